@@ -1,0 +1,1 @@
+"""Pages in, searchable articles out. Imports `seeds` only."""

@@ -1,0 +1,100 @@
+"""The values that travel from reader to archive: RawPage, Cut, Article. No behaviour beyond them.
+
+Offsets are code points, half-open. Dates are ISO 8601: a day (`2010-04-08`) or a UTC time
+(`2010-04-08T09:30:00Z`). Unknown is None (or an empty tuple), never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PageKind = Literal["html", "text"]
+
+CutKind = Literal[
+    "title",
+    "date",
+    "byline",
+    "navigation",
+    "promotion",
+    "related",
+    "caption",
+    "player",
+    "comments",
+    "legal",
+    "share",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it arrived, before stripping.
+
+    Args:
+        content: HTML source or flattened text, decoded.
+        kind: Which of the two `content` is.
+        location: Where it came from: a file's absolute path, `FILE#ID` for a row, `-` for
+            standard input. Not shown to readers of the web page.
+        given_id: The id that the carrier gave (JSONL `id`), as text.
+        title, source, published, url, language, authors: What the carrier declared; evidence
+            that outranks the page's own.
+    """
+
+    content: str
+    kind: PageKind
+    location: str
+    given_id: str | None = None
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span of the original that is not part of the body, with its reason.
+
+    Args:
+        start, end: Span in `Article.original`, end exclusive.
+        kind: What the text is; `title`, `date` and `byline` moved to the article's fields.
+        rule: Name of the rule, profile or model that cut it (`repeats`, `profile:aljazeera`, …).
+        evidence: Why, in words a reader understands ("41 of 48 pages of this source").
+    """
+
+    start: int
+    end: int
+    kind: CutKind
+    rule: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page says once its furniture is off.
+
+    The non-space characters of `body` and of the cuts' spans, taken in the order of `original`,
+    are exactly the non-space characters of `original`.
+
+    Args:
+        doc_id: Stable id: the same page gives the same id (see `index.archive`).
+        body: Paragraphs separated by one blank line; inside a paragraph white space is one space.
+        original: The page's visible text as received, one line a block; for pages of plain text
+            the text itself.
+        cuts: In order, not overlapping.
+        kept_whole: True where no article was found and the whole text was kept as the body.
+    """
+
+    doc_id: str
+    title: str | None
+    body: str
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    original: str = ""
+    cuts: tuple[Cut, ...] = ()
+    kept_whole: bool = False

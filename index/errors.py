@@ -1,0 +1,83 @@
+"""The tree of errors a user can meet; each message says what, where and what to do.
+
+DatelineError
+├── SettingsError        a setting or option that cannot be used
+├── ReadError            a file or row that cannot be read as a page
+│   └── PageTooLarge     a page over the size, depth or time limit
+├── ArchiveError         the archive cannot be opened, read or written
+├── EngineError          the engine's index cannot be opened, read or written
+│   └── EngineMissing    the engine's library is not installed
+├── NamesError           a name or decision that does not stand in the archive
+├── QueryError           a query that cannot be run as it is; carries position and remedy
+└── NotFound             an article, passage or group that does not exist
+
+Native errors are wrapped with `raise … from exc` where they enter. A message is one line.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all errors that are shown to a user as one line."""
+
+
+class SettingsError(DatelineError):
+    """A setting or option cannot be used; the message names it and its allowed values."""
+
+
+class ReadError(DatelineError):
+    """A file or row cannot be read as a page.
+
+    Args:
+        message: One line: which file or row, what is wrong, what to do.
+        reason: A few words without names or numbers, to count rejected pages by.
+    """
+
+    def __init__(self, message: str, reason: str = "unreadable") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class PageTooLarge(ReadError):  # noqa: N818 - named for what the user is told
+    """A page exceeds the limit on size, depth or time."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, reason="too large")
+
+
+class ArchiveError(DatelineError):
+    """The archive cannot be opened, read or written."""
+
+
+class EngineError(DatelineError):
+    """The engine's index cannot be opened, read or written."""
+
+
+class EngineMissing(EngineError):  # noqa: N818 - named for what the user is told
+    """The engine's library is not installed; the message names the extra to install."""
+
+
+class NamesError(DatelineError):
+    """A name, group or decision is not in the archive, or contradicts another."""
+
+
+class QueryError(DatelineError):
+    """A query cannot be run as it is.
+
+    Args:
+        message: What is wrong, in one line.
+        start: Code-point offset in the query where the trouble begins.
+        end: Offset after the trouble; equals `start` for a point.
+        remedy: What to type instead, in one line.
+    """
+
+    def __init__(self, message: str, start: int, end: int, remedy: str) -> None:
+        super().__init__(f"{message} (at character {start + 1}). {remedy}")
+        self.text = message
+        self.start = start
+        self.end = end
+        self.remedy = remedy
+
+
+class NotFound(DatelineError):  # noqa: N818 - named for what the user is told
+    """An article, passage or group does not exist under the given id."""

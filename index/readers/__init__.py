@@ -1,0 +1,1 @@
+"""Files of every accepted form, read as raw pages."""

@@ -1,0 +1,1 @@
+"""From a raw page to an article, every cut explained."""
