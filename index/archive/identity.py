@@ -1,0 +1,92 @@
+"""Which page is which: the identity of a page, and the `doc_id` made from it.
+
+The same page gives the same id however often, wherever and in whatever order it is added, so a
+second `add` changes nothing and a passage stays citable.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from pathlib import PurePath
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from index.article import RawPage
+
+DOC_ID_BYTES = 8
+"""64 bits: among a million articles the chance of one accidental meeting is 3 in 10 million."""
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)\Z")
+"""Query parameters that say how a reader came, not what is read: Google Analytics' `utm_*`
+and the click ids of Facebook, Google, Microsoft, Mailchimp, Instagram and Yandex."""
+
+_WHITE_SPACE = re.compile(r"\s+")
+
+_ROW_NUMBER = re.compile(r"#\d+\Z")
+
+
+def doc_id(identity: str) -> str:
+    """Give the id of the article whose page has `identity`: 16 hexadecimal digits."""
+    encoded = identity.encode("utf-8", "surrogatepass")
+    return blake2b(encoded, digest_size=DOC_ID_BYTES).hexdigest()
+
+
+def identity(page: RawPage, url: str | None, original: str) -> str:
+    """Say which page this is, by the strongest evidence there is.
+
+    Args:
+        page: The page as it arrived; its given id and location may name it.
+        url: The canonical address that the carrier or the page itself declares, if any.
+        original: The page's visible text.
+
+    Returns:
+        `url:` with the address's key; else `id:` with the carrier's file name and the given id;
+        else `text:` with the original, white space folded.
+    """
+    key = url_key(url) if url else None
+    if key is not None:
+        return f"url:{key}"
+    if page.given_id is not None:
+        carrier = page.location.removesuffix(f"#{page.given_id}")
+        return f"id:{PurePath(carrier).name}#{page.given_id}"
+    return f"text:{_WHITE_SPACE.sub(' ', original).strip()}"
+
+
+def url_key(url: str) -> str | None:
+    """Reduce an address to what tells pages apart, so that its variants are one.
+
+    Scheme, `www.`, default ports, fragment, tracking parameters and a closing slash do not
+    count; path and remaining query do, case kept.
+
+    Returns:
+        The key; None where the address names no single page: no host, or nothing after it.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if not host:
+        return None
+    query = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.match(pair[0])
+    ]
+    path = parts.path.rstrip("/")
+    if not path and not query:
+        return None
+    at_port = f":{port}" if port not in (None, 80, 443) else ""
+    asked = f"?{urlencode(query)}" if query else ""
+    return f"{host.removeprefix('www.')}{at_port}{path}{asked}"
+
+
+def names_one_page(page: RawPage) -> bool:
+    """Tell whether the page's location stays that page's when its text changes.
+
+    A file does, and so does a row with an id. A row known by its number alone does not (rows
+    move when others are put before them), nor does standard input.
+    """
+    if page.given_id is not None:
+        return True
+    return page.location != "-" and _ROW_NUMBER.search(page.location) is None
