@@ -21,12 +21,12 @@ write one: `engine_text` removes it from page text."""
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Hiragana, Katakana and the common Han blocks, as a character class's inside."""
 
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 """Combining marks that stand inside words: Latin and Cyrillic accents, Hebrew and Arabic points,
 Devanagari vowel signs."""
 
 TOKEN = re.compile(
-    rf"([{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_]|[{_MARKS}])+)(?:['’]s\b)?"
+    rf"([{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_]|[{MARKS}])+)(?:['’]s\b)?"
 )
 """Group 1 is the token's text; the match's end may lie past it by a possessive."""
 

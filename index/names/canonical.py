@@ -1,0 +1,144 @@
+"""Put one token for every spelling of a name group, in text on its way to an engine.
+
+So document frequency, lengths, phrases and nearness see one term, at no cost when searching.
+Reads words exactly as `index.text` does: a spelling matches when its folded tokens stand there
+in a row, whatever the case, with one space, hyphen or apostrophe between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from index.text import GROUP_MARK, IDEOGRAPHS, MARKS, TOKEN, fold
+
+if TYPE_CHECKING:
+    from index.names.lookup import Names
+
+_PLAIN_WORD = re.compile(r"([^\W_]+)")
+_WORD = re.compile(TOKEN.pattern.partition("(?:['’]s")[0])
+_NOT_PLAIN = re.compile(f"[{IDEOGRAPHS}{MARKS}]")
+"""Where none of these stands, words are what `_PLAIN_WORD` finds, four times as fast."""
+
+JOINERS = frozenset(" -‐‑'’ʼʻ`\u00a0")
+"""What may stand between two tokens of one spelling; a comma or a line break may not."""
+
+MEMO_WORDS = 200_000
+"""Words as written whose answer is remembered, some 20 MB; then the memory starts afresh."""
+
+
+class Canonicaliser:
+    """Replaces the spellings of active groups by their group tokens.
+
+    Args:
+        members: Spelling key (one or several folded tokens, spaces between) and group id.
+    """
+
+    def __init__(self, members: Iterable[tuple[str, int]] = ()) -> None:
+        self._single: dict[str, int] = {}
+        self._starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._memo = _Memo(self)
+        for key, group_id in members:
+            self._put(key, group_id)
+
+    @classmethod
+    def from_names(cls, names: Names) -> Self:
+        """Load every spelling of every active group."""
+        return cls(names.members())
+
+    def update(self, names: Names, keys: Iterable[str]) -> None:
+        """Take over what became of `keys`, as `NamesWriter.place` returned them."""
+        for key in keys:
+            group = names.group_id(key)
+            self._drop(key)
+            if group is not None:
+                self._put(key, group)
+        self._memo.clear()
+
+    def __call__(self, text: str) -> str:
+        """Give `text` with group tokens in place of spellings, a space on each side of them.
+
+        Args:
+            text: Has passed `index.text.engine_text`, so it holds no group mark of its own.
+        """
+        words = _WORD if not text.isascii() and _NOT_PLAIN.search(text) else _PLAIN_WORD
+        pieces = words.split(text)
+        memo = self._memo
+        marks = list(map(memo.__getitem__, pieces[1::2]))
+        if not any(marks):
+            return text
+        if len(memo) > MEMO_WORDS:
+            memo.clear()
+        return self._replace(pieces, marks)
+
+    def _replace(self, pieces: list[str], marks: list[int]) -> str:
+        out: list[str] = [pieces[0]]
+        at, count = 0, len(marks)
+        while at < count:
+            width, group = 1, marks[at]
+            if group:
+                width, group = self._longest(pieces, at, group)
+            if group > 0:
+                if out[-1][-1:] != " ":
+                    out.append(" ")
+                out.append(f"{GROUP_MARK}{group}")
+                following = pieces[2 * (at + width)]
+                if following[:1] != " ":
+                    out.append(" ")
+                out.append(following)
+            else:
+                out.append(pieces[2 * at + 1])
+                out.append(pieces[2 * at + 2])
+                width = 1
+            at += width
+        return "".join(out)
+
+    def _longest(self, pieces: list[str], at: int, group: int) -> tuple[int, int]:
+        """Give the tokens and the group of the longest spelling that begins at word `at`."""
+        first = fold(pieces[2 * at + 1])
+        for rest, several in self._starts.get(first, ()):
+            end = at + len(rest)
+            if 2 * end + 1 < len(pieces) and all(
+                pieces[2 * (at + n)] in JOINERS and fold(pieces[2 * (at + n) + 1]) == token
+                for n, token in enumerate(rest, start=1)
+            ):
+                return len(rest) + 1, several
+        return 1, self._single.get(first, 0)
+
+    def _put(self, key: str, group_id: int) -> None:
+        first, *rest = key.split(" ")
+        if not rest:
+            self._single[first] = group_id
+            return
+        starts = self._starts.setdefault(first, [])
+        starts.append((tuple(rest), group_id))
+        starts.sort(key=lambda start: -len(start[0]))
+
+    def _drop(self, key: str) -> None:
+        first, *rest = key.split(" ")
+        if not rest:
+            self._single.pop(first, None)
+            return
+        kept = [start for start in self._starts.get(first, ()) if start[0] != tuple(rest)]
+        if kept:
+            self._starts[first] = kept
+        else:
+            self._starts.pop(first, None)
+
+    def _mark(self, word: str) -> int:
+        """Give the group of `word`, -1 where it only begins a longer spelling, 0 where neither."""
+        folded = fold(word)
+        return self._single.get(folded, 0) or (-1 if folded in self._starts else 0)
+
+
+class _Memo(dict[str, int]):
+    """Answers for words as written, filled as they are met."""
+
+    def __init__(self, owner: Canonicaliser) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def __missing__(self, word: str) -> int:
+        mark = self[word] = self._owner._mark(word)
+        return mark

@@ -1,0 +1,74 @@
+"""The values of the names room: a spelling, a group of them, and what a query word was taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.text import GROUP_MARK
+
+State = Literal["proposed", "accepted", "rejected"]
+"""Who says that a spelling belongs to its group: the evidence alone (`proposed`), a person or the
+curated list (`accepted`); `rejected` spellings are named beside a group but are not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way a name is written.
+
+    Args:
+        text: As most often written (`Jalal-Abad`).
+        key: `index.text.spelling_key` of it (`jalal abad`).
+        count: Mentions in the archive; 0 for a curated spelling that no article holds.
+        articles: Articles that mention it.
+        state: See `State`.
+        reason: Why it stands in its group, in words a reader understands.
+    """
+
+    text: str
+    key: str
+    count: int
+    articles: int
+    state: State
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """The spellings that are taken as one name.
+
+    Args:
+        id: Stable: a group keeps it as long as it lives; when two groups join, the lower stays.
+        name: The most frequent spelling, or the curated name.
+        kind: `person`, `place`, `organisation`, or `name` where nobody said.
+        spellings: Most mentions first.
+    """
+
+    id: int
+    name: str
+    kind: str
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def token(self) -> str:
+        """The one term that stands for all spellings in the engine's `text` and `title`."""
+        return f"{GROUP_MARK}{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a query word that no article holds was taken for.
+
+    Args:
+        word: The query's word.
+        group: The active group it belongs to, or None.
+        key: The key of the archive's spelling that it is nearest to.
+        score: How sure, 0 to 1.
+        reason: Why, in words a reader understands (`Бакиев is bakiev in Latin letters`).
+    """
+
+    word: str
+    group: NameGroup | None
+    key: str
+    score: float
+    reason: str
