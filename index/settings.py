@@ -1,0 +1,156 @@
+"""Settings: where things are kept and how much work is allowed, from options, environment, file.
+
+An option outranks the environment, the environment outranks `settings.toml` in the home, the
+file outranks the defaults. The home itself comes from `--home`, else `DATELINE_HOME`, else the
+platform's folder for application data.
+
+```toml
+# settings.toml
+engine = "tantivy"
+workers = 4
+max_page_mb = 10
+```
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+from index.errors import SettingsError
+
+FILE_NAME = "settings.toml"
+
+
+def _workers() -> int:
+    """All processors, at most 8: past that the one process that writes is the slower part."""
+    return min(os.cpu_count() or 1, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run works with; every field but `home` may stand in the file and the environment.
+
+    Args:
+        home: Folder of the archive, the engines' indexes and `settings.toml`.
+        engine: Name of the engine that answers (`DATELINE_ENGINE`).
+        workers: Processes that strip pages; 0 and 1 work in the main process
+            (`DATELINE_WORKERS`).
+        max_page_mb: Largest page read, in megabytes of 1,000,000 bytes (`DATELINE_MAX_PAGE_MB`).
+    """
+
+    home: Path
+    engine: str = "tantivy"
+    workers: int = field(default_factory=_workers)
+    max_page_mb: int = 10
+
+    @property
+    def archive_path(self) -> Path:
+        """The archive's file."""
+        return self.home / "archive.sqlite"
+
+    @property
+    def engines_folder(self) -> Path:
+        """Folder of the engines' indexes, one folder each."""
+        return self.home / "engines"
+
+    @property
+    def lock_path(self) -> Path:
+        """File that the one writer holds."""
+        return self.home / "writer.lock"
+
+    @property
+    def max_page_bytes(self) -> int:
+        """Largest page read, in bytes."""
+        return self.max_page_mb * 1_000_000
+
+    @classmethod
+    def load(
+        cls,
+        home: str | Path | None = None,
+        *,
+        environment: Mapping[str, str] | None = None,
+        **options: object,
+    ) -> Self:
+        """Join options, environment, file and defaults.
+
+        Args:
+            home: The `--home` option; None where it was not given.
+            environment: In place of `os.environ`.
+            options: Fields by name; None means that the option was not given.
+
+        Raises:
+            SettingsError: A value that cannot be used, or a file that is no TOML.
+        """
+        env = os.environ if environment is None else environment
+        folder = Path(home) if home else Path(env.get("DATELINE_HOME") or data_folder(env))
+        settings = cls(home=folder.expanduser().absolute())
+        known = {item.name for item in fields(cls)} - {"home"}
+        layers: list[tuple[str, Mapping[str, object]]] = [
+            (str(settings.home / FILE_NAME), _file_values(settings.home / FILE_NAME, known)),
+            (
+                "the environment",
+                {n: env[v] for n in known if (v := f"DATELINE_{n.upper()}") in env},
+            ),
+            ("the command line", {n: value for n, value in options.items() if value is not None}),
+        ]
+        for where, values in layers:
+            for name, value in values.items():
+                settings = replace(settings, **{name: _checked(name, value, where)})
+        return settings
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """Give the platform's folder for this application's data.
+
+    Source: XDG Base Directory Specification 0.8; Apple, "File System Programming Guide";
+    Microsoft, "Known folders" (FOLDERID_LocalAppData).
+    """
+    if sys.platform == "win32":
+        base = environment.get("LOCALAPPDATA")
+        return Path(base or Path.home() / "AppData" / "Local") / "dateline"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "dateline"
+    base = environment.get("XDG_DATA_HOME", "")
+    absolute = base.startswith("/")  # the specification says to ignore a relative one
+    return Path(base if absolute else Path.home() / ".local" / "share") / "dateline"
+
+
+def _file_values(path: Path, known: set[str]) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    import tomllib  # a quarter of a cold search's imports, needed by few
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as exc:
+        raise SettingsError(f"{path} cannot be read as TOML: {exc}; mend or remove it") from exc
+    for name in values:
+        if name not in known:
+            raise SettingsError(
+                f"{path} has no setting {name!r} to set; known are {', '.join(sorted(known))}"
+            )
+    return values
+
+
+_RANGES = {"workers": (0, 256), "max_page_mb": (1, 1000)}
+
+
+def _checked(name: str, value: object, where: str) -> Any:
+    """Bring a value to its field's type; the message names where it was set."""
+    if name == "engine":
+        if isinstance(value, str) and value.isidentifier():
+            return value
+        raise SettingsError(f"engine in {where} is {value!r}; give an engine's name, as tantivy")
+    low, high = _RANGES[name]
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = -1
+    if not low <= number <= high:
+        raise SettingsError(f"{name} in {where} is {value!r}; give a number from {low} to {high}")
+    return number
