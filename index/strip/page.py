@@ -1,0 +1,561 @@
+"""A page as lines: what HTML and flattened text look like to the rest of stripping.
+
+`flatten_html` parses once with lexbor and walks the tree once; the lines, the tree's facts about
+them and what the document declares of itself (title, meta, JSON-LD, times) come from that one
+walk. `flatten_text` cuts plain text at its line ends. Both give `PageLines`, whose `original` is
+the text that offsets count in: for HTML the lines joined by newlines, for text the text itself.
+
+May not judge: nothing here decides what is body and what is chrome.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from index.errors import PageTooLarge, ReadError
+
+MAX_HTML_CHARS = 12_000_000
+"""Longest HTML source read. The longest of 1,534 news pages measured had 4.1 million; lexbor and
+the walk take 0.1 s and 200 MB at this size."""
+
+MAX_TEXT_CHARS = 2_000_000
+"""Longest visible text kept, in characters: some 300,000 words, thrice the longest novel-length
+report met. Stripping that much takes about one second."""
+
+MAX_LINES = 100_000
+"""Most lines kept of a page of HTML."""
+
+MAX_JSON_LD_CHARS = 400_000
+"""Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html "
+    "label legend li main menu nav ol optgroup option p pre search section summary table tbody td "
+    "tfoot th thead tr ul".split()  # noqa: SIM905 - reads as the list it is
+)
+"""Elements that begin and end a line. Source: the HTML standard's rendering section
+(https://html.spec.whatwg.org/multipage/rendering.html), and `button`, `label` and `td`, which
+never stand inside a sentence."""
+
+SILENT_TAGS = frozenset(
+    "script style noscript template svg iframe object embed canvas audio video select textarea "
+    "datalist noframes head title math".split()  # noqa: SIM905
+)
+"""Elements whose text a reader does not see as text of the page."""
+
+IN_LINK = 1
+IN_ARTICLE = 1 << 1
+IN_MAIN = 1 << 2
+IN_NAV = 1 << 3
+IN_ASIDE = 1 << 4
+IN_HEADER = 1 << 5
+IN_FOOTER = 1 << 6
+IN_FIGURE = 1 << 7
+IN_CAPTION = 1 << 8
+IN_LIST = 1 << 9
+IN_TABLE = 1 << 10
+IN_FORM = 1 << 11
+IN_QUOTE = 1 << 12
+IN_BUTTON = 1 << 13
+IN_BODY_PROP = 1 << 14
+IN_STRONG = 1 << 15
+IN_ITALIC = 1 << 16
+IN_TIME = 1 << 17
+HIDDEN = 1 << 18
+IN_PRE = 1 << 19
+IN_PARAGRAPH = 1 << 20
+IN_HEADING = 1 << 21
+IN_DIALOG = 1 << 22
+"""Bits of `Line.flags` and `Tree.flags`: the element or one above it is of that kind. `IN_LINK`,
+`IN_STRONG`, `IN_ITALIC` and `IN_TIME` of a line are those of its first text."""
+
+_TAG_FLAGS = {
+    "a": IN_LINK,
+    "article": IN_ARTICLE,
+    "main": IN_MAIN,
+    "nav": IN_NAV,
+    "menu": IN_NAV,
+    "aside": IN_ASIDE,
+    "header": IN_HEADER,
+    "footer": IN_FOOTER,
+    "figure": IN_FIGURE,
+    "figcaption": IN_CAPTION,
+    "caption": IN_CAPTION,
+    "ul": IN_LIST,
+    "ol": IN_LIST,
+    "dl": IN_LIST,
+    "table": IN_TABLE,
+    "form": IN_FORM,
+    "fieldset": IN_FORM,
+    "blockquote": IN_QUOTE,
+    "button": IN_BUTTON,
+    "label": IN_BUTTON,
+    "strong": IN_STRONG,
+    "b": IN_STRONG,
+    "em": IN_ITALIC,
+    "i": IN_ITALIC,
+    "time": IN_TIME,
+    "pre": IN_PRE,
+    "p": IN_PARAGRAPH,
+    "dialog": IN_DIALOG,
+    "h1": IN_HEADING,
+    "h2": IN_HEADING,
+    "h3": IN_HEADING,
+    "h4": IN_HEADING,
+    "h5": IN_HEADING,
+    "h6": IN_HEADING,
+}
+
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a]")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+
+_MANY_TAGS = 15_000
+"""Tags from which nesting is checked before parsing; below it the worst nesting parses in 0.6 s."""
+
+MAX_NESTING_WORK = 300_000_000
+"""Sum over all tags of the depth they stand at. lexbor looks up the open elements at every block
+element; 200,000 nested `<div>` (2e10) took 105 s, 3e8 takes about one."""
+
+_SHALLOW_TAGS = frozenset(
+    "p li dt dd option tr td th area base br col embed hr img input link meta param source track "
+    "wbr path".split()  # noqa: SIM905
+)
+"""Elements that have no content or that the next of their kind closes: they do not nest."""
+
+
+class Line(NamedTuple):
+    """One block of visible text.
+
+    Args:
+        text: The text, white space folded for HTML; for plain text as it stands.
+        start, end: Span of `text` in `PageLines.original`, end exclusive.
+        element: Index in `PageLines.tree` of the block that holds it; -1 for plain text.
+        inner: Index of the innermost element of its first text; equals `element` where the text
+            stands directly in the block; -1 for plain text.
+        flags: The `IN_…` bits of its first text; 0 for plain text.
+        link_chars: Characters of `text` inside links (spaces counted as in the source).
+        strong_chars: Characters inside bold or italic elements.
+    """
+
+    text: str
+    start: int
+    end: int
+    element: int = -1
+    inner: int = -1
+    flags: int = 0
+    link_chars: int = 0
+    strong_chars: int = 0
+
+
+@dataclass(slots=True)
+class Tree:
+    """The elements of a page in document order, as parallel lists; index 0 is the root.
+
+    Args:
+        tags: Lower-case tag names.
+        names: `class`, `id`, `itemprop`, `rel` and `role` values, joined by spaces.
+        parents: Index of the parent; -1 for the root.
+        blocks: Index of the nearest block element, itself included.
+        flags: The `IN_…` bits.
+    """
+
+    tags: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+
+    def chain(self, element: int) -> Iterator[int]:
+        """Yield the element and those above it, innermost first; nothing for -1."""
+        while element >= 0:
+            yield element
+            element = self.parents[element]
+
+
+@dataclass
+class DocumentFacts:
+    """What an HTML page declares of itself. All empty for plain text.
+
+    Args:
+        title: Text of `<title>`, white space folded.
+        language: `lang` of the root element.
+        canonical: `href` of `<link rel="canonical">`.
+        meta: First non-empty `content` by lower-case `name`, `property`, `itemprop` or
+            `http-equiv`.
+        meta_lists: Every content of those that stand more than once (`article:author`, …).
+        times: (datetime attribute or "", class words, index of the line it stands in or before)
+            of every `<time>`, in order.
+        json_ld_sources: The JSON-LD scripts as written.
+        links: `rel` to first `href` of `<link>` elements (`shortlink`, `amphtml`, …).
+    """
+
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    meta: dict[str, str] = field(default_factory=dict)
+    meta_lists: dict[str, list[str]] = field(default_factory=dict)
+    times: list[tuple[str, str, int]] = field(default_factory=list)
+    json_ld_sources: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """The JSON-LD objects, `@graph` and lists opened, outermost first; broken ones left out."""
+        found: list[dict[str, Any]] = []
+        for source in self.json_ld_sources:
+            found.extend(_objects(source))
+        return found
+
+
+@dataclass
+class PageLines:
+    """A page as lines with what is known of them.
+
+    Args:
+        original: The text that spans count in.
+        lines: In order, not overlapping, none blank; they hold all non-space characters of
+            `original`.
+        tree: The elements; None for plain text.
+        document: What the page declares of itself.
+    """
+
+    original: str
+    lines: list[Line]
+    tree: Tree | None = None
+    document: DocumentFacts = field(default_factory=DocumentFacts)
+
+
+def flatten_text(text: str) -> PageLines:
+    """Cut plain text at its line ends.
+
+    NULs and lone surrogates become U+FFFD first: neither can be stored or encoded.
+
+    Args:
+        text: Any text, empty included.
+
+    Returns:
+        Lines without the white space around them; no lines for blank text.
+
+    Raises:
+        PageTooLarge: Above `MAX_TEXT_CHARS`.
+    """
+    if len(text) > MAX_TEXT_CHARS:
+        raise PageTooLarge(
+            f"the text has {len(text):,} characters, the limit is {MAX_TEXT_CHARS:,}; "
+            "split it into its articles"
+        )
+    text = cleaned(text)
+    lines = []
+    for match in _LINE.finditer(text):
+        run = match[0]
+        bare = run.strip()
+        if bare:
+            start = match.start() + len(run) - len(run.lstrip())
+            lines.append(Line(bare, start, start + len(bare)))
+    return PageLines(text, lines)
+
+
+def flatten_html(html: str) -> PageLines:
+    """Parse HTML and cut its visible text into lines, one a block.
+
+    Args:
+        html: HTML source of any quality, empty included.
+
+    Returns:
+        Lines in document order with the tree and the document's facts.
+
+    Raises:
+        PageTooLarge: Above `MAX_HTML_CHARS`, or visible text above `MAX_TEXT_CHARS`.
+        ReadError: The content is binary, not HTML.
+    """
+    if len(html) > MAX_HTML_CHARS:
+        raise PageTooLarge(
+            f"the HTML has {len(html):,} characters, the limit is {MAX_HTML_CHARS:,}"
+        )
+    head = html[:4096]
+    if len(head) >= 64 and len(_CONTROL.findall(head)) * 30 > len(head):
+        raise ReadError("the content is binary, not HTML; leave it out", reason="binary")
+    if html.count("<") > _MANY_TAGS:
+        _check_depth(html)
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    try:
+        try:
+            root = LexborHTMLParser(html).root
+        except UnicodeEncodeError:
+            root = LexborHTMLParser(cleaned(html)).root
+    except SelectolaxError as exc:
+        raise ReadError(f"the HTML cannot be parsed ({exc})", reason="not HTML") from exc
+    page = PageLines("", [], Tree())
+    if root is not None:
+        _Walk(page).run(root)
+    return page
+
+
+def _check_depth(html: str) -> None:
+    """Refuse a page whose nesting would make the parser's scope checks quadratic."""
+    depth = work = 0
+    for slash, name in _TAG.findall(html):
+        if name.lower() in _SHALLOW_TAGS:
+            continue
+        depth += -1 if slash else 1
+        work += max(depth, 0)
+        if work > MAX_NESTING_WORK:
+            raise PageTooLarge(
+                "the HTML is nested too deep to parse in reasonable time; leave the page out"
+            )
+
+
+def cleaned(text: str) -> str:
+    """Replace what cannot be stored as UTF-8 text: NULs and lone surrogates become U+FFFD."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+class _Walk:
+    """One walk over the tree: the line being gathered and where it began.
+
+    A new line begins where the nearest block element changes or a block or `br` was entered:
+    leaving a block that held text changes the nearest block, so only starts need watching.
+    """
+
+    def __init__(self, page: PageLines) -> None:
+        self.page = page
+        self.pieces: list[str] = []
+        self.position = 0
+        self.block = -1
+        self.inner = -1
+        self.first_flags = 0
+        self.link_chars = 0
+        self.strong_chars = 0
+        self.last_link = -1
+
+    def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 - the one hot loop
+        """Walk from the root; fill the page's tree, lines, facts and original."""
+        tree = self.page.tree or Tree()
+        tags, names, parents = tree.tags, tree.names, tree.parents
+        blocks, flags = tree.blocks, tree.flags
+        seen: dict[int, int] = {}
+        silent: set[int] = set()
+        links: dict[int, int] = {}
+        add_text, end_line = self._text, self._break
+        for node in root.traverse(include_text=True):
+            tag = node.tag
+            parent = node.parent
+            above = seen.get(parent.mem_id, -1) if parent is not None else -1
+            if tag == "-text":
+                if above >= 0:
+                    text = node.text_content
+                    if text and (self.pieces or not text.isspace()):
+                        add_text(text, above, blocks[above], flags[above], links.get(above, -1))
+                continue
+            if tag[0] == "-" or tag[0] == "!":
+                continue
+            if tag in SILENT_TAGS or (parent is not None and parent.mem_id in silent):
+                silent.add(node.mem_id)
+                self._declared(tag, node)
+                continue
+            if tag in ("meta", "link"):
+                self._head_element(tag, node.attributes)
+                continue
+            index = len(tags)
+            seen[node.mem_id] = index
+            attributes = node.attributes
+            bits = _TAG_FLAGS.get(tag, 0)
+            if above >= 0:
+                bits |= flags[above]
+            if attributes:
+                name, own = self._attributes(tag, attributes)
+                names.append(name)
+                bits |= own
+            else:
+                names.append("")
+            tags.append(tag)
+            parents.append(above)
+            flags.append(bits)
+            if tag in BLOCK_TAGS or above < 0:
+                blocks.append(index)
+                if self.pieces:
+                    end_line()
+                self.block = -1
+            else:
+                blocks.append(blocks[above])
+                if tag == "br" and self.pieces:
+                    end_line()
+            if tag == "a":
+                links[index] = index
+            elif bits & IN_LINK and above in links:
+                links[index] = links[above]
+        end_line()
+        self.page.original = "\n".join([line.text for line in self.page.lines])
+        declared = root.attributes or {}
+        self.page.document.language = declared.get("lang") or declared.get("xml:lang") or ""
+
+    def _attributes(self, tag: str, attributes: dict[str, Any]) -> tuple[str, int]:
+        words = []
+        own = 0
+        for key, value in attributes.items():
+            if key in _NAMING:
+                if value:
+                    words.append(value)
+                    if key == "itemprop" and value.lower() == "articlebody":
+                        own |= IN_BODY_PROP
+                    elif key == "role":
+                        own |= _ROLE_FLAGS.get(value.lower(), 0)
+            elif key in _HIDING and (
+                key == "hidden"
+                or (key == "aria-hidden" and value == "true")
+                or (key == "style" and value and _HIDING_STYLE.search(value))
+            ):
+                own |= HIDDEN
+        name = " ".join(words)
+        if tag == "time":
+            times = self.page.document.times
+            times.append((attributes.get("datetime") or "", name, len(self.page.lines)))
+        return name, own
+
+    def _declared(self, tag: str, node: Any) -> None:
+        document = self.page.document
+        if tag == "script":
+            kind = node.attributes.get("type")
+            if kind and "ld+json" in kind.lower():
+                source = node.text() or ""
+                if len(source) <= MAX_JSON_LD_CHARS:
+                    document.json_ld_sources.append(source)
+        elif tag in ("meta", "link"):
+            self._head_element(tag, node.attributes)
+        elif tag == "title" and not document.title and node.parent.tag == "head":
+            document.title = " ".join((node.text() or "").split())
+
+    def _head_element(self, tag: str, attributes: dict[str, Any]) -> None:
+        document = self.page.document
+        if tag == "link":
+            rel, href = attributes.get("rel"), attributes.get("href")
+            if rel and href:
+                for word in rel.lower().split():
+                    document.links.setdefault(word, href)
+                    if word == "canonical" and not document.canonical:
+                        document.canonical = href
+            return
+        content = attributes.get("content")
+        if not content:
+            return
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = attributes.get(key)
+            if name:
+                name = name.lower()
+                if name in document.meta:
+                    several = document.meta_lists.setdefault(name, [document.meta[name]])
+                    several.append(content)
+                else:
+                    document.meta[name] = content
+
+    def _text(self, text: str, at: int, block: int, flags: int, link: int) -> None:
+        if block != self.block:
+            if self.pieces:
+                self._break()
+            if text.isspace():
+                return
+            self.block = block
+        if flags & IN_PRE and (parts := _BLANK_LINE.split(text))[1:]:
+            for part in parts:
+                self._text(part, at, block, flags, link)
+                self._break()
+                self.block = block
+            return
+        if not self.pieces:
+            if text.isspace():
+                return
+            self.inner = at
+            self.first_flags = flags
+        elif link >= 0 and self.last_link >= 0 and link != self.last_link:
+            self.pieces.append(" ")
+        if flags & (IN_LINK | IN_STRONG | IN_ITALIC):
+            if flags & IN_LINK:
+                self.link_chars += len(text)
+            if flags & (IN_STRONG | IN_ITALIC):
+                self.strong_chars += len(text)
+        self.last_link = link
+        self.pieces.append(text)
+
+    def _break(self) -> None:
+        text = " ".join("".join(self.pieces).split())
+        if text:
+            start = self.position
+            size = len(text)
+            self.position = start + size + 1
+            if self.position > MAX_TEXT_CHARS or len(self.page.lines) > MAX_LINES:
+                raise PageTooLarge(
+                    f"the page's visible text is above the limit of {MAX_TEXT_CHARS:,} "
+                    f"characters or {MAX_LINES:,} lines; split it into its articles"
+                )
+            self.page.lines.append(
+                Line(
+                    text,
+                    start,
+                    start + size,
+                    self.block,
+                    self.inner,
+                    self.first_flags,
+                    min(self.link_chars, size),
+                    min(self.strong_chars, size),
+                )
+            )
+        self.pieces = []
+        self.link_chars = self.strong_chars = 0
+        self.last_link = -1
+        self.block = -1
+
+
+_NAMING = frozenset(("class", "id", "itemprop", "rel", "role", "data-testid", "data-component"))
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
+
+_ROLE_FLAGS = {
+    "navigation": IN_NAV,
+    "menu": IN_NAV,
+    "menubar": IN_NAV,
+    "main": IN_MAIN,
+    "article": IN_ARTICLE,
+    "complementary": IN_ASIDE,
+    "banner": IN_HEADER,
+    "contentinfo": IN_FOOTER,
+    "dialog": IN_DIALOG,
+    "alertdialog": IN_DIALOG,
+    "button": IN_BUTTON,
+    "form": IN_FORM,
+    "search": IN_FORM,
+    "heading": IN_HEADING,
+}
+
+
+def _objects(source: str) -> Iterator[dict[str, Any]]:
+    source = source.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        parsed = json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return
+    waiting = [parsed]
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting = value + waiting
+        elif isinstance(value, dict):
+            yield value
+            graph = value.get("@graph")
+            if isinstance(graph, (list, dict)):
+                waiting.append(graph)
