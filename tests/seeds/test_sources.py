@@ -1,0 +1,86 @@
+"""The source profiles: vocabulary, the outlets that must be known, markers that are markers."""
+
+from __future__ import annotations
+
+import pytest
+
+from seeds.sources import CUT_KINDS, DATE_FORMATS, SHAPES, SourceProfile, load_profiles
+
+REQUIRED = {
+    "Al Jazeera",
+    "RFE/RL",
+    "The Independent",
+    "The Irish Times",
+    "The Globe and Mail",
+    "BBC",
+    "The Guardian",
+    "Reuters",
+    "AP",
+    "CNN",
+    "The New York Times",
+    "The Washington Post",
+    "Le Monde",
+    "Deutsche Welle",
+    "Der Spiegel",
+    "TASS",
+    "Interfax",
+    "Xinhua",
+    "Kyodo",
+    "Dawn",
+}
+
+MAX_MARKER_CHARS = 90
+"""A marker names furniture; a longer text would be quoting it."""
+
+
+def test_every_required_outlet_has_a_profile_with_a_domain() -> None:
+    """The outlets whose furniture is publicly well known are all there."""
+    by_name = {profile.name: profile for profile in load_profiles()}
+    assert set(by_name) >= REQUIRED
+    assert [name for name in sorted(REQUIRED) if not by_name[name].domains] == []
+
+
+def test_ids_names_aliases_and_domains_belong_to_one_source() -> None:
+    """No two profiles answer to the same id, name, alias or domain."""
+    for field in ("id", "name", "domain"):
+        values = [value for profile in load_profiles() for value in _values(profile, field)]
+        assert [value for value in sorted(set(values)) if values.count(value) > 1] == []
+
+
+def _values(profile: SourceProfile, field: str) -> list[str]:
+    if field == "id":
+        return [profile.id]
+    if field == "domain":
+        return list(profile.domains)
+    return [name.casefold() for name in (profile.name, *profile.aliases)]
+
+
+@pytest.mark.parametrize("profile", load_profiles(), ids=lambda profile: str(profile.id))
+def test_a_profile_keeps_to_the_vocabulary(profile: SourceProfile) -> None:
+    """Ids are plain, domains are hosts, markers are short, kinds and date formats are known."""
+    assert profile.id.isascii()
+    assert profile.id.isalnum()
+    assert all("/" not in domain and not domain.startswith("www.") for domain in profile.domains)
+    assert set(profile.date_formats) <= set(DATE_FORMATS)
+    for marker in profile.markers:
+        assert marker.kind in CUT_KINDS
+        assert marker.shape in SHAPES
+        assert 0 < len(marker.text) <= MAX_MARKER_CHARS
+        assert bool(marker.last) == (marker.shape == "between")
+    assert len(set(profile.markers)) == len(profile.markers)
+
+
+def test_a_sign_points_to_one_source() -> None:
+    """A page signed by one outlet is not taken for another's: no sign contains another's."""
+    signs = [(sign.casefold(), p.id) for p in load_profiles() for sign in p.signs]
+    shared = [(a, b) for a, p in signs for b, q in signs if p != q and a in b]
+    assert shared == []
+
+
+def test_no_marker_of_the_independent_reaches_into_the_report() -> None:
+    """The donation banner is closed by its own last words, which may be glued to the report."""
+    profile = next(p for p in load_profiles() if p.id == "independent")
+    between = [(m.text, m.last) for m in profile.markers if m.shape == "between"]
+    assert between == [
+        ("Your support helps us to tell the story", "Your support makes all the difference.")
+    ]
