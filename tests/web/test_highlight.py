@@ -1,0 +1,74 @@
+"""Text from pages as HTML: safe for any text, marks where they belong, nothing lost."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from web.highlight import Mark, highlight, safe_link
+
+
+def test_a_mark_stands_around_its_span() -> None:
+    """Offsets are code points, end exclusive."""
+    assert highlight("Manas air base", [Mark(0, 5, "term")]) == (
+        '<mark class="term">Manas</mark> air base'
+    )
+
+
+def test_text_is_escaped_inside_and_outside_marks() -> None:
+    """Markup of a page is shown as text."""
+    shown = highlight("<script>x</script> & <b>y</b>", [Mark(8, 9, "phrase")])
+    assert shown == (
+        '&lt;script&gt;<mark class="phrase">x</mark>&lt;/script&gt; &amp; &lt;b&gt;y&lt;/b&gt;'
+    )
+
+
+def test_overlapping_empty_and_outlying_marks_are_left_out() -> None:
+    """The first of two overlapping marks stays; the text is whole."""
+    marks = [Mark(0, 3, "term"), Mark(2, 5, "term"), Mark(4, 4, "term"), Mark(3, 99, "term")]
+    assert highlight("abcdef", marks) == '<mark class="term">abc</mark>def'
+
+
+def test_an_unknown_kind_of_mark_is_a_plain_term() -> None:
+    """A class name never comes from elsewhere than the known kinds."""
+    assert highlight("ab", [Mark(0, 1, 'x" onclick="y')]) == '<mark class="term">a</mark>b'
+
+
+def test_empty_text_is_empty() -> None:
+    """No text, no markup."""
+    assert highlight("") == ""
+
+
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=80),
+    st.lists(st.tuples(st.integers(-2, 90), st.integers(-2, 90), st.text(max_size=5)), max_size=6),
+)
+def test_any_text_gives_only_marks_and_loses_nothing(
+    text: str, marks: list[tuple[int, int, str]]
+) -> None:
+    """The only tags are marks; without them the text is the one that came in."""
+    shown = str(highlight(text, [Mark(*mark) for mark in marks]))
+    bare = re.sub(r'<mark class="(?:term|phrase|variant)">|</mark>', "", shown)
+    assert "<" not in bare
+    assert ">" not in bare
+    back = html.unescape(bare)
+    assert len(back) == len(text)
+    assert all(a in (b, "\ufffd") for a, b in zip(back, text, strict=True))
+
+
+@pytest.mark.parametrize("url", ["https://aljazeera.example/a?b=1", "HTTP://x.example/"])
+def test_a_web_address_may_be_followed(url: str) -> None:
+    """http and https in either case."""
+    assert safe_link(url) == url
+
+
+@pytest.mark.parametrize(
+    "url", [None, "", "javascript:alert(1)", "data:text/html,x", "//x", "https://x\n.example"]
+)
+def test_any_other_address_is_not_a_link(url: str | None) -> None:
+    """Script, data, relative and broken addresses give none."""
+    assert safe_link(url) is None

@@ -1,0 +1,53 @@
+"""The JSON API, version 1: the searcher's own documents, unchanged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, json, request
+from search.searcher import Searcher
+
+from index.errors import SettingsError
+from web.documents import article_document
+from web.openapi import openapi_document
+from web.parameters import MOST_HITS, read_request
+
+
+def make_blueprint(searcher: Searcher) -> Blueprint:
+    """Build the routes `/api/v1/…` and `/healthz` over `searcher`."""
+    routes = Blueprint("api", __name__)
+
+    @routes.get("/api/v1/search")
+    def search() -> Response:
+        """Answer with the result document, the same that `search --json` prints."""
+        return _json(searcher.search(read_request(request.args)).to_dict())
+
+    @routes.get("/api/v1/articles/<doc_id>")
+    def article(doc_id: str) -> Response:
+        """Answer with an article, its original and every cut."""
+        return _json(article_document(searcher.article(doc_id)))
+
+    @routes.get("/api/v1/suggest")
+    def suggest() -> Response:
+        """Answer with completions of the last word of `q`."""
+        limit = request.args.get("limit", 8, type=int)
+        if not 1 <= limit <= MOST_HITS:
+            raise SettingsError(f"limit={limit} is not a number from 1 to {MOST_HITS}.")
+        prefix = request.args.get("q", "")
+        return _json({"query": prefix, "suggestions": list(searcher.suggest(prefix, limit))})
+
+    @routes.get("/api/v1/openapi.json")
+    def openapi() -> Response:
+        """Answer with the description of this API."""
+        return _json(openapi_document())
+
+    @routes.get("/healthz")
+    def healthz() -> Response:
+        """Answer 200 while searches can be answered."""
+        return _json({"status": "ok", "articles": searcher.count})
+
+    return routes
+
+
+def _json(document: dict[str, Any]) -> Response:
+    return Response(json.dumps(document, sort_keys=False), content_type="application/json")

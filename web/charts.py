@@ -1,0 +1,78 @@
+"""Small charts as SVG that needs neither script nor style of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup, escape
+
+BAR_WIDTH = 14
+BAR_GAP = 3
+CHART_HEIGHT = 64
+"""Units of the SVG's own view box; the style sheet scales it to the column."""
+
+MOST_BARS = 120
+"""Ten years of months; longer spans are shown by year."""
+
+
+def month_bars(months: Sequence[tuple[str, int]], link: Callable[[str], str]) -> Markup:
+    """Draw the number of articles by month as bars, each a link to its month.
+
+    Args:
+        months: (`YYYY-MM`, count) in time order; months without articles may be missing.
+        link: Gives the address for a period (`YYYY-MM`, or `YYYY` where years are drawn).
+
+    Returns:
+        An `<svg>` element with a title for each bar; empty Markup for no months.
+    """
+    if not months:
+        return Markup("")
+    counts = _without_gaps(months)
+    tallest = max(count for _, count in counts) or 1
+    width = len(counts) * (BAR_WIDTH + BAR_GAP)
+    bars = []
+    for place, (period, count) in enumerate(counts):
+        if not count:
+            continue
+        height = max(2.0, CHART_HEIGHT * count / tallest)
+        label = f"{period}: {count} article{'s' if count != 1 else ''}"
+        bars.append(
+            Markup(
+                '<a href="{}" aria-label="{}"><rect x="{}" y="{:.1f}" width="{}" height="{:.1f}">'
+                "<title>{}</title></rect></a>"
+            ).format(
+                link(period), label, place * (BAR_WIDTH + BAR_GAP), CHART_HEIGHT - height,
+                BAR_WIDTH, height, label,
+            )
+        )  # fmt: skip
+    return Markup(
+        '<svg class="bars" viewBox="0 0 {} {}" preserveAspectRatio="none" role="group" '
+        'aria-label="Articles from {} to {}">{}</svg>'
+    ).format(width, CHART_HEIGHT, counts[0][0], counts[-1][0], Markup("").join(bars))
+
+
+def _without_gaps(months: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Fill missing months with zeros, or sum by year where there would be too many bars."""
+    found = dict(months)
+    first, last = _number(months[0][0]), _number(months[-1][0])
+    if last - first < MOST_BARS:
+        periods = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1)]
+        return [(period, found.get(period, 0)) for period in periods]
+    years: dict[str, int] = {}
+    for month, count in months:
+        years[month[:4]] = years.get(month[:4], 0) + count
+    return list(years.items())
+
+
+def _number(month: str) -> int:
+    year, month_of_year = month.split("-")
+    return int(year) * 12 + int(month_of_year) - 1
+
+
+def share(count: int, largest: int) -> Markup:
+    """Draw `count` against `largest` as a thin horizontal bar, 100 units wide."""
+    width = 100 * count / largest if largest else 0
+    return Markup(
+        '<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="{}" height="4"></rect></svg>'
+    ).format(escape(f"{width:.1f}"))

@@ -1,0 +1,38 @@
+"""An article as the API shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.archive.store import StoredArticle
+
+
+def article_document(article: StoredArticle) -> dict[str, Any]:
+    """Give an article with its original and cuts as a JSON object.
+
+    Offsets of `sentences` are into `body`, those of `cuts` into `original`: code points, end
+    exclusive. Where the page came from on this machine is not told.
+    """
+    return {
+        "doc_id": article.doc_id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "authors": list(article.authors),
+        "body": article.body,
+        "sentences": [{"start": start, "end": end} for start, end in article.sentences],
+        "original": article.original,
+        "cuts": [
+            {
+                "start": cut.start,
+                "end": cut.end,
+                "kind": cut.kind,
+                "rule": cut.rule,
+                "evidence": cut.evidence,
+            }
+            for cut in article.cuts
+        ],
+        "kept_whole": article.kept_whole,
+    }
