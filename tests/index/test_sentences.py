@@ -1,0 +1,116 @@
+"""Sentence boundaries: where they are, where they are not, and that nothing falls between."""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sentences import _Punkt, plain_punkt, sentence_spans
+
+
+def sentences(body: str, language: str | None = None) -> list[str]:
+    return [body[start:end] for start, end in sentence_spans(body, language)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. State Department said P.J. Crowley would speak in Bishkek.",
+        "Mr. Bakiyev met Gen. Petraeus and Sen. Kerry on Jan. 5 at 9 a.m. Monday.",
+        "The motion is No. 5 on the list of Prof. Dr. Jones Jr. and others.",
+        "“Why now?” he asked in the square.",
+        '"Stop!", she said, and left.',
+        "Analysts at Yahoo! said so.",
+        "Shares rose 3.5 percent to $1.2 million in the U.S. market.",
+        "Президент К. Бакиев заявил, что в 2010 г. он не уйдет.",
+        "Dr. Müller kam am 5. April mit 3 Mio. Euro nach Berlin.",
+    ],
+)
+def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
+    """Abbreviations, initials, ordinals and running-on questions keep a sentence whole."""
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("He lives in the U.S.", "The base is at Manas."),
+        ("The answer was no.", "“We will not go,” she said."),
+        ("“We have won.”", "He left the square."),
+        ("(Nobody was hurt.)", "Police came later."),
+        ("Who rules now?", "Nobody knows!", "The shops are shut."),
+        ("«Мы победили!» — сказал он.", "А что дальше?", "Никто не знает."),
+        ("总统说，他不会辞职。", "“为什么？”", "没有人知道！", "第四句"),
+        ("هل استقال الرئيس؟", "لا أحد يعرف."),
+        ("Sales rose to 5.", "The firm was pleased."),
+    ],
+)
+def test_each_sentence_stands_alone(parts: tuple[str, ...]) -> None:
+    """Stops, also before closing marks and in other scripts, end a sentence."""
+    joined = "".join(parts) if "。" in parts[0] else " ".join(parts)
+    assert sentences(joined) == list(parts)
+
+
+def test_greek_questions_end_with_a_semicolon_in_greek_alone() -> None:
+    """The semicolon is a question mark only where the language is Greek."""
+    text = "Τι έγινε; Κανείς δεν ξέρει."
+    assert sentences(text, "el") == ["Τι έγινε;", "Κανείς δεν ξέρει."]
+    assert sentences(text) == [text]
+
+
+def test_no_sentence_crosses_a_blank_line() -> None:
+    """A paragraph without a stop is a sentence of its own; a single line break is none."""
+    assert sentences("Humanitarian assistance\n\nAid came\nlate. It helped") == [
+        "Humanitarian assistance",
+        "Aid came\nlate.",
+        "It helped",
+    ]
+
+
+@pytest.mark.parametrize("body", ["", " ", "\n\n \n"])
+def test_an_empty_body_has_no_sentences(body: str) -> None:
+    """White space alone gives no span."""
+    assert sentence_spans(body) == []
+
+
+@given(st.text(alphabet='aA .?!\n\u00a0"”“)(。؟;1-Б中\ud800', max_size=80))
+def test_every_character_is_in_exactly_one_sentence(body: str) -> None:
+    """Spans are in order, without space at their ends, and miss nothing but white space."""
+    end_before = 0
+    for start, end in sentence_spans(body):
+        assert start < end
+        assert not body[end_before:start].strip()
+        assert body[start:end] == body[start:end].strip()
+        assert "\n\n" not in body[start:end]
+        end_before = end
+    assert not body[end_before:].strip()
+
+
+WORDS = (
+    "The he Mr. U.S. P.J. No. 5. 5 1,000. end. end.” “Why?” (so.) ... no. J. Smith John Bush, Go!"
+    " what?! d-n.y. . “Mr."
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12))
+def test_boundaries_are_those_of_plain_punkt(words: list[str]) -> None:
+    """Remembering decisions and skipping plain words changes none of Punkt's boundaries."""
+    text = " ".join(words)
+    assert _Punkt().spans(text) == list(plain_punkt_once().span_tokenize(text))
+
+
+@functools.cache
+def plain_punkt_once() -> Any:
+    return plain_punkt()
+
+
+def test_nltk_is_not_imported_before_the_first_body() -> None:
+    """Importing the module, and asking for an empty body, leaves NLTK out."""
+    code = "import sys, index.sentences as s; s.sentence_spans(''); sys.exit('nltk' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
