@@ -13,7 +13,7 @@ from seeds.names import NAME_KINDS, CuratedGroup, load_groups
 MIN_GROUPS = 180
 
 LEFT_TO_THE_METHOD = re.compile(
-    r"\b(bak[iy]|otun|aka[yeji]|sarba|баки|отун|акае|сарба)|al\W?abad|ал\W?абад"
+    r"\b(bak[iy]|otun|aka[yeji]|sarba|баки|отун|акае|сарба)|alal\W?abad|алал\W?абад"
 )
 """Parts of keys of names that the method must find by itself; a list would hide its failure."""
 
