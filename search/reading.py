@@ -1,0 +1,86 @@
+"""The query as it was read, in the query language with every operator written out.
+
+`a b OR c` was read as `a AND (b OR c)`; what stands here, typed in, is read the same way.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from whoosh.query import (
+    And,
+    FuzzyTerm,
+    Not,
+    NumericRange,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Sequence,
+    Wildcard,
+)
+
+_EXACT = {"exact": "=", "title_exact": "title:="}
+
+
+def describe(tree: Query) -> str:
+    """Write the tree of a ParsedQuery as one line."""
+    if isinstance(tree, And | Or):
+        word = " AND " if isinstance(tree, And) else " OR "
+        return word.join(_bracketed(part) for part in tree.subqueries)
+    if isinstance(tree, Not):
+        return f"NOT {_bracketed(tree.query)}"
+    return _leaf(tree)
+
+
+def _bracketed(tree: Query) -> str:
+    text = describe(tree)
+    return f"({text})" if isinstance(tree, And | Or) else text
+
+
+def _leaf(tree: Any) -> str:
+    write = _WRITERS.get(type(tree))
+    if write is not None:
+        return write(tree)
+    if not tree.text.isalnum() or tree.text in ("AND", "OR", "NOT"):
+        return f'{_field(tree)}"{tree.text}"'
+    return f"{_field(tree)}{tree.text}"
+
+
+def _field(leaf: Any) -> str:
+    if leaf.fieldname == "text":
+        return ""
+    return _EXACT.get(leaf.fieldname, f"{leaf.fieldname}:")
+
+
+def _plain_field(leaf: Any) -> str:
+    return _field(leaf).replace("=", "")
+
+
+def _dates(tree: Any) -> str:
+    """Write seconds as days, the last one included."""
+    start = "" if tree.start is None else _day(tree.start)
+    end = "" if tree.end is None else _day(tree.end - 1)
+    return f"date:{start}..{end}"
+
+
+def _day(seconds: int) -> str:
+    year, month, day = time.gmtime(seconds)[:3]
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _near(tree: Any) -> str:
+    words = " ".join(term.text for term in tree.subqueries)
+    return f'{_field(tree.subqueries[0])}"{words}"~{tree.slop}'
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    NumericRange: _dates,
+    Sequence: _near,
+    Phrase: lambda tree: f'{_field(tree)}"{" ".join(tree.words)}"',
+    Prefix: lambda tree: f"{_plain_field(tree)}{tree.text}*",
+    Wildcard: lambda tree: f"{_plain_field(tree)}{tree.text}",
+    FuzzyTerm: lambda tree: f"{_plain_field(tree)}{tree.text}~{tree.maxdist}",
+}
