@@ -369,7 +369,7 @@ class _Walk:
                     if text and (self.pieces or not text.isspace()):
                         add_text(text, above, blocks[above], flags[above], links.get(above, -1))
                 continue
-            if tag[0] == "-" or tag[0] == "!":
+            if not tag or tag[0] == "-" or tag[0] == "!":
                 continue
             if tag in SILENT_TAGS or (parent is not None and parent.mem_id in silent):
                 silent.add(node.mem_id)
