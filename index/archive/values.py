@@ -1,0 +1,147 @@
+"""The values that go into the archive and come out of it; pure, so that any process makes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal, NamedTuple, Self
+
+from index.archive.packing import Packer, Span, pack_spans
+from index.article import Article
+
+Outcome = Literal["added", "replaced", "unchanged"]
+
+
+class Location(NamedTuple):
+    """Where an article's page came from.
+
+    Args:
+        carrier: A folder with its closing separator, or a file of rows with a `#`.
+        name: The file's name, or the row's id or number.
+        given: True where `name` is an id that the carrier gave.
+    """
+
+    carrier: str
+    name: str
+    given: bool = False
+
+    def __str__(self) -> str:
+        return self.carrier + self.name
+
+    @classmethod
+    def parse(cls, location: str, given_id: str | None) -> Self:
+        """Cut a `RawPage`'s location where its pages' locations begin to differ."""
+        if given_id is not None:
+            return cls(location.removesuffix(given_id), given_id, True)
+        at = max(location.rfind(mark) for mark in "/\\#") + 1
+        return cls(location[:at], location[at:])
+
+
+class PackedArticle(NamedTuple):
+    """An article as the archive keeps it, made by `pack`; cheap to pass between processes."""
+
+    doc_id: str
+    content: bytes
+    kept_whole: bool
+    source: str | None
+    published: str | None
+    language: str | None
+    title: str | None
+    url: str | None
+    authors: str | None
+    body: bytes
+    sentences: bytes
+    cuts: bytes | None
+    original: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it stands in the archive.
+
+    Args:
+        seq: Number of its last change.
+        sentences: Spans of whole sentences in the body, in order.
+        location: Where its page came from.
+    """
+
+    seq: int
+    article: Article
+    sentences: tuple[Span, ...]
+    location: Location
+
+
+class PassageSource(NamedTuple):
+    """What a hit is shown from: the fields, the body and its sentences; no original, no cuts."""
+
+    doc_id: str
+    title: str | None
+    source: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    body: str
+    sentences: tuple[Span, ...]
+
+
+class Change(NamedTuple):
+    """One article's newest change."""
+
+    seq: int
+    doc_id: str
+    deleted: bool
+
+
+class Put(NamedTuple):
+    """What `Archive.put` did.
+
+    Args:
+        doc_id: Of the article as it stands now.
+        gone: Versions and articles that it wrote over or removed.
+    """
+
+    outcome: Outcome
+    doc_id: str
+    gone: tuple[StoredArticle, ...] = ()
+
+
+def pack(article: Article, sentences: Sequence[Span], packer: Packer) -> PackedArticle:
+    """Make the archive's form of an article; pure, so that worker processes can do it."""
+    authors = json.dumps(article.authors, ensure_ascii=False) if article.authors else None
+    fields = (
+        article.source,
+        article.published,
+        article.language,
+        article.title,
+        article.url,
+        authors,
+    )
+    return PackedArticle(
+        article.doc_id,
+        content_hash(article.original, *fields),
+        article.kept_whole,
+        *fields,
+        packer.pack_body(article.body),
+        pack_spans(sentences),
+        packer.pack_cuts(article.cuts) if article.cuts else None,
+        packer.pack_original(article.original, article.body)
+        if article.original != article.body
+        else None,
+    )
+
+
+def content_hash(*texts: str | None) -> bytes:
+    """Hash what a page says, 64 bits; None and the empty text differ."""
+    digest = blake2b(digest_size=8)
+    for text in texts:
+        data = b"\xff" if text is None else text.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.digest()
+
+
+def place_hash(*texts: str | None) -> int:
+    """Hash a location, or what was read there, as SQLite's integers are: 64 bits with a sign."""
+    return int.from_bytes(content_hash(*texts), "little", signed=True)

@@ -1,0 +1,327 @@
+"""What every archive promises: nothing lost, one article a page, changes in order."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.archive.packing import SAMPLE_ARTICLES, Packer
+from index.archive.store import Archive
+from index.archive.values import Location, PackedArticle, Put, pack, place_hash
+from index.article import Article, Cut
+from index.errors import ArchiveError
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "archive.sqlite") as opened:
+        yield opened
+
+
+def article(doc_id: str = "00000000000000aa", body: str = "One. Two.", **fields: object) -> Article:
+    values: dict[str, object] = {"title": "A title", "original": body, **fields}
+    return Article(doc_id=doc_id, body=body, **values)  # type: ignore[arg-type]
+
+
+def packed(item: Article, archive: Archive) -> PackedArticle:
+    return pack(item, [(0, len(item.body))], archive.packer)
+
+
+def put(archive: Archive, item: Article, location: str = "/news/a.txt") -> Put:
+    with archive.transaction():
+        return archive.put(
+            packed(item, archive), Location.parse(location, None), place_hash(location), 1
+        )
+
+
+def test_an_article_comes_back_as_it_went_in(archive: Archive) -> None:
+    """Every field, the original beside the body, and the cuts with their evidence."""
+    item = Article(
+        doc_id="00000000000000ab",
+        title="Бишкек, «вчера»",
+        body="First part.\n\nSecond.",
+        source="The Outlet",
+        published="2010-04-08",
+        url="https://example.org/a",
+        language="en",
+        authors=("A. One", "B. Two"),
+        original="Menu\nFirst part.\nSecond.\nShare",
+        cuts=(
+            Cut(0, 4, "navigation", "model", "0.98"),
+            Cut(25, 30, "share", "profile:outlet", "a marker"),
+        ),
+        kept_whole=True,
+    )
+    assert put(archive, item).outcome == "added"
+    stored = archive.get("00000000000000ab")
+    assert stored is not None
+    assert stored.article == item
+    assert stored.sentences == ((0, len(item.body)),)
+    assert str(stored.location) == "/news/a.txt"
+
+
+def test_what_is_unknown_stays_unknown(archive: Archive) -> None:
+    """None and empty tuples come back as such; nothing is filled in."""
+    item = Article(doc_id="00000000000000ac", title=None, body="Text.", original="Text.")
+    put(archive, item)
+    stored = archive.get(item.doc_id)
+    assert stored is not None
+    assert stored.article == item
+
+
+@pytest.mark.parametrize("doc_id", ["00000000000000ff", "", "no id", "abc"])
+def test_an_id_that_is_not_there_gives_nothing(archive: Archive, doc_id: str) -> None:
+    """Ids come from addresses that anybody may type."""
+    put(archive, article())
+    assert archive.get(doc_id) is None
+    assert archive.passages_view([doc_id]) == {}
+
+
+def test_the_same_page_twice_changes_nothing(archive: Archive) -> None:
+    """Unchanged pages get no new number, so no engine indexes them again."""
+    put(archive, article())
+    assert put(archive, article()) == Put("unchanged", "00000000000000aa")
+    assert put(archive, article(), "/elsewhere/a.txt").outcome == "unchanged"
+    assert (archive.count, archive.seq) == (1, 1)
+
+
+def test_a_changed_page_replaces_its_older_version(archive: Archive) -> None:
+    """Same id, other content: the new text stands, the old one is handed back."""
+    put(archive, article(body="Old."))
+    result = put(archive, article(body="New."))
+    assert (result.outcome, [gone.article.body for gone in result.gone]) == ("replaced", ["Old."])
+    stored = archive.get("00000000000000aa")
+    assert stored is not None
+    assert (stored.article.body, stored.seq, archive.count) == ("New.", 2, 1)
+
+
+def test_another_text_from_the_same_file_replaces_the_article(archive: Archive) -> None:
+    """A page without an address is known by its file; its old text leaves word for the engines."""
+    put(archive, article("00000000000000a1", "Old."))
+    result = put(archive, article("00000000000000a2", "New."))
+    assert (result.outcome, [gone.article.doc_id for gone in result.gone]) == (
+        "replaced",
+        ["00000000000000a1"],
+    )
+    assert archive.get("00000000000000a1") is None
+    assert [(c.doc_id, c.deleted) for c in archive.changes_since(0)] == [
+        ("00000000000000a2", False),
+        ("00000000000000a1", True),
+    ]
+
+
+def test_a_file_that_now_holds_another_addressed_page_replaces_nothing(archive: Archive) -> None:
+    """`latest.html` saved twice holds two articles, not two versions of one."""
+    put(archive, article("00000000000000a1", "One.", url="https://example.org/1"))
+    result = put(archive, article("00000000000000a2", "Two.", url="https://example.org/2"))
+    assert (result, archive.count) == (Put("added", "00000000000000a2"), 2)
+
+
+def test_an_article_that_also_stands_elsewhere_is_not_replaced(archive: Archive) -> None:
+    """The copy in another folder still holds it."""
+    put(archive, article("00000000000000a1", "One."), "/a.txt")
+    put(archive, article("00000000000000a1", "One."), "/b.txt")
+    assert put(archive, article("00000000000000a2", "Two."), "/a.txt").outcome == "added"
+    assert archive.count == 2
+
+
+def test_rows_of_two_files_of_one_name_are_both_kept(archive: Archive) -> None:
+    """`a/rows.jsonl#1` and `b/rows.jsonl#1` share an id but are not one page."""
+    for folder, body in (("a", "One."), ("b", "Two."), ("b", "Two.")):
+        location = f"/{folder}/rows.jsonl#1"
+        with archive.transaction():
+            archive.put(
+                packed(article(body=body), archive),
+                Location.parse(location, "1"),
+                place_hash(location),
+                other_id="00000000000000bb",
+            )
+    assert archive.doc_ids() == {"00000000000000aa", "00000000000000bb"}
+    assert archive.locations(["00000000000000bb"]) == {
+        "00000000000000bb": Location("/b/rows.jsonl#", "1", True)
+    }
+
+
+def test_changes_come_in_order_and_only_the_newest_of_each_article(archive: Archive) -> None:
+    """An engine that follows sees every article once, deletions among them."""
+    for number in range(3):
+        put(archive, article(f"00000000000000a{number}", f"{number}."), f"/{number}.txt")
+    with archive.transaction():
+        archive.touch(["00000000000000a0", "00000000000000ff"])
+        archive.delete(["00000000000000a1"])
+    assert [tuple(change) for change in archive.changes_since(0)] == [
+        (3, "00000000000000a2", False),
+        (4, "00000000000000a0", False),
+        (5, "00000000000000a1", True),
+    ]
+    assert list(archive.changes_since(5)) == []
+    assert archive.seq == 5
+
+
+def test_a_deleted_article_that_comes_back_is_no_longer_deleted(archive: Archive) -> None:
+    """Its tombstone goes, and the order of changes still only grows."""
+    put(archive, article())
+    with archive.transaction():
+        assert [gone.article.body for gone in archive.delete(["00000000000000aa"])] == ["One. Two."]
+    assert put(archive, article()).outcome == "added"
+    assert [tuple(c) for c in archive.changes_since(0)] == [(3, "00000000000000aa", False)]
+
+
+def test_a_transaction_that_fails_changes_nothing(archive: Archive) -> None:
+    """All of a batch or none of it."""
+    with pytest.raises(KeyError), archive.transaction():
+        archive.put(packed(article(), archive), Location("/", "a.txt"))
+        raise KeyError
+    assert (archive.count, archive.seq) == (0, 0)
+
+
+def test_articles_are_walked_in_the_order_of_their_changes(archive: Archive) -> None:
+    """The walk goes over more articles than it reads at once."""
+    with archive.transaction():
+        for number in range(1200):
+            item = article(f"{number:016x}", f"Body {number}.")
+            archive.put(packed(item, archive), Location("/", f"{number}.txt"))
+    numbers = [stored.seq for stored in archive.articles()]
+    assert numbers == list(range(1, 1201))
+    assert [stored.article.body for stored in archive.articles(1198)] == [
+        "Body 1198.",
+        "Body 1199.",
+    ]
+
+
+def test_passages_view_gives_fields_body_and_sentences(archive: Archive) -> None:
+    """One query for all hits of a page of results."""
+    put(archive, article(source="The Outlet", published="2010-04-08", language="en"))
+    view = archive.passages_view(["00000000000000aa", "00000000000000ff"])
+    assert list(view) == ["00000000000000aa"]
+    assert view["00000000000000aa"] == (
+        "00000000000000aa",
+        "A title",
+        "The Outlet",
+        "2010-04-08",
+        None,
+        "en",
+        "One. Two.",
+        ((0, 9),),
+    )
+
+
+def test_sources_are_counted(archive: Archive) -> None:
+    """Most articles first; None stands for articles without a source."""
+    for number, source in enumerate(["A", "B", "B", None]):
+        put(archive, article(f"00000000000000a{number}", source=source), f"/{number}.txt")
+    assert archive.sources() == [("B", 2), (None, 1), ("A", 1)]
+
+
+def test_a_known_page_is_known_until_it_changes(archive: Archive) -> None:
+    """What was read there before needs no stripping again."""
+    place = place_hash("/news/a.txt")
+    put(archive, article())
+    assert archive.known_page(place, 1)
+    assert not archive.known_page(place, 2)
+    assert not archive.known_page(place_hash("/news/b.txt"), 1)
+    with archive.transaction():
+        archive.delete(["00000000000000aa"])
+    assert not archive.known_page(place, 1)
+
+
+def test_a_dictionary_is_learned_once_and_older_articles_stay_readable(archive: Archive) -> None:
+    """New bodies take less room; a reader opened before finds the dictionary."""
+    chance = random.Random(1)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    stock = ["".join(chance.choices(letters, k=40)) for _ in range(300)]
+    with Archive.open(archive.path, create=False) as reader:
+        assert reader.packer.unpack_body(Packer().pack_body("x")) == "x"
+        with archive.transaction():
+            for number in range(SAMPLE_ARTICLES):
+                body = " ".join(chance.sample(stock, 12))
+                archive.put(packed(article(f"{number:016x}", body), archive), Location("/", "a"))
+        before = len(archive.packer.pack_body(body))
+        assert archive.learn_dictionary()
+        assert not archive.learn_dictionary()
+        last = article("ffffffffffffffff", body)
+        with archive.transaction():
+            archive.put(packed(last, archive), Location("/", "b"))
+        assert len(archive.packer.pack_body(body)) < before / 2
+        stored = reader.get("ffffffffffffffff")
+        assert stored is not None
+        assert stored.article.body == body
+    assert len(list(archive.articles())) == SAMPLE_ARTICLES + 1
+
+
+def test_threads_read_on_connections_of_their_own(archive: Archive) -> None:
+    """A web server's threads share one archive."""
+    put(archive, article())
+    found: list[object] = []
+    with Archive.open(archive.path, create=False) as reader:
+        threads = [
+            threading.Thread(target=lambda: found.append(reader.get("00000000000000aa")))
+            for _ in range(4)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(found) == 4
+    assert None not in found
+
+
+def test_a_reader_sees_commits_and_cannot_write(archive: Archive) -> None:
+    """Another process's batch is there at the next question."""
+    with Archive.open(archive.path, create=False) as reader:
+        assert reader.seq == 0
+        put(archive, article())
+        assert reader.seq == 1
+        with pytest.raises(ArchiveError, match="reading only"), reader.transaction():
+            pass
+
+
+def test_a_missing_archive_says_what_to_run(tmp_path: Path) -> None:
+    """Opening for reading makes no file."""
+    with pytest.raises(ArchiveError, match="search-index add"):
+        Archive.open(tmp_path / "archive.sqlite", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("PRAGMA application_id = 7", "not an archive of Dateline"),
+        ("PRAGMA user_version = 99", "newer Dateline"),
+        ("PRAGMA user_version = 0", "older Dateline"),
+    ],
+)
+def test_another_programs_or_versions_file_is_refused(
+    tmp_path: Path, statement: str, words: str
+) -> None:
+    """Nothing is written into a file that is not understood."""
+    path = tmp_path / "archive.sqlite"
+    Archive.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    with pytest.raises(ArchiveError, match=words):
+        Archive.open(path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """One line, no traceback of SQLite's."""
+    path = tmp_path / "archive.sqlite"
+    path.write_text("This is a diary, not a database. " * 100)
+    with pytest.raises(ArchiveError, match=r"damaged or no archive") as caught:
+        Archive.open(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_closed_archive_says_so(tmp_path: Path) -> None:
+    """A call that comes late is an error of ours, not of SQLite's."""
+    archive = Archive.open(tmp_path / "archive.sqlite")
+    archive.close()
+    with pytest.raises(ArchiveError, match="closed"):
+        archive.get("00000000000000aa")
