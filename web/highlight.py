@@ -10,7 +10,7 @@ from typing import NamedTuple
 import bleach
 from markupsafe import Markup
 
-MARK_KINDS = frozenset({"term", "phrase", "variant"})
+MARK_KINDS = frozenset({"term", "phrase", "variant", "exact", "wildcard", "fuzzy"})
 """The kinds of mark that the style sheet knows; any other is shown as a plain term."""
 
 _CLEANER = bleach.sanitizer.Cleaner(tags={"mark"}, attributes={"mark": ["class"]}, strip=False)

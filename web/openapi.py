@@ -10,6 +10,7 @@ from web.parameters import MOST_HITS, SORTS
 _TEXT = {"type": "string"}
 _MAYBE_TEXT = {"type": ["string", "null"]}
 _COUNT = {"type": "integer", "minimum": 0}
+_MAYBE_COUNT = {"type": ["integer", "null"], "minimum": 0}
 
 
 def openapi_document() -> dict[str, Any]:
@@ -86,7 +87,7 @@ def _search_parameters() -> list[dict[str, Any]]:
         _parameter("after", "Published on or after: date, month or year", _TEXT),
         _parameter("before", "Published on or before: date, month or year", _TEXT),
         _parameter("off", "Spelling to leave out; may repeat", _list(_TEXT)),
-        _parameter("variants", "0: only the spelling typed", {"type": "string", "enum": ["0", "1"]}),
+        _parameter("variants", "0: only the spelling typed", {"enum": ["0", "1"]}),
     ]  # fmt: skip
 
 
@@ -105,16 +106,15 @@ def _span(**more: dict[str, Any]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     facet = _list(_object(value=_MAYBE_TEXT, count=_COUNT))
     passage = _span(id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)))
-    spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, on={"type": "boolean"})
+    spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on={"type": "boolean"})
     hit = _object(
         doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT,
         url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": ["number", "null"]},
         passages=_list(passage), matched=_list(_object(term=_TEXT, reason=_TEXT, **{"as": _TEXT})),
-        reprints=_list({"type": "object"}),
+        reprints=_list(_object(doc_id=_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT)),
+        title_marks=_list(_span(kind=_TEXT)),
     )  # fmt: skip
-    notice = _object(
-        kind=_TEXT, text=_TEXT, start={"type": ["integer", "null"]}, end={"type": ["integer", "null"]}
-    )  # fmt: skip
+    notice = _object(kind=_TEXT, text=_TEXT, start=_MAYBE_COUNT, end=_MAYBE_COUNT)
     return {
         "Results": _object(
             query=_TEXT, parsed=_TEXT, total=_COUNT, took_ms={"type": "number"},

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 from urllib.parse import urlencode
 
-from search.searcher import SearchRequest
 from werkzeug.datastructures import MultiDict
 
 from index.errors import SettingsError
+from search.results import SearchRequest
 
 DEFAULT_LIMIT = 10
 MOST_HITS = 100

@@ -57,7 +57,7 @@ class ResultsView:
 
     def _chips(self, name: dict[str, Any]) -> dict[str, Any]:
         spellings = [
-            {**spelling, "link": toggled(self._path, self._arguments, "off", spelling["text"])}
+            {**spelling, "link": toggled(self._path, self._arguments, "off", spelling["key"])}
             for spelling in name["spellings"]
         ]
         table = f"/names/{quote(name['name'], safe='')}"
@@ -69,10 +69,7 @@ class ResultsView:
         )
         passages = [
             {
-                "html": highlight(
-                    passage["text"],
-                    [Mark(m["start"], m["end"], m["kind"]) for m in passage["marks"]],
-                ),
+                "html": highlight(passage["text"], _marks(passage["marks"])),
                 "id": passage["id"],
                 "link": f"{link}#s{passage['start']}",
             }
@@ -82,6 +79,7 @@ class ResultsView:
         return {
             **hit,
             "link": link,
+            "heading": highlight(hit["title"] or "Untitled", _marks(hit["title_marks"])),
             "outside": safe_link(hit["url"]),
             "passages": passages,
             "other": other,
@@ -120,3 +118,7 @@ class ResultsView:
 
     def _next(self, cursor: str | None) -> Markup | str | None:
         return self._change(cursor=cursor) if cursor else None
+
+
+def _marks(marks: list[dict[str, Any]]) -> list[Mark]:
+    return [Mark(mark["start"], mark["end"], mark["kind"]) for mark in marks]
