@@ -14,16 +14,32 @@ The fields, alike in every engine:
 | `published` | seconds since 1970 UTC; absent where unknown | number |
 
 Queries are trees of `whoosh.query` over these fields whose terms are analysed already (by
-`Engine.analyze`); no other query type enters an engine and no native type leaves it.
+`Engine.analyze`); no other query type enters an engine and no native type leaves it:
+
+Term
+    BM25 on the text fields; on `source` and `language` a filter, which adds no score.
+And, Or (and its minmatch), Not, AndNot, AndMaybe, Require, DisjunctionMax, ConstantScoreQuery
+    As in Whoosh; the second part of Require adds no score.
+Phrase
+    With slop 1 the words side by side in this order. With slop n > 1 the words in any order with
+    fewer than n other words among them; more than `MAX_NEAR_WORDS` words in this order only.
+Prefix, Wildcard (`*` and `?`), FuzzyTerm
+    Any of the terms; the article scores the boost. FuzzyTerm takes maxdist 1 or 2, a swap of
+    neighbours counts one, and prefixlength is not used.
+NumericRange on `published`
+    A filter. Either bound may be None.
+Every, NullQuery
+    All articles, with no score; none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from whoosh.query import Query
+if TYPE_CHECKING:
+    from whoosh.query import Query
 
 TITLE_WEIGHT = 3
 """How often the title stands in `text`. Repeating a field is BM25F's weighting of its term
@@ -33,6 +49,12 @@ fields", CIKM 2004. Moving it is noticed by tests/contract/test_ranking.py."""
 BM25_K1 = 1.2
 BM25_B = 0.75
 
+MAX_TOKEN_BYTES = 255
+"""Tokens of more UTF-8 bytes after folding are not indexed; they keep their place in phrases."""
+
+MAX_NEAR_WORDS = 5
+"""Words of a proximity phrase that are tried in every order (5 words: 120 orders)."""
+
 Sort = Literal["relevance", "newest", "oldest"]
 
 
@@ -41,11 +63,12 @@ class EngineDocument:
     """What an engine keeps of an article. Texts have passed `index.text.engine_text`.
 
     Args:
+        doc_id: 16 hexadecimal digits, lower case.
         seq: The archive's sequence number of this version; unique, grows with every change.
         title, body: Names replaced by their group tokens.
         title_exact, body_exact: As written.
         cut: The cuts' texts, joined by newlines.
-        published: Seconds since 1970 UTC, or None.
+        published: Seconds since 1970 UTC, in the years 1 to 9999, or None.
     """
 
     doc_id: str
@@ -63,7 +86,7 @@ class EngineDocument:
 
 @dataclass(frozen=True, slots=True)
 class EngineHit:
-    """One article found; `key` places it in the order of its sort, for a cursor."""
+    """One article found. `score` is 0 in the sorts by date."""
 
     doc_id: str
     seq: int
@@ -80,12 +103,15 @@ class EngineHits:
         sources: Articles by source, most first; None counts articles without one. Empty unless
             facets were asked for.
         months: Articles by month (`2010-04`), in time order; undated articles are left out.
+        next: Cursor of the page after this one, None on the last page. Letters, digits, `.`, `-`;
+            the engine alone knows what they mean.
     """
 
     total: int
     hits: Sequence[EngineHit]
     sources: Sequence[tuple[str | None, int]] = ()
     months: Sequence[tuple[str, int]] = ()
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +121,17 @@ class EngineRequest:
     Args:
         query: Tree over the fields above.
         limit: Hits wanted, 0 or more.
-        after: (score or published, seq) of the last hit seen, for the next page; None for the
-            first. Pages by cursor cost the same however deep.
-        sort: `newest` and `oldest` put undated articles last; ties by seq.
+        after: `EngineHits.next` of the page before; None for the first. Going through all pages of
+            one state of the index meets each article once. A cursor that is not of this query's
+            sort raises EngineError.
+        sort: `newest` and `oldest` put undated articles last. Equal scores and dates: the lower
+            seq first, in `newest` the higher.
         facets: Count sources and months too.
     """
 
     query: Query
     limit: int = 10
-    after: tuple[float | None, int] | None = None
+    after: str | None = None
     sort: Sort = "relevance"
     facets: bool = False
 
@@ -167,14 +195,3 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of files; later calls raise EngineError."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineInfo:
-    """An engine that can be asked for by name. Nothing of it is imported before `open_engine`."""
-
-    name: str
-    module: str
-    install: str = ""
-    when: str = ""
-    fields: tuple[str, ...] = field(default=())

@@ -1,0 +1,35 @@
+"""Cursors: where a page of hits ended, as a short text that goes out and comes back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from index.errors import EngineError
+
+Kind = Literal["relevance", "flat", "newest", "oldest"]
+
+_BOUND = 1 << 64
+
+
+def write_cursor(kind: Kind, *numbers: int) -> str:
+    """Write whole numbers as a cursor of this kind."""
+    return ".".join((kind, *map(str, numbers)))
+
+
+def read_cursor(cursor: str, kind: Kind, count: int) -> tuple[int, ...]:
+    """Give the numbers of a cursor.
+
+    Raises:
+        EngineError: The cursor is of another kind, or not one that `write_cursor` wrote.
+    """
+    wrong = EngineError("this cursor is not of this search; start again from the first page")
+    head, *numbers = cursor.split(".")
+    if head != kind or len(numbers) != count or len(cursor) > 200:
+        raise wrong
+    try:
+        values = tuple(map(int, numbers))
+    except ValueError as exc:
+        raise wrong from exc
+    if any(abs(value) >= _BOUND for value in values):
+        raise wrong
+    return values

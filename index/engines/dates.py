@@ -1,0 +1,59 @@
+"""Dates as the engines keep them: sort keys that no two articles share, and months.
+
+A sort key is the date in seconds times 2^24, plus the article's seq modulo 2^24. So sorting by one
+number breaks ties, and a cursor is one number too: the next page is the range past it.
+"""
+
+from __future__ import annotations
+
+import time
+
+TIE_BITS = 24
+"""Bits of the seq in a sort key. Articles share a key only if they share the second and their seqs
+differ by a multiple of 16.7 million; with the 38 bits of the years 1 to 9999, and one for the
+undated, a key fits in 63 bits."""
+
+EARLIEST = -62_135_596_800
+"""0001-01-01T00:00:00Z in seconds since 1970, the first moment of Python's calendar."""
+
+LATEST = 253_402_300_799
+"""9999-12-31T23:59:59Z, the last one."""
+
+_TIE_MASK = (1 << TIE_BITS) - 1
+_BEYOND = 1 << 62
+
+
+def newest_key(published: int | None, seq: int) -> int:
+    """Give the key whose falling order is newest first, then higher seq first, undated last."""
+    start = -_BEYOND if published is None else published << TIE_BITS
+    return start | (seq & _TIE_MASK)
+
+
+def oldest_key(published: int | None, seq: int) -> int:
+    """Give the key whose rising order is oldest first, then lower seq first, undated last."""
+    start = _BEYOND if published is None else published << TIE_BITS
+    return start | (seq & _TIE_MASK)
+
+
+def key_range(start: int | None, end: int | None) -> tuple[int, int]:
+    """Give the lowest and highest `newest_key` of articles dated `start` to `end`, both included;
+    None is an open end. Undated articles lie in no range."""
+    start = EARLIEST if start is None else max(start, EARLIEST)
+    end = LATEST if end is None else min(end, LATEST)
+    return start << TIE_BITS, (end << TIE_BITS) | _TIE_MASK
+
+
+def known(published: int | None) -> int | None:
+    """Give `published`, or None where it lies outside the calendar."""
+    return published if published is None or EARLIEST <= published <= LATEST else None
+
+
+def month_number(published: int) -> int:
+    """Count months from the year 0 to the date's month."""
+    moment = time.gmtime(published)
+    return moment.tm_year * 12 + moment.tm_mon - 1
+
+
+def month_name(number: int) -> str:
+    """Write a month's number as `2010-04`."""
+    return f"{number // 12:04}-{number % 12 + 1:02}"

@@ -1,0 +1,56 @@
+"""What an engine remembers beside its library's own files: format and archive state.
+
+The file is written after the library's commit. A crash between the two leaves an older `seq`, and
+the articles indexed since are indexed once more, each in place of itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from index.errors import EngineError
+
+FORMAT = 1
+"""Version of fields and analysis. An index of another version is rebuilt from the archive."""
+
+_NAME = "dateline.json"
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether an index of ours was begun in `folder`."""
+    return (folder / _NAME).exists()
+
+
+def read(folder: Path, engine: str) -> int:
+    """Give the archive state (`Engine.seq`) that the index in `folder` shows.
+
+    Raises:
+        EngineError: The file is missing or broken, or another engine or version wrote it.
+    """
+    path = folder / _NAME
+    try:
+        state = json.loads(path.read_text("utf-8"))
+        made_by, version, seq = str(state["engine"]), int(state["format"]), int(state["seq"])
+    except FileNotFoundError as exc:
+        raise EngineError(f"there is no index in {folder}; run: search-index rebuild") from exc
+    except (OSError, ValueError, TypeError, KeyError) as exc:
+        raise EngineError(f"{path} cannot be read; run: search-index rebuild") from exc
+    if (made_by, version) != (engine, FORMAT):
+        raise EngineError(
+            f"the index in {folder} was made by {made_by}, format {version}, and {engine}, format "
+            f"{FORMAT}, is asked for; run: search-index rebuild"
+        )
+    return seq
+
+
+def write(folder: Path, engine: str, seq: int) -> None:
+    """Store the state durably, in one step."""
+    path = folder / _NAME
+    new = path.with_suffix(".new")
+    with new.open("w", encoding="utf-8") as file:
+        json.dump({"engine": engine, "format": FORMAT, "seq": seq}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
