@@ -8,16 +8,32 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from datetime import UTC, datetime
 
+from index.errors import NamesError
+from index.names import counting
+from index.names.judge import (
+    ACTIVE,
+    LEAVE,
+    MIN_LENGTH,
+    MIN_LETTERS,
+    PROPOSE,
+    Judgement,
+    judge,
+)
 from index.names.lookup import Names
+from index.names.membership import Letters, Membership, proposed
 from index.names.mentions import ArticleNames, article_names
+from index.names.near import candidate_keys, letters, near
 from index.names.spellings import NameGroup, Resolution, Spelling
+from index.names.store import Member, NameStore, Row
+from index.names.tally import tally
+from index.names.view import View
+from index.text import spelling_key
 from seeds.names import CuratedGroup
 
 __all__ = [
     "ArticleNames",
-    "Cost",
     "NameGroup",
     "Names",
     "NamesWriter",
@@ -26,15 +42,9 @@ __all__ = [
     "article_names",
 ]
 
-
-class Cost(Protocol):
-    """What `index.names.cost.NameCost` gives: how likely two spellings are one name."""
-
-    def score(self, a: str, b: str) -> float:
-        """Give the likelihood by letters alone, 0 to 1."""
-
-    def reason(self, a: str, b: str) -> str:
-        """Say how the letters differ, in words a reader understands."""
+PARTNERS = 3
+"""Most frequent given names (and surnames) of a spelling whose other surnames (and given names)
+are looked at as its variants, whatever the candidate keys say."""
 
 
 class NamesWriter:
@@ -42,57 +52,158 @@ class NamesWriter:
 
     Args:
         connection: On the archive's file; the name tables exist.
-        cost: Layer 1's judgement of letters; None loads it when first needed.
-        curated: Groups that are known without evidence, from `seeds.names.load_groups()`.
+        cost: Layer 1's judgement of letters; None loads the shipped one.
+        curated: Groups known without evidence; None loads `seeds.names.load_groups()`.
     """
 
     def __init__(
         self,
         connection: sqlite3.Connection,
-        cost: Cost | None = None,
-        curated: Sequence[CuratedGroup] = (),
+        cost: Letters | None = None,
+        curated: Sequence[CuratedGroup] | None = None,
     ) -> None:
-        self._connection = connection
+        if cost is None:
+            from index.names.cost import NameCost
+
+            cost = NameCost.load()
+        if curated is None:
+            from seeds.names import load_groups
+
+            curated = load_groups()
+        self._store = NameStore(connection)
         self._cost = cost
-        self._curated = curated
+        self._membership = Membership(self._store, cost, curated)
 
     def place(self, articles: Iterable[ArticleNames]) -> set[str]:
         """Count the names of new articles and group what they bring.
 
+        A spelling is decided when it is new and whenever its articles have doubled since, so
+        that the work stays small beside the counting, and early evidence is looked at again.
+
         Args:
-            articles: From `article_names`; of articles that are new or new in this version (the
+            articles: From `article_names`; of articles that are new, or new in this version (the
                 older version is withdrawn first). Batches of about 1,000 are cheapest.
 
         Returns:
             Keys of the spellings that joined, left or changed group: the articles that hold any
             of them have to be indexed again. Empty where nothing changed.
         """
-        for _article in articles:
-            pass
-        return set()
+        self._membership.curate()
+        rows = counting.add(self._store, tally(articles), candidate_keys)
+        due = [row for row in rows if row.articles >= 2 * row.considered]
+        self._decide(sorted(due, key=lambda row: (-row.articles, row.key)))
+        self._store.set_considered(due)
+        return self._take_changed()
 
     def withdraw(self, articles: Iterable[ArticleNames]) -> None:
-        """Take the counts of removed or replaced articles off again.
+        """Take the counts of removed or replaced articles off again; groups stay.
 
         Args:
             articles: `article_names` of the versions that go, as the archive still has them.
         """
+        counting.subtract(self._store, tally(articles), candidate_keys)
 
     def accept(self, a: str, b: str) -> set[str]:
         """Record that a person takes two spellings for one name; returns keys as `place` does.
 
         Raises:
-            NamesError: Either is no word, or both have the same key.
+            NamesError: One is no word, or both have the same key.
         """
-        raise NotImplementedError
+        left, right = self._pair(a, b)
+        self._store.decide(_now(), "accepted", left.key, right.key)
+        self._membership.accept(left, right)
+        return self._take_changed()
 
     def reject(self, a: str, b: str) -> set[str]:
         """Record that a person takes two spellings for two names; returns keys as `place` does.
 
         Raises:
-            NamesError: Either is no word, or both have the same key.
+            NamesError: One is no word, or both have the same key.
         """
-        raise NotImplementedError
+        left, right = self._pair(a, b)
+        self._store.decide(_now(), "rejected", left.key, right.key)
+        self._membership.reject(left.key, right.key)
+        return self._take_changed()
 
     def clear(self) -> None:
-        """Empty all name tables but the decisions, before a rebuild places every article again."""
+        """Empty all name tables but the decisions, and take these again: what a rebuild does
+        before it places every article anew."""
+        self._store.clear()
+        self._membership = self._membership.renewed()
+        self._membership.curate()
+        for verdict, a, b in self._store.decisions():
+            left, right = self._pair(a, b)
+            if verdict == "accepted":
+                self._membership.accept(left, right)
+            else:
+                self._membership.reject(left.key, right.key)
+        self._take_changed()
+
+    def _pair(self, a: str, b: str) -> tuple[Member, Member]:
+        keys = spelling_key(a), spelling_key(b)
+        for text, key in zip((a, b), keys, strict=True):
+            if not key:
+                raise NamesError(f"{text!r} is no name; give a spelling with letters")
+        if keys[0] == keys[1]:
+            raise NamesError(
+                f"{a!r} and {b!r} are one spelling already: case and accents are alike"
+            )
+        placed = self._store.members(keys)
+        rows = {row.key: row.text for row in self._store.rows(keys)}
+        left, right = (
+            placed.get(key) or Member(key, 0, rows.get(key, text), "accepted", 1.0, "")
+            for text, key in zip((a, b), keys, strict=True)
+        )
+        return left, right
+
+    def _take_changed(self) -> set[str]:
+        changed, self._membership.changed = self._membership.changed, set()
+        return changed
+
+    def _decide(self, due: Sequence[Row]) -> None:
+        view = View(self._store, due)
+        for row in due:
+            member = view.member(row.key)
+            if len(letters(row.key)) < MIN_LENGTH or view.is_common(row):
+                if member and member.state == "proposed":
+                    self._membership.leave(row.key)
+                    view.forget_groups()
+                continue
+            self._place_one(row, member, view)
+
+    def _place_one(self, row: Row, member: Member | None, view: View) -> None:
+        others = view.rows(near(self._store, row.key, view.suggested(row, PARTNERS)))
+        judged: list[tuple[Judgement, Row]] = []
+        for other in others:
+            if view.is_common(other) or self._membership.apart(row.key, other.key):
+                continue
+            score = self._cost.score(row.key, other.key)
+            if score >= MIN_LETTERS:
+                judged.append((judge(row, other, score, view.around), other))
+        judged.sort(key=lambda found: (-found[0].odds, found[1].key))
+        if member and member.state == "proposed":
+            mates = [j.odds for j, other in judged if view.group_id(other.key) == member.group_id]
+            if mates and max(mates) < LEAVE:
+                self._membership.leave(row.key)
+                view.forget_groups()
+        for judgement, other in judged:
+            if judgement.odds < PROPOSE:
+                break
+            if view.group_id(row.key) and view.group_id(row.key) == view.group_id(other.key):
+                continue
+            told = Judgement(judgement.odds, self._reason(row, other, judgement))
+            if judgement.odds >= ACTIVE and self._membership.join(
+                view.member(row.key) or proposed(row.key, row.text, told),
+                view.member(other.key) or proposed(other.key, other.text, told),
+            ):
+                self._store.drop_proposal(row.key, other.key)
+                view.forget_groups()
+            else:
+                self._store.propose(row.key, other.key, told.score, told.reason)
+
+    def _reason(self, row: Row, other: Row, judgement: Judgement) -> str:
+        return "; ".join(filter(None, (self._cost.reason(row.key, other.key), judgement.reason)))
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

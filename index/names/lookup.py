@@ -38,7 +38,7 @@ class Names:
     def group(self, group_id: int) -> NameGroup | None:
         """Give the active group with this id, or None."""
         rows = self._connection.execute(
-            "SELECT g.name, g.kind, m.text, m.key, coalesce(s.mentions, 0), "
+            "SELECT iif(g.curated, g.name, NULL), g.kind, m.text, m.key, coalesce(s.mentions, 0), "
             "coalesce(s.articles, 0), m.state, m.reason "
             "FROM name_groups g JOIN name_members m ON m.group_id = g.id "
             "LEFT JOIN name_spellings s ON s.key = m.key "
@@ -48,7 +48,7 @@ class Names:
         if not rows:
             return None
         spellings = tuple(Spelling(*row[2:]) for row in rows)
-        return NameGroup(group_id, rows[0][0], rows[0][1], spellings)
+        return NameGroup(group_id, rows[0][0] or spellings[0].text, rows[0][1], spellings)
 
     def groups(self, min_articles: int = 0) -> Iterator[NameGroup]:
         """Give every active group, by id; with at least `min_articles` over its spellings."""

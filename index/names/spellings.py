@@ -1,4 +1,4 @@
-"""The values of the names room: a spelling, a group of them, and what a query word was taken for."""
+"""The values of the names room: a spelling, a group of them, what a query word was taken for."""
 
 from __future__ import annotations
 

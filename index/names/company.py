@@ -1,0 +1,94 @@
+"""The company a spelling keeps in the articles: what stands beside it, counted within bounds.
+
+A spelling of one mention and one of a million take the same room at most: each counter keeps its
+most frequent entries only. What falls off the end is the long tail, which tells two names apart
+least.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from index.names.mentions import Use
+
+LIMITS = {"given": 12, "family": 12, "offices": 6, "names": 16, "weeks": 8}
+"""Entries kept of each counter; with them a spelling's company is at most some 600 bytes."""
+
+SLACK = 2
+"""A counter may grow to this many times its limit in memory before it is cut back."""
+
+Counts = dict[str, int]
+
+
+@dataclass(slots=True)
+class Company:
+    """Counters by key; mutable, because whole batches are summed into it.
+
+    Args:
+        given: Given names before it, by mentions.
+        family: Surnames after it, by mentions.
+        offices: Offices before the full name, by mentions.
+        names: Other names in the same articles, by articles.
+        weeks: ISO weeks (`2010-W14`) of the articles, by articles.
+    """
+
+    given: Counts = field(default_factory=dict)
+    family: Counts = field(default_factory=dict)
+    offices: Counts = field(default_factory=dict)
+    names: Counts = field(default_factory=dict)
+    weeks: Counts = field(default_factory=dict)
+
+    def meet(self, use: Use, names: Iterable[str], week: str | None) -> None:
+        """Count one article's use of the spelling."""
+        if use.given:
+            _add(self.given, use.given, 1)
+        if use.family:
+            _add(self.family, use.family, 1)
+        if use.offices:
+            _add(self.offices, use.offices, 1)
+        counts = self.names
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+        if week:
+            self.weeks[week] = self.weeks.get(week, 0) + 1
+
+    def merge(self, other: Company, sign: int = 1) -> None:
+        """Add another's counts; `sign` -1 takes them off again."""
+        for name in LIMITS:
+            _add(getattr(self, name), getattr(other, name), sign)
+
+    def trim(self, slack: int = 1) -> None:
+        """Cut every counter of more than `slack` times its limit back to its limit."""
+        for name, limit in LIMITS.items():
+            counts: Counts = getattr(self, name)
+            if len(counts) > limit * slack:
+                setattr(self, name, _most(counts, limit))
+
+    def packed(self) -> str:
+        """Write as text that `unpacked` reads."""
+        self.trim()
+        return _ENCODER.encode([self.given, self.family, self.offices, self.names, self.weeks])
+
+    @classmethod
+    def unpacked(cls, text: str) -> Company:
+        """Read what `packed` wrote."""
+        return cls(*json.loads(text)) if text else cls()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _add(counts: Counts, more: Mapping[str, int], sign: int) -> None:
+    for name, count in more.items():
+        total = counts.get(name, 0) + sign * count
+        if total > 0 or sign > 0:
+            counts[name] = total
+        else:
+            counts.pop(name, None)
+
+
+def _most(counts: Counts, limit: int) -> Counts:
+    kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return dict(kept)

@@ -1,0 +1,262 @@
+"""Are two spellings one name, here? Weigh the letters, the company in the articles, and the words.
+
+The weights are added as log-odds, so that each can be read alone: letters can say that two
+spellings may be one name, but for two names that both stand in articles only their company says
+that they are. Precision comes first: a reader who finds nothing extra is served, one who finds
+somebody else is not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from index.names.company import Company, Counts
+from index.names.store import Row
+
+PRIOR = -3.0
+"""Log-odds that two spellings which share a candidate key are one name, before anything else."""
+
+LETTERS_LIMIT = 4.0
+"""Log-odds that letters can give at most, either way: no spelling is beyond doubt."""
+
+SAME_LETTERS = 6.0
+"""Log-odds of the same letters with another space or hyphen (`Jalal-Abad`, `Jalalabad`)."""
+
+PARTNER = 4.5
+"""Log-odds of the same given names before two surnames (or surnames after two given names), where
+these go with no other name in the archive; a common given name counts for less."""
+
+OFFICE = 0.8
+COMPANY = 2.5
+WEEKS = 0.4
+AGAINST = -3.0
+"""Log-odds of: the same offices; the same rare names in the articles; the same few weeks; other
+given names."""
+
+TOGETHER = -1.5
+"""Log-odds of two names without partners (places) that stand in the same articles."""
+
+ACTIVE = 1.0
+"""Log-odds from which a pair is searched as one name without a person's word."""
+
+LEAVE = -0.5
+"""Log-odds below which a proposed spelling leaves its group again; lower than `ACTIVE`, so that
+groups do not flicker as articles come in."""
+
+PROPOSE = 0.0
+"""Log-odds from which a pair is put before a person for review."""
+
+MIN_LETTERS = 0.15
+"""Letters' likelihood under which no company makes two spellings one name."""
+
+MIN_LENGTH = 3
+"""Letters of the shortest spelling that is compared; initials and syllables are not."""
+
+TELLING_SHARE = 0.2
+"""A given name of whose mentions this share goes with the two surnames tells all; of fewer, less
+in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
+
+COMMON_RATIO = 0.1
+"""A spelling is a word if articles write it in lower case so often, against articles that name
+it. Noticed by tests/benchmarks/name_common_words.py."""
+
+_DERIVATIONS = (
+    "s",
+    "es",
+    "n",
+    "an",
+    "ian",
+    "ans",
+    "ians",
+    "ish",
+    "ese",
+    "i",
+    "is",
+    "er",
+    "ers",
+    "a",
+    "na",
+)
+"""What makes another word or a relation's name of a name (`Syria`, `Syrian`; `Otunbayev`,
+`Otunbayeva`); such pairs keep the same company without being one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the evidence says of a pair.
+
+    Args:
+        odds: Natural logarithm of the odds that the two are one name.
+        reason: Why, in words a reader understands.
+    """
+
+    odds: float
+    reason: str
+
+    @property
+    def score(self) -> float:
+        """The odds as a likelihood, 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-self.odds))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the judge may ask about the archive.
+
+    Args:
+        all_articles: Articles placed so far.
+        articles: Gives the articles of a spelling, 0 where it is unknown.
+        company: Gives the company of a spelling, empty where it is unknown.
+        label: Gives what a name counts as: its group, or itself.
+    """
+
+    all_articles: int
+    articles: Callable[[str], int]
+    company: Callable[[str], Company]
+    label: Callable[[str], str]
+
+
+def is_common(articles: int, lower_articles: int) -> bool:
+    """Say whether a spelling is rather a word than a name.
+
+    Args:
+        articles: That mention it as a name.
+        lower_articles: That write it in lower case.
+    """
+    return lower_articles >= 2 and lower_articles > COMMON_RATIO * articles
+
+
+def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
+    """Weigh all that is known of two spellings.
+
+    Args:
+        a, b: The spellings; the order does not matter.
+        letters: Layer 1's likelihood that they are one name, 0 to 1.
+        around: The archive.
+
+    Returns:
+        With the reason that the company gives; empty where only the letters speak.
+    """
+    rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
+    if rare.key.replace(" ", "") == other.key.replace(" ", ""):
+        return Judgement(PRIOR + SAME_LETTERS, "the same letters, joined or apart")
+    odds = PRIOR + _letters_odds(letters)
+    reasons: list[str] = []
+    left, right = rare.company, other.company
+    pair = frozenset((around.label(rare.key), around.label(other.key)))
+    support, against, partner_reason = 0.0, 0.0, ""
+    partnered = False
+    for role, reverse, word in (("given", "family", "given name"), ("family", "given", "surname")):
+        mine = _labelled(getattr(left, role), around)
+        theirs = _labelled(getattr(right, role), around)
+        if not mine or not theirs:
+            continue
+        partnered = True
+        found, best, share = _partners(mine, theirs, reverse, pair, around)
+        against = max(against, (1.0 - share) * min(1.0, sum(mine.values()) / 3))
+        if found > support:
+            support = found
+            count = min(mine[best], theirs[best])
+            partner_reason = f"same {word} {best.title()}" + (
+                f" {count} times" if count > 1 else ""
+            )
+    odds += PARTNER * support + AGAINST * against * (1.0 - support)
+    if support:
+        reasons.append(partner_reason)
+    if _derived(rare.key, other.key):
+        return Judgement(odds, "; ".join(reasons))
+    odds += OFFICE * _overlap(left.offices, right.offices)
+    known = _companions(rare, other, left, right, around)
+    if known:
+        share, names = known
+        odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
+        if share > 0.3 and names:
+            reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
+    if not partnered and rare.articles >= 3:
+        odds += TOGETHER * min(1.0, left.names.get(other.key, 0) / rare.articles)
+    return Judgement(odds, "; ".join(reasons))
+
+
+def _letters_odds(letters: float) -> float:
+    bounded = min(max(letters, 1e-6), 1 - 1e-6)
+    odds = math.log(bounded / (1 - bounded))
+    return max(-LETTERS_LIMIT, min(LETTERS_LIMIT, odds))
+
+
+def _labelled(counts: Counts, around: Surroundings) -> Counts:
+    labelled: Counts = {}
+    for name, count in counts.items():
+        if name[-1] != ".":
+            label = around.label(name)
+            labelled[label] = labelled.get(label, 0) + count
+    return labelled
+
+
+def _partners(
+    mine: Counts, theirs: Counts, reverse: str, pair: frozenset[str], around: Surroundings
+) -> tuple[float, str, float]:
+    """Compare two spellings' given names (or surnames).
+
+    Returns:
+        How far the shared ones tell that the two are one name, 0 to 1; the most telling one; the
+        share of the rarer spelling's mentions that have a shared one.
+    """
+    total = sum(mine.values())
+    support = share = most = 0.0
+    best = ""
+    for name in mine.keys() & theirs.keys():
+        weight = mine[name] / total
+        share += weight
+        back = _labelled(getattr(around.company(name), reverse), around)
+        with_pair = sum(back.get(key, 0) for key in pair)
+        telling = with_pair / max(1, sum(back.values()))
+        found = weight * min(1.0, telling / TELLING_SHARE)
+        support += found
+        if found > most:
+            most, best = found, name
+    return support, best, share
+
+
+def _overlap(mine: Counts, theirs: Counts) -> float:
+    """Give the share of the smaller counter that the larger has too, 0 where either is empty."""
+    total = min(sum(mine.values()), sum(theirs.values()))
+    if not total:
+        return 0.0
+    return sum(min(mine[name], theirs[name]) for name in mine.keys() & theirs.keys()) / total
+
+
+def _companions(
+    rare: Row, other: Row, left: Company, right: Company, around: Surroundings
+) -> tuple[float, list[str]] | None:
+    """Give how far the rarer spelling's company is the other's, 0 to 1, and the shared names.
+
+    A shared name counts by its rarity in the archive and by how much more often it stands with
+    the other spelling than in any article.
+    """
+    weights: Mapping[str, float] = {
+        name: math.log(1 + around.all_articles / max(1, around.articles(name))) * count
+        for name, count in left.names.items()
+        if name not in (rare.key, other.key)
+    }
+    total = sum(weights.values())
+    if not total or not right.names:
+        return None
+    share = 0.0
+    shared: list[tuple[float, str]] = []
+    for name, weight in weights.items():
+        together = right.names.get(name, 0) / max(1, other.articles)
+        lift = together * around.all_articles / max(1, around.articles(name))
+        if lift > 1:
+            found = weight / total * min(1.0, math.log(lift) / math.log(20))
+            share += found
+            shared.append((found, name))
+    return share, [name for _, name in sorted(shared, reverse=True)]
+
+
+def _derived(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short[:-1]) and any(
+        long in (short + ending, short[:-1] + ending) for ending in _DERIVATIONS
+    )

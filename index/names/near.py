@@ -1,0 +1,52 @@
+"""Which of the archive's spellings are near enough in letters to be looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from index.names.candidates import keys, plain
+from index.names.store import NameStore
+
+MAX_NEAR = 24
+"""Spellings that are looked at closely for one; the nearest by Jaro-Winkler."""
+
+MIN_SIMILARITY = 0.6
+"""Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at.
+Of the spellings of one name in Wikidata's groups of name parts 98 in 100 are nearer."""
+
+candidate_keys = lru_cache(maxsize=65_536)(keys)
+"""`index.names.candidates.keys`, remembered for spellings that are met again in a batch."""
+
+
+def near(store: NameStore, key: str, also: Iterable[str] = ()) -> list[str]:
+    """Give the keys of spellings near `key`, the nearest first, itself not among them.
+
+    Args:
+        store: The tables.
+        key: A spelling key in any script, in the archive or not.
+        also: Further keys to look at, which the company suggests.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
+
+    found: dict[str, None] = dict.fromkeys(also)
+    for candidate_key in candidate_keys(key):
+        found.update(dict.fromkeys(store.block(candidate_key)))
+    found.pop(key, None)
+    if not found:
+        return []
+    listed = sorted(found)
+    ranked = process.extract(
+        letters(key),
+        [letters(other) for other in listed],
+        scorer=JaroWinkler.similarity,
+        score_cutoff=MIN_SIMILARITY,
+        limit=MAX_NEAR,
+    )
+    return [listed[place] for _, _, place in ranked]
+
+
+def letters(key: str) -> str:
+    """Write a spelling key in plain Latin letters without spaces, to be compared."""
+    return (key if key.isascii() else plain(key)).replace(" ", "")

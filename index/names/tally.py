@@ -1,0 +1,95 @@
+"""Sum what a batch of articles says of names, in memory, before it goes to the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.names.company import SLACK, Company
+from index.names.mentions import ArticleNames
+
+COMPANIONS = 12
+"""Names of an article that count as company for its other names: the most mentioned ones."""
+
+
+@dataclass(slots=True)
+class SourceShare:
+    """Counts of one spelling in one source, over a batch."""
+
+    mentions: int = 0
+    articles: int = 0
+    first: str | None = None
+    last: str | None = None
+
+    def count(self, mentions: int, day: str | None) -> None:
+        """Add one article."""
+        self.mentions += mentions
+        self.articles += 1
+        if day:
+            self.first = min(self.first or day, day)
+            self.last = max(self.last or day, day)
+
+
+@dataclass(slots=True)
+class Share:
+    """Counts of one spelling over a batch: in all, by source (`` where unknown), its company."""
+
+    text: str
+    total: SourceShare = field(default_factory=SourceShare)
+    sources: dict[str, SourceShare] = field(default_factory=dict)
+    company: Company = field(default_factory=Company)
+
+
+@dataclass(slots=True)
+class Tally:
+    """A batch's sums.
+
+    Args:
+        shares: By spelling key.
+        words: Articles of the batch that write a word in lower case.
+        articles: Articles in the batch.
+    """
+
+    shares: dict[str, Share] = field(default_factory=dict)
+    words: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+
+
+def tally(articles: Iterable[ArticleNames]) -> Tally:
+    """Sum up a batch; all of it is held in memory."""
+    result = Tally()
+    shares = result.shares
+    for article in articles:
+        result.articles += 1
+        result.words.update(article.words.split())
+        day, source = article.day, article.source or ""
+        week = _week(day)
+        uses = article.uses
+        companions = [
+            key for key, _ in sorted(uses.items(), key=lambda item: -item[1].mentions)[:COMPANIONS]
+        ]
+        for key, use in uses.items():
+            share = shares.get(key)
+            if share is None:
+                share = shares[key] = Share(use.text)
+            share.total.count(use.mentions, day)
+            by_source = share.sources.get(source)
+            if by_source is None:
+                by_source = share.sources[source] = SourceShare()
+            by_source.count(use.mentions, day)
+            share.company.meet(use, (name for name in companions if name != key), week)
+            if share.total.articles % 16 == 0:
+                share.company.trim(SLACK)
+    return result
+
+
+def _week(day: str | None) -> str | None:
+    if day is None:
+        return None
+    try:
+        year, week, _ = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return None
+    return f"{year}-W{week:02}"

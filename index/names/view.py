@@ -1,0 +1,85 @@
+"""What the judge asks of the archive, read once for a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from index.names.company import Company
+from index.names.judge import Surroundings, is_common
+from index.names.store import Member, NameStore, Row
+
+
+class View:
+    """Remembers what was read while one batch is decided.
+
+    Args:
+        store: The tables.
+        due: The spellings that will be decided.
+    """
+
+    def __init__(self, store: NameStore, due: Sequence[Row]) -> None:
+        self._store = store
+        self._rows: dict[str, Row | None] = {row.key: row for row in due}
+        self._members: dict[str, Member | None] = {}
+        self._companies: dict[str, Company] = {}
+        self._common: dict[str, bool] = {}
+        self.around = Surroundings(
+            all_articles=store.all_articles(),
+            articles=self._articles,
+            company=self._company,
+            label=self._label,
+        )
+
+    def rows(self, keys: Sequence[str]) -> list[Row]:
+        """Give the rows of these spellings, in order; unknown ones are passed over."""
+        missing = [key for key in keys if key not in self._rows]
+        self._rows.update(dict.fromkeys(missing))
+        self._rows.update({row.key: row for row in self._store.rows(missing)})
+        return [row for row in map(self._rows.__getitem__, keys) if row]
+
+    def member(self, key: str) -> Member | None:
+        """Give a spelling's place in a group, or None."""
+        if key not in self._members:
+            self._members[key] = self._store.members([key]).get(key)
+        return self._members[key]
+
+    def group_id(self, key: str) -> int:
+        """Give the id of a spelling's group, 0 where it is in none."""
+        member = self.member(key)
+        return member.group_id if member else 0
+
+    def forget_groups(self) -> None:
+        """Read places in groups anew from now on, because some changed."""
+        self._members.clear()
+
+    def is_common(self, row: Row) -> bool:
+        """Say whether a spelling is rather a word than a name."""
+        if row.key not in self._common:
+            tokens = row.key.split(" ")
+            lower = self._store.lower_articles(tokens)
+            self._common[row.key] = all(
+                is_common(row.articles, lower.get(token, 0)) for token in tokens
+            )
+        return self._common[row.key]
+
+    def suggested(self, row: Row, partners: int) -> Iterable[str]:
+        """Give the surnames that stand with this one's most frequent given names, and the given
+        names that stand with its surnames: where a variant is to be looked for first."""
+        company = self._company(row.key)
+        for mine, reverse in ((company.given, "family"), (company.family, "given")):
+            for name in sorted(mine, key=lambda name: (-mine[name], name))[:partners]:
+                yield from getattr(self._company(name), reverse)
+
+    def _articles(self, key: str) -> int:
+        rows = self.rows([key])
+        return rows[0].articles if rows else 0
+
+    def _company(self, key: str) -> Company:
+        if key not in self._companies:
+            rows = self.rows([key])
+            self._companies[key] = rows[0].company if rows else Company()
+        return self._companies[key]
+
+    def _label(self, key: str) -> str:
+        group_id = self.group_id(key)
+        return f"#{group_id}" if group_id else key
