@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from index.archive.store import StoredArticle
-from index.article import Cut
+from index.article import Article, Cut
 from web.highlight import Mark, highlight
 
 
@@ -27,17 +27,17 @@ class Piece(NamedTuple):
 
 
 def paragraphs(
-    article: StoredArticle, marks: Sequence[tuple[int, int, str]]
+    stored: StoredArticle, marks: Sequence[tuple[int, int, str]]
 ) -> list[list[SentenceView]]:
     """Give the body's paragraphs, each a list of sentences with their marks.
 
     Args:
-        article: Its sentence boundaries are the stored ones; text outside any sentence is
+        stored: Its sentence boundaries are the stored ones; text outside any sentence is
             shown with the sentence before it, so that nothing is lost.
         marks: (start, end, kind) over the body. A mark that crosses a sentence's end is left out.
     """
-    body = article.body
-    starts = [start for start, _ in article.sentences if start < len(body)] or [0]
+    body = stored.article.body
+    starts = [start for start, _ in stored.sentences if start < len(body)] or [0]
     starts[0] = 0
     ends = [*starts[1:], len(body)]
     shown: list[list[SentenceView]] = []
@@ -57,7 +57,7 @@ def paragraphs(
     return [paragraph for paragraph in shown if paragraph]
 
 
-def original_pieces(article: StoredArticle) -> list[Piece]:
+def original_pieces(article: Article) -> list[Piece]:
     """Give the original from end to end as kept and cut pieces, in order."""
     pieces: list[Piece] = []
     position = 0

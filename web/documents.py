@@ -7,12 +7,13 @@ from typing import Any
 from index.archive.store import StoredArticle
 
 
-def article_document(article: StoredArticle) -> dict[str, Any]:
+def article_document(stored: StoredArticle) -> dict[str, Any]:
     """Give an article with its original and cuts as a JSON object.
 
     Offsets of `sentences` are into `body`, those of `cuts` into `original`: code points, end
     exclusive. Where the page came from on this machine is not told.
     """
+    article = stored.article
     return {
         "doc_id": article.doc_id,
         "title": article.title,
@@ -22,7 +23,7 @@ def article_document(article: StoredArticle) -> dict[str, Any]:
         "language": article.language,
         "authors": list(article.authors),
         "body": article.body,
-        "sentences": [{"start": start, "end": end} for start, end in article.sentences],
+        "sentences": [{"start": start, "end": end} for start, end in stored.sentences],
         "original": article.original,
         "cuts": [
             {

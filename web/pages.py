@@ -62,13 +62,13 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         stored = searcher.article(doc_id)
         query = request.args.get("q", "")
         with_cuts = request.args.get("cuts") == "1"
-        marks = _marks(searcher, query, stored.body)
+        marks = _marks(searcher, query, stored.article.body)
         return render_template(
             "article.html",
-            article=stored,
-            link=safe_link(stored.url),
+            article=stored.article,
+            link=safe_link(stored.article.url),
             paragraphs=[] if with_cuts else paragraphs(stored, marks),
-            pieces=original_pieces(stored) if with_cuts else [],
+            pieces=original_pieces(stored.article) if with_cuts else [],
             with_cuts=with_cuts,
             toggle=address(
                 url_for("pages.article", doc_id=doc_id),
