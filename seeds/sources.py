@@ -15,7 +15,7 @@
 Inside a cut table stand lists of markers, by the shape in which the furniture appears:
 
 - `line`: a whole line; that line is furniture.
-- `starts`: the beginning of a line; that line is, in a `date` table only if it holds a date.
+- `starts`: the beginning of a line; that line is furniture.
 - `block`: a whole line that heads a list; that line and what follows, up to the next paragraph of
   prose.
 - `tail`: a whole line below the article; that line and all that follows, prose or not.
