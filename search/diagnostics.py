@@ -40,12 +40,14 @@ class Notice(NamedTuple):
         text: One sentence.
         start: Offset in the query where what it speaks of begins; None if it is about no part.
         end: Offset after it.
+        query: Another query to try; None where there is none to offer.
     """
 
     kind: str
     text: str
     start: int | None = None
     end: int | None = None
+    query: str | None = None
 
 
 def check_size(text: str) -> None:

@@ -16,7 +16,7 @@ MAX_LIMIT = 1000
 DEFAULT_PASSAGES = 3
 MAX_PASSAGES = 10
 
-MarkKind = Literal["term", "phrase", "variant", "exact", "wildcard", "fuzzy"]
+MarkKind = Literal["term", "phrase", "variant", "near", "exact", "wildcard", "fuzzy"]
 
 
 class SearchRequest(NamedTuple):

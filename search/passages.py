@@ -1,0 +1,141 @@
+"""Chooses the sentences of an article that answer a query best.
+
+A sentence is worth the weights of the targets in it, more where they stand near each other. The
+first choice is the best one; each further one is worth less for what is shown already. A match
+that crosses a sentence's end takes both sentences as one passage.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from zlib import crc32
+
+from search.marks import Found, spans
+from search.results import Mark, Passage
+from search.targets import Target
+
+NEARNESS = 0.5
+"""Share of its targets' weights that a sentence gains where they stand side by side; it falls to a
+half of that at `NEAR_CHARS`. tests/search/test_passages.py notices either moving."""
+
+NEAR_CHARS = 60
+
+REPEATED = 0.3
+"""What a target is worth in a further passage, and a second time in one sentence."""
+
+FRAGMENT_CHARS = 30
+"""Sentences shorter than this are mostly headings and captions; they are worth a half."""
+
+
+def choose(
+    doc_id: str,
+    body: str,
+    sentences: Sequence[tuple[int, int]],
+    found: Sequence[Found],
+    targets: Sequence[Target],
+    *,
+    limit: int,
+) -> tuple[Passage, ...]:
+    """Give the best passages in the order of the text.
+
+    Args:
+        sentences: Spans in `body`, in order.
+        found: From `Finder.find(body)`.
+        targets: What `found` refers to.
+        limit: Most passages wanted.
+
+    Returns:
+        The first sentence, without marks, where nothing was found; nothing for an empty body.
+    """
+    if not sentences or limit <= 0:
+        return ()
+    if not found:
+        return (_passage(doc_id, body, *sentences[0], found),)
+    groups = _by_passage(sentences, found)
+    worth = {span: _worth(span, inside, targets) for span, inside in groups.items()}
+    shown: set[int] = set()
+    chosen: list[tuple[int, int]] = []
+    while groups and len(chosen) < limit:
+        best = max(worth, key=lambda span: (worth[span], -span[0]))
+        chosen.append(best)
+        fresh = {place.target for place in groups.pop(best)} - shown
+        shown |= fresh
+        del worth[best]
+        for span, inside in groups.items():
+            if any(place.target in fresh for place in inside):
+                worth[span] = _worth(span, inside, targets, shown)
+    return tuple(_passage(doc_id, body, *span, found) for span in sorted(chosen))
+
+
+def _by_passage(
+    sentences: Sequence[tuple[int, int]], found: Sequence[Found]
+) -> dict[tuple[int, int], list[Found]]:
+    """Put what was found under the sentence, or the sentences in a row, that it stands in."""
+    starts = [start for start, _ in sentences]
+    firsts_and_lasts: list[tuple[int, int]] = []
+    for place in found:
+        first = max(bisect_right(starts, place.start) - 1, 0)
+        last = max(bisect_left(starts, place.end) - 1, first)
+        firsts_and_lasts.append((first, last))
+    joined = {first: last for first, last in firsts_and_lasts if last > first}
+    groups: dict[tuple[int, int], list[Found]] = {}
+    for place, (first, last) in zip(found, firsts_and_lasts, strict=True):
+        begin = next((f for f, end in joined.items() if f <= first <= end), first)
+        end = max(last, joined.get(begin, last))
+        groups.setdefault((sentences[begin][0], sentences[end][1]), []).append(place)
+    return groups
+
+
+def _worth(
+    span: tuple[int, int],
+    inside: Sequence[Found],
+    targets: Sequence[Target],
+    shown: set[int] | frozenset[int] = frozenset(),
+) -> float:
+    weights: dict[int, float] = {}
+    again = 0.0
+    for place in inside:
+        weight = targets[place.target].weight
+        if place.target in weights:
+            again = max(again, REPEATED * REPEATED * weight)
+        else:
+            weights[place.target] = weight * REPEATED if place.target in shown else weight
+    worth = sum(weights.values())
+    if len(weights) > 1:
+        worth *= 1 + NEARNESS / (1 + _spread(inside, len(weights)) / NEAR_CHARS)
+    worth += again
+    return worth / 2 if span[1] - span[0] < FRAGMENT_CHARS else worth
+
+
+def _spread(inside: Sequence[Found], count: int) -> int:
+    """Give the fewest characters between the starts of `count` different targets."""
+    last: dict[int, int] = {}
+    best = inside[-1].start - inside[0].start
+    for place in inside:
+        last[place.target] = place.start
+        if len(last) == count:
+            best = min(best, place.start - min(last.values()))
+    return best
+
+
+def _passage(doc_id: str, body: str, start: int, end: int, found: Sequence[Found]) -> Passage:
+    text = body[start:end]
+    return Passage(
+        passage_id(doc_id, start, end, text),
+        text,
+        start,
+        end,
+        tuple(
+            Mark(place.start - start, place.end - start, place.kind)
+            for place in spans(found, start, end)
+        ),
+    )
+
+
+def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
+    """Give the id under which a passage is cited: article, span, and a check of its text.
+
+    The check tells a reader whether the article still says what was quoted.
+    """
+    return f"{doc_id}.{start}-{end}.{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
