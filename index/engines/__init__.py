@@ -34,7 +34,12 @@ ENGINES = {
     info.name: info
     for info in (
         EngineInfo("tantivy", "index.engines.tantivy", "tantivy", "the default, in process"),
-        EngineInfo("whoosh", "index.engines.whoosh", "whoosh3", "where no native wheel runs"),
+        EngineInfo(
+            "whoosh",
+            "index.engines.whoosh",
+            "whoosh3 snowballstemmer",
+            "where no native wheel runs",
+        ),
     )
 }
 

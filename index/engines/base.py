@@ -52,6 +52,9 @@ BM25_B = 0.75
 MAX_TOKEN_BYTES = 255
 """Tokens of more UTF-8 bytes after folding are not indexed; they keep their place in phrases."""
 
+FILTER_FIELDS = frozenset({"source", "language"})
+"""Fields whose terms filter and add no score."""
+
 MAX_NEAR_WORDS = 5
 """Words of a proximity phrase that are tried in every order (5 words: 120 orders)."""
 

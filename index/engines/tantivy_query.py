@@ -8,12 +8,9 @@ from collections.abc import Callable, Iterable
 from tantivy import FieldType, Occur, Query, Schema
 from whoosh import query as tree
 
-from index.engines.base import MAX_NEAR_WORDS
+from index.engines.base import FILTER_FIELDS, MAX_NEAR_WORDS
 from index.engines.dates import key_range
 from index.errors import EngineError
-
-FILTER_FIELDS = frozenset({"source", "language"})
-"""Fields whose terms filter and add no score."""
 
 _REGEX_SIGNS = frozenset(r"\.+*?()|[]{}^$#&-~/@<>\"")
 

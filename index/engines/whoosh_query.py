@@ -1,0 +1,230 @@
+"""Trees as Whoosh runs them: filters without a score, proximity in any order, fuzzy with swaps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from whoosh import query as tree
+from whoosh.matching import IntersectionMatcher, NullMatcher
+from whoosh.matching.wrappers import WrappingMatcher
+from whoosh.util import make_binary_tree
+
+from index.engines.base import FILTER_FIELDS, MAX_NEAR_WORDS
+from index.engines.dates import key_range
+from index.errors import EngineError
+
+
+def adapt(query: tree.Query, boost: float = 1.0) -> tree.Query:
+    """Rewrite a tree so that Whoosh means by it what `index.engines.base` says.
+
+    Args:
+        boost: What the nodes above multiply this node's score by.
+
+    Raises:
+        EngineError: The tree holds a node that `index.engines.base` does not list.
+    """
+    rewrite = _REWRITES.get(type(query))
+    if rewrite is None:
+        raise EngineError(f"an engine cannot run the query node {type(query).__name__}")
+    return rewrite(query, boost * getattr(query, "boost", 1.0))
+
+
+def _filter(query: tree.Query) -> tree.Query:
+    return tree.ConstantScoreQuery(query, 0.0)
+
+
+def _term(query: tree.Term, boost: float) -> tree.Query:
+    if query.fieldname in FILTER_FIELDS:
+        return _filter(tree.Term(query.fieldname, query.text))
+    return tree.Term(query.fieldname, query.text, boost=boost)
+
+
+def _and(query: tree.And, boost: float) -> tree.Query:
+    parts = [
+        tree.Not(adapt(part.query)) if isinstance(part, tree.Not) else adapt(part, boost)
+        for part in query.subqueries
+    ]
+    if parts and all(isinstance(part, tree.Not) for part in parts):
+        parts.append(_filter(tree.Every()))
+    return tree.And(parts) if parts else tree.NullQuery
+
+
+def _or(query: tree.Or, boost: float) -> tree.Query:
+    parts = [adapt(part, boost) for part in query.subqueries]
+    if query.minmatch > len(parts) or not parts:
+        return tree.NullQuery
+    return tree.Or(parts, minmatch=query.minmatch)
+
+
+def _best(query: tree.DisjunctionMax, boost: float) -> tree.Query:
+    parts = [adapt(part, boost) for part in query.subqueries]
+    return tree.DisjunctionMax(parts, tiebreak=query.tiebreak) if parts else tree.NullQuery
+
+
+def _constant(query: tree.ConstantScoreQuery, boost: float) -> tree.Query:
+    return tree.ConstantScoreQuery(adapt(query.child), query.score * boost)
+
+
+def _phrase(query: tree.Phrase, boost: float) -> tree.Query:
+    words = list(query.words)
+    if not words:
+        return tree.NullQuery
+    if len(words) == 1:
+        return tree.Term(query.fieldname, words[0], boost=boost)
+    if query.slop <= 1:
+        return tree.Phrase(query.fieldname, words, boost=boost)
+    return Near(query.fieldname, words, query.slop - 1, boost)
+
+
+def _any_of(query: tree.MultiTerm, boost: float) -> tree.Query:
+    return tree.ConstantScoreQuery(query, boost)
+
+
+def _wildcard(query: tree.Wildcard, boost: float) -> tree.Query:
+    if "[" in query.text:  # Whoosh would take it for a set of characters; no token holds one
+        return tree.NullQuery
+    return _any_of(query, boost)
+
+
+def _fuzzy(query: tree.FuzzyTerm, boost: float) -> tree.Query:
+    return _any_of(Similar(query.fieldname, query.text, min(query.maxdist, 2)), boost)
+
+
+def _published(query: tree.NumericRange, _: float) -> tree.Query:
+    if query.fieldname != "published":
+        raise EngineError(f"the field {query.fieldname} has no ranges; only published has")
+    start, end = query.start, query.end
+    if start is not None and query.startexcl:
+        start += 1
+    if end is not None and query.endexcl:
+        end -= 1
+    low, high = key_range(start, end)
+    return _filter(tree.NumericRange("newest", low, high)) if low <= high else tree.NullQuery
+
+
+_REWRITES: dict[type[tree.Query], Callable[..., tree.Query]] = {
+    tree.Term: _term,
+    tree.And: _and,
+    tree.Or: _or,
+    tree.Not: lambda query, _: _filter(tree.Not(adapt(query.query))),
+    tree.AndNot: lambda query, boost: tree.AndNot(adapt(query.a, boost), adapt(query.b)),
+    tree.AndMaybe: lambda query, boost: tree.AndMaybe(adapt(query.a, boost), adapt(query.b, boost)),
+    tree.Require: lambda query, boost: tree.Require(adapt(query.a, boost), adapt(query.b)),
+    tree.DisjunctionMax: _best,
+    tree.ConstantScoreQuery: _constant,
+    tree.Phrase: _phrase,
+    tree.Prefix: _any_of,
+    tree.Wildcard: _wildcard,
+    tree.FuzzyTerm: _fuzzy,
+    tree.NumericRange: _published,
+    tree.Every: lambda *_: _filter(tree.Every()),
+    type(tree.NullQuery): lambda *_: tree.NullQuery,
+}
+
+
+class Similar(tree.MultiTerm):  # type: ignore[misc]  # the library is not typed
+    """Terms within `distance` insertions, deletions, replacements or swaps of neighbours."""
+
+    def __init__(self, fieldname: str, text: str, distance: int) -> None:
+        self.fieldname, self.text, self.distance, self.boost = fieldname, text, distance, 1.0
+
+    def __hash__(self) -> int:
+        return hash((self.fieldname, self.text, self.distance))
+
+    def _btexts(self, reader: Any) -> Iterator[bytes]:
+        terms = [text.decode() for text in reader.lexicon(self.fieldname)]
+        near = process.extract(
+            self.text, terms, scorer=OSA.distance, score_cutoff=self.distance, limit=None
+        )
+        return (term.encode() for term, _, _ in near)
+
+
+class Near(tree.Query):  # type: ignore[misc]
+    """All `words` in any order with at most `others` other words among them."""
+
+    def __init__(self, fieldname: str, words: Sequence[str], others: int, boost: float) -> None:
+        self.fieldname, self.words, self.others, self.boost = fieldname, words, others, boost
+
+    def __hash__(self) -> int:
+        return hash((self.fieldname, tuple(self.words), self.others))
+
+    def estimate_size(self, reader: Any) -> int:
+        return min(int(reader.doc_frequency(self.fieldname, word)) for word in self.words)
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        words = list(dict.fromkeys(self.words))
+        matchers = [tree.Term(self.fieldname, word).matcher(searcher, context) for word in words]
+        if not all(matcher.is_active() for matcher in matchers):
+            return NullMatcher()
+        return _NearMatcher(self, dict(zip(words, matchers, strict=True)))
+
+
+class _NearMatcher(WrappingMatcher):  # type: ignore[misc]
+    """Stands at articles where the words are near; scores as the sum of the words' scores."""
+
+    def __init__(self, query: Near, matchers: dict[str, Any]) -> None:
+        both = make_binary_tree(IntersectionMatcher, list(matchers.values()))
+        super().__init__(both, query.boost)
+        self._query, self._matchers = query, matchers
+        self._find()
+
+    def _find(self) -> None:
+        while self.child.is_active() and not self._here():
+            self.child.next()
+
+    def _here(self) -> bool:
+        query = self._query
+        places = {word: m.value_as("positions") for word, m in self._matchers.items()}
+        width = len(query.words) - 1 + query.others
+        if len(query.words) > MAX_NEAR_WORDS:
+            return _in_order([places[word] for word in query.words], width)
+        return _in_window(places, Counter(query.words), width)
+
+    def next(self) -> None:
+        self.child.next()
+        self._find()
+
+    def skip_to(self, id: int) -> None:
+        self.child.skip_to(id)
+        self._find()
+
+    def all_ids(self) -> Iterator[int]:
+        while self.is_active():
+            yield self.id()
+            self.next()
+
+    def replace(self, minquality: float = 0) -> Any:  # noqa: ARG002 - the library's signature
+        return self if self.is_active() else NullMatcher()
+
+    def supports_block_quality(self) -> bool:
+        return False
+
+
+def _in_window(places: dict[str, list[int]], counts: Counter[str], width: int) -> bool:
+    """Tell whether some window of `width` + 1 places holds each word as often as asked."""
+    return any(
+        all(
+            bisect_right(places[word], start + width) - bisect_left(places[word], start) >= count
+            for word, count in counts.items()
+        )
+        for start in sorted(place for some in places.values() for place in some)
+    )
+
+
+def _in_order(places: list[list[int]], width: int) -> bool:
+    """Tell whether the words stand in order, the last at most `width` places after the first."""
+    for start in places[0]:
+        place = start
+        for later in places[1:]:
+            at = bisect_right(later, place)
+            if at == len(later):
+                return False
+            place = later[at]
+        if place - start <= width:
+            return True
+    return False
