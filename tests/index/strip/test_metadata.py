@@ -1,0 +1,192 @@
+"""Metadata: taken from the page's own evidence in a fixed order, and never invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.article import RawPage
+from index.strip.metadata import Metadata, read_metadata
+from index.strip.page import flatten_html, flatten_text
+from seeds.sources import SourceProfile, load_profiles
+
+REPORT = (
+    "<p>The council of Harbin Cross voted on Tuesday to close the old bridge after engineers "
+    "found cracks in two of its piers, a spokesman said.</p>"
+    "<p>Traffic will be led over the northern ring until the repairs are finished in autumn, "
+    "and the ferry company has promised more boats for the morning hours.</p>"
+)
+PROFILE = SourceProfile(
+    id="harbinpost",
+    name="The Harbin Post",
+    domains=("harbinpost.example",),
+    date_formats=("dd/mm/yyyy",),
+    signs=("(HarbinPost) --",),
+)
+
+
+def of_html(head: str, body: str, **declared: str) -> Metadata:
+    html = f"<html><head>{head}</head><body>{body}{REPORT}</body></html>"
+    page = RawPage(html, "html", "page.html", **declared)  # type: ignore[arg-type]
+    return read_metadata(page, flatten_html(html), (PROFILE,))
+
+
+def of_text(text: str) -> Metadata:
+    return read_metadata(RawPage(text, "text", "page.txt"), flatten_text(text), (PROFILE,))
+
+
+def test_the_visible_headline_wins_over_the_shortened_one() -> None:
+    """`<h1>` is the page's own headline; `<title>` and OpenGraph are shortened for others."""
+    found = of_html(
+        "<title>Bridge closed | The Harbin Post</title>"
+        '<meta property="og:title" content="Harbin bridge closed">',
+        "<h1>Harbin Cross closes its old bridge</h1>",
+    )
+    assert found.title == "Harbin Cross closes its old bridge"
+    assert found.title_lines == (0,)
+
+
+def test_an_h1_that_names_a_section_is_not_the_title() -> None:
+    """A section's name or a login form in `<h1>` gives way to what the page declares."""
+    found = of_html(
+        "<title>Harbin Cross closes its old bridge - The Harbin Post</title>"
+        '<meta property="og:site_name" content="The Harbin Post">',
+        "<h1>Log in</h1>",
+    )
+    assert found.title == "Harbin Cross closes its old bridge"
+
+
+def test_the_outlets_name_is_taken_off_a_declared_title() -> None:
+    """By the declared name, the host, or the profile; a dash inside the headline stays."""
+    url = "https://www.harbinpost.example/a/bridge"
+    for suffix in ("| The Harbin Post", "- harbinpost.example", "| News | The Harbin Post"):
+        found = of_html(f"<title>Bridge - the end of an era {suffix}</title>", "", url=url)
+        assert found.title == "Bridge - the end of an era"
+
+
+def test_json_ld_gives_date_authors_and_source() -> None:
+    """Structured data is read once for all of them; the time becomes UTC."""
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Harbin Cross closes its old bridge",
+        "datePublished": "2010-06-12T19:49:00+02:00",
+        "author": [{"name": "Ana Kowal"}, {"name": "By Jon Doe"}],
+        "publisher": {"name": "River Wire"},
+    }
+    found = of_html(f'<script type="application/ld+json">{json.dumps(data)}</script>', "")
+    assert found.title == "Harbin Cross closes its old bridge"
+    assert found.published == "2010-06-12T17:49:00Z"
+    assert found.authors == ("Ana Kowal", "Jon Doe")
+    assert found.source == "River Wire"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ('<meta property="article:published_time" content="2010-06-12">', "", "2010-06-12"),
+        ('<meta name="DC.date.issued" content="2010-06-12">', "", "2010-06-12"),
+        ("", '<time datetime="2010-06-12T08:00:00Z">today</time>', "2010-06-12T08:00:00Z"),
+        ("", "<div>Published: 12 June 2010</div>", "2010-06-12"),
+        ('<meta property="article:modified_time" content="2010-06-12">', "", None),
+        ("", "<footer><div>Copyright 12 June 2010</div></footer>", None),
+    ],
+)
+def test_the_date_comes_from_declarations_then_from_what_a_reader_sees(
+    head: str, body: str, published: str | None
+) -> None:
+    """The time of a change, or of a copyright, is no time of publication."""
+    assert (
+        of_html(head, f"<h1>Harbin Cross closes its old bridge</h1>{body}").published == published
+    )
+
+
+def test_what_the_carrier_declares_comes_first() -> None:
+    """A feed's or file's own fields outrank the page's."""
+    found = of_html(
+        '<meta property="article:published_time" content="2010-06-12">',
+        "<h1>Harbin Cross closes its old bridge</h1>",
+        title="Bridge closes",
+        published="2010-06-11",
+        source="The Harbin Post",
+        language="en",
+    )
+    assert (found.title, found.published, found.language) == ("Bridge closes", "2010-06-11", "en")
+    assert found.profile is PROFILE
+
+
+def test_the_address_of_a_page_names_source_and_day() -> None:
+    """The profile of a subdomain's domain is found, and the day in the path is read."""
+    found = of_html("", "", url="https://news.harbinpost.example/2010/06/12/bridge.html")
+    assert (found.source, found.published) == ("The Harbin Post", "2010-06-12")
+
+
+FLAT = """Home
+Sport
+Harbin Cross closes its old bridge
+Engineers found cracks in two piers.
+Last Modified: 12 Jun 2010 17:49 GMT
+By Ana Kowal and Jon Doe
+
+The council of Harbin Cross voted on Tuesday to close the old bridge after engineers found cracks.
+Traffic over the bridge will be led to the northern ring until the repairs are finished in autumn.
+The ferry company has promised more boats for the morning hours, when most people cross the river.
+More news
+"""
+
+
+def test_flattened_text_gives_title_date_and_byline() -> None:
+    """The headline shares the report's words; the label and "By" name the other two."""
+    found = of_text(FLAT)
+    assert found.title == "Harbin Cross closes its old bridge"
+    assert found.published == "2010-06-12T17:49:00Z"
+    assert found.authors == ("Ana Kowal", "Jon Doe")
+    assert (found.title_lines, found.date_lines, found.byline_lines) == ((2,), (4,), (5,))
+    assert found.language == "en"
+
+
+def test_a_report_without_furniture_has_nothing_invented() -> None:
+    """No headline, no date line, no sign of an outlet: all unknown."""
+    text = "\n".join(FLAT.splitlines()[7:10])
+    found = of_text(text)
+    assert (found.title, found.published, found.source, found.authors) == (None, None, None, ())
+
+
+def test_a_date_in_a_caption_or_sentence_is_not_the_pages() -> None:
+    """Only a line that is little more than a date dates the page."""
+    text = (
+        "A boy looks at the old bridge in Harbin Cross, Wednesday, April 7, 2010.Ana Kowal\n"
+        + "\n".join(FLAT.splitlines()[7:10])
+    )
+    assert of_text(text).published is None
+    assert of_text(text).title is None
+
+
+def test_a_sign_of_the_outlet_in_flattened_text_names_the_source() -> None:
+    """How an outlet signs its reports is in the profile."""
+    assert of_text("HARBIN CROSS (HarbinPost) -- " + FLAT).source == "The Harbin Post"
+
+
+def test_an_empty_page_has_no_metadata() -> None:
+    """Blank text and blank HTML give the empty value."""
+    assert of_text("") == Metadata()
+
+
+SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason=f"{SEEDS} is not there")
+def test_real_pages_give_exactly_their_title_source_and_day() -> None:
+    """Five flattened pages; two of them show no title, source or date."""
+    gold = json.loads((SEEDS / "gold.json").read_text(encoding="utf-8"))
+    profiles = load_profiles()
+    for name, want in gold.items():
+        text = (SEEDS / name).read_text(encoding="utf-8")
+        found = read_metadata(RawPage(text, "text", name), flatten_text(text), profiles)
+        day = found.published[:10] if found.published else None
+        assert (found.title, found.source, day) == (
+            want["title"],
+            want["outlet"],
+            want["published"],
+        ), name
