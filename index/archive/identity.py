@@ -81,12 +81,12 @@ def url_key(url: str) -> str | None:
     return f"{host.removeprefix('www.')}{at_port}{path}{asked}"
 
 
-def names_one_page(page: RawPage) -> bool:
-    """Tell whether the page's location stays that page's when its text changes.
+def names_one_page(location: str, given_id: str | None) -> bool:
+    """Tell whether a location stays one page's when that page's text changes.
 
     A file does, and so does a row with an id. A row known by its number alone does not (rows
     move when others are put before them), nor does standard input.
     """
-    if page.given_id is not None:
+    if given_id is not None:
         return True
-    return page.location != "-" and _ROW_NUMBER.search(page.location) is None
+    return location != "-" and _ROW_NUMBER.search(location) is None

@@ -39,6 +39,7 @@ class Packer:
         self, dictionary: bytes | None = None, find: Callable[[int], bytes] | None = None
     ) -> None:
         self._find = find
+        self.has_dictionary = dictionary is not None
         self._readers: dict[int, zstandard.ZstdDecompressor] = {}
         self._plain = zstandard.ZstdCompressor(level=LEVEL)
         self._bodies = self._plain

@@ -160,6 +160,12 @@ class ArchiveReader:
         """List the spellings whose group changed and whose articles have not been touched yet."""
         return [key for (key,) in self._rows("SELECT key FROM regrouped ORDER BY key")]
 
+    def due_lines(self) -> list[tuple[str, str]]:
+        """List the lines, each with its source, whose articles await stripping again."""
+        return self._rows(
+            "SELECT s.name, d.line FROM due_lines d JOIN sources s ON s.id = d.source ORDER BY 1, 2"
+        )
+
     def meta(self, key: str) -> object:
         """Give a fact about the archive, or None."""
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
@@ -172,6 +178,12 @@ class ArchiveReader:
         if packer is None:
             packer = self._packers.packer = Packer(self.dictionary(), self.dictionary_by_id)
         return packer
+
+    def renew_packer(self) -> None:
+        """Let this thread pack with a dictionary that another process has learned since."""
+        packer: Packer | None = getattr(self._packers, "packer", None)
+        if packer is not None and not packer.has_dictionary and self.dictionary() is not None:
+            del self._packers.packer
 
     def dictionary(self) -> bytes | None:
         """Give the dictionary that new bodies are packed with, or None."""

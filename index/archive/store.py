@@ -136,6 +136,20 @@ class Archive(ArchiveReader):
         """Forget the spellings whose articles have been touched."""
         self._execute("DELETE FROM regrouped")
 
+    def mark_due(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Keep lines with their sources until the articles that hold them are stripped again."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO due_lines VALUES(?, ?)",
+            [(self.source_id(source), line) for source, line in lines],
+        )
+
+    def clear_due(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Forget lines whose articles have been stripped again."""
+        self.connection.executemany(
+            "DELETE FROM due_lines WHERE source = ? AND line = ?",
+            [(self.source_id(source), line) for source, line in lines],
+        )
+
     def learn_dictionary(self) -> bool:
         """Learn the compression dictionary once there are enough articles to learn from.
 

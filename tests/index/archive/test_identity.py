@@ -77,7 +77,7 @@ def test_a_file_moved_to_another_folder_keeps_its_rows_ids() -> None:
 
 def test_only_files_and_rows_with_ids_keep_their_place() -> None:
     """A row known by number moves when another is put before it."""
-    assert names_one_page(page("/news/a.txt"))
-    assert names_one_page(page("/news/rows.jsonl#7", "7"))
-    assert not names_one_page(page("/news/rows.jsonl#7"))
-    assert not names_one_page(page("-"))
+    assert names_one_page("/news/a.txt", None)
+    assert names_one_page("/news/rows.jsonl#7", "7")
+    assert not names_one_page("/news/rows.jsonl#7", None)
+    assert not names_one_page("-", None)

@@ -1,0 +1,99 @@
+"""`search-index`: add pages, look after archive, names and index.
+
+Exit status 0: done; 1: `verify` found something wrong; 2: an error, one line on standard error;
+130: stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from index.errors import DatelineError
+
+COMMANDS = {
+    "add": "Add pages: files, folders, or - for standard input.",
+    "strip": "Show what is cut from pages, and why.",
+    "names": "List, show and decide which spellings are one name.",
+    "sources": "List the source profiles.",
+    "remove": "Remove articles by their doc_id.",
+    "rebuild": "Build the engine's index anew from the archive.",
+    "verify": "Check archive and index against each other.",
+    "stats": "Count what there is.",
+    "export": "Write all articles as JSONL.",
+}
+"""The subcommands in the order of the help, each `index.commands.NAME`."""
+
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells report it."""
+
+
+class _Lazy(click.Group):
+    """A group that imports a subcommand only when it is run, so that `--help` is fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"index.commands.{cmd_name}")
+        command = getattr(module, cmd_name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"index.commands.{cmd_name} holds no command {cmd_name!r}")
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
+@click.version_option(package_name="dateline")
+@click.pass_context
+def cli(context: click.Context, home: Path | None) -> None:
+    """Turn pages of news sources into searchable articles."""
+    context.obj = {"home": home}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        status = cli.main(list(arguments), prog_name="search-index", standalone_mode=False)
+    except DatelineError as error:
+        click.echo(f"search-index: {' '.join(str(error).split())}", err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("search-index: stopped; what was acknowledged is kept", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+def main() -> NoReturn:
+    """Run the command with the process's arguments."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,103 @@
+"""`search-index add`: pages into archive and engine, with a bar and a closing summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.commands.options import count_of, home_options, on_terminal, say
+
+if TYPE_CHECKING:
+    from index.pipeline import Progress, Summary
+    from index.settings import Settings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--workers", type=int, metavar="N", help="Processes that strip pages; 1: none extra.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@home_options
+def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
+    """Add pages from files, folders, or - for standard input.
+
+    Reads .txt, .html, .htm, .jsonl and .jsonl.gz; other files in folders are passed over. A page
+    that was added before is left as it is; a changed one replaces its older version. Ends with
+    status 2 only if nothing could be read.
+    """
+    from index.library import writing
+    from index.pipeline import Pipeline
+    from index.readers.files import read_paths
+
+    with writing(settings, "search-index add", say) as desk, _progress() as progress:
+        pipeline = Pipeline(desk.archive, desk.engine, settings.workers, progress)
+        pages = read_paths(paths, sys.stdin.buffer, settings.max_page_bytes, exported=True)
+        summary = pipeline.add(pages)
+    if as_json:
+        click.echo(json.dumps(as_dict(summary), indent=2))
+    else:
+        for line in lines(summary):
+            click.echo(line)
+    return 2 if summary.pages == 0 else 0
+
+
+def lines(summary: Summary) -> Iterator[str]:
+    """Write what became of the pages, in lines for a reader."""
+    yield (
+        f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
+        f"{summary.rejected.total():,} rejected"
+    )
+    for reason, count in summary.rejected.most_common():
+        yield f"  {reason}: {count:,} (first: {summary.examples[reason]})"
+    if summary.passed_over:
+        yield f"{count_of(summary.passed_over, 'file')} of other kinds passed over"
+    if summary.stripped_again:
+        yield (
+            f"{count_of(summary.stripped_again, 'article')} stripped again: lines in them repeat "
+            "on their sources' pages"
+        )
+
+
+def as_dict(summary: Summary) -> dict[str, Any]:
+    """Write what became of the pages as JSON has it."""
+    return {
+        "added": summary.added,
+        "unchanged": summary.unchanged,
+        "replaced": summary.replaced,
+        "rejected": dict(summary.rejected.most_common()),
+        "examples": summary.examples,
+        "passed_over": summary.passed_over,
+        "stripped_again": summary.stripped_again,
+    }
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Show a bar with count, rate and time on a terminal; nothing in a pipe."""
+    if not on_terminal():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.fields[what]}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} pages"),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, what="reading", rate="")
+
+        def show(summary: Summary) -> None:
+            speed = bar.tasks[0].speed
+            done = summary.pages + summary.rejected.total()
+            bar.update(task, completed=done, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield show

@@ -1,0 +1,98 @@
+"""One writer at a time in a home: the others wait, and say for whom."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from index.errors import ArchiveError
+
+POLL_S = 0.2
+"""How often a waiting writer looks again."""
+
+
+class Busy(ArchiveError):  # noqa: N818 - named for what the user is told
+    """Another process writes in this home."""
+
+
+@contextmanager
+def writer_lock(
+    path: Path, waiting: Callable[[str], None] | None = None, job: str = ""
+) -> Iterator[None]:
+    """Be the one writer of a home as long as the block runs.
+
+    The lock is the operating system's on an open file, so a process that dies lets go of it.
+
+    Args:
+        path: The lock's file; it stays when the lock is gone.
+        waiting: Told once who holds the lock before it is waited for; None does not wait.
+        job: What this process does, for those who wait.
+
+    Raises:
+        Busy: Another process holds the lock, and it is not waited for.
+        ArchiveError: The file cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+", encoding="utf-8")
+    except OSError as exc:
+        raise ArchiveError(f"{path} cannot be written: {exc.strerror}") from exc
+    with file:
+        if not _take(file):
+            holder = _holder(path)
+            if waiting is None:
+                raise Busy(f"{holder} is writing in {path.parent}; try again when it has ended")
+            waiting(f"waiting for {holder}, which is writing in {path.parent}")
+            while not _take(file):
+                time.sleep(POLL_S)
+        try:
+            file.seek(0)
+            file.truncate()
+            file.write(f"{job or 'a command'} (process {os.getpid()})")
+            file.flush()
+            yield
+        finally:
+            file.seek(0)
+            file.truncate()
+            _release(file)
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8") or "another command"
+    except OSError:
+        return "another command"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: IO[str]) -> bool:
+        file.seek(1 << 20)  # past the text, which Windows would not let others read
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _release(file: IO[str]) -> None:
+        file.seek(1 << 20)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _release(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

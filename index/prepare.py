@@ -1,0 +1,137 @@
+"""From a page to what the archive stores of it: strip, cut into sentences, find names, compress.
+
+Everything here is a function of the page and of the line counts, so it is done in worker
+processes; what it gives is small and ready to be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from index.archive.identity import doc_id, names_one_page, url_key
+from index.archive.lines import LineEvidence, short_hashes
+from index.archive.packing import Packer
+from index.archive.reading import ArchiveReader
+from index.archive.values import Location, PackedArticle, pack, place_hash
+from index.article import Article, RawPage
+from index.errors import ReadError
+from index.names.mentions import ArticleNames, article_names
+from index.readers.base import ExportedPage, Rejected
+from index.sentences import sentence_spans
+from index.strip.repeats import MIN_PAGES, line_hash
+from index.strip.stripper import Stripper
+
+Page = RawPage | ExportedPage
+
+
+class PageKey(NamedTuple):
+    """By what a page is known without stripping it.
+
+    Args:
+        place: Hash of its location; None where that names no one page.
+        page: Hash of all that was read there.
+    """
+
+    place: int | None
+    page: int
+
+
+class Prepared(NamedTuple):
+    """A page ready for `Archive.put`, with what is counted of it.
+
+    Args:
+        location, key: Of the page; None for an article that is stripped again.
+        other_id: See `Archive.put`.
+        lines: Of the lines that may be furniture, as `short_hashes` gives them.
+    """
+
+    article: PackedArticle
+    names: ArticleNames
+    lines: bytes
+    location: Location
+    key: PageKey
+    other_id: str | None = None
+
+
+def page_key(page: Page) -> PageKey:
+    """Say by what a page is known again."""
+    named = names_one_page(page.location, page.given_id)
+    place = place_hash(page.location) if named else None
+    if isinstance(page, ExportedPage):
+        return PageKey(place, 0)
+    read = place_hash(
+        page.content,
+        page.title,
+        page.source,
+        page.published,
+        page.url,
+        page.language,
+        *page.authors,
+    )
+    return PageKey(place, read)
+
+
+class Preparer:
+    """Prepares pages; made once a process.
+
+    Args:
+        archive: Open for reading; its line counts are evidence and its dictionary packs.
+        stripper: Strips; None makes the usual one.
+    """
+
+    def __init__(self, archive: ArchiveReader, stripper: Stripper | None = None) -> None:
+        self._archive = archive
+        self._stripper = stripper or Stripper()
+
+    def prepare(self, pages: Iterable[tuple[Page, PageKey]]) -> Iterator[Prepared | Rejected]:
+        """Prepare pages in their order; one that cannot be stripped becomes a `Rejected`."""
+        self._archive.renew_packer()
+        repeats = LineEvidence(self._archive.connection, MIN_PAGES)
+        for page, key in pages:
+            try:
+                yield self._page(page, key, repeats)
+            except ReadError as error:
+                yield Rejected.of(page.location, error)
+            except (ValueError, IndexError, KeyError, RecursionError) as error:
+                what = f"{type(error).__name__}: {error}"
+                yield Rejected(page.location, "stripping failed", f"{page.location}: {what}")
+
+    def _page(self, page: Page, key: PageKey, repeats: LineEvidence) -> Prepared:
+        article = (
+            page.article if isinstance(page, ExportedPage) else self._stripper.strip(page, repeats)
+        )
+        if not article.original.strip():
+            raise ReadError(f"{page.location} has no text", reason="empty")
+        location = Location.parse(page.location, page.given_id)
+        named_by_row = page.given_id is not None and not (article.url and url_key(article.url))
+        other = doc_id(f"id:{page.location}") if named_by_row else None
+        return prepared(article, location, key, self._archive.packer, other)
+
+
+def prepared(
+    article: Article, location: Location, key: PageKey, packer: Packer, other_id: str | None = None
+) -> Prepared:
+    """Do everything with an article that needs no archive."""
+    return Prepared(
+        pack(article, sentence_spans(article.body, article.language), packer),
+        names_of(article),
+        lines_of(article),
+        location,
+        key,
+        other_id,
+    )
+
+
+def names_of(article: Article) -> ArticleNames:
+    """Give an article's share in the name tables."""
+    return article_names(
+        article.title, article.body, article.language, article.source, article.published
+    )
+
+
+def lines_of(article: Article) -> bytes:
+    """Give the hashes of the lines that are in the body, or were until repetition cut them."""
+    lines = article.body.split("\n\n")
+    lines += [article.original[c.start : c.end] for c in article.cuts if c.rule == "repeats"]
+    return short_hashes(line_hash(line) for line in lines)

@@ -1,0 +1,95 @@
+"""Strip articles again from whose source more has been learned since.
+
+A line that has shown to be furniture by its repetition still stands in the articles that came
+before. The engine finds them by the line's words; stripping again decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from whoosh.query import And, Query, Term
+
+from index.archive.lines import LineEvidence
+from index.archive.store import Archive
+from index.archive.values import StoredArticle
+from index.article import Article
+from index.books import Books
+from index.engines.base import Engine
+from index.follow import as_written
+from index.prepare import PageKey, Prepared, prepared
+from index.strip.repeats import MIN_PAGES, restrip
+from index.text import engine_text, fold, tokens
+
+BATCH_ARTICLES = 500
+"""Articles of one transaction; bounds memory."""
+
+MAX_WORDS = 20
+"""Words of a line that are looked for; more find no fewer articles."""
+
+
+def restrip_due(archive: Archive, engine: Engine, books: Books) -> int:
+    """Strip again the articles that hold lines known as furniture since the last time.
+
+    Args:
+        engine: Up to the archive; behind it afterwards where articles changed.
+
+    Returns:
+        Articles that changed.
+    """
+    due = archive.due_lines()
+    if not due:
+        return 0
+    doc_ids: dict[str, None] = {}
+    for source, line in due:
+        query = _holders(source, line)
+        if query is not None:
+            doc_ids.update(dict.fromkeys(engine.doc_ids(query)))
+    waiting = list(doc_ids)
+    changed = 0
+    for start in range(0, len(waiting), BATCH_ARTICLES):
+        with archive.transaction():
+            changed += _restrip(archive, books, waiting[start : start + BATCH_ARTICLES])
+    with archive.transaction():
+        archive.clear_due(due)
+    return changed
+
+
+def _holders(source: str, line: str) -> Query | None:
+    """Give the query for a source's articles with a line; numbers in it may differ."""
+    runs: list[list[str]] = [[]]
+    for token in tokens(engine_text(line)):
+        if any(character.isdigit() for character in token.text):
+            runs.append([])
+        else:
+            runs[-1].append(fold(token.text))
+    words = max(runs, key=len)[:MAX_WORDS]
+    return And([Term("source", source), as_written(" ".join(words))]) if words else None
+
+
+def _restrip(archive: Archive, books: Books, doc_ids: Iterable[str]) -> int:
+    evidence = LineEvidence(archive.connection, MIN_PAGES)
+    older: list[Article] = []
+    newer: list[Prepared] = []
+    for stored in map(archive.get, doc_ids):
+        if stored is None:
+            continue
+        item = _again(stored, evidence, archive)
+        if item is not None:
+            older.append(stored.article)
+            newer.append(item)
+            archive.restrip(item.article)
+    books.withdraw(older)
+    books.enter(newer)
+    return len(newer)
+
+
+def _again(stored: StoredArticle, evidence: LineEvidence, archive: Archive) -> Prepared | None:
+    article = stored.article
+    new = restrip(article.original, article.cuts, article.source, evidence)
+    if new is None:
+        return None
+    body, cuts = new
+    changed = replace(article, body=body, cuts=cuts)
+    return prepared(changed, stored.location, PageKey(None, 0), archive.packer)
