@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from index.names.mentions import Use
+if TYPE_CHECKING:
+    from index.names.mentions import Use
 
 LIMITS = {"given": 12, "family": 12, "offices": 6, "names": 16, "weeks": 8}
 """Entries kept of each counter; with them a spelling's company is at most some 600 bytes."""

@@ -9,7 +9,7 @@ somebody else is not.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from index.names.company import Company, Counts
@@ -30,10 +30,8 @@ these go with no other name in the archive; a common given name counts for less.
 
 OFFICE = 0.8
 COMPANY = 2.5
-WEEKS = 0.4
 AGAINST = -3.0
-"""Log-odds of: the same offices; the same rare names in the articles; the same few weeks; other
-given names."""
+"""Log-odds of: the same offices; the same rare names in the articles; other given names."""
 
 TOGETHER = -1.5
 """Log-odds of two names without partners (places) that stand in the same articles."""
@@ -58,9 +56,8 @@ TELLING_SHARE = 0.2
 """A given name of whose mentions this share goes with the two surnames tells all; of fewer, less
 in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
 
-COMMON_RATIO = 0.1
-"""A spelling is a word if articles write it in lower case so often, against articles that name
-it. Noticed by tests/benchmarks/name_common_words.py."""
+TELLING_LIFT = 20
+"""A name that stands with a spelling so many times as often as in any article tells all."""
 
 _DERIVATIONS = (
     "s",
@@ -107,25 +104,15 @@ class Surroundings:
 
     Args:
         all_articles: Articles placed so far.
-        articles: Gives the articles of a spelling, 0 where it is unknown.
+        articles: Gives the articles of each of some spellings, 0 where one is unknown.
         company: Gives the company of a spelling, empty where it is unknown.
         label: Gives what a name counts as: its group, or itself.
     """
 
     all_articles: int
-    articles: Callable[[str], int]
+    articles: Callable[[Collection[str]], list[int]]
     company: Callable[[str], Company]
     label: Callable[[str], str]
-
-
-def is_common(articles: int, lower_articles: int) -> bool:
-    """Say whether a spelling is rather a word than a name.
-
-    Args:
-        articles: That mention it as a name.
-        lower_articles: That write it in lower case.
-    """
-    return lower_articles >= 2 and lower_articles > COMMON_RATIO * articles
 
 
 def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
@@ -144,7 +131,7 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
         return Judgement(PRIOR + SAME_LETTERS, "the same letters, joined or apart")
     odds = PRIOR + _letters_odds(letters)
     reasons: list[str] = []
-    left, right = rare.company, other.company
+    left, right = around.company(rare.key), around.company(other.key)
     pair = frozenset((around.label(rare.key), around.label(other.key)))
     support, against, partner_reason = 0.0, 0.0, ""
     partnered = False
@@ -165,15 +152,13 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
     odds += PARTNER * support + AGAINST * against * (1.0 - support)
     if support:
         reasons.append(partner_reason)
-    if _derived(rare.key, other.key):
+    if odds + OFFICE + COMPANY < PROPOSE or _derived(rare.key, other.key):
         return Judgement(odds, "; ".join(reasons))
     odds += OFFICE * _overlap(left.offices, right.offices)
-    known = _companions(rare, other, left, right, around)
-    if known:
-        share, names = known
-        odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
-        if share > 0.3 and names:
-            reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
+    share, names = _companions(rare, other, left, right, around)
+    odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
+    if share > 0.3:
+        reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
     if not partnered and rare.articles >= 3:
         odds += TOGETHER * min(1.0, left.names.get(other.key, 0) / rare.articles)
     return Judgement(odds, "; ".join(reasons))
@@ -229,30 +214,27 @@ def _overlap(mine: Counts, theirs: Counts) -> float:
 
 def _companions(
     rare: Row, other: Row, left: Company, right: Company, around: Surroundings
-) -> tuple[float, list[str]] | None:
+) -> tuple[float, list[str]]:
     """Give how far the rarer spelling's company is the other's, 0 to 1, and the shared names.
 
     A shared name counts by its rarity in the archive and by how much more often it stands with
     the other spelling than in any article.
     """
-    weights: Mapping[str, float] = {
-        name: math.log(1 + around.all_articles / max(1, around.articles(name))) * count
-        for name, count in left.names.items()
-        if name not in (rare.key, other.key)
-    }
-    total = sum(weights.values())
-    if not total or not right.names:
-        return None
-    share = 0.0
+    names = [name for name in left.names if name not in (rare.key, other.key)]
+    if not names or not right.names:
+        return 0.0, []
+    total = share = 0.0
     shared: list[tuple[float, str]] = []
-    for name, weight in weights.items():
-        together = right.names.get(name, 0) / max(1, other.articles)
-        lift = together * around.all_articles / max(1, around.articles(name))
+    for name, articles in zip(names, around.articles(names), strict=True):
+        frequency = max(1, articles) / max(1, around.all_articles)
+        weight = left.names[name] * math.log(1 + 1 / frequency)
+        total += weight
+        lift = right.names.get(name, 0) / max(1, other.articles) / frequency
         if lift > 1:
-            found = weight / total * min(1.0, math.log(lift) / math.log(20))
+            found = weight * min(1.0, math.log(lift) / math.log(TELLING_LIFT))
             share += found
             shared.append((found, name))
-    return share, [name for _, name in sorted(shared, reverse=True)]
+    return share / total, [name for _, name in sorted(shared, reverse=True)]
 
 
 def _derived(a: str, b: str) -> bool:

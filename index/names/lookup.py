@@ -7,10 +7,27 @@ writer elsewhere is seen at once.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from index.names.spellings import NameGroup, Resolution, Spelling
+from index.names.spellings import DECISION, NameGroup, Proposal, Resolution, Spelling, State
+from index.names.words import is_common
 from index.text import spelling_key
+
+MIN_SURE = 0.85
+"""Likelihood by letters from which an unseen Latin spelling is taken for a known one."""
+
+MIN_OTHER_SCRIPT = 0.5
+"""The same for a word in another script, whose letters say less but which means nothing else."""
+
+QUERY_BLOCK = 2_000
+"""Spellings under one candidate key that are looked through for one query word."""
+
+
+def _romanised(key: str) -> str:
+    from index.names.candidates import plain
+
+    return spelling_key(plain(key))
 
 
 class Names:
@@ -50,13 +67,106 @@ class Names:
         spellings = tuple(Spelling(*row[2:]) for row in rows)
         return NameGroup(group_id, rows[0][0] or spellings[0].text, rows[0][1], spellings)
 
-    def groups(self, min_articles: int = 0) -> Iterator[NameGroup]:
-        """Give every active group, by id; with at least `min_articles` over its spellings."""
+    def spellings(self, keys: Iterable[str]) -> tuple[Spelling, ...]:
+        """Give spellings that articles mention, whether in a group or not, most mentions first;
+        those that no article mentions are passed over."""
+        rows = []
+        for key in keys:
+            rows += self._connection.execute(
+                "SELECT s.text, s.key, s.mentions, s.articles, coalesce(m.state, 'proposed'), "
+                "coalesce(m.reason, '') FROM name_spellings s "
+                "LEFT JOIN name_members m ON m.key = s.key WHERE s.key = ?",
+                (key,),
+            ).fetchall()
+        found = (Spelling(*row) for row in rows)
+        return tuple(sorted(found, key=lambda spelling: (-spelling.count, spelling.key)))
+
+    def undecided(self, keys: Sequence[str]) -> tuple[Spelling, ...]:
+        """Give the spellings that are proposed or rejected as variants of one of `keys` and stand
+        in no group with them, most mentions first."""
+        found: dict[str, tuple[State, str]] = {}
+        for key in keys:
+            for proposal in self.proposals(key):
+                other = proposal.b if proposal.a == key else proposal.a
+                found.setdefault(other, ("proposed", proposal.reason))
+            for a, b in self._connection.execute(
+                "SELECT a, b FROM name_decisions WHERE verdict = 'rejected' AND id IN "
+                "(SELECT max(id) FROM name_decisions WHERE ? IN (a, b) GROUP BY a, b)",
+                (key,),
+            ):
+                found[b if a == key else a] = ("rejected", DECISION)
+        for key in keys:
+            found.pop(key, None)
+        known = {spelling.key: spelling for spelling in self.spellings(found)}
+        spellings = (
+            replace(known[key], state=state, reason=reason)
+            if key in known
+            else Spelling(key, key, 0, 0, state, reason)
+            for key, (state, reason) in found.items()
+        )
+        return tuple(sorted(spellings, key=lambda spelling: (-spelling.count, spelling.key)))
+
+    def proposals(self, key: str | None = None, limit: int = 1_000) -> list[Proposal]:
+        """Give the pairs that wait for a person's review, surest first; with `key`, its own."""
+        where = "" if key is None else "WHERE a = :key OR b = :key "
+        rows = self._connection.execute(
+            f"SELECT a, b, score, reason FROM name_proposals {where}"  # noqa: S608
+            "ORDER BY score DESC, a, b LIMIT :limit",
+            {"key": key, "limit": limit},
+        )
+        return [Proposal(*row) for row in rows]
+
+    def by_source(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Count mentions by spelling and source; "" is the source of articles without one."""
+        counts: dict[str, dict[str, int]] = {}
+        for key in keys:
+            counts[key] = dict(
+                self._connection.execute(
+                    "SELECT c.source, c.mentions FROM name_spellings s "
+                    "JOIN name_sources c ON c.spelling = s.id WHERE s.key = ? "
+                    "ORDER BY c.mentions DESC, c.source",
+                    (key,),
+                ).fetchall()
+            )
+        return counts
+
+    def days(self, keys: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Give the first and last day of each spelling; unknown spellings are passed over."""
+        days: dict[str, tuple[str | None, str | None]] = {}
+        for key in keys:
+            for first, last in self._connection.execute(
+                "SELECT first, last FROM name_spellings WHERE key = ?", (key,)
+            ):
+                days[key] = (first, last)
+        return days
+
+    def groups(self) -> Iterator[NameGroup]:
+        """Give every active group, by id."""
         ids = self._connection.execute("SELECT id FROM name_groups ORDER BY id").fetchall()
         for (group_id,) in ids:
             group = self.group(group_id)
-            if group and sum(spelling.articles for spelling in group.spellings) >= min_articles:
+            if group:
                 yield group
+
+    def seen_groups(self, limit: int) -> list[NameGroup]:
+        """Give the groups of which articles mention two spellings or more, most mentions first."""
+        rows = self._connection.execute(
+            "SELECT m.group_id FROM name_members m JOIN name_spellings s ON s.key = m.key "
+            "GROUP BY m.group_id HAVING count(*) > 1 ORDER BY sum(s.mentions) DESC, 1 LIMIT ?",
+            (limit,),
+        ).fetchall()
+        found = (self.group(group_id) for (group_id,) in rows)
+        return [group for group in found if group]
+
+    def rejected(self) -> list[tuple[str, str]]:
+        """Give the pairs of spellings that people hold for two names, as written."""
+        rows = self._connection.execute(
+            "SELECT coalesce(x.text, d.a), coalesce(y.text, d.b) FROM name_decisions d "
+            "LEFT JOIN name_spellings x ON x.key = d.a LEFT JOIN name_spellings y ON y.key = d.b "
+            "WHERE d.id IN (SELECT max(id) FROM name_decisions GROUP BY a, b) "
+            "AND d.verdict = 'rejected' ORDER BY d.id"
+        )
+        return [(a, b) for a, b in rows]
 
     def members(self) -> Iterator[tuple[str, int]]:
         """Give spelling key and group id of every member of every active group."""
@@ -88,20 +198,51 @@ class Names:
         Returns:
             None for words that articles write in lower case, and where nothing is near enough.
         """
-        from index.names.scripts import latin
-
         key = spelling_key(word)
         group = self.find(key)
         if group:
             return Resolution(word, group, key, 1.0, "a spelling of the group")
-        romanised = spelling_key(latin(word))
-        if romanised == key:
+        if not key or self._is_word(key):
             return None
-        group = self.find(romanised)
-        if group is None and not self._seen(romanised):
-            return None
-        return Resolution(word, group, romanised, 1.0, f"{romanised} in Latin letters")
+        romanised = key if key.isascii() else _romanised(key)
+        if romanised != key:
+            group = self.find(romanised)
+            if group or self.spellings([romanised]):
+                return Resolution(word, group, romanised, 1.0, f"{romanised} in Latin letters")
+        return self._nearest(word, key, MIN_SURE if romanised == key else MIN_OTHER_SCRIPT)
 
-    def _seen(self, key: str) -> bool:
-        row = self._connection.execute("SELECT 1 FROM name_spellings WHERE key = ?", (key,))
-        return row.fetchone() is not None
+    def _nearest(self, word: str, key: str, min_score: float) -> Resolution | None:
+        from index.names.cost import NameCost
+        from index.names.near import near
+        from index.names.store import NameStore
+
+        cost = NameCost.load()
+        scored = [
+            (cost.score(key, other), other)
+            for other in near(NameStore(self._connection), key, max_block=QUERY_BLOCK)
+        ]
+        found = {s.key: s for s in self.spellings(k for score, k in scored if score >= min_score)}
+        best = max(
+            (
+                (round(score, 2), found[other].articles, other)
+                for score, other in scored
+                if other in found and not self._is_word(other)
+            ),
+            default=None,
+        )
+        if best is None:
+            return None
+        score, _, other = best
+        return Resolution(word, self.find(other), other, score, cost.reason(key, other))
+
+    def _is_word(self, key: str) -> bool:
+        """Say whether articles write `key` in lower case rather than as a name."""
+        words = self._connection.execute(
+            "SELECT articles FROM name_words WHERE word = ?", (key,)
+        ).fetchone()
+        if words is None:
+            return False
+        names = self._connection.execute(
+            "SELECT articles FROM name_spellings WHERE key = ?", (key,)
+        ).fetchone()
+        return is_common(names[0] if names else 0, words[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from index.names.judge import Judgement
-from index.names.spellings import State
+from index.names.spellings import CURATED, DECISION, State
 from index.names.store import Member, NameStore
 from index.text import spelling_key
 from seeds.names import CuratedGroup
@@ -17,9 +17,6 @@ be near all of them, so that no chain of small steps makes one group of two name
 
 CORE_LETTERS = 0.15
 """Likelihood by letters that a spelling needs with every member of the core."""
-
-CURATED_REASON = "curated list"
-DECISION_REASON = "a person's decision"
 
 
 class Letters(Protocol):
@@ -103,9 +100,9 @@ class Membership:
         self._store.drop_proposal(a.key, b.key)
         placed = self._store.members([a.key, b.key])
         self._store.put_members(
-            Member(m.key, m.group_id, m.text, "accepted", 1.0, DECISION_REASON)
+            Member(m.key, m.group_id, m.text, "accepted", 1.0, DECISION)
             for m in placed.values()
-            if m.reason != CURATED_REASON
+            if m.reason != CURATED
         )
 
     def reject(self, a: str, b: str) -> None:
@@ -119,7 +116,7 @@ class Membership:
         group_id = placed[a].group_id
         counts = self._store.articles([a, b])
         stays, goes = sorted((a, b), key=lambda key: (-counts.get(key, 0), key))
-        if placed[goes].reason == CURATED_REASON:
+        if placed[goes].reason == CURATED:
             stays, goes = goes, stays
         going = [
             member
@@ -138,7 +135,7 @@ class Membership:
             new = self._store.new_group(placed[goes].text, "name")
             self._store.put_members(_moved(going, new))
         rest = self._store.members_of(group_id)
-        if len(rest) == 1 and rest[0].reason != CURATED_REASON:
+        if len(rest) == 1 and rest[0].reason != CURATED:
             self.leave(rest[0].key)
 
     def curate(self) -> None:
@@ -147,7 +144,7 @@ class Membership:
             member.key: member
             for group_id in self._curated_ids
             for member in self._store.members_of(group_id)
-            if member.reason == CURATED_REASON
+            if member.reason == CURATED
         }
         wanted = {spelling_key(text): text for g in self._curated for text in g.spellings}
         if known.keys() == wanted.keys():
@@ -176,7 +173,7 @@ class Membership:
         self._store.drop_members(m.key for m in moved)
         members = [
             *kept,
-            *(Member(k, group_id, t, "accepted", 1.0, CURATED_REASON) for k, t in texts.items()),
+            *(Member(k, group_id, t, "accepted", 1.0, CURATED) for k, t in texts.items()),
         ]
         self._store.put_members(members)
         self.changed.update(m.key for m in (*moved, *members) if placed.get(m.key) != m)

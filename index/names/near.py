@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from index.names.candidates import keys, plain
-from index.names.store import NameStore
+from index.names.store import MAX_BLOCK, NameStore
 
 MAX_NEAR = 24
 """Spellings that are looked at closely for one; the nearest by Jaro-Winkler."""
@@ -19,20 +19,23 @@ candidate_keys = lru_cache(maxsize=65_536)(keys)
 """`index.names.candidates.keys`, remembered for spellings that are met again in a batch."""
 
 
-def near(store: NameStore, key: str, also: Iterable[str] = ()) -> list[str]:
+def near(
+    store: NameStore, key: str, also: Iterable[str] = (), max_block: int = MAX_BLOCK
+) -> list[str]:
     """Give the keys of spellings near `key`, the nearest first, itself not among them.
 
     Args:
         store: The tables.
         key: A spelling key in any script, in the archive or not.
         also: Further keys to look at, which the company suggests.
+        max_block: Spellings under one candidate key past which the key tells nothing.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import JaroWinkler
 
     found: dict[str, None] = dict.fromkeys(also)
     for candidate_key in candidate_keys(key):
-        found.update(dict.fromkeys(store.block(candidate_key)))
+        found.update(dict.fromkeys(store.block(candidate_key, max_block)))
     found.pop(key, None)
     if not found:
         return []

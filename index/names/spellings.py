@@ -12,6 +12,11 @@ State = Literal["proposed", "accepted", "rejected"]
 curated list (`accepted`); `rejected` spellings are named beside a group but are not in it."""
 
 
+CURATED = "curated list"
+DECISION = "a person's decision"
+"""The reasons of what the curated list or a person put into a group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One way a name is written.
@@ -70,5 +75,21 @@ class Resolution:
     word: str
     group: NameGroup | None
     key: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two spellings that may be one name, for a person to decide.
+
+    Args:
+        a, b: Their keys, the lower first.
+        score: How likely, 0 to 1.
+        reason: What speaks for it.
+    """
+
+    a: str
+    b: str
     score: float
     reason: str

@@ -86,6 +86,7 @@ CREATE TABLE IF NOT EXISTS name_proposals(
     reason TEXT NOT NULL,
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS name_proposals_b ON name_proposals(b);
 CREATE TABLE IF NOT EXISTS name_decisions(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     made TEXT NOT NULL,
@@ -173,14 +174,13 @@ class NameStore:
         """Count the articles placed so far."""
         return self.lower_articles([ALL_ARTICLES]).get(ALL_ARTICLES, 0)
 
-    def block(self, candidate_key: str) -> list[str]:
+    def block(self, candidate_key: str, limit: int = MAX_BLOCK) -> list[str]:
         """Give the keys of the spellings that share a candidate key; empty where they are more
-        than `MAX_BLOCK`."""
+        than `limit`."""
         found = self.connection.execute(
-            "SELECT key FROM name_keys WHERE hash = ? LIMIT ?",
-            (key_hash(candidate_key), MAX_BLOCK + 1),
+            "SELECT key FROM name_keys WHERE hash = ? LIMIT ?", (key_hash(candidate_key), limit + 1)
         ).fetchall()
-        return [] if len(found) > MAX_BLOCK else [key for (key,) in found]
+        return [] if len(found) > limit else [key for (key,) in found]
 
     def set_considered(self, rows: Iterable[Row]) -> None:
         """Note that the groups of these spellings were decided at their present counts."""

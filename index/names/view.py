@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from index.names.company import Company
-from index.names.judge import Surroundings, is_common
+from index.names.judge import Surroundings
 from index.names.store import Member, NameStore, Row
+from index.names.words import is_common
 
 
 class View:
@@ -23,6 +24,7 @@ class View:
         self._members: dict[str, Member | None] = {}
         self._companies: dict[str, Company] = {}
         self._common: dict[str, bool] = {}
+        self._counts: dict[str, int] = {}
         self.around = Surroundings(
             all_articles=store.all_articles(),
             articles=self._articles,
@@ -70,9 +72,13 @@ class View:
             for name in sorted(mine, key=lambda name: (-mine[name], name))[:partners]:
                 yield from getattr(self._company(name), reverse)
 
-    def _articles(self, key: str) -> int:
-        rows = self.rows([key])
-        return rows[0].articles if rows else 0
+    def _articles(self, keys: Collection[str]) -> list[int]:
+        counts = self._counts
+        missing = [key for key in keys if key not in counts]
+        if missing:
+            counts.update(dict.fromkeys(missing, 0))
+            counts.update(self._store.articles(missing))
+        return [counts[key] for key in keys]
 
     def _company(self, key: str) -> Company:
         if key not in self._companies:

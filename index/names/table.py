@@ -1,0 +1,90 @@
+"""The spelling table of one name: spellings down, sources across, and why they are one name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.errors import NotFound
+from index.names.lookup import Names
+from index.names.spellings import NameGroup, Spelling
+from index.text import spelling_key
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One spelling.
+
+    Args:
+        spelling: With its counts, state and reason.
+        by_source: Mentions by source; the source is "" where articles have none.
+        first, last: Days of the first and last article that has a date; None where none has.
+    """
+
+    spelling: Spelling
+    by_source: Mapping[str, int]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingTable:
+    """All that is known of a name's spellings.
+
+    Args:
+        name: The group's name, or the one spelling as written.
+        group: None for a name with one spelling.
+        sources: Sources that write the name, most mentions first; "" for articles without one.
+        rows: The group's spellings, most mentions first.
+        others: Spellings that are not in the group: proposed ones wait for review, rejected ones
+            were taken off by a person.
+    """
+
+    name: str
+    group: NameGroup | None
+    sources: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    others: tuple[TableRow, ...] = ()
+
+
+def names_table(names: Names, name: str) -> SpellingTable:
+    """Give the spelling table of `name`.
+
+    Args:
+        names: The archive's groups.
+        name: Any spelling of the name.
+
+    Raises:
+        NotFound: No article mentions it and it is in no group.
+    """
+    key = spelling_key(name)
+    group = names.find(key)
+    spellings = group.spellings if group else names.spellings([key])
+    if not spellings:
+        raise NotFound(
+            f"no article mentions the name {name!r}; `search-index names` lists those that are"
+        )
+    rows = _rows(names, spellings)
+    sources: Counter[str] = Counter()
+    for row in rows:
+        sources.update(row.by_source)
+    return SpellingTable(
+        group.name if group else spellings[0].text,
+        group,
+        tuple(
+            source for source, _ in sorted(sources.items(), key=lambda item: (-item[1], item[0]))
+        ),
+        rows,
+        _rows(names, names.undecided([spelling.key for spelling in spellings])),
+    )
+
+
+def _rows(names: Names, spellings: tuple[Spelling, ...]) -> tuple[TableRow, ...]:
+    keys = [spelling.key for spelling in spellings]
+    by_source = names.by_source(keys)
+    days = names.days(keys)
+    return tuple(
+        TableRow(spelling, by_source.get(spelling.key, {}), *days.get(spelling.key, (None, None)))
+        for spelling in spellings
+    )

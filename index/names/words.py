@@ -1,0 +1,17 @@
+"""Is a spelling a word rather than a name? Words never join a group without a person's word."""
+
+from __future__ import annotations
+
+COMMON_RATIO = 0.1
+"""A spelling is a word if articles write it in lower case so often, against articles that name
+it. Noticed by tests/benchmarks/name_common_words.py."""
+
+
+def is_common(articles: int, lower_articles: int) -> bool:
+    """Say whether a spelling is rather a word than a name.
+
+    Args:
+        articles: That mention it as a name.
+        lower_articles: That write it in lower case; one may be a slip.
+    """
+    return lower_articles >= 2 and lower_articles > COMMON_RATIO * articles
