@@ -108,6 +108,11 @@ class Searcher:
         """Articles that can be found."""
         return self._engine.count
 
+    @property
+    def names(self) -> Names:
+        """The name groups, on this thread's connection."""
+        return Names(self._archive.connection)
+
     def search(self, request: SearchRequest) -> Results:
         """Answer one request.
 
@@ -144,7 +149,7 @@ class Searcher:
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Complete the last word of a query; see `search.suggest.complete`."""
-        return suggest.complete(self._engine, self._names(), prefix, limit)
+        return suggest.complete(self._engine, self.names, prefix, limit)
 
     def marks(self, query: str, text: str) -> list[tuple[int, int, str]]:
         """Find where a query's words stand in a text: start, end, kind of mark.
@@ -196,7 +201,7 @@ class Searcher:
         words = Words(
             self._engine,
             self._stems.__getitem__,
-            self._names(),
+            self.names,
             variants=request.variants,
             off=frozenset(map(spelling_key, request.off)),
         )
@@ -212,9 +217,6 @@ class Searcher:
             if after is not None:
                 raise cursors.CursorError from None
             raise
-
-    def _names(self) -> Names:
-        return Names(self._archive.connection)
 
     def _known_sources(self) -> Sequence[str]:
         seq = self._engine.seq
