@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from flask import Blueprint, Response, json, request
-from search.searcher import Searcher
+from flask import Blueprint, Response, request
 
-from index.errors import SettingsError
+from search.searcher import Searcher
 from web.documents import article_document
 from web.openapi import openapi_document
-from web.parameters import MOST_HITS, read_request
+from web.parameters import (
+    DEFAULT_SUGGESTIONS,
+    NAMES,
+    check_names,
+    read_limit,
+    read_request,
+)
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
@@ -20,21 +26,22 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     @routes.get("/api/v1/search")
     def search() -> Response:
         """Answer with the result document, the same that `search --json` prints."""
+        check_names(request.args, NAMES)
         return _json(searcher.search(read_request(request.args)).to_dict())
 
     @routes.get("/api/v1/articles/<doc_id>")
     def article(doc_id: str) -> Response:
         """Answer with an article, its original and every cut."""
+        check_names(request.args, ())
         return _json(article_document(searcher.article(doc_id)))
 
     @routes.get("/api/v1/suggest")
     def suggest() -> Response:
-        """Answer with completions of the last word of `q`."""
-        limit = request.args.get("limit", 8, type=int)
-        if not 1 <= limit <= MOST_HITS:
-            raise SettingsError(f"limit={limit} is not a number from 1 to {MOST_HITS}.")
-        prefix = request.args.get("q", "")
-        return _json({"query": prefix, "suggestions": list(searcher.suggest(prefix, limit))})
+        """Answer with queries that complete the last word of `q`."""
+        check_names(request.args, ("q", "limit"))
+        limit = read_limit(request.args.get("limit"), DEFAULT_SUGGESTIONS)
+        typed = request.args.get("q", "")
+        return _json({"query": typed, "suggestions": searcher.suggest(typed, limit)})
 
     @routes.get("/api/v1/openapi.json")
     def openapi() -> Response:
@@ -50,4 +57,4 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
 
 
 def _json(document: dict[str, Any]) -> Response:
-    return Response(json.dumps(document, sort_keys=False), content_type="application/json")
+    return Response(json.dumps(document), content_type="application/json")

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
-from search.searcher import Searcher
+from collections.abc import Sequence
+from typing import Any
 
+from flask import Flask, Response
+from markupsafe import Markup
+
+from search.searcher import Searcher
 from web import api, pages
 from web.errors import register_errors
+from web.highlight import showable
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing inline, nothing from elsewhere. Source: W3C Content Security Policy Level 3."""
-
-LARGEST_REQUEST_BYTES = 64 * 1024
-"""Every request is a GET with a short query; a larger body has no business here."""
 
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+STATIC_AGE_S = 3600
+"""How long a browser may use the style sheet and script without asking."""
 
-def create_app(searcher: Searcher) -> Flask:
+
+def create_app(searcher: Searcher, hosts: Sequence[str] = ()) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
     Serves `/`, `/articles/<id>`, `/names/<name>`, `/help`, `/api/v1/…` and `/healthz`; nothing
-    outside the searcher's archive and the package's own static files.
+    outside the searcher's archive and the package's own static files. Only reads.
+
+    Args:
+        hosts: Names under which the server may be asked; empty for any. A server on a reader's
+            own machine needs them: a web page elsewhere could point its own name at the machine
+            and read the archive through the reader's browser.
     """
     app = Flask("web")
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST_BYTES
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
+    app.config["TRUSTED_HOSTS"] = list(hosts) or None
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE_S
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.finalize = _shown
     app.register_blueprint(pages.make_blueprint(searcher))
     app.register_blueprint(api.make_blueprint(searcher))
     app.after_request(_with_headers)
     register_errors(app)
     return app
+
+
+def _shown(value: Any) -> Any:
+    """Make what a template prints a text that a page can hold; what is markup was made here."""
+    return showable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _with_headers(answer: Response) -> Response:

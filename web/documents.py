@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from index.archive.store import StoredArticle
+from index.archive.values import StoredArticle
 
 
 def article_document(stored: StoredArticle) -> dict[str, Any]:

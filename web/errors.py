@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from flask import Flask, Response, current_app, json, render_template, request
+from flask import Flask, Response, current_app, render_template, request
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from index.errors import DatelineError, NotFound, QueryError, SettingsError
+from web.highlight import Mark, highlight
+from web.parameters import carried
 
 PROBLEM_TYPE = "application/problem+json"
 
+_API = ("/api/", "/healthz")
 
-def problem(status: int, title: str, detail: str, **extra: Any) -> Response:
-    """Build a problem document.
+
+def is_api(path: str) -> bool:
+    """Say whether programs, not readers, ask for this path."""
+    return path.startswith(_API)
+
+
+def problem_document(status: int, title: str, detail: str, **extra: Any) -> str:
+    """Write a problem document.
 
     Args:
         status: HTTP status, 400 to 599.
@@ -24,7 +35,7 @@ def problem(status: int, title: str, detail: str, **extra: Any) -> Response:
     Source: RFC 9457, section 3.
     """
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
-    return Response(json.dumps(document), status=status, content_type=PROBLEM_TYPE)
+    return json.dumps(document)
 
 
 def _describe(error: DatelineError) -> tuple[int, str, dict[str, Any]]:
@@ -39,10 +50,27 @@ def _describe(error: DatelineError) -> tuple[int, str, dict[str, Any]]:
 
 
 def _answer(status: int, title: str, detail: str, extra: dict[str, Any]) -> Response:
-    if request.path.startswith(("/api/", "/healthz")):
-        return problem(status, title, detail, **extra)
-    page = render_template("error.html", status=status, title=title, detail=detail, **extra)
-    return Response(page, status=status, content_type="text/html; charset=utf-8")
+    if is_api(request.path):
+        document = problem_document(status, title, detail, **extra)
+        return Response(document, status=status, content_type=PROBLEM_TYPE)
+    page = render_template(
+        "error.html",
+        title=title,
+        detail=detail,
+        remedy=extra.get("remedy"),
+        place=_place(extra),
+        query=request.args.get("q", ""),
+        carried=carried(request.args),
+    )
+    return Response(page, status=status)
+
+
+def _place(extra: dict[str, Any]) -> Markup | None:
+    """Give the query with the trouble marked, where it lies in the query and not in a filter."""
+    arguments = request.args
+    if "start" not in extra or any(arguments.get(n) for n in ("after", "before", "cursor")):
+        return None
+    return highlight(arguments.get("q", ""), [Mark(extra["start"], extra["end"], "term")]) or None
 
 
 def _dateline_error(error: DatelineError) -> Response:
@@ -64,8 +92,9 @@ def _http_error(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     current_app.logger.error("unexpected error", exc_info=error)
-    detail = "Something went wrong in the server. Its log says what."
-    return _answer(500, "Internal error", detail, {})
+    return _answer(
+        500, "Internal error", "Something went wrong in the server. Its log says what.", {}
+    )
 
 
 def register_errors(app: Flask) -> None:

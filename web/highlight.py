@@ -1,19 +1,36 @@
-"""The one place where text from pages becomes HTML: escaped, `<mark>` added, passed by bleach."""
+"""The one place where text from pages becomes HTML: escaped, passed by bleach, `<mark>` added."""
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import bleach
 from markupsafe import Markup
 
-MARK_KINDS = frozenset({"term", "phrase", "variant", "exact", "wildcard", "fuzzy"})
+MARK_KINDS = frozenset({"term", "phrase", "near", "variant", "exact", "wildcard", "fuzzy"})
 """The kinds of mark that the style sheet knows; any other is shown as a plain term."""
 
-_CLEANER = bleach.sanitizer.Cleaner(tags={"mark"}, attributes={"mark": ["class"]}, strip=False)
+_CLEANER = bleach.sanitizer.Cleaner(tags=frozenset(), attributes={}, strip=False)
+
+_MARKUP = re.compile("[<>&]")
+"""Without any of these a text cannot be markup: bleach, which takes a millisecond for a passage,
+gives it back as it is (tests/web/test_highlight.py compares the two)."""
+
+CLEANED_CHARS = 2000
+"""Characters given to bleach at once; its time grows with the square of what it is given."""
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Control characters, lone surrogates and noncharacters, which no HTML document may hold, and
+the two overrides that show letters in another order than they were written in.
+
+Source: WHATWG HTML, 13.1.4 and 13.2.3.5; Unicode Standard Annex 9, section 2.2, and Unicode
+Technical Report 36, section 2.5, on overrides.
+"""
 
 
 class Mark(NamedTuple):
@@ -28,22 +45,17 @@ def highlight(text: str, marks: Sequence[Mark] = ()) -> Markup:
     """Give `text` as safe HTML with `marks` as `<mark class=KIND>` elements.
 
     Args:
-        text: Any text, hostile or not. Control characters and lone surrogates, which no HTML
-            document may hold, become U+FFFD.
+        text: Any text, hostile or not. What cannot be shown becomes U+FFFD (see `showable`).
         marks: In any order. A mark that is empty, outside the text, or overlaps an earlier one
             is left out: the text itself is never lost.
 
     Returns:
         Markup in which `<mark>` is the only element; empty for empty text.
     """
-    return _highlight(text, tuple(sorted(marks)))
-
-
-@lru_cache(maxsize=8192)  # passing bleach takes about a millisecond for a passage
-def _highlight(text: str, marks: tuple[Mark, ...]) -> Markup:
+    text = showable(text)
     pieces: list[str] = []
     position = 0
-    for start, end, kind in marks:
+    for start, end, kind in sorted(marks):
         if start < position or end <= start or end > len(text):
             continue
         known = kind if kind in MARK_KINDS else "term"
@@ -51,20 +63,21 @@ def _highlight(text: str, marks: tuple[Mark, ...]) -> Markup:
         pieces.append(f'<mark class="{known}">{_escape(text[start:end])}</mark>')
         position = end
     pieces.append(_escape(text[position:]))
-    return Markup(_CLEANER.clean("".join(pieces)))  # noqa: S704 - bleach has just cleaned it
+    return Markup("".join(pieces))  # noqa: S704 - every piece of text has been escaped
 
 
 def _escape(text: str) -> str:
-    return html.escape("".join(map(_printable, text)) if not text.isprintable() else text)
+    if not _MARKUP.search(text):
+        return html.escape(text)
+    return "".join(
+        _CLEANER.clean(html.escape(text[start : start + CLEANED_CHARS]))
+        for start in range(0, len(text), CLEANED_CHARS)
+    )
 
 
-def _printable(character: str) -> str:
-    if character in "\t\n":
-        return character
-    code = ord(character)
-    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE:
-        return "\ufffd"
-    return character
+def showable(text: str) -> str:
+    """Give `text` with U+FFFD for each character that a page cannot hold; offsets stay."""
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def safe_link(url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seeds import __version__
-from web.parameters import MOST_HITS, SORTS
+from web.parameters import DEFAULT_LIMIT, DEFAULT_SUGGESTIONS, MOST_HITS, SORTS
 
 _TEXT = {"type": "string"}
 _MAYBE_TEXT = {"type": ["string", "null"]}
@@ -35,9 +35,12 @@ def openapi_document() -> dict[str, Any]:
                     "suggest", "Complete the last word of a query", "Suggestions",
                     [
                         _parameter("q", "What was typed so far", _TEXT),
-                        _parameter("limit", "Completions wanted", _limit(8)),
+                        _parameter("limit", "Completions wanted", _limit(DEFAULT_SUGGESTIONS)),
                     ],
                 )
+            },
+            "/api/v1/openapi.json": {
+                "get": _operation("openapi", "Get this document", "Description", [])
             },
             "/healthz": {"get": _operation("healthz", "Tell whether searches work", "Health", [])},
         },
@@ -56,7 +59,8 @@ def _operation(
         "parameters": parameters,
         "responses": {
             "200": {"description": "The answer", "content": content},
-            "default": {"description": "What is wrong and what to do", "content": problem},
+            "4XX": {"description": "What is wrong and what to do", "content": problem},
+            "5XX": {"description": "The server cannot answer now", "content": problem},
         },
     }
 
@@ -80,12 +84,12 @@ def _limit(default: int) -> dict[str, Any]:
 def _search_parameters() -> list[dict[str, Any]]:
     return [
         _parameter("q", "The query", _TEXT),
-        _parameter("limit", "Hits wanted", _limit(10)),
+        _parameter("limit", "Hits wanted", _limit(DEFAULT_LIMIT)),
         _parameter("cursor", "`next` of the answer before", _TEXT),
         _parameter("sort", "Order of the hits", {"type": "string", "enum": list(SORTS)}),
         _parameter("source", "Only this source; may repeat", _list(_TEXT)),
         _parameter("after", "Published on or after: date, month or year", _TEXT),
-        _parameter("before", "Published on or before: date, month or year", _TEXT),
+        _parameter("before", "Published ahead of this date, month or year", _TEXT),
         _parameter("off", "Spelling to leave out; may repeat", _list(_TEXT)),
         _parameter("variants", "0: only the spelling typed", {"enum": ["0", "1"]}),
     ]  # fmt: skip
@@ -109,12 +113,14 @@ def _schemas() -> dict[str, Any]:
     spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on={"type": "boolean"})
     hit = _object(
         doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT,
-        url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": ["number", "null"]},
+        url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": "number"},
         passages=_list(passage), matched=_list(_object(term=_TEXT, reason=_TEXT, **{"as": _TEXT})),
         reprints=_list(_object(doc_id=_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT)),
         title_marks=_list(_span(kind=_TEXT)),
     )  # fmt: skip
-    notice = _object(kind=_TEXT, text=_TEXT, start=_MAYBE_COUNT, end=_MAYBE_COUNT)
+    notice = _object(
+        kind=_TEXT, text=_TEXT, start=_MAYBE_COUNT, end=_MAYBE_COUNT, query=_MAYBE_TEXT
+    )
     return {
         "Results": _object(
             query=_TEXT, parsed=_TEXT, total=_COUNT, took_ms={"type": "number"},
@@ -128,7 +134,11 @@ def _schemas() -> dict[str, Any]:
             cuts=_list(_span(kind=_TEXT, rule=_TEXT, evidence=_TEXT)),
             kept_whole={"type": "boolean"},
         ),
-        "Suggestions": _object(query=_TEXT, suggestions=_list(_object(text=_TEXT, kind=_TEXT))),
+        "Suggestions": _object(query=_TEXT, suggestions=_list(_TEXT)),
         "Health": _object(status=_TEXT, articles=_COUNT),
-        "Problem": _object(type=_TEXT, title=_TEXT, status=_COUNT, detail=_TEXT),
+        "Description": {"type": "object"},
+        "Problem": {
+            **_object(type=_TEXT, title=_TEXT, status=_COUNT, detail=_TEXT),
+            "description": "RFC 9457; of a query's error also where it lies, and a remedy",
+        },
     }  # fmt: skip

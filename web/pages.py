@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template, request, url_for
-from search.searcher import Searcher
 from werkzeug.datastructures import MultiDict
 
-from index.errors import DatelineError, QueryError
-from web.article_view import original_pieces, paragraphs
+from index.errors import DatelineError
+from index.names.table import names_table
+from search.searcher import Searcher
+from web.article_view import MOST_CHARS, original_pieces, paragraphs
 from web.highlight import safe_link
-from web.parameters import address, read_request
+from web.names_view import NameView
+from web.parameters import address, carried, read_request
 from web.results_view import ResultsView
 
 SYNTAX = (
@@ -23,9 +25,13 @@ SYNTAX = (
     ("Sarbaev~1", "words with at most one letter changed"),
     ("=Bakiev", "this spelling and no other"),
     ("title:referendum", "in the title; also author: and cut: (what was cut from the page)"),
-    ('source:"Steppe Herald"', "from one source; also language:ru"),
+    ('source:"Steppe Voice"', "from one source; also language:ru"),
     ("Manas date:2010-04..2010-06", "published in this time; also after: and before:"),
 )
+"""Examples that the start and help pages link to; tests/web/test_pages.py runs each."""
+
+STARTERS = 6
+"""Examples on the start page."""
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
@@ -33,27 +39,17 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     routes = Blueprint("pages", __name__)
 
     @routes.get("/")
-    def results() -> str | tuple[str, int]:
+    def results() -> str:
         """Show the search box, and the hits where there is a query."""
         arguments = request.args
-        search = read_request(arguments)
-        if not search.query.strip():
-            return render_template("start.html", syntax=SYNTAX, articles=searcher.count)
-        try:
-            document = searcher.search(search).to_dict()
-        except QueryError as error:
-            shown = {"title": "The query cannot be run", "detail": error.text}
-            page = render_template(
-                "error.html",
-                query=search.query,
-                remedy=error.remedy,
-                carried=_carried(arguments),
-                **shown,
-            )
-            return page, 400
-        view = ResultsView(document, arguments, url_for("pages.results"))
+        if not arguments.get("q", "").strip():
+            return render_template("start.html", syntax=SYNTAX[:STARTERS], articles=searcher.count)
+        asked = read_request(arguments)
+        view = ResultsView(
+            searcher.search(asked), arguments, url_for("pages.results"), searcher.names.by_source
+        )
         return render_template(
-            "results.html", view=view, query=search.query, carried=_carried(arguments)
+            "results.html", view=view, query=asked.query, carried=carried(arguments)
         )
 
     @routes.get("/articles/<doc_id>")
@@ -62,46 +58,40 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         stored = searcher.article(doc_id)
         query = request.args.get("q", "")
         with_cuts = request.args.get("cuts") == "1"
-        marks = _marks(searcher, query, stored.article.body)
+        here = url_for("pages.article", doc_id=doc_id)
+        kept = MultiDict({"q": query} if query else {})
+        shown = stored.article.original if with_cuts else stored.article.body
         return render_template(
             "article.html",
             article=stored.article,
             link=safe_link(stored.article.url),
-            paragraphs=[] if with_cuts else paragraphs(stored, marks),
+            paragraphs=[] if with_cuts else paragraphs(stored, _marks(query, stored.article.body)),
             pieces=original_pieces(stored.article) if with_cuts else [],
             with_cuts=with_cuts,
-            toggle=address(
-                url_for("pages.article", doc_id=doc_id),
-                MultiDict({"q": query} if query else {}),
-                **({} if with_cuts else {"cuts": "1"}),
-            ),
+            most_chars=MOST_CHARS if len(shown) > MOST_CHARS else None,
+            toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
+            back=address(url_for("pages.results"), kept) if query else None,
             query=query,
         )
 
     @routes.get("/names/<name>")
     def name(name: str) -> str:
         """Show the table of a name's spellings by source."""
-        return render_template("name.html", table=searcher.spelling_table(name))
+        view = NameView(names_table(searcher.names, name), url_for("pages.results"))
+        return render_template("name.html", view=view)
 
     @routes.get("/help")
     def help_page() -> str:
         """Show what a query may hold."""
         return render_template("help.html", syntax=SYNTAX)
 
+    def _marks(query: str, body: str) -> list[tuple[int, int, str]]:
+        """Find a query's matches in a body; a query that cannot be run marks nothing."""
+        if not query.strip():
+            return []
+        try:
+            return searcher.marks(query, body)
+        except DatelineError:
+            return []
+
     return routes
-
-
-def _marks(searcher: Searcher, query: str, body: str) -> list[tuple[int, int, str]]:
-    """Find the query's matches in a whole body; a query that cannot be run marks nothing."""
-    if not query.strip():
-        return []
-    try:
-        return searcher.marks(query, body)
-    except DatelineError:
-        return []
-
-
-def _carried(arguments: MultiDict[str, str]) -> list[tuple[str, str]]:
-    """List what a new search from the box keeps: the sort and the filters, not the position."""
-    kept = ("sort", "source", "after", "before", "variants")
-    return [(k, v) for k, v in arguments.items(multi=True) if k in kept and v]

@@ -10,13 +10,13 @@
 
   async function suggest() {
     const number = ++newest;
-    const answer = await fetch("/api/v1/suggest?q=" + encodeURIComponent(box.value));
+    const answer = await fetch(box.dataset.suggest + "?q=" + encodeURIComponent(box.value));
     if (!answer.ok || number !== newest) return;
     const { suggestions } = await answer.json();
     list.replaceChildren(
       ...suggestions.map((suggestion) => {
         const option = document.createElement("option");
-        option.value = suggestion.text;
+        option.value = suggestion;
         return option;
       }),
     );
