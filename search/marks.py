@@ -7,7 +7,6 @@ begin so are looked at, and what each was found to be is remembered for the rest
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -204,22 +203,58 @@ def searchable(text: str) -> tuple[str, list[int] | None]:
     lowered = text.lower()
     if text.isascii():
         return lowered, None
-    if len(lowered) == len(text):
-        odd = set(_ODD.findall(lowered))
-        folds = {character: fold(character) for character in odd}
-        if all(len(folded) == 1 for folded in folds.values()):
-            for character, folded in folds.items():
-                if folded != character:
-                    lowered = lowered.replace(character, folded)
-            return lowered, None
+    if len(lowered) != len(text):  # one capital, the dotted I, is two characters in lower case
+        text = text.replace("İ", "i")
+        lowered = text.lower()
+    folds = {character: _folded(character) for character in set(_ODD.findall(lowered))}
+    for character, folded in folds.items():
+        if len(folded) == 1:
+            lowered = lowered.replace(character, folded)
+    longer = "".join(character for character, folded in folds.items() if len(folded) != 1)
+    if not longer:
+        return lowered, None
+    return _by_stretches(text, lowered, re.compile(f"[{re.escape(longer)}]"))
+
+
+def _by_stretches(text: str, lowered: str, longer: re.Pattern[str]) -> tuple[str, list[int]]:
+    """Fold a text with characters whose fold is longer than one character, or empty.
+
+    Only the stretch around each, from space to space, is folded token by token.
+
+    Args:
+        lowered: The text with all other characters folded.
+        longer: Finds these characters.
+    """
     pieces: list[str] = []
     offsets: list[int] = []
-    for place, character in enumerate(text):
-        folded = fold(character)
-        pieces.append(folded)
-        offsets += [place] * len(folded)
-    offsets.append(len(text))
+    at = 0
+    for place in longer.finditer(lowered):
+        start = end = place.start()
+        if start < at:
+            continue
+        while start > at and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        for match in TOKEN.finditer(text, start, end):
+            first, last = match.span(1)
+            folded = fold(match[1])
+            pieces += (lowered[at:first], folded)
+            offsets += range(at, first)
+            offsets += (min(first + letter, last - 1) for letter in range(len(folded)))
+            at = last
+        pieces.append(lowered[at:end])
+        offsets += range(at, end)
+        at = end
+    pieces.append(lowered[at:])
+    offsets += range(at, len(text) + 1)
     return "".join(pieces), offsets
+
+
+def _folded(character: str) -> str:
+    """Fold what can stand in a word; the rest stays, whatever it is made of."""
+    folded = fold(character)
+    return folded if character.isalnum() or not folded else character
 
 
 def _begins(plain: str, at: int) -> bool:
@@ -271,17 +306,10 @@ _TESTS: dict[str, Callable[[str, Way], bool]] = {
 }
 
 
-def spans(found: Sequence[Found], start: int, end: int) -> list[Found]:
-    """Choose what is marked between two offsets: no overlaps, phrases before words."""
-    first = bisect_left(found, (start,))
-    inside = []
-    for place in found[first:]:
-        if place.start >= end:
-            break
-        if place.end <= end:
-            inside.append(place)
+def spans(found: Sequence[Found]) -> list[Found]:
+    """Choose what is marked: no overlaps, phrases before single words; in order."""
     chosen: list[Found] = []
-    for place in sorted(inside, key=lambda place: (place.start - place.end, place.start)):
+    for place in sorted(found, key=lambda place: (place.start - place.end, place.start)):
         if all(place.end <= other.start or other.end <= place.start for other in chosen):
             chosen.append(place)
     chosen.sort()

@@ -7,7 +7,6 @@ that crosses a sentence's end takes both sentences as one passage.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -22,7 +21,7 @@ half of that at `NEAR_CHARS`. tests/search/test_passages.py notices either movin
 NEAR_CHARS = 60
 
 REPEATED = 0.3
-"""What a target is worth in a further passage, and a second time in one sentence."""
+"""What a target that an earlier passage shows is worth in a further one."""
 
 FRAGMENT_CHARS = 30
 """Sentences shorter than this are mostly headings and captions; they are worth a half."""
@@ -51,39 +50,51 @@ def choose(
     if not sentences or limit <= 0:
         return ()
     if not found:
-        return (_passage(doc_id, body, *sentences[0], found),)
+        return (_passage(doc_id, body, sentences[0], found),)
     groups = _by_passage(sentences, found)
     worth = {span: _worth(span, inside, targets) for span, inside in groups.items()}
+    waiting = dict(groups)
     shown: set[int] = set()
     chosen: list[tuple[int, int]] = []
-    while groups and len(chosen) < limit:
+    while waiting and len(chosen) < limit:
         best = max(worth, key=lambda span: (worth[span], -span[0]))
         chosen.append(best)
-        fresh = {place.target for place in groups.pop(best)} - shown
+        fresh = {place.target for place in waiting.pop(best)} - shown
         shown |= fresh
         del worth[best]
-        for span, inside in groups.items():
+        for span, inside in waiting.items():
             if any(place.target in fresh for place in inside):
                 worth[span] = _worth(span, inside, targets, shown)
-    return tuple(_passage(doc_id, body, *span, found) for span in sorted(chosen))
+    return tuple(_passage(doc_id, body, span, groups[span]) for span in sorted(chosen))
 
 
 def _by_passage(
     sentences: Sequence[tuple[int, int]], found: Sequence[Found]
 ) -> dict[tuple[int, int], list[Found]]:
-    """Put what was found under the sentence, or the sentences in a row, that it stands in."""
-    starts = [start for start, _ in sentences]
-    firsts_and_lasts: list[tuple[int, int]] = []
-    for place in found:
-        first = max(bisect_right(starts, place.start) - 1, 0)
-        last = max(bisect_left(starts, place.end) - 1, first)
-        firsts_and_lasts.append((first, last))
-    joined = {first: last for first, last in firsts_and_lasts if last > first}
+    """Put what was found under the sentence that it stands in.
+
+    A match that crosses a sentence's end joins the sentences; what stands in one of them comes to
+    the same passage if it comes after.
+    """
     groups: dict[tuple[int, int], list[Found]] = {}
-    for place, (first, last) in zip(found, firsts_and_lasts, strict=True):
-        begin = next((f for f, end in joined.items() if f <= first <= end), first)
-        end = max(last, joined.get(begin, last))
-        groups.setdefault((sentences[begin][0], sentences[end][1]), []).append(place)
+    number, last = 0, len(sentences) - 1
+    begin, end = sentences[0]
+    inside: list[Found] = []
+    for place in found:
+        if place.start >= end:
+            while number < last and place.start >= sentences[number][1]:
+                number += 1
+            begin, end = sentences[number]
+            inside = groups.setdefault((begin, end), [])
+        elif not groups:
+            inside = groups.setdefault((begin, end), [])
+        if place.end > end and number < last:
+            del groups[begin, end]
+            while number < last and place.end > sentences[number][1]:
+                number += 1
+            end = sentences[number][1]
+            groups[begin, end] = inside
+        inside.append(place)
     return groups
 
 
@@ -94,17 +105,12 @@ def _worth(
     shown: set[int] | frozenset[int] = frozenset(),
 ) -> float:
     weights: dict[int, float] = {}
-    again = 0.0
     for place in inside:
         weight = targets[place.target].weight
-        if place.target in weights:
-            again = max(again, REPEATED * REPEATED * weight)
-        else:
-            weights[place.target] = weight * REPEATED if place.target in shown else weight
+        weights[place.target] = weight * REPEATED if place.target in shown else weight
     worth = sum(weights.values())
     if len(weights) > 1:
         worth *= 1 + NEARNESS / (1 + _spread(inside, len(weights)) / NEAR_CHARS)
-    worth += again
     return worth / 2 if span[1] - span[0] < FRAGMENT_CHARS else worth
 
 
@@ -119,17 +125,15 @@ def _spread(inside: Sequence[Found], count: int) -> int:
     return best
 
 
-def _passage(doc_id: str, body: str, start: int, end: int, found: Sequence[Found]) -> Passage:
+def _passage(doc_id: str, body: str, span: tuple[int, int], inside: Sequence[Found]) -> Passage:
+    start, end = span
     text = body[start:end]
     return Passage(
         passage_id(doc_id, start, end, text),
         text,
         start,
         end,
-        tuple(
-            Mark(place.start - start, place.end - start, place.kind)
-            for place in spans(found, start, end)
-        ),
+        tuple(Mark(place.start - start, place.end - start, place.kind) for place in spans(inside)),
     )
 
 

@@ -34,6 +34,9 @@ COMMON_SHARE = 0.25
 """Words in more than this share of the articles are left out where any word is enough.
 `python -m tests.benchmarks.relevance` shows what it does to the ranking."""
 
+MANY_ARTICLES = 1000
+"""In fewer, any word may be in a quarter of them, and all are cheap."""
+
 _FILTERS = ("source", "language", "published")
 
 
@@ -62,15 +65,11 @@ class Planner:
 
     Args:
         words: Turns words and phrases into terms; fresh for each query.
-        count: Articles in the index.
         known_sources: Lists the archive's sources; asked only where a source is named.
     """
 
-    def __init__(
-        self, words: Words, count: int, known_sources: Callable[[], Sequence[str]]
-    ) -> None:
+    def __init__(self, words: Words, known_sources: Callable[[], Sequence[str]]) -> None:
         self._words = words
-        self._count = count
         self._known_sources = known_sources
 
     def plan(
@@ -120,14 +119,23 @@ class Planner:
                 return None
         if len(choices) < 2:
             return None
-        kept = [part for part in choices if not self._is_common(part)] or choices
+        kept = self._telling(choices)
         required = [part for part, is_choice in parts if not is_choice]
         return _joined([Or(kept) if len(kept) > 1 else kept[0], *required, *filters])
 
-    def _is_common(self, part: Query) -> bool:
-        return type(part) is Term and (
-            self._words.doc_freq(part.fieldname, part.text) > COMMON_SHARE * self._count
-        )
+    def _telling(self, choices: Sequence[Query]) -> Sequence[Query]:
+        """Leave out words that many articles have, where enough are left."""
+        words = self._words
+        if words.count < MANY_ARTICLES:
+            return choices
+        kept = []
+        known = False
+        for part in choices:
+            frequency = words.doc_freq(part.fieldname, part.text) if type(part) is Term else 1
+            if frequency <= COMMON_SHARE * words.count:
+                kept.append(part)
+                known = known or frequency > 0
+        return kept if known else choices
 
     def _variant(self, group: NameGroup) -> Variant:
         words = self._words

@@ -9,17 +9,18 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, Self
 
-from index.engines.base import Engine, EngineHits, EngineRequest
+from index.engines.base import Engine, EngineHit, EngineHits, EngineRequest
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from index.text import spelling_key
 from search import cursors, suggest
 from search.diagnostics import Notice
-from search.marks import Finder, Found, spans
-from search.passages import choose
+from search.hits import make_hit
+from search.marks import Finder, spans
+from search.names import KnownNames
 from search.plan import Plan, Planner
 from search.query import ParsedQuery, parse, parse_words
 from search.reading import describe
@@ -29,16 +30,16 @@ from search.results import (
     FacetCount,
     Facets,
     Hit,
-    Mark,
-    Matched,
     Results,
     SearchRequest,
 )
 from search.words import Words
 
 if TYPE_CHECKING:
+    from whoosh.query import Query
+
     from index.archive.store import Archive
-    from index.archive.values import PassageSource, StoredArticle
+    from index.archive.values import StoredArticle
     from index.settings import Settings
 
 __all__ = ["SearchRequest", "Searcher"]
@@ -48,6 +49,9 @@ REMEMBERED_ANSWERS = 256
 
 REMEMBERED_STEMS = 200_000
 """Words whose stem is kept, some 20 MB; then the memory starts afresh."""
+
+REFRESH_S = 1.0
+"""How often a searcher looks whether a rebuilt index has taken its index's place."""
 
 
 class Library(Protocol):
@@ -61,12 +65,15 @@ class Library(Protocol):
     def engine(self) -> Engine:
         """The index."""
 
+    def refresh(self) -> None:
+        """Turn to another index of the same archive where one has been put in place."""
+
     def close(self) -> None:
         """Let go of both."""
 
 
 class Searcher:
-    """Answers searches over one library, which it closes.
+    """Answers searches over one library, which it closes. A context manager.
 
     Args:
         library: Opened for reading.
@@ -75,15 +82,17 @@ class Searcher:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._archive = library.archive
-        self._engine = library.engine
-        self._stems = _Stems(library.engine)
         self._lock = threading.Lock()
-        self._answers: OrderedDict[tuple[SearchRequest, int], Results] = OrderedDict()
-        self._sources: tuple[int, tuple[str, ...]] = (-1, ())
+        self._looked = time.monotonic()
+        self._answers: OrderedDict[SearchRequest, Results] = OrderedDict()
+        self._state = _State(library.engine, -1, lambda: self.names)
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
+    def open(cls, settings: Settings, say: Callable[[str], None] | None = None) -> Self:
         """Open what is kept under the settings' home, brought up to date.
+
+        Args:
+            say: Told when there is work that the user waits for.
 
         Raises:
             ArchiveError: There is no archive, or it cannot be read.
@@ -91,7 +100,7 @@ class Searcher:
         """
         from index.library import Library as Opened
 
-        return cls(Opened.open(settings))
+        return cls(Opened.open(settings, say))
 
     def close(self) -> None:
         """Close the library."""
@@ -106,7 +115,7 @@ class Searcher:
     @property
     def count(self) -> int:
         """Articles that can be found."""
-        return self._engine.count
+        return self._library.engine.count
 
     @property
     def names(self) -> Names:
@@ -121,20 +130,39 @@ class Searcher:
             ArchiveError, EngineError: The library cannot be read.
         """
         started = time.perf_counter()
-        key = (request, self._engine.seq)
+        state = self._current()
         with self._lock:
-            answer = self._answers.get(key)
+            answer = self._answers.get(request)
             if answer is not None:
-                self._answers.move_to_end(key)
+                self._answers.move_to_end(request)
         if answer is None:
-            answer = self._answer(request)
+            try:
+                answer = self._answer(state, request)
+            except EngineError:
+                if state.engine is self._library.engine:
+                    raise
+                state = self._current()  # a rebuilt index took its place meanwhile
+                answer = self._answer(state, request)
             with self._lock:
-                if self._answers and next(iter(self._answers))[1] != key[1]:
-                    self._answers.clear()
-                self._answers[key] = answer
+                if state is self._state:
+                    self._answers[request] = answer
                 if len(self._answers) > REMEMBERED_ANSWERS:
                     self._answers.popitem(last=False)
         return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+    def rank(self, request: SearchRequest) -> Sequence[EngineHit]:
+        """Give the ids and scores of a request's first hits, and nothing of their articles.
+
+        Raises:
+            QueryError: The query, a date or the cursor cannot be used.
+        """
+        return self._run(self._current(), request)[2].hits
+
+    def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
+        """Give for each article the id that its carrier gave it, else its doc_id."""
+        locations = self._archive.locations(doc_ids)
+        given = {key: place.name for key, place in locations.items() if place.given}
+        return {doc_id: given.get(doc_id, doc_id) for doc_id in doc_ids}
 
     def article(self, doc_id: str) -> StoredArticle:
         """Give an article with everything that is kept of it.
@@ -149,7 +177,8 @@ class Searcher:
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Complete the last word of a query; see `search.suggest.complete`."""
-        return suggest.complete(self._engine, self.names, prefix, limit)
+        state = self._current()
+        return suggest.complete(state.engine, state.names, prefix, limit)
 
     def marks(self, query: str, text: str) -> list[tuple[int, int, str]]:
         """Find where a query's words stand in a text: start, end, kind of mark.
@@ -157,28 +186,34 @@ class Searcher:
         Raises:
             QueryError: The query cannot be read.
         """
-        plan = self._plan(SearchRequest(query), parse(query))
-        found = Finder(plan.targets, self._stems.__getitem__).find(text)
-        return [(mark.start, mark.end, mark.kind) for mark in spans(found, 0, len(text))]
+        state = self._current()
+        plan = self._plan(state, SearchRequest(query), parse(query))
+        found = Finder(plan.targets, state.stems.__getitem__).find(text)
+        return [(place.start, place.end, place.kind) for place in spans(found)]
 
-    def _answer(self, request: SearchRequest) -> Results:
-        parsed = parse_words(request.query) if request.plain else parse(request.query)
-        cursor = cursors.read(request)
-        plan = self._plan(request, parsed)
-        any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-        after = cursor.engine if cursor else None
-        query = (plan.any_query or plan.query) if any_word else plan.query
-        hits = self._run(request, query, after)
+    def _current(self) -> _State:
+        """Give what is known of the index as it is now; forget what was known of an older one."""
+        if time.monotonic() - self._looked > REFRESH_S:
+            with self._lock:
+                self._looked = time.monotonic()
+                self._library.refresh()
+        engine = self._library.engine
+        seq = engine.seq
+        state = self._state
+        if state.engine is not engine or state.seq != seq:
+            with self._lock:
+                state = self._state = _State(engine, seq, lambda: self.names)
+                self._answers.clear()
+        return state
+
+    def _answer(self, state: _State, request: SearchRequest) -> Results:
+        parsed, plan, hits, query, any_word = self._run(state, request)
         notices = [*parsed.notices, *plan.notices]
-        if not hits.total and not any_word and plan.any_query is not None:
-            others = self._run(request, plan.any_query, None)
-            if others.total:
-                any_word, hits, query = True, others, plan.any_query
         if any_word and request.match == "all":
             notices.append(
                 Notice("any-word", "No article has all of the words; these have some of them.")
             )
-        notices += self._unknown(plan, parsed, hits.total)
+        notices += _unknown(state, plan, parsed, hits.total)
         following = None
         if hits.next is not None:
             following = cursors.write(request, cursors.Cursor(any_word, hits.next))
@@ -189,112 +224,85 @@ class Searcher:
             took_ms=0.0,
             notices=tuple(notices),
             variants=plan.variants,
-            hits=self._hits(request, plan, query, hits),
+            hits=self._hits(state, request, plan, query, hits.hits),
             facets=Facets(
-                tuple(FacetCount(*count) for count in hits.sources),
-                tuple(FacetCount(*count) for count in hits.months),
+                tuple(map(FacetCount._make, hits.sources)),
+                tuple(map(FacetCount._make, hits.months)),
             ),
             next=following,
         )
 
-    def _plan(self, request: SearchRequest, parsed: ParsedQuery) -> Plan:
+    def _run(
+        self, state: _State, request: SearchRequest
+    ) -> tuple[ParsedQuery, Plan, EngineHits, Query, bool]:
+        """Search; by any word where that was asked for or no article has them all.
+
+        Returns:
+            The query as read, its plan, the hits, the query that found them, and whether any word
+            was enough.
+        """
+        parsed = parse_words(request.query) if request.plain else parse(request.query)
+        cursor = cursors.read(request)
+        plan = self._plan(state, request, parsed)
+        any_word = request.match == "any" or (cursor is not None and cursor.any_word)
+        query = (plan.any_query or plan.query) if any_word else plan.query
+        hits = _search(state, request, query, cursor)
+        if not hits.total and not any_word and plan.any_query is not None:
+            others = _search(state, request, plan.any_query, None)
+            if others.total:
+                return parsed, plan, others, plan.any_query, True
+        return parsed, plan, hits, query, any_word
+
+    def _plan(self, state: _State, request: SearchRequest, parsed: ParsedQuery) -> Plan:
         words = Words(
-            self._engine,
-            self._stems.__getitem__,
-            self.names,
+            state.engine,
+            state.count,
+            state.stems.__getitem__,
+            state.names,
             variants=request.variants,
             off=frozenset(map(spelling_key, request.off)),
         )
-        planner = Planner(words, self._engine.count, self._known_sources)
+        planner = Planner(words, lambda: self._known_sources(state))
         return planner.plan(parsed, request.sources, request.after, request.before)
 
-    def _run(self, request: SearchRequest, query: Any, after: str | None) -> EngineHits:
-        limit = min(max(request.limit, 0), MAX_LIMIT)
-        asked = EngineRequest(query, limit, after, request.sort, request.facets)
-        try:
-            return self._engine.search(asked)
-        except EngineError:
-            if after is not None:
-                raise cursors.CursorError from None
-            raise
-
-    def _known_sources(self) -> Sequence[str]:
-        seq = self._engine.seq
-        if self._sources[0] != seq:
-            names = tuple(name for name, _ in self._archive.sources() if name is not None)
-            self._sources = (seq, names)
-        return self._sources[1]
+    def _known_sources(self, state: _State) -> Sequence[str]:
+        if state.sources is None:
+            rows = self._archive.sources()
+            state.sources = tuple(name for name, _ in rows if name is not None)
+        return state.sources
 
     def _hits(
-        self, request: SearchRequest, plan: Plan, query: Any, hits: EngineHits
+        self,
+        state: _State,
+        request: SearchRequest,
+        plan: Plan,
+        query: Query,
+        hits: Sequence[EngineHit],
     ) -> tuple[Hit, ...]:
-        if not hits.hits:
+        """Make the hits; those that the archive has lost since the index was made are left out."""
+        if not hits:
             return ()
-        views = self._archive.passages_view([hit.doc_id for hit in hits.hits])
-        finder = Finder(plan.targets, self._stems.__getitem__)
-        limit = min(max(request.passages, 0), MAX_PASSAGES)
-        shown = []
-        for hit in hits.hits:
-            view = views.get(hit.doc_id)
-            if view is None:
-                continue
-            explanation = self._engine.explain(query, hit.doc_id) if request.explain else None
-            shown.append(_hit(view, hit.score, finder, limit, explanation))
-        return tuple(shown)
-
-    def _unknown(self, plan: Plan, parsed: ParsedQuery, total: int) -> list[Notice]:
-        """Say which words no article has, and which spellings were tried for those it has."""
-        notices = []
-        for word in plan.words:
-            if word.doc_freq or word.field not in ("text", "exact"):
-                continue
-            likely = suggest.meant(self._engine, word.text)
-            instead = None
-            text = f"No article has {word.text}."
-            if likely:
-                instead = parsed.text[: word.start] + likely + parsed.text[word.end :]
-                text = f"{text} Did you mean {likely}?"
-            notices.append(Notice("unknown-word", text, word.start, word.end, instead))
-        if not total:
-            for variant in plan.variants:
-                tried = ", ".join(spelling.text for spelling in variant.spellings if spelling.on)
-                if tried:
-                    notices.append(Notice("tried", f"Spellings tried: {tried}."))
-        return notices
+        views = self._archive.passages_view([hit.doc_id for hit in hits])
+        finder = Finder(plan.targets, state.stems.__getitem__)
+        passages = min(max(request.passages, 0), MAX_PASSAGES)
+        explain = state.engine.explain if request.explain else lambda *_: None
+        return tuple(
+            make_hit(view, hit.score, finder, passages, explain(query, hit.doc_id))
+            for hit in hits
+            if (view := views.get(hit.doc_id)) is not None
+        )
 
 
-def _hit(
-    view: PassageSource, score: float, finder: Finder, limit: int, explanation: str | None
-) -> Hit:
-    found = finder.find(view.body) if limit else []
-    title = view.title or ""
-    in_title = finder.find(title, title=True) if title else []
-    return Hit(
-        doc_id=view.doc_id,
-        title=view.title,
-        source=view.source,
-        published=view.published,
-        url=view.url,
-        language=view.language,
-        score=score,
-        passages=choose(view.doc_id, view.body, view.sentences, found, finder.targets, limit=limit),
-        matched=_matched(finder, (view.body, found), (title, in_title)),
-        title_marks=tuple(
-            Mark(mark.start, mark.end, mark.kind) for mark in spans(in_title, 0, len(title))
-        ),
-        explanation=explanation,
-    )
+class _State:
+    """What is known of one state of the index."""
 
-
-def _matched(finder: Finder, *texts: tuple[str, Sequence[Found]]) -> tuple[Matched, ...]:
-    """List each target with the spellings found of it, those that stand most often first."""
-    counts: dict[tuple[int, str, str], int] = {}
-    for text, found in texts:
-        for place in found:
-            key = (place.target, text[place.start : place.end], place.reason)
-            counts[key] = counts.get(key, 0) + 1
-    order = sorted(counts, key=lambda key: (key[0], -counts[key]))
-    return tuple(Matched(finder.targets[target].term, text, why) for target, text, why in order)
+    def __init__(self, engine: Engine, seq: int, names: Callable[[], Names]) -> None:
+        self.engine = engine
+        self.seq = seq
+        self.count = engine.count
+        self.stems = _Stems(engine)
+        self.names = KnownNames(names)
+        self.sources: tuple[str, ...] | None = None
 
 
 class _Stems(dict[str, str]):
@@ -309,3 +317,37 @@ class _Stems(dict[str, str]):
             self.clear()
         stem = self[word] = self._engine.analyze([word])[0]
         return stem
+
+
+def _search(
+    state: _State, request: SearchRequest, query: Query, cursor: cursors.Cursor | None
+) -> EngineHits:
+    limit = min(max(request.limit, 0), MAX_LIMIT)
+    after = cursor.engine if cursor else None
+    try:
+        return state.engine.search(EngineRequest(query, limit, after, request.sort, request.facets))
+    except EngineError:
+        if after is not None:
+            raise cursors.CursorError from None
+        raise
+
+
+def _unknown(state: _State, plan: Plan, parsed: ParsedQuery, total: int) -> list[Notice]:
+    """Say which words no article has, and which spellings were tried of the names."""
+    notices = []
+    for word in plan.words:
+        if word.doc_freq or word.field not in ("text", "exact"):
+            continue
+        likely = suggest.meant(state.engine, state.names, word.text)
+        instead = None
+        text = f"No article has {word.text}."
+        if likely:
+            instead = parsed.text[: word.start] + likely + parsed.text[word.end :]
+            text = f"{text} Did you mean {likely}?"
+        notices.append(Notice("unknown-word", text, word.start, word.end, instead))
+    if not total:
+        for variant in plan.variants:
+            tried = ", ".join(spelling.text for spelling in variant.spellings if spelling.on)
+            if tried:
+                notices.append(Notice("tried", f"Spellings tried: {tried}."))
+    return notices

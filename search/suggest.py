@@ -7,8 +7,6 @@ from typing import Protocol
 from index.text import fold, tokens
 from search.words import Spellings, Terms
 
-MIN_PREFIX_CHARS = 1
-
 CANDIDATES = 3000
 """Terms compared with an unknown word, those in most articles first."""
 
@@ -55,7 +53,7 @@ def _shown(names: Spellings, term: str, typed: str) -> str:
     return term.capitalize() if typed[:1].isupper() else term
 
 
-def meant(engine: TermList, word: str) -> str | None:
+def meant(engine: TermList, names: Spellings, word: str) -> str | None:
     """Give the word of the index that is most like an unknown one; None where none is near.
 
     The first letter is taken to be right, as it mostly is.
@@ -78,4 +76,4 @@ def meant(engine: TermList, word: str) -> str | None:
         rank = (distance, -terms[place][1], term)
         if term != folded and (best is None or rank < best):
             best = rank
-    return best[2] if best else None
+    return _shown(names, best[2], word) if best else None

@@ -5,6 +5,7 @@ Kept beside the engine's query because an engine tells which articles match but 
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from index.names.spellings import NameGroup
@@ -59,21 +60,17 @@ class Target(NamedTuple):
 AS_WRITTEN = "as written"
 SAME_STEM = "another form of the word"
 
-_CHANGING_END = "eiy"
-"""Last letters of a Snowball stem that its words need not have: `happi` for happy, `hope` for
-hoping, `die` for dying. Source: M. F. Porter, "The English (Porter2) stemming algorithm",
-snowballstem.org, steps 1b, 1c and the exceptional forms."""
-
-_SHORT_STEM = 3
-"""Stems up to this many letters are looked for by their first letter alone (`die`: dying)."""
+_CHANGING_END = re.compile("(?<=b)l$|(?<=^.)ie$|[eiy]$")
+"""Last letters of a Snowball stem that its words need not have: `possibl` for possibility, `die`
+for dying, `happi` for happy, `hope` for hoping. tests/search/test_marks.py compares with the
+stems of a corpus. Source: M. F. Porter, "The English (Porter2) stemming algorithm",
+snowballstem.org, steps 1b, 1c, 2 and the exceptional forms."""
 
 
 def stem_way(word: str, stem: str) -> Way:
     """Give the way of a word that is matched by its stem."""
     folded = fold(word)
-    probe = stem[:-1] if stem[-1:] in _CHANGING_END else stem
-    if len(stem) <= _SHORT_STEM and stem.isascii():
-        probe = stem[:1]
+    probe = _CHANGING_END.sub("", stem)
     while not folded.startswith(probe):
         probe = probe[:-1]
     return Way(probe, "stem", stem, "term", folded)

@@ -49,10 +49,6 @@ class Terms(Protocol):
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles that hold `term`."""
 
-    @property
-    def count(self) -> int:
-        """Count all articles."""
-
 
 class PlannedWord(NamedTuple):
     """One word of the query and what became of it.
@@ -84,6 +80,7 @@ class Words:
 
     Args:
         engine: Gives document frequencies.
+        count: Articles in its index.
         stem: Gives the engine's term of a folded word.
         names: The archive's name groups.
         variants: Whether other spellings match.
@@ -93,12 +90,14 @@ class Words:
     def __init__(
         self,
         engine: Terms,
+        count: int,
         stem: Callable[[str], str],
         names: Spellings,
         *,
         variants: bool = True,
         off: frozenset[str] = frozenset(),
     ) -> None:
+        self.count = count
         self.stem = stem
         self.variants = variants
         self.off = off
@@ -121,7 +120,7 @@ class Words:
 
     def weight(self, doc_freq: int) -> float:
         """Give the inverse document frequency as BM25 has it."""
-        count = max(self._engine.count, doc_freq)
+        count = max(self.count, doc_freq)
         return math.log(1 + (count - doc_freq + 0.5) / (doc_freq + 0.5))
 
     def target(

@@ -27,6 +27,9 @@ class SmallLibrary(NamedTuple):
     archive: Archive
     engine: Engine
 
+    def refresh(self) -> None:
+        """Stay as it is."""
+
     def close(self) -> None:
         """Close both."""
         self.engine.close()

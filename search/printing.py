@@ -1,0 +1,155 @@
+"""Results as text for a terminal or a pipe, and as CSV."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from search.results import FacetCount, Hit, Mark, Results
+
+BOLD, DIM, MARK, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
+
+NARROWEST, WIDEST = 40, 100
+"""Columns of a passage: as wide as the terminal within these."""
+
+MOST_FACETS = 8
+
+_CODE = re.compile("\x1b\\[[0-9;]*m")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters by which an article's text could command the terminal."""
+
+
+class _Style:
+    """Colours, or none: in a pipe, and where NO_COLOR is set (no-color.org)."""
+
+    def __init__(self, out: TextIO) -> None:
+        terminal = out.isatty()
+        self.coloured = terminal and not os.environ.get("NO_COLOR")
+        self.width = _columns(out) if terminal else None
+
+    def paint(self, text: str, code: str) -> str:
+        """Put `text` in a colour."""
+        return f"{code}{text}{PLAIN}" if self.coloured and code and text else text
+
+    def marked(self, text: str, marks: Sequence[Mark], base: str = "") -> str:
+        """Put the marks in colour, the rest in `base`."""
+        pieces, at = [], 0
+        for start, end, _ in marks:
+            pieces.append(self.paint(_safe(text[at:start]), base))
+            pieces.append(self.paint(_safe(text[start:end]), MARK))
+            at = end
+        pieces.append(self.paint(_safe(text[at:]), base))
+        return "".join(pieces)
+
+    def wrapped(self, text: str, indent: str) -> str:
+        """Break a line between words at the terminal's width; a pipe gets it whole."""
+        words = text.split()
+        if self.width is None:
+            return indent + " ".join(words)
+        lines: list[str] = []
+        line: list[str] = []
+        used = 0
+        for word in words:
+            width = len(_CODE.sub("", word))
+            if line and len(indent) + used + 1 + width > self.width:
+                lines.append(indent + " ".join(line))
+                line, used = [], 0
+            line.append(word)
+            used += width + 1
+        lines.append(indent + " ".join(line))
+        return "\n".join(lines)
+
+
+def write_text(results: Results, out: TextIO, *, explain: bool = False) -> None:
+    """Print notices, hits, names, counts and the next page's cursor.
+
+    Args:
+        explain: Say of each hit what matched and how its score comes about.
+    """
+    style = _Style(out)
+    lines: list[str] = []
+    if explain:
+        lines.append(style.paint(f"Read as: {_safe(results.parsed)}", DIM))
+    for notice in results.notices:
+        instead = f" Try: {notice.query}" if notice.query else ""
+        lines.append(style.wrapped(f"{_safe(notice.text)}{_safe(instead)}", ""))
+    if lines:
+        lines.append("")
+    for hit in results.hits:
+        lines += _hit(hit, style, explain)
+        lines.append("")
+    lines += _summary(results, style)
+    out.write("\n".join(lines) + "\n")
+
+
+def _hit(hit: Hit, style: _Style, explain: bool) -> Iterable[str]:
+    if hit.title:
+        yield style.marked(" ".join(hit.title.split()), hit.title_marks, BOLD)
+    else:
+        yield style.paint("(no title)", DIM)
+    known = (hit.source or "source unknown", (hit.published or "undated")[:10], hit.url)
+    yield style.paint("  " + " · ".join(_safe(value) for value in known if value), DIM)
+    for passage in hit.passages:
+        yield style.wrapped(style.marked(passage.text, passage.marks), "  ")
+    if explain:
+        for matched in hit.matched:
+            yield style.paint(
+                f"  {_safe(matched.term)} → {_safe(matched.found)}: {_safe(matched.reason)}", DIM
+            )
+        for line in (hit.explanation or "").splitlines():
+            yield style.paint(f"  {line}", DIM)
+
+
+def _summary(results: Results, style: _Style) -> Iterable[str]:
+    for variant in results.variants:
+        spellings = ", ".join(
+            f"{_safe(spelling.text)} {spelling.count}" if spelling.on else f"({spelling.text})"
+            for spelling in variant.spellings
+        )
+        yield style.wrapped(f"Spellings of {_safe(variant.name)}: {spellings}", "")
+    if results.total:
+        if results.facets.source:
+            yield style.wrapped(f"Sources: {_counts(results.facets.source)}", "")
+        if len(results.facets.month) > 1:
+            most = sorted(results.facets.month, key=lambda count: -count.count)[:MOST_FACETS]
+            yield style.wrapped(f"Months: {_counts(sorted(most))}", "")
+    articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
+    shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
+    yield style.paint(f"{articles}{shown}, {results.took_ms:.1f} ms", DIM)
+    if results.next:
+        yield style.paint(f"More: --cursor {results.next}", DIM)
+
+
+def _counts(counts: Sequence[FacetCount]) -> str:
+    listed = ", ".join(
+        f"{_safe(count.value or 'unknown')} {count.count:,}" for count in counts[:MOST_FACETS]
+    )
+    rest = len(counts) - MOST_FACETS
+    return f"{listed}, {rest} more" if rest > 0 else listed
+
+
+def write_csv(results: Results, out: TextIO) -> None:
+    """Print one row for each hit; passages stand in one cell, three dots between."""
+    import csv
+
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ("doc_id", "title", "source", "published", "url", "language", "score", "passages")
+    )
+    for hit in results.hits:
+        passages = " … ".join(passage.text for passage in hit.passages)
+        writer.writerow((*hit[:6], f"{hit.score:.4f}", passages))
+
+
+def _safe(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)
+
+
+def _columns(out: TextIO) -> int:
+    try:
+        columns = os.get_terminal_size(out.fileno()).columns
+    except OSError:
+        columns = 80
+    return max(NARROWEST, min(WIDEST, columns))

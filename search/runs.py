@@ -1,0 +1,120 @@
+"""Batches of queries and TREC runs: what evaluation programs read.
+
+Queries are rows of JSON with an id (`id` or `_id`) and a text (`text` or `query`), which is read
+as plain words of which any may match. A run has one line a hit: `qid Q0 docid rank score tag`.
+Source: NIST, trec_eval, README.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+from index.errors import QueryError, ReadError
+from search.results import SearchRequest
+
+if TYPE_CHECKING:
+    from search.searcher import Searcher
+
+TAG = "dateline"
+
+
+class BatchQuery(NamedTuple):
+    """One row of a batch."""
+
+    id: str
+    text: str
+
+
+def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
+    """Answer all queries of a file and write the run.
+
+    Args:
+        queries: Path of the rows; `-` is standard input.
+        run: Path of the run, which appears when it is whole; `-` is standard output.
+        depth: Most hits for each query.
+
+    Returns:
+        How many hits there are in all.
+
+    Raises:
+        ReadError: A row or the file cannot be read, or the run not be written.
+    """
+    found = 0
+    with _opened(queries) as rows, _written(run) as out:
+        for query in read_queries(rows, queries):
+            found += _answer(searcher, query, depth, out)
+    return found
+
+
+def read_queries(rows: TextIO, name: str) -> Iterator[BatchQuery]:
+    """Read rows one by one; empty lines are passed over.
+
+    Raises:
+        ReadError: A row is no object of an id and a text; says which.
+    """
+    for number, line in enumerate(rows, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as exc:
+            raise ReadError(f"{name}, line {number} is not JSON: {exc}") from exc
+        query_id, text = _first(row, "id", "_id"), _first(row, "text", "query")
+        if query_id is None or not isinstance(text, str):
+            raise ReadError(f'{name}, line {number} is not like {{"id": "q1", "text": "air base"}}')
+        if any(character.isspace() for character in str(query_id)):
+            raise ReadError(f"{name}, line {number}: an id may hold no white space in a run")
+        yield BatchQuery(str(query_id), text)
+
+
+def _first(row: Any, *names: str) -> Any:
+    if not isinstance(row, dict):
+        return None
+    return next((row[name] for name in names if row.get(name) is not None), None)
+
+
+def _answer(searcher: Searcher, query: BatchQuery, depth: int, out: TextIO) -> int:
+    request = SearchRequest(query.text, limit=depth, match="any", plain=True, facets=False)
+    try:
+        ranked = searcher.rank(request)
+    except QueryError:  # a text without a word finds nothing
+        return 0
+    names = searcher.given_ids([hit.doc_id for hit in ranked])
+    for place, hit in enumerate(ranked, start=1):
+        out.write(f"{query.id} Q0 {names[hit.doc_id]} {place} {hit.score:.6f} {TAG}\n")
+    return len(ranked)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[TextIO]:
+    if path == "-":
+        yield sys.stdin
+        return
+    try:
+        with Path(path).open(encoding="utf-8-sig") as file:
+            yield file
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ReadError(f"{path} cannot be read: {exc}; give a file of JSON rows") from exc
+
+
+@contextmanager
+def _written(path: str) -> Iterator[TextIO]:
+    """Write beside the file and put it in place at the end, so that no run is half there."""
+    if path == "-":
+        yield sys.stdout
+        return
+    part = Path(f"{path}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            yield file
+        os.replace(part, path)  # noqa: PTH105 - the target is a text
+    except OSError as exc:
+        raise ReadError(f"{path} cannot be written: {exc.strerror}; give another --run") from exc
+    finally:
+        part.unlink(missing_ok=True)
