@@ -29,12 +29,15 @@ SOURCES_SHOWN = 6
 
 
 @click.group(invoke_without_command=True)
+@click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
 @click.pass_context
-def names(context: click.Context) -> None:
+def names(context: click.Context, home: Path | None) -> None:
     """List, show and decide which spellings are one name.
 
     Without a subcommand: `list`.
     """
+    if home is not None:
+        context.obj = {"home": home}
     if context.invoked_subcommand is None:
         context.invoke(list_names)
 

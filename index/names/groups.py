@@ -20,6 +20,7 @@ from index.names.judge import (
     PROPOSE,
     Judgement,
     judge,
+    may_share_company,
 )
 from index.names.lookup import Names
 from index.names.membership import Letters, Membership, proposed
@@ -172,14 +173,18 @@ class NamesWriter:
             self._place_one(row, member, view)
 
     def _place_one(self, row: Row, member: Member | None, view: View) -> None:
-        others = view.rows(near(self._store, row.key, view.suggested(row, PARTNERS)))
         judged: list[tuple[Judgement, Row]] = []
-        for other in others:
-            if view.is_common(other) or self._membership.apart(row.key, other.key):
+        for other in view.rows(near(self._store, row.key, view.suggested(row, PARTNERS))):
+            if not view.first_time(row.key, other.key) or not may_share_company(row, other):
                 continue
             score = self._cost.score(row.key, other.key)
-            if score >= MIN_LETTERS:
-                judged.append((judge(row, other, score, view.around), other))
+            if score < MIN_LETTERS or self._membership.apart(row.key, other.key):
+                continue
+            judgement = judge(row, other, score, view.around)
+            if member is not None or judgement.odds >= PROPOSE:
+                judged.append((judgement, other))
+        if not judged:
+            return
         judged.sort(key=lambda found: (-found[0].odds, found[1].key))
         if member and member.state == "proposed":
             mates = [j.odds for j, other in judged if view.group_id(other.key) == member.group_id]
@@ -187,19 +192,23 @@ class NamesWriter:
                 self._membership.leave(row.key)
                 view.forget_groups()
         for judgement, other in judged:
-            if judgement.odds < PROPOSE:
-                break
-            if view.group_id(row.key) and view.group_id(row.key) == view.group_id(other.key):
-                continue
-            told = Judgement(judgement.odds, self._reason(row, other, judgement))
-            if judgement.odds >= ACTIVE and self._membership.join(
-                view.member(row.key) or proposed(row.key, row.text, told),
-                view.member(other.key) or proposed(other.key, other.text, told),
-            ):
-                self._store.drop_proposal(row.key, other.key)
-                view.forget_groups()
-            else:
-                self._store.propose(row.key, other.key, told.score, told.reason)
+            if judgement.odds >= PROPOSE and not view.is_common(other):
+                self._bring_together(row, other, judgement, view)
+
+    def _bring_together(self, row: Row, other: Row, judgement: Judgement, view: View) -> None:
+        """Join two spellings where the evidence is enough, else note them for review."""
+        group_id = view.group_id(row.key)
+        if group_id and group_id == view.group_id(other.key):
+            return
+        told = Judgement(judgement.odds, self._reason(row, other, judgement))
+        if judgement.odds >= ACTIVE and self._membership.join(
+            view.member(row.key) or proposed(row.key, row.text, told),
+            view.member(other.key) or proposed(other.key, other.text, told),
+        ):
+            self._store.drop_proposal(row.key, other.key)
+            view.forget_groups()
+        else:
+            self._store.propose(row.key, other.key, told.score, told.reason)
 
     def _reason(self, row: Row, other: Row, judgement: Judgement) -> str:
         return "; ".join(filter(None, (self._cost.reason(row.key, other.key), judgement.reason)))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.names.candidates import keys, plain
 from index.names.store import MAX_BLOCK, NameStore
 
-MAX_NEAR = 24
+MAX_NEAR = 12
 """Spellings that are looked at closely for one; the nearest by Jaro-Winkler."""
 
 MIN_SIMILARITY = 0.6
@@ -52,4 +52,11 @@ def near(
 
 def letters(key: str) -> str:
     """Write a spelling key in plain Latin letters without spaces, to be compared."""
-    return (key if key.isascii() else plain(key)).replace(" ", "")
+    if key.isascii():
+        return key.replace(" ", "") if " " in key else key
+    return _plain_letters(key)
+
+
+@lru_cache(maxsize=65_536)
+def _plain_letters(key: str) -> str:
+    return plain(key).replace(" ", "")

@@ -25,6 +25,7 @@ class View:
         self._companies: dict[str, Company] = {}
         self._common: dict[str, bool] = {}
         self._counts: dict[str, int] = {}
+        self._compared: set[tuple[str, str]] = set()
         self.around = Surroundings(
             all_articles=store.all_articles(),
             articles=self._articles,
@@ -38,6 +39,14 @@ class View:
         self._rows.update(dict.fromkeys(missing))
         self._rows.update({row.key: row for row in self._store.rows(missing)})
         return [row for row in map(self._rows.__getitem__, keys) if row]
+
+    def first_time(self, a: str, b: str) -> bool:
+        """Say whether two spellings are compared for the first time in this batch."""
+        pair = (a, b) if a < b else (b, a)
+        if pair in self._compared:
+            return False
+        self._compared.add(pair)
+        return True
 
     def member(self, key: str) -> Member | None:
         """Give a spelling's place in a group, or None."""
