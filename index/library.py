@@ -106,7 +106,12 @@ class Desk:
 
 @contextmanager
 def writing(
-    settings: Settings, job: str, say: Say | None = None, *, wait: bool = True
+    settings: Settings,
+    job: str,
+    say: Say | None = None,
+    *,
+    wait: bool = True,
+    create: bool = True,
 ) -> Iterator[Desk]:
     """Be the one writer of a home, which is made where there is none.
 
@@ -114,12 +119,15 @@ def writing(
         job: What is being done, for others who wait: `search-index add`.
         say: Told whom this waits for.
         wait: False gives up where another writes.
+        create: False takes a home without an archive for an error.
 
     Raises:
         Busy: Another writes, and `wait` is False.
         ArchiveError: The archive cannot be opened or written.
         EngineError: The engine's index cannot be opened.
     """
+    if not create:
+        Archive.open(settings.archive_path, create=False).close()
     waiting = (say or (lambda _: None)) if wait else None
     with (
         writer_lock(settings.lock_path, waiting, job),

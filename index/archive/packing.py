@@ -112,6 +112,11 @@ def dictionary_id(dictionary: bytes) -> int:
     return zstandard.ZstdCompressionDict(dictionary).dict_id()
 
 
+def content_size(header: bytes) -> int:
+    """Give the size of what a blob holds, from its first 18 bytes or more."""
+    return zstandard.frame_content_size(header)
+
+
 def pack_spans(spans: Iterable[Span]) -> bytes:
     """Write spans in order, not overlapping, as gap and length: seven bits a byte, low bits first.
 

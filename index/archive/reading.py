@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from index.archive.database import Database
-from index.archive.packing import Packer, unpack_spans
+from index.archive.packing import Packer, content_size, unpack_spans
 from index.archive.values import Change, Location, PassageSource, StoredArticle
 from index.article import Article
 from index.errors import ArchiveError
@@ -146,6 +146,11 @@ class ArchiveReader:
             "SELECT s.name, count(*) FROM articles a LEFT JOIN sources s ON s.id = a.source "
             "GROUP BY a.source ORDER BY 2 DESC, 1"
         )
+
+    def text_bytes(self) -> int:
+        """Add up the originals' sizes in UTF-8; reads the blobs' headers alone."""
+        rows = self._rows("SELECT substr(coalesce(original, body), 1, 18) FROM texts")
+        return sum(content_size(header) for (header,) in rows)
 
     def known_page(self, location: int, page: int) -> bool:
         """Say whether this very page was read from this location before, and is still there.

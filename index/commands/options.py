@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +44,32 @@ def count_of(number: int, one: str, several: str | None = None) -> str:
 def on_terminal() -> bool:
     """Say whether progress would be seen."""
     return sys.stderr.isatty()
+
+
+@contextmanager
+def articles_bar(what: str) -> Iterator[Callable[[int], Callable[[int], None]]]:
+    """Show a bar over a known number of articles on a terminal; nothing in a pipe.
+
+    Yields:
+        Takes the number of articles, and gives what is told how many more are done.
+    """
+    if not on_terminal():
+        yield lambda _: lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+
+        def begin(total: int) -> Callable[[int], None]:
+            task = bar.add_task("", total=total)
+            return functools.partial(bar.advance, task)
+
+        yield begin

@@ -192,7 +192,8 @@ def _authors(values: dict[str, Any]) -> tuple[str, ...]:
 def _exported(values: dict[str, Any], where: str, given: str | None) -> ExportedPage:
     """Read an exported row, which must account for its original as every article does."""
     try:
-        body, original = clean(values["text"]), clean(values["original"])
+        body = clean(values["text"])
+        original = body if values["original"] is None else clean(values["original"])
         cuts = tuple(
             Cut(int(c["start"]), int(c["end"]), c["kind"], str(c["rule"]), str(c["evidence"]))
             for c in values["cuts"]

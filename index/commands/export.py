@@ -1,0 +1,80 @@
+"""`search-index export`: every article as a row of JSON."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from index.commands.options import articles_bar, count_of, home_options, say
+from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from index.archive.store import Archive
+    from index.archive.values import StoredArticle
+    from index.settings import Settings
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write, compressed if it ends in .gz; standard output without it.",
+)
+@home_options
+def export(settings: Settings, out: Path | None) -> None:
+    """Write all articles as JSONL, in the order of their last changes.
+
+    `search-index add` reads the rows back to the same articles, with their ids and cuts.
+    """
+    from index.archive.store import Archive
+
+    with Archive.open(settings.archive_path, create=False) as archive:
+        if out is None:
+            _write(archive, sys.stdout.buffer)
+            return
+        try:
+            with gzip.open(out, "wb") if out.suffix == ".gz" else out.open("wb") as file:
+                count = _write(archive, file)
+        except OSError as exc:
+            raise SettingsError(f"{out} cannot be written: {exc.strerror}") from exc
+    say(f"{count_of(count, 'article')} written to {out}")
+
+
+def _write(archive: Archive, file: BinaryIO | gzip.GzipFile) -> int:
+    count = 0
+    with articles_bar("writing") as bar:
+        advance = bar(archive.count)
+        for stored in archive.articles():
+            file.write(json.dumps(row(stored), ensure_ascii=False).encode() + b"\n")
+            advance(1)
+            count += 1
+    return count
+
+
+def row(stored: StoredArticle) -> dict[str, object]:
+    """Give an article's row; what is unknown is left out, an original like the text is null."""
+    article = stored.article
+    values: dict[str, object] = {
+        "doc_id": article.doc_id,
+        "id": stored.location.name if stored.location.given else None,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "authors": list(article.authors) or None,
+        "text": article.body,
+    }
+    known = {key: value for key, value in values.items() if value is not None}
+    return known | {
+        "original": None if article.original == article.body else article.original,
+        "cuts": [asdict(cut) for cut in article.cuts],
+        "kept_whole": article.kept_whole,
+        "location": str(stored.location),
+    }

@@ -1,0 +1,41 @@
+"""`search-index verify`: is everything there, and does the index show it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from index.commands.options import articles_bar, home_options
+from index.errors import EngineError
+
+if TYPE_CHECKING:
+    from index.settings import Settings
+
+
+@click.command()
+@home_options
+def verify(settings: Settings) -> int:
+    """Check archive and index against each other.
+
+    Reads every article: body and cuts must make up its original. Ends with status 1 if something
+    is wrong, and says what to do.
+    """
+    from index.archive.store import Archive
+    from index.check import Finding, check_archive, check_engine
+    from index.library import Library
+
+    with Archive.open(settings.archive_path, create=False) as archive:
+        with articles_bar("checking") as bar:
+            findings = list(check_archive(archive, bar(archive.count)))
+        try:
+            with Library.open(settings) as library:
+                findings += check_engine(archive, library.engine)
+        except EngineError as error:
+            findings.append(Finding(str(error), "run: search-index rebuild"))
+    for finding in findings:
+        mark = "wrong" if finding.remedy else "ok"
+        click.echo(f"{mark:<6} {finding.what}")
+        if finding.remedy:
+            click.echo(f"{'':<6} {finding.remedy}")
+    return 1 if any(finding.remedy for finding in findings) else 0
