@@ -65,8 +65,8 @@ class Summary:
         self.examples.setdefault(item.reason, item.message)
 
 
-Progress = Callable[[Summary], None]
-"""Told after each step how the run stands."""
+Progress = Callable[[Summary, str], None]
+"""Told after each step how the run stands, and what is done next: `reading` or `indexing`."""
 
 
 class Pipeline:
@@ -168,12 +168,13 @@ class Pipeline:
         self._report()
 
     def _follow(self) -> None:
+        self._report("indexing")
         self._follower.catch_up()
         again = restrip_due(self._archive, self._engine, self._books)
         if again:
             self.summary.stripped_again += again
             self._follower.catch_up()
 
-    def _report(self) -> None:
+    def _report(self, doing: str = "reading") -> None:
         if self._progress is not None:
-            self._progress(self.summary)
+            self._progress(self.summary, doing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from index.commands.options import count_of, home_options, on_terminal, say
 
 if TYPE_CHECKING:
     from index.pipeline import Progress, Summary
+    from index.readers.files import Meter
     from index.settings import Settings
 
 
@@ -31,11 +33,12 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     """
     from index.library import writing
     from index.pipeline import Pipeline
-    from index.readers.files import read_paths
+    from index.readers.files import Meter, read_paths
 
-    with writing(settings, "search-index add", say) as desk, _progress() as progress:
+    meter = Meter() if on_terminal() else None
+    with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
         pipeline = Pipeline(desk.archive, desk.engine, settings.workers, progress)
-        pages = read_paths(paths, sys.stdin.buffer, settings.max_page_bytes, exported=True)
+        pages = read_paths(paths, sys.stdin.buffer, settings.max_page_bytes, True, meter)
         summary = pipeline.add(pages)
     if as_json:
         click.echo(json.dumps(as_dict(summary), indent=2))
@@ -76,28 +79,23 @@ def as_dict(summary: Summary) -> dict[str, Any]:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Show a bar with count, rate and time on a terminal; nothing in a pipe."""
-    if not on_terminal():
+def _progress(meter: Meter | None) -> Iterator[Progress | None]:
+    """Show a bar with pages, rate and time left on a terminal; nothing in a pipe."""
+    if meter is None:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.fields[what]}"),
-        BarColumn(),
-        TextColumn("{task.completed:,.0f} pages"),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-    )
+    started = time.monotonic()
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, what="reading", rate="")
+        task = bar.add_task("reading", total=None)
 
-        def show(summary: Summary) -> None:
-            speed = bar.tasks[0].speed
+        def show(summary: Summary, doing: str) -> None:
             done = summary.pages + summary.rejected.total()
-            bar.update(task, completed=done, rate=f"{speed:,.0f}/s" if speed else "")
+            rate = done / max(time.monotonic() - started, 0.001)
+            text = f"{doing}: {count_of(done, 'page')}, {rate:,.0f}/s"
+            bar.update(task, description=text, total=meter.total_bytes, completed=meter.done_bytes)
 
         yield show

@@ -6,7 +6,9 @@ import gzip
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -24,11 +26,25 @@ _HTML = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Meter:
+    """How much of the files has been read, for a bar.
+
+    Args:
+        total_bytes: Of all files on disk; None while it is not known, as for standard input.
+        done_bytes: Read so far.
+    """
+
+    total_bytes: int | None = None
+    done_bytes: int = 0
+
+
 def read_paths(
-    paths: Iterable[str | Path],
+    paths: Sequence[str | Path],
     stdin: IO[bytes] | None = None,
     max_bytes: int = MAX_PAGE_BYTES,
     exported: bool = False,
+    meter: Meter | None = None,
 ) -> Iterator[RawPage | ExportedPage | Rejected]:
     """Read every page of files and folders, in the order of the paths; folders by name.
 
@@ -40,10 +56,15 @@ def read_paths(
         stdin: What `-` reads.
         max_bytes: Largest page; a larger one is rejected.
         exported: Take the rows of an export as they are, as `ExportedPage`.
+        meter: Told how far the reading is; costs a look at every file's size beforehand.
 
     Yields:
         Pages, and for each file or row that is none a `Rejected` with the reason.
     """
+    if meter is None:
+        meter = Meter()
+    elif "-" not in map(str, paths):
+        meter.total_bytes = sum(map(_size, _files(paths)))
     for path in paths:
         if str(path) == "-":
             if stdin is not None:
@@ -54,9 +75,9 @@ def read_paths(
                     where = _location(file)
                     yield Rejected(where, NOT_A_PAGE, f"{where} is no page", named=False)
                 else:
-                    yield from _read_file(file, max_bytes, exported)
+                    yield from _read_file(file, max_bytes, exported, meter)
         else:
-            yield from _read_file(Path(path), max_bytes, exported)
+            yield from _read_file(Path(path), max_bytes, exported, meter)
 
 
 def suffix_of(path: Path) -> str | None:
@@ -84,11 +105,27 @@ def _walk(top: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
+def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from (file for file in _walk(path) if suffix_of(file) is not None)
+        else:
+            yield path
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _read_file(
-    path: Path, max_bytes: int, exported: bool
+    path: Path, max_bytes: int, exported: bool, meter: Meter
 ) -> Iterator[RawPage | ExportedPage | Rejected]:
     where = _location(path)
     suffix = suffix_of(path)
+    begin = meter.done_bytes
     try:
         if suffix is None:
             kinds = ", ".join((*PAGE_KINDS, *ROW_SUFFIXES))
@@ -96,8 +133,13 @@ def _read_file(
                 raise FileNotFoundError
             raise ReadError(f"{where} is none of {kinds}", reason=NOT_A_PAGE)
         if suffix in ROW_SUFFIXES:
-            with gzip.open(path, "rb") if suffix.endswith(".gz") else path.open("rb") as rows:
-                yield from read_rows(rows, where, max_bytes, exported)
+            with (
+                path.open("rb") as file,
+                gzip.open(file) if suffix.endswith(".gz") else nullcontext(file) as rows,
+            ):
+                for item in read_rows(rows, where, max_bytes, exported):
+                    meter.done_bytes = begin + file.tell()
+                    yield item
         else:
             yield _page(_bytes(path, max_bytes), where, PAGE_KINDS[suffix])
     except ReadError as error:
@@ -110,6 +152,8 @@ def _read_file(
         yield Rejected(where, "damaged gzip", f"{where} is a damaged gzip file: {error}")
     except OSError as error:
         yield Rejected(where, "unreadable", f"{where} cannot be read: {error.strerror or error}")
+    finally:
+        meter.done_bytes = begin + _size(path)
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:

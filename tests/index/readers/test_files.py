@@ -12,7 +12,7 @@ import pytest
 
 from index.article import RawPage
 from index.readers.base import Rejected
-from index.readers.files import read_paths
+from index.readers.files import Meter, read_paths
 
 
 def names(*paths: Path | str, max_bytes: int = 1000) -> list[str]:
@@ -152,3 +152,24 @@ def test_rows_are_streamed(tmp_path: Path) -> None:
     pages = read_paths(["-"], stream)
     next(pages)
     assert stream.tell() <= len(first)
+
+
+def test_the_meter_says_how_much_is_read(tmp_path: Path) -> None:
+    """Bytes on disk of the pages' files, so that a bar knows the time left; other files aside."""
+    with gzip.open(tmp_path / "a.jsonl.gz", "wt") as rows:
+        rows.write('{"text": "one"}\n' * 5)
+    (tmp_path / "b.txt").write_text("text")
+    (tmp_path / "c.pdf").write_text("other")
+    meter = Meter()
+    steps = [meter.done_bytes for _ in read_paths([tmp_path], meter=meter)]
+    size = (tmp_path / "a.jsonl.gz").stat().st_size + 4
+    assert meter.total_bytes == size
+    assert steps == sorted(steps)
+    assert meter.done_bytes >= size
+
+
+def test_the_meter_knows_no_total_of_standard_input() -> None:
+    """A pipe has no size."""
+    meter = Meter()
+    list(read_paths(["-"], io.BytesIO(b"text"), meter=meter))
+    assert meter.total_bytes is None
