@@ -18,11 +18,12 @@ Queries are trees of `whoosh.query` over these fields whose terms are analysed a
 
 Term
     BM25 on the text fields; on `source` and `language` a filter, which adds no score.
-And, Or (and its minmatch), Not, AndNot, AndMaybe, Require, DisjunctionMax, ConstantScoreQuery
-    As in Whoosh; the second part of Require adds no score.
+And, Or, Not, AndNot, AndMaybe, Require, DisjunctionMax, ConstantScoreQuery
+    As in Whoosh; Or's minmatch is not used; the second part of Require adds no score.
 Phrase
     With slop 1 the words side by side in this order. With slop n > 1 the words in any order with
-    fewer than n other words among them; more than `MAX_NEAR_WORDS` words in this order only.
+    fewer than n other words among them. Past `MAX_NEAR_PLACINGS` an engine may be content that
+    every two of the words stand so near somewhere.
 Prefix, Wildcard (`*` and `?`), FuzzyTerm
     Any of the terms; the article scores the boost. FuzzyTerm takes maxdist 1 or 2, a swap of
     neighbours counts one, and prefixlength is not used.
@@ -55,10 +56,22 @@ MAX_TOKEN_BYTES = 255
 FILTER_FIELDS = frozenset({"source", "language"})
 """Fields whose terms filter and add no score."""
 
-MAX_NEAR_WORDS = 5
-"""Words of a proximity phrase that are tried in every order (5 words: 120 orders)."""
+MAX_NEAR_PLACINGS = 240
+"""Ways to place the words of a proximity phrase that are each looked for: orders times spacings.
+Two words are exact always, three to slop 8 (216 ways), four to slop 3 (240)."""
 
 Sort = Literal["relevance", "newest", "oldest"]
+
+
+def is_writable(term: str) -> bool:
+    """Tell whether a term could be in an index at all: lone surrogates have no UTF-8."""
+    if term.isascii():
+        return True
+    try:
+        term.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

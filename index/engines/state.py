@@ -1,7 +1,8 @@
 """What an engine remembers beside its library's own files: format and archive state.
 
-The file is written after the library's commit. A crash between the two leaves an older `seq`, and
-the articles indexed since are indexed once more, each in place of itself.
+The file is written after the library's commit, so a reader that sees it change finds the commit. A
+crash between the two leaves an older `seq`, and the articles indexed since are indexed once more,
+each in place of itself.
 """
 
 from __future__ import annotations
@@ -43,6 +44,19 @@ def read(folder: Path, engine: str) -> int:
             f"{FORMAT}, is asked for; run: search-index rebuild"
         )
     return seq
+
+
+def seen(folder: Path) -> tuple[int, int]:
+    """Give what changes whenever the state is written: the file's time and number.
+
+    Raises:
+        EngineError: There is no state.
+    """
+    try:
+        file = os.stat(f"{folder}/{_NAME}")  # noqa: PTH116 - on the path of each search
+    except OSError as exc:
+        raise EngineError(f"there is no index in {folder}; run: search-index rebuild") from exc
+    return file.st_mtime_ns, file.st_ino
 
 
 def write(folder: Path, engine: str, seq: int) -> None:

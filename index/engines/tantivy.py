@@ -20,13 +20,14 @@ from tantivy import Index, Occur
 from whoosh.query import Query
 
 from index.engines import state
-from index.engines.base import EngineHits, EngineRequest
+from index.engines.base import EngineHits, EngineRequest, is_writable
 from index.engines.dates import month_name
 from index.engines.tantivy_fields import register_analyzers, schema, stemmed
 from index.engines.tantivy_pages import Page, column_page, empty_page, ranked_page
 from index.engines.tantivy_query import flat_score, translate
 from index.engines.tantivy_writer import HEAP_BYTES, THREADS, TantivyWriter
 from index.errors import EngineError
+from index.text import fold
 
 MAX_FACETS = 65_000
 """Sources counted in one search; tantivy's own limit on buckets is 65,536."""
@@ -56,7 +57,7 @@ class TantivyEngine:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._seq = state.read(folder, self.name)
+        seen, self._seq = state.seen(folder), state.read(folder, self.name)
         try:
             index = Index.open(str(folder))
             register_analyzers(index)
@@ -65,16 +66,16 @@ class TantivyEngine:
             raise _unreadable(folder, exc) from exc
         self._index: Index | None = index
         self._schema = index.schema
-        self._meta = os.fspath(folder / "meta.json")
-        self._seen = self._commit_seen()
+        self._seen = seen
         self._searcher = index.searcher()
 
     def analyze(self, words: Sequence[str]) -> list[str]:
         analyzer = stemmed()
-        terms = analyzer.analyze(" ".join(words))
+        folded = [fold(word) if is_writable(word) else "" for word in words]
+        terms = analyzer.analyze(" ".join(folded))
         if len(terms) == len(words):
             return terms
-        return ["".join(analyzer.analyze(word)) for word in words]
+        return ["".join(analyzer.analyze(word)) or word for word in folded]
 
     def writer(self) -> TantivyWriter:
         index = self._open_index()
@@ -85,7 +86,8 @@ class TantivyEngine:
                 message = f"another command is writing the index in {self._folder}; wait for it"
                 raise EngineError(message) from exc
             raise _unreadable(self._folder, exc) from exc
-        return TantivyWriter(native, self._committed, self.seq)
+        searcher = self._current()
+        return TantivyWriter(native, self._schema, self._committed, searcher, self._seq)
 
     def search(self, request: EngineRequest) -> EngineHits:
         searcher = self._current()
@@ -123,9 +125,11 @@ class TantivyEngine:
         return _explanation(json.loads(native.explain(searcher, found[0][1]).to_json()))
 
     def doc_freq(self, field: str, term: str) -> int:
-        return self._current().doc_freq(field, term)
+        return self._current().doc_freq(field, term) if is_writable(term) else 0
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        if not is_writable(prefix):
+            return []
         return self._current().terms_with_prefix(field, prefix, limit=limit)
 
     def doc_ids(self, query: Query) -> list[str]:
@@ -160,21 +164,14 @@ class TantivyEngine:
     def _current(self) -> tantivy.Searcher:
         """Give a searcher over the newest commit, whichever process made it."""
         self._open_index()
-        if self._commit_seen() != self._seen:
+        if state.seen(self._folder) != self._seen:
             self._reload()
         return self._searcher
-
-    def _commit_seen(self) -> tuple[int, int]:
-        try:
-            meta = os.stat(self._meta)  # noqa: PTH116 - on the path of each search
-        except OSError as exc:
-            raise _unreadable(self._folder, exc) from exc
-        return meta.st_mtime_ns, meta.st_ino
 
     def _reload(self) -> None:
         index = self._open_index()
         with self._lock:
-            seen = self._commit_seen()
+            seen = state.seen(self._folder)
             seq = state.read(self._folder, self.name)
             try:
                 index.reload()
@@ -185,9 +182,10 @@ class TantivyEngine:
     def _by_id(self, doc_id: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "doc_id", int(doc_id, 16))
 
-    def _committed(self, seq: int) -> None:
+    def _committed(self, seq: int) -> tantivy.Searcher:
         state.write(self._folder, self.name, seq)
         self._reload()
+        return self._searcher
 
 
 def _facets(

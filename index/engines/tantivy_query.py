@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterator, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 from whoosh import query as tree
 
-from index.engines.base import FILTER_FIELDS, MAX_NEAR_WORDS
+from index.engines.base import FILTER_FIELDS, MAX_NEAR_PLACINGS, MAX_TOKEN_BYTES, is_writable
 from index.engines.dates import key_range
 from index.errors import EngineError
 
@@ -19,8 +20,17 @@ def translate(schema: Schema, query: tree.Query) -> Query:
     """Turn a tree into a tantivy query.
 
     Raises:
-        EngineError: The tree holds a node that `index.engines.base` does not list.
+        EngineError: The tree holds a node that `index.engines.base` does not list, or one that
+            tantivy refuses, as a pattern that is too large.
     """
+    try:
+        return _translate(schema, query)
+    except ValueError as exc:
+        reason = " ".join(str(exc).split())
+        raise EngineError(f"this query cannot be run: {reason}") from exc
+
+
+def _translate(schema: Schema, query: tree.Query) -> Query:
     build = _BUILDERS.get(type(query))
     if build is None:
         raise EngineError(f"an engine cannot run the query node {type(query).__name__}")
@@ -60,6 +70,8 @@ def _filter(query: Query) -> Query:
 
 
 def _term(schema: Schema, query: tree.Term) -> Query:
+    if not is_writable(query.text):
+        return Query.empty_query()
     native = Query.term_query(schema, query.fieldname, query.text)
     return _filter(native) if query.fieldname in FILTER_FIELDS else native
 
@@ -70,14 +82,14 @@ def _and(schema: Schema, query: tree.And) -> Query:
 
 
 def _or(schema: Schema, query: tree.Or) -> Query:
-    parts = [(Occur.Should, translate(schema, part)) for part in query.subqueries]
-    return Query.boolean_query(parts, query.minmatch or None)
+    parts = [(Occur.Should, _translate(schema, part)) for part in query.subqueries]
+    return Query.boolean_query(parts)
 
 
 def _clause(schema: Schema, part: tree.Query, occur: Occur) -> tuple[Occur, Query]:
     if isinstance(part, tree.Not):
-        return Occur.MustNot, translate(schema, part.query)
-    return occur, translate(schema, part)
+        return Occur.MustNot, _translate(schema, part.query)
+    return occur, _translate(schema, part)
 
 
 def _boolean(clauses: list[tuple[Occur, Query]]) -> Query:
@@ -87,58 +99,97 @@ def _boolean(clauses: list[tuple[Occur, Query]]) -> Query:
 
 
 def _not(schema: Schema, query: tree.Not) -> Query:
-    return _boolean([(Occur.MustNot, translate(schema, query.query))])
+    return _boolean([(Occur.MustNot, _translate(schema, query.query))])
 
 
 def _and_not(schema: Schema, query: tree.AndNot) -> Query:
     return Query.boolean_query(
-        [(Occur.Must, translate(schema, query.a)), (Occur.MustNot, translate(schema, query.b))]
+        [(Occur.Must, _translate(schema, query.a)), (Occur.MustNot, _translate(schema, query.b))]
     )
 
 
 def _and_maybe(schema: Schema, query: tree.AndMaybe) -> Query:
     return Query.boolean_query(
-        [(Occur.Must, translate(schema, query.a)), (Occur.Should, translate(schema, query.b))]
+        [(Occur.Must, _translate(schema, query.a)), (Occur.Should, _translate(schema, query.b))]
     )
 
 
 def _require(schema: Schema, query: tree.Require) -> Query:
     return Query.boolean_query(
         [
-            (Occur.Must, translate(schema, query.a)),
-            (Occur.Must, _filter(translate(schema, query.b))),
+            (Occur.Must, _translate(schema, query.a)),
+            (Occur.Must, _filter(_translate(schema, query.b))),
         ]
     )
 
 
 def _best(schema: Schema, query: tree.DisjunctionMax) -> Query:
-    parts = [translate(schema, part) for part in query.subqueries]
+    parts = [_translate(schema, part) for part in query.subqueries]
     return Query.disjunction_max_query(parts, query.tiebreak)
 
 
 def _constant(schema: Schema, query: tree.ConstantScoreQuery) -> Query:
-    return Query.const_score_query(translate(schema, query.child), float(query.score))
+    return Query.const_score_query(_translate(schema, query.child), float(query.score))
 
 
 def _phrase(schema: Schema, query: tree.Phrase) -> Query:
-    words: list[str | tuple[int, str]] = list(query.words)
-    if not words:
+    words: list[str] = list(query.words)
+    if not words or not all(map(is_writable, words)):
         return Query.empty_query()
     if len(words) == 1:
         return Query.term_query(schema, query.fieldname, words[0])
     others = query.slop - 1
     if others <= 0:
-        return Query.phrase_query(schema, query.fieldname, words)
-    orders: Iterable[tuple[str | tuple[int, str], ...]] = [tuple(words)]
-    if len(words) <= MAX_NEAR_WORDS:
-        orders = sorted(set(itertools.permutations(words)))
-    # A phrase with slop costs |distance - 1| for each step, so one order alone finds another only
-    # for more than the words between; the union over the orders is exact.
-    near = [Query.phrase_query(schema, query.fieldname, [*order], others) for order in orders]
-    return Query.disjunction_max_query(near)
+        return Query.phrase_query(schema, query.fieldname, [*words])
+    if len(words) == 2 and words[0] != words[1]:
+        return _near_pair(schema, query.fieldname, words, others)
+    orders = set(itertools.permutations(words)) if len(words) <= _MAX_ORDERED else ()
+    spacings = math.comb(others + len(words) - 1, len(words) - 1)
+    if 0 < len(orders) * spacings <= MAX_NEAR_PLACINGS:
+        return Query.disjunction_max_query(
+            [
+                Query.phrase_query(schema, query.fieldname, [*zip(places, order, strict=True)])
+                for order in sorted(orders)
+                for places in _spacings(len(words), others)
+            ]
+        )
+    width = others + len(words) - 2
+    pairs = itertools.combinations(sorted(set(words)), 2)
+    near = [_near_pair(schema, query.fieldname, pair, width) for pair in pairs]
+    if not near:
+        near = [Query.term_query(schema, query.fieldname, words[0])]
+    return Query.boolean_query([(Occur.Must, pair) for pair in near])
+
+
+_MAX_ORDERED = 5
+"""Words past which the orders alone (6! = 720) exceed MAX_NEAR_PLACINGS."""
+
+
+def _near_pair(schema: Schema, field: str, pair: Sequence[str], others: int) -> Query:
+    """Find two words with at most so many between, in either order.
+
+    tantivy's slop is |distance - 1|: a phrase finds the other order only two places nearer. With
+    three words and more its slop misses articles and adds some, so it is not used there.
+    """
+    first, second = pair
+    return Query.disjunction_max_query(
+        [
+            Query.phrase_query(schema, field, [first, second], others),
+            Query.phrase_query(schema, field, [second, first], others),
+        ]
+    )
+
+
+def _spacings(count: int, others: int) -> Iterator[tuple[int, ...]]:
+    """Give the places of `count` words with at most `others` other words among them."""
+    for rest in itertools.combinations(range(1, count + others), count - 1):
+        yield 0, *rest
 
 
 def _pattern(schema: Schema, field: str, pattern: str) -> Query:
+    # A longer literal is in no term, and the library refuses to compile it.
+    if not is_writable(pattern) or len(pattern.replace(".*", "")) > MAX_TOKEN_BYTES:
+        return Query.empty_query()
     return Query.const_score_query(Query.regex_query(schema, field, pattern), 1.0)
 
 
@@ -157,6 +208,8 @@ def _literal(text: str) -> str:
 
 
 def _fuzzy(schema: Schema, query: tree.FuzzyTerm) -> Query:
+    if not is_writable(query.text) or len(query.text) > MAX_TOKEN_BYTES + 2:
+        return Query.empty_query()
     near = Query.fuzzy_term_query(schema, query.fieldname, query.text, min(query.maxdist, 2))
     return Query.const_score_query(near, 1.0)
 

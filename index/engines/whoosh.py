@@ -27,6 +27,8 @@ from index.engines.base import (
     EngineHit,
     EngineHits,
     EngineRequest,
+    Sort,
+    is_writable,
 )
 from index.engines.cursors import read_cursor, write_cursor
 from index.engines.dates import EARLIEST, TIE_BITS, month_name, month_number
@@ -75,10 +77,50 @@ class _Bm25(BM25F):  # type: ignore[misc]  # the library is not typed
 
 
 class _Match(NamedTuple):
-    order: tuple[float, int]
+    order: tuple[int, int]
     score: float
     seq: int
     doc: int
+
+
+class _Counts:
+    """Counts sources and months while the matches go by."""
+
+    def __init__(self) -> None:
+        self.sources: Counter[str | None] = Counter()
+        self.months: Counter[int] = Counter()
+
+    def facets(self) -> tuple[list[tuple[str | None, int]], list[tuple[str, int]]]:
+        sources = sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0] or ""))
+        return sources, [(month_name(number), n) for number, n in sorted(self.months.items())]
+
+
+def _matches(
+    searcher: Any, query: Query, sort: Sort, counts: _Counts | None = None
+) -> Iterator[_Match]:
+    """Give every match with its place in the order: the smaller `order` comes first."""
+    if not searcher.doc_count_all():
+        return
+    context = searcher.context()
+    for leaf, offset in searcher.leaf_searchers():
+        reader = leaf.reader()
+        seqs, newest = reader.column_reader("seq"), reader.column_reader("newest")
+        oldest, sources = reader.column_reader("oldest"), reader.column_reader("source")
+        matcher = query.matcher(leaf, context)
+        while matcher.is_active():
+            doc = matcher.id()
+            seq, score = seqs[doc], 0.0
+            if sort == "relevance":
+                score = matcher.score()
+                order = -round(score * _SCORE_UNITS), seq
+            else:
+                order = (-newest[doc] if sort == "newest" else oldest[doc]), seq
+            yield _Match(order, score, seq, doc + offset)
+            if counts is not None:
+                counts.sources[sources[doc] or None] += 1
+                if (date := newest[doc] >> TIE_BITS) >= EARLIEST:
+                    counts.months[month_number(date)] += 1
+            matcher.next()
 
 
 class WhooshEngine:
@@ -88,12 +130,12 @@ class WhooshEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._seq = state.read(folder, self.name)
+        state.read(folder, self.name)
         self._index: FileIndex | None = self._retry(lambda: open_dir(str(folder)))
         self._local = threading.local()
 
     def analyze(self, words: Sequence[str]) -> list[str]:
-        return [stem(word) for word in words]
+        return [stem(word) if is_writable(word) else "" for word in words]
 
     def writer(self) -> WhooshWriter:
         index = self._open_index()
@@ -105,13 +147,14 @@ class WhooshEngine:
 
     def search(self, request: EngineRequest) -> EngineHits:
         searcher = self._searcher()
-        query = adapt(request.query)
-        matches = list(self._matches(searcher, query, request.sort))
         kind = request.sort
+        counts = _Counts() if request.facets else None
+        matches = list(_matches(searcher, adapt(request.query), kind, counts))
         ahead = matches
         if request.after is not None:
             primary, seq = read_cursor(request.after, kind, 2)
-            ahead = [match for match in matches if match.order > (primary, seq)]
+            last = next((match.order for match in matches if match.seq == seq), (primary, seq))
+            ahead = [match for match in matches if match.order > last]
         chosen = heapq.nsmallest(max(0, request.limit), ahead)
         hits = tuple(
             EngineHit(searcher.stored_fields(match.doc)["doc_id"], match.seq, match.score)
@@ -119,40 +162,9 @@ class WhooshEngine:
         )
         following = None
         if chosen and len(ahead) > len(chosen):
-            following = write_cursor(kind, int(chosen[-1].order[0]), chosen[-1].order[1])
-        sources, months = self._facets(searcher, matches) if request.facets else ((), ())
+            following = write_cursor(kind, *chosen[-1].order)
+        sources, months = counts.facets() if counts else ((), ())
         return EngineHits(len(matches), hits, sources, months, following)
-
-    def _matches(self, searcher: Any, query: Query, sort: str) -> Iterator[_Match]:
-        """Give every match with its place in the order: the smaller `order` comes first."""
-        context = searcher.context()
-        for leaf, offset in searcher.leaf_searchers():
-            reader = leaf.reader()
-            seqs = reader.column_reader("seq")
-            keys = None if sort == "relevance" else reader.column_reader(sort)
-            sign = -1 if sort == "newest" else 1
-            matcher = query.matcher(leaf, context)
-            while matcher.is_active():
-                doc = matcher.id()
-                seq = seqs[doc]
-                if keys is None:
-                    score = matcher.score()
-                    yield _Match((-round(score * _SCORE_UNITS), seq), score, seq, doc + offset)
-                else:
-                    yield _Match((sign * keys[doc], seq), 0.0, seq, doc + offset)
-                matcher.next()
-
-    def _facets(
-        self, searcher: Any, matches: list[_Match]
-    ) -> tuple[list[tuple[str | None, int]], list[tuple[str, int]]]:
-        reader = searcher.reader()
-        names = reader.column_reader("source")
-        keys = reader.column_reader("newest")
-        sources = Counter(names[match.doc] or None for match in matches)
-        dates = (keys[match.doc] >> TIE_BITS for match in matches)
-        months = Counter(month_number(date) for date in dates if date >= EARLIEST)
-        ordered = sorted(sources.items(), key=lambda pair: (-pair[1], pair[0] or ""))
-        return ordered, [(month_name(number), count) for number, count in sorted(months.items())]
 
     def explain(self, query: Query, doc_id: str) -> str:
         searcher = self._searcher()
@@ -160,9 +172,7 @@ class WhooshEngine:
         if doc is None:
             return ""
         adapted = adapt(query)
-        found = next(
-            (m for m in self._matches(searcher, adapted, "relevance") if m.doc == doc), None
-        )
+        found = next((m for m in _matches(searcher, adapted, "relevance") if m.doc == doc), None)
         if found is None:
             return ""
         lines = [f"{found.score:.4f}  sum of"]
@@ -173,10 +183,12 @@ class WhooshEngine:
         return "\n".join(lines)
 
     def doc_freq(self, field: str, term: str) -> int:
-        return int(self._searcher().doc_frequency(field, term))
+        return int(self._searcher().doc_frequency(field, term)) if is_writable(term) else 0
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         reader = self._searcher().reader()
+        if not is_writable(prefix):
+            return []
         counted = (
             (-reader.doc_frequency(field, text), text.decode())
             for text in reader.expand_prefix(field, prefix)
@@ -185,13 +197,13 @@ class WhooshEngine:
 
     def doc_ids(self, query: Query) -> list[str]:
         searcher = self._searcher()
-        matches = self._matches(searcher, adapt(query), "relevance")
+        matches = _matches(searcher, adapt(query), "relevance")
         return [searcher.stored_fields(match.doc)["doc_id"] for match in matches]
 
     @property
     def seq(self) -> int:
-        self._searcher()
-        return self._seq
+        self._open_index()
+        return state.read(self._folder, self.name)
 
     @property
     def count(self) -> int:
@@ -219,7 +231,6 @@ class WhooshEngine:
         if kept is None or kept[0] != newest:
             weighting = _Bm25(B=BM25_B, K1=BM25_K1)
             searcher = self._retry(lambda: index.refresh().searcher(weighting=weighting))
-            self._seq = state.read(self._folder, self.name)
             kept = self._local.kept = (searcher.reader().generation(), searcher)
         return kept[1]
 
@@ -237,7 +248,6 @@ class WhooshEngine:
 
     def _committed(self, seq: int) -> None:
         state.write(self._folder, self.name, seq)
-        self._seq = seq
 
 
 def _unreadable(folder: Path, cause: Exception) -> EngineError:

@@ -10,11 +10,11 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from whoosh import query as tree
-from whoosh.matching import IntersectionMatcher, NullMatcher
+from whoosh.matching import IntersectionMatcher, ListMatcher, NullMatcher
 from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.util import make_binary_tree
 
-from index.engines.base import FILTER_FIELDS, MAX_NEAR_WORDS
+from index.engines.base import FILTER_FIELDS, MAX_TOKEN_BYTES, is_writable
 from index.engines.dates import key_range
 from index.errors import EngineError
 
@@ -31,11 +31,14 @@ def adapt(query: tree.Query, boost: float = 1.0) -> tree.Query:
     rewrite = _REWRITES.get(type(query))
     if rewrite is None:
         raise EngineError(f"an engine cannot run the query node {type(query).__name__}")
+    texts = [getattr(query, "text", ""), *getattr(query, "words", ())]
+    if not all(map(is_writable, texts)):
+        return tree.NullQuery
     return rewrite(query, boost * getattr(query, "boost", 1.0))
 
 
 def _filter(query: tree.Query) -> tree.Query:
-    return tree.ConstantScoreQuery(query, 0.0)
+    return Constant(query, 0.0)
 
 
 def _term(query: tree.Term, boost: float) -> tree.Query:
@@ -56,9 +59,7 @@ def _and(query: tree.And, boost: float) -> tree.Query:
 
 def _or(query: tree.Or, boost: float) -> tree.Query:
     parts = [adapt(part, boost) for part in query.subqueries]
-    if query.minmatch > len(parts) or not parts:
-        return tree.NullQuery
-    return tree.Or(parts, minmatch=query.minmatch)
+    return tree.Or(parts) if parts else tree.NullQuery
 
 
 def _best(query: tree.DisjunctionMax, boost: float) -> tree.Query:
@@ -67,7 +68,7 @@ def _best(query: tree.DisjunctionMax, boost: float) -> tree.Query:
 
 
 def _constant(query: tree.ConstantScoreQuery, boost: float) -> tree.Query:
-    return tree.ConstantScoreQuery(adapt(query.child), query.score * boost)
+    return Constant(adapt(query.child), query.score * boost)
 
 
 def _phrase(query: tree.Phrase, boost: float) -> tree.Query:
@@ -82,11 +83,12 @@ def _phrase(query: tree.Phrase, boost: float) -> tree.Query:
 
 
 def _any_of(query: tree.MultiTerm, boost: float) -> tree.Query:
-    return tree.ConstantScoreQuery(query, boost)
+    return Constant(query, boost)
 
 
 def _wildcard(query: tree.Wildcard, boost: float) -> tree.Query:
-    if "[" in query.text:  # Whoosh would take it for a set of characters; no token holds one
+    # Whoosh would take `[` for a set of characters; no token holds one, nor so long a literal.
+    if "[" in query.text or len(query.text.replace("*", "")) > MAX_TOKEN_BYTES:
         return tree.NullQuery
     return _any_of(query, boost)
 
@@ -127,7 +129,15 @@ _REWRITES: dict[type[tree.Query], Callable[..., tree.Query]] = {
 }
 
 
-class Similar(tree.MultiTerm):  # type: ignore[misc]  # the library is not typed
+class Constant(tree.ConstantScoreQuery):  # type: ignore[misc]  # the library is not typed
+    """Gives every match the one score; Whoosh's own class makes 0 into 1."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        ids = list(self.child.matcher(searcher, context).all_ids())
+        return ListMatcher(ids, [self.score] * len(ids))
+
+
+class Similar(tree.MultiTerm):  # type: ignore[misc]
     """Terms within `distance` insertions, deletions, replacements or swaps of neighbours."""
 
     def __init__(self, fieldname: str, text: str, distance: int) -> None:
@@ -181,8 +191,6 @@ class _NearMatcher(WrappingMatcher):  # type: ignore[misc]
         query = self._query
         places = {word: m.value_as("positions") for word, m in self._matchers.items()}
         width = len(query.words) - 1 + query.others
-        if len(query.words) > MAX_NEAR_WORDS:
-            return _in_order([places[word] for word in query.words], width)
         return _in_window(places, Counter(query.words), width)
 
     def next(self) -> None:
@@ -214,17 +222,3 @@ def _in_window(places: dict[str, list[int]], counts: Counter[str], width: int) -
         )
         for start in sorted(place for some in places.values() for place in some)
     )
-
-
-def _in_order(places: list[list[int]], width: int) -> bool:
-    """Tell whether the words stand in order, the last at most `width` places after the first."""
-    for start in places[0]:
-        place = start
-        for later in places[1:]:
-            at = bisect_right(later, place)
-            if at == len(later):
-                return False
-            place = later[at]
-        if place - start <= width:
-            return True
-    return False

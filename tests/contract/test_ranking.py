@@ -1,0 +1,131 @@
+"""How engines rank: BM25, the title weighted, the spellings of a name as one term."""
+
+from __future__ import annotations
+
+import pytest
+from whoosh.query import And, AndMaybe, ConstantScoreQuery, DisjunctionMax, Every, Or, Require, Term
+
+from index.engines.base import Engine
+from tests.contract.articles import article, fill, find, group, numbers, text
+
+FILLER = "the committee met again on the second day of talks"
+
+
+def test_more_often_and_shorter_ranks_higher(engine: Engine) -> None:
+    """Articles come in BM25's order: more occurrences first, then the shorter article."""
+    fill(
+        engine,
+        [
+            article(1, f"one fire {FILLER} {FILLER} {FILLER}"),
+            article(2, f"one fire {FILLER}"),
+            article(3, f"fire after fire {FILLER}"),
+            article(4, FILLER),
+        ],
+    )
+    assert numbers(engine, text(engine, "fire")) == [3, 2, 1]
+
+
+def test_rare_word_outweighs_a_common_one(engine: Engine) -> None:
+    """A word of one article counts for more than a word of many."""
+    fill(engine, [article(n, f"water {FILLER}") for n in range(2, 8)])
+    fill(engine, [article(9, f"cyanide {FILLER}")])
+    query = Or([text(engine, "water"), text(engine, "cyanide")])
+    assert numbers(engine, query)[0] == 9
+
+
+def test_title_counts_three_times(engine: Engine) -> None:
+    """A word once in the title outranks the same word twice in the body, not four times.
+
+    This is the test that notices TITLE_WEIGHT moving.
+    """
+    rest = " ".join(f"w{n}" for n in range(40))
+    fill(
+        engine,
+        [
+            article(1, f"{rest} x x x x x x", title="quake"),
+            article(2, f"quake quake {rest} x x x x", title="alpha"),
+            article(3, f"quake quake quake quake {rest} x x", title="alpha"),
+        ],
+    )
+    assert numbers(engine, text(engine, "quake")) == [3, 1, 2]
+
+
+def test_spellings_of_a_name_score_alike(engine: Engine) -> None:
+    """Two articles that differ in spelling alone have one score, whichever spelling is rare."""
+    names = {"Bakiyev": group(7), "Bakiev": group(7)}
+    fill(engine, [article(n, f"Bakiyev spoke {FILLER}", names=names) for n in range(1, 6)])
+    fill(engine, [article(6, f"Bakiev spoke {FILLER}", names=names)])
+    hits = find(engine, Term("text", group(7))).hits
+    assert [hit.seq for hit in hits] == [1, 2, 3, 4, 5, 6]
+    assert len({hit.score for hit in hits}) == 1
+    assert engine.doc_freq("text", group(7)) == 6
+    assert engine.doc_freq("exact", "bakiev") == 1
+
+
+def test_group_numbers_are_not_prefixes_of_each_other(engine: Engine) -> None:
+    """Group 1 is not found by group 17, nor by the plain number."""
+    names = {"Bakiyev": group(17), "Otunbayeva": group(1)}
+    fill(engine, [article(1, "Bakiyev 1", names=names), article(2, "Otunbayeva 17", names=names)])
+    assert numbers(engine, Term("text", group(17))) == [1]
+    assert numbers(engine, Term("text", group(1))) == [2]
+    assert numbers(engine, Term("text", "17")) == [2]
+
+
+def test_equal_scores_come_by_seq(engine: Engine) -> None:
+    """Articles of one score stand in the order of their seqs, however they were added."""
+    order = [5, 3, 9, 1, 7, 2, 8, 4, 6]
+    for number in order:
+        fill(engine, [article(number, f"fire {FILLER}")])
+    assert numbers(engine, text(engine, "fire")) == sorted(order)
+    assert numbers(engine, text(engine, "fire"), limit=4) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("boost", [2.0, 0.25])
+def test_boost_multiplies(engine: Engine, boost: float) -> None:
+    """A boost on a node multiplies the score of what is below it."""
+    fill(engine, [article(1, f"fire {FILLER}"), article(2, FILLER)])
+    word = text(engine, "fire")
+    plain = find(engine, word).hits[0].score
+    boosted = And([word], boost=boost)
+    assert find(engine, boosted).hits[0].score == pytest.approx(plain * boost, rel=1e-4)
+
+
+def test_filters_and_requirements_add_no_score(engine: Engine) -> None:
+    """Sources, Every and the second part of Require narrow without changing a score."""
+    fill(engine, [article(1, f"fire {FILLER}", source="A"), article(2, f"fire {FILLER}")])
+    word = text(engine, "fire")
+    plain = find(engine, word).hits[0].score
+    for query in (
+        And([word, Term("source", "A")]),
+        And([word, Every()]),
+        Require(word, text(engine, "committee")),
+        AndMaybe(word, text(engine, "absent")),
+    ):
+        hits = find(engine, query).hits
+        assert hits[0].seq == 1
+        assert hits[0].score == pytest.approx(plain, rel=1e-5)
+    assert find(engine, Term("source", "A")).hits[0].score == 0
+    constant = ConstantScoreQuery(text(engine, "fire"), 3.0)
+    assert [hit.score for hit in find(engine, constant).hits] == [3.0, 3.0]
+
+
+def test_disjunction_max_takes_the_best_part(engine: Engine) -> None:
+    """DisjunctionMax scores as its best part, Or as the sum."""
+    fill(engine, [article(1, f"fire smoke {FILLER}"), article(2, f"fire {FILLER}")])
+    fire, smoke = text(engine, "fire"), text(engine, "smoke")
+    single = {hit.seq: hit.score for hit in find(engine, smoke).hits}[1]
+    best = {hit.seq: hit.score for hit in find(engine, DisjunctionMax([fire, smoke])).hits}
+    both = {hit.seq: hit.score for hit in find(engine, Or([fire, smoke])).hits}
+    assert best[1] == pytest.approx(single, rel=1e-5)
+    assert both[1] > best[1]
+
+
+def test_explain_gives_the_score(engine: Engine) -> None:
+    """The explanation begins with the hit's score; there is none for what does not match."""
+    fill(engine, [article(1, f"fire {FILLER}"), article(2, FILLER)])
+    word = text(engine, "fire")
+    (hit,) = find(engine, word).hits
+    assert engine.explain(word, hit.doc_id).startswith(f"{hit.score:.4f}")
+    assert "fire" in engine.explain(word, hit.doc_id)
+    assert engine.explain(word, article(2, "").doc_id) == ""
+    assert engine.explain(word, article(3, "").doc_id) == ""
