@@ -4,7 +4,8 @@
 `find_dates` finds the dates in a line that a reader sees (`Last Modified: 12 Jun 2010 17:49 GMT`,
 `2010年6月12日`). A date with a time and a known zone is given in UTC, all others as a day: a time
 whose zone is unknown says no more than the day. `04/05/2010` is read only where the order of day
-and month is known; a number over 12 settles it by itself.
+and month is known; a number over 12 settles it by itself. Midnight in a zone that is not
+Greenwich is a day written as a time, and stays that day.
 
 The month names stand in `data/months.txt`.
 """
@@ -211,6 +212,8 @@ def _dated(
         return None
     offset = _offset(zone, day[1]) if zone and moment else None
     if moment is None or offset is None or max(moment[0] - 23, moment[1] - 59, moment[2] - 59) > 0:
+        return FoundDate(*span, written, written)
+    if moment == (0, 0, 0) and offset:
         return FoundDate(*span, written, written)
     there = timezone(timedelta(minutes=offset))
     when = datetime(*day, *moment, tzinfo=there).astimezone(UTC)

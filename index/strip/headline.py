@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.article import RawPage
-from index.strip.dates import find_dates
+from index.strip.flat_headline import flat_headline
 from index.strip.page import (
     IN_ARTICLE,
     IN_ASIDE,
@@ -24,10 +24,8 @@ from index.strip.page import (
     IN_HEADING,
     IN_MAIN,
     IN_NAV,
-    Line,
     PageLines,
 )
-from index.strip.prose import is_prose
 
 MAX_TITLE_CHARS = 300
 """Longest text taken as a title; the longest gold title of 794 pages has 236."""
@@ -86,7 +84,7 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
     elif lines.tree is not None:
         text = _of_html(lines, [fold_title(name) for name in names if name], report)
     else:
-        at = _headline(lines.lines, report)
+        at = flat_headline(lines.lines, report)
         text = lines.lines[at].text if at is not None else ""
     if not text:
         return Title(None, ())
@@ -204,84 +202,3 @@ def _h1(
         if score > best_score:
             best, best_score = line.text, score
     return best
-
-
-def _headline(lines: Sequence[Line], report: int) -> int | None:
-    """Find the headline of flattened text: above the report, short, of the report's words.
-
-    Args:
-        lines: The page's lines.
-        report: Index of the report's first line.
-    """
-    if report >= len(lines):
-        return None
-    vocabulary = _vocabulary(lines, report)
-    best: int | None = None
-    best_score = MIN_HEADLINE_SCORE
-    for at in range(min(report + 3, len(lines)) - 1, max(-1, report - HEADLINE_REACH - 1), -1):
-        text = lines[at].text
-        if (
-            not 6 <= len(text) <= MAX_TITLE_CHARS
-            or is_prose(lines[at])
-            or _NO_HEADLINE.search(text)
-        ):
-            continue
-        stems = _stems(text)
-        if not stems:
-            continue
-        shared = len(stems & vocabulary)
-        score = 3.0 * shared / (len(stems) + 1.0) + min(len(stems), 6) / 6.0
-        score -= 0.02 * abs(report - at)
-        if at >= report:
-            score -= 0.5
-        if text[0] in "*•·-–|>#" or text[0].isdigit():
-            score -= 0.8
-        if text[-1] in ".:,;|":
-            score -= 0.6
-        if _has_date(text):
-            score -= 1.0
-        if any(
-            len(lines[near].text) < MAX_DATE_CHARS and _has_date(lines[near].text)
-            for near in range(max(0, at - 5), at)
-        ):
-            score -= 0.8
-        if score > best_score:
-            best, best_score = at, score
-    return best
-
-
-MIN_HEADLINE_SCORE = 1.6
-MAX_DATE_CHARS = 110
-HEADLINE_REACH = 80
-"""Lines above the report in which its headline is looked for."""
-
-_NO_HEADLINE = re.compile(
-    r"^(?:by|von|par|por|watch|photo|image|video|updated?|published|posted|last|read more|more:)\b"
-    r"|©|@|https?://|getty|reuters/|\bap photo|cookie|subscri|newsletter|sign up|log ?in",
-    re.IGNORECASE,
-)
-
-
-def _has_date(text: str) -> bool:
-    return next(find_dates(text), None) is not None
-
-
-def _stems(text: str) -> set[str]:
-    """Give beginnings of the longer words, and pairs of Han characters, to compare texts by."""
-    stems = {word[:5] for word in _WORDS.findall(text.lower()) if len(word) > 3}
-    if not text.isascii():
-        for run in re.findall(r"[\u3040-\u30ff\u3400-\u9fff]{2,}", text):
-            stems.update(run[at : at + 2] for at in range(len(run) - 1))
-    return stems
-
-
-def _vocabulary(lines: Sequence[Line], report: int) -> set[str]:
-    found: set[str] = set()
-    size = 0
-    for line in lines[report : report + 40]:
-        if is_prose(line):
-            found |= _stems(line.text[:600])
-            size += len(line.text)
-            if size > 3000:
-                break
-    return found

@@ -70,7 +70,7 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
             (known.by_name[_fold(n)] for n in declared if _fold(n) in known.by_name), None
         )
     if profile is None and not host:
-        text = lines.original.lower()
+        text = lines.original
         profile = next((p for sign, p in known.by_sign.items() if sign in text), None)
     labels = [host, host.split(".")[0]] if host else []
     names = [*declared, *labels]
@@ -149,5 +149,5 @@ def _index(profiles: Sequence[SourceProfile]) -> _Index:
 def _built(profiles: Sequence[SourceProfile]) -> _Index:
     by_domain = {domain: p for p in reversed(profiles) for domain in p.domains}
     by_name = {_fold(name): p for p in reversed(profiles) for name in (*p.aliases, p.name)}
-    by_sign = {sign.lower(): p for p in reversed(profiles) for sign in p.signs}
+    by_sign = {sign: p for p in reversed(profiles) for sign in p.signs}
     return _Index(by_domain, by_name, by_sign)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from index.strip.dates import FoundDate, Order, find_dates, read_date
@@ -55,7 +56,7 @@ _META = (
 
 _META_NAME = re.compile(r"publi\w*[-_.:]?(?:date|time|at)|(?:date|time)[-_.:]?publi|pubdate|issued")
 _URL_DATE = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-]))[/-]?"
+    r"[/_-](?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=/))[/-]?"
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?=[/_.-]|$)"
 )
 _LABEL = re.compile(
@@ -82,6 +83,9 @@ _BESIDE_WORDS = 6
 
 _BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION
 _NO_DATE_LINE = re.compile(r"©|copyright|\(c\)", re.IGNORECASE)
+
+MAX_TIMES = 60
+"""`<time>` elements read; a page with more lists other stories."""
 
 REACH = 12
 """Lines between headline or report and a line of date that belongs to it."""
@@ -167,27 +171,36 @@ def find_published(
         report: The report's lines as `index.strip.prose.report_span` gives them.
     """
     seen = _line_dates(lines.lines, order, title_lines, report)
-    declared = next(_declared(lines.document, order), None)
-    if declared is None:
-        declared = _from_times(lines, order, report)
-    value = declared.value if declared else None
-    if value is None and seen:
-        best = min(
-            seen,
-            key=lambda entry: (
-                entry.changed and not entry.labelled,
-                not entry.labelled,
-                entry.other_words,
-            ),
-        )
-        value = best.found.value
-    if value is None and url:
-        match = _URL_DATE.search(url)
-        if match:
-            found = read_date(f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}")
-            value = found.value if found else None
+    value = next((found.value for found in _declared(lines.document, order)), None)
+    if value is None:
+        day = _url_day(url)
+        shown = [_shown_rank(entry) for entry in seen] + _from_times(lines, order, report)
+        if day is None and shown:
+            value = min(shown, key=lambda entry: entry[0])[1].value
+        elif day is not None:
+            near = [entry for entry in shown if abs(_days(entry[1].day) - _days(day)) <= 1]
+            value = min(near, key=lambda entry: entry[0])[1].value if near else day
     alone = tuple(entry.at for entry in seen if entry.other_words <= MAX_OTHER_WORDS)
     return Published(value, alone)
+
+
+def _days(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _url_day(url: str | None) -> str | None:
+    match = _URL_DATE.search(url) if url else None
+    if match is None:
+        return None
+    found = read_date(f"{int(match['d'])}-{match['m']}-{match['y']}", "day-first")
+    return found.day if found else None
+
+
+def _shown_rank(entry: _LineDate) -> tuple[tuple[int, int], FoundDate]:
+    """Rank a line of date: one that says "published", a bare one, one that says "updated"."""
+    if entry.changed and not entry.labelled:
+        return (3, entry.other_words), entry.found
+    return (0 if entry.labelled else 1, entry.other_words), entry.found
 
 
 def _declared(document: DocumentFacts, order: Order | None) -> Iterator[FoundDate]:
@@ -216,29 +229,29 @@ def _declared(document: DocumentFacts, order: Order | None) -> Iterator[FoundDat
                 yield found
 
 
-def _from_times(lines: PageLines, order: Order | None, report: tuple[int, int]) -> FoundDate | None:
-    """Read the `<time>` that says it is of publication, else the nearest before the report."""
-    best: tuple[tuple[int, int], FoundDate] | None = None
-    for stamp, names, at in lines.document.times:
+def _from_times(
+    lines: PageLines, order: Order | None, report: tuple[int, int]
+) -> list[tuple[tuple[int, int], FoundDate]]:
+    """Rank the `<time>` elements: those that say they are of publication, those before the
+    report by nearness, those of a change, those inside it or shortly after."""
+    ranked = []
+    for stamp, names, at in lines.document.times[:MAX_TIMES]:
+        if at > report[1] + REACH:
+            break
         line = lines.lines[at] if at < len(lines.lines) else None
         text = stamp or (line.text if line and len(line.text) < MAX_LINE_CHARS else "")
         found = read_date(text, order)
         if found is None or (line and line.flags & _BESIDE):
             continue
         named = names.lower()
-        rank = 1
-        if "publi" in named or "created" in named or "pubdate" in named:
-            rank = 0
-        elif "updat" in named or "modif" in named:
-            rank = 2
-        elif at > report[0] + 1:
+        if "updat" in named or "modif" in named:
             rank = 3
-        if rank == 3 and at > report[1] + REACH:
-            continue
-        key = (rank, abs(at - report[0]))
-        if best is None or key < best[0]:
-            best = (key, found)
-    return best[1] if best else None
+        elif "publi" in named or "created" in named or "pubdate" in named:
+            rank = 0
+        else:
+            rank = 1 if at <= report[0] + 1 else 4
+        ranked.append(((rank, abs(at - report[0])), found))
+    return ranked
 
 
 def _line_dates(
@@ -253,16 +266,16 @@ def _line_dates(
         start = end = min((*title_lines, 0))
     heads = [at for at in title_lines if at <= start + 3]
     head = heads[-1] if heads else start
-    first = max(0, min(head, start - REACH) - 3)
+    above = {*range(head - 3, head + REACH), *range(start - REACH, start + 4)}
     found = []
-    for at in range(first, min(len(lines), start + 4)):
-        entry = _line_date(lines, at, order)
-        if entry and (entry.other_words <= _BESIDE_WORDS):
+    for at in sorted(above):
+        entry = _line_date(lines, at, order) if 0 <= at < len(lines) else None
+        if entry and entry.other_words <= _BESIDE_WORDS:
             near = head - 3 <= at <= head + REACH or start - 4 <= at < start + 4
             if near or entry.labelled or entry.changed:
                 found.append(entry)
     for at in range(max(end, start + 4), min(len(lines), end + 4)):
-        entry = _line_date(lines, at, order)
+        entry = _line_date(lines, at, order) if at not in above else None
         if entry and (entry.labelled or entry.changed) and entry.other_words <= MAX_OTHER_WORDS:
             found.append(entry)
     return found
@@ -276,12 +289,12 @@ def _line_date(lines: Sequence[Line], at: int, order: Order | None) -> _LineDate
     if not dates or _NO_DATE_LINE.search(text):
         return None
     rest = text
-    for date in reversed(dates):
-        rest = rest[: date.start] + " " + rest[date.end :]
+    for found in reversed(dates):
+        rest = rest[: found.start] + " " + rest[found.end :]
     others = len(_WORDS.findall(_FILLER.sub(" ", rest)))
     labelled = bool(_LABEL.search(text))
     changed = bool(_CHANGE_LABEL.search(text))
-    if text[-1] == "." and others and not (labelled or changed):
+    if text[-1] == "." and others > 2 and not (labelled or changed):
         return None
     if changed and labelled and len(dates) > 1:
         changed = False

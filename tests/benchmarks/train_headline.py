@@ -1,0 +1,165 @@
+"""Train the judge of headlines in flattened text and write `index/strip/data/headline.json`.
+
+    python -m tests.benchmarks.train_headline EXTRACTION_FOLDER SET… [--out FILE]
+
+A set is `SET.html.jsonl.gz`, `SET.flat.jsonl.gz` and `SET.gold.jsonl.gz`. A line is a headline if
+it is the gold's title or the one that `index.strip.headline` finds in the page's HTML. Prints the
+share of right headlines over five folds by outlet (an outlet is in training or in test), then
+trains on all and writes. Deterministic: fixed seed, folds by the outlet's hash, rounded weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+
+from index.article import RawPage
+from index.errors import ReadError
+from index.strip.flat_headline import (
+    FEATURES,
+    MIN_LOG_ODDS,
+    headline_rows,
+)
+from index.strip.headline import find_title, fold_title
+from index.strip.outlet import find_outlet
+from index.strip.page import flatten_html, flatten_text
+from index.strip.prose import report_span
+
+FOLDS = 5
+HIDDEN = 32
+PENALTY = 0.1
+EPOCHS = 100
+"""Size and training of the network, chosen by the five folds."""
+
+
+class Example(NamedTuple):
+    """The lines of one page that may be its headline.
+
+    Args:
+        group: The set's name.
+        outlet: Who published it.
+        features: Rows by `FEATURES`.
+        right: Which of them are the headline.
+    """
+
+    group: str
+    outlet: str
+    features: np.ndarray[Any, Any]
+    right: np.ndarray[Any, Any]
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def examples(folder: Path, group: str) -> Iterator[Example]:
+    """Yield the pages of a set that have a headline among their lines."""
+    gold = {row["id"]: row for row in rows(folder / f"{group}.gold.jsonl.gz")}
+    titles = {}
+    for row in rows(folder / f"{group}.html.jsonl.gz"):
+        page = RawPage(row["html"], "html", row["id"], url=row.get("url"))
+        try:
+            lines = flatten_html(page.content)
+        except ReadError:
+            continue
+        outlet = find_outlet(page, lines, ())
+        title = find_title(page, lines, outlet.names, report_span(lines.lines)[0])
+        titles[row["id"]] = fold_title(title.text or "") if title.lines else ""
+    for row in rows(folder / f"{group}.flat.jsonl.gz"):
+        known = gold[row["id"]]
+        wanted = {fold_title(known.get("title") or ""), titles.get(row["id"], "")} - {""}
+        lines = flatten_text(row["text"])
+        report = report_span(lines.lines)[0]
+        if not any(fold_title(line.text) in wanted for line in lines.lines):
+            continue
+        places, described = headline_rows(lines.lines, report)
+        right = np.array([fold_title(lines.lines[at].text) in wanted for at in places])
+        if places:
+            features = np.array(described)
+            name = known.get("site") or known.get("publisher") or row["id"]
+            yield Example(group, name, features, right)
+
+
+def fit(training: Sequence[Example]) -> MLPClassifier:
+    """Train the network on all lines of the pages."""
+    network = MLPClassifier(
+        (HIDDEN,),
+        alpha=PENALTY,
+        max_iter=EPOCHS,
+        random_state=0,
+        learning_rate_init=0.005,
+        batch_size=256,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        network.fit(
+            np.concatenate([example.features for example in training]),
+            np.concatenate([example.right for example in training]),
+        )
+    return network
+
+
+def choose(network: MLPClassifier, features: np.ndarray[Any, Any]) -> tuple[int, float]:
+    """Give the row chosen, as `flat_headline` does, and its log odds."""
+    share = network.predict_proba(features)[:, 1]
+    odds = np.log(share + 1e-12) - np.log(1 - share + 1e-12)
+    return int(odds.argmax()), float(odds.max())
+
+
+def fold_of(outlet: str) -> int:
+    return zlib.crc32(outlet.encode()) % FOLDS
+
+
+def validate(pages: Sequence[Example]) -> None:
+    """Print the share of right headlines by set, with and without the threshold."""
+    right: dict[str, list[tuple[bool, bool]]] = {}
+    for fold in range(FOLDS):
+        network = fit([page for page in pages if fold_of(page.outlet) != fold])
+        for page in pages:
+            if fold_of(page.outlet) == fold:
+                at, odds = choose(network, page.features)
+                found = bool(page.right[at])
+                right.setdefault(page.group, []).append((found, found and odds > MIN_LOG_ODDS))
+    for group, pairs in right.items():
+        best, shown = np.mean(pairs, axis=0)
+        print(f"{group}: {len(pairs)} pages, right {best:.3f}, right and shown {shown:.3f}")
+
+
+def main() -> None:
+    """Validate, train on all, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("sets", nargs="+")
+    default = Path(__file__).parents[2] / "index" / "strip" / "data" / "headline.json"
+    parser.add_argument("--out", type=Path, default=default)
+    options = parser.parse_args()
+    pages = [page for group in options.sets for page in examples(options.folder, group)]
+    validate(pages)
+    network = fit(pages)
+
+    def rounded(values: Any) -> Any:
+        return np.round(values, 4).tolist()
+
+    learned = {
+        "features": list(FEATURES),
+        "hidden": rounded(network.coefs_[0].T),
+        "hidden_bias": rounded(network.intercepts_[0]),
+        "output": rounded(network.coefs_[1][:, 0]),
+        "output_bias": rounded(network.intercepts_[1][0]),
+    }
+    options.out.write_text(json.dumps(learned) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
