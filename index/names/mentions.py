@@ -137,7 +137,7 @@ _LETTER = r"[^\W\d_]"
 _INITIALS = rf"(?:[{_UPPER}]\.)+"
 _WORD = (
     rf"(?:(?:al|el|bin|ibn|abu|ben|ul|as|ash|at|ad|ar|an|az)-|(?:al|el|bin|ibn|abu) )?"
-    rf"[{_UPPER}]{_LETTER}+(?:[-‐‑'’ʼ](?!s\b){_LETTER}+)*"
+    rf"[{_UPPER}](?:{_LETTER}|['’](?!s\b))(?:{_LETTER}|[-‐‑'’ʼ](?!s\b)(?={_LETTER}))*"
 )
 _LINK_WORDS = "van|von|de|der|den|del|della|di|da|dos|du|la|le|y|ter|ten|zu"
 _LINK = rf"(?: (?:{_LINK_WORDS}))*"
@@ -190,7 +190,7 @@ def mine(body: str, language: str | None = None) -> list[Mention]:
     mentions: list[Mention] = []
     for parts, opens, office, initials in segments:
         kept = [part for part in parts if part.key in sure]
-        if opens and len(parts) > 1 and not nouns and parts[0].key not in sure:
+        if kept and opens and not nouns and parts[0].key not in sure:
             lower = lower or set(_LOWER_WORD.findall(body))
             if parts[0].key not in lower and not parts[0].text.isupper():
                 kept.insert(0, parts[0])

@@ -51,7 +51,7 @@ NOT_NAMES = _words(
     ten unlike unless very well meanwhile moreover nevertheless despite according asked yes
     january february march april june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    feb apr jul aug sep sept oct nov dec mon tue wed thu fri sat
     le la les un une des du et en dans sur pour il elle ce cette der die das den dem ein eine und
     im am er sie es wir ihr auf bei nach von zu el los las una y se su lo
     в на по но он она они это как что при за из от до для во со об мы вы же или если когда также
