@@ -3,7 +3,8 @@
 Nothing marks it there. A line is judged by its length and punctuation, by the words that it shares
 with the report, by where it stands and by what stands around it (a date, a byline, a standfirst,
 the items of a menu). The best at first look are given to a small network, trained by
-`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline, chooses among them. Where none is probable the page has no headline.
+`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. Where it finds none
+probable the page has no headline.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import NamedTuple
 from index.strip.bylines import byline_names
 from index.strip.page import Line
 from index.strip.prose import is_prose
+from index.strip.rules import glued_credit
 
 MAX_CHARS = 300
 MIN_CHARS = 15
@@ -135,7 +137,7 @@ def headline_places(lines: Sequence[Line], report: int) -> list[int]:
     for at in range(max(0, report - REACH), min(report + 4, len(lines))):
         text = lines[at].text
         if MIN_CHARS <= len(text) <= MAX_CHARS:
-            if text.count(" ") > 1 or not text.isascii():
+            if (text.count(" ") > 1 or not text.isascii()) and not glued_credit(text):
                 places.append(at)
         elif MIN_HAN_CHARS <= len(text) < MIN_CHARS and not text.isascii():
             places.append(at)
@@ -244,7 +246,7 @@ class _Near:
         self._signed: dict[int, bool] = {}
 
     def dated(self, start: int, end: int) -> float:
-        """Whether a short line of `start` to `end` holds a year or a numeric date, as 1.0 or 0.0."""
+        """Whether a short line of `start` to `end` holds a year or numeric date: 1.0 or 0.0."""
         for at in range(max(0, start), min(end, len(self._lines))):
             known = self._dated.get(at)
             if known is None:
@@ -256,7 +258,7 @@ class _Near:
         return 0.0
 
     def signed(self, start: int, end: int) -> float:
-        """Whether a line of `start` to `end` is a byline, as 1.0 or 0.0."""
+        """Whether a line of `start` to `end` is a byline: 1.0 or 0.0."""
         for at in range(max(0, start), min(end, len(self._lines))):
             known = self._signed.get(at)
             if known is None:
