@@ -34,13 +34,13 @@ def database() -> sqlite3.Connection:
     return connection
 
 
-def writer(
-    connection: sqlite3.Connection, curated: Sequence[CuratedGroup] = ()
-) -> NamesWriter:
+def writer(connection: sqlite3.Connection, curated: Sequence[CuratedGroup] = ()) -> NamesWriter:
     """Give a writer that judges letters by consonants."""
     return NamesWriter(connection, LettersByConsonants(), curated)
 
 
-def names_in(*bodies: str, source: str = "The Courier", day: str = "2012-05-03") -> list[ArticleNames]:
+def names_in(
+    *bodies: str, source: str = "The Courier", day: str = "2012-05-03"
+) -> list[ArticleNames]:
     """Sum up articles with these bodies."""
     return [article_names(None, body, "en", source, day) for body in bodies]
