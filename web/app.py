@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from markupsafe import Markup
+from werkzeug.exceptions import BadRequest
 
 from search.searcher import Searcher
 from web import api, pages
@@ -31,6 +33,9 @@ STATIC_AGE_S = 3600
 """How long a browser may use the style sheet and script without asking."""
 
 
+_PORT = re.compile(r":[0-9]*\Z")
+
+
 def create_app(searcher: Searcher, hosts: Sequence[str] = ()) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
@@ -43,16 +48,28 @@ def create_app(searcher: Searcher, hosts: Sequence[str] = ()) -> Flask:
             and read the archive through the reader's browser.
     """
     app = Flask("web")
-    app.config["TRUSTED_HOSTS"] = list(hosts) or None
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE_S
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _shown
+    if hosts:
+        app.before_request(_host_check(frozenset(hosts)))
     app.register_blueprint(pages.make_blueprint(searcher))
     app.register_blueprint(api.make_blueprint(searcher))
     app.after_request(_with_headers)
     register_errors(app)
     return app
+
+
+def _host_check(hosts: frozenset[str]) -> Callable[[], None]:
+    def check() -> None:
+        name = _PORT.sub("", request.host).strip("[]")
+        if name not in hosts:
+            raise BadRequest(
+                f"This server does not answer as {name[:80]!r}. Start it with --name to allow that."
+            )
+
+    return check
 
 
 def _shown(value: Any) -> Any:

@@ -45,7 +45,7 @@ def _describe(error: DatelineError) -> tuple[int, str, dict[str, Any]]:
     if isinstance(error, SettingsError):
         return 400, "A parameter cannot be used", {}
     if isinstance(error, NotFound):
-        return 404, "Not found", {}
+        return 404, "Not Found", {}
     return 503, "The index cannot be read", {}
 
 

@@ -129,7 +129,7 @@ class ResultsView:
             highlight(hit.title or "Untitled", _marks(hit.title_marks)),
             safe_link(hit.url),
             passages,
-            [matched for matched in hit.matched if _tells(matched)][:MOST_MATCHED],
+            _tellings(hit.matched),
         )
 
     def _sources(self, facet: Sequence[FacetCount]) -> list[dict[str, Any]]:
@@ -174,9 +174,14 @@ def _is_one(after: str, before: str) -> bool:
     return plain and following(after) == before
 
 
-def _tells(matched: Matched) -> bool:
-    """Say whether a reader learns something: how another spelling came to match."""
-    return bool(matched.found) and matched.found.casefold() != matched.term.casefold()
+def _tellings(matched: Iterable[Matched]) -> list[Matched]:
+    """Keep what tells a reader something: how another spelling came to match, each once."""
+    told: dict[tuple[str, str], Matched] = {}
+    for match in matched:
+        term, found = match.term.casefold(), match.found.casefold()
+        if found and found != term:
+            told.setdefault((term, found), match)
+    return list(told.values())[:MOST_MATCHED]
 
 
 def _where(counts: Mapping[str, int]) -> str:

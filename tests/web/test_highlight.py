@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 
+import bleach
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.highlight import Mark, highlight, safe_link
+from web.highlight import CLEANED_CHARS, Mark, highlight, safe_link, showable
 
 
 def test_a_mark_stands_around_its_span() -> None:
@@ -53,11 +54,34 @@ def test_any_text_gives_only_marks_and_loses_nothing(
     """The only tags are marks; without them the text is the one that came in."""
     shown = str(highlight(text, [Mark(*mark) for mark in marks]))
     bare = re.sub(r'<mark class="(?:term|phrase|variant)">|</mark>', "", shown)
+    assert not set(bare) & set("\"'")
     assert "<" not in bare
     assert ">" not in bare
     back = html.unescape(bare)
     assert len(back) == len(text)
     assert all(a in (b, "\ufffd") for a, b in zip(back, text, strict=True))
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=80), st.integers(0, 40))
+def test_bleach_finds_nothing_to_change(text: str, length: int) -> None:
+    """What is made is what bleach makes of it, though bleach is not asked for every text."""
+    shown = highlight(text, [Mark(0, length, "term")])
+    cleaned = bleach.clean(str(shown), tags={"mark"}, attributes={"mark": ["class"]})
+    assert html.unescape(cleaned) == html.unescape(str(shown))
+    assert re.findall("<[^>]*>", cleaned) == re.findall("<[^>]*>", str(shown))
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\ud800", "\u202e", "\ufffe"])
+def test_a_character_that_no_page_can_hold_is_replaced(character: str) -> None:
+    """One for one, so that offsets stay; line breaks, joiners and marks of direction remain."""
+    assert showable(f"a{character}b") == "a\ufffdb"
+    assert showable("a\n\t\u200d\u200f\u2067b\u2069") == "a\n\t\u200d\u200f\u2067b\u2069"
+
+
+def test_long_hostile_text_takes_time_in_proportion() -> None:
+    """Half a million brackets are escaped, in pieces; none is lost where pieces meet."""
+    length = 10 * CLEANED_CHARS + 7
+    assert highlight("<&" * length) == "&lt;&amp;" * length
 
 
 @pytest.mark.parametrize("url", ["https://aljazeera.example/a?b=1", "HTTP://x.example/"])

@@ -1,0 +1,158 @@
+"""`search-web` as readers start it: a process that listens, answers and ends."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from web.cli import main, trusted_hosts
+from web.server import LARGEST_BODY_BYTES, LARGEST_HEADER_BYTES
+
+COMMAND = [sys.executable, "-c", "from web.cli import main; main()"]
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    """The port of a running server, and its process."""
+    process = subprocess.Popen(
+        [*COMMAND, "--home", str(home), "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith("Serving on http://127.0.0.1:")
+    yield int(line.split("/")[2].partition(":")[2]), process
+    if process.poll() is None:
+        process.kill()
+    process.wait(timeout=10)
+    process.stdout.close()
+
+
+def _get(port: int, path: str, **headers: str) -> tuple[int, str, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get_content_type(), answer.read()
+    finally:
+        connection.close()
+
+
+def _send(port: int, raw: bytes) -> tuple[str, dict[str, object]]:
+    """Send bytes as they are; gives the first line and the problem document of the answer."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(raw)
+        received = b""
+        while piece := connection.recv(1 << 16):
+            received += piece
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert b"application/problem+json" in head
+    document: dict[str, object] = json.loads(body)
+    return head.split(b"\r\n")[0].decode(), document
+
+
+def test_a_server_answers_page_and_api(server: tuple[int, subprocess.Popen[str]]) -> None:
+    """Over HTTP on loopback."""
+    port, _ = server
+    status, kind, page = _get(port, "/?q=Manas+base")
+    assert (status, kind) == (200, "text/html")
+    assert b"<mark" in page
+    status, kind, document = _get(port, "/api/v1/search?q=Manas+base")
+    assert (status, kind) == (200, "application/json")
+    assert json.loads(document)["total"] > 0
+    assert _get(port, "/static/style.css")[:2] == (200, "text/css")
+
+
+def test_a_connection_is_kept_for_further_requests(
+    server: tuple[int, subprocess.Popen[str]],
+) -> None:
+    """Ten answers over one connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", server[0], timeout=10)
+    for _ in range(10):
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        assert json.loads(answer.read())["status"] == "ok"
+        assert not answer.will_close
+    connection.close()
+
+
+def test_a_server_on_loopback_does_not_answer_under_another_name(
+    server: tuple[int, subprocess.Popen[str]],
+) -> None:
+    """A problem document says what to do."""
+    status, kind, body = _get(server[0], "/api/v1/search?q=Manas", Host="evil.example")
+    assert (status, kind) == (400, "application/problem+json")
+    assert b"--name" in body
+
+
+def test_what_is_too_large_is_refused_in_the_one_shape(
+    server: tuple[int, subprocess.Popen[str]],
+) -> None:
+    """A long body and a long address, before they are taken in."""
+    port = server[0]
+    head = "GET /api/v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+    line, document = _send(port, f"{head}{LARGEST_BODY_BYTES + 1}\r\n\r\n".encode())
+    assert line == "HTTP/1.1 413 Request Entity Too Large"
+    assert document["status"] == 413
+    line, document = _send(port, b"GET /?q=".ljust(LARGEST_HEADER_BYTES, b"a"))
+    assert " 431 " in line
+    assert document["status"] == 431
+
+
+def test_what_is_no_request_is_refused_in_the_one_shape(
+    server: tuple[int, subprocess.Popen[str]],
+) -> None:
+    """A problem document, not a page of the server's library."""
+    line, document = _send(server[0], b"NONSENSE\r\n\r\n")
+    assert " 400 " in line
+    assert set(document) == {"type", "title", "status", "detail"}
+    assert _get(server[0], "/healthz")[0] == 200
+
+
+def test_a_second_server_on_the_port_says_so(server: tuple[int, subprocess.Popen[str]]) -> None:
+    """One line, status 2."""
+    done = CliRunner().invoke(main, ["--port", str(server[0])])
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert "Choose another --port" in done.stderr
+
+
+def test_an_unreadable_home_is_an_error_in_one_line(tmp_path: Path) -> None:
+    """Status 2, what and where."""
+    (tmp_path / "settings.toml").write_text("colour = 1")
+    done = CliRunner().invoke(main, ["--home", str(tmp_path), "--port", "0"])
+    assert done.exit_code == 2
+    assert done.stderr.startswith("search-web: ")
+    assert "colour" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_help_names_every_option() -> None:
+    """Each with what it is for."""
+    text = CliRunner().invoke(main, ["--help"]).stdout
+    for option in ("--host", "--port", "--name", "--threads", "--home", "--engine"):
+        assert option in text
+
+
+def test_an_address_of_this_machine_has_names_of_its_own() -> None:
+    """An address that others reach answers under any name, unless names are given."""
+    assert set(trusted_hosts("127.0.0.1", ())) == {"localhost", "127.0.0.1", "::1"}
+    assert "news.example" in trusted_hosts("localhost", ("news.example",))
+    assert trusted_hosts("0.0.0.0", ()) == ()
+    assert trusted_hosts("192.0.2.1", ("news.example",)) == ("192.0.2.1", "news.example")
+
+
+def test_a_server_ends_when_told_to(server: tuple[int, subprocess.Popen[str]]) -> None:
+    """The last test of the process: the usual signal, status 0."""
+    _, process = server
+    os.kill(process.pid, signal.SIGTERM)
+    assert process.wait(timeout=10) == 0
