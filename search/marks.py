@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from index.text import IDEOGRAPHS, TOKEN, fold
+from index.text import TOKEN, fold
 from search.results import MarkKind
 from search.targets import AS_WRITTEN, SAME_STEM, Target, Way
 
@@ -20,14 +20,14 @@ _JOINERS = frozenset(" -‐‑'’ʼʻ`\u00a0")
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
 
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_FIRST_IDEOGRAPH = "\u3005"
 
 _ODD = re.compile(
     "[^\x00-\x7f\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
-    "\u0430-\u0450\u0452-\u045f\u2000-\u200a\u2010-\u206f\u20a0-\u20bf\u2190-\u23ff\u2500-\u27bf"
-    "\u3000-\u3003\u3008-\u3020\uff00-\uff0f]"
+    "\u0430-\u0450\u0452-\u045f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
 )
-"""Characters whose fold may differ from their lower case, after lowering."""
+"""Characters whose fold may differ from their lower case, after lowering: all but ASCII, the signs
+of western print, and the letters of Russian."""
 
 
 class Found(NamedTuple):
@@ -259,7 +259,10 @@ def _folded(character: str) -> str:
 
 def _begins(plain: str, at: int) -> bool:
     """Say whether a token begins at `at`, a letter before it: only beside an ideograph."""
-    return bool(_IDEOGRAPH.match(plain, at - 1) or _IDEOGRAPH.match(plain, at))
+    before, here = plain[at - 1], plain[at]
+    if before < _FIRST_IDEOGRAPH and here < _FIRST_IDEOGRAPH:
+        return False
+    return len(TOKEN.findall(before + here)) > 1
 
 
 def _run_end(plain: str, at: int, key: str) -> int:

@@ -24,7 +24,7 @@ REPEATED = 0.3
 """What a target that an earlier passage shows is worth in a further one."""
 
 FRAGMENT_CHARS = 30
-"""Sentences shorter than this are mostly headings and captions; they are worth a half."""
+"""Sentences shorter than this are mostly headings and captions; they are worth a third."""
 
 
 def choose(
@@ -111,7 +111,7 @@ def _worth(
     worth = sum(weights.values())
     if len(weights) > 1:
         worth *= 1 + NEARNESS / (1 + _spread(inside, len(weights)) / NEAR_CHARS)
-    return worth / 2 if span[1] - span[0] < FRAGMENT_CHARS else worth
+    return worth / 3 if span[1] - span[0] < FRAGMENT_CHARS else worth
 
 
 def _spread(inside: Sequence[Found], count: int) -> int:
@@ -133,7 +133,11 @@ def _passage(doc_id: str, body: str, span: tuple[int, int], inside: Sequence[Fou
         text,
         start,
         end,
-        tuple(Mark(place.start - start, place.end - start, place.kind) for place in spans(inside)),
+        tuple(
+            Mark(place.start - start, place.end - start, place.kind)
+            for place in spans(inside)
+            if start <= place.start and place.end <= end
+        ),
     )
 
 

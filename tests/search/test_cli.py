@@ -1,0 +1,229 @@
+"""The command `search`: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search import cli
+from search.printing import write_csv, write_text
+from search.results import SearchRequest
+from search.searcher import Searcher
+from tests.search.small_library import build
+from tests.search.test_searcher import ARTICLES, SAME
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home that the command fills with the starter collection when it is first asked."""
+    return tmp_path_factory.mktemp("home")
+
+
+def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "from search.cli import main; main()", *arguments],
+        env={
+            **os.environ,
+            "DATELINE_HOME": str(home),
+            "PYTHONPATH": str(Path.cwd()),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_first_search_builds_the_starter_collection(home: Path) -> None:
+    """It says so on standard error, once, and answers; the output holds no colours in a pipe."""
+    first = run(home, "Manas base")
+    assert first.returncode == 0
+    assert first.stderr.startswith("search: no index yet: building the starter collection")
+    assert first.stderr.count("\n") == 1
+    assert "Manas" in first.stdout
+    assert "\x1b" not in first.stdout
+    second = run(home, "Manas", "base")
+    assert (second.returncode, second.stderr) == (0, "")
+    assert second.stdout.splitlines()[:-2] == first.stdout.splitlines()[:-2]
+
+
+def test_status_1_says_that_nothing_was_found(home: Path) -> None:
+    """Nothing found is no error: standard output says what is unknown."""
+    none = run(home, "xyzzyx")
+    assert (none.returncode, none.stderr) == (1, "")
+    assert none.stdout == "No article has xyzzyx.\n\n0 articles, " + none.stdout.rpartition(", ")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["(("], "A ( without its ) (at character 2)"),
+        (["titel:base"], "Did you mean title:?"),
+        ([], "no query"),
+        (["base", "-word"], "stands after --"),
+        (["--limit", "0", "base"], "limit is a number from 1 to 1000"),
+        (["--sort", "rank", "base"], "invalid choice"),
+        (["--after", "soon", "base"], "'soon' is not a date"),
+        (["--cursor", "x", "base"], "first page"),
+        (["--batch", "x.jsonl"], "go together"),
+        (["--engine", "nope", "base"], "no engine is called 'nope'"),
+        (["--batch", "missing.jsonl", "--run", "out"], "missing.jsonl cannot be read"),
+    ],
+)
+def test_status_2_names_the_error_in_one_line(home: Path, arguments: list[str], says: str) -> None:
+    """What, where and what to do, on standard error."""
+    wrong = run(home, *arguments)
+    assert wrong.returncode == 2
+    assert wrong.stdout == ""
+    assert wrong.stderr.startswith("search: ")
+    assert wrong.stderr.count("\n") == 1
+    assert says in wrong.stderr
+
+
+def test_a_leading_minus_stands_after_two(home: Path) -> None:
+    """`--` ends the options; inside quotes a minus needs nothing."""
+    after = run(home, "--", "-Osh", "curfew")
+    quoted = run(home, "curfew -Osh")
+    assert after.returncode == quoted.returncode == 0
+    assert after.stdout.splitlines()[:1] == quoted.stdout.splitlines()[:1]
+
+
+def test_json_is_the_result_document(home: Path) -> None:
+    """With the options that narrow, order and limit."""
+    printed = run(
+        home, "--json", "--limit", "2", "--sort", "oldest", "--after", "2010-05", "Manas base"
+    )
+    document = json.loads(printed.stdout)
+    assert document["query"] == "Manas base"
+    assert [hit["published"][:7] for hit in document["hits"]] == ["2010-05", "2010-05"]
+    following = run(
+        home,
+        *("--json", "--limit", "2", "--sort", "oldest", "--after", "2010-05"),
+        *("--cursor", document["next"], "Manas base"),
+    )
+    first = {hit["doc_id"] for hit in document["hits"]}
+    assert first.isdisjoint(hit["doc_id"] for hit in json.loads(following.stdout)["hits"])
+    source = document["hits"][0]["source"]
+    narrowed = json.loads(run(home, "--json", "--source", source.upper(), "Manas base").stdout)
+    assert {hit["source"] for hit in narrowed["hits"]} == {source}
+
+
+def test_help_shows_examples_and_exit_status(home: Path) -> None:
+    """Without touching the home."""
+    shown = run(home / "untouched", "--help")
+    assert shown.returncode == 0
+    for part in ("'\"Manas air base\"'", "--no-variants", "exit status: 0", "search -- '-Osh"):
+        assert part in shown.stdout
+    assert not (home / "untouched").exists()
+
+
+def test_every_option_has_a_help_text() -> None:
+    """And none is a single letter, which a word to leave out could be taken for."""
+    for action in cli.parser()._actions:
+        assert action.help
+        assert all(option.startswith("--") or option == "-h" for option in action.option_strings)
+
+
+def test_a_batch_writes_a_run(home: Path, tmp_path: Path) -> None:
+    """Any word of plain text may match; ranks rise, scores fall; a text without words is empty."""
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(
+        '{"_id": "1", "text": "Who (pays) for the Manas base?"}\n\n'
+        '{"id": 2, "query": "zebra NOT curfew"}\n{"id": "3", "text": "?!"}\n',
+        encoding="utf-8",
+    )
+    out = tmp_path / "out.trec"
+    done = run(home, "--batch", str(queries), "--run", str(out), "--depth", "5")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    rows = [line.split(" ") for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {row[0] for row in rows} == {"1", "2"}
+    first = [row for row in rows if row[0] == "1"]
+    assert [row[3] for row in first] == ["1", "2", "3", "4", "5"]
+    assert [float(row[4]) for row in first] == sorted(
+        (float(row[4]) for row in first), reverse=True
+    )
+    assert {(row[1], row[5]) for row in rows} == {("Q0", "dateline")}
+    assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.parametrize("row", ["nonsense", "[1]", '{"id": "1"}', '{"id": "a b", "text": "x"}'])
+def test_a_bad_row_names_its_line(home: Path, tmp_path: Path, row: str) -> None:
+    """And no run is left half written."""
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(f'{{"id": "1", "text": "base"}}\n{row}\n', encoding="utf-8")
+    wrong = run(home, "--batch", str(queries), "--run", str(tmp_path / "out.trec"))
+    assert wrong.returncode == 2
+    assert "line 2" in wrong.stderr
+    assert not (tmp_path / "out.trec").exists()
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Give a searcher over five articles."""
+    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME) as made:
+        yield made
+
+
+class Terminal(io.StringIO):
+    """A screen of 80 columns."""
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+    def fileno(self) -> int:
+        """Have no size of its own."""
+        raise OSError
+
+
+def test_a_terminal_gets_colours_and_short_lines(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks stand out; NO_COLOR takes the colours away and leaves the lines."""
+    results = searcher.search(SearchRequest("Bakiyev base"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    screen = Terminal()
+    write_text(results, screen, explain=True)
+    assert "\x1b[1;33mBakiev\x1b[0m" in screen.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = Terminal()
+    write_text(results, plain)
+    assert "\x1b" not in plain.getvalue()
+    assert "Spellings of " in plain.getvalue()
+
+
+def test_text_cannot_command_the_terminal(tmp_path: Path) -> None:
+    """Control characters of an article are shown as such."""
+    from tests.search.small_library import article
+
+    with build(tmp_path, [article(1, "A base\x1b]0;x\x07 here.", title="\x9b31m base")]) as made:
+        out = io.StringIO()
+        write_text(made.search(SearchRequest("base")), out, explain=True)
+    assert not {"\x1b", "\x07", "\x9b"} & set(out.getvalue())
+
+
+def test_explain_tells_reading_reasons_and_scores(searcher: Searcher) -> None:
+    """How the query was read, what matched, how the score comes about."""
+    out = io.StringIO()
+    write_text(searcher.search(SearchRequest("Bakiyev -zebra", explain=True)), out, explain=True)
+    assert "Read as: Bakiyev AND NOT zebra" in out.getvalue()
+    assert "Bakiyev → Bakiev: spelling of" in out.getvalue()
+
+
+def test_csv_has_one_row_for_each_article(searcher: Searcher) -> None:
+    """With a heading; passages in one cell."""
+    out = io.StringIO()
+    write_csv(searcher.search(SearchRequest("base")), out)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+    assert {row["source"] for row in rows} == {"Al Jazeera", "BBC News"}
+    assert rows[0]["passages"].endswith(".")
