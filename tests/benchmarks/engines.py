@@ -1,0 +1,226 @@
+"""How fast the engines index and answer, against each other and against what else there is.
+
+    python -m tests.benchmarks.engines --corpus FILE... [--articles N] [--queries 200] [--json]
+
+First the engines alone: every article once into each, then queries of the articles' own words.
+Then the whole: a home made by `search-index add`, asked through `search.searcher`, beside tantivy
+bare, SQLite FTS5 and bm25s on the same articles and queries. Each query is asked once of each in
+turn, so a busy moment of the machine meets all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from index.engines import open_engine
+from index.engines.base import Engine, EngineDocument, EngineRequest
+from index.text import engine_text
+from tests.benchmarks import measure, rivals
+from tests.benchmarks.corpus import Row, grown, read, write
+from tests.benchmarks.queries import from_articles
+
+WARM_UP = 20
+"""Queries asked before the clock runs: files are mapped and modules loaded by then."""
+
+ADD = "from index.cli import main; main()"
+
+
+def main() -> None:
+    """Run the benchmark that the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--corpus", type=Path, nargs="+", required=True, metavar="FILE")
+    parser.add_argument("--articles", type=int, help="this many; more than there are: made ones")
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--engines", default="tantivy,whoosh", help="engines measured alone")
+    parser.add_argument("--alone", action="store_true", help="leave out the whole and the rivals")
+    parser.add_argument("--grow", help="article counts, as 30000,300000: p50 of the whole at each")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        if given.grow:
+            rows = growth(given.corpus, list(map(int, given.grow.split(","))), given.queries, place)
+        else:
+            rows = compare(given, place)
+    measure.show(rows, given.json)
+
+
+def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
+    """Measure the engines alone, then the whole and its rivals."""
+    file = place / "articles.jsonl"
+    _, size = write(grown(given.corpus, given.articles), file)
+    rows = list(read([file]))
+    queries = from_articles(rows, given.queries + WARM_UP)
+    names = [name for name in given.engines.split(",") if name]
+    table = []
+    for name in names:
+        built, peak = measure.in_child(build, name, place / name, file)
+        engine = open_engine(name, place / name)
+        times = _asked({"all": _words(engine)}, queries)
+        table.append(
+            {
+                "what": f"{name} alone",
+                "articles": built["articles"],
+                "seconds": built["seconds"],
+                "articles/s": built["articles"] / built["seconds"],
+                "peak MB": peak,
+                "index / text": engine.size_bytes / size,
+                "p50 ms": times["all"].p50,
+                "p95 ms": times["all"].p95,
+            }
+        )
+        engine.close()
+    if not given.alone:
+        table += whole(rows, file, queries, place, names)
+    return table
+
+
+def build(name: str, folder: Path, file: Path) -> dict[str, Any]:
+    """Index a file's articles with an engine alone."""
+    started = time.perf_counter()
+    engine = open_engine(name, folder, create=True)
+    with engine.writer() as writer:
+        for seq, row in enumerate(read([file]), 1):
+            writer.add(document(row, seq))
+    articles = engine.count
+    engine.close()
+    return {"articles": articles, "seconds": time.perf_counter() - started}
+
+
+def document(row: Row, seq: int) -> EngineDocument:
+    """Give what an engine keeps of an article whose names are not grouped."""
+    title, body = engine_text(row.title), engine_text(row.text)
+    published = None
+    if row.date:
+        try:
+            moment = datetime.fromisoformat(row.date)
+            published = int(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp())
+        except ValueError:
+            published = None
+    return EngineDocument(
+        doc_id=blake2b(row.id.encode(), digest_size=8).hexdigest(),
+        seq=seq,
+        title=title,
+        body=body,
+        title_exact=title,
+        body_exact=body,
+        source=row.source,
+        published=published,
+    )
+
+
+def whole(
+    rows: Sequence[Row], file: Path, queries: Sequence[str], place: Path, names: Sequence[str]
+) -> list[dict[str, object]]:
+    """Measure `search.searcher` beside its rivals; times as multiples of tantivy bare."""
+    home = add(file, place / "home")
+    engine = open_engine("tantivy", place / "tantivy") if "tantivy" in names else None
+    asked = {
+        "tantivy bare": rivals.raw_tantivy(rows, _made(place / "raw")),
+        **({"tantivy alone": _words(engine)} if engine else {}),
+        **searches(home),
+        "SQLite FTS5, any word": rivals.sqlite_fts5(rows, place / "fts5.sqlite"),
+        "bm25s, any word": rivals.bm25s(rows),
+    }
+    times = _asked(asked, queries)
+    bare = times["tantivy bare"].p50
+    return [
+        {"what": name, "p50 ms": t.p50, "p95 ms": t.p95, "times tantivy bare": t.p50 / bare}
+        for name, t in times.items()
+    ]
+
+
+def growth(
+    corpus: Sequence[Path], counts: Sequence[int], queries: int, place: Path
+) -> list[dict[str, object]]:
+    """Measure the whole at several sizes; times as multiples of the first."""
+    table: list[dict[str, object]] = []
+    first: dict[str, float] = {}
+    for count in counts:
+        file = place / f"{count}.jsonl"
+        _, size = write(grown(corpus, count), file)
+        started = time.perf_counter()
+        home = add(file, place / str(count))
+        seconds = time.perf_counter() - started
+        sample = [row for at, row in enumerate(read([file])) if at % (count // 1000 + 1) == 0]
+        disk = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+        for name, times in _asked(searches(home), from_articles(sample, queries)).items():
+            table.append(
+                {
+                    "what": name,
+                    "articles": count,
+                    "added/s": count / seconds,
+                    "disk / text": disk / size,
+                    "p50 ms": times.p50,
+                    "p95 ms": times.p95,
+                    "times first": times.p50 / first.setdefault(name, times.p50),
+                }
+            )
+        file.unlink()
+    return table
+
+
+def add(file: Path, home: Path) -> Path:
+    """Make a home of a file's articles as a user would."""
+    command = [sys.executable, "-c", ADD, "add", "--workers", "2", "--home", str(home), str(file)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return home
+
+
+def searches(home: Path) -> dict[str, Callable[[str], object]]:
+    """Give the ways to ask the whole that are measured."""
+    from index.settings import Settings
+    from search.results import SearchRequest
+    from search.searcher import Searcher
+
+    searcher = Searcher.open(Settings(home=home))
+
+    def asks(**options: Any) -> Callable[[str], object]:
+        return lambda query: searcher.search(SearchRequest(query, **options))
+
+    bare: dict[str, Any] = {"facets": False, "passages": 0, "variants": False}
+    page: dict[str, Any] = {"facets": True, "passages": 3}
+
+    return {
+        "search, ids and total": asks(**bare),
+        "search, any word": asks(match="any", **bare),
+        "search, whole page": asks(**page),
+        "search, whole page, newest": asks(sort="newest", **page),
+        "search, whole page, 2010 to 2018": asks(after="2010", before="2018", **page),
+    }
+
+
+def _words(engine: Engine) -> Callable[[str], object]:
+    """Give what asks an engine for articles with all words of a query."""
+    from whoosh.query import And, Term
+
+    def ask(query: str) -> list[str]:
+        words = And([Term("text", term) for term in engine.analyze(query.split())])
+        return [hit.doc_id for hit in engine.search(EngineRequest(words)).hits]
+
+    return ask
+
+
+def _asked(
+    contestants: dict[str, Callable[[str], object]], queries: Sequence[str]
+) -> dict[str, measure.Times]:
+    measure.alternate(contestants, queries[:WARM_UP])
+    return measure.alternate(contestants, queries[WARM_UP:])
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+if __name__ == "__main__":
+    main()
