@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index.names.mentions import Use
 
-LIMITS = {"given": 12, "family": 12, "offices": 6, "names": 16, "weeks": 8}
+LIMITS = {"given": 12, "family": 12, "offices": 6, "names": 16, "articles": 8}
 """Entries kept of each counter; with them a spelling's company is at most some 600 bytes."""
 
 SLACK = 2
@@ -33,16 +33,17 @@ class Company:
         family: Surnames after it, by mentions.
         offices: Offices before the full name, by mentions.
         names: Other names in the same articles, by articles.
-        weeks: ISO weeks (`2010-W14`) of the articles, by articles.
+        articles: Articles that mention it, as short hashes; the smallest are kept, so that two
+            spellings keep the same ones of those that they share.
     """
 
     given: Counts = field(default_factory=dict)
     family: Counts = field(default_factory=dict)
     offices: Counts = field(default_factory=dict)
     names: Counts = field(default_factory=dict)
-    weeks: Counts = field(default_factory=dict)
+    articles: Counts = field(default_factory=dict)
 
-    def meet(self, use: Use, names: Iterable[str], week: str | None) -> None:
+    def meet(self, use: Use, names: Iterable[str], article: str) -> None:
         """Count one article's use of the spelling."""
         if use.given:
             _add(self.given, use.given, 1)
@@ -53,8 +54,7 @@ class Company:
         counts = self.names
         for name in names:
             counts[name] = counts.get(name, 0) + 1
-        if week:
-            self.weeks[week] = self.weeks.get(week, 0) + 1
+        self.articles[article] = self.articles.get(article, 0) + 1
 
     def merge(self, other: Company, sign: int = 1) -> None:
         """Add another's counts; `sign` -1 takes them off again."""
@@ -66,12 +66,13 @@ class Company:
         for name, limit in LIMITS.items():
             counts: Counts = getattr(self, name)
             if len(counts) > limit * slack:
-                setattr(self, name, _most(counts, limit))
+                kept = _smallest(counts, limit) if name == "articles" else _most(counts, limit)
+                setattr(self, name, kept)
 
     def packed(self) -> str:
         """Write as text that `unpacked` reads."""
         self.trim()
-        return _ENCODER.encode([self.given, self.family, self.offices, self.names, self.weeks])
+        return _ENCODER.encode([self.given, self.family, self.offices, self.names, self.articles])
 
     @classmethod
     def unpacked(cls, text: str) -> Company:
@@ -94,3 +95,7 @@ def _add(counts: Counts, more: Mapping[str, int], sign: int) -> None:
 def _most(counts: Counts, limit: int) -> Counts:
     kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
     return dict(kept)
+
+
+def _smallest(counts: Counts, limit: int) -> Counts:
+    return {name: counts[name] for name in sorted(counts)[:limit]}

@@ -19,6 +19,7 @@ from index.names.judge import (
     MIN_LETTERS,
     PROPOSE,
     Judgement,
+    is_derived,
     judge,
     may_share_company,
 )
@@ -175,7 +176,11 @@ class NamesWriter:
     def _place_one(self, row: Row, member: Member | None, view: View) -> None:
         judged: list[tuple[Judgement, Row]] = []
         for other in view.rows(near(self._store, row.key, view.suggested(row, PARTNERS))):
-            if not view.first_time(row.key, other.key) or not may_share_company(row, other):
+            if (
+                not view.first_time(row.key, other.key)
+                or is_derived(row.key, other.key)
+                or not may_share_company(row, other)
+            ):
                 continue
             score = self._cost.score(row.key, other.key)
             if score < MIN_LETTERS or self._membership.apart(row.key, other.key):

@@ -60,26 +60,12 @@ in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
 TELLING_LIFT = 20
 """A name that stands with a spelling so many times as often as in any article tells all."""
 
-_DERIVATIONS = (
-    "s",
-    "es",
-    "n",
-    "an",
-    "ian",
-    "ans",
-    "ians",
-    "ish",
-    "ese",
-    "i",
-    "is",
-    "er",
-    "ers",
-    "a",
-    "na",
-)
-"""What makes another word or a relation's name of a name (`Syria`, `Syrian`; `Otunbayev`,
-`Otunbayeva`); such pairs keep the same company without being one name."""
+_DERIVATIONS = frozenset(["s", "es", "n", "an", "ian", "ans", "ians", "ish", "ese"])
+"""What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
+company without being one name, so nothing but a person's word joins them."""
 
+_KIN = frozenset(["a", "na", "ova", "eva"])
+"""What makes a daughter's or wife's name of a name; only a shared given name joins such pairs."""
 
 _QUOTED = re.compile(r'"([^"]+)":')
 """A name in the text of a packed company."""
@@ -111,7 +97,7 @@ class Surroundings:
         all_articles: Articles placed so far.
         articles: Gives the articles of each of some spellings, 0 where one is unknown.
         company: Gives the company of a spelling, empty where it is unknown.
-        label: Gives what a name counts as: its group, or itself.
+        label: Gives what a name counts as: its group, or itself; "" for a word.
     """
 
     all_articles: int
@@ -166,15 +152,17 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
     odds += PARTNER * support + AGAINST * against * (1.0 - support)
     if support:
         reasons.append(partner_reason)
-    if odds + OFFICE + COMPANY < PROPOSE or _derived(rare.key, other.key):
+    if odds + OFFICE + COMPANY < PROPOSE or _ending(rare.key, other.key) in _KIN:
         return Judgement(odds, "; ".join(reasons))
     odds += OFFICE * _overlap(left.offices, right.offices)
+    together = len(left.articles.keys() & right.articles.keys()) / max(1, len(left.articles))
     share, names = _companions(rare, other, left, right, around)
+    share *= 1.0 - together
     odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
     if share > 0.3:
         reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
-    if not partnered and rare.articles >= 3:
-        odds += TOGETHER * min(1.0, left.names.get(other.key, 0) / rare.articles)
+    if not partnered:
+        odds += TOGETHER * max(together, left.names.get(other.key, 0) / rare.articles)
     return Judgement(odds, "; ".join(reasons))
 
 
@@ -187,8 +175,8 @@ def _letters_odds(letters: float) -> float:
 def _labelled(counts: Counts, around: Surroundings) -> Counts:
     labelled: Counts = {}
     for name, count in counts.items():
-        if name[-1] != ".":
-            label = around.label(name)
+        label = "" if name[-1] == "." else around.label(name)
+        if label:
             labelled[label] = labelled.get(label, 0) + count
     return labelled
 
@@ -251,8 +239,20 @@ def _companions(
     return share / total, [name for _, name in sorted(shared, reverse=True)]
 
 
-def _derived(a: str, b: str) -> bool:
+def is_derived(a: str, b: str) -> bool:
+    """Say whether one spelling is a word made of the other (`Syrian`)."""
+    return _ending(a, b) in _DERIVATIONS
+
+
+def _ending(a: str, b: str) -> str:
+    """Give what the longer has more than the shorter at its end, a final vowel of the shorter not
+    counted; "" where they differ otherwise, or by a doubled letter alone."""
     short, long = sorted((a, b), key=len)
-    return long.startswith(short[:-1]) and any(
-        long in (short + ending, short[:-1] + ending) for ending in _DERIVATIONS
-    )
+    if long == short + short[-1:]:
+        return ""
+    if long.startswith(short):
+        return long[len(short) :]
+    stem = short[:-1]
+    if short[-1:] in "aeiouy" and stem and long.startswith(stem):
+        return long[len(stem) :]
+    return ""

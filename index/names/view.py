@@ -97,4 +97,7 @@ class View:
 
     def _label(self, key: str) -> str:
         group_id = self.group_id(key)
-        return f"#{group_id}" if group_id else key
+        if group_id:
+            return f"#{group_id}"
+        rows = self.rows([key])
+        return "" if rows and self.is_common(rows[0]) else key
