@@ -1,0 +1,56 @@
+"""Quality does not fall: every figure is at or above its floor, and floors fall only on purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
+from tests.quality.stripping import Figure, stripping_figures
+
+EXTRACTION = DATA / "extraction"
+
+
+@pytest.mark.skipif(not EXTRACTION.exists(), reason=f"{EXTRACTION} is not there")
+def test_stripping_is_at_its_floors() -> None:
+    """F1, exact pages, titles and dates, on HTML and flattened text of four sets."""
+    floors = read_floors()
+    measured = list(stripping_figures(EXTRACTION))
+    known = [figure for figure in measured if figure.name in floors]
+    assert known
+    same = [figure for figure in known if floors[figure.name].data == figure.data]
+    if not same:
+        pytest.skip(f"the floors were set on other data than {EXTRACTION}")
+    below = {
+        figure.name: (figure.value, floors[figure.name].floor)
+        for figure in same
+        if figure.value < floors[figure.name].floor
+    }
+    assert not below
+
+
+def test_a_floor_rises_with_its_figure() -> None:
+    """To the figure less the margin; a new figure gets a floor."""
+    floors, refused = new_floors(
+        {"a": Floor(0.9, "x")}, [Figure("a", 0.95, "x"), Figure("b", 0.5, "x")], lower=False
+    )
+    assert floors == {"a": Floor(0.945, "x"), "b": Floor(0.495, "x")}
+    assert refused == []
+
+
+def test_a_floor_does_not_fall_unless_told() -> None:
+    """Without the flag it is left alone and named; a figure just above it moves nothing."""
+    known = {"a": Floor(0.9, "x"), "b": Floor(0.9, "x")}
+    figures = [Figure("a", 0.8, "x"), Figure("b", 0.902, "x")]
+    assert new_floors(known, figures, lower=False) == (known, ["a"])
+    floors, refused = new_floors(known, figures, lower=True)
+    assert (floors["a"], refused) == (Floor(0.795, "x"), [])
+
+
+def test_floors_are_read_as_written(tmp_path: Path) -> None:
+    """Names with spaces, and no file at all."""
+    path = tmp_path / "floors.toml"
+    assert read_floors(path) == {}
+    write_floors({"set html f1": Floor(0.9, "00ff")}, path)
+    assert read_floors(path) == {"set html f1": Floor(0.9, "00ff")}
