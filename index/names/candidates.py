@@ -5,7 +5,9 @@ vowels, doubled letters, voiced against voiceless, `kh` against `h`, `zh` agains
 hyphens, diacritics, the Arabic article. A letter group with two readings (`ch` as in Chekhov or as
 in Bach, `j` as in Jalal or as in Jelena, an `h` that is sounded or silent) gives two skeletons.
 
-Two names are candidates if they share one key. Nothing is ever compared with everything.
+A long skeleton also gives a key without each of its classes; a short one keeps its vowels' classes
+and gives a key without each vowel and each consonant. Two names are candidates if they share a
+key. Nothing is ever compared with everything.
 """
 
 from __future__ import annotations
@@ -24,10 +26,13 @@ _LETTERS = {
 }  # fmt: skip
 
 _FIRST: tuple[tuple[str, str], ...] = (
-    (r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[ '-]+(?=\w)", ""),
+    (r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[ -]+(?=\w)", ""),
     (r"[^a-z]+", ""),
+    (r"(.)\1+", r"\1"),
+    (r"^u(?=[aeio])", "w"),
+    (r"dt", "t"),
     (r"schtsch|shch|szcz|chtch|stch|stj", "S"),
-    (r"tsch|dsch|tch|dzh|dsh|cz|sch|sz|rz|zh|sh|ts|tz|dz|dj|tj|zs|cs|gy", "S"),
+    (r"tsch|dsch|tch|dzh|dsh|cz|sch|sz|rz|zh|sh|ts|tz|dz|dj|tj|zs|cs", "S"),
     (r"ph", "V"),
     (r"th|dh", "T"),
     (r"kh|gh|ck|qu", "K"),
@@ -41,11 +46,11 @@ _READINGS: tuple[tuple[tuple[str, str], ...], ...] = (
 )
 _CLASSES = str.maketrans("bpfvwdtgkqcszlmnr", "PPVVVTTKKKKSSLMNR")
 _VOWELS = str.maketrans("aeiouy", "AIIUUI")
-_REPEAT = re.compile(r"(.)\1+")
+_GLIDE = re.compile("y(?=[aeiou])|(?<=[aeiou])y")
 
-MIN_SKELETON = 3
-"""Sound classes a skeleton needs to stand alone; a shorter one is joined by its vowels' classes,
-because thousands of names share `LN`."""
+LONG = 4
+"""Sound classes from which a skeleton stands alone and may lose any one of them; thousands of
+names share `LN`, so shorter skeletons are joined by their vowels, one of which may differ."""
 
 
 def plain(text: str) -> str:
@@ -71,7 +76,7 @@ def keys(spelling: str) -> list[str]:
         spelling: A name part or place name in any script, any case.
 
     Returns:
-        One to about ten short ASCII strings, sorted, none twice; empty if `spelling` holds no
+        One to about fifteen short ASCII strings, sorted, none twice; empty if `spelling` holds no
         letter.
     """
     text = plain(spelling)
@@ -89,16 +94,28 @@ def keys(spelling: str) -> list[str]:
 
 
 def _skeleton_keys(sounds: str) -> Iterator[str]:
-    skeleton = _REPEAT.sub(r"\1", re.sub("[a-z]+", "", sounds))
+    """Give the keys of one reading: consonant classes in upper case, vowels still as letters."""
+    skeleton = re.sub("[a-z]+", "", sounds)
     if sounds[:1].islower():
         skeleton = "A" + skeleton
-    if len(skeleton) < MIN_SKELETON:
-        yield _REPEAT.sub(r"\1", sounds.translate(_VOWELS)).lower()
-        return
     yield skeleton
-    if len(skeleton) > MIN_SKELETON:
+    if skeleton[:1] == "A" and len(skeleton) > 2:
+        yield skeleton[1:]
+    if len(skeleton) >= LONG:
         for at in range(1, len(skeleton)):
-            yield _REPEAT.sub(r"\1", skeleton[:at] + skeleton[at + 1 :])
+            yield skeleton[:at] + skeleton[at + 1 :]
+        return
+    voiced = _GLIDE.sub("", sounds).translate(_VOWELS).lower()
+    classes = re.findall("[aiu]+|[^aiu]", voiced)
+    vowels = "".join(one[0] for one in classes if one[0] in "aiu")
+    for at, one in enumerate(classes):
+        if one[0] in "aiu":
+            yield "".join("*" if other == at else each[0] for other, each in enumerate(classes))
+        elif len(skeleton) > 1:
+            kept = "".join(
+                each for other, each in enumerate(classes) if other != at and each[0] not in "aiu"
+            )
+            yield f"{kept}|{vowels}"
 
 
 def pairs(spellings: Iterable[str], max_block: int = 200) -> Iterator[tuple[int, int]]:

@@ -115,6 +115,7 @@ def _arabic(run: str) -> str:
         if letter in "ويی":
             before = at > 0 and word[at - 1] not in _ARABIC_VOWELS
             after = at == last or word[at + 1] not in _ARABIC_VOWELS
+            after &= letter != "و" or word[at + 1 :] not in ("ي", "ی")
             vowel = "u" if letter == "و" else "i"
             parts.append(vowel if before and after else letters[letter])
         else:
