@@ -62,7 +62,7 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
     declared = lines.document.language or lines.document.meta.get("og:locale", "")
     language = page.language or detect_language(_sample(lines, report), declared)
     formats = outlet.profile.date_formats if outlet.profile else ()
-    order = date_order(formats, declared or language or "", outlet.url)
+    order = date_order(formats, declared or language or "", outlet.url, lines.original)
     published = find_published(lines, outlet.url, order, title.lines, report)
     given = read_date(page.published, order) if page.published else None
     head = title.lines[0] if title.lines else report[0]
