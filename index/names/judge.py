@@ -19,8 +19,9 @@ from index.names.store import Row
 PRIOR = -3.0
 """Log-odds that two spellings which share a candidate key are one name, before anything else."""
 
-LETTERS_LIMIT = 4.0
-"""Log-odds that letters can give at most, either way: no spelling is beyond doubt."""
+LETTERS_LIMIT = 3.0
+"""Log-odds that letters can give at most, either way: with `PRIOR` they come to even odds, so no
+two spellings are one name by letters alone."""
 
 SAME_LETTERS = 6.0
 """Log-odds of the same letters with another space or hyphen (`Jalal-Abad`, `Jalalabad`)."""
@@ -28,6 +29,9 @@ SAME_LETTERS = 6.0
 PARTNER = 4.5
 """Log-odds of the same given names before two surnames (or surnames after two given names), where
 these go with no other name in the archive; a common given name counts for less."""
+
+ENOUGH_MENTIONS = 3
+"""Full names of each of two spellings from which other given names speak fully against them."""
 
 OFFICE = 0.8
 COMPANY = 2.5
@@ -141,8 +145,9 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
         if not mine or not theirs:
             continue
         partnered = True
+        mentions = min(sum(mine.values()), sum(theirs.values()))
         found, best, share = _partners(mine, theirs, reverse, pair, around)
-        against = max(against, (1.0 - share) * min(1.0, sum(mine.values()) / 3))
+        against = max(against, (1.0 - share) * min(1.0, mentions / ENOUGH_MENTIONS))
         if found > support:
             support = found
             count = min(mine[best], theirs[best])

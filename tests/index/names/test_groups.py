@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from tests.index.names.articles import RIVERS, database, names_in, writer
 
 from index.errors import NamesError
 from index.names.lookup import Names
+from tests.index.names.articles import RIVERS, database, names_in, writer
 
 OZHANOV = "Later they saw Temir Ozhanov near the river with many people and Ozhanov left"
 OJANOV = "Later they saw Temir Ozhanev near the river with many people and Ozhanev left"
@@ -170,7 +170,7 @@ def test_a_chain_of_small_steps_makes_no_group() -> None:
             return 0.0
 
         def reason(self, a: str, b: str) -> str:
-            return "a step"
+            return f"a step from {a} to {b}"
 
     from index.names.groups import NamesWriter
 

@@ -1,0 +1,104 @@
+"""`search-index names`, end to end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.cli import run
+
+PAGES = {
+    "a.txt": "The town woke early. Later they saw Temir Ozhanov near the river, and Ozhanov left.",
+    "b.txt": "The town slept late. Later they saw Temir Ojanov near the bridge, and Ojanov left.",
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> str:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name, text in PAGES.items():
+        (pages / name).write_text(text, encoding="utf-8")
+    home = str(tmp_path / "home")
+    assert run(["--home", home, "add", str(pages), "--workers", "1"]) == 0
+    return home
+
+
+def table(home: str, name: str, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    capsys.readouterr()
+    assert run(["names", "show", name, "--json", "--home", home]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    return {row["key"]: row for part in ("spellings", "others") for row in shown[part]}
+
+
+def test_accept_and_reject(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a person says is shown at once and outranks the evidence."""
+    assert run(["names", "--home", home, "accept", "Ozhanov", "Ojanov"]) == 0
+    rows = table(home, "Ojanov", capsys)
+    assert {key: row["state"] for key, row in rows.items()} == {
+        "ozhanov": "accepted",
+        "ojanov": "accepted",
+    }
+    assert run(["names", "--home", home, "reject", "Ozhanov", "Ojanov"]) == 0
+    rows = table(home, "Ojanov", capsys)
+    assert {key: row["state"] for key, row in rows.items()} == {
+        "ojanov": "proposed",
+        "ozhanov": "rejected",
+    }
+
+
+@pytest.mark.parametrize("form", ["solr", "recoll"])
+def test_export_and_import(
+    home: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Decisions pass through a synonym file into another home."""
+    run(["names", "--home", home, "accept", "Ozhanov", "Ojanov"])
+    run(["names", "--home", home, "reject", "Ozhanov", "Osmanov"])
+    file = tmp_path / "names.txt"
+    assert run(["names", "--home", home, "export", str(file), "--format", form, "--decisions"]) == 0
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+    other = str(tmp_path / "other")
+    assert run(["names", "--home", other, "import", str(file), "--format", form]) == 0
+    run(["names", "--home", other, "export", "-", "--format", form, "--decisions"])
+    assert "Ojanov" in capsys.readouterr().out
+
+
+def test_list(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Names with several spellings, with counts by source."""
+    run(["names", "--home", home, "accept", "Ozhanov", "Ojanov"])
+    capsys.readouterr()
+    assert run(["names", "--home", home]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  Ojanov  2  [(no source) 2]" in lines
+
+
+def test_review_reads_answers_from_a_pipe(
+    home: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end of the input quits; nothing is decided then."""
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run(["names", "review", "--home", home]) == 0
+    assert "0 of " in capsys.readouterr().out
+
+
+def test_pairs(tmp_path: Path) -> None:
+    """Two columns in, five out, in order."""
+    pairs, out = tmp_path / "in.tsv", tmp_path / "out.tsv"
+    pairs.write_text("Ozhanov\tOjanov\nOzhanov\tSmith\n", encoding="utf-8")
+    assert run(["names", "pairs", str(pairs), "--out", str(out)]) == 0
+    rows = [line.split("\t") for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row[:2] for row in rows] == [["Ozhanov", "Ojanov"], ["Ozhanov", "Smith"]]
+    assert rows[1][2] == "0"
+
+
+def test_an_unknown_name_is_an_error_in_one_line(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 2 and what to do."""
+    capsys.readouterr()
+    assert run(["names", "show", "Nobody", "--home", home]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
