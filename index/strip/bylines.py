@@ -49,6 +49,7 @@ _NAME = re.compile(
     r"(?:(?:[A-ZÀ-ÞА-ЯЁΑ-ΩŁŚŻŹĆŞİÇÖÜĞ][\w’'.-]*"
     r"|de|da|do|dos|del|della|der|den|di|la|le|van|von|zu|al|el|bin|ibn|ter|ten)\s?){2,5}"
 )
+_MARKED = re.compile(r"\b(?:author|byline)\b|author[-_]?name|byline", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.com\b|\d|[?!]|\b(?:editor|reporter|correspondent|staff|writer|columnist"
     r"|newsletter|photograph|updated|click|read)\b",
@@ -90,7 +91,7 @@ def find_authors(
     for at in range(max(0, min(head, report[0]) - 2), min(len(lines.lines), report[0] + 3)):
         if not (abs(at - head) <= REACH or abs(at - report[0]) <= REACH):
             continue
-        names = byline_names(lines.lines[at].text)
+        names = byline_names(lines.lines[at].text) or _marked_names(lines, at)
         if names:
             at_lines.append(at)
             seen.extend(names)
@@ -124,6 +125,19 @@ def byline_names(text: str) -> list[str]:
     if not names or parts[0] != names[0] or len(parts) - len(names) > 2:
         return []
     return names
+
+
+def _marked_names(lines: PageLines, at: int) -> list[str]:
+    """Give the names in a line that the tree marks as a byline (`rel="author"`, `class="byline"`),
+    empty unless it holds names and nothing else."""
+    tree, line = lines.tree, lines.lines[at]
+    if tree is None or len(line.text) > MAX_BYLINE_CHARS:
+        return []
+    for element, _ in zip(tree.chain(line.inner), range(3), strict=False):
+        if _MARKED.search(tree.names[element]):
+            parts = [part.strip(" .,") for part in _SPLIT.split(line.text) if part.strip(" .,")]
+            return parts if all(_NAME.fullmatch(part) for part in parts) else []
+    return []
 
 
 def _declared(lines: PageLines) -> Iterator[str]:
@@ -166,7 +180,9 @@ def _clean(text: str) -> list[str]:
     match = _BYLINE.match(text)
     if match:
         text = match["names"]
-    names = []
+    names: list[str] = []
+    if text.startswith(("http:", "https:", "/", "@")):
+        return names
     for part in _SPLIT.split(text):
         name = part.strip(" .,;:")
         if name and len(name) <= MAX_NAME_CHARS and not _NOT_A_NAME.search(name):

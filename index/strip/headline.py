@@ -176,12 +176,10 @@ def _h1(
     for at, line in enumerate(lines.lines):
         if not line.flags & IN_HEADING or len(line.text) > MAX_TITLE_CHARS:
             continue
-        element = line.element
-        for _ in range(5):
-            if element < 0 or tree.tags[element] == "h1":
-                break
-            element = tree.parents[element]
-        if element < 0 or tree.tags[element] != "h1":
+        if not any(
+            tree.tags[element] == "h1"
+            for element, _ in zip(tree.chain(line.element), range(5), strict=False)
+        ):
             continue
         folded = fold_title(line.text)
         words = set(folded.split())
@@ -191,6 +189,8 @@ def _h1(
             (len(words & title) / max(len(words), min(len(title), 8)) for title in declared),
             default=0.0,
         )
+        if declared and not score:
+            continue
         if len(words) > 2 or len(folded) > 20:
             score += 0.3
         if line.flags & (IN_ARTICLE | IN_MAIN):

@@ -123,6 +123,8 @@ def _declared_names(document: DocumentFacts) -> list[str]:
     cleaned = []
     for written in names:
         name = " ".join(html.unescape(written).split())
+        if name == document.title:
+            continue
         if name and len(name) <= MAX_NAME_CHARS and not name.startswith(("http", "@")):
             cleaned.append(name)
     return list(dict.fromkeys(cleaned))
