@@ -75,13 +75,19 @@ class Library:
 
         return Names(self.archive.connection)
 
-    def refresh(self) -> None:
-        """Turn to the index that a rebuild has put in place since; cheap where there is none."""
+    def refresh(self) -> bool:
+        """Turn to the index that a rebuild has put in place since.
+
+        The old one is removed by then and raises EngineError at its next search; so call this
+        when that happens, and search again where it returns True.
+        """
         folder = engine_folder(self.archive, self.settings)
-        if folder is not None and folder != self._folder:
-            old, self.engine = self.engine, open_engine(self.settings.engine, folder)
-            self._folder = folder
-            old.close()
+        if folder is None or folder == self._folder:
+            return False
+        old, self.engine = self.engine, open_engine(self.settings.engine, folder)
+        self._folder = folder
+        old.close()
+        return True
 
     def close(self) -> None:
         """Let go of all files."""
@@ -172,20 +178,24 @@ def use_engine_folder(archive: Archive, settings: Settings, folder: Path) -> Non
 
 
 def ensure_starter(settings: Settings, say: Say) -> None:
-    """Fill an empty home with the starter collection, and say so; a home with an archive is left.
+    """Fill an empty home with the starter collection, and say so.
+
+    A home whose archive has seen an article is left as it is.
 
     Raises:
         ArchiveError: The home cannot be written.
     """
     if settings.archive_path.is_file():
-        return
+        with Archive.open(settings.archive_path, create=False) as archive:
+            if archive.seq > 0:
+                return
     from index.article import RawPage
     from index.pipeline import Pipeline
     from seeds.starter import pages
 
     say(f"no index yet: building the starter collection in {settings.home}")
     with writing(settings, "the first search", say) as desk:
-        if desk.archive.count == 0:
+        if desk.archive.seq == 0:
             starter = (RawPage(page.content, page.kind, f"starter/{page.name}") for page in pages())
             Pipeline(desk.archive, desk.engine).add(starter)
 

@@ -26,6 +26,9 @@ SAMPLE_ARTICLES = 500
 
 Span = tuple[int, int]
 
+UnpackError = zstandard.ZstdError
+"""Raised for a blob that is damaged."""
+
 
 class Packer:
     """Compresses and restores texts; holds native state, so one for each thread.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from index.archive.database import Database
-from index.archive.packing import Packer, content_size, unpack_spans
+from index.archive.packing import Packer, UnpackError, content_size, unpack_spans
 from index.archive.values import Change, Location, PassageSource, StoredArticle
 from index.article import Article
 from index.errors import ArchiveError
@@ -226,10 +226,14 @@ class ArchiveReader:
         )
         path, name, given, packed_body, sentences, cuts, packed_original = rest
         packer = self.packer
-        body = packer.unpack_body(packed_body)
-        original = (
-            body if packed_original is None else packer.unpack_original(packed_original, body)
-        )
+        try:
+            body = packer.unpack_body(packed_body)
+            original = (
+                body if packed_original is None else packer.unpack_original(packed_original, body)
+            )
+            parts = packer.unpack_cuts(cuts) if cuts else ()
+        except UnpackError as exc:
+            raise ArchiveError(f"{self.path}: article {key.hex()} is damaged: {exc}") from exc
         article = Article(
             doc_id=key.hex(),
             title=title,
@@ -240,7 +244,7 @@ class ArchiveReader:
             language=language,
             authors=tuple(json.loads(authors)) if authors else (),
             original=original,
-            cuts=packer.unpack_cuts(cuts) if cuts else (),
+            cuts=parts,
             kept_whole=bool(kept_whole),
         )
         return StoredArticle(

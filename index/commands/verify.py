@@ -10,6 +10,7 @@ from index.commands.options import articles_bar, home_options
 from index.errors import EngineError
 
 if TYPE_CHECKING:
+    from index.check import Finding
     from index.settings import Settings
 
 
@@ -18,21 +19,28 @@ if TYPE_CHECKING:
 def verify(settings: Settings) -> int:
     """Check archive and index against each other.
 
-    Reads every article: body and cuts must make up its original. Ends with status 1 if something
-    is wrong, and says what to do.
+    Reads every article: body and cuts must make up its original. Then looks into the index, if
+    the archive is in order. Ends with status 1 if something is wrong, and says what to do.
     """
     from index.archive.store import Archive
-    from index.check import Finding, check_archive, check_engine
+    from index.check import Finding as Wrong
+    from index.check import check_archive, check_engine
     from index.library import Library
 
     with Archive.open(settings.archive_path, create=False) as archive:
         with articles_bar("checking") as bar:
             findings = list(check_archive(archive, bar(archive.count)))
+        if any(finding.remedy for finding in findings):
+            return _print(findings)
         try:
             with Library.open(settings) as library:
                 findings += check_engine(archive, library.engine)
         except EngineError as error:
-            findings.append(Finding(str(error), "run: search-index rebuild"))
+            findings.append(Wrong(str(error), "run: search-index rebuild"))
+    return _print(findings)
+
+
+def _print(findings: list[Finding]) -> int:
     for finding in findings:
         mark = "wrong" if finding.remedy else "ok"
         click.echo(f"{mark:<6} {finding.what}")

@@ -16,6 +16,11 @@ DEEDS = (
 )
 
 
+def marker(number: int) -> str:
+    """Give a word that stands in one report alone; without digits, which lines are not told by."""
+    return "marker" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def report(number: int) -> str:
     """Give the text of one report; no two numbers give the same."""
     place = PLACES[number % len(PLACES)]
@@ -25,7 +30,7 @@ def report(number: int) -> str:
         f"Residents of {place} had waited for the decision since the spring floods damaged the "
         f"road to the harbour. It was the council's sitting number {number * 7} in this house.",
         "The next sitting will be held in the old school, where "
-        f"marker{number}word was heard before.",
+        f"{marker(number)} was heard before.",
     )
     return "\n\n".join(paragraphs)
 

@@ -16,7 +16,7 @@ from index.follow import Follower, as_written, catch_up, seconds
 from index.pipeline import Pipeline, Summary
 from index.readers.base import Rejected
 from index.text import GROUP_MARK
-from tests.index.pages import report
+from tests.index.pages import marker, report
 
 
 @pytest.fixture
@@ -58,9 +58,9 @@ def test_added_pages_are_found(archive: Archive, engine: Engine) -> None:
     summary = add(archive, engine, [page(n) for n in range(5)])
     assert (summary.added, summary.unchanged, summary.replaced) == (5, 0, 0)
     assert (engine.count, engine.seq) == (5, archive.seq)
-    assert found(engine, "marker3word") == 1
+    assert found(engine, marker(3)) == 1
     assert found(engine, "council") == 5
-    assert found(engine, "marker9word") == 0
+    assert found(engine, marker(9)) == 0
 
 
 def test_added_twice_is_one_article(archive: Archive, engine: Engine) -> None:
@@ -77,7 +77,7 @@ def test_a_changed_page_replaces_its_older_version(archive: Archive, engine: Eng
     add(archive, engine, [page(1)])
     summary = add(archive, engine, [page(2, location="/news/1.txt")])
     assert (summary.added, summary.replaced) == (0, 1)
-    assert (found(engine, "marker1word"), found(engine, "marker2word")) == (0, 1)
+    assert (found(engine, marker(1)), found(engine, marker(2))) == (0, 1)
     assert (archive.count, engine.count) == (1, 1)
 
 
@@ -165,7 +165,7 @@ def test_the_engine_catches_up_with_everything_it_missed(
     assert engine.seq < archive.seq
     assert catch_up(archive, engine) > 0
     assert (engine.seq, engine.count) == (archive.seq, archive.count)
-    assert [found(engine, f"marker{n}word") for n in (0, 1, 2, 3, 7, 9)] == [1, 0, 0, 1, 1, 1]
+    assert [found(engine, marker(n)) for n in (0, 1, 2, 3, 7, 9)] == [1, 0, 0, 1, 1, 1]
     assert catch_up(archive, engine) == 0
 
 
@@ -181,7 +181,7 @@ def test_removed_articles_are_gone_from_everything(archive: Archive, engine: Eng
     doc_id = stored_id(archive, "/news/1.txt")
     gone = Pipeline(archive, engine).remove([doc_id, "00000000000000ff"])
     assert [article.doc_id for article in gone] == [doc_id]
-    assert (archive.count, engine.count, found(engine, "marker1word")) == (1, 1, 0)
+    assert (archive.count, engine.count, found(engine, marker(1))) == (1, 1, 0)
 
 
 def test_articles_of_a_regrouped_name_are_indexed_again(archive: Archive, engine: Engine) -> None:
