@@ -20,6 +20,16 @@ _JOINERS = frozenset(" -‐‑'’ʼʻ`\u00a0")
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
 
+MOST_TARGETS = 24
+"""Targets that are looked for, those that tell most: in a query of 64 words the rest are `the`
+and `of`, and stand everywhere."""
+
+LONG_WORD_CHARS = 20
+"""Words near each other are looked at where they lie within so many characters for each word."""
+
+MOST_NEAR = 200
+"""Words near each other that are marked in one text; past these they are everywhere."""
+
 _FIRST_IDEOGRAPH = "\u3005"
 
 _ODD = re.compile(
@@ -56,6 +66,9 @@ class Finder:
     """
 
     def __init__(self, targets: Sequence[Target], stem: Callable[[str], str]) -> None:
+        if len(targets) > MOST_TARGETS:
+            targets = sorted(targets, key=lambda target: -target.weight)[:MOST_TARGETS]
+            targets.sort(key=lambda target: target.start)
         self.targets = tuple(targets)
         self._stem = stem
         self._slots = [
@@ -63,8 +76,17 @@ class Finder:
             for number, target in enumerate(self.targets)
             for place, ways in enumerate(target.words)
         ]
-        self._ways = [(slot, way) for slot, (_, _, ways) in enumerate(self._slots) for way in ways]
-        probes = sorted({way.probe for _, way in self._ways})
+        self._by_value: dict[tuple[str, str], list[tuple[int, Way]]] = {}
+        self._others: list[tuple[int, Way]] = []
+        for slot, (_, _, ways) in enumerate(self._slots):
+            for way in ways:
+                if way.test in ("stem", "exact"):
+                    self._by_value.setdefault((way.test, way.value), []).append((slot, way))
+                elif way.test == "run":
+                    self._by_value.setdefault((way.test, way.probe), []).append((slot, way))
+                else:
+                    self._others.append((slot, way))
+        probes = sorted({way.probe for _, _, ways in self._slots for way in ways})
         self._probes = [
             probe
             for number, probe in enumerate(probes)
@@ -78,7 +100,7 @@ class Finder:
         Args:
             title: The text is a title; elsewhere targets for titles alone do not count.
         """
-        if not self._ways:
+        if not self._probes:
             return []
         plain, offsets = searchable(text)
         words = self._words(plain)
@@ -139,18 +161,14 @@ class Finder:
                 at = plain.find(probe, at + 1)
 
     def _matches(self, word: str) -> Iterator[tuple[int, Way]]:
-        for slot, way in self._ways:
-            if not word.startswith(way.probe):
-                continue
-            if way.test == "stem":
-                if self._stem(word) == way.value:
-                    # A stem's way carries the word as typed where the others carry the reason.
-                    reason = AS_WRITTEN if word == way.reason else SAME_STEM
-                    yield slot, way._replace(reason=reason)
-            elif way.test == "run":
-                if word == way.probe:
-                    yield slot, way
-            elif _TESTS[way.test](word, way):
+        by_value = self._by_value
+        for slot, way in by_value.get(("stem", self._stem(word)), ()):
+            # A stem's way carries the word as typed where the others carry the reason.
+            yield slot, way._replace(reason=AS_WRITTEN if word == way.reason else SAME_STEM)
+        yield from by_value.get(("exact", word), ())
+        yield from by_value.get(("run", word), ())
+        for slot, way in self._others:
+            if _TESTS[way.test](word, way):
                 yield slot, way
 
     def _phrases(
@@ -179,11 +197,15 @@ class Finder:
         last: dict[int, _Word] = {}
         marked: set[int] = set()
         for _, place, word in events:
+            if len(marked) > MOST_NEAR:
+                return
             last[place] = word
             if len({held.start for held in last.values()}) < len(places):
                 continue
             start = min(held.start for held in last.values())
             end = max(held.end for held in last.values())
+            if end - start > (slop + len(places)) * LONG_WORD_CHARS:
+                continue
             inside = sum(1 for _ in TOKEN.finditer(plain, start, end))
             within = sum(_token_count(held) for held in last.values())
             if inside - within >= slop:
@@ -302,7 +324,6 @@ def _is_near(word: str, way: Way) -> bool:
 
 
 _TESTS: dict[str, Callable[[str, Way], bool]] = {
-    "exact": lambda word, way: word == way.value,
     "prefix": lambda word, way: word.startswith(way.value),
     "pattern": _fits,
     "fuzzy": _is_near,

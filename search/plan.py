@@ -210,7 +210,7 @@ class Planner:
         terms = [fold(word) for word in words]
         if field == "cut":
             terms = [self._words.stem(term) for term in terms]
-        self._words.note(node, field, terms)
+        self._words.note(node, field, terms, slop)
         return Phrase(field, terms, slop=slop)
 
     def _pattern(self, node: Any) -> Query:

@@ -6,6 +6,7 @@ body, a mark's in the passage's text, a notice's in the query.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from index.engines.base import Sort
@@ -15,6 +16,9 @@ DEFAULT_LIMIT = 10
 MAX_LIMIT = 1000
 DEFAULT_PASSAGES = 3
 MAX_PASSAGES = 10
+DEFAULT_DEPTH = 100
+MAX_DEPTH = 1000
+"""Hits of one answer, passages of one hit, and hits of each query in a batch."""
 
 MarkKind = Literal["term", "phrase", "variant", "near", "exact", "wildcard", "fuzzy"]
 
@@ -189,11 +193,15 @@ class Results(NamedTuple):
             ],
             "hits": [_hit(hit) for hit in self.hits],
             "facets": {
-                "source": [count._asdict() for count in self.facets.source],
-                "month": [count._asdict() for count in self.facets.month],
+                "source": [{"value": value, "count": n} for value, n in self.facets.source],
+                "month": [{"value": value, "count": n} for value, n in self.facets.month],
             },
             "next": self.next,
         }
+
+
+def _marks(marks: Iterable[Mark]) -> list[dict[str, Any]]:
+    return [{"start": start, "end": end, "kind": kind} for start, end, kind in marks]
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -206,15 +214,14 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "language": hit.language,
         "score": hit.score,
         "passages": [
-            {**passage._asdict(), "marks": [mark._asdict() for mark in passage.marks]}
-            for passage in hit.passages
+            {**passage._asdict(), "marks": _marks(passage.marks)} for passage in hit.passages
         ],
         "matched": [
             {"term": matched.term, "as": matched.found, "reason": matched.reason}
             for matched in hit.matched
         ],
         "reprints": [reprint._asdict() for reprint in hit.reprints],
-        "title_marks": [mark._asdict() for mark in hit.title_marks],
+        "title_marks": _marks(hit.title_marks),
     }
     if hit.explanation is not None:
         document["explanation"] = hit.explanation

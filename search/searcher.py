@@ -50,8 +50,8 @@ REMEMBERED_ANSWERS = 256
 REMEMBERED_STEMS = 200_000
 """Words whose stem is kept, some 20 MB; then the memory starts afresh."""
 
-REFRESH_S = 1.0
-"""How often a searcher looks whether a rebuilt index has taken its index's place."""
+MOST_UNKNOWN = 5
+"""Unknown words of one query that are named, each with what may have been meant."""
 
 
 class Library(Protocol):
@@ -65,8 +65,8 @@ class Library(Protocol):
     def engine(self) -> Engine:
         """The index."""
 
-    def refresh(self) -> None:
-        """Turn to another index of the same archive where one has been put in place."""
+    def refresh(self) -> bool:
+        """Turn to another index of the same archive where one has been put in place; says so."""
 
     def close(self) -> None:
         """Let go of both."""
@@ -83,7 +83,6 @@ class Searcher:
         self._library = library
         self._archive = library.archive
         self._lock = threading.Lock()
-        self._looked = time.monotonic()
         self._answers: OrderedDict[SearchRequest, Results] = OrderedDict()
         self._state = _State(library.engine, -1, lambda: self.names)
 
@@ -139,10 +138,9 @@ class Searcher:
             try:
                 answer = self._answer(state, request)
             except EngineError:
-                if state.engine is self._library.engine:
+                if (other := self._current()) is state:
                     raise
-                state = self._current()  # a rebuilt index took its place meanwhile
-                answer = self._answer(state, request)
+                state, answer = other, self._answer(other, request)
             with self._lock:
                 if state is self._state:
                     self._answers[request] = answer
@@ -193,12 +191,15 @@ class Searcher:
 
     def _current(self) -> _State:
         """Give what is known of the index as it is now; forget what was known of an older one."""
-        if time.monotonic() - self._looked > REFRESH_S:
-            with self._lock:
-                self._looked = time.monotonic()
-                self._library.refresh()
         engine = self._library.engine
-        seq = engine.seq
+        try:
+            seq = engine.seq
+        except EngineError:
+            with self._lock:  # a rebuild may have put another index in its place
+                if not self._library.refresh() and self._library.engine is engine:
+                    raise
+            engine = self._library.engine
+            seq = engine.seq
         state = self._state
         if state.engine is not engine or state.seq != seq:
             with self._lock:
@@ -335,9 +336,8 @@ def _search(
 def _unknown(state: _State, plan: Plan, parsed: ParsedQuery, total: int) -> list[Notice]:
     """Say which words no article has, and which spellings were tried of the names."""
     notices = []
-    for word in plan.words:
-        if word.doc_freq or word.field not in ("text", "exact"):
-            continue
+    unknown = [w for w in plan.words if not w.doc_freq and w.field in ("text", "exact")]
+    for word in unknown[:MOST_UNKNOWN]:
         likely = suggest.meant(state.engine, state.names, word.text)
         instead = None
         text = f"No article has {word.text}."

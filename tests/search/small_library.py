@@ -27,8 +27,9 @@ class SmallLibrary(NamedTuple):
     archive: Archive
     engine: Engine
 
-    def refresh(self) -> None:
+    def refresh(self) -> bool:
         """Stay as it is."""
+        return False
 
     def close(self) -> None:
         """Close both."""
