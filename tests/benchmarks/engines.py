@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--engines", default="tantivy,whoosh", help="engines measured alone")
     parser.add_argument("--alone", action="store_true", help="leave out the whole and the rivals")
     parser.add_argument("--grow", help="article counts, as 30000,300000: p50 of the whole at each")
+    parser.add_argument("--home", type=Path, help="keep the home here, and use the one kept")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -80,7 +81,10 @@ def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
         )
         engine.close()
     if not given.alone:
-        table += whole(rows, file, queries, place, names)
+        home = given.home or place / "home"
+        if not home.exists():
+            add(file, home)
+        table += whole(rows, queries, home, place, names)
     return table
 
 
@@ -119,10 +123,9 @@ def document(row: Row, seq: int) -> EngineDocument:
 
 
 def whole(
-    rows: Sequence[Row], file: Path, queries: Sequence[str], place: Path, names: Sequence[str]
+    rows: Sequence[Row], queries: Sequence[str], home: Path, place: Path, names: Sequence[str]
 ) -> list[dict[str, object]]:
     """Measure `search.searcher` beside its rivals; times as multiples of tantivy bare."""
-    home = add(file, place / "home")
     engine = open_engine("tantivy", place / "tantivy") if "tantivy" in names else None
     asked = {
         "tantivy bare": rivals.raw_tantivy(rows, _made(place / "raw")),

@@ -20,7 +20,8 @@ and Management 36 (2000): 2.2 words on average."""
 def from_articles(rows: Sequence[Row], count: int, seed: int = 2010) -> list[str]:
     """Draw queries: words of one article each, from its title as often as from its text.
 
-    Every query has an article that holds all of its words. Common words are drawn as they come.
+    Every query has an article that holds all of its words. Common words are drawn as they come;
+    all are in lower case, since AND and OR are no words to some.
     """
     chance = random.Random(seed)
     queries: list[str] = []
@@ -29,5 +30,5 @@ def from_articles(rows: Sequence[Row], count: int, seed: int = 2010) -> list[str
         words = _WORD.findall(chance.choice((row.title, row.text)))
         length = chance.choice(_LENGTHS)
         if len(words) >= length:
-            queries.append(" ".join(chance.sample(words, length)))
+            queries.append(" ".join(chance.sample(words, length)).lower())
     return queries

@@ -1,0 +1,167 @@
+"""How fast `search-index add` takes pages in, in how much memory and disk.
+
+    python -m tests.benchmarks.ingest --corpus FILE... [--articles N] [--html FILE...] [--json]
+
+Clean articles against Whoosh's bare `add_document` of the same texts; HTML pages (rows with
+`html`) against trafilatura alone on as many processes; memory of the main process and the largest
+worker, read from /proc while it runs, so on Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import measure
+from tests.benchmarks.corpus import grown, read, write
+from tests.benchmarks.engines import ADD
+
+WORKERS = 2
+
+WHOOSH_ARTICLES = 1000
+"""Articles that Whoosh is timed on; it takes the more time an article the more there are."""
+
+POLL_S = 0.2
+
+
+def main() -> None:
+    """Run the benchmark that the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--corpus", type=Path, nargs="+", default=[], metavar="FILE")
+    parser.add_argument("--articles", type=int, help="this many; more than there are: made ones")
+    parser.add_argument("--html", type=Path, nargs="+", default=[], metavar="FILE")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    table: list[dict[str, object]] = []
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        if given.corpus:
+            table += clean(given.corpus, given.articles, place)
+        if given.html:
+            table += pages(given.html, place)
+    measure.show(table, given.json)
+
+
+def clean(corpus: Sequence[Path], articles: int | None, place: Path) -> list[dict[str, object]]:
+    """Time the adding of clean articles, against Whoosh bare."""
+    file = place / "articles.jsonl"
+    count, size = write(grown(corpus, articles), file)
+    ours = added(file, place / "home", count, size)
+    texts = [(row.id, row.title, row.text) for row in islice(read([file]), WHOOSH_ARTICLES)]
+    bare = len(texts) / whoosh_bare(texts, place / "whoosh")
+    one = place / "one.jsonl"
+    write(iter([next(iter(read([file])))._replace(id="one", text="One more article.")]), one)
+    again = added(one, place / "home", 1, 1)
+    return [
+        {"what": "add, clean articles", **ours, "times the rival": ours["a second"] / bare},
+        {"what": "Whoosh bare, add_document", "pages": len(texts), "a second": bare},
+        {"what": "add, one more article", "pages": 1, "seconds": again["seconds"]},
+    ]
+
+
+def pages(files: Sequence[Path], place: Path) -> list[dict[str, object]]:
+    """Time the adding of HTML pages, against trafilatura alone."""
+    sources = list(_html(files))
+    file = place / "pages.jsonl"
+    with file.open("w", encoding="utf-8") as rows:
+        for number, html in enumerate(sources):
+            json.dump({"id": str(number), "html": html}, rows)
+            rows.write("\n")
+    size = sum(len(html.encode("utf-8", "replace")) for html in sources)
+    ours = added(file, place / "html", len(sources), size)
+    started = time.perf_counter()
+    with get_context("spawn").Pool(WORKERS) as pool:
+        pool.map(extract, sources, chunksize=16)
+    alone = len(sources) / (time.perf_counter() - started)
+    return [
+        {"what": "add, HTML pages", **ours, "times the rival": ours["a second"] / alone},
+        {"what": "trafilatura alone, fast", "pages": len(sources), "a second": alone},
+    ]
+
+
+def extract(html: str) -> str | None:
+    """Take a page's article with trafilatura in its fast mode."""
+    import trafilatura
+
+    text: str | None = trafilatura.extract(html, fast=True)
+    return text
+
+
+def whoosh_bare(texts: Sequence[tuple[str, str, str]], folder: Path) -> float:
+    """Give the seconds that Whoosh takes to index texts with its own stemming analyzer."""
+    from whoosh.analysis import StemmingAnalyzer
+    from whoosh.fields import ID, TEXT, Schema
+    from whoosh.index import create_in
+
+    folder.mkdir()
+    schema = Schema(id=ID(stored=True), title=TEXT, text=TEXT(StemmingAnalyzer()))
+    index = create_in(str(folder), schema)
+    started = time.perf_counter()
+    writer = index.writer(limitmb=256)
+    for given_id, title, text in texts:
+        writer.add_document(id=given_id, title=title, text=text)
+    writer.commit()
+    return time.perf_counter() - started
+
+
+def added(file: Path, home: Path, count: int, size: int) -> dict[str, float]:
+    """Run `search-index add` and watch its memory."""
+    options = ["add", "--workers", str(WORKERS), "--home", str(home), str(file)]
+    started = time.perf_counter()
+    peaks: dict[int, float] = {}
+    with subprocess.Popen([sys.executable, "-c", ADD, *options], stdout=subprocess.DEVNULL) as run:
+        while run.poll() is None:
+            for process in (run.pid, *_children(run.pid)):
+                peaks[process] = max(peaks.get(process, 0), _peak_mb(process))
+            time.sleep(POLL_S if count > 10 else 0.01)
+    seconds = time.perf_counter() - started
+    if run.returncode:
+        raise SystemExit(run.returncode)
+    disk = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+    return {
+        "pages": count,
+        "seconds": seconds,
+        "a second": count / seconds,
+        "main MB": peaks.pop(run.pid, 0),
+        "worker MB": max(peaks.values(), default=0),
+        "disk / text": disk / size,
+    }
+
+
+def _children(process: int) -> list[int]:
+    try:
+        listed = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except OSError:
+        return []
+    return list(map(int, listed.split()))
+
+
+def _peak_mb(process: int) -> float:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    for line in status.splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024 / 1e6
+    return 0
+
+
+def _html(files: Sequence[Path]) -> Iterator[str]:
+    for file in files:
+        with gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb") as rows:
+            for row in rows:
+                yield json.loads(row)["html"]
+
+
+if __name__ == "__main__":
+    main()
