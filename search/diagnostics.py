@@ -26,7 +26,9 @@ the widest `~n` of a proximity, and letters before a `*`. Within them a query is
 200 ms on 300,000 articles; tests/search/test_expensive.py notices one that moves."""
 
 MAX_FUZZY_EDITS = 2
-MIN_FUZZY_CHARS = 3
+MIN_FUZZY_CHARS = {1: 3, 2: 5}
+"""Letters that may differ, and how many letters a word must have for so many of them: in shorter
+ones they reach thousands of words. Source: Elasticsearch's `fuzziness: AUTO` has 3 and 6."""
 
 _WEB = ("http", "https", "ftp", "mailto", "urn", "doi")
 """Names before a colon that begin an address, not a field."""

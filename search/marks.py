@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from index.text import TOKEN, fold
@@ -86,6 +87,7 @@ class Finder:
                     self._by_value.setdefault((way.test, way.probe), []).append((slot, way))
                 else:
                     self._others.append((slot, way))
+        self._stemmed = any(test == "stem" for test, _ in self._by_value)
         probes = sorted({way.probe for _, _, ways in self._slots for way in ways})
         self._probes = [
             probe
@@ -162,9 +164,10 @@ class Finder:
 
     def _matches(self, word: str) -> Iterator[tuple[int, Way]]:
         by_value = self._by_value
-        for slot, way in by_value.get(("stem", self._stem(word)), ()):
-            # A stem's way carries the word as typed where the others carry the reason.
-            yield slot, way._replace(reason=AS_WRITTEN if word == way.reason else SAME_STEM)
+        if self._stemmed:
+            for slot, way in by_value.get(("stem", self._stem(word)), ()):
+                # A stem's way carries the word as typed where the others carry the reason.
+                yield slot, way._replace(reason=AS_WRITTEN if word == way.reason else SAME_STEM)
         yield from by_value.get(("exact", word), ())
         yield from by_value.get(("run", word), ())
         for slot, way in self._others:
@@ -318,9 +321,17 @@ def _fits(word: str, way: Way) -> bool:
 
 
 def _is_near(word: str, way: Way) -> bool:
+    if abs(len(word) - len(way.value)) > way.edits:
+        return False
+    return _distance()(word, way.value, score_cutoff=way.edits) <= way.edits
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    """Import what only words with `~` need."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(word, way.value, score_cutoff=way.edits) <= way.edits
+    return OSA.distance
 
 
 _TESTS: dict[str, Callable[[str, Way], bool]] = {

@@ -22,11 +22,12 @@ from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
 from index.text import fold
-from search import dates, sources
+from search import dates
 from search.diagnostics import Notice
 from search.grammar import SCHEMA_FIELDS
 from search.query import ParsedQuery
 from search.results import Variant, VariantSpelling
+from search.sources import KnownSources
 from search.targets import Target, exact_way, fuzzy_way, pattern_way, prefix_way
 from search.words import PlannedWord, Words
 
@@ -65,12 +66,12 @@ class Planner:
 
     Args:
         words: Turns words and phrases into terms; fresh for each query.
-        known_sources: Lists the archive's sources; asked only where a source is named.
+        sources: Gives the archive's sources; asked only where a source is named.
     """
 
-    def __init__(self, words: Words, known_sources: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, words: Words, sources: Callable[[], KnownSources]) -> None:
         self._words = words
-        self._known_sources = known_sources
+        self._sources = sources
 
     def plan(
         self,
@@ -215,6 +216,7 @@ class Planner:
 
     def _pattern(self, node: Any) -> Query:
         way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)
+        self._words.reach(node, node.fieldname, way.probe)
         self._words.target(node, node.fieldname, ((way,),), PATTERN_WEIGHT)
         return type(node)(node.fieldname, node.text)
 
@@ -225,30 +227,33 @@ class Planner:
 
     def _source(self, names: Sequence[str], node: Any = None) -> Query:
         found: list[str] = []
-        known = self._known_sources()
         for typed in names:
-            meant = sources.resolve(typed, known)
+            meant = self._sources().resolve(typed)
             found += meant
             if not meant:
-                self._unknown_source(typed, known, node)
+                self._unknown_source(typed, node)
         terms = [Term("source", name) for name in dict.fromkeys(found)]
         if not terms:
             return NullQuery
         return terms[0] if len(terms) == 1 else Or(terms)
 
-    def _unknown_source(self, typed: str, known: Sequence[str], node: Any) -> None:
-        near = sources.nearest(typed, known)
+    def _unknown_source(self, typed: str, node: Any) -> None:
+        notices = self._words.notices
+        if sum(notice.kind == UNKNOWN_SOURCE for notice in notices) >= MOST_UNKNOWN:
+            return
+        near = self._sources().nearest(typed)
         listed = f" Nearest: {', '.join(near)}." if near else ""
         text = f"No source is called {typed}.{listed}"
         if node is None:
-            self._words.notices.append(Notice("unknown-source", text))
+            notices.append(Notice(UNKNOWN_SOURCE, text))
             return
-        query = self._words.text
-        before, after = query[: node.startchar], query[node.endchar :]
-        instead = f'{before.removesuffix(QUOTE)}"{near[0]}"{after.removeprefix(QUOTE)}'
-        self._words.notices.append(
-            Notice("unknown-source", text, node.startchar, node.endchar, instead if near else None)
-        )
+        instead = None
+        if near:
+            query = self._words.text
+            before = query[: node.startchar].removesuffix('"')
+            after = query[node.endchar :].removeprefix('"')
+            instead = f'{before}"{near[0]}"{after}'
+        notices.append(Notice(UNKNOWN_SOURCE, text, node.startchar, node.endchar, instead))
 
     _builders: ClassVar[dict[type, Callable[..., Query]]] = {
         Term: _term,
@@ -261,7 +266,10 @@ class Planner:
     }
 
 
-QUOTE = '"'
+UNKNOWN_SOURCE = "unknown-source"
+
+MOST_UNKNOWN = 5
+"""Unknown sources of one query that are named, each with the nearest known ones."""
 
 PATTERN_WEIGHT = 3.0
 """Weight in passages of a word with `*` or `~`, whose document frequency is not counted: that of

@@ -260,11 +260,12 @@ class _Reader:
                 *span,
                 "Put ~ after each word on its own.",
             )
-        if len(found[0].text) < MIN_FUZZY_CHARS:
+        least = MIN_FUZZY_CHARS[node.maxdist]
+        if len(found[0].text) < least:
             raise QueryError(
-                f"Fewer than {MIN_FUZZY_CHARS} letters before a ~",
+                f"Fewer than {least} letters before ~{node.maxdist}",
                 *span,
-                "So short a word is like too many others; leave the ~ out.",
+                "So short a word is like too many others; leave the ~ out, or write ~1.",
             )
         fuzzy = FuzzyTerm(exact, fold(found[0].text), maxdist=node.maxdist, prefixlength=0)
         return _at(fuzzy, *span)

@@ -33,6 +33,7 @@ from search.results import (
     Results,
     SearchRequest,
 )
+from search.sources import KnownSources
 from search.words import Words
 
 if TYPE_CHECKING:
@@ -263,13 +264,13 @@ class Searcher:
             variants=request.variants,
             off=frozenset(map(spelling_key, request.off)),
         )
-        planner = Planner(words, lambda: self._known_sources(state))
+        planner = Planner(words, lambda: self._sources(state))
         return planner.plan(parsed, request.sources, request.after, request.before)
 
-    def _known_sources(self, state: _State) -> Sequence[str]:
+    def _sources(self, state: _State) -> KnownSources:
         if state.sources is None:
             rows = self._archive.sources()
-            state.sources = tuple(name for name, _ in rows if name is not None)
+            state.sources = KnownSources(name for name, _ in rows if name is not None)
         return state.sources
 
     def _hits(
@@ -303,7 +304,7 @@ class _State:
         self.count = engine.count
         self.stems = _Stems(engine)
         self.names = KnownNames(names)
-        self.sources: tuple[str, ...] | None = None
+        self.sources: KnownSources | None = None
 
 
 class _Stems(dict[str, str]):

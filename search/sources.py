@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import cache, cached_property
 
 from index.text import spelling_key
 
 _ARTICLE = "the "
 
 
-def resolve(typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Give the sources that `typed` names, without regard to case, signs and a leading "the".
+class KnownSources:
+    """The sources of an archive, to be found without regard to case, signs and a leading "the".
 
     Args:
-        typed: A source's name, or another name that its profile lists.
-        known: The archive's sources.
-
-    Returns:
-        Names from `known`; empty where it names none of them.
+        names: As the archive has them.
     """
-    if typed in known:
-        return (typed,)
-    wanted = _key(typed)
-    found = tuple(name for name in known if _key(name) == wanted)
-    return found or _by_profile(wanted, known)
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
+        by_key: dict[str, list[str]] = {}
+        for name in self._names:
+            by_key.setdefault(_key(name), []).append(name)
+        return by_key
+
+    def resolve(self, typed: str) -> tuple[str, ...]:
+        """Give the sources that a name means, also one of those that its profile lists.
+
+        Returns:
+            Names as the archive has them; empty where it means none of them.
+        """
+        if typed in self._names:
+            return (typed,)
+        wanted = _key(typed)
+        found = self._by_key.get(wanted)
+        if found is None:
+            others = _other_names().get(wanted, ())
+            found = [name for key in others for name in self._by_key.get(key, ())]
+        return tuple(found)
+
+    def nearest(self, typed: str, limit: int = 3) -> list[str]:
+        """List the sources whose names are most like `typed`, best first; empty where none is."""
+        from rapidfuzz import fuzz, process
+
+        best = process.extract(
+            _key(typed), list(self._by_key), scorer=fuzz.WRatio, score_cutoff=60, limit=limit
+        )
+        return [self._by_key[key][0] for key, _, _ in best]
 
 
-def nearest(typed: str, known: Sequence[str], limit: int = 3) -> list[str]:
-    """List the sources whose names are most like `typed`, best first; empty where none is."""
-    from rapidfuzz import fuzz, process
-
-    wanted = _key(typed)
-    best = process.extract(
-        wanted, [_key(name) for name in known], scorer=fuzz.WRatio, score_cutoff=60, limit=limit
-    )
-    return [known[place] for _, _, place in best]
-
-
-def _by_profile(wanted: str, known: Sequence[str]) -> tuple[str, ...]:
+@cache
+def _other_names() -> dict[str, tuple[str, ...]]:
+    """Give for each name in the source profiles all names of its source."""
     from seeds.sources import load_profiles
 
+    names: dict[str, tuple[str, ...]] = {}
     for profile in load_profiles():
-        keys = {_key(name) for name in (profile.name, profile.id, *profile.aliases)}
-        if wanted in keys:
-            return tuple(name for name in known if _key(name) in keys)
-    return ()
+        keys = tuple(dict.fromkeys(map(_key, (profile.name, profile.id, *profile.aliases))))
+        names.update(dict.fromkeys(keys, keys))
+    return names
 
 
 def _key(name: str) -> str:

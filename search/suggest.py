@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from index.text import fold, tokens
 from search.words import Spellings, Terms
 
@@ -14,14 +12,7 @@ LETTERS_PER_EDIT = 4
 """A word may differ by one letter for every so many that it has, at most by two."""
 
 
-class TermList(Terms, Protocol):
-    """What is asked of an engine."""
-
-    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """List terms that begin with `prefix`, those in most articles first."""
-
-
-def complete(engine: TermList, names: Spellings, typed: str, limit: int) -> list[str]:
+def complete(engine: Terms, names: Spellings, typed: str, limit: int) -> list[str]:
     """Complete the last word of a query.
 
     Args:
@@ -53,7 +44,7 @@ def _shown(names: Spellings, term: str, typed: str) -> str:
     return term.capitalize() if typed[:1].isupper() else term
 
 
-def meant(engine: TermList, names: Spellings, word: str) -> str | None:
+def meant(engine: Terms, names: Spellings, word: str) -> str | None:
     """Give the word of the index that is most like an unknown one; None where none is near.
 
     The first letter is taken to be right, as it mostly is.

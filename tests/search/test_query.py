@@ -151,6 +151,7 @@ def test_dates_are_whole_periods_in_utc(text: str, start: int | None, end: int |
         ('"air base"~0', 10, 12, "between 1 and 100", '"air base"~8'),
         ('"air base"~9999', 10, 15, "between 1 and 100", '"air base"~8'),
         ("=otun*", 0, 1, "one spelling", "one of them"),
+        ("dusk~2", 0, 6, "Fewer than 5", "~1"),
         ("aa[~", 0, 4, "Fewer than 3", "leave the ~ out"),
         ("word^2", 0, 6, "Weights", "Leave out"),
     ],

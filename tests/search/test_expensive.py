@@ -1,0 +1,128 @@
+"""Queries made to be expensive: each is answered within 200 ms or refused with an error."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from index.errors import QueryError
+from search import words as limits
+from search.diagnostics import MAX_WILDCARDS, MAX_WORDS
+from search.results import SearchRequest
+from search.searcher import Searcher
+from tests.search.small_library import article, build
+
+ARTICLES = 2000
+WORDS = 250
+"""Of each article: half a million words in all, drawn as unevenly as those of a language."""
+
+MAX_MS = 200
+
+
+def vocabulary() -> list[str]:
+    """Give 2,000 words, the most frequent first."""
+    letters = "aeostrnilcdupm"
+    return ["".join(some) for some in itertools.islice(itertools.product(letters, repeat=4), 2000)]
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Give a searcher over articles of words that nearly all of them share."""
+    chance = random.Random(5)
+    words = vocabulary()
+    chance.shuffle(words)
+    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    bodies = (
+        " ".join(chance.choices(words, weights, k=WORDS)).replace(" a", ". A")
+        for _ in range(ARTICLES)
+    )
+    made = build(
+        tmp_path_factory.mktemp("library"),
+        [article(number, body, source=f"S{number % 40}") for number, body in enumerate(bodies, 1)],
+    )
+    with made:
+        made.search(SearchRequest("warm otun* word~1 unknown"))
+        yield made
+
+
+FREQUENT = vocabulary()
+random.Random(5).shuffle(FREQUENT)
+TOP = FREQUENT[:MAX_WORDS]
+
+QUERIES = {
+    "every word, any of them": " OR ".join(TOP),
+    "every word, all of them": " ".join(TOP),
+    "short beginnings": " OR ".join(
+        f"{two}*" for two in ("ae", "ao", "as", "at", "ar", "an", "ai")
+    ),
+    "one letter": " OR ".join(f"{letter}*" for letter in "aeostrn"),
+    "patterns": " OR ".join(f"{word[:2]}*{word[3]}" for word in TOP[:MAX_WILDCARDS]),
+    "too many patterns": " OR ".join(f"{word}*" for word in TOP),
+    "near spellings": " ".join(f"{word}ss~2" for word in TOP[:4]),
+    "a long phrase": f'"{" ".join(TOP)}"',
+    "words near each other": f'"{" ".join(TOP[:5])}"~100',
+    "three near each other": f'"{" ".join(TOP[:3])}"~8',
+    "four near each other": f'"{" ".join(TOP[:4])}"~3',
+    "many nearnesses": " OR ".join(
+        f'"{a} {b} {c}"~5' for a, b, c in itertools.permutations(TOP[:4], 3)
+    ),
+    "an endless distance": f'"{" ".join(TOP[:2])}"~9999',
+    "10,000 words": " ".join(f"w{number}" for number in range(10_000)),
+    "a word of 5,000 letters": "a" * 5_000,
+    "deep brackets": "(" * 500 + "a" + ")" * 500,
+    "only left out": " ".join(f"-{word}" for word in TOP),
+    "unknown words": " ".join(f"zq{number}xw" for number in range(MAX_WORDS)),
+    "unknown sources": " OR ".join(f"source:zq{number}" for number in range(MAX_WORDS)),
+    "nothing but quotes": '"' * 3999,
+    "nothing but stars": "*" * 3999,
+    "nothing but minus signs": "-" * 3999,
+    "colons": "a:" * 1999,
+    "words and colons": "date:" * 700,
+}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_expensive_queries_are_answered_in_time_or_refused(searcher: Searcher, query: str) -> None:
+    """In processor time, which a busy machine leaves alone."""
+    started = time.process_time()
+    try:
+        searcher.search(SearchRequest(query))
+    except QueryError as error:
+        assert error.remedy
+    assert (time.process_time() - started) * 1000 < MAX_MS
+
+
+def test_deep_pages_cost_what_the_first_one_costs(searcher: Searcher) -> None:
+    """By cursor, past a thousand articles."""
+    cursor = None
+    for _ in range(12):
+        request = SearchRequest(TOP[0], limit=100, passages=0, facets=False, cursor=cursor)
+        started = time.process_time()
+        cursor = searcher.search(request).next
+        assert (time.process_time() - started) * 1000 < MAX_MS
+    assert cursor is not None
+
+
+def test_words_near_each_other_are_refused_by_their_frequency(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error names the phrase; rare words may stand near each other whatever the limit."""
+    monkeypatch.setattr(limits, "MAX_PLACES_MS", 1)
+    with pytest.raises(QueryError, match="too many articles") as caught:
+        searcher.search(SearchRequest(f'x "{TOP[0]} {TOP[1]} {TOP[2]}"~50'))
+    assert caught.value.start == 2
+    searcher.search(SearchRequest(f'"{FREQUENT[-1]} {FREQUENT[-2]} {FREQUENT[-3]}"~50'))
+
+
+def test_short_beginnings_are_refused_by_their_reach(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four letters are enough whatever the limit."""
+    monkeypatch.setattr(limits, "MAX_REACH", 100)
+    with pytest.raises(QueryError, match="reaches too many words"):
+        searcher.search(SearchRequest(f"{TOP[0][:2]}*"))
+    assert searcher.search(SearchRequest(f"{TOP[0][:4]}*")).total
