@@ -67,10 +67,7 @@ _URL_DATE = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=/))[/-]?"
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?=[/_.-]|$)"
 )
-_SETTLED = re.compile(
-    r"\b(?:(?P<month_first>(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01]))|(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))"
-    r"/(?:20)?\d\d\b"
-)
+_NUMERIC = re.compile(r"(\d\d?)/(\d\d?)/(?:19|20)?\d\d(?!\d)")
 
 MAX_TIMES = 60
 """`<time>` elements read; a page with more lists other stories."""
@@ -122,9 +119,12 @@ def date_order(
     english = not declared or declared == "en" or declared.startswith("en-")
     if not english or declared in _DAY_FIRST_LOCALES or (url and _DAY_FIRST_HOST.search(url)):
         return "day-first"
-    settled = _SETTLED.search(text)
-    if settled:
-        return "month-first" if settled["month_first"] else "day-first"
+    for match in _NUMERIC.finditer(text) if "/" in text else ():
+        first, second = int(match[1]), int(match[2])
+        if first <= 12 < second <= 31:
+            return "month-first"
+        if second <= 12 < first <= 31:
+            return "day-first"
     return None
 
 
