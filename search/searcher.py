@@ -284,9 +284,9 @@ class Searcher:
         """Make the hits; those that the archive has lost since the index was made are left out."""
         if not hits:
             return ()
-        views = self._archive.passages_view([hit.doc_id for hit in hits])
-        finder = Finder(plan.targets, state.stems.__getitem__)
         passages = min(max(request.passages, 0), MAX_PASSAGES)
+        views = self._archive.passages_view([hit.doc_id for hit in hits], bodies=passages > 0)
+        finder = Finder(plan.targets, state.stems.__getitem__)
         explain = state.engine.explain if request.explain else lambda *_: None
         return tuple(
             make_hit(view, hit.score, finder, passages, explain(query, hit.doc_id))

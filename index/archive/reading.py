@@ -27,6 +27,16 @@ ARTICLES = (
 """Selects what `StoredArticle` is made of."""
 
 
+_WITH_BODIES = (
+    "SELECT a.doc_id, a.title, s.name, a.published, a.url, a.language, t.body, t.sentences "
+    "FROM articles a JOIN texts t ON t.number = a.number LEFT JOIN sources s ON s.id = a.source"
+)
+_WITHOUT_BODIES = (
+    "SELECT a.doc_id, a.title, s.name, a.published, a.url, a.language, NULL, NULL "
+    "FROM articles a LEFT JOIN sources s ON s.id = a.source"
+)
+
+
 class ArchiveReader:
     """What can be read from an archive; safe to call from several threads."""
 
@@ -73,14 +83,15 @@ class ArchiveReader:
         rows = self._rows(f"{ARTICLES} WHERE a.doc_id = ?", (blob_id(doc_id),))
         return self._stored(rows[0]) if rows else None
 
-    def passages_view(self, doc_ids: Sequence[str]) -> dict[str, PassageSource]:
-        """Give what hits are shown from, in one query; ids that are not there are left out."""
-        rows = self._rows_of(
-            doc_ids,
-            "SELECT a.doc_id, a.title, s.name, a.published, a.url, a.language, t.body, t.sentences "
-            "FROM articles a JOIN texts t ON t.number = a.number "
-            "LEFT JOIN sources s ON s.id = a.source",
-        )
+    def passages_view(
+        self, doc_ids: Sequence[str], bodies: bool = True
+    ) -> dict[str, PassageSource]:
+        """Give what hits are shown from, in one query; ids that are not there are left out.
+
+        Args:
+            bodies: Without, body and sentences stay empty, and their rows are not read.
+        """
+        rows = self._rows_of(doc_ids, _WITH_BODIES if bodies else _WITHOUT_BODIES)
         packer = self.packer
         return {
             key.hex(): PassageSource(
@@ -90,8 +101,8 @@ class ArchiveReader:
                 published,
                 url,
                 language,
-                packer.unpack_body(body),
-                unpack_spans(sentences),
+                packer.unpack_body(body) if body is not None else "",
+                unpack_spans(sentences) if sentences is not None else (),
             )
             for key, title, source, published, url, language, body, sentences in rows
         }

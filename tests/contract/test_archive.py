@@ -211,6 +211,13 @@ def test_passages_view_gives_fields_body_and_sentences(archive: Archive) -> None
     )
 
 
+def test_passages_view_without_bodies_gives_fields_alone(archive: Archive) -> None:
+    """Where no passages are shown, no body is read."""
+    put(archive, article(source="The Outlet"))
+    view = archive.passages_view(["00000000000000aa"], bodies=False)["00000000000000aa"]
+    assert (view.title, view.source, view.body, view.sentences) == ("A title", "The Outlet", "", ())
+
+
 def test_sources_are_counted(archive: Archive) -> None:
     """Most articles first; None stands for articles without a source."""
     for number, source in enumerate(["A", "B", "B", None]):
