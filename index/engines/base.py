@@ -84,6 +84,7 @@ class EngineDocument:
         title, body: Names replaced by their group tokens.
         title_exact, body_exact: As written.
         cut: The cuts' texts, joined by newlines.
+        source, language: Left out where they hold lone surrogates, which have no UTF-8.
         published: Seconds since 1970 UTC, in the years 1 to 9999, or None.
     """
 

@@ -15,7 +15,7 @@ from tantivy import (
     Tokenizer,
 )
 
-from index.engines.base import MAX_TOKEN_BYTES, TITLE_WEIGHT, EngineDocument
+from index.engines.base import MAX_TOKEN_BYTES, TITLE_WEIGHT, EngineDocument, is_writable
 from index.engines.dates import known, month_number, newest_key, oldest_key
 
 _STEMMED = ("text", "title", "cut")
@@ -64,9 +64,12 @@ def native_document(document: EngineDocument) -> Document:
     native = Document()
     native.add_text("text", "\n".join((*[document.title] * TITLE_WEIGHT, document.body)))
     native.add_text("exact", f"{document.title_exact}\n{document.body_exact}")
-    for name in ("title", "title_exact", "author", "cut", *_PLAIN):
+    for name in ("title", "title_exact", "author", "cut"):
         if text := getattr(document, name):
             native.add_text(name, text)
+    for name in _PLAIN:
+        if (value := getattr(document, name)) and is_writable(value):
+            native.add_text(name, value)
     native.add_unsigned("doc_id", int(document.doc_id, 16))
     native.add_unsigned("seq", document.seq)
     published = known(document.published)

@@ -9,7 +9,7 @@ from typing import Any
 from whoosh.analysis import Analyzer, Token
 from whoosh.fields import ID, NUMERIC, TEXT, Schema
 
-from index.engines.base import MAX_TOKEN_BYTES, TITLE_WEIGHT, EngineDocument
+from index.engines.base import MAX_TOKEN_BYTES, TITLE_WEIGHT, EngineDocument, is_writable
 from index.engines.dates import known, newest_key, oldest_key
 from index.text import fold, words
 
@@ -98,6 +98,6 @@ def native_document(document: EngineDocument) -> dict[str, object]:
         "oldest": oldest_key(published, document.seq),
     }
     for name in ("title", "title_exact", "author", "cut", "source", "language"):
-        if text := getattr(document, name):
+        if (text := getattr(document, name)) and is_writable(text):
             native[name] = text
     return native

@@ -64,6 +64,12 @@ def test_hostile_patterns_break_nothing(engine: Engine, term: str) -> None:
         assert numbers(engine, query) == []
 
 
+def test_source_without_utf8_is_left_out(engine: Engine) -> None:
+    """An article whose source cannot be written is indexed as one without a source."""
+    fill(engine, [article(1, "fire", source="Outlet \ud800"), article(2, "fire", source="\x00")])
+    assert find(engine, Every(), facets=True).sources == [(None, 1), ("\x00", 1)]
+
+
 @pytest.mark.parametrize("length", [MAX_TOKEN_BYTES, MAX_TOKEN_BYTES + 1])
 def test_long_tokens_are_dropped_and_keep_their_place(engine: Engine, length: int) -> None:
     """A token over the limit is not indexed; its neighbours are not side by side."""
