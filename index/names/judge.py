@@ -51,8 +51,9 @@ groups do not flicker as articles come in."""
 PROPOSE = 0.0
 """Log-odds from which a pair is put before a person for review."""
 
-MIN_LETTERS = 0.15
-"""Letters' likelihood under which no company makes two spellings one name."""
+MIN_LETTERS = 0.5
+"""Letters' likelihood under which no company makes two spellings one name: layer 1's own point of
+decision. At 0.15 the same given name joined McCabe with McCarthy."""
 
 MIN_LENGTH = 3
 """Letters of the shortest spelling that is compared; initials and syllables are not."""
@@ -67,6 +68,11 @@ TELLING_LIFT = 20
 _DERIVATIONS = frozenset(["s", "es", "n", "an", "ian", "ans", "ians", "ish", "ese"])
 """What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
 company without being one name, so nothing but a person's word joins them."""
+
+_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az"])
+
+CUT_SHORT = 3
+"""Letters that a name has more than its beginning from which the two are two names."""
 
 _KIN = frozenset(["a", "na", "ova", "eva"])
 """What makes a daughter's or wife's name of a name; only a shared given name joins such pairs."""
@@ -133,15 +139,19 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
     if rare.key.replace(" ", "") == other.key.replace(" ", ""):
         return Judgement(PRIOR + SAME_LETTERS, "the same letters, joined or apart")
+    left, right = around.company(rare.key), around.company(other.key)
+    if any(other.key in counts for counts in (left.given, left.family)) or any(
+        rare.key in counts for counts in (right.given, right.family)
+    ):
+        return Judgement(-SAME_LETTERS, "both stand in one full name")
     odds = PRIOR + _letters_odds(letters)
     reasons: list[str] = []
-    left, right = around.company(rare.key), around.company(other.key)
     pair = frozenset((around.label(rare.key), around.label(other.key)))
     support, against, partner_reason = 0.0, 0.0, ""
     partnered = False
     for role, reverse, word in (("given", "family", "given name"), ("family", "given", "surname")):
-        mine = _labelled(getattr(left, role), around)
-        theirs = _labelled(getattr(right, role), around)
+        mine = _names(getattr(left, role), around)
+        theirs = _names(getattr(right, role), around)
         if not mine or not theirs:
             continue
         partnered = True
@@ -150,7 +160,7 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
         against = max(against, (1.0 - share) * min(1.0, mentions / ENOUGH_MENTIONS))
         if found > support:
             support = found
-            count = min(mine[best], theirs[best])
+            count = min(mine[best], theirs.get(best, 1))
             partner_reason = f"same {word} {best.title()}" + (
                 f" {count} times" if count > 1 else ""
             )
@@ -177,34 +187,37 @@ def _letters_odds(letters: float) -> float:
     return max(-LETTERS_LIMIT, min(LETTERS_LIMIT, odds))
 
 
-def _labelled(counts: Counts, around: Surroundings) -> Counts:
-    labelled: Counts = {}
-    for name, count in counts.items():
-        label = "" if name[-1] == "." else around.label(name)
-        if label:
-            labelled[label] = labelled.get(label, 0) + count
-    return labelled
+def _names(counts: Counts, around: Surroundings) -> Counts:
+    """Leave out initials, and words that only look like names (`House`, `Follow`)."""
+    return {name: n for name, n in counts.items() if name[-1] != "." and around.label(name)}
 
 
 def _partners(
     mine: Counts, theirs: Counts, reverse: str, pair: frozenset[str], around: Surroundings
 ) -> tuple[float, str, float]:
-    """Compare two spellings' given names (or surnames).
+    """Compare two spellings' given names (or surnames); spellings of one given name count as one.
 
     Returns:
         How far the shared ones tell that the two are one name, 0 to 1; the most telling one; the
         share of the rarer spelling's mentions that have a shared one.
     """
+    labels = {name: around.label(name) for name in theirs}
+    known = set(labels.values())
     total = sum(mine.values())
     support = share = most = 0.0
     best = ""
-    for name in mine.keys() & theirs.keys():
-        weight = mine[name] / total
-        share += weight
-        back = _labelled(getattr(around.company(name), reverse), around)
-        with_pair = sum(back.get(key, 0) for key in pair)
+    for name, count in mine.items():
+        label = around.label(name)
+        if label not in known:
+            continue
+        share += count / total
+        back: Counts = {}
+        for spelling in {name, *(other for other, same in labels.items() if same == label)}:
+            for partner, times in getattr(around.company(spelling), reverse).items():
+                back[partner] = back.get(partner, 0) + times
+        with_pair = sum(times for partner, times in back.items() if around.label(partner) in pair)
         telling = with_pair / max(1, sum(back.values()))
-        found = weight * min(1.0, telling / TELLING_SHARE)
+        found = count / total * min(1.0, telling / TELLING_SHARE)
         support += found
         if found > most:
             most, best = found, name
@@ -245,7 +258,14 @@ def _companions(
 
 
 def is_derived(a: str, b: str) -> bool:
-    """Say whether one spelling is a word made of the other (`Syrian`)."""
+    """Say whether one spelling is a word made of the other (`Syrian`), a name cut short (`Pat` of
+    Patrick) or a part of several (`Arizona-Sonora`; an Arabic article is no part)."""
+    short, long = sorted((a, b), key=len)
+    if " " in long and " " not in short:
+        parts = long.split(" ")
+        return short in parts and not _ARTICLES.issuperset(p for p in parts if p != short)
+    if long.startswith(short) and len(long) - len(short) >= CUT_SHORT:
+        return True
     return _ending(a, b) in _DERIVATIONS
 
 

@@ -144,6 +144,10 @@ _LINK = rf"(?: (?:{_LINK_WORDS}))*"
 _RUN = re.compile(
     rf"(?=[{_UPPER}aebiu])(?<!\w)(?:{_INITIALS} ?)?{_WORD}(?:{_LINK} (?:{_INITIALS} ?)*{_WORD})*"
 )
+_GLUED = re.compile(rf"[^\W\d_{_UPPER}]{{3}}[{_UPPER}]")
+"""A capital after three small letters: two words without their space (`McConnellSenate`), which
+is furniture, not a name; `McConnell` and `DeVos` are names."""
+
 _LOWER_WORD = re.compile(r"(?<![\w.@/#'’-])[a-zß-öø-ÿа-яё]{3,}(?![\w-])")
 _LINKS = frozenset(_LINK_WORDS.split("|"))
 _ARTICLES = frozenset({"al", "el", "bin", "ibn", "abu"})
@@ -255,6 +259,8 @@ def _segments_of_run(
                 parts, office, initials = [], "", None
             office = f"{office} {low}".lstrip() if is_office else ""
             opens = False
+            continue
+        if _GLUED.search(word):
             continue
         begin, article = (article, -1) if article >= 0 else (begin, -1)
         sure = not (headline or (opens and not parts) or word.isupper())
