@@ -36,11 +36,18 @@ INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 """Letters with stops between (`P.J`, `U.S`): abbreviations, though never learned."""
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_OTHER_SPACE = re.compile(r"(?![ \n])\s|(?<!\n)\n(?!\s*\n)")
+_OTHER_SPACE = re.compile(
+    "[\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
 """White space that becomes a space, offsets unchanged: all but spaces and blank lines."""
 
-_CANDIDATE = re.compile("[" + "".join(SENTENCE_END) + r"](?=[)\";}\]*:@'({\[‘’“”«»?!؟۔।]|\s)")
-"""A stop with what Punkt asks after it: a mark that stands in no word, or a space."""
+_AFTER_STOP = r"(?=[)\";}\]*:@'({\[‘’“”«»?!؟۔।]|\s)"
+_CANDIDATE = re.compile(rf"[.?!]{_AFTER_STOP}")
+_RARE_STOPS = "؟۔।"
+_RARE_CANDIDATE = re.compile(rf"[.?!{_RARE_STOPS}]{_AFTER_STOP}")
+"""A stop with what Punkt asks after it: a mark that stands in no word, or a space. Few texts hold
+the rare ones, and a pattern without them is found twice as fast."""
 
 _CLOSING_MARKS = "\"')]}‘’“”«»"
 _CLOSING = re.compile(r"[\"')\]}‘’“”«»]+?(?:\s+|(?=--)|$)")
@@ -49,7 +56,8 @@ _CLOSING = re.compile(r"[\"')\]}‘’“”«»]+?(?:\s+|(?=--)|$)")
 _RUNS_ON = re.compile(r"[\"')\]}’”»]*\s*[,;:–—-]|[\"')\]}’”»]*\s+(?=[^\W\d_])")
 _MARKS_BEFORE = re.compile(r"[\"“”‘’'«»„(\[]")
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_UNSPACED_END = re.compile(r"[。！？｡]+[”’」』）》\"']*")
+_UNSPACED_STOPS = "。！？｡"
+_UNSPACED_END = re.compile(rf"[{_UNSPACED_STOPS}]+[”’」』）》\"']*")
 """Full stops of Chinese and Japanese with the closing marks after them; no space follows."""
 
 _GREEK_QUESTION = re.compile(r"[;;]+[»\"']*\s+(?=[^\W\d_a-zα-ωάέήίόύώ])")
@@ -70,8 +78,7 @@ def sentence_spans(body: str, language: str | None = None) -> list[Span]:
     if not body or body.isspace():
         return []
     find = _punkt().spans
-    if _OTHER_SPACE.search(body):
-        body = _OTHER_SPACE.sub(" ", body)
+    body = _LINE_BREAK.sub(" ", _OTHER_SPACE.sub(" ", body))
     spans: list[Span] = []
     for start, end in _pieces(body, language):
         text = body[start:end]
@@ -83,17 +90,15 @@ def _pieces(body: str, language: str | None) -> list[Span]:
     """Cut `body` into paragraphs, and after the full stops that Punkt does not know."""
     breaks = [(match.start(), match.end()) for match in _BLANK_LINE.finditer(body)]
     unspaced = _GREEK_QUESTION if language == "el" else _UNSPACED_END
-    stops = [(match.end(), match.end()) for match in unspaced.finditer(body)]
-    if stops:
+    if language == "el" or any(stop in body for stop in _UNSPACED_STOPS):
+        stops = [(match.end(), match.end()) for match in unspaced.finditer(body)]
         breaks = sorted(breaks + stops)
     pieces = []
     start = 0
     for end, following in [*breaks, (len(body), len(body))]:
-        text = body[start:end]
-        first = start + len(text) - len(text.lstrip())
-        last = start + len(text.rstrip())
-        if first < last:
-            pieces.append((first, last))
+        text = body[start:end].rstrip()
+        if text:
+            pieces.append((start + len(text) - len(text.lstrip()), start + len(text)))
         start = max(start, following)
     return pieces
 
@@ -175,7 +180,11 @@ def _punkt() -> _Punkt:
 
 
 class _Punkt:
-    """Plain Punkt's boundaries, each distinct decision taken once."""
+    """Plain Punkt's boundaries, each distinct decision taken once.
+
+    They differ in one thing: a run of marks that stands free (`… ahead !!!`) stays whole, where
+    Punkt ends a sentence after its first mark.
+    """
 
     def __init__(self) -> None:
         tokenizer = plain_punkt()
@@ -277,7 +286,8 @@ def _last_stops(text: str) -> list[tuple[int, int]]:
     stops: list[tuple[int, int]] = []
     find_space = text.rfind
     previous = 0
-    for match in _CANDIDATE.finditer(text):
+    rare = not text.isascii() and any(stop in text for stop in _RARE_STOPS)
+    for match in (_RARE_CANDIDATE if rare else _CANDIDATE).finditer(text):
         stop = match.start()
         start = find_space(" ", previous, stop) + 1
         if start == 0 and stops:
