@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
-import signal
 import sys
 from pathlib import Path
 from socket import socket
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from index.errors import DatelineError
 
+if TYPE_CHECKING:
+    from index.settings import Settings
+
 DEFAULT_PORT = 8010
 
-DEFAULT_THREADS = 8
-"""Searches spend their time in the engine, which lets other threads run."""
+DEFAULT_THREADS = 4
+"""A search spends part of its time in the engine, which lets other threads run; more threads than
+this wait for each other."""
+
+GARBAGE_OBJECTS = 50_000
+"""New objects after which Python looks for circles of dead ones. An answer makes thousands of
+objects and no circle: the usual 700 costs a tenth of every search."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,28 +43,39 @@ DEFAULT_THREADS = 8
     help="Name under which readers reach the server, as behind a proxy; may repeat.",
 )
 @click.option(
+    "--processes",
+    default=0,
+    show_default="one for each processor, at most 4",
+    type=click.IntRange(0, 64),
+    help="Processes that answer.",
+)
+@click.option(
     "--threads",
     default=DEFAULT_THREADS,
     show_default=True,
     type=click.IntRange(1, 64),
-    help="Requests answered at a time.",
+    help="Requests that each process answers at a time.",
 )
 @click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index."
 )
 @click.option("--engine", help="Engine to ask, where there is more than one index.")
-def main(host: str, port: int, names: tuple[str, ...], threads: int, **options: Any) -> None:
+def main(
+    host: str, port: int, names: tuple[str, ...], processes: int, threads: int, **options: Any
+) -> None:
     """Serve the search page and the JSON API until interrupted.
 
     With no index yet, the starter collection is built first. Prints the address it listens on.
     An address of this machine alone (127.0.0.1, localhost) answers under no name but these and
     the ones given with --name.
     """
+    from web.processes import usual
     from web.server import listen
 
     try:
         with listen(host, port) as listening:
-            _serve(listening, trusted_hosts(host, names), threads, **options)
+            counts = (processes or usual(), threads)
+            _run(listening, trusted_hosts(host, names), counts, **options)
     except DatelineError as error:
         click.echo(f"search-web: {error}", err=True)
         sys.exit(2)
@@ -88,27 +107,40 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _serve(
-    listening: socket, hosts: tuple[str, ...], threads: int, home: Path | None, engine: str | None
+def _run(
+    listening: socket,
+    hosts: tuple[str, ...],
+    counts: tuple[int, int],
+    home: Path | None,
+    engine: str | None,
 ) -> None:
-    from index.library import ensure_starter
+    from index.library import Library, ensure_starter
     from index.settings import Settings
+    from web.processes import run
+
+    settings = Settings.load(home=home, engine=engine)
+    ensure_starter(settings, _say)
+    Library.open(settings, _say).close()  # what is wrong is said here, once
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
+    sys.stdout.flush()
+    processes, threads = counts
+    run(processes, _serve, listening, hosts, threads, settings)
+
+
+def _say(text: str) -> None:
+    click.echo(f"search-web: {text}", err=True)
+
+
+def _serve(listening: socket, hosts: tuple[str, ...], threads: int, settings: Settings) -> None:
+    """Answer on the socket; one of these runs in each process."""
     from search.searcher import Searcher
     from web.app import create_app
     from web.server import make_server
 
-    settings = Settings.load(home=home, engine=engine)
-    ensure_starter(settings, lambda text: click.echo(f"search-web: {text}", err=True))
-    signal.signal(signal.SIGTERM, _end)
     with Searcher.open(settings) as searcher:
-        server = make_server(create_app(searcher, hosts), listening, threads)
-        host = server.effective_host
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(f"Serving on http://{shown}:{server.effective_port}/ (Ctrl-C ends)")
-        sys.stdout.flush()
-        server.run()
-
-
-def _end(*_: object) -> NoReturn:
-    """End as Ctrl-C does: requests under way are answered."""
-    raise SystemExit(0)
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(GARBAGE_OBJECTS)
+        make_server(create_app(searcher, hosts), listening, threads).run()

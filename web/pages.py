@@ -12,6 +12,7 @@ from web.article_view import MOST_CHARS, original_pieces, paragraphs
 from web.highlight import safe_link
 from web.names_view import NameView
 from web.parameters import address, carried, read_request
+from web.remembered import Remembered
 from web.results_view import ResultsView
 
 SYNTAX = (
@@ -37,20 +38,24 @@ STARTERS = 6
 def make_blueprint(searcher: Searcher) -> Blueprint:
     """Build the routes of the pages over `searcher`."""
     routes = Blueprint("pages", __name__)
+    remembered = Remembered()
 
     @routes.get("/")
-    def results() -> str:
+    def results() -> str | bytes:
         """Show the search box, and the hits where there is a query."""
         arguments = request.args
         if not arguments.get("q", "").strip():
             return render_template("start.html", syntax=SYNTAX[:STARTERS], articles=searcher.count)
         asked = read_request(arguments)
-        view = ResultsView(
-            searcher.search(asked), arguments, url_for("pages.results"), searcher.names.by_source
-        )
-        return render_template(
-            "results.html", view=view, query=asked.query, carried=carried(arguments)
-        )
+        found = searcher.search(asked)
+        page = remembered.get(request.full_path, found)
+        if page is None:
+            view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
+            page = render_template(
+                "results.html", view=view, query=asked.query, carried=carried(arguments)
+            ).encode()
+            remembered.put(request.full_path, found, page)
+        return page
 
     @routes.get("/articles/<doc_id>")
     def article(doc_id: str) -> str:

@@ -80,12 +80,12 @@ class ResultsView:
         self._arguments = arguments
         self._path = path
         self.total = results.total
-        self.took_ms = results.took_ms
         self.notices = [self._notice(notice) for notice in results.notices]
         self.names = [self._chips(variant, by_source) for variant in results.variants]
         self.hits = [self._hit(hit, arguments.get("q", "")) for hit in results.hits]
         self.sources = self._sources(results.facets.source)
         months = [(value, count) for value, count in results.facets.month if value]
+        self._any_time = self._change(after=None, before=None)
         self.months = month_bars(months, self._month_link)
         self.span = (months[0][0], months[-1][0]) if months else None
         self.next = self._change(cursor=results.next) if results.next else None
@@ -154,7 +154,7 @@ class ResultsView:
         ]
 
     def _month_link(self, period: str) -> str:
-        return self._change(after=period, before=following(period))
+        return f"{self._any_time}&after={period}&before={following(period)}"
 
     def _dates(self) -> dict[str, str] | None:
         after, before = self._arguments.get("after"), self._arguments.get("before")
@@ -164,7 +164,7 @@ class ResultsView:
         text += f"before {before}" * bool(before)
         if after and before and _is_one(after, before):
             text = after
-        return {"text": text, "link": self._change(after=None, before=None)}
+        return {"text": text, "link": self._any_time}
 
 
 def _is_one(after: str, before: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from typing import Any
 
@@ -63,6 +64,7 @@ def make_server(app: Any, listening: socket.socket, threads: int) -> TcpWSGIServ
         listening: From `listen`.
         threads: Requests answered at a time.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each one that waits
     server = create_server(
         app,
         sockets=[listening],

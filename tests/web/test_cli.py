@@ -25,7 +25,9 @@ COMMAND = [sys.executable, "-c", "from web.cli import main; main()"]
 def server(home: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
     """The port of a running server, and its process."""
     process = subprocess.Popen(
-        [*COMMAND, "--home", str(home), "--port", "0"], stdout=subprocess.PIPE, text=True
+        [*COMMAND, "--home", str(home), "--port", "0", "--processes", "1"],
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     line = process.stdout.readline()
@@ -139,7 +141,7 @@ def test_an_unreadable_home_is_an_error_in_one_line(tmp_path: Path) -> None:
 def test_the_help_names_every_option() -> None:
     """Each with what it is for."""
     text = CliRunner().invoke(main, ["--help"]).stdout
-    for option in ("--host", "--port", "--name", "--threads", "--home", "--engine"):
+    for option in ("--host", "--port", "--name", "--processes", "--threads", "--home", "--engine"):
         assert option in text
 
 

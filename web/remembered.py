@@ -1,0 +1,58 @@
+"""What was made of answers that come again: pages and documents, ready to send."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import NamedTuple
+
+from search.results import Results
+
+REMEMBERED_BYTES = 32_000_000
+"""Pages and documents kept by one process, some 800 of each."""
+
+
+class _Made(NamedTuple):
+    results: Results
+    body: bytes
+
+
+class Remembered:
+    """Bodies by request, as long as the searcher gives the very same answer.
+
+    The searcher forgets its answers when the index has changed. What was made of an answer is
+    given back only for that answer itself, not for an equal one, so nothing old is ever served.
+    """
+
+    def __init__(self, most_bytes: int = REMEMBERED_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._made: OrderedDict[object, _Made] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, request: object, results: Results) -> bytes | None:
+        """Give the body made of `results` for this request before, or None."""
+        with self._lock:
+            made = self._made.get(request)
+            if made is None or not _same(made.results, results):
+                return None
+            self._made.move_to_end(request)
+            return made.body
+
+    def put(self, request: object, results: Results, body: bytes) -> None:
+        """Keep a body; those not asked for the longest go."""
+        with self._lock:
+            old = self._made.pop(request, None)
+            self._bytes += len(body) - (len(old.body) if old else 0)
+            self._made[request] = _Made(results, body)
+            while self._bytes > self._most_bytes:
+                _, gone = self._made.popitem(last=False)
+                self._bytes -= len(gone.body)
+
+
+def _same(one: Results, other: Results) -> bool:
+    """Say whether two answers are one, but for the time they took.
+
+    An empty tuple is the same object wherever it stands, so one part alone would not tell.
+    """
+    return one.hits is other.hits and one.facets is other.facets and one.notices is other.notices
