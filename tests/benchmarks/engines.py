@@ -44,12 +44,13 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="leave out the whole and the rivals")
     parser.add_argument("--grow", help="article counts, as 30000,300000: p50 of the whole at each")
     parser.add_argument("--home", type=Path, help="keep the home here, and use the one kept")
+    parser.add_argument("--cpu", action="store_true", help="processor time, on a busy machine")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         place = Path(folder)
         if given.grow:
-            rows = growth(given.corpus, list(map(int, given.grow.split(","))), given.queries, place)
+            rows = growth(given, list(map(int, given.grow.split(","))), place)
         else:
             rows = compare(given, place)
     measure.show(rows, given.json)
@@ -66,7 +67,7 @@ def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
     for name in names:
         built, peak = measure.in_child(build, name, place / name, file)
         engine = open_engine(name, place / name)
-        times = _asked({"all": _words(engine)}, queries)
+        times = _asked(given, {"all": _words(engine)}, queries)
         table.append(
             {
                 "what": f"{name} alone",
@@ -84,7 +85,7 @@ def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
         home = given.home or place / "home"
         if not home.exists():
             add(file, home)
-        table += whole(rows, queries, home, place, names)
+        table += whole(given, rows, queries, home, place)
     return table
 
 
@@ -123,10 +124,10 @@ def document(row: Row, seq: int) -> EngineDocument:
 
 
 def whole(
-    rows: Sequence[Row], queries: Sequence[str], home: Path, place: Path, names: Sequence[str]
+    given: argparse.Namespace, rows: Sequence[Row], queries: Sequence[str], home: Path, place: Path
 ) -> list[dict[str, object]]:
     """Measure `search.searcher` beside its rivals; times as multiples of tantivy bare."""
-    engine = open_engine("tantivy", place / "tantivy") if "tantivy" in names else None
+    engine = open_engine("tantivy", place / "tantivy") if (place / "tantivy").exists() else None
     asked = {
         "tantivy bare": rivals.raw_tantivy(rows, _made(place / "raw")),
         **({"tantivy alone": _words(engine)} if engine else {}),
@@ -134,7 +135,7 @@ def whole(
         "SQLite FTS5, any word": rivals.sqlite_fts5(rows, place / "fts5.sqlite"),
         "bm25s, any word": rivals.bm25s(rows),
     }
-    times = _asked(asked, queries)
+    times = _asked(given, asked, queries)
     bare = times["tantivy bare"].p50
     return [
         {"what": name, "p50 ms": t.p50, "p95 ms": t.p95, "times tantivy bare": t.p50 / bare}
@@ -143,20 +144,21 @@ def whole(
 
 
 def growth(
-    corpus: Sequence[Path], counts: Sequence[int], queries: int, place: Path
+    given: argparse.Namespace, counts: Sequence[int], place: Path
 ) -> list[dict[str, object]]:
     """Measure the whole at several sizes; times as multiples of the first."""
     table: list[dict[str, object]] = []
     first: dict[str, float] = {}
     for count in counts:
         file = place / f"{count}.jsonl"
-        _, size = write(grown(corpus, count), file)
+        _, size = write(grown(given.corpus, count), file)
         started = time.perf_counter()
         home = add(file, place / str(count))
         seconds = time.perf_counter() - started
         sample = [row for at, row in enumerate(read([file])) if at % (count // 1000 + 1) == 0]
+        queries = from_articles(sample, given.queries + WARM_UP)
         disk = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
-        for name, times in _asked(searches(home), from_articles(sample, queries)).items():
+        for name, times in _asked(given, searches(home), queries).items():
             table.append(
                 {
                     "what": name,
@@ -218,10 +220,13 @@ def _words(engine: Engine) -> Callable[[str], object]:
 
 
 def _asked(
-    contestants: dict[str, Callable[[str], object]], queries: Sequence[str]
+    given: argparse.Namespace,
+    contestants: dict[str, Callable[[str], object]],
+    queries: Sequence[str],
 ) -> dict[str, measure.Times]:
+    clock = time.thread_time if given.cpu else time.perf_counter
     measure.alternate(contestants, queries[:WARM_UP])
-    return measure.alternate(contestants, queries[WARM_UP:])
+    return measure.alternate(contestants, queries[WARM_UP:], clock)
 
 
 def _made(folder: Path) -> Path:
