@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.sentences import _Punkt, plain_punkt, sentence_spans
@@ -79,6 +79,7 @@ def test_an_empty_body_has_no_sentences(body: str) -> None:
     assert sentence_spans(body) == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='aA .?!\n\u00a0"”“)(。؟;1-Б中\ud800', max_size=80))
 def test_every_character_is_in_exactly_one_sentence(body: str) -> None:
     """Spans are in order, without space at their ends, and miss nothing but white space."""
@@ -98,6 +99,7 @@ WORDS = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12))
 def test_boundaries_are_those_of_plain_punkt(words: list[str]) -> None:
     """Remembering decisions and skipping plain words changes none of Punkt's boundaries."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.benchmarks.gold_pages import gold_pages
 from tests.benchmarks.peers import ours
-from tests.benchmarks.stripping import measure, page_file
+from tests.benchmarks.stripping import OURS, measure, page_file
 
 SETS = ("newspaper4k_aed", "fundus_parsers", "mozilla_readability", "daniel")
 FIGURES = ("f1", "exact", "title", "date")
@@ -41,7 +41,7 @@ def stripping_figures(folder: Path) -> Iterator[Figure]:
     Yields:
         Figures in a fixed order; a set has titles or dates only where its gold has some.
     """
-    systems = {"ours": ours()}
+    systems = {OURS: ours()}
     for name in SETS:
         gold = folder / f"{name}.gold.jsonl.gz"
         for kind in ("html", "flat"):

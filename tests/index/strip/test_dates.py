@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.strip.dates import find_dates, read_date
@@ -101,6 +101,7 @@ def test_the_day_as_written_is_kept_beside_the_utc_time() -> None:
     assert found.day == "2010-06-12"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     """Spans lie inside the text, whatever it is."""

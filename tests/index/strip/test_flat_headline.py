@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.strip import flat_headline as room
@@ -74,6 +74,7 @@ def test_the_judge_says_the_same_without_numpy(monkeypatch: pytest.MonkeyPatch) 
     assert log_odds(rows) == pytest.approx(with_arrays)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=12))
 def test_any_lines_are_judged_without_an_error(texts: list[str]) -> None:
     """Whatever stands above the report."""
