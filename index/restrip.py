@@ -13,12 +13,11 @@ from whoosh.query import And, Query, Term
 
 from index.archive.lines import LineEvidence
 from index.archive.store import Archive
-from index.archive.values import StoredArticle
 from index.article import Article
 from index.books import Books
 from index.engines.base import Engine
 from index.follow import as_written
-from index.prepare import PageKey, Prepared, prepared
+from index.prepare import PageKey, Prepared, prepare_articles
 from index.strip.repeats import MIN_PAGES, restrip
 from index.text import engine_text, fold, tokens
 
@@ -70,26 +69,20 @@ def _holders(source: str, line: str) -> Query | None:
 
 def _restrip(archive: Archive, books: Books, doc_ids: Iterable[str]) -> int:
     evidence = LineEvidence(archive.connection, MIN_PAGES)
-    older: list[Article] = []
-    newer: list[Prepared] = []
-    for stored in map(archive.get, doc_ids):
-        if stored is None:
-            continue
-        item = _again(stored, evidence, archive)
-        if item is not None:
-            older.append(stored.article)
-            newer.append(item)
-            archive.restrip(item.article)
-    books.withdraw(older)
+    stored = [article for article in map(archive.get, doc_ids) if article is not None]
+    pairs = [(old, new) for old in stored if (new := _again(old.article, evidence)) is not None]
+    ready = prepare_articles([new for _, new in pairs], archive.packer)
+    newer = [
+        Prepared(*parts, old.location, PageKey(None, 0))
+        for (old, _), parts in zip(pairs, ready, strict=True)
+    ]
+    for item in newer:
+        archive.restrip(item.article)
+    books.withdraw([old.article for old, _ in pairs])
     books.enter(newer)
     return len(newer)
 
 
-def _again(stored: StoredArticle, evidence: LineEvidence, archive: Archive) -> Prepared | None:
-    article = stored.article
+def _again(article: Article, evidence: LineEvidence) -> Article | None:
     new = restrip(article.original, article.cuts, article.source, evidence)
-    if new is None:
-        return None
-    body, cuts = new
-    changed = replace(article, body=body, cuts=cuts)
-    return prepared(changed, stored.location, PageKey(None, 0), archive.packer)
+    return new and replace(article, body=new[0], cuts=new[1])

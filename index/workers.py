@@ -113,4 +113,4 @@ def _start(path: str) -> None:
 def _prepare(jobs: list[Job]) -> list[Prepared | Rejected]:
     if _preparer is None:
         raise RuntimeError("the worker was not started")
-    return list(_preparer.prepare(jobs))
+    return _preparer.prepare(jobs)
