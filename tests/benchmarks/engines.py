@@ -4,8 +4,8 @@
 
 First the engines alone: every article once into each, then queries of the articles' own words.
 Then the whole: a home made by `search-index add`, asked through `search.searcher`, beside tantivy
-bare, SQLite FTS5 and bm25s on the same articles and queries. Each query is asked once of each in
-turn, so a busy moment of the machine meets all of them.
+bare, SQLite FTS5 and bm25s on the same articles and queries. They answer in turns of a few queries,
+so a busy moment of the machine meets all of them.
 """
 
 from __future__ import annotations
