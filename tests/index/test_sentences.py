@@ -116,3 +116,14 @@ def test_nltk_is_not_imported_before_the_first_body() -> None:
     """Importing the module, and asking for an empty body, leaves NLTK out."""
     code = "import sys, index.sentences as s; s.sentence_spans(''); sys.exit('nltk' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nltk_stays_whole_for_others() -> None:
+    """Punkt alone is imported for sentences; who imports NLTK afterwards finds all of it."""
+    code = (
+        "import sys, index.sentences as s; s.sentence_spans('Mr. X came. He left.')\n"
+        "assert 'nltk' not in sys.modules\n"
+        "import nltk\n"
+        "nltk.tokenize.punkt.PunktParameters, nltk.SnowballStemmer('english').stem('x')"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
