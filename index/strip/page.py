@@ -385,7 +385,7 @@ class _Walk:
             if above >= 0:
                 bits |= flags[above]
             if attributes:
-                name, own = self._attributes(tag, attributes)
+                name, own = self._attributes(tag, attributes, blocks[above] if above >= 0 else 0)
                 names.append(name)
                 bits |= own
             else:
@@ -411,7 +411,7 @@ class _Walk:
         declared = root.attributes or {}
         self.page.document.language = declared.get("lang") or declared.get("xml:lang") or ""
 
-    def _attributes(self, tag: str, attributes: dict[str, Any]) -> tuple[str, int]:
+    def _attributes(self, tag: str, attributes: dict[str, Any], block: int) -> tuple[str, int]:
         words = []
         own = 0
         for key, value in attributes.items():
@@ -430,8 +430,9 @@ class _Walk:
                 own |= HIDDEN
         name = " ".join(words)
         if tag == "time":
-            times = self.page.document.times
-            times.append((attributes.get("datetime") or "", name, len(self.page.lines)))
+            ended = bool(self.pieces) and block != self.block
+            line = len(self.page.lines) + ended
+            self.page.document.times.append((attributes.get("datetime") or "", name, line))
         return name, own
 
     def _declared(self, tag: str, node: Any) -> None:

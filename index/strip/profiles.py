@@ -81,7 +81,9 @@ def _loose(text: str) -> str:
     return re.sub(r"['‘’]", "['‘’]", escaped).replace('"', '["“”]')
 
 
-def profile_spans(page: PageLines, profile: SourceProfile) -> list[Span]:
+def profile_spans(  # noqa: PLR0912 - one branch a shape
+    page: PageLines, profile: SourceProfile
+) -> list[Span]:
     """Find what the profile's markers name.
 
     Args:

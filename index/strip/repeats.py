@@ -19,7 +19,7 @@ from index.strip.profiles import Span, fold_line
 from index.strip.rules import Finding, ends_sentence, firm, kind_of, word_count
 
 MIN_PAGES = 3
-"""Distinct pages before a repeated line counts at all: two may be one article under two addresses."""
+"""Distinct pages before a repeated line counts at all: two may be one article twice."""
 
 MIN_SHARE = 0.15
 """Share of the source's pages for a line that is not prose. Section heads of one desk stand on few

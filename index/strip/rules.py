@@ -10,8 +10,11 @@ May not know outlets (that is `profiles`) and may not look at other pages (that 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, cast
 
 from index.article import CutKind
 from index.strip.page import (
@@ -27,6 +30,7 @@ from index.strip.page import (
     IN_NAV,
     Line,
 )
+from index.strip.words import line_words
 
 
 class Finding(NamedTuple):
@@ -43,171 +47,49 @@ class Finding(NamedTuple):
     evidence: str
 
 
-def _line(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s*•·|>»▸►\[\-–]*(?:{pattern})[\s:.!…>»›\]|]*", re.IGNORECASE)
+_EVIDENCE: dict[str, str] = {
+    "navigation": "a page's way-finding words",
+    "share": "the words of a sharing button",
+    "comments": "the words of a comment section",
+    "player": "what is left of a player",
+    "legal": "the words of a legal notice",
+    "promotion": "the words of a promotion",
+    "related": "it heads a list of other stories",
+    "caption": "the words of a picture's caption",
+    "date": "the words of a date of publication",
+    "byline": "the words of a byline",
+}
 
 
-_FIRM: tuple[tuple[CutKind, re.Pattern[str], str], ...] = (
-    (
-        "navigation",
-        _line(
-            r"skip to (?:main |the )?(?:content|navigation|search|footer)|skip links"
-            r"|accessibility links|back to (?:top|home ?page)|open menu|close menu|toggle (?:menu|navigation)"
-            r"|\[?QODLink\]?|go to (?:home ?page|top)|breaking news|search this site|main menu"
-            r"|next (?:article|story|post)|previous (?:article|story|post)"
-        ),
-        "a page's way-finding words",
-    ),
-    (
-        "share",
-        _line(
-            r"(?:share|tweet|e-?mail|print|save|facebook|twitter|whatsapp|pinterest|linkedin|reddit"
-            r"|copy link|link copied|tumblr|flipboard|telegram|google\+|digg|del\.?icio\.?us|stumbleupon|pin it)"
-            r"(?: (?:this|on|via|with|to|it|us|article|story|page|post|friends?|by|link|a"
-            r"|facebook|twitter|e-?mail|whatsapp|linkedin|x)){0,5}"
-            r"|click (?:here )?to (?:share|tweet|email|print)[^.]{0,60}|share this\b.{0,30}"
-            r"|the url has been copied to your clipboard"
-        ),
-        "the words of a sharing button",
-    ),
-    (
-        "comments",
-        _line(
-            r"(?:see |view |show |read |hide |load )?(?:all )?(?:the )?(?:\(?\d[\d,.]*\)? )?comments?"
-            r"(?: ?\(?\d[\d,.]*\)?)?|(?:leave|post|add|write) (?:a|your) (?:comment|reply)"
-            r"|join (?:the|our) (?:conversation|discussion|commenting forum).{0,40}"
-            r"|(?:this (?:forum|discussion|thread)|comments (?:are|have)) .{0,12}(?:closed|disabled|off).{0,30}"
-            r"|no comments(?: yet)?|be the first to comment|have your say|what do you think\?"
-        ),
-        "the words of a comment section",
-    ),
-    (
-        "player",
-        _line(
-            r"no media source currently available|please wait|direct link|pop-?out player"
-            r"|(?:media playback|your browser) (?:is|does) (?:not supported|unsupported|not support).{0,60}"
-            r"|(?:\d{1,2}:)?\d{1,2}:\d\d(?:[\s/|•-]*(?:\d{1,2}:)?\d{1,2}:\d\d)*(?: minutes)?"
-            r"|(?:play|watch|pause|replay)(?: (?:video|audio|now|live))?|now playing|loading(?: (?:video|player))?"
-            r"|the code has been copied to your clipboard|embed(?:ded)?(?: code)?|auto ?\d{3,4}p.*"
-        ),
-        "what is left of a player",
-    ),
-    (
-        "legal",
-        _line(
-            r"(?:copyright|©|\(c\)) ?.{0,120}|.{0,80}all rights reserved.{0,80}"
-            r"|(?:terms|conditions)(?: (?:of|and|&) (?:use|service|conditions))?"
-            r"|privacy (?:policy|notice|statement|settings)|cookie (?:policy|settings|preferences)"
-            r"|do not sell (?:or share )?my (?:personal )?information"
-        ),
-        "a legal notice",
-    ),
-    (
-        "promotion",
-        _line(
-            r"advert(?:isement|ising)?s?|(?:continue reading|story continues|article continues) below.{0,30}"
-            r"|(?:sponsored|paid|partner|promoted) (?:content|post|stories)|subscribe(?: (?:now|today))?"
-            r"|sign up|log ?in|sign in|register(?: now)?|support us|donate(?: now)?|join our mailing list"
-            r"|(?:get|sign up (?:for|to)|subscribe to) (?:our|the) .{0,40}newsletters?.{0,40}"
-            r"|newsletters?|download (?:our|the) .{0,20}app.{0,40}|follow us(?: on.{0,40})?"
-        ),
-        "the words of a promotion",
-    ),
-    (
-        "related",
-        _line(
-            r"related (?:articles?|stories|story|news|posts?|topics?|content|links?|videos?|coverage)"
-            r"|related|more (?:on this(?: story)?|stories|news)|more from .{1,40}|recommended(?: (?:for you|stories|reading))?"
-            r"|(?:most|top) (?:read|popular|viewed|shared|stories|commented)(?: (?:on|in) .{1,30})?"
-            r"|trending(?: now)?|editor'?s'? (?:picks?|choice)|don'?t miss|you (?:may|might) (?:also )?(?:like|be interested in)"
-            r"|read (?:more|next|also|this next)|see also|also read|up next|in depth|topics in this article"
-            r"|(?:filed under|tags|topics|categories)"
-        ),
-        "the head of a list of other stories",
-    ),
-)
-"""Whole lines that are furniture in every outlet. Tested line by line in
-`tests/index/strip/test_rules.py`, each beside a line of prose that must stay."""
+class _Words(NamedTuple):
+    lines: re.Pattern[str]
+    kinds: dict[str, CutKind]
+    order: dict[CutKind, int]
+
+
+@cache
+def _furniture() -> _Words:
+    text = files("index.strip").joinpath("data/furniture.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(lines)})" for kind, lines in data["lines"].items())
+    lines = re.compile(rf"[\s*•·|>»▸►\[\-–]*(?:{kinds})[\s:.!…>»›\]|]*", re.IGNORECASE)
+    order = {kind: place for place, kind in enumerate(data["order"])}
+    words: dict[str, CutKind] = {}
+    for kind in reversed(data["order"]):
+        words.update(dict.fromkeys(data["words"][kind], kind))
+    return _Words(lines, words, order)
+
 
 _CREDIT = re.compile(
-    r"(?:\(?(?:with )?(?:additional )?(?:agencies|reuters|afp|ap|associated press|pa|upi|dpa|interfax|itar-tass)"
-    r"(?:(?:, | and |/| & )(?:agencies|reuters|afp|ap|associated press|pa|upi|dpa))*\)?|source:?)\.?",
+    r"\(?(?:with )?(?:additional )?(?:agencies|reuters|afp|ap|associated press|pa|upi|dpa|interfax)"
+    r"(?:(?:, | and |/| & )(?:agencies|reuters|afp|ap|associated press|pa|upi|dpa))*\)?\.?",
     re.IGNORECASE,
 )
 """A line that is nothing but a news agency."""
 
-_KINDS: tuple[tuple[CutKind, re.Pattern[str], str], ...] = (
-    (
-        "caption",
-        re.compile(
-            r"^(?:watch|photos?|image|picture|pictured|video|file|foto|fot\.|caption)\s?[:.—–-]|\((?:photo|video|image|picture|credit)s?[:\s]"
-            r"|\b(?:photo|image|picture|foto|photograph)s?(?: courtesy| credit)? ?(?:by|:|/)|getty images|ap photo|afp/|/reuters|reuters/"
-            r"|file (?:photo|picture|image)|shutterstock|alamy",
-            re.IGNORECASE,
-        ),
-        "the words of a picture's caption",
-    ),
-    (
-        "byline",
-        re.compile(
-            r"^(?:by|von|par|por|di|written by|reporting by|text:?|author)\b.{2,80}$", re.IGNORECASE
-        ),
-        "the words of a byline",
-    ),
-    (
-        "date",
-        re.compile(
-            r"^(?:(?:last )?(?:modified|updated?)|published|posted|created)\b.{0,80}\d"
-            r"|^\W*(?:\w+,? )?(?:\d{1,2}\.? ?[^\W\d]{3,12}\.?,? \d{4}|[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-            r"|\d{4}年\d{1,2}月\d{1,2}日).{0,40}$",
-            re.IGNORECASE,
-        ),
-        "a date on a line of its own",
-    ),
-    (
-        "promotion",
-        re.compile(
-            r"subscri(?:be|ption)|newsletter|sign up|donat(?:e|ion)|support (?:our|us|independent)|your (?:inbox|support)|free trial|download (?:the|our) app"
-            r"|follow us|abonn|prenumer|подпи[сш]|newsletter",
-            re.IGNORECASE,
-        ),
-        "the words of a promotion",
-    ),
-    (
-        "legal",
-        re.compile(
-            r"©|copyright|all rights reserved|cookies?\b|privacy|terms of|republish|reproduced|alle rechte|datenschutz|impressum|zastrzeżone|版权|著作權",
-            re.IGNORECASE,
-        ),
-        "the words of a legal notice",
-    ),
-    (
-        "comments",
-        re.compile(
-            r"\bcomments?\b|\breply\b|kommentar|komentar|комментар|σχόλι|评论|回應|log in to (?:reply|post)",
-            re.IGNORECASE,
-        ),
-        "the words of a comment section",
-    ),
-    (
-        "share",
-        re.compile(
-            r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail this|print this)\b", re.IGNORECASE
-        ),
-        "the words of a sharing button",
-    ),
-    (
-        "related",
-        re.compile(
-            r"^\W*(?:read (?:more|also|next)|see also|also read|related|more:|watch:|recommended|mehr|lesen sie|lire aussi|leia|zobacz|czytaj|читайте|διαβάστε)",
-            re.IGNORECASE,
-        ),
-        "a pointer to another story",
-    ),
-)
-
 _GLUED_CREDIT = re.compile(
-    r"[.!?]['’\"”)]?(?:(?:Photo|Photograph|Image|Picture)(?: by|:)? ?)?[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’/-]*|de|van|von|al)){1,4}(?:/[\w ]{2,30})?$"
+    r"[.!?]['’\"”)]?(?:(?:Photo|Photograph|Image|Picture)(?: by|:)? ?)?[A-Z][\w.'’-]+"
+    r"(?: (?:[A-Z][\w.'’/-]*|de|van|von|al)){1,4}(?:/[\w ]{2,30})?$"
 )
 """A caption's last sentence with the photographer's name glued to it: "…April 7, 2010.Jan Kowal".
 The name's words are capitalised and the line ends with it."""
@@ -216,6 +98,12 @@ _PROSE_END = re.compile(r"[.!?…。！？:;\"”’'»)\]]$")
 _WORD = re.compile(r"\w+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TERMINAL = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+
+_AT_START = frozenset(("byline", "date", "related", "player"))
+"""Kinds whose words are common in prose: they count in short lines, or at the beginning."""
+
+MAX_NAMED_WORDS = 8
+"""Words of a line in which a common word still names its kind."""
 
 MAX_FIRM_CHARS = 160
 """Firm rules name whole lines; furniture of that sort is short."""
@@ -227,11 +115,13 @@ def firm(text: str) -> Finding | None:
     Args:
         text: One line, stripped of outer white space.
     """
-    if len(text) <= MAX_FIRM_CHARS:
-        for kind, pattern, evidence in _FIRM:
-            if pattern.fullmatch(text):
-                return Finding(kind, f"line:{kind}", evidence)
-    return None
+    if len(text) > MAX_FIRM_CHARS:
+        return None
+    match = _furniture().lines.fullmatch(text)
+    if match is None:
+        return None
+    kind = cast("CutKind", match.lastgroup)
+    return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
 
 
 def credit(text: str) -> bool:
@@ -244,22 +134,25 @@ def glued_credit(text: str) -> bool:
     return len(text) < 600 and _GLUED_CREDIT.search(text) is not None
 
 
-def kind_of(line: Line, before_body: bool) -> Finding:
+def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -> Finding:
     """Name what a cut line is, from its words and from where the tree puts it.
 
     Args:
         line: The line that was cut.
         before_body: It stands above the report's first line.
+        words: Of the line, from `line_words`, where they are known.
     """
     text = line.text
-    found = firm(text)
-    if found is not None:
-        return found
     if line.flags & IN_CAPTION or (line.flags & IN_FIGURE and not line.flags & IN_LINK):
         return Finding("caption", "tree", "it stands in a figure")
-    for kind, pattern, evidence in _KINDS:
-        if pattern.search(text):
-            return Finding(kind, f"words:{kind}", evidence)
+    furniture = _furniture()
+    if words is None:
+        words = line_words(text)
+    named = [furniture.kinds[word] for word in words if word in furniture.kinds]
+    if named:
+        kind = min(named, key=furniture.order.__getitem__)
+        if kind not in _AT_START or words[0] in furniture.kinds or len(words) <= MAX_NAMED_WORDS:
+            return Finding(kind, "words", _EVIDENCE[kind])
     for bits, kind, evidence in (
         (IN_NAV, "navigation", "it stands in the page's navigation"),
         (IN_FOOTER, "navigation", "it stands in the page's footer"),

@@ -7,16 +7,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.archive.identity import doc_id, identity
-from index.article import Article, RawPage
+from index.article import Article, CutKind, RawPage
 from index.strip.assemble import assemble
 from index.strip.metadata import Metadata, read_metadata
 from index.strip.page import PageLines, flatten_html, flatten_text
 from index.strip.profiles import Span, merge_spans, profile_spans
 from index.strip.repeats import Repeats, repeat_spans
-from index.strip.rules import Finding, credit, firm, glued_credit, select, word_count
+from index.strip.rules import (
+    Finding,
+    credit,
+    ends_sentence,
+    firm,
+    glued_credit,
+    kind_of,
+    select,
+    word_count,
+)
 from seeds.sources import SourceProfile, load_profiles
 
 MIN_BODY_WORDS = 8
@@ -33,7 +42,7 @@ class Stripper:
 
     def __init__(self, profiles: Iterable[SourceProfile] | None = None, model: bool = True) -> None:
         self._profiles = tuple(load_profiles() if profiles is None else profiles)
-        self._model = model
+        self._model = model and _numpy_is_there()
 
     def strip(self, page: RawPage, repeats: Repeats | None = None) -> Article:
         """Strip one page.
@@ -54,7 +63,7 @@ class Stripper:
         metadata = read_metadata(page, lines, self._profiles)
         spans = self.spans(lines, metadata, repeats)
         body, cuts = assemble(lines, spans)
-        kept_whole = word_count(body) < MIN_BODY_WORDS and len(body) < len(lines.original)
+        kept_whole = bool(cuts) and word_count(body) < MIN_BODY_WORDS
         if kept_whole:
             body, cuts = assemble(lines, [])
         return Article(
@@ -81,47 +90,138 @@ class Stripper:
             metadata: What is known of it.
             repeats: The archive's line counts; None uses none.
         """
-        spans = profile_spans(lines, metadata.profile) if metadata.profile is not None else []
-        found = self._known(lines, metadata, spans)
-        judged = select(lines.lines, found)
+        if not lines.lines:
+            return []
+        inside = profile_spans(lines, metadata.profile) if metadata.profile is not None else []
+        found = _known(lines, metadata, inside)
+        judged = _by_model(lines, found) if self._model else select(lines.lines, found)
+        if self._model and _kept_words(lines, judged) < MIN_BODY_WORDS:
+            judged = select(lines.lines, found)
         whole = [
             Span(line.start, line.end, finding)
             for line, finding in zip(lines.lines, judged, strict=True)
             if finding is not None
         ]
-        spans = merge_spans([*spans, *_outside(whole, spans)])
+        spans = merge_spans([*inside, *_outside(whole, inside)])
         if repeats is not None:
             new = repeat_spans(lines, spans, metadata.source, repeats)
             spans = merge_spans([*spans, *new])
         return spans
 
-    def _known(
-        self, lines: PageLines, metadata: Metadata, spans: Sequence[Span]
-    ) -> list[Finding | None]:
-        found: list[Finding | None] = [firm(line.text) for line in lines.lines]
-        for span in spans:
-            for at, line in enumerate(lines.lines):
-                if span.start <= line.start and line.end <= span.end:
-                    found[at] = span.finding
-        for numbers, finding in (
-            (metadata.title_lines, Finding("title", "metadata", "it is the title")),
-            (metadata.date_lines, Finding("date", "metadata", "it is the date of publication")),
-            (metadata.byline_lines, Finding("byline", "metadata", "it names the authors")),
-        ):
-            for at in numbers:
-                found[at] = finding
-        for at, line in enumerate(lines.lines):
-            if found[at] is None and credit(line.text):
-                found[at] = Finding("byline", "credit", "a news agency's name alone")
-        if lines.tree is None:
-            first = next((at for at, known in enumerate(found) if known is None), None)
-            if first is not None and glued_credit(lines.lines[first].text):
-                found[first] = Finding("caption", "credit", "a photographer's name is glued to it")
-        return found
 
-
-def _outside(whole: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
-    """Leave out the whole lines that a span enters: what is left of them is in the report."""
-    return [
-        line for line in whole if not any(s.start < line.end and line.start < s.end for s in spans)
+def _known(lines: PageLines, metadata: Metadata, inside: Sequence[Span]) -> list[Finding | None]:
+    """Say of each line why it goes, where profile, rules and metadata know it."""
+    found: list[Finding | None] = [
+        firm(line.text) or (_CREDITED if credit(line.text) else None) for line in lines.lines
     ]
+    at = 0
+    for number, line in enumerate(lines.lines):
+        while at < len(inside) and inside[at].end <= line.start:
+            at += 1
+        if at < len(inside) and inside[at].start <= line.start and line.end <= inside[at].end:
+            found[number] = inside[at].finding
+    for numbers, finding in (
+        (metadata.title_lines, Finding("title", "metadata", "it is the title")),
+        (metadata.date_lines, Finding("date", "metadata", "it is the date of publication")),
+        (metadata.byline_lines, Finding("byline", "metadata", "it names the authors")),
+    ):
+        for number in numbers:
+            found[number] = finding
+    if lines.tree is None:
+        first = next((number for number, known in enumerate(found) if known is None), None)
+        if first is not None and glued_credit(lines.lines[first].text):
+            found[first] = Finding("caption", "credit", "a photographer's name is glued to it")
+    return found
+
+
+_CREDITED = Finding("byline", "credit", "a news agency's name alone")
+
+
+def _by_model(lines: PageLines, found: Sequence[Finding | None]) -> list[Finding | None]:
+    """Let the model judge the lines that are not known, and say why it cuts.
+
+    Lines in a row that are cut for one kind are one cut; its evidence are the model's reasons
+    for the longest of them.
+    """
+    from index.strip.model import load_model
+    from index.strip.reasons import reasons
+
+    model = load_model("text" if lines.tree is None else "html")
+    judgement = model.judge(lines)
+    scores = judgement.scores.tolist()
+    kept = [score > model.threshold for score in scores]
+    if lines.tree is None:
+        for at in _sub_headings(lines, scores, kept):
+            kept[at] = True
+    result = list(found)
+    first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
+    runs: list[tuple[CutKind, list[int]]] = []
+    for at, line in enumerate(lines.lines):
+        if found[at] is not None or kept[at]:
+            continue
+        kind = kind_of(line, at < first_kept, judgement.tokens[at]).kind
+        if runs and runs[-1][0] == kind and runs[-1][1][-1] == at - 1:
+            runs[-1][1].append(at)
+        else:
+            runs.append((kind, [at]))
+    longest = [max(run, key=lambda at: len(lines.lines[at].text)) for _, run in runs]
+    for (kind, run), why in zip(runs, reasons(model, judgement, longest), strict=True):
+        finding = Finding(kind, "model", why)
+        for at in run:
+            result[at] = finding
+    return result
+
+
+SUB_HEADING_SCORE = 0.2
+"""Score from which a lone short line between two sure paragraphs of plain text stays. Of 669 news
+pages of unseen outlets it kept 134 lines more, of which 75 were sub-headings, and made 0.8 percent
+more pages exact; HTML has its tags to tell a heading by."""
+
+SURE_SCORE = 0.7
+"""Score of a sure paragraph."""
+
+MAX_HEADING_WORDS = 9
+
+
+def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool]) -> Iterator[int]:
+    for at in range(1, len(kept) - 1):
+        if kept[at] or scores[at] <= SUB_HEADING_SCORE:
+            continue
+        text = lines.lines[at].text
+        above, below = lines.lines[at - 1].text, lines.lines[at + 1].text
+        if (
+            min(scores[at - 1], scores[at + 1]) > SURE_SCORE
+            and text[0].isalpha()
+            and not any(sign in text for sign in ":/|")
+            and not ends_sentence(text)
+            and ends_sentence(above)
+            and ends_sentence(below)
+            and word_count(text) <= MAX_HEADING_WORDS
+        ):
+            yield at
+
+
+def _kept_words(lines: PageLines, judged: Sequence[Finding | None]) -> int:
+    return sum(
+        word_count(line.text)
+        for line, finding in zip(lines.lines, judged, strict=True)
+        if finding is None
+    )
+
+
+def _outside(whole: Sequence[Span], inside: Sequence[Span]) -> list[Span]:
+    """Leave out the whole lines that a span enters: what is left of them is in the report."""
+    result = []
+    at = 0
+    for line in whole:
+        while at < len(inside) and inside[at].end <= line.start:
+            at += 1
+        if at >= len(inside) or inside[at].start >= line.end:
+            result.append(line)
+    return result
+
+
+def _numpy_is_there() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("numpy") is not None

@@ -1,0 +1,257 @@
+"""What the model is told of a line's own words and of its place, as numbers.
+
+These columns exist for both inputs; `tree_features` adds what HTML knows and `sequence` what the
+first judgement says of the lines around. Characters are counted for the whole page at once with
+numpy; only words are looked at line by line. May not decide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.strip.page import Line
+from index.strip.words import line_words, word_pairs
+
+Floats = NDArray[np.float32]
+
+LETTER, UPPER, DIGIT, SPACE, PUNCT, END, COMMA, SEPARATOR, HAN, FOREIGN, WORD, CLOSER = (
+    1 << bit for bit in range(12)
+)
+"""Character classes: END closes sentences, SEPARATOR stands between links (`|`, `›`, `©`, `/`),
+FOREIGN is a letter outside ASCII, WORD stands inside words, CLOSER closes a quotation."""
+
+_SEPARATORS = "|›»«‹©®™/\\@#_*•·►▸→←↑↓<>{}[]~^=+"
+_ENDS = ".!?…。！？"
+_CLOSERS = "\"'”’»)]」』）"
+
+TEXT = (
+    "chars", "words", "upper_share", "digit_share", "punct_share", "caps_share", "commas",
+    "ends_inside", "separators", "foreign_share", "han_share", "ends_sentence", "ends_colon",
+    "starts_upper", "starts_digit", "starts_sign", "lexicon", "lexicon_mean", "lexicon_low",
+    "copies", "copies_before", "place", "words_before", "lines", "page_words",
+    "page_prose_share", "prose_before", "prose_after",
+)  # fmt: skip
+"""Columns of `text_features`. Shares are of letters, words or characters; counts are log(1 + n)."""
+
+STEPS = (-2, -1, 1, 2)
+STEPPED = ("words", "ends_sentence", "caps_share", "lexicon_mean")
+WINDOWS = (3, 8)
+AROUND_HTML = tuple(
+    f"prose_{what}_{window}" for window in WINDOWS for what in ("share", "above", "below")
+)
+AROUND_TEXT = (
+    *AROUND_HTML,
+    "lines_since_prose",
+    "lines_to_prose",
+    *(f"{name}{step:+d}" for step in STEPS for name in STEPPED),
+)
+"""Columns of `around_features`: prose within 3 and 8 lines; for plain text also the neighbours."""
+
+
+class Described(NamedTuple):
+    """What `text_features` found.
+
+    Args:
+        table: Columns `TEXT`, a row a line.
+        prose: Words of each line that is prose, 0 where it is not.
+        words: Words of each line.
+        tokens: Each line's words as `line_words` gives them, without pairs.
+    """
+
+    table: Floats
+    prose: Floats
+    words: Floats
+    tokens: list[list[str]]
+
+
+def _class_table() -> NDArray[np.uint16]:
+    table = np.zeros(0x3100, np.uint16)
+    for code in range(0x3100):
+        character = chr(code)
+        bits = PUNCT
+        if character.isalpha():
+            bits = LETTER | WORD
+            bits |= UPPER if character.isupper() else 0
+            bits |= FOREIGN if code > 127 else 0
+            bits |= HAN if code >= 0x3041 else 0
+        elif character.isdigit():
+            bits = DIGIT | WORD
+        elif character.isspace():
+            bits = SPACE
+        elif character in "'’" or 0x300 <= code < 0x370:
+            bits = WORD
+        bits |= END if character in _ENDS else 0
+        bits |= COMMA if character in ",;" else 0
+        bits |= SEPARATOR if character in _SEPARATORS else 0
+        bits |= CLOSER if character in _CLOSERS else 0
+        table[code] = bits
+    return table
+
+
+_TABLE: list[NDArray[np.uint16]] = []
+
+
+def character_classes(text: str) -> NDArray[np.uint16]:
+    """Give the class bits of every character of `text`."""
+    if not _TABLE:
+        _TABLE.append(_class_table())
+    table = _TABLE[0]
+    if text.isascii():
+        return np.take(table, np.frombuffer(text.encode(), np.uint8))
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
+    if int(codes.max()) < len(table):
+        return np.take(table, codes)
+    classes = table[np.minimum(codes, len(table) - 1)]
+    beyond = codes >= len(table)
+    letters = (codes >= 0x3100) & (codes < 0xD800)
+    classes[beyond] = np.where(letters[beyond], LETTER | WORD | HAN | FOREIGN, PUNCT)
+    classes[(codes == 0xFF01) | (codes == 0xFF1F)] = PUNCT | END
+    classes[(codes == 0xFF09) | (codes == 0xFF3D)] = PUNCT | CLOSER
+    return classes
+
+
+def text_features(lines: Sequence[Line], lexicon: Mapping[str, float]) -> Described:
+    """Describe each line by itself and by its place.
+
+    Args:
+        lines: At least one line.
+        lexicon: Learned log-odds of words and of pairs of words joined by a space.
+    """
+    count = len(lines)
+    texts = [line.text for line in lines]
+    classes = character_classes("\n".join(texts) + "\n")
+    sizes = np.fromiter(map(len, texts), np.int64, count)
+    ends = np.cumsum(sizes + 1) - 1
+    starts = ends - sizes
+
+    def counted(flags: NDArray[np.bool_]) -> Floats:
+        return np.add.reduceat(flags, starts, dtype=np.int32).astype(np.float32)
+
+    def count_of(bits: int) -> Floats:
+        return counted((classes & bits) != 0)
+
+    word_char = (classes & WORD) != 0
+    begins = word_char.copy()
+    begins[1:] &= ~word_char[:-1]
+    han_chars = count_of(HAN)
+    if han_chars.any():
+        begins &= (classes & HAN) == 0
+    words = counted(begins) + han_chars / 2
+    letters = np.maximum(count_of(LETTER), 1)
+    chars = np.maximum(sizes.astype(np.float32), 1)
+    some_words = np.maximum(words, 1)
+    upper = (classes & UPPER) != 0
+    first, last = classes[starts], classes[ends - 1]
+    before_last = classes[np.maximum(ends - 2, starts)]
+    closes = ((last & CLOSER) != 0) & ((before_last & END) != 0)
+    ends_sentence = ((last & END) != 0) | closes
+    prose = np.where(((words >= 6) & ends_sentence) | (words >= 20), words, 0).astype(np.float32)
+
+    tokens = [line_words(text) for text in texts]
+    seen: dict[str, int] = {}
+    earlier = np.empty(count, np.float32)
+    for at, text in enumerate(texts):
+        earlier[at] = seen.get(text, 0)
+        seen[text] = int(earlier[at]) + 1
+    copies = np.fromiter([seen[text] for text in texts], np.float32, count)
+    all_words = max(float(words.sum()), 1.0)
+    all_prose = float(prose.sum())
+    prose_before = np.cumsum(prose) - prose
+    columns: list[NDArray[Any] | float] = [
+        np.log1p(chars),
+        np.log1p(words),
+        counted(upper) / letters,
+        count_of(DIGIT) / chars,
+        count_of(PUNCT) / chars,
+        counted(upper & begins) / some_words,
+        count_of(COMMA) / some_words,
+        np.log1p(count_of(END)),
+        count_of(SEPARATOR) / chars,
+        count_of(FOREIGN) / letters,
+        han_chars / letters,
+        ends_sentence,
+        np.fromiter([text[-1] in ":：" for text in texts], np.bool_, count),
+        (first & UPPER) != 0,
+        (first & DIGIT) != 0,
+        (first & PUNCT) != 0,
+        *_looked_up(tokens, lexicon),
+        np.minimum(copies, 5),
+        np.minimum(earlier, 5),
+        np.arange(count) / count,
+        (np.cumsum(words) - words) / all_words,
+        float(np.log1p(count)),
+        float(np.log1p(all_words)),
+        all_prose / all_words,
+        prose_before / max(all_prose, 1.0),
+        np.log1p(np.maximum(all_prose - prose_before - prose, 0)),
+    ]
+    return Described(as_table(columns, count), prose, words.astype(np.float32), tokens)
+
+
+def _looked_up(tokens: Sequence[list[str]], lexicon: Mapping[str, float]) -> tuple[Floats, ...]:
+    """Sum, average and take the lowest of the log-odds of each line's words."""
+    table = np.zeros((3, len(tokens)), np.float32)
+    get = lexicon.get
+    for at, words in enumerate(tokens):
+        if words:
+            keys = words + word_pairs(words)
+            weights = list(map(get, keys, repeat(0.0)))
+            total = sum(weights)
+            table[:, at] = total, total / len(weights), min(weights)
+    return table[0], table[1], table[2]
+
+
+def as_table(columns: Sequence[NDArray[Any] | float], count: int) -> Floats:
+    """Set columns side by side as 32-bit floats; a single number fills its column."""
+    table = np.empty((count, len(columns)), np.float32)
+    for number, column in enumerate(columns):
+        table[:, number] = column
+    return table
+
+
+def around_features(described: Described, neighbours: bool) -> Floats:
+    """Describe the lines around each line.
+
+    Args:
+        described: From `text_features`.
+        neighbours: Add the two lines before and after, for plain text (`AROUND_TEXT`); without
+            them the columns are `AROUND_HTML`.
+    """
+    prose = described.prose
+    count = len(prose)
+    at = np.arange(count)
+    is_prose = prose > 0
+    lines_to = np.concatenate(([0], np.cumsum(is_prose)))
+    words_to = np.concatenate(([0.0], np.cumsum(prose)))
+    columns: list[NDArray[Any] | float] = []
+    for window in WINDOWS:
+        low = np.maximum(at - window, 0)
+        high = np.minimum(at + window + 1, count)
+        columns.append((lines_to[high] - lines_to[low]) / (high - low))
+        columns.append(np.log1p(words_to[at] - words_to[low]))
+        columns.append(np.log1p(words_to[high] - words_to[at + 1]))
+    if neighbours:
+        columns += distances(is_prose)
+        chosen = described.table[:, [TEXT.index(name) for name in STEPPED]]
+        reach = max(STEPS)
+        padded = np.zeros((count + 2 * reach, len(STEPPED)), np.float32)
+        padded[reach : reach + count] = chosen
+        for step in STEPS:
+            columns += list(padded[reach + step : reach + step + count].T)
+    return as_table(columns, count)
+
+
+def distances(marked: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """Count the lines since the last marked line and to the next, both at most 50."""
+    count = len(marked)
+    at = np.arange(count)
+    last = np.maximum.accumulate(np.where(marked, at, -50))
+    following = np.minimum.accumulate(np.where(marked, at, count + 50)[::-1])[::-1]
+    since = at - np.concatenate(([-50], last[:-1]))
+    until = np.concatenate((following[1:], [count + 50])) - at
+    return [np.minimum(since, 50), np.minimum(until, 50)]

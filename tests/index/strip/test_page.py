@@ -1,0 +1,175 @@
+"""HTML and plain text as lines, with what the tree says of them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import PageTooLarge, ReadError
+from index.strip.page import (
+    HIDDEN,
+    IN_ARTICLE,
+    IN_BODY_PROP,
+    IN_CAPTION,
+    IN_LINK,
+    IN_NAV,
+    MAX_TEXT_CHARS,
+    PageLines,
+    flatten_html,
+    flatten_text,
+)
+
+
+def texts(page: PageLines) -> list[str]:
+    """Give the lines' texts."""
+    return [line.text for line in page.lines]
+
+
+def test_a_block_is_a_line_and_inline_elements_are_not() -> None:
+    """Paragraphs are lines; bold and linked words inside one are not cut off."""
+    page = flatten_html("<p>The <b>base</b> at <a href=x>Manas</a>.</p><p>It is closed.</p>")
+    assert texts(page) == ["The base at Manas.", "It is closed."]
+
+
+def test_text_around_a_block_is_cut_at_it() -> None:
+    """Text before, in and after an inner block are three lines; an empty block cuts too."""
+    assert texts(flatten_html("<div>one<p>two</p>three</div>")) == ["one", "two", "three"]
+    assert texts(flatten_html("<div>one<p></p>two</div>")) == ["one", "two"]
+    assert texts(flatten_html("<div>one<span></span>two</div>")) == ["onetwo"]
+
+
+def test_br_ends_a_line_and_white_space_is_folded() -> None:
+    """A line break in the source is a space, `br` a new line, a no-break space a space."""
+    page = flatten_html("<p>one\n  two<br>three&nbsp;four</p>")
+    assert texts(page) == ["one two", "three four"]
+
+
+def test_links_side_by_side_do_not_run_together() -> None:
+    """Two links without a space between them get one; a link and text do not."""
+    page = flatten_html("<p><a href=1>Politics</a><a href=2>World</a></p><p>a<a href=3>b</a></p>")
+    assert texts(page) == ["Politics World", "ab"]
+
+
+def test_scripts_styles_and_templates_are_not_text() -> None:
+    """What a reader does not see is no line."""
+    page = flatten_html(
+        "<body><style>p{}</style><script>var a = '<p>no</p>'</script><noscript><p>no</p></noscript>"
+        "<template><p>no</p></template><svg><text>no</text></svg><p>yes</p>"
+    )
+    assert texts(page) == ["yes"]
+
+
+def test_lines_know_what_they_stand_in() -> None:
+    """Flags come from tags, roles, itemprop and hiding styles, and from elements above."""
+    page = flatten_html(
+        "<nav><p>a</p></nav><article><figure><figcaption>b</figcaption></figure>"
+        "<div itemprop=articleBody><p>c</p></div></article><div style='display: none'>d</div>"
+        "<div role=navigation><a href=x>e</a></div><p>f</p>"
+    )
+    flags = {line.text: line.flags for line in page.lines}
+    assert flags["a"] & IN_NAV
+    assert flags["b"] & IN_CAPTION
+    assert flags["b"] & IN_ARTICLE
+    assert flags["c"] & IN_BODY_PROP
+    assert flags["d"] & HIDDEN
+    assert flags["e"] & IN_NAV
+    assert flags["e"] & IN_LINK
+    assert not flags["f"] & (IN_NAV | IN_ARTICLE | HIDDEN | IN_LINK)
+
+
+def test_characters_in_links_are_counted() -> None:
+    """The share of a line that is links is known."""
+    (line,) = flatten_html("<p>Read <a href=x>this report</a> now</p>").lines
+    assert line.link_chars == len("this report")
+    assert line.strong_chars == 0
+
+
+def test_document_facts() -> None:
+    """Title, language, canonical address, meta, times and JSON-LD are kept as declared."""
+    page = flatten_html(
+        "<html lang=ky><head><title> A\n title </title><link rel=canonical href=/a>"
+        "<meta property='og:title' content='A'><meta name=author content=B>"
+        "<meta name=author content=C>"
+        '<script type="application/ld+json">{"@graph": [{"headline": "H"}]}</script>'
+        '<script type="application/ld+json">{broken</script></head>'
+        "<body><p>x</p><time datetime=2010-04-08 class=d>8 April</time></body></html>"
+    )
+    facts = page.document
+    assert (facts.title, facts.language, facts.canonical) == ("A title", "ky", "/a")
+    assert facts.meta == {"og:title": "A", "author": "B"}
+    assert facts.meta_lists == {"author": ["B", "C"]}
+    assert facts.times == [("2010-04-08", "d", 1)]
+    assert [thing.get("headline") for thing in facts.json_ld] == [None, "H"]
+
+
+def test_plain_text_is_kept_as_it_is() -> None:
+    """Lines of text are spans of the text itself, without the white space around them."""
+    page = flatten_text("  one \r\n\n\u00a0two\u2028three")
+    assert page.original == "  one \r\n\n\u00a0two\u2028three"
+    assert texts(page) == ["one", "two", "three"]
+    assert [page.original[line.start : line.end] for line in page.lines] == texts(page)
+    assert page.tree is None
+
+
+@pytest.mark.parametrize("html", ["", " ", "<html></html>", "<!-- c -->", "<p> </p>"])
+def test_an_empty_page_has_no_lines(html: str) -> None:
+    """Nothing visible is no line and no error."""
+    assert flatten_html(html).lines == []
+    assert flatten_html(html).original == ""
+
+
+def test_nuls_and_lone_surrogates_are_replaced() -> None:
+    """What cannot be stored as UTF-8 does not stay; the rest does."""
+    assert flatten_text("a\x00b\ud800c").original == "a\ufffdb\ufffdc"
+    flatten_html("<p>a\ud800b</p>").original.encode()
+
+
+def test_binary_content_is_an_error() -> None:
+    """A picture named .html is refused; a page with one stray control character is not."""
+    with pytest.raises(ReadError, match="binary"):
+        flatten_html("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x01\x00\x04\x05" * 9)
+    assert texts(flatten_html("<p>A page with one stray \x01 control character in it.</p>"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000 + "x",
+        "<p>" + "word " * (MAX_TEXT_CHARS // 4) + "</p>",
+        "<p><a href=x>y</a></p>" * 400_000,
+        "<p>x</p>" + " " * 13_000_000,
+    ],
+    ids=["nested", "long", "many lines", "large"],
+)
+def test_pages_beyond_the_limits_are_refused_at_once(html: str) -> None:
+    """Depth, text, lines and size each have a limit, reached within two seconds."""
+    start = time.process_time()
+    with pytest.raises(PageTooLarge):
+        flatten_html(html)
+    assert time.process_time() - start < 2
+
+
+def test_a_megabyte_of_script_is_no_hindrance() -> None:
+    """Scripts cost nothing but their parsing."""
+    script = "<script>" + "var x = '<p>';" * 80_000 + "</script>"
+    start = time.process_time()
+    assert texts(flatten_html(f"{script}<p>The report.</p>{script}")) == ["The report."]
+    assert time.process_time() - start < 1
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_held_by_its_lines(text: str) -> None:
+    """All characters that are not white space are in lines, in order."""
+    page = flatten_text(text)
+    assert "".join("".join(texts(page)).split()) == "".join(page.original.split())
+
+
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "a b", "<br>", "<a>", "</a>", "é", "\n"])))
+def test_any_html_gives_lines_that_are_spans_of_the_original(parts: list[str]) -> None:
+    """Spans are of the joined lines, whatever the markup."""
+    page = flatten_html("".join(parts))
+    assert [page.original[line.start : line.end] for line in page.lines] == texts(page)
+    assert page.original == "\n".join(texts(page))
