@@ -102,18 +102,19 @@ def table(
             shown.pop()
         if adding.wait(timeout=60):
             raise RuntimeError("search-index add failed")
-        worst = max(loads, key=lambda load: load.p99_ms)
+        middle = sorted(loads, key=lambda load: load.p99_ms)[len(loads) // 2]
         requests = sum(load.requests for load in loads)
         shown.append(
             {
-                "what": f"during add of {given.added:,}, worst 5 s",
+                "what": f"during add of {given.added:,}, the middle one of 5 s",
                 "path": path,
                 "requests": requests,
                 "per_second": requests / (5 * len(loads)),
-                "p50_ms": worst.p50_ms,
-                "p99_ms": worst.p99_ms,
+                "p50_ms": middle.p50_ms,
+                "p99_ms": middle.p99_ms,
                 "errors": sum(load.errors for load in loads),
-                "p99 / idle": worst.p99_ms / idle.p99_ms,
+                "p99 / idle": middle.p99_ms / idle.p99_ms,
+                "worst p99": max(load.p99_ms for load in loads),
             }
         )
     return shown
