@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import compress
 from typing import TYPE_CHECKING, Self
 
 from index.text import GROUP_MARK, TOKEN, fold
@@ -47,7 +48,8 @@ class Canonicaliser:
 
     def __init__(self, members: Iterable[tuple[str, int]] = ()) -> None:
         self._single: dict[str, int] = {}
-        self._starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        # By first token, by second: the tokens after them and the group, longest first.
+        self._starts: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
         self._memo = _Memo(self)
         for key, group_id in members:
             self._put(key, group_id)
@@ -83,37 +85,29 @@ class Canonicaliser:
         return self._replace(pieces, marks)
 
     def _replace(self, pieces: list[str], marks: list[int]) -> str:
-        out: list[str] = [pieces[0]]
-        at, count = 0, len(marks)
-        while at < count:
-            width, group = 1, marks[at]
-            if group:
-                width, group = self._longest(pieces, at)
+        out: list[str] = []
+        done = 0
+        for at in compress(range(len(marks)), marks):
+            place = 2 * at + 1
+            if place < done:
+                continue
+            width, group = self._longest(pieces, at)
             if group > 0:
-                if out[-1][-1:] != " ":
-                    out.append(" ")
-                out.append(f"{GROUP_MARK}{group}")
-                following = pieces[2 * (at + width)]
-                if following[:1] != " ":
-                    out.append(" ")
-                out.append(following)
-            else:
-                out.append(pieces[2 * at + 1])
-                out.append(pieces[2 * at + 2])
-                width = 1
-            at += width
-        return "".join(out)
+                out += pieces[done:place]
+                done = place + 2 * width - 1
+                before = "" if pieces[place - 1][-1:] == " " else " "
+                after = "" if pieces[done][:1] == " " else " "
+                out.append(f"{before}{GROUP_MARK}{group}{after}")
+        return "".join(out + pieces[done:])
 
     def _longest(self, pieces: list[str], at: int) -> tuple[int, int]:
         """Give the tokens and the group of the longest spelling that begins at word `at`."""
         first = fold(pieces[2 * at + 1])
-        for rest, several in self._starts.get(first, ()):
-            end = at + len(rest)
-            if 2 * end + 1 < len(pieces) and all(
-                pieces[2 * (at + n)] in JOINERS and fold(pieces[2 * (at + n) + 1]) == token
-                for n, token in enumerate(rest, start=1)
-            ):
-                return len(rest) + 1, several
+        starts = self._starts.get(first)
+        if starts and 2 * at + 3 < len(pieces) and pieces[2 * at + 2] in JOINERS:
+            for rest, several in starts.get(fold(pieces[2 * at + 3]), ()):
+                if _stand_there(pieces, at + 2, rest):
+                    return len(rest) + 2, several
         return 1, self._single.get(first, 0)
 
     def _put(self, key: str, group_id: int) -> None:
@@ -121,25 +115,36 @@ class Canonicaliser:
         if not rest:
             self._single[first] = group_id
             return
-        starts = self._starts.setdefault(first, [])
-        starts.append((tuple(rest), group_id))
-        starts.sort(key=lambda start: -len(start[0]))
+        seconds = self._starts.setdefault(first, {}).setdefault(rest[0], [])
+        seconds.append((tuple(rest[1:]), group_id))
+        seconds.sort(key=lambda start: -len(start[0]))
 
     def _drop(self, key: str) -> None:
         first, *rest = key.split(" ")
         if not rest:
             self._single.pop(first, None)
             return
-        kept = [start for start in self._starts.get(first, ()) if start[0] != tuple(rest)]
+        starts = self._starts.get(first, {})
+        kept = [start for start in starts.pop(rest[0], ()) if start[0] != tuple(rest[1:])]
         if kept:
-            self._starts[first] = kept
-        else:
+            starts[rest[0]] = kept
+        if not starts:
             self._starts.pop(first, None)
 
     def _mark(self, word: str) -> int:
         """Give the group of `word`, -1 where it only begins a longer spelling, 0 where neither."""
         folded = fold(word)
         return self._single.get(folded, 0) or (-1 if folded in self._starts else 0)
+
+
+def _stand_there(pieces: list[str], at: int, words: tuple[str, ...]) -> bool:
+    """Say whether `words` stand in a row from word `at`, joined as in one spelling."""
+    if 2 * (at + len(words)) > len(pieces):
+        return False
+    return all(
+        pieces[2 * (at + n)] in JOINERS and fold(pieces[2 * (at + n) + 1]) == word
+        for n, word in enumerate(words)
+    )
 
 
 class _Memo(dict[str, int]):
