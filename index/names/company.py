@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index.names.mentions import Use
 
-LIMITS = {"given": 12, "family": 12, "offices": 6, "names": 16, "articles": 8}
-"""Entries kept of each counter; with them a spelling's company is at most some 600 bytes."""
+LIMITS = {"given": 16, "family": 16, "offices": 6, "names": 16, "articles": 8}
+"""Entries kept of each counter; with them a spelling's company is at most some 800 bytes."""
 
 SLACK = 2
 """A counter may grow to this many times its limit in memory before it is cut back."""

@@ -14,19 +14,20 @@ from index.errors import NamesError
 from index.names import counting
 from index.names.judge import (
     ACTIVE,
+    HOPELESS,
     LEAVE,
     MIN_LENGTH,
-    MIN_LETTERS,
     PROPOSE,
     Judgement,
     is_derived,
-    judge,
     may_share_company,
+    weigh_company,
+    with_letters,
 )
 from index.names.lookup import Names
 from index.names.membership import Letters, Membership, proposed
 from index.names.mentions import ArticleNames, article_names
-from index.names.near import candidate_keys, letters, near
+from index.names.near import NEVER, asked_likelihood, candidate_keys, letters, near
 from index.names.spellings import NameGroup, Resolution, Spelling
 from index.names.store import Member, NameStore, Row
 from index.names.tally import tally
@@ -176,17 +177,8 @@ class NamesWriter:
     def _place_one(self, row: Row, member: Member | None, view: View) -> None:
         judged: list[tuple[Judgement, Row]] = []
         for other in view.rows(near(self._store, row.key, view.suggested(row, PARTNERS))):
-            if (
-                not view.first_time(row.key, other.key)
-                or is_derived(row.key, other.key)
-                or not may_share_company(row, other)
-            ):
-                continue
-            score = self._cost.score(row.key, other.key)
-            if score < MIN_LETTERS or self._membership.apart(row.key, other.key):
-                continue
-            judgement = judge(row, other, score, view.around)
-            if member is not None or judgement.odds >= PROPOSE:
+            judgement = self._judge(row, other, view)
+            if judgement and (member is not None or judgement.odds >= PROPOSE):
                 judged.append((judgement, other))
         if not judged:
             return
@@ -199,6 +191,22 @@ class NamesWriter:
         for judgement, other in judged:
             if judgement.odds >= PROPOSE and not view.is_common(other):
                 self._bring_together(row, other, judgement, view)
+
+    def _judge(self, row: Row, other: Row, view: View) -> Judgement | None:
+        """Judge a pair, the cheapest question first; None where one of them settles it."""
+        if (
+            not view.first_time(row.key, other.key)
+            or is_derived(row.key, other.key)
+            or (asked := asked_likelihood(row.key, other.key)) == NEVER
+            or not may_share_company(row, other)
+            or self._membership.apart(row.key, other.key)
+        ):
+            return None
+        company = weigh_company(row, other, view.around)
+        if company.odds < HOPELESS:
+            return None
+        likelihood = self._cost.score(row.key, other.key)
+        return with_letters(company, likelihood) if likelihood >= asked else None
 
     def _bring_together(self, row: Row, other: Row, judgement: Judgement, view: View) -> None:
         """Join two spellings where the evidence is enough, else note them for review."""

@@ -30,6 +30,10 @@ PARTNER = 4.5
 """Log-odds of the same given names before two surnames (or surnames after two given names), where
 these go with no other name in the archive; a common given name counts for less."""
 
+EACH_PARTNER = 0.4
+"""How far one telling partner settles that two spellings are one name, however many others the
+rarer one has: David and Dovid before Cameron, before Koch and before Petraeus are one name."""
+
 ENOUGH_MENTIONS = 3
 """Full names of each of two spellings from which other given names speak fully against them."""
 
@@ -48,12 +52,11 @@ LEAVE = -0.5
 """Log-odds below which a proposed spelling leaves its group again; lower than `ACTIVE`, so that
 groups do not flicker as articles come in."""
 
-PROPOSE = 0.0
-"""Log-odds from which a pair is put before a person for review."""
+PROPOSE = 0.3
+"""Log-odds from which a pair is put before a person for review; more than letters alone give."""
 
-MIN_LETTERS = 0.5
-"""Letters' likelihood under which no company makes two spellings one name: layer 1's own point of
-decision. At 0.15 the same given name joined McCabe with McCarthy."""
+HOPELESS = PROPOSE - PRIOR - LETTERS_LIMIT
+"""Odds of the company under which no letters bring a pair to `PROPOSE`."""
 
 MIN_LENGTH = 3
 """Letters of the shortest spelling that is compared; initials and syllables are not."""
@@ -136,19 +139,51 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
     Returns:
         With the reason that the company gives; empty where only the letters speak.
     """
+    return with_letters(weigh_company(a, b, around), letters)
+
+
+def with_letters(company: Judgement, letters: float) -> Judgement:
+    """Add the prior and what the letters say to what the company says."""
+    return Judgement(PRIOR + _letters_odds(letters) + company.odds, company.reason)
+
+
+def weigh_company(a: Row, b: Row, around: Surroundings) -> Judgement:
+    """Weigh what speaks for and against two spellings besides their letters.
+
+    Returns:
+        Odds that count on top of the prior and the letters; `HOPELESS` or less where no letters
+        could make up for them.
+    """
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
     if rare.key.replace(" ", "") == other.key.replace(" ", ""):
-        return Judgement(PRIOR + SAME_LETTERS, "the same letters, joined or apart")
+        return Judgement(SAME_LETTERS - LETTERS_LIMIT, "the same letters, joined or apart")
     left, right = around.company(rare.key), around.company(other.key)
     if any(other.key in counts for counts in (left.given, left.family)) or any(
         rare.key in counts for counts in (right.given, right.family)
     ):
         return Judgement(-SAME_LETTERS, "both stand in one full name")
-    odds = PRIOR + _letters_odds(letters)
-    reasons: list[str] = []
+    odds, reason, partnered = _weigh_partners(rare, other, left, right, around)
+    if odds + OFFICE + COMPANY < HOPELESS or _ending(rare.key, other.key) in _KIN:
+        return Judgement(odds, reason)
+    reasons = [reason] if reason else []
+    odds += OFFICE * _overlap(left.offices, right.offices)
+    together = len(left.articles.keys() & right.articles.keys()) / max(1, len(left.articles))
+    share, names = _companions(rare, other, left, right, around)
+    share *= 1.0 - together
+    odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
+    if share > 0.3:
+        reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
+    if not partnered:
+        odds += TOGETHER * max(together, left.names.get(other.key, 0) / rare.articles)
+    return Judgement(odds, "; ".join(reasons))
+
+
+def _weigh_partners(
+    rare: Row, other: Row, left: Company, right: Company, around: Surroundings
+) -> tuple[float, str, bool]:
+    """Weigh given names and surnames; says too whether both spellings have any."""
     pair = frozenset((around.label(rare.key), around.label(other.key)))
-    support, against, partner_reason = 0.0, 0.0, ""
-    partnered = False
+    support, against, reason, partnered = 0.0, 0.0, "", False
     for role, reverse, word in (("given", "family", "given name"), ("family", "given", "surname")):
         mine = _names(getattr(left, role), around)
         theirs = _names(getattr(right, role), around)
@@ -161,24 +196,9 @@ def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
         if found > support:
             support = found
             count = min(mine[best], theirs.get(best, 1))
-            partner_reason = f"same {word} {best.title()}" + (
-                f" {count} times" if count > 1 else ""
-            )
-    odds += PARTNER * support + AGAINST * against * (1.0 - support)
-    if support:
-        reasons.append(partner_reason)
-    if odds + OFFICE + COMPANY < PROPOSE or _ending(rare.key, other.key) in _KIN:
-        return Judgement(odds, "; ".join(reasons))
-    odds += OFFICE * _overlap(left.offices, right.offices)
-    together = len(left.articles.keys() & right.articles.keys()) / max(1, len(left.articles))
-    share, names = _companions(rare, other, left, right, around)
-    share *= 1.0 - together
-    odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
-    if share > 0.3:
-        reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
-    if not partnered:
-        odds += TOGETHER * max(together, left.names.get(other.key, 0) / rare.articles)
-    return Judgement(odds, "; ".join(reasons))
+            times = f" {count} times" if count > 1 else ""
+            reason = f"same {word} {best.title()}{times}"
+    return PARTNER * support + AGAINST * against * (1.0 - support), reason, partnered
 
 
 def _letters_odds(letters: float) -> float:
@@ -205,6 +225,7 @@ def _partners(
     known = set(labels.values())
     total = sum(mine.values())
     support = share = most = 0.0
+    doubt = 1.0
     best = ""
     for name, count in mine.items():
         label = around.label(name)
@@ -217,11 +238,12 @@ def _partners(
                 back[partner] = back.get(partner, 0) + times
         with_pair = sum(times for partner, times in back.items() if around.label(partner) in pair)
         telling = with_pair / max(1, sum(back.values()))
-        found = count / total * min(1.0, telling / TELLING_SHARE)
-        support += found
-        if found > most:
-            most, best = found, name
-    return support, best, share
+        telling = min(1.0, telling / TELLING_SHARE)
+        support += count / total * telling
+        doubt *= 1.0 - EACH_PARTNER * telling
+        if count * telling > most:
+            most, best = count * telling, name
+    return max(support, 1.0 - doubt), best, share
 
 
 def _overlap(mine: Counts, theirs: Counts) -> float:

@@ -213,7 +213,7 @@ class Names:
 
     def _nearest(self, word: str, key: str, min_score: float) -> Resolution | None:
         from index.names.cost import NameCost
-        from index.names.near import near
+        from index.names.near import asked_likelihood, near
         from index.names.store import NameStore
 
         cost = NameCost.load()
@@ -226,7 +226,9 @@ class Names:
             (
                 (round(score, 2), found[other].articles, other)
                 for score, other in scored
-                if other in found and not self._is_word(other)
+                if other in found
+                and not self._is_word(other)
+                and (not key.isascii() or score >= asked_likelihood(key, other))
             ),
             default=None,
         )

@@ -60,3 +60,27 @@ def letters(key: str) -> str:
 @lru_cache(maxsize=65_536)
 def _plain_letters(key: str) -> str:
     return plain(key).replace(" ", "")
+
+
+RESEMBLANCE = ((0.7, 0.5), (0.55, 0.85), (0.4, 0.95))
+"""Edit similarity of plain letters, and the likelihood by letters that it asks for. Layer 1
+learned from names that are near each other; of names far apart it is easily too sure (`Tom`,
+`Stonewall` 0.92), while `Khrushchev`, `Chruschtschow` (0.54, 0.998) shows that far may be one."""
+
+SHORTEST_RATIO = 0.7
+"""Length of the shorter to the longer of two spellings that differ in half of their letters."""
+
+NEVER = 2.0
+"""Likelihood that none reaches."""
+
+
+def asked_likelihood(a: str, b: str) -> float:
+    """Give the likelihood by letters from which two spelling keys may be one name; cheap to ask
+    before layer 1 is. `NEVER` where they are too far apart."""
+    from rapidfuzz.distance import OSA
+
+    left, right = sorted((letters(a), letters(b)), key=len)
+    similarity = OSA.normalized_similarity(left, right)
+    if similarity < RESEMBLANCE[1][0] and len(left) < SHORTEST_RATIO * len(right):
+        return NEVER
+    return next((asked for edits, asked in RESEMBLANCE if similarity >= edits), NEVER)
