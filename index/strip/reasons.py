@@ -22,7 +22,8 @@ REASONS: dict[str, str] = {
     "its capital letters": "upper_share caps_share",
     "its signs and digits": "digit_share punct_share separators",
     "its letters": "foreign_share han_share",
-    "its words": "lexicon",
+    "its words": "lexicon is_firm",
+    "the heading above it": "lines_since_comments lines_since_related",
     "it stands on the page more than once": "copies",
     "its place on the page": "place words_before prose_before prose_after lines_since_title"
     " prose_since_title h1_before article_ordinal",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
@@ -109,6 +109,7 @@ MAX_FIRM_CHARS = 160
 """Firm rules name whole lines; furniture of that sort is short."""
 
 
+@lru_cache(maxsize=20_000)
 def firm(text: str) -> Finding | None:
     """Say why a whole line is furniture in any outlet; None where no firm rule names it.
 
@@ -122,6 +123,28 @@ def firm(text: str) -> Finding | None:
         return None
     kind = cast("CutKind", match.lastgroup)
     return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
+
+
+_NAMED_CAPTION = re.compile(r"caption|byline|credit", re.IGNORECASE)
+_NAMED_KINDS: dict[str, CutKind] = {"caption": "caption", "byline": "byline", "credit": "caption"}
+
+
+def placed(flags: int, names: str) -> Finding | None:
+    """Say why a line of HTML is furniture by where it stands alone; None where that says nothing.
+
+    A figure's caption, and blocks named for captions, bylines or credits: of 3,960 such lines on
+    669 news pages 21 stood in the gold.
+
+    Args:
+        flags: `Line.flags`.
+        names: `Tree.names` of the line's block.
+    """
+    if flags & IN_CAPTION:
+        return Finding("caption", "tree", "it is a figure's caption")
+    if names and (match := _NAMED_CAPTION.search(names)):
+        word = match[0].lower()
+        return Finding(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
+    return None
 
 
 def credit(text: str) -> bool:

@@ -23,6 +23,7 @@ from index.strip.rules import (
     firm,
     glued_credit,
     kind_of,
+    placed,
     select,
     word_count,
 )
@@ -114,6 +115,10 @@ def _known(lines: PageLines, metadata: Metadata, inside: Sequence[Span]) -> list
     found: list[Finding | None] = [
         firm(line.text) or (_CREDITED if credit(line.text) else None) for line in lines.lines
     ]
+    if lines.tree is not None:
+        names = lines.tree.names
+        for number, line in enumerate(lines.lines):
+            found[number] = found[number] or placed(line.flags, names[line.element])
     at = 0
     for number, line in enumerate(lines.lines):
         while at < len(inside) and inside[at].end <= line.start:

@@ -9,7 +9,8 @@ trees over numbers and the log-odds of single words and pairs of words that stan
 at least `MIN_OUTLETS` outlets.
 
 How it learns. A line is the report's where at least half of its words align with the gold
-(`line_labels`). Words and class names get log-odds by the votes of outlets, one vote an outlet; a
+(`line_labels`), titles and captions aside, which our convention
+leaves out. Words and class names get log-odds by the votes of outlets, one vote an outlet; a
 training page is described without its own outlet's votes, so that the trees see the log-odds as
 they are on new outlets. The second step is trained on first judgements of held-out folds. Pages
 whose gold holds a part of the article only are left out of the training, never of the results.
@@ -33,6 +34,7 @@ from numpy.typing import NDArray
 from index.strip.features import Floats
 from index.strip.model import WEIGHT_STEPS, first_table
 from index.strip.page import PageLines, flatten_html, flatten_text
+from index.strip.rules import placed
 from index.strip.sequence import sequence_features
 from index.strip.tree_features import Groups, name_words
 from index.strip.words import line_words, word_pairs
@@ -169,12 +171,19 @@ def load(folder: Path, kind: str) -> list[Page]:
         gold = folder / f"{name}.gold.jsonl.gz"
         file = folder / f"{name}.{'html' if kind == 'html' else 'flat'}.jsonl.gz"
         print(f"{kind}: {name} {file_hash(gold, file)}")
+        source = folder / f"{name}.html.jsonl.gz"
+        htmls = {row.page.location: row.page.content for row in gold_pages(gold, source)}
         for row in gold_pages(gold, file):
             read = flatten_html if kind == "html" else flatten_text
             lines = read(row.page.content)
             if not lines.lines:
                 continue
             labels, sizes = label_lines([line.text for line in lines.lines], row.text)
+            outside = by_convention(htmls[row.page.location])
+            labels = [
+                label and line.text not in outside
+                for label, line in zip(labels, lines.lines, strict=True)
+            ]
             raw = np.array([1 + np.log1p(size) if size else 0.0 for size in sizes])
             tokens = [line_words(line.text) for line in lines.lines]
             pages.append(
@@ -191,6 +200,20 @@ def load(folder: Path, kind: str) -> list[Page]:
                 )
             )
     return pages
+
+
+def by_convention(html: str) -> set[str]:
+    """Give the lines of a page that are out by our convention, though some golds have them in:
+    titles and captions."""
+    page = flatten_html(html)
+    tree = page.tree
+    if tree is None:
+        return set()
+    return {
+        line.text
+        for line in page.lines
+        if tree.tags[line.element] == "h1" or placed(line.flags, tree.names[line.element])
+    }
 
 
 def group_of(url: str | None, outlet: str) -> str:

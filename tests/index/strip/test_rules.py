@@ -1,0 +1,124 @@
+"""Rules that hold for any outlet: what is furniture, what it is called, and what must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.strip.page import flatten_html, flatten_text
+from index.strip.rules import (
+    credit,
+    ends_sentence,
+    firm,
+    glued_credit,
+    kind_of,
+    select,
+    word_count,
+)
+
+PROSE = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic.",
+    "Engineers had found cracks in two of its piers, a spokesman for the council said.",
+    "The ferry company has promised more boats for the morning hours until then.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "prose"),
+    [
+        ("Skip to main content", "navigation", "They skip to the main content of the law."),
+        ("[QODLink]", "navigation", "QODLink is a word."),
+        ("Share on Facebook", "share", "Share prices fell on Facebook's news."),
+        ("Tweet", "share", "The tweet was deleted."),
+        ("See comments (14)", "comments", "See comments by the minister below."),
+        ("This forum has been closed.", "comments", "This forum has been closed to the press."),
+        ("Leave a comment", "comments", "He left a comment."),
+        ("0:00 0:01:24 0:00", "player", "At 0:00 the curfew began."),
+        ("No media source currently available", "player", "No media source was available."),
+        ("© 2010 The Harbin Post. All rights reserved.", "legal", "All rights reserved for him?"),
+        ("Advertisement", "promotion", "The advertisement was withdrawn."),
+        ("Sign up now", "promotion", "Sign up sheets were empty."),
+        ("Related stories", "related", "Related stories were told by others."),
+        ("Most read", "related", "Most read it twice."),
+        ("Read more", "related", "Read more slowly, she said."),
+    ],
+)
+def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) -> None:
+    """The line is furniture; a sentence of the same words is not."""
+    finding = firm(line)
+    assert finding is not None
+    assert finding.kind == kind
+    assert finding.evidence
+    assert firm(prose) is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Humanitarian assistance", "U.S.-Russian Cooperation", "Background", "Comment"]
+)
+def test_sub_headings_are_not_furniture(heading: str) -> None:
+    """Short lines that head a part of a report have no firm rule, but for the word "Comment"."""
+    assert (firm(heading) is None) == (heading != "Comment")
+
+
+def test_an_agency_alone_is_a_credit() -> None:
+    """A report's last line may name who wrote it."""
+    assert credit("Agencies")
+    assert credit("(Reuters)")
+    assert credit("AP and Reuters")
+    assert not credit("Reuters reported")
+    assert not credit("The agencies")
+
+
+def test_a_photographer_glued_to_a_caption() -> None:
+    """A name follows the full stop without a space; a sentence that follows is no name."""
+    assert glued_credit("Boats on the river, April 7, 2010.Jan Kowal")
+    assert glued_credit("Boats on the river.Jan Kowal/AFP")
+    assert not glued_credit("Boats on the river. Jan Kowal")
+    assert not glued_credit("It made a difference.Supporters of the council met.")
+
+
+def test_kinds_come_from_words_and_tree() -> None:
+    """A line that was cut is named by its words, else by where it stands."""
+    page = flatten_html(
+        "<nav><p>World</p></nav><figure><figcaption>The bridge</figcaption></figure>"
+        "<p>Photograph: Jan Kowal</p><p><a href=x>Ferry fares rise</a></p><aside><p>Boats</p></aside>"
+    )
+    kinds = [kind_of(line, before_body=False).kind for line in page.lines]
+    assert kinds == ["navigation", "caption", "caption", "related", "related"]
+    (line,) = flatten_text("Harbin Cross").lines
+    assert kind_of(line, before_body=True).kind == "navigation"
+    assert kind_of(line, before_body=False).kind == "other"
+
+
+def kept(text: str) -> list[str]:
+    """Give the lines that stay by the rules alone."""
+    lines = flatten_text(text).lines
+    found = select(lines, [firm(line.text) for line in lines])
+    return [line.text for line, finding in zip(lines, found, strict=True) if finding is None]
+
+
+def test_the_run_of_prose_is_the_report() -> None:
+    """Menus above and lists below go without being named."""
+    menu = "World\nPolitics\nSport\nWeather"
+    assert kept(f"{menu}\n{PROSE[0]}\n{PROSE[1]}\n{menu}") == [PROSE[0], PROSE[1]]
+
+
+def test_a_lone_short_line_between_paragraphs_is_a_sub_heading() -> None:
+    """One stays; two in a row are a list of other stories."""
+    heading = "Traffic by night"
+    assert kept(f"{PROSE[0]}\n{heading}\n{PROSE[1]}") == [PROSE[0], heading, PROSE[1]]
+    listed = f"{PROSE[0]}\n{heading}\nBoats for the morning\n{PROSE[1]}"
+    assert kept(listed) == [PROSE[0], PROSE[1]]
+
+
+def test_text_without_prose_is_cut_whole() -> None:
+    """The stripper then keeps the whole text."""
+    assert kept("World\nPolitics") == []
+    assert kept("") == []
+
+
+def test_words_and_sentences() -> None:
+    """Han characters count half a word; closing quotes may follow the full stop."""
+    assert word_count("the old bridge") == 3
+    assert word_count("北京四月") == 3
+    assert ends_sentence("He said “no.”")
+    assert not ends_sentence("He said")

@@ -1,0 +1,153 @@
+"""From page to article: the seed articles exactly, and nothing lost of any page."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.archive.accounting import accounts_for
+from index.article import Article, PageKind, RawPage
+from index.errors import PageTooLarge, ReadError
+from index.strip.stripper import Stripper
+
+SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+
+STRIPPERS = {"model": Stripper(), "rules": Stripper(model=False)}
+
+PARAGRAPHS = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic after "
+    "engineers found cracks in two of its piers, a spokesman said.",
+    "“We will not wait until somebody is hurt,” the mayor, Ada Holt, told reporters at the town "
+    "hall. “The bridge has served us for ninety years, and it needs a rest.”",
+    "Traffic will be led over the northern ring until the repairs are finished in autumn, and the "
+    "ferry company has promised more boats for the morning hours.",
+    "Shopkeepers on the eastern bank said they feared for their trade. Several of them have asked "
+    "the council for a lower rent while the work goes on.",
+)
+
+PAGE = f"""<html lang=en><head><title>Old bridge closed - The Harbin Post</title></head><body>
+<nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></nav>
+<article><h1>Old bridge closed</h1><p class=byline>By Jan Kowal</p>
+<figure><img src=b.jpg><figcaption>The bridge on Monday. Photo: Jan Kowal</figcaption></figure>
+{"".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)}
+</article><aside><h3>Related stories</h3><ul><li><a href=/f>Ferry fares rise again</a></li></ul>
+</aside><footer><p>© 2010 The Harbin Post. All rights reserved.</p></footer></body></html>"""
+
+
+def strip(content: str, kind: PageKind = "text", how: str = "model") -> Article:
+    """Strip a page."""
+    return STRIPPERS[how].strip(RawPage(content, kind, "page"))
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not beside the repository")
+@pytest.mark.parametrize("how", STRIPPERS)
+def test_the_seed_articles_are_exact(how: str) -> None:
+    """Title, source, day and paragraphs of all five, with the model and by the rules alone."""
+    gold = json.loads((SEEDS / "gold.json").read_text(encoding="utf-8"))
+    for name, expected in gold.items():
+        path = SEEDS / name
+        page = RawPage(path.read_text(encoding="utf-8"), "text", str(path))
+        article = STRIPPERS[how].strip(page)
+        assert [" ".join(text.split()) for text in expected["body"]] == article.body.split("\n\n")
+        assert article.title == expected["title"]
+        assert article.source == expected["outlet"]
+        assert (article.published or "")[:10] == (expected["published"] or "")
+        assert accounts_for(article)
+        assert not article.kept_whole
+
+
+@pytest.mark.parametrize("how", STRIPPERS)
+def test_a_page_of_html(how: str) -> None:
+    """The paragraphs stay, all else is cut with a kind and a reason."""
+    article = strip(PAGE, "html", how)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.title == "Old bridge closed"
+    kinds = {article.original[cut.start : cut.end]: cut.kind for cut in article.cuts}
+    assert kinds["Old bridge closed"] == "title"
+    assert kinds["The bridge on Monday. Photo: Jan Kowal"] == "caption"
+    assert all(cut.rule and cut.evidence for cut in article.cuts)
+    assert accounts_for(article)
+
+
+def test_the_models_cuts_have_three_reasons() -> None:
+    """In words, the strongest first."""
+    cuts = [cut for cut in strip(PAGE, "html").cuts if cut.rule == "model"]
+    assert cuts
+    assert all(len(cut.evidence.split(", ")) == 3 for cut in cuts)
+
+
+def test_stripping_is_a_pure_function() -> None:
+    """The same page gives the same article, in whatever order."""
+    first = strip(PAGE, "html")
+    strip("\n".join(PARAGRAPHS))
+    assert strip(PAGE, "html") == first
+
+
+@pytest.mark.parametrize("how", STRIPPERS)
+@pytest.mark.parametrize("text", ["World\nPolitics\nSport", "Breaking news", "a"])
+def test_a_page_without_an_article_keeps_its_whole_text(text: str, how: str) -> None:
+    """Never worse than nothing, and marked."""
+    article = strip(text, how=how)
+    assert article.body == text.replace("\n", "\n\n")
+    assert article.cuts == ()
+    assert article.kept_whole or article.body.count("\n\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_an_empty_page(kind: PageKind) -> None:
+    """No text is no body and no error."""
+    for content in ("", " \n\t", "\u00a0"):
+        article = strip(content, kind)
+        assert (article.body, article.cuts, article.kept_whole) == ("", (), False)
+
+
+def test_hostile_pages_end_quickly() -> None:
+    """A result or a clear error within two seconds."""
+    binary = random.Random(0).randbytes(200_000).decode("latin-1")
+    pages: list[tuple[str, PageKind]] = [
+        ("<div>" * 200_000 + "text", "html"),
+        ("<p>" + "The bridge is closed. " * 450_000 + "</p>", "html"),
+        (PAGE + "<script>" + "var a = '<p>';" * 80_000 + "</script>", "html"),
+        (binary, "html"),
+        ("\x00\ud800" * 1000 + PARAGRAPHS[0], "text"),
+        ("A short line\n" * 90_000, "text"),
+        ("word " * 380_000, "text"),
+    ]
+    for content, kind in pages:
+        start = time.process_time()
+        try:
+            assert accounts_for(strip(content, kind))
+        except (PageTooLarge, ReadError) as error:
+            assert str(error)
+            assert "\n" not in str(error)
+        assert time.process_time() - start < 4, (content[:20], kind)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.one_of(st.text(max_size=60), st.sampled_from(PARAGRAPHS)), max_size=12))
+def test_nothing_is_lost_of_any_text(lines: list[str]) -> None:
+    """Body and cuts account for the original."""
+    for how in STRIPPERS:
+        assert accounts_for(strip("\n".join(lines), how=how))
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<div class=related>", "</div>", "<h2>", "</h2>", "<a href=x>", "</a>",
+             "<nav>", "</nav>", "<figure>", "<li>", "<br>", "<b>", "\u200b", "é ", *PARAGRAPHS]
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+def test_nothing_is_lost_of_any_html(parts: list[str]) -> None:
+    """The same for pages of any markup."""
+    for how in STRIPPERS:
+        assert accounts_for(strip("".join(parts), "html", how))
