@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
     from whoosh.query import Query
@@ -101,8 +101,7 @@ class EngineDocument:
     published: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHit:
+class EngineHit(NamedTuple):
     """One article found. `score` is 0 in the sorts by date."""
 
     doc_id: str
@@ -110,8 +109,7 @@ class EngineHit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHits:
+class EngineHits(NamedTuple):
     """The page of hits asked for, and counts over all that match.
 
     Args:
@@ -131,8 +129,7 @@ class EngineHits:
     next: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EngineRequest:
+class EngineRequest(NamedTuple):
     """One search.
 
     Args:

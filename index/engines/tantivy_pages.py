@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tantivy import (
     DocAddress,
@@ -36,8 +35,7 @@ _SHIFT = 50
 _NONE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Hits of one page, how many match in all, and the next page's cursor."""
 
     total: int
@@ -45,19 +43,14 @@ class Page:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A hit and its place among all, counted from the window's first."""
+class _Row(NamedTuple):
+    """A hit, in its order; `place` is counted from the window's first."""
 
-    units: int
+    falling_units: int
     seq: int
     doc: int
     score: float
     place: int
-
-    @property
-    def order(self) -> tuple[int, int]:
-        return -self.units, self.seq
 
 
 def ranked_page(
@@ -72,39 +65,70 @@ def ranked_page(
         limit: 1 or more.
         state: The commit's number; pages of two commits are joined at the last hit.
     """
-    begin, units, seq, then = 0, _NONE, _NONE, state
     if after is not None:
-        begin, units, seq, then = read_cursor(after, "relevance", 4)
+        return _following_page(searcher, query, limit, read_cursor(after, "relevance", 4), state)
+    found = searcher.search(query, limit + _TIE_WINDOW)
+    hits = found.hits
+    size = limit  # and the hits after the page that tie with its last
+    while size < len(hits) and _units(hits[size]) == _units(hits[limit - 1]):
+        size += 1
+    if size == limit + _TIE_WINDOW:
+        return _following_page(searcher, query, limit, (0, _NONE, _NONE, state), state)
+    rows = sorted(_rows(searcher, hits[:size]))
+    following = _cursor(0, rows, rows[limit - 1], state) if len(hits) > limit else None
+    return _page(found, rows[:limit], following)
+
+
+def _following_page(
+    searcher: Searcher, query: Query, limit: int, cursor: Sequence[int], state: int
+) -> Page:
+    """Give the page after a cursor, and any page that a tie reaches over the end of.
+
+    Args:
+        cursor: The place where the tie begins that the last page ended in; the last hit's score in
+            units and its seq, both -1 where the page begins at that place; the commit's number.
+    """
+    begin, units, seq, then = cursor
     if then != state:
         begin = max(0, begin - _SHIFT)
     size = limit + _TIE_WINDOW + (_SHIFT if then != state else 0)
     while True:
         found = searcher.search(query, size, offset=begin)
         rows = _rest(_rows(searcher, found.hits), units, seq)
-        ordered = sorted(rows, key=lambda row: row.order)
+        ordered = sorted(rows)
         all_seen = len(found.hits) < size
-        tie_ends = len(ordered) > limit and ordered[limit - 1].units != ordered[-1].units
+        tie_ends = len(rows) > limit and ordered[limit - 1][0] != ordered[-1][0]
         if all_seen or tie_ends or size > _LONGEST_TIE:
             break
         size *= 8
+    following = None
     if not (all_seen or tie_ends):
-        ordered = sorted(rows[:limit], key=lambda row: row.order) + rows[limit:]
+        ordered = sorted(rows[:limit]) + rows[limit:]
         place = rows[limit - 1].place + 1
         following = write_cursor("relevance", begin + place, _NONE, _NONE, state)
     elif len(ordered) > limit:
-        last = ordered[limit - 1]
-        tie = min(row.place for row in rows if row.units == last.units)
-        following = write_cursor("relevance", begin + tie, last.units, last.seq, state)
-    else:
-        following = None
-    hits = tuple(EngineHit(f"{row.doc:016x}", row.seq, row.score) for row in ordered[:limit])
-    return Page(_total(found), hits, following)
+        following = _cursor(begin, rows, ordered[limit - 1], state)
+    return _page(found, ordered[:limit], following)
+
+
+def _cursor(begin: int, rows: Sequence[_Row], last: _Row, state: int) -> str:
+    tie = min(row.place for row in rows if row.falling_units == last.falling_units)
+    return write_cursor("relevance", begin + tie, -last.falling_units, last.seq, state)
+
+
+def _page(found: SearchResult, rows: Sequence[_Row], following: str | None) -> Page:
+    hits = [EngineHit(f"{doc:016x}", seq, score) for _, seq, doc, score, _ in rows]
+    return Page(_total(found), tuple(hits), following)
+
+
+def _units(hit: tuple[float, DocAddress]) -> int:
+    return round(hit[0] * _SCORE_UNITS)
 
 
 def _rows(searcher: Searcher, hits: Sequence[tuple[float, DocAddress]]) -> list[_Row]:
     docs, seqs = _columns(searcher, [address for _, address in hits])
     return [
-        _Row(round(score * _SCORE_UNITS), seq, doc, score, place)
+        _Row(-round(score * _SCORE_UNITS), seq, doc, score, place)
         for place, ((score, _), seq, doc) in enumerate(zip(hits, seqs, docs, strict=True))
     ]
 
@@ -113,9 +137,8 @@ def _rest(rows: list[_Row], units: int, seq: int) -> list[_Row]:
     """Leave out what the pages before have shown."""
     if units == _NONE:
         return rows
-    last = next((row for row in rows if row.seq == seq), None)
-    shown = (-units, seq) if last is None else last.order
-    return [row for row in rows if row.order > shown]
+    last = next((row[:2] for row in rows if row.seq == seq), (-units, seq))
+    return [row for row in rows if row[:2] > last]
 
 
 def _columns(searcher: Searcher, addresses: list[DocAddress]) -> tuple[list[int], list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 from whoosh import query as tree
@@ -44,25 +44,37 @@ def flat_score(query: tree.Query) -> float | None:
 
     Such matches are all ties, so they are sorted by seq at once.
     """
-    boost = float(getattr(query, "boost", 1.0))
+    kind = type(query)
     score: float | None = None
-    match query:
-        case tree.Every() | tree.NullQuery | tree.NumericRange() | tree.Not():
-            score = 0.0
-        case tree.Term(fieldname=field) if field in FILTER_FIELDS:
-            score = 0.0
-        case tree.ConstantScoreQuery():
-            score = float(query.score)
-        case tree.Prefix() | tree.Wildcard() | tree.FuzzyTerm():
-            score = 1.0
-        case tree.And():
-            scores = [flat_score(part) for part in query.subqueries]
-            score = None if None in scores else sum(filter(None, scores))
-        case tree.Or() if all(flat_score(part) == 0.0 for part in query.subqueries):
-            score = 0.0
-        case tree.AndNot() | tree.Require():
-            score = flat_score(query.a)
-    return None if score is None else boost * score
+    if kind is tree.Term:
+        score = 0.0 if query.fieldname in FILTER_FIELDS else None
+    elif kind in _UNSCORED:
+        score = 0.0
+    elif kind in _PATTERNS:
+        score = 1.0
+    elif kind is tree.ConstantScoreQuery:
+        score = float(query.score)
+    elif kind is tree.And:
+        score = _sum_of(query.subqueries)
+    elif kind is tree.Or and all(flat_score(part) == 0.0 for part in query.subqueries):
+        score = 0.0
+    elif kind in (tree.AndNot, tree.Require):
+        score = flat_score(query.a)
+    return None if score is None else score * float(getattr(query, "boost", 1.0))
+
+
+_UNSCORED = frozenset({tree.Every, type(tree.NullQuery), tree.NumericRange, tree.Not})
+_PATTERNS = frozenset({tree.Prefix, tree.Wildcard, tree.FuzzyTerm})
+
+
+def _sum_of(parts: Iterable[tree.Query]) -> float | None:
+    total = 0.0
+    for part in parts:
+        score = flat_score(part)
+        if score is None:
+            return None
+        total += score
+    return total
 
 
 def _filter(query: Query) -> Query:
