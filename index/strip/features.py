@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.strip.page import Line
-from index.strip.words import line_words, word_pairs
+from index.strip.rules import firm
+from index.strip.words import lines_words, word_pairs
 
 Floats = NDArray[np.float32]
 
@@ -34,7 +35,8 @@ TEXT = (
     "ends_inside", "separators", "foreign_share", "han_share", "ends_sentence", "ends_colon",
     "starts_upper", "starts_digit", "starts_sign", "lexicon", "lexicon_mean", "lexicon_low",
     "copies", "copies_before", "place", "words_before", "lines", "page_words",
-    "page_prose_share", "prose_before", "prose_after",
+    "page_prose_share", "prose_before", "prose_after", "lines_since_comments",
+    "lines_since_related", "is_firm",
 )  # fmt: skip
 """Columns of `text_features`. Shares are of letters, words or characters; counts are log(1 + n)."""
 
@@ -60,7 +62,7 @@ class Described(NamedTuple):
         table: Columns `TEXT`, a row a line.
         prose: Words of each line that is prose, 0 where it is not.
         words: Words of each line.
-        tokens: Each line's words as `line_words` gives them, without pairs.
+        tokens: Each line's words as `lines_words` gives them, without pairs.
     """
 
     table: Floats
@@ -102,11 +104,13 @@ def character_classes(text: str) -> NDArray[np.uint16]:
         _TABLE.append(_class_table())
     table = _TABLE[0]
     if text.isascii():
-        return np.take(table, np.frombuffer(text.encode(), np.uint8))
+        ascii_classes: NDArray[np.uint16] = np.take(table, np.frombuffer(text.encode(), np.uint8))
+        return ascii_classes
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
     if int(codes.max()) < len(table):
-        return np.take(table, codes)
-    classes = table[np.minimum(codes, len(table) - 1)]
+        known: NDArray[np.uint16] = np.take(table, codes)
+        return known
+    classes: NDArray[np.uint16] = table[np.minimum(codes, len(table) - 1)]
     beyond = codes >= len(table)
     letters = (codes >= 0x3100) & (codes < 0xD800)
     classes[beyond] = np.where(letters[beyond], LETTER | WORD | HAN | FOREIGN, PUNCT)
@@ -152,7 +156,7 @@ def text_features(lines: Sequence[Line], lexicon: Mapping[str, float]) -> Descri
     ends_sentence = ((last & END) != 0) | closes
     prose = np.where(((words >= 6) & ends_sentence) | (words >= 20), words, 0).astype(np.float32)
 
-    tokens = [line_words(text) for text in texts]
+    tokens = lines_words(texts)
     seen: dict[str, int] = {}
     earlier = np.empty(count, np.float32)
     for at, text in enumerate(texts):
@@ -189,8 +193,25 @@ def text_features(lines: Sequence[Line], lexicon: Mapping[str, float]) -> Descri
         all_prose / all_words,
         prose_before / max(all_prose, 1.0),
         np.log1p(np.maximum(all_prose - prose_before - prose, 0)),
+        *_since_heads(texts),
     ]
     return Described(as_table(columns, count), prose, words.astype(np.float32), tokens)
+
+
+def _since_heads(texts: Sequence[str]) -> list[Floats]:
+    """Count the lines since the last that heads comments, and since the last that heads other
+    stories or a promotion (0 where there is none); and say which lines a firm rule knows."""
+    count = len(texts)
+    known = [firm(text) for text in texts]
+    kinds = [finding.kind if finding else "" for finding in known]
+    at = np.arange(count)
+    columns = []
+    for heads in (("comments",), ("related", "promotion")):
+        marked = np.fromiter([kind in heads for kind in kinds], np.bool_, count)
+        last = np.maximum.accumulate(np.where(marked, at, -1))
+        columns.append(np.log1p(np.where(last >= 0, at - last + 1, 0)))
+    firm_lines = np.fromiter([finding is not None for finding in known], np.bool_, count)
+    return [*columns, firm_lines]
 
 
 def _looked_up(tokens: Sequence[list[str]], lexicon: Mapping[str, float]) -> tuple[Floats, ...]:

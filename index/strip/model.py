@@ -65,11 +65,11 @@ class Trees:
             parts = [self.scores(table[at : at + MAX_ROWS]) for at in range(0, count, MAX_ROWS)]
             return np.concatenate(parts)
         trees, depth = self.columns.shape
-        leaf = self._leaf(table) + (np.arange(trees) << depth)
-        logits = self.leaves.ravel()[leaf].sum(axis=1) + self.bias
+        leaf = self._leaf(table) + (np.arange(trees) << depth)[:, None]
+        logits = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
         return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
-    def shares(self, table: Floats, groups: NDArray[np.int64], count: int) -> Floats:
+    def shares(self, table: Floats, groups: NDArray[np.int64], count: int) -> NDArray[np.float64]:
         """Say how much each group of columns moved the log-odds of each row.
 
         A question's share is the change of the mean of the leaves still open when it is answered,
@@ -84,23 +84,30 @@ class Trees:
             Log-odds, a row a line and a column a group.
         """
         trees, depth = self.columns.shape
+        rows = len(table)
         leaf = self._leaf(table)
-        shares = np.zeros((len(table), count), np.float32)
+        which = np.arange(trees)[:, None]
         means = self.leaves
-        below = means[np.arange(trees), leaf]
-        rows = np.arange(len(table))[:, None]
+        below = means[which, leaf]
+        moved = np.empty((depth, trees, rows), np.float32)
         for level in range(depth):
             means = means.reshape(trees, -1, 2).mean(axis=2)
-            above = means[np.arange(trees), leaf >> (level + 1)]
-            np.add.at(shares, (rows, groups[self.columns[:, level]][None, :]), below - above)
+            above = means[which, leaf >> (level + 1)]
+            moved[level] = below - above
             below = above
-        return shares
+        cells = groups[self.columns.T][:, :, None] + np.arange(rows) * count
+        total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
+        return np.asarray(total.reshape(rows, count), np.float64)
 
     def _leaf(self, table: Floats) -> NDArray[np.intp]:
+        """Give the leaf that each tree ends in, shape (trees, rows)."""
+        columns = np.ascontiguousarray(table.T)
         trees, depth = self.columns.shape
-        answers = table[:, self.columns.ravel()] > self.borders.ravel()
-        powers = (1 << np.arange(depth)).astype(np.float32)
-        return (answers.reshape(-1, depth) @ powers).astype(np.intp).reshape(len(table), trees)
+        leaf = np.zeros((trees, len(table)), np.uint8)
+        for level in range(depth):
+            yes = columns[self.columns[:, level]] > self.borders[:, level, None]
+            leaf |= yes.view(np.uint8) << level
+        return leaf.astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,8 @@ def sequence_features(scores: Floats, words: Floats, groups: Groups | None) -> F
         *distances(scores > CONFIDENT),
     ]
     if groups is not None:
-        for members in (groups.alike, groups.parent + 1, groups.grand + 1):
-            _, numbers = np.unique(members, return_inverse=True)
-            held = np.bincount(numbers, weights)
+        for numbers in (groups.alike, groups.parent + 1, groups.grand + 1):
+            held = np.maximum(np.bincount(numbers, weights), 1)
             columns.append((np.bincount(numbers, scores * weights) / held)[numbers])
             top = np.zeros(len(held), np.float32)
             np.maximum.at(top, numbers, scores)

@@ -23,6 +23,17 @@ def line_words(text: str) -> list[str]:
     return folded_words(f"{text[:FIRST_CHARS]} {text[-LAST_CHARS:]}")
 
 
+def lines_words(texts: Sequence[str]) -> list[list[str]]:
+    """Give `line_words` of each of several lines, none of which holds a newline; faster."""
+    folded = "\n".join(texts).lower().translate(_DIGITS_TO_0).split("\n")
+    return [
+        _WORD_RUN.findall(
+            text if len(text) <= FIRST_CHARS else f"{text[:FIRST_CHARS]} {text[-LAST_CHARS:]}"
+        )
+        for text in folded
+    ]
+
+
 def folded_words(text: str) -> list[str]:
     """Give the words of `text`: lower case, every digit as 0."""
     return _WORD_RUN.findall(text.lower().translate(_DIGITS_TO_0))
