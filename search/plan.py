@@ -24,19 +24,13 @@ from index.names.spellings import NameGroup
 from index.text import fold
 from search import dates
 from search.diagnostics import Notice
+from search.function_words import FUNCTION_WORDS
 from search.grammar import SCHEMA_FIELDS
 from search.query import ParsedQuery
 from search.results import Variant, VariantSpelling
 from search.sources import KnownSources
 from search.targets import Target, exact_way, fuzzy_way, pattern_way, prefix_way
 from search.words import PlannedWord, Words
-
-COMMON_SHARE = 0.25
-"""Words in more than this share of the articles are left out where any word is enough.
-`python -m tests.benchmarks.relevance` shows what it does to the ranking."""
-
-MANY_ARTICLES = 1000
-"""In fewer, any word may be in a quarter of them, and all are cheap."""
 
 _FILTERS = ("source", "language", "published")
 
@@ -59,6 +53,13 @@ class Plan(NamedTuple):
     variants: tuple[Variant, ...]
     words: tuple[PlannedWord, ...]
     notices: tuple[Notice, ...]
+
+
+class _Part(NamedTuple):
+    """A part of the query, and the node it was made of; the first of several that are a name."""
+
+    query: Query
+    node: Any
 
 
 class Planner:
@@ -94,7 +95,7 @@ class Planner:
         parts = self._parts(parsed.tree)
         filters = self._filters(sources, after, before)
         return Plan(
-            _joined([part for part, _ in parts] + filters),
+            _joined([part.query for part in parts] + filters),
             self._any(parts, filters),
             tuple(words.targets),
             tuple(map(self._variant, words.groups.values())),
@@ -112,31 +113,20 @@ class Planner:
             filters.append(NumericRange("published", start, end, endexcl=True))
         return filters
 
-    def _any(self, parts: Sequence[tuple[Query, bool]], filters: Sequence[Query]) -> Query | None:
-        choices = [part for part, is_choice in parts if is_choice]
-        if len(choices) == 1 and isinstance(choices[0], Or):
-            choices = list(choices[0].subqueries)
-            if not all(type(choice) is Term for choice in choices):
+    def _any(self, parts: Sequence[_Part], filters: Sequence[Query]) -> Query | None:
+        """Join what is looked for by OR, without the words that tell nothing."""
+        choices = [part for part in parts if not _is_filter(part.node)]
+        if len(choices) == 1 and isinstance(choices[0].node, Or):
+            nodes, built = choices[0].node.subqueries, choices[0].query.subqueries
+            choices = [_Part(*pair) for pair in zip(built, nodes, strict=True)]
+            if not all(type(choice.node) is Term for choice in choices):
                 return None
         if len(choices) < 2:
             return None
-        kept = self._telling(choices)
-        required = [part for part, is_choice in parts if not is_choice]
+        telling = [part.query for part in choices if not _is_function_word(part.node)]
+        kept = telling or [part.query for part in choices]
+        required = [part.query for part in parts if _is_filter(part.node)]
         return _joined([Or(kept) if len(kept) > 1 else kept[0], *required, *filters])
-
-    def _telling(self, choices: Sequence[Query]) -> Sequence[Query]:
-        """Leave out words that many articles have, where enough are left."""
-        words = self._words
-        if words.count < MANY_ARTICLES:
-            return choices
-        kept = []
-        known = False
-        for part in choices:
-            frequency = words.doc_freq(part.fieldname, part.text) if type(part) is Term else 1
-            if frequency <= COMMON_SHARE * words.count:
-                kept.append(part)
-                known = known or frequency > 0
-        return kept if known else choices
 
     def _variant(self, group: NameGroup) -> Variant:
         words = self._words
@@ -154,23 +144,24 @@ class Planner:
             ),
         )
 
-    def _parts(self, tree: Query) -> list[tuple[Query, bool]]:
-        """Build the parts that must all match; each with whether any-word matching may drop it."""
+    def _parts(self, tree: Query) -> list[_Part]:
+        """Build the parts that must all match."""
         nodes = list(tree.subqueries) if isinstance(tree, And) else [tree]
-        parts: list[tuple[Query, bool]] = []
+        parts: list[_Part] = []
         at = 0
         while at < len(nodes):
             width, group = self._words.name_of(_plain_words(nodes[at:]))
             if group is None:
-                parts.append((self._build(nodes[at]), not _is_filter(nodes[at])))
+                parts.append(_Part(self._build(nodes[at]), nodes[at]))
             else:
-                parts.append((self._words.words_in_a_row(nodes[at : at + width], group), True))
+                name = self._words.words_in_a_row(nodes[at : at + width], group)
+                parts.append(_Part(name, nodes[at]))
             at += width
         return parts
 
     def _build(self, node: Any) -> Query:
         if isinstance(node, And):
-            return _joined([part for part, _ in self._parts(node)])
+            return _joined([part.query for part in self._parts(node)])
         if isinstance(node, Or):
             return Or([self._build(part) for part in node.subqueries])
         if isinstance(node, Not):
@@ -188,7 +179,10 @@ class Planner:
         if field == "language":
             return Term(field, node.text.lower())
         if field in SCHEMA_FIELDS:
-            return self._words.word(node, field)
+            query = self._words.word(node, field)
+            if node.boost != 1.0 and query is not NullQuery:
+                query.boost *= node.boost
+            return query
         term = fold(node.text) if field != "cut" else self._words.stem(fold(node.text))
         frequency = self._words.note(node, field, [term])
         if field in SCHEMA_FIELDS.values():
@@ -291,6 +285,10 @@ def _is_filter(node: Any) -> bool:
     if isinstance(node, And | Or):
         return all(_is_filter(part) for part in node.subqueries)
     return isinstance(node, Not | NumericRange) or getattr(node, "fieldname", "") in _FILTERS
+
+
+def _is_function_word(node: Any) -> bool:
+    return type(node) is Term and node.fieldname == "text" and fold(node.text) in FUNCTION_WORDS
 
 
 def _joined(parts: Sequence[Query]) -> Query:

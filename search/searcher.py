@@ -263,6 +263,7 @@ class Searcher:
             state.names,
             variants=request.variants,
             off=frozenset(map(spelling_key, request.off)),
+            plain=request.plain,
         )
         planner = Planner(words, lambda: self._sources(state))
         return planner.plan(parsed, request.sources, request.after, request.before)

@@ -110,6 +110,7 @@ class Words:
         names: The archive's name groups.
         variants: Whether other spellings match.
         off: Keys of spellings that are switched off.
+        plain: The words are a plain text's, in which names have a capital.
     """
 
     def __init__(
@@ -121,7 +122,9 @@ class Words:
         *,
         variants: bool = True,
         off: frozenset[str] = frozenset(),
+        plain: bool = False,
     ) -> None:
+        self.plain = plain
         self.count = count
         self.stem = stem
         self.variants = variants
@@ -176,7 +179,7 @@ class Words:
         if group is None:
             stem = self.stem(folded)
             frequency = self.doc_freq(field, stem)
-            if not frequency and not component and self.variants and self._resolved < MOST_RESOLVED:
+            if not frequency and not component and self._may_be_name(node.text):
                 self._resolved += 1
                 resolution = self._names.resolve(node.text)
                 if resolution is not None:
@@ -193,6 +196,12 @@ class Words:
         if component:
             return DisjunctionMax([query, Term(SCHEMA_FIELDS[field], folded)])
         return query
+
+    def _may_be_name(self, word: str) -> bool:
+        """Say whether an unknown word is looked up among the names, which takes milliseconds."""
+        if not self.variants or self._resolved >= MOST_RESOLVED or not word.isalpha():
+            return False
+        return not (self.plain and word.isascii() and word.islower())
 
     def name(self, node: Any, field: str, typed: str, group: NameGroup) -> Query:
         """Look for a name in every spelling that is not switched off.
