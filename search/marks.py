@@ -278,8 +278,8 @@ def _by_stretches(text: str, lowered: str, longer: re.Pattern[str]) -> tuple[str
 
 def _folded(character: str) -> str:
     """Fold what can stand in a word; the rest stays, whatever it is made of."""
-    folded = fold(character)
-    return folded if character.isalnum() or not folded else character
+    stands_in_words = len(TOKEN.findall(f"a{character}a")) == 1
+    return fold(character) if stands_in_words else character
 
 
 def _begins(plain: str, at: int) -> bool:
