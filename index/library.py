@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -165,11 +163,15 @@ def engine_folder(archive: Archive, settings: Settings) -> Path | None:
 
 def new_engine_folder(settings: Settings) -> Path:
     """Give a name for a new index that no other index has."""
+    import secrets  # of no use to a search
+
     return settings.engines_folder / f"{settings.engine}-{secrets.token_hex(4)}"
 
 
 def use_engine_folder(archive: Archive, settings: Settings, folder: Path) -> None:
     """Let readers find the index in `folder` from now on, and remove the engine's other ones."""
+    import shutil  # of no use to a search
+
     with archive.transaction():
         archive.set_meta(f"engine:{settings.engine}", folder.name)
     for other in settings.engines_folder.glob(f"{settings.engine}-*"):

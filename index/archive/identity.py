@@ -7,7 +7,6 @@ second `add` changes nothing and a passage stays citable.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from pathlib import PurePath
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -27,6 +26,8 @@ _ROW_NUMBER = re.compile(r"#\d+\Z")
 
 def doc_id(identity: str) -> str:
     """Give the id of the article whose page has `identity`: 16 hexadecimal digits."""
+    from hashlib import blake2b  # OpenSSL is of no use to a search
+
     encoded = identity.encode("utf-8", "surrogatepass")
     return blake2b(encoded, digest_size=DOC_ID_BYTES).hexdigest()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Literal, NamedTuple, Self
 
 from index.archive.packing import Packer, Span, pack_spans
@@ -134,6 +133,8 @@ def pack(article: Article, sentences: Sequence[Span], packer: Packer) -> PackedA
 
 def content_hash(*texts: str | None) -> bytes:
     """Hash what a page says, 64 bits; None and the empty text differ."""
+    from hashlib import blake2b  # OpenSSL is of no use to a search
+
     digest = blake2b(digest_size=8)
     for text in texts:
         data = b"\xff" if text is None else text.encode("utf-8", "surrogatepass")
