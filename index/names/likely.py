@@ -8,7 +8,11 @@ memory stays flat.
 from __future__ import annotations
 
 import zlib
+from array import array
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +22,17 @@ from rapidfuzz.distance import JaroWinkler
 from index.names.bulk import BulkCost
 from index.names.candidates import keys, plain
 from index.names.cost import NameCost, trivial
-from index.names.symbols import spelling
+from index.names.symbols import Spelling, spelling
 
 MAX_BLOCK = 60
 """Spellings under one key past which the key tells nothing; their pairs share a rarer key too."""
 MIN_SIMILARITY = 0.8
 """Jaro-Winkler similarity of the plain letters under which no pair is weighed: with the labelled
 pairs, 0.8 keeps 97 in 100 of those that the learned cost takes as one."""
-CHUNK = 2_000_000
+CHUNK = 1_000_000
 """Candidate pairs looked at together."""
+SLICE = 20_000
+"""Pairs weighed together by the learned cost; their features take about 30 MB."""
 
 Ints = NDArray[np.int64]
 
@@ -38,14 +44,13 @@ def candidate_pairs(spellings: Sequence[str], max_block: int = MAX_BLOCK) -> Ite
         spellings: The spellings, each once.
         max_block: Keys that more spellings share are passed over.
     """
-    marks: list[int] = []
-    owners: list[int] = []
+    marks, owners = array("Q"), array("Q")
     for position, text in enumerate(spellings):
         for key in keys(text):
             marks.append(zlib.crc32(key.encode()))
             owners.append(position)
-    mark = np.array(marks, np.uint32)
-    owner = np.array(owners, np.int32)
+    mark = np.frombuffer(marks, np.uint64).astype(np.uint32)
+    owner = np.frombuffer(owners, np.uint64).astype(np.int32)
     del marks, owners
     order = np.argsort(mark, kind="stable")
     mark, owner = mark[order], owner[order]
@@ -74,30 +79,74 @@ def likely_pairs(
     Args:
         spellings: The spellings, each once.
         min_log_odds: Log-odds from which a pair is given; 0 is the point of decision.
-        workers: Threads for the quick look at the letters.
+        workers: Processes that weigh; 1 weighs in this one.
     """
-    cost = NameCost.load()
-    bulk = BulkCost(cost.weights)
-    letters = [plain(text).replace(" ", "").replace("-", "") for text in spellings]
     read = [spelling(text) for text in spellings]
+    slices = _slices(spellings)
+    pairs = ((part, [(read[i], read[j]) for i, j in part]) for part in slices)
+    if workers == 1:
+        weighed = ((part, weigh(named)) for part, named in pairs)
+        yield from _passed(weighed, min_log_odds)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from _passed(_in_flight(pool, pairs, workers * 2), min_log_odds)
+
+
+def _slices(spellings: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+    """Give the pairs that share a key and look alike, some thousands at a time."""
+    letters = [plain(text).replace(" ", "").replace("-", "") for text in spellings]
+    rest: list[tuple[int, int]] = []
     for pairs in candidate_pairs(spellings):
+        first, second = pairs[:, 0].tolist(), pairs[:, 1].tolist()
         alike = process.cpdist(
-            [letters[k] for k in pairs[:, 0]],
-            [letters[k] for k in pairs[:, 1]],
+            [letters[k] for k in first],
+            [letters[k] for k in second],
             scorer=JaroWinkler.similarity,
             score_cutoff=MIN_SIMILARITY,
             dtype=np.float32,
-            workers=workers,
         )
-        near = pairs[alike > 0]
-        weighed = []
-        for i, j in near.tolist():
-            simple = trivial(read[i], read[j])
-            if simple is None:
-                weighed.append((i, j))
-            elif simple >= min_log_odds:
-                yield i, j, simple
-        odds = bulk.log_odds([(read[i], read[j]) for i, j in weighed], [False] * len(weighed))
-        for (i, j), value in zip(weighed, (odds - cost.even(place=False)).tolist(), strict=True):
+        rest += [(first[at], second[at]) for at in np.flatnonzero(alike > 0).tolist()]
+        while len(rest) >= SLICE:
+            yield rest[:SLICE]
+            rest = rest[SLICE:]
+    if rest:
+        yield rest
+
+
+def weigh(pairs: Sequence[tuple[Spelling, Spelling]]) -> list[float]:
+    """Give the log-odds of each pair, 0 at the point of decision."""
+    cost = NameCost.load()
+    odds = [trivial(a, b) for a, b in pairs]
+    open_at = [at for at, value in enumerate(odds) if value is None]
+    found = BulkCost(cost.weights).log_odds([pairs[at] for at in open_at], [False] * len(open_at))
+    for at, value in zip(open_at, (found - cost.even(place=False)).tolist(), strict=True):
+        odds[at] = value
+    return [value or 0.0 for value in odds]
+
+
+Part = list[tuple[int, int]]
+
+
+def _in_flight(
+    pool: ProcessPoolExecutor,
+    pairs: Iterator[tuple[Part, list[tuple[Spelling, Spelling]]]],
+    most: int,
+) -> Iterator[tuple[Part, list[float]]]:
+    """Weigh in other processes, with so many slices on the way and no more."""
+    waiting: deque[tuple[Part, Future[list[float]]]] = deque()
+    for part, named in pairs:
+        waiting.append((part, pool.submit(weigh, named)))
+        if len(waiting) >= most:
+            done, future = waiting.popleft()
+            yield done, future.result()
+    for done, future in waiting:
+        yield done, future.result()
+
+
+def _passed(
+    weighed: Iterator[tuple[Part, list[float]]], min_log_odds: float
+) -> Iterator[tuple[int, int, float]]:
+    for part, odds in weighed:
+        for (i, j), value in zip(part, odds, strict=True):
             if value >= min_log_odds:
                 yield i, j, value
