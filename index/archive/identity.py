@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from index.article import RawPage
 
@@ -62,6 +61,8 @@ def url_key(url: str) -> str | None:
     Returns:
         The key; None where the address names no single page: no host, or nothing after it.
     """
+    from urllib.parse import parse_qsl, urlencode, urlsplit  # of no use to a search
+
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
