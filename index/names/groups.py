@@ -20,7 +20,6 @@ from index.names.judge import (
     PROPOSE,
     Judgement,
     is_derived,
-    may_share_company,
     weigh_company,
     with_letters,
 )
@@ -198,7 +197,7 @@ class NamesWriter:
             not view.first_time(row.key, other.key)
             or is_derived(row.key, other.key)
             or (asked := asked_likelihood(row.key, other.key)) == NEVER
-            or not may_share_company(row, other)
+            or view.strangers(row, other)
             or self._membership.apart(row.key, other.key)
         ):
             return None

@@ -9,7 +9,6 @@ somebody else is not.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -80,9 +79,6 @@ CUT_SHORT = 3
 _KIN = frozenset(["a", "na", "ova", "eva"])
 """What makes a daughter's or wife's name of a name; only a shared given name joins such pairs."""
 
-_QUOTED = re.compile(r'"([^"]+)":')
-"""A name in the text of a packed company."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -117,15 +113,6 @@ class Surroundings:
     articles: Callable[[Collection[str]], list[int]]
     company: Callable[[str], Company]
     label: Callable[[str], str]
-
-
-def may_share_company(a: Row, b: Row) -> bool:
-    """Say whether any name stands with both spellings, or they are the same letters: where not,
-    no likeness makes them one name, and nothing else needs to be read. May err on the yes side."""
-    if a.key.replace(" ", "") == b.key.replace(" ", ""):
-        return True
-    short, long = sorted((a.packed, b.packed), key=len)
-    return any(f'"{name}":' in long for name in _QUOTED.findall(short))
 
 
 def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:

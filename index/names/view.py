@@ -9,6 +9,10 @@ from index.names.judge import Surroundings
 from index.names.store import Member, NameStore, Row
 from index.names.words import is_common
 
+FREQUENT_ARTICLES = 20
+FREQUENT_SHARE = 0.02
+"""Articles, and share of all articles, past which a name in the same articles tells nothing."""
+
 
 class View:
     """Remembers what was read while one batch is decided.
@@ -25,6 +29,8 @@ class View:
         self._companies: dict[str, Company] = {}
         self._common: dict[str, bool] = {}
         self._counts: dict[str, int] = {}
+        self._labels: dict[str, str] = {}
+        self._telling: dict[str, frozenset[str]] = {}
         self._compared: set[tuple[str, str]] = set()
         self.around = Surroundings(
             all_articles=store.all_articles(),
@@ -48,6 +54,13 @@ class View:
         self._compared.add(pair)
         return True
 
+    def strangers(self, a: Row, b: Row) -> bool:
+        """Say whether no telling name stands with both spellings, and their letters are not the
+        same: then no likeness makes them one name, and nothing else needs to be asked."""
+        return self._telling_names(a.key).isdisjoint(self._telling_names(b.key)) and a.key.replace(
+            " ", ""
+        ) != b.key.replace(" ", "")
+
     def member(self, key: str) -> Member | None:
         """Give a spelling's place in a group, or None."""
         if key not in self._members:
@@ -62,6 +75,7 @@ class View:
     def forget_groups(self) -> None:
         """Read places in groups anew from now on, because some changed."""
         self._members.clear()
+        self._labels.clear()
 
     def is_common(self, row: Row) -> bool:
         """Say whether a spelling is rather a word than a name."""
@@ -96,8 +110,30 @@ class View:
         return self._companies[key]
 
     def _label(self, key: str) -> str:
-        group_id = self.group_id(key)
-        if group_id:
-            return f"#{group_id}"
-        rows = self.rows([key])
-        return "" if rows and self.is_common(rows[0]) else key
+        label = self._labels.get(key)
+        if label is None:
+            group_id = self.group_id(key)
+            if group_id:
+                label = f"#{group_id}"
+            else:
+                rows = self.rows([key])
+                label = "" if rows and self.is_common(rows[0]) else key
+            self._labels[key] = label
+        return label
+
+    def _telling_names(self, key: str) -> frozenset[str]:
+        names = self._telling.get(key)
+        if names is None:
+            company = self._company(key)
+            frequent = max(FREQUENT_ARTICLES, FREQUENT_SHARE * self.around.all_articles)
+            companions = list(company.names)
+            names = self._telling[key] = (
+                frozenset(company.given)
+                | frozenset(company.family)
+                | {
+                    name
+                    for name, articles in zip(companions, self._articles(companions), strict=True)
+                    if articles <= frequent
+                }
+            )
+        return names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.names.company import LIMITS, Company
-from index.names.judge import ACTIVE, PROPOSE, Surroundings, is_derived, judge, may_share_company
+from index.names.judge import ACTIVE, PROPOSE, Surroundings, is_derived, judge
 from index.names.mentions import Use
 from index.names.store import Row
 from index.names.words import is_common
@@ -83,14 +83,6 @@ def test_words_made_of_a_name_are_told_by_their_ending(a: str, b: str, derived: 
     """A doubled letter is no ending."""
     assert is_derived(a, b) is derived
     assert is_derived(b, a) is derived
-
-
-def test_pairs_without_shared_company_are_passed_over() -> None:
-    """The same letters need none."""
-    left = row("ozhanov", Company(given={"temir": 1}))
-    assert may_share_company(left, row("ojanov", Company(given={"temir": 3})))
-    assert not may_share_company(left, row("ojanov", Company(given={"tem": 3})))
-    assert may_share_company(row("jalal tepe", Company()), row("jalaltepe", Company()))
 
 
 @pytest.mark.parametrize(
