@@ -1,8 +1,9 @@
 """Which labelled pairs of names took no part in learning: a split by spellings, not by pairs.
 
-Pairs that share a spelling stand together; the smallest spelling of such a family, hashed, says in
-which of `FOLDS` parts it is. The shipped weights learned from all parts but `HELD_OUT`, and from
-no group that shares a spelling with a pair of `HELD_OUT`.
+Spellings that the pairs say are one name are a family; the smallest of them, hashed, says in which
+of `FOLDS` parts its pairs are. The shipped weights learned from all parts but `HELD_OUT`, and of
+the others from no pair and no group that shares a family with a pair of `HELD_OUT`: neither of the
+two names of a held-out pair was ever seen.
 """
 
 from __future__ import annotations
@@ -19,13 +20,17 @@ HELD_OUT = 0
 
 @dataclass(frozen=True)
 class LabelledPair:
-    """Two spellings and whether they are one name, with the part of the split they are in."""
+    """Two spellings and whether they are one name, with the part of the split they are in.
+
+    `families` are the smallest spellings of the two names.
+    """
 
     a: str
     b: str
     same: bool
     kind: str
     fold: int
+    families: tuple[str, str]
 
 
 def families(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -62,8 +67,17 @@ def read_pairs(path: Path, kind: str) -> list[LabelledPair]:
     def head(name: str) -> str:
         return name.split(",", maxsplit=1)[0] if kind == "person" else name
 
-    roots = families((head(row[0]), head(row[1])) for row in rows)
-    return [
-        LabelledPair(row[0], row[1], row[2] == "1", kind, fold_of(roots[head(row[0])]))
-        for row in rows
-    ]
+    joined = [row for row in rows if row[2] == "1" or kind == "person"]
+    roots = families((head(row[0]), head(row[1])) for row in joined)
+    found = []
+    for row in rows:
+        first, second = (roots.get(head(name), head(name)) for name in row[:2])
+        same = row[2] == "1"
+        found.append(LabelledPair(row[0], row[1], same, kind, fold_of(first), (first, second)))
+    return found
+
+
+def unseen(pairs: list[LabelledPair], held_out: int) -> list[LabelledPair]:
+    """Give the pairs that may be learned from when a part is held out: no family in common."""
+    away = {family for pair in pairs if pair.fold == held_out for family in pair.families}
+    return [pair for pair in pairs if away.isdisjoint(pair.families)]
