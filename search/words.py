@@ -210,7 +210,7 @@ class Words:
             node: Has the offsets of what was typed.
             typed: The key of it.
         """
-        self.groups.setdefault(group.id, group)
+        self._show(group)
         frequency = self.doc_freq(field, group.token)
         self._note(node, field, frequency, group)
         ways = spelling_ways(group, typed, self.off)
@@ -226,7 +226,7 @@ class Words:
 
     def _one_spelling(self, node: Any, field: str, folded: str, group: NameGroup) -> Query:
         """Look for a spelling of a name alone; its group is shown, switched off."""
-        self.groups.setdefault(group.id, group)
+        self._show(group)
         frequency = self.doc_freq(SCHEMA_FIELDS[field], folded)
         self._note(node, SCHEMA_FIELDS[field], frequency)
         way = exact_way(node.text, "other spellings are switched off")
@@ -286,7 +286,7 @@ class Words:
         """Look for words in a row (slop 1), or near each other, in every spelling."""
         parts = self._parts(words)
         groups = [part.group for part in parts if part.group is not None]
-        self.groups.update({group.id: group for group in groups})
+        self._show(*groups)
         if groups and not self.variants:
             return self.exact_phrase(node, field, words, slop)
         if len(parts) == 1 and groups:
@@ -389,6 +389,11 @@ class Words:
         ]
         spelled = itertools.islice(itertools.product(*choices), MAX_SPELLED_PHRASES)
         return Or([exactly(field, " ".join(keys).split(" "), slop) for keys in spelled])
+
+    def _show(self, *groups: NameGroup) -> None:
+        """Keep which names the query looks for; those it leaves out are not shown."""
+        if self.wanted:
+            self.groups.update({group.id: group for group in groups})
 
     def _is_off(self, group: NameGroup) -> bool:
         return all(spelling.key in self.off for spelling in group.spellings)

@@ -220,6 +220,12 @@ def test_no_hits_name_the_spellings_tried(searcher: Searcher) -> None:
     assert "Bakiyev" in tried.text
 
 
+def test_names_that_are_left_out_are_not_shown(searcher: Searcher) -> None:
+    """Neither as chips nor as spellings tried."""
+    results = search(searcher, "fled -Bakiyev")
+    assert (results.total, results.variants, results.notices) == (0, (), ())
+
+
 def test_unknown_sources_are_named(searcher: Searcher) -> None:
     """The nearest is offered as a query."""
     (notice,) = search(searcher, 'base source:"BBC Newz"').notices
