@@ -25,39 +25,41 @@ def assemble(page: PageLines, spans: Sequence[Span]) -> tuple[str, tuple[Cut, ..
     """
     original = page.original
     cuts: list[Cut] = []
+    for span in spans:
+        _add_cut(cuts, original, span)
     paragraphs: list[str] = []
     at = 0
     count = len(spans)
     for line in page.lines:
-        position = line.start
-        kept: list[str] = []
-        while at < count and spans[at].end <= line.start:
+        position, line_end = line.start, line.end
+        while at < count and spans[at].end <= position:
             at += 1
+        if at < count and spans[at].start <= position and line_end <= spans[at].end:
+            continue
+        kept: list[str] = []
         within = at
-        while within < count and spans[within].start < line.end:
+        while within < count and spans[within].start < line_end:
             start, end, _ = spans[within]
-            start, end = max(start, line.start), min(end, line.end)
             if position < start:
                 kept.append(original[position:start])
-            _add_cut(cuts, original, start, end, spans[within])
-            position = end
+            position = max(position, min(end, line_end))
             within += 1
-        if position < line.end:
-            kept.append(original[position : line.end])
+        if position < line_end:
+            kept.append(original[position:line_end])
         paragraph = " ".join(" ".join(kept).split())
         if paragraph:
             paragraphs.append(paragraph)
     return "\n\n".join(paragraphs), tuple(cuts)
 
 
-def _add_cut(cuts: list[Cut], original: str, start: int, end: int, span: Span) -> None:
+def _add_cut(cuts: list[Cut], original: str, span: Span) -> None:
+    start, end, (kind, rule, evidence) = span
     text = original[start:end]
     bare = text.strip()
     if not bare:
         return
     start += len(text) - len(text.lstrip())
     end = start + len(bare)
-    kind, rule, evidence = span.finding
     if cuts:
         last = cuts[-1]
         same = (last.kind, last.rule, last.evidence) == (kind, rule, evidence)

@@ -216,15 +216,20 @@ def _since_heads(texts: Sequence[str]) -> list[Floats]:
 
 def _looked_up(tokens: Sequence[list[str]], lexicon: Mapping[str, float]) -> tuple[Floats, ...]:
     """Sum, average and take the lowest of the log-odds of each line's words."""
-    table = np.zeros((3, len(tokens)), np.float32)
+    totals, means, lows = [], [], []
     get = lexicon.get
-    for at, words in enumerate(tokens):
+    for words in tokens:
         if words:
-            keys = words + word_pairs(words)
-            weights = list(map(get, keys, repeat(0.0)))
+            weights = list(map(get, words + word_pairs(words), repeat(0.0)))
             total = sum(weights)
-            table[:, at] = total, total / len(weights), min(weights)
-    return table[0], table[1], table[2]
+            totals.append(total)
+            means.append(total / len(weights))
+            lows.append(min(weights))
+        else:
+            totals.append(0.0)
+            means.append(0.0)
+            lows.append(0.0)
+    return tuple(np.array(column, np.float32) for column in (totals, means, lows))
 
 
 def as_table(columns: Sequence[NDArray[Any] | float], count: int) -> Floats:

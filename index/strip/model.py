@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,12 +52,26 @@ class Trees:
         borders: A question is answered yes where the column is greater, shape (trees, depth).
         leaves: Log-odds that each leaf adds, shape (trees, 2^depth); answer i is bit i.
         bias: Log-odds that all lines begin with.
+        moves: For each level, what its answer adds to the mean of the leaves still open when the
+            higher levels are answered, shape (trees, 2^(depth - level)).
     """
 
     columns: NDArray[np.int16]
     borders: Floats
     leaves: Floats
     bias: float
+    moves: tuple[Floats, ...]
+
+    @classmethod
+    def of(cls, columns: NDArray[np.int16], borders: Floats, leaves: Floats, bias: float) -> Self:
+        """Make a set of trees, its moves found once."""
+        moves = []
+        means = leaves.astype(np.float32)
+        for _ in range(columns.shape[1]):
+            above = means.reshape(len(means), -1, 2).mean(axis=2)
+            moves.append(means - np.repeat(above, 2, axis=1))
+            means = above
+        return cls(columns, borders, leaves.astype(np.float32), bias, tuple(moves))
 
     def scores(self, table: Floats) -> Floats:
         """Give the probability of each row, 0 to 1."""
@@ -87,14 +102,9 @@ class Trees:
         rows = len(table)
         leaf = self._leaf(table)
         which = np.arange(trees)[:, None]
-        means = self.leaves
-        below = means[which, leaf]
         moved = np.empty((depth, trees, rows), np.float32)
-        for level in range(depth):
-            means = means.reshape(trees, -1, 2).mean(axis=2)
-            above = means[which, leaf >> (level + 1)]
-            moved[level] = below - above
-            below = above
+        for level, moves in enumerate(self.moves):
+            moved[level] = moves[which, leaf >> level]
         cells = groups[self.columns.T][:, :, None] + np.arange(rows) * count
         total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
         return np.asarray(total.reshape(rows, count), np.float64)
@@ -191,11 +201,11 @@ def load_model(kind: str) -> LineModel:
 
 
 def _trees(data: np.lib.npyio.NpzFile, name: str) -> Trees:
-    return Trees(
-        columns=data[f"{name}_columns"],
-        borders=data[f"{name}_borders"],
-        leaves=data[f"{name}_leaves"].astype(np.float32),
-        bias=float(data[f"{name}_bias"]),
+    return Trees.of(
+        data[f"{name}_columns"],
+        data[f"{name}_borders"],
+        data[f"{name}_leaves"],
+        float(data[f"{name}_bias"]),
     )
 
 

@@ -98,12 +98,8 @@ class Stripper:
         judged = _by_model(lines, found) if self._model else select(lines.lines, found)
         if self._model and _kept_words(lines, judged) < MIN_BODY_WORDS:
             judged = select(lines.lines, found)
-        whole = [
-            Span(line.start, line.end, finding)
-            for line, finding in zip(lines.lines, judged, strict=True)
-            if finding is not None
-        ]
-        spans = merge_spans([*inside, *_outside(whole, inside)])
+        whole = _runs(lines, judged)
+        spans = merge_spans([*inside, *_outside(whole, inside)]) if inside else whole
         if repeats is not None:
             new = repeat_spans(lines, spans, metadata.source, repeats)
             spans = merge_spans([*spans, *new])
@@ -214,15 +210,36 @@ def _kept_words(lines: PageLines, judged: Sequence[Finding | None]) -> int:
     )
 
 
+def _runs(lines: PageLines, judged: Sequence[Finding | None]) -> list[Span]:
+    """Give the lines that go as spans; lines in a row that go for one reason are one."""
+    spans: list[Span] = []
+    before: Finding | None = None
+    for line, finding in zip(lines.lines, judged, strict=True):
+        if finding is not None:
+            if finding is before:
+                spans[-1] = Span(spans[-1].start, line.end, finding)
+            else:
+                spans.append(Span(line.start, line.end, finding))
+        before = finding
+    return spans
+
+
 def _outside(whole: Sequence[Span], inside: Sequence[Span]) -> list[Span]:
-    """Leave out the whole lines that a span enters: what is left of them is in the report."""
+    """Take the parts of spans of whole lines that the spans inside lines leave."""
     result = []
     at = 0
-    for line in whole:
-        while at < len(inside) and inside[at].end <= line.start:
+    for start, end, finding in whole:
+        position = start
+        while at < len(inside) and inside[at].end <= position:
             at += 1
-        if at >= len(inside) or inside[at].start >= line.end:
-            result.append(line)
+        within = at
+        while within < len(inside) and inside[within].start < end:
+            if position < inside[within].start:
+                result.append(Span(position, inside[within].start, finding))
+            position = inside[within].end
+            within += 1
+        if position < end:
+            result.append(Span(position, end, finding))
     return result
 
 

@@ -13,7 +13,7 @@ MAX_PAIR_WORDS = 14
 """Lines of at most so many words are looked up by pairs of words too."""
 
 _WORD_RUN = re.compile(r"\w+")
-_DIGITS_TO_0 = str.maketrans("123456789", "000000000")
+_DIGIT = re.compile("[1-9]")
 
 
 def line_words(text: str) -> list[str]:
@@ -25,7 +25,7 @@ def line_words(text: str) -> list[str]:
 
 def lines_words(texts: Sequence[str]) -> list[list[str]]:
     """Give `line_words` of each of several lines, none of which holds a newline; faster."""
-    folded = "\n".join(texts).lower().translate(_DIGITS_TO_0).split("\n")
+    folded = _DIGIT.sub("0", "\n".join(texts).lower()).split("\n")
     return [
         _WORD_RUN.findall(
             text if len(text) <= FIRST_CHARS else f"{text[:FIRST_CHARS]} {text[-LAST_CHARS:]}"
@@ -36,7 +36,7 @@ def lines_words(texts: Sequence[str]) -> list[list[str]]:
 
 def folded_words(text: str) -> list[str]:
     """Give the words of `text`: lower case, every digit as 0."""
-    return _WORD_RUN.findall(text.lower().translate(_DIGITS_TO_0))
+    return _WORD_RUN.findall(_DIGIT.sub("0", text.lower()))
 
 
 def word_pairs(words: Sequence[str]) -> list[str]:
