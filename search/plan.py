@@ -184,7 +184,7 @@ class Planner:
                 query.boost *= node.boost
             return query
         term = fold(node.text) if field != "cut" else self._words.stem(fold(node.text))
-        frequency = self._words.note(node, field, [term])
+        frequency = self._words.plain_word(node, field, term)
         if field in SCHEMA_FIELDS.values():
             ways = ((exact_way(node.text),),)
             self._words.target(node, field, ways, self._words.weight(frequency))
@@ -205,8 +205,7 @@ class Planner:
         terms = [fold(word) for word in words]
         if field == "cut":
             terms = [self._words.stem(term) for term in terms]
-        self._words.note(node, field, terms, slop)
-        return Phrase(field, terms, slop=slop)
+        return self._words.plain_phrase(node, field, terms, slop)
 
     def _pattern(self, node: Any) -> Query:
         way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)

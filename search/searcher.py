@@ -347,9 +347,14 @@ def _unknown(state: _State, plan: Plan, parsed: ParsedQuery, total: int) -> list
             instead = parsed.text[: word.start] + likely + parsed.text[word.end :]
             text = f"{text} Did you mean {likely}?"
         notices.append(Notice("unknown-word", text, word.start, word.end, instead))
-    if not total:
-        for variant in plan.variants:
-            tried = ", ".join(spelling.text for spelling in variant.spellings if spelling.on)
-            if tried:
-                notices.append(Notice("tried", f"Spellings tried: {tried}."))
+    if total:
+        return notices
+    for variant in plan.variants:
+        tried = ", ".join(spelling.text for spelling in variant.spellings if spelling.on)
+        if tried:
+            notices.append(Notice("tried", f"Spellings tried: {tried}."))
+    if not unknown and not plan.notices:
+        notices.append(
+            Notice("no-hits", "Its words stand in the articles, but not together as it asks.")
+        )
     return notices

@@ -279,7 +279,6 @@ class Words:
         wanted, self.wanted = self.wanted, False
         apart = And([self.word(node, "text") for node in nodes])
         self.wanted = wanted
-        del self.words[-len(nodes) :]
         return DisjunctionMax([name, apart])
 
     def phrase(self, node: Any, field: str, words: Sequence[str], slop: int) -> Query:
@@ -304,7 +303,8 @@ class Words:
         if not all(ways):
             self._all_off(node, next(group for group in groups if self._is_off(group)))
             return NullQuery
-        self._note(node, field, self._rarest(node, field, terms, slop))
+        self._note_each(node, field, parts, terms)
+        self._compare_places(node, field, terms, slop)
         self.target(node, field, ways, weight, slop)
         query: Query = Phrase(field, terms, slop=slop)
         if any(spelling.key in self.off for group in groups for spelling in group.spellings):
@@ -319,20 +319,41 @@ class Words:
         exact = SCHEMA_FIELDS.get(field, field)
         folded = [fold(word) for word in words]
         frequencies = [self.doc_freq(exact, word) for word in folded]
-        self._note(node, exact, self._rarest(node, exact, folded, slop))
+        self._note_each(node, exact, [_Part((word,), None) for word in words], folded)
+        self._compare_places(node, exact, folded, slop)
         weight = PHRASE_WEIGHT * sum(map(self.weight, frequencies))
         self.target(node, exact, tuple((exact_way(word),) for word in words), weight, slop)
         return Phrase(exact, folded, slop=slop)
 
-    def note(self, node: Any, field: str, terms: Sequence[str], slop: int = 1) -> int:
-        """Keep that the words of a field without names were looked for; gives the rarest one's
-        document frequency."""
-        frequency = self._rarest(node, field, terms, slop)
+    def plain_word(self, node: Any, field: str, term: str) -> int:
+        """Look for a word of a field without names; gives its document frequency."""
+        frequency = self.doc_freq(field, term)
         self._note(node, field, frequency)
         return frequency
 
-    def _rarest(self, node: Any, field: str, terms: Sequence[str], slop: int) -> int:
-        """Give the rarest term's document frequency, and add up what comparing places costs.
+    def plain_phrase(self, node: Any, field: str, terms: Sequence[str], slop: int) -> Query:
+        """Look for terms of a field without names in a row, or near each other."""
+        self._compare_places(node, field, terms, slop)
+        return Phrase(field, list(terms), slop=slop)
+
+    def _note_each(
+        self, node: Any, field: str, parts: Sequence[_Part], terms: Sequence[str]
+    ) -> None:
+        """Keep each word of a phrase with its own place in the query."""
+        spans = getattr(node, "char_ranges", None) or [
+            (word.startchar, word.endchar) for word in node.subqueries
+        ]
+        at = 0
+        for part, term in zip(parts, terms, strict=True):
+            span = _Span(spans[at][0], spans[at + len(part.words) - 1][1])
+            frequency = self.doc_freq(field, term)
+            if not frequency and field in SCHEMA_FIELDS:  # it may stand in a longer spelling
+                frequency = self.doc_freq(SCHEMA_FIELDS[field], fold(part.words[0]))
+            self._note(span, field, frequency, part.group)
+            at += len(part.words)
+
+    def _compare_places(self, node: Any, field: str, terms: Sequence[str], slop: int) -> None:
+        """Add up what comparing the places of a phrase's words costs.
 
         Raises:
             QueryError: The query's phrases would take longer than `MAX_PLACES_MS`.
@@ -349,7 +370,6 @@ class Words:
                 node.endchar,
                 "Leave out the most common words, or search for fewer phrases at a time.",
             )
-        return rarest
 
     def reach(self, node: Any, field: str, prefix: str) -> None:
         """Add up how far the short beginnings of words reach.

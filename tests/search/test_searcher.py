@@ -59,10 +59,12 @@ ARTICLES = [
 SAME = [("Bakiyev", "Bakiev"), ("Jalal-Abad", "Jalalabad")]
 
 
-@pytest.fixture(scope="module")
-def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Give a searcher over the articles."""
-    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME) as made:
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def searcher(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
+    """Give a searcher over the articles, on each engine."""
+    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME, request.param) as made:
         yield made
 
 
@@ -211,6 +213,15 @@ def test_unknown_words_are_named(searcher: Searcher) -> None:
     assert set(ids(results)) == {1, 2}
 
 
+def test_unknown_words_of_phrases_are_named(searcher: Searcher) -> None:
+    """The word, not the phrase, with the query mended; a phrase of known words is no unknown."""
+    (notice,) = search(searcher, '"air baze"').notices
+    assert (notice.kind, notice.start, notice.end) == ("unknown-word", 5, 9)
+    assert notice.query == '"air base"'
+    assert [notice.kind for notice in search(searcher, '"base air"').notices] == ["no-hits"]
+    assert search(searcher, '"to Jalal"').notices == ()
+
+
 def test_no_hits_name_the_spellings_tried(searcher: Searcher) -> None:
     """A name that is known but not there with these filters."""
     results = search(searcher, "Bakiyev source:Reuters")
@@ -223,7 +234,8 @@ def test_no_hits_name_the_spellings_tried(searcher: Searcher) -> None:
 def test_names_that_are_left_out_are_not_shown(searcher: Searcher) -> None:
     """Neither as chips nor as spellings tried."""
     results = search(searcher, "fled -Bakiyev")
-    assert (results.total, results.variants, results.notices) == (0, (), ())
+    assert (results.total, results.variants) == (0, ())
+    assert [notice.kind for notice in results.notices] == ["no-hits"]
 
 
 def test_unknown_sources_are_named(searcher: Searcher) -> None:
