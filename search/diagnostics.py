@@ -7,49 +7,24 @@ as typed. What is read in a way the typist may not expect becomes a Notice.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh.qparser import GroupPlugin, PhrasePlugin, syntax
 
 from index.errors import QueryError
 from search.grammar import FIELDS, Exact, Fuzzy, Proximity, Wild
-
-MAX_CHARS = 4000
-MAX_WORDS = 64
-MAX_DEPTH = 16
-MAX_WILDCARDS = 8
-MAX_FUZZY = 4
-MAX_PROXIMITY = 100
-MIN_STEM_CHARS = 2
-"""Limits on one query: characters, words, brackets inside brackets, words with `*` and with `~`,
-the widest `~n` of a proximity, and letters before a `*`. Within them a query is answered in
-200 ms on 300,000 articles; tests/search/test_expensive.py notices one that moves."""
-
-MAX_FUZZY_EDITS = 2
-MIN_FUZZY_CHARS = {1: 3, 2: 5}
-"""Letters that may differ, and how many letters a word must have for so many of them: in shorter
-ones they reach thousands of words. Source: Elasticsearch's `fuzziness: AUTO` has 3 and 6."""
+from search.limits import (
+    MAX_CHARS,
+    MAX_DEPTH,
+    MAX_FUZZY,
+    MAX_FUZZY_EDITS,
+    MAX_PROXIMITY,
+    MAX_WILDCARDS,
+)
+from search.notices import Notice
 
 _WEB = ("http", "https", "ftp", "mailto", "urn", "doi")
 """Names before a colon that begin an address, not a field."""
-
-
-class Notice(NamedTuple):
-    """Something a reader should know of how the query was read or answered.
-
-    Args:
-        kind: A short name that stays the same: `reading`, `ignored`, `any-word`, `unknown-word`, …
-        text: One sentence.
-        start: Offset in the query where what it speaks of begins; None if it is about no part.
-        end: Offset after it.
-        query: Another query to try; None where there is none to offer.
-    """
-
-    kind: str
-    text: str
-    start: int | None = None
-    end: int | None = None
-    query: str | None = None
 
 
 def check_size(text: str) -> None:

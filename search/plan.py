@@ -23,9 +23,9 @@ from whoosh.query import Sequence as Near
 from index.names.spellings import NameGroup
 from index.text import fold
 from search import dates
-from search.diagnostics import Notice
 from search.function_words import FUNCTION_WORDS
 from search.grammar import SCHEMA_FIELDS
+from search.notices import Notice
 from search.query import ParsedQuery
 from search.results import Variant, VariantSpelling
 from search.sources import KnownSources
@@ -209,7 +209,7 @@ class Planner:
 
     def _pattern(self, node: Any) -> Query:
         way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)
-        self._words.reach(node, node.fieldname, way.probe)
+        self._words.work.reach(node, self._words.text, way.probe)
         self._words.target(node, node.fieldname, ((way,),), PATTERN_WEIGHT)
         return type(node)(node.fieldname, node.text)
 

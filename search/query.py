@@ -39,16 +39,15 @@ from whoosh.query import (
 from index.errors import QueryError
 from index.text import Token, fold, tokens
 from search import dates
-from search.diagnostics import (
+from search.diagnostics import Check, check_size
+from search.grammar import SCHEMA_FIELDS, parser, same_width
+from search.limits import (
     MAX_CHARS,
     MAX_WORDS,
     MIN_FUZZY_CHARS,
     MIN_STEM_CHARS,
-    Check,
-    Notice,
-    check_size,
 )
-from search.grammar import SCHEMA_FIELDS, parser, same_width
+from search.notices import Notice
 
 MAX_PLAIN_WORDS = 256
 """Distinct words read from a plain text (`parse_words`); a batch may hold whole abstracts."""

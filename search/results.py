@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from index.engines.base import Sort
-from search.diagnostics import Notice
+from search.notices import Notice
 
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 1000

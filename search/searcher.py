@@ -17,10 +17,10 @@ from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from index.text import spelling_key
 from search import cursors, suggest
-from search.diagnostics import Notice
 from search.hits import make_hit
 from search.marks import Finder, spans
 from search.names import KnownNames
+from search.notices import Notice
 from search.plan import Plan, Planner
 from search.query import ParsedQuery, parse, parse_words
 from search.reading import describe

@@ -14,12 +14,11 @@ from typing import Any, NamedTuple, Protocol
 
 from whoosh.query import And, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
 
-from index.engines.base import MAX_NEAR_PLACINGS
-from index.errors import QueryError
 from index.names.spellings import NameGroup, Resolution
 from index.text import fold
-from search.diagnostics import Notice
 from search.grammar import SCHEMA_FIELDS
+from search.limits import Work
+from search.notices import Notice
 from search.targets import Target, Test, Way, exact_way, spelling_ways, stem_way
 
 MAX_SPELLED_PHRASES = 64
@@ -27,23 +26,6 @@ MAX_SPELLED_PHRASES = 64
 
 MOST_RESOLVED = 5
 """Unknown words of one query that are looked up among the names in other scripts and spellings."""
-
-PLACES_NS = (30, 210)
-"""Nanoseconds to compare the places of two words in one article that has both: for words in few
-articles, and added for words in all of them, which stand many times in each. Measured with tantivy
-on 30,607 articles over phrases of 2 to 8 words; tests/search/test_expensive.py notices a change."""
-
-MAX_PLACES_MS = 50
-"""Time for comparing places in one query, by this estimate; counting facets takes it again."""
-
-SHORT_PREFIX_CHARS = 3
-"""Beginnings of so many letters may reach a large part of the index, and are looked at first."""
-
-MAX_TERMS = 100_000
-
-MAX_REACH = 8_000_000
-"""Places in the index that the short beginnings of one query may reach: some 70 ms with tantivy.
-In 30,000 articles, 500,000 of their words begin with `s`."""
 
 PHRASE_WEIGHT = 1.5
 """How much more a phrase tells than its words apart, in the choice of passages."""
@@ -139,8 +121,7 @@ class Words:
         self._names = names
         self._frequencies: dict[tuple[str, str], int] = {}
         self._resolved = 0
-        self._work_ns = 0.0
-        self._reach = 0
+        self.work = Work(count, engine.terms)
 
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles that hold a term, once for each."""
@@ -353,40 +334,8 @@ class Words:
             at += len(part.words)
 
     def _compare_places(self, node: Any, field: str, terms: Sequence[str], slop: int) -> None:
-        """Add up what comparing the places of a phrase's words costs.
-
-        Raises:
-            QueryError: The query's phrases would take longer than `MAX_PLACES_MS`.
-        """
         rarest = min(self.doc_freq(field, term) for term in terms)
-        share = rarest / max(self.count, rarest, 1)
-        cost_ns = PLACES_NS[0] + PLACES_NS[1] * share
-        self._work_ns += _phrases_run(len(terms), slop) * rarest * cost_ns
-        if self._work_ns > MAX_PLACES_MS * 1e6:
-            raise QueryError(
-                f"The words of {self.text[node.startchar : node.endchar][:60]} stand in too many "
-                "articles to compare all their places",
-                node.startchar,
-                node.endchar,
-                "Leave out the most common words, or search for fewer phrases at a time.",
-            )
-
-    def reach(self, node: Any, field: str, prefix: str) -> None:
-        """Add up how far the short beginnings of words reach.
-
-        Raises:
-            QueryError: Farther than `MAX_REACH`.
-        """
-        if len(prefix) > SHORT_PREFIX_CHARS:
-            return
-        self._reach += sum(count for _, count in self._engine.terms(field, prefix, MAX_TERMS))
-        if self._reach > MAX_REACH:
-            raise QueryError(
-                f"{self.text[node.startchar : node.endchar]} reaches too many words",
-                node.startchar,
-                node.endchar,
-                "Write more of the word before the *.",
-            )
+        self.work.compare_places(node, self.text, rarest, len(terms), slop)
 
     def _parts(self, words: Sequence[str]) -> list[_Part]:
         parts = []
@@ -427,16 +376,6 @@ class Words:
             start, end = node.startchar, node.endchar
             text = self.text[start:end]
             self.words.append(PlannedWord(text, start, end, field, frequency, group))
-
-
-def _phrases_run(words: int, slop: int) -> int:
-    """Count the phrases that an engine runs for one of so many words; see `MAX_NEAR_PLACINGS`."""
-    if words < 2:
-        return 0
-    if slop == 1:
-        return 1
-    placings = math.factorial(words) * math.comb(slop + words - 2, words - 1)
-    return placings if words > 2 and placings <= MAX_NEAR_PLACINGS else words * (words - 1)
 
 
 class _Span(NamedTuple):

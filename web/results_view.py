@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from search.diagnostics import Notice
+from search.notices import Notice
 from search.results import FacetCount, Hit, Matched, Results, Variant, VariantSpelling
 from search.results import Mark as Found
 from web.charts import month_bars, share

@@ -19,7 +19,7 @@ from whoosh.query import Query as WhooshQuery
 
 from index.errors import QueryError
 from index.text import fold, tokens
-from search.diagnostics import MAX_CHARS, MAX_DEPTH, MAX_WORDS
+from search.limits import MAX_CHARS, MAX_DEPTH, MAX_WORDS
 from search.query import MAX_PLAIN_WORDS, REPEATED_WORD, parse, parse_words
 from search.reading import describe
 

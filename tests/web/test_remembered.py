@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from search.diagnostics import Notice
+from search.notices import Notice
 from search.results import FacetCount, Facets, Results
 from web.remembered import Remembered
 

@@ -1,0 +1,23 @@
+"""What a reader is told beside the hits."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Notice(NamedTuple):
+    """Something a reader should know of how the query was read or answered.
+
+    Args:
+        kind: A short name that stays the same: `reading`, `ignored`, `any-word`, `unknown-word`, …
+        text: One sentence.
+        start: Offset in the query where what it speaks of begins; None if it is about no part.
+        end: Offset after it.
+        query: Another query to try; None where there is none to offer.
+    """
+
+    kind: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+    query: str | None = None
