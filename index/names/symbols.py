@@ -26,6 +26,8 @@ _CONSONANTS = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 _APOSTROPHES = frozenset("’‘`ʼʻʹ´ʿʾ′ʽ")
 _HYPHENS = frozenset("‐‑–—_./")
 _SPACES = re.compile(" +")
+_TWINS = {"ǝ": "ə", "ӡ": "z", "ƶ": "z", "ŭ": "u", "ɵ": "o"}
+"""Letters that are typed for others of the same look or sound."""
 
 
 class Spelling(NamedTuple):
@@ -56,7 +58,7 @@ def spelling(text: str) -> Spelling:
         elif character.isspace():
             symbols.append(" ")
         else:
-            below = unicodedata.normalize("NFD", character)[0]
+            below = _TWINS.get(character) or unicodedata.normalize("NFD", character)[0]
             if below in CODES:
                 symbols.append(below)
     return Spelling(_SPACES.sub(" ", "".join(symbols)).strip(" -'"), script)

@@ -32,7 +32,7 @@ from tests.benchmarks.names_split import HELD_OUT, LabelledPair, read_pairs
 Peer = Callable[[str, str], bool]
 HAYSTACK = 50_000
 QUERIES = 1_000
-WEIGHED = 100
+WEIGHED = 400
 """Candidates that the learned cost weighs for one query, the likest by Jaro-Winkler."""
 SEED = 7
 
