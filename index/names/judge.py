@@ -67,7 +67,7 @@ in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
 TELLING_LIFT = 20
 """A name that stands with a spelling so many times as often as in any article tells all."""
 
-_DERIVATIONS = frozenset(["s", "es", "n", "an", "ian", "ans", "ians", "ish", "ese"])
+_DERIVATIONS = frozenset(["s", "es", "i", "is", "n", "an", "ian", "ans", "ians", "ish", "ese"])
 """What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
 company without being one name, so nothing but a person's word joins them."""
 
