@@ -406,7 +406,7 @@ class _Walk:
                 bits = flags[at]
                 parts = [text]
                 if bits & IN_PRE:
-                    parts = [part for part in _BLANK_LINE.split(text) if not part.isspace()]
+                    parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
                 for part in parts:
                     if pieces and len(parts) > 1:
                         gathered.append(

@@ -173,3 +173,9 @@ def test_any_html_gives_lines_that_are_spans_of_the_original(parts: list[str]) -
     page = flatten_html("".join(parts))
     assert [page.original[line.start : line.end] for line in page.lines] == texts(page)
     assert page.original == "\n".join(texts(page))
+
+
+def test_blank_lines_cut_preformatted_text() -> None:
+    """Old pages hold their report in `pre`; blank lines at its ends are no lines."""
+    page = flatten_html("<pre>\n\n\none\ntwo\n\nthree\n\n\n<b>four</b>\n\n</pre><p>five</p>")
+    assert texts(page) == ["one two", "three", "four", "five"]
