@@ -74,6 +74,9 @@ class Follower:
         for start in range(0, len(keys), KEYS_A_QUERY):
             some = keys[start : start + KEYS_A_QUERY]
             holders.update(self._engine.doc_ids(Or([as_written(key) for key in some])))
+        if len(self._archive.engines()) > 1:
+            # Another engine may have indexed, under the old groups, what this one has not seen.
+            holders.update(c.doc_id for c in self._archive.changes_since(self._engine.seq))
         with self._archive.transaction():
             self._archive.touch(holders)
             self._archive.clear_regrouped()

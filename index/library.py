@@ -155,10 +155,10 @@ def engine_folder(archive: Archive, settings: Settings) -> Path | None:
 
     The archive names it, so that a rebuilt index takes the old one's place in one step.
     """
-    name = archive.meta(f"engine:{settings.engine}")
-    if name is None or not (settings.engines_folder / str(name)).is_dir():
+    name = archive.engines().get(settings.engine)
+    if name is None or not (settings.engines_folder / name).is_dir():
         return None
-    return settings.engines_folder / str(name)
+    return settings.engines_folder / name
 
 
 def new_engine_folder(settings: Settings) -> Path:

@@ -182,6 +182,11 @@ class ArchiveReader:
             "SELECT s.name, d.line FROM due_lines d JOIN sources s ON s.id = d.source ORDER BY 1, 2"
         )
 
+    def engines(self) -> dict[str, str]:
+        """Give the folder's name of each engine's index that follows this archive, by engine."""
+        rows = self._rows("SELECT substr(key, 8), value FROM meta WHERE key LIKE 'engine:%'")
+        return dict(rows)
+
     def meta(self, key: str) -> object:
         """Give a fact about the archive, or None."""
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))

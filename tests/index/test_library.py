@@ -9,11 +9,13 @@ import pytest
 
 from index.article import RawPage
 from index.errors import ArchiveError
-from index.follow import Follower, as_written
+from index.follow import Follower, as_written, catch_up
 from index.library import Library, ensure_starter, writing
 from index.lock import Busy, writer_lock
+from index.names.groups import NamesWriter
 from index.pipeline import Pipeline
 from index.settings import Settings
+from index.text import GROUP_MARK
 from tests.index.pages import marker, report
 
 
@@ -81,6 +83,23 @@ def test_another_engine_is_filled_when_it_is_first_asked_for(settings: Settings)
         assert (library.engine.name, library.engine.count) == ("whoosh", 2)
     with Library.open(settings) as library:
         assert (library.engine.name, library.engine.count) == ("tantivy", 2)
+
+
+def test_a_name_decided_under_one_engine_is_one_term_in_the_other(settings: Settings) -> None:
+    """The other engine was ahead when this one learned of the decision."""
+    whoosh = Settings.load(settings.home, environment={}, engine="whoosh")
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1))
+    with writing(whoosh, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(2))
+    with writing(settings, "a test") as desk:
+        with desk.archive.transaction() as connection:
+            desk.archive.mark_regrouped(NamesWriter(connection).accept("Melin", "Oskara"))
+        assert catch_up(desk.archive, desk.engine) == 2
+    for each in (settings, whoosh):
+        with Library.open(each) as library:
+            ((_, articles),) = library.engine.terms("text", GROUP_MARK, 10)
+            assert articles == 2
 
 
 def test_opening_a_home_without_an_archive_makes_nothing(settings: Settings) -> None:
