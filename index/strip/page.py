@@ -407,6 +407,11 @@ class _Walk:
                 parts = [text]
                 if bits & IN_PRE:
                     parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
+                    if pieces and _BLANK_LINE.match(text.lstrip(" \t\r")):
+                        gathered.append(
+                            (pieces, block, inner, first_flags, link_chars, strong_chars)
+                        )
+                        pieces = []
                 for part in parts:
                     if pieces and len(parts) > 1:
                         gathered.append(
@@ -426,6 +431,9 @@ class _Walk:
                         if bits & (IN_STRONG | IN_ITALIC):
                             strong_chars += len(part)
                     pieces.append(part)
+                if bits & IN_PRE and _BLANK_LINE.search(text, len(text.rstrip())):
+                    gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
+                    pieces = []
                 continue
             if not tag or tag[0] == "-" or tag[0] == "!":
                 continue
