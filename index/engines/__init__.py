@@ -1,4 +1,8 @@
-"""Full-text engines behind one protocol; each library is imported when its engine is opened."""
+"""Full-text engines behind one protocol; each library is imported when its engine is opened.
+
+Nothing here knows the archive, name groups or query language, and no type of an engine's library
+leaves its modules: trees of `whoosh.query` come in, values of `base` go out.
+"""
 
 from __future__ import annotations
 
