@@ -8,8 +8,10 @@ least.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
 LIMITS = {"given": 16, "family": 16, "offices": 6, "names": 16, "articles": 8}
 """Entries kept of each counter; with them a spelling's company is at most some 800 bytes."""
-
-SLACK = 2
-"""A counter may grow to this many times its limit in memory before it is cut back."""
 
 Counts = dict[str, int]
 
@@ -43,29 +42,38 @@ class Company:
     names: Counts = field(default_factory=dict)
     articles: Counts = field(default_factory=dict)
 
-    def meet(self, use: Use, names: Iterable[str], article: str) -> None:
-        """Count one article's use of the spelling."""
+    def meet(self, use: Use) -> None:
+        """Count what one article's use of the spelling has beside it."""
         if use.given:
             _add(self.given, use.given, 1)
         if use.family:
             _add(self.family, use.family, 1)
         if use.offices:
             _add(self.offices, use.offices, 1)
-        counts = self.names
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
-        self.articles[article] = self.articles.get(article, 0) + 1
+
+    def share(self, companions: Iterable[Iterable[str]], key: str, articles: Iterable[str]) -> None:
+        """Count the names that stand in the same articles.
+
+        Args:
+            companions: The names of each article.
+            key: The spelling's own key, which is no company.
+            articles: A short hash of each article.
+        """
+        names = Counter(chain.from_iterable(companions))
+        names.pop(key, None)
+        _add(self.names, names, 1)
+        _add(self.articles, Counter(articles), 1)
 
     def merge(self, other: Company, sign: int = 1) -> None:
         """Add another's counts; `sign` -1 takes them off again."""
         for name in LIMITS:
             _add(getattr(self, name), getattr(other, name), sign)
 
-    def trim(self, slack: int = 1) -> None:
-        """Cut every counter of more than `slack` times its limit back to its limit."""
+    def trim(self) -> None:
+        """Cut every counter back to its limit."""
         for name, limit in LIMITS.items():
             counts: Counts = getattr(self, name)
-            if len(counts) > limit * slack:
+            if len(counts) > limit:
                 kept = _smallest(counts, limit) if name == "articles" else _most(counts, limit)
                 setattr(self, name, kept)
 

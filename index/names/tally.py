@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.names.company import SLACK, Company
+from index.names.company import Company
 from index.names.mentions import ArticleNames
 
 COMPANIONS = 12
@@ -34,12 +34,19 @@ class SourceShare:
 
 @dataclass(slots=True)
 class Share:
-    """Counts of one spelling over a batch: in all, by source (`` where unknown), its company."""
+    """Counts of one spelling over a batch.
+
+    Args:
+        sources: By source; "" where it is unknown.
+        companions, articles: The names, and a short hash, of each article.
+    """
 
     text: str
     total: SourceShare = field(default_factory=SourceShare)
     sources: dict[str, SourceShare] = field(default_factory=dict)
     company: Company = field(default_factory=Company)
+    companions: list[list[str]] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,9 +86,11 @@ def tally(articles: Iterable[ArticleNames]) -> Tally:
             if by_source is None:
                 by_source = share.sources[source] = SourceShare()
             by_source.count(use.mentions, day)
-            share.company.meet(use, (name for name in companions if name != key), this)
-            if share.total.articles % 16 == 0:
-                share.company.trim(SLACK)
+            share.company.meet(use)
+            share.companions.append(companions)
+            share.articles.append(this)
+    for key, share in shares.items():
+        share.company.share(share.companions, key, share.articles)
     return result
 
 

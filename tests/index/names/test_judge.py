@@ -101,9 +101,12 @@ def test_company_is_bounded() -> None:
     company = Company()
     for number in range(100):
         use = Use("Ozhanov", 1, {f"given{number:03}": 100 - number})
-        company.meet(use, [f"name{number:03}"], f"{number:08x}")
+        company.meet(use)
+        company.share([[f"name{number:03}", "ozhanov"]], "ozhanov", [f"{number:08x}"])
     kept = Company.unpacked(company.packed())
     assert list(kept.given) == [f"given{number:03}" for number in range(LIMITS["given"])]
+    assert len(kept.names) == LIMITS["names"]
+    assert "ozhanov" not in kept.names
     assert list(kept.articles) == [f"{number:08x}" for number in range(LIMITS["articles"])]
     assert Company.unpacked("") == Company()
 
