@@ -62,13 +62,15 @@ class Described(NamedTuple):
         table: Columns `TEXT`, a row a line.
         prose: Words of each line that is prose, 0 where it is not.
         words: Words of each line.
-        tokens: Each line's words as `lines_words` gives them, without pairs.
+        tokens: Each line's words as `looked_up_words` gives them, without pairs.
+        bare_links: `is_bare_link` of each line.
     """
 
     table: Floats
     prose: Floats
     words: Floats
     tokens: list[list[str]]
+    bare_links: list[bool]
 
 
 def _class_table() -> NDArray[np.uint16]:
@@ -156,12 +158,14 @@ def text_features(lines: Sequence[Line], lexicon: Mapping[str, float]) -> Descri
     ends_sentence = ((last & END) != 0) | closes
     prose = np.where(((words >= 6) & ends_sentence) | (words >= 20), words, 0).astype(np.float32)
 
-    tokens = lines_words(texts)
+    bare_links = list(map(is_bare_link, lines))
+    tokens = looked_up_words(lines, bare_links)
     seen: dict[str, int] = {}
-    earlier = np.empty(count, np.float32)
-    for at, text in enumerate(texts):
-        earlier[at] = seen.get(text, 0)
-        seen[text] = int(earlier[at]) + 1
+    earlier = []
+    for text in texts:
+        before = seen.get(text, 0)
+        earlier.append(before)
+        seen[text] = before + 1
     copies = np.fromiter([seen[text] for text in texts], np.float32, count)
     all_words = max(float(words.sum()), 1.0)
     all_prose = float(prose.sum())
@@ -185,7 +189,7 @@ def text_features(lines: Sequence[Line], lexicon: Mapping[str, float]) -> Descri
         (first & PUNCT) != 0,
         *_looked_up(tokens, lexicon),
         np.minimum(copies, 5),
-        np.minimum(earlier, 5),
+        np.minimum(np.array(earlier, np.float32), 5),
         np.arange(count) / count,
         (np.cumsum(words) - words) / all_words,
         float(np.log1p(count)),
@@ -195,7 +199,28 @@ def text_features(lines: Sequence[Line], lexicon: Mapping[str, float]) -> Descri
         np.log1p(np.maximum(all_prose - prose_before - prose, 0)),
         *_since_heads(texts),
     ]
-    return Described(as_table(columns, count), prose, words.astype(np.float32), tokens)
+    return Described(as_table(columns, count), prose, words.astype(np.float32), tokens, bare_links)
+
+
+LINK_WORDS = 8
+"""Words below which a line that is a link is not looked up."""
+
+
+def looked_up_words(lines: Sequence[Line], bare_links: Sequence[bool]) -> list[list[str]]:
+    """Give each line's words by which it is looked up; none of a short line that is a link.
+
+    Half of a page's lines are such links; their links, length and place say enough of them.
+    """
+    return lines_words(
+        ["" if bare else line.text for line, bare in zip(lines, bare_links, strict=True)]
+    )
+
+
+def is_bare_link(line: Line) -> bool:
+    """Tell whether a line is a link of a few words and little else."""
+    return line.link_chars * 5 >= (line.end - line.start) * 4 and (
+        line.text.count(" ") < LINK_WORDS
+    )
 
 
 def _since_heads(texts: Sequence[str]) -> list[Floats]:

@@ -80,11 +80,13 @@ class Trees:
             parts = [self.scores(table[at : at + MAX_ROWS]) for at in range(0, count, MAX_ROWS)]
             return np.concatenate(parts)
         trees, depth = self.columns.shape
-        leaf = self._leaf(table) + (np.arange(trees) << depth)[:, None]
+        leaf = self._leaf(table, trees) + (np.arange(trees) << depth)[:, None]
         logits = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
         return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
-    def shares(self, table: Floats, groups: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+    def shares(
+        self, table: Floats, groups: NDArray[np.int64], count: int, trees: int
+    ) -> NDArray[np.float64]:
         """Say how much each group of columns moved the log-odds of each row.
 
         A question's share is the change of the mean of the leaves still open when it is answered,
@@ -94,29 +96,30 @@ class Trees:
             table: A few rows.
             groups: Group of each column.
             count: Number of groups.
+            trees: How many trees are asked, from the first on.
 
         Returns:
             Log-odds, a row a line and a column a group.
         """
-        trees, depth = self.columns.shape
+        asked = self.columns[:trees]
+        trees, depth = asked.shape
         rows = len(table)
-        leaf = self._leaf(table)
+        leaf = self._leaf(table, trees)
         which = np.arange(trees)[:, None]
         moved = np.empty((depth, trees, rows), np.float32)
         for level, moves in enumerate(self.moves):
             moved[level] = moves[which, leaf >> level]
-        cells = groups[self.columns.T][:, :, None] + np.arange(rows) * count
+        cells = groups[asked.T][:, :, None] + np.arange(rows) * count
         total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
         return np.asarray(total.reshape(rows, count), np.float64)
 
-    def _leaf(self, table: Floats) -> NDArray[np.intp]:
-        """Give the leaf that each tree ends in, shape (trees, rows)."""
+    def _leaf(self, table: Floats, trees: int) -> NDArray[np.intp]:
+        """Give the leaf that each of the first trees ends in, shape (trees, rows)."""
         columns = np.ascontiguousarray(table.T)
-        trees, depth = self.columns.shape
         leaf = np.zeros((trees, len(table)), np.uint8)
-        for level in range(depth):
-            yes = columns[self.columns[:, level]] > self.borders[:, level, None]
-            leaf |= yes.view(np.uint8) << level
+        for level in range(self.columns.shape[1]):
+            asked, borders = self.columns[:trees, level], self.borders[:trees, level, None]
+            leaf |= (columns[asked] > borders).view(np.uint8) << level
         return leaf.astype(np.intp)
 
 

@@ -451,7 +451,10 @@ class _Walk:
                 bits |= flags[above]
             attributes = node.attributes
             if attributes:
-                name, own = _named(attributes)
+                if len(attributes) == 1 and "class" in attributes:
+                    name, own = attributes["class"] or "", 0
+                else:
+                    name, own = _named(attributes)
                 names.append(name)
                 bits |= own
                 if tag == "time":

@@ -51,6 +51,10 @@ OF_PAGE = "the kind of page"
 """The reason that is the same for all lines of a page; it is never told."""
 
 
+REASON_TREES = 64
+"""Trees of each step that are asked for reasons: the first ones, which move the most."""
+
+
 @cache
 def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
     """Give the number of the reason that each column speaks of; the longest name that fits wins."""
@@ -82,7 +86,8 @@ def reasons(model: LineModel, judgement: Judgement, rows: Sequence[int]) -> list
     table = judgement.table[list(rows)]
     groups = column_groups(model.names)
     count = len(REASONS)
-    shares = model.first.shares(table, groups, count) + model.second.shares(table, groups, count)
+    shares = model.first.shares(table, groups, count, REASON_TREES)
+    shares += model.second.shares(table, groups, count, REASON_TREES)
     texts = tuple(REASONS)
     shares[:, texts.index(OF_PAGE)] = np.inf
     strongest = np.argsort(shares, axis=1)[:, :3]

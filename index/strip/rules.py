@@ -80,12 +80,7 @@ def _furniture() -> _Words:
     return _Words(lines, words, order)
 
 
-_CREDIT = re.compile(
-    r"\(?(?:with )?(?:additional )?(?:agencies|reuters|afp|ap|associated press|pa|upi|dpa|interfax)"
-    r"(?:(?:, | and |/| & )(?:agencies|reuters|afp|ap|associated press|pa|upi|dpa))*\)?\.?",
-    re.IGNORECASE,
-)
-"""A line that is nothing but a news agency."""
+_RESERVED = re.compile(r"\ball rights reserved(?:\. ?.{0,60})?[\s.]*$", re.IGNORECASE)
 
 _GLUED_CREDIT = re.compile(
     r"[.!?]['’\"”)]?(?:(?:Photo|Photograph|Image|Picture)(?: by|:)? ?)?[A-Z][\w.'’-]+"
@@ -120,6 +115,8 @@ def firm(text: str) -> Finding | None:
         return None
     match = _furniture().lines.fullmatch(text)
     if match is None:
+        if "ights reserved" in text and _RESERVED.search(text):
+            return Finding("legal", "line:legal", _EVIDENCE["legal"])
         return None
     kind = cast("CutKind", match.lastgroup)
     return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
@@ -145,11 +142,6 @@ def placed(flags: int, names: str) -> Finding | None:
         word = match[0].lower()
         return Finding(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
     return None
-
-
-def credit(text: str) -> bool:
-    """Tell whether a line is nothing but a news agency's name, as reports end with."""
-    return len(text) <= 60 and _CREDIT.fullmatch(text) is not None
 
 
 def glued_credit(text: str) -> bool:

@@ -18,7 +18,6 @@ from index.strip.profiles import Span, merge_spans, profile_spans
 from index.strip.repeats import Repeats, repeat_spans
 from index.strip.rules import (
     Finding,
-    credit,
     ends_sentence,
     firm,
     glued_credit,
@@ -64,7 +63,7 @@ class Stripper:
         metadata = read_metadata(page, lines, self._profiles)
         spans = self.spans(lines, metadata, repeats)
         body, cuts = assemble(lines, spans)
-        kept_whole = bool(cuts) and word_count(body) < MIN_BODY_WORDS
+        kept_whole = bool(cuts) and word_count(body[:500]) < MIN_BODY_WORDS
         if kept_whole:
             body, cuts = assemble(lines, [])
         return Article(
@@ -96,7 +95,7 @@ class Stripper:
         inside = profile_spans(lines, metadata.profile) if metadata.profile is not None else []
         found = _known(lines, metadata, inside)
         judged = _by_model(lines, found) if self._model else select(lines.lines, found)
-        if self._model and _kept_words(lines, judged) < MIN_BODY_WORDS:
+        if self._model and _too_short(lines, judged):
             judged = select(lines.lines, found)
         whole = _runs(lines, judged)
         spans = merge_spans([*inside, *_outside(whole, inside)]) if inside else whole
@@ -108,9 +107,7 @@ class Stripper:
 
 def _known(lines: PageLines, metadata: Metadata, inside: Sequence[Span]) -> list[Finding | None]:
     """Say of each line why it goes, where profile, rules and metadata know it."""
-    found: list[Finding | None] = [
-        firm(line.text) or (_CREDITED if credit(line.text) else None) for line in lines.lines
-    ]
+    found: list[Finding | None] = [firm(line.text) for line in lines.lines]
     if lines.tree is not None:
         names = lines.tree.names
         for number, line in enumerate(lines.lines):
@@ -127,15 +124,14 @@ def _known(lines: PageLines, metadata: Metadata, inside: Sequence[Span]) -> list
         (metadata.byline_lines, Finding("byline", "metadata", "it names the authors")),
     ):
         for number in numbers:
-            found[number] = finding
+            known = found[number]
+            if known is None or known.kind != finding.kind:
+                found[number] = finding
     if lines.tree is None:
         first = next((number for number, known in enumerate(found) if known is None), None)
         if first is not None and glued_credit(lines.lines[first].text):
             found[first] = Finding("caption", "credit", "a photographer's name is glued to it")
     return found
-
-
-_CREDITED = Finding("byline", "credit", "a news agency's name alone")
 
 
 def _by_model(lines: PageLines, found: Sequence[Finding | None]) -> list[Finding | None]:
@@ -154,6 +150,8 @@ def _by_model(lines: PageLines, found: Sequence[Finding | None]) -> list[Finding
     if lines.tree is None:
         for at in _sub_headings(lines, scores, kept):
             kept[at] = True
+        for at in _standfirsts(found):
+            kept[at] = kept[at] and scores[at] > SURE_SCORE
     result = list(found)
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     runs: list[tuple[CutKind, list[int]]] = []
@@ -202,12 +200,25 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
             yield at
 
 
-def _kept_words(lines: PageLines, judged: Sequence[Finding | None]) -> int:
-    return sum(
-        word_count(line.text)
-        for line, finding in zip(lines.lines, judged, strict=True)
-        if finding is None
-    )
+def _standfirsts(found: Sequence[Finding | None]) -> Iterator[int]:
+    """Find the lines of plain text between the title and a line of date that the source's profile
+    knows: where an outlet dates its pages so, the line is a teaser of the report, not its first."""
+    for at in range(1, len(found) - 1):
+        above, below = found[at - 1], found[at + 1]
+        if found[at] is None and above is not None and below is not None:
+            dated = below.kind == "date" and below.rule.startswith("profile:")
+            if dated and above.kind == "title":
+                yield at
+
+
+def _too_short(lines: PageLines, judged: Sequence[Finding | None]) -> bool:
+    words = 0
+    for line, finding in zip(lines.lines, judged, strict=True):
+        if finding is None:
+            words += word_count(line.text)
+            if words >= MIN_BODY_WORDS:
+                return False
+    return True
 
 
 def _runs(lines: PageLines, judged: Sequence[Finding | None]) -> list[Span]:

@@ -149,7 +149,7 @@ def tree_features(
     strong = np.fromiter([line.strong_chars for line in lines], np.float32, count) / sizes
     prose = np.where(links < 0.5, described.prose, 0).astype(np.float32)
     all_prose = max(float(prose.sum()), 1.0)
-    own, depth = _named(tree, elements, names)
+    own, depth = _named(tree, elements, described.bare_links, names)
     levels = _heading_levels(tree, elements, flags)
     tags = np.fromiter([_TAGS.get(tree.tags[at], 0) for at in elements], np.float32, count)
     above = [_TAGS.get(tree.tags[at], 0) if at >= 0 else 0 for at in groups.parent]
@@ -202,15 +202,19 @@ def tree_features(
 
 
 def _named(
-    tree: Tree, elements: Sequence[int], names: Mapping[str, float]
+    tree: Tree, elements: Sequence[int], bare_links: Sequence[bool], names: Mapping[str, float]
 ) -> tuple[Floats, Floats]:
-    """Score each line's block by its names: own, chain sum, chain low, parent's; and its depth."""
+    """Score each line's block by its names: own, chain sum, chain low, parent's; and its depth.
+    All are 0 of a short line that is a link."""
     get = names.get
     own_scores: dict[str, float] = {"": 0.0}
     scores: dict[int, tuple[float, float, float, float, int]] = {-1: (0.0, 0.0, 0.0, 0.0, 0)}
     parents, all_names = tree.parents, tree.names
-    table = np.empty((len(elements), 5), np.float32)
-    for row, element in enumerate(elements):
+    rows = []
+    for element, bare in zip(elements, bare_links, strict=True):
+        if bare:
+            rows.append(_NOT_NAMED)
+            continue
         waiting = []
         at = element
         while at not in scores:
@@ -225,8 +229,12 @@ def _named(
                 own_scores[text] = score
             above = (score, above[1] + score, min(above[2], score), above[0], above[4] + 1)
             scores[here] = above
-        table[row] = above
+        rows.append(above)
+    table = np.array(rows, np.float32)
     return table[:, :4], table[:, 4]
+
+
+_NOT_NAMED = (0.0, 0.0, 0.0, 0.0, 0)
 
 
 def _ranges(tree: Tree, elements: Sequence[int]) -> dict[int, tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-FIRST_CHARS, LAST_CHARS = 160, 60
+FIRST_CHARS, LAST_CHARS = 100, 40
 """Of a long line only so much is looked up in the lexicon: furniture shows itself at the ends."""
 
 MAX_PAIR_WORDS = 14

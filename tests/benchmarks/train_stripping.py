@@ -31,13 +31,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.features import Floats
+from index.strip.features import Floats, is_bare_link, looked_up_words
 from index.strip.model import WEIGHT_STEPS, first_table
 from index.strip.page import PageLines, flatten_html, flatten_text
 from index.strip.rules import placed
 from index.strip.sequence import sequence_features
 from index.strip.tree_features import Groups, name_words
-from index.strip.words import line_words, word_pairs
+from index.strip.words import word_pairs
 from tests.benchmarks.gold_pages import gold_pages, outlet_of
 from tests.benchmarks.line_labels import label_lines
 from tests.benchmarks.shingles import PageScore, page_score, total
@@ -69,17 +69,18 @@ SETTINGS: dict[str, Any] = {
     "verbose": 0,
 }
 
-MIN_OUTLETS = 3
+MIN_OUTLETS = 4
 PRIOR = 0.4
 """Share of lines taken as the report's before a word has votes."""
 
-MIN_WEIGHT = 0.15
+MIN_WEIGHT = 0.25
 """Log-odds below this are not kept."""
 
 NEAR_LINES = 25
 """Lines further from any line of the report count by every second one, at twice the weight."""
 
 THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
+"""Scores tried from which a line stays."""
 
 Votes = dict[str, tuple[float, float]]
 
@@ -194,7 +195,7 @@ def load(folder: Path, kind: str) -> list[Page]:
                 for label, line in zip(labels, lines.lines, strict=True)
             ]
             raw = np.array([1 + np.log1p(size) if size else 0.0 for size in sizes])
-            tokens = [line_words(line.text) for line in lines.lines]
+            tokens = looked_up_words(lines.lines, list(map(is_bare_link, lines.lines)))
             pages.append(
                 Page(
                     f"{name}/{row.page.location}",
@@ -242,7 +243,7 @@ def chains(page: PageLines) -> list[tuple[str, ...]]:
             above = page.tree.chain(line.element)
             names = [word for at in above for word in name_words(page.tree.names[at])]
             known[line.element] = tuple(dict.fromkeys(names))
-    return [known[line.element] for line in page.lines]
+    return [() if is_bare_link(line) else known[line.element] for line in page.lines]
 
 
 def deal(pages: Sequence[Page]) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from index.strip.page import flatten_html, flatten_text
 from index.strip.rules import (
-    credit,
     ends_sentence,
     firm,
     glued_credit,
@@ -61,11 +60,12 @@ def test_sub_headings_are_not_furniture(heading: str) -> None:
 
 def test_an_agency_alone_is_a_credit() -> None:
     """A report's last line may name who wrote it."""
-    assert credit("Agencies")
-    assert credit("(Reuters)")
-    assert credit("AP and Reuters")
-    assert not credit("Reuters reported")
-    assert not credit("The agencies")
+    for line in ("Agencies", "(Reuters)", "AP and Reuters"):
+        finding = firm(line)
+        assert finding is not None
+        assert finding.kind == "byline"
+    assert firm("Reuters reported") is None
+    assert firm("The agencies") is None
 
 
 def test_a_photographer_glued_to_a_caption() -> None:
@@ -80,7 +80,8 @@ def test_kinds_come_from_words_and_tree() -> None:
     """A line that was cut is named by its words, else by where it stands."""
     page = flatten_html(
         "<nav><p>World</p></nav><figure><figcaption>The bridge</figcaption></figure>"
-        "<p>Photograph: Jan Kowal</p><p><a href=x>Ferry fares rise</a></p><aside><p>Boats</p></aside>"
+        "<p>Photograph: Jan Kowal</p><p><a href=x>Ferry fares rise</a></p>"
+        "<aside><p>Boats</p></aside>"
     )
     kinds = [kind_of(line, before_body=False).kind for line in page.lines]
     assert kinds == ["navigation", "caption", "caption", "related", "related"]
