@@ -181,7 +181,7 @@ def export_names(settings: Settings, file: Path, form: Format, decisions: bool) 
             tuple(
                 spelling.text
                 for spelling in group.spellings
-                if not decisions or spelling.reason == DECISION
+                if not decisions or spelling.reason.startswith(DECISION)
             )
             for group in reader.groups()
         ]

@@ -100,7 +100,7 @@ class Membership:
         self._store.drop_proposal(a.key, b.key)
         placed = self._store.members([a.key, b.key])
         self._store.put_members(
-            Member(m.key, m.group_id, m.text, "accepted", 1.0, DECISION)
+            Member(m.key, m.group_id, m.text, "accepted", 1.0, _decided(m.reason))
             for m in placed.values()
             if m.reason != CURATED
         )
@@ -231,6 +231,13 @@ def proposed(key: str, text: str, judgement: Judgement, group_id: int = 0) -> Me
 
 def _moved(members: Iterable[Member], group_id: int) -> list[Member]:
     return [Member(m.key, group_id, m.text, m.state, m.score, m.reason) for m in members]
+
+
+def _decided(reason: str) -> str:
+    """Put a person's decision before the evidence, which stays."""
+    if not reason or reason.startswith(DECISION):
+        return reason or DECISION
+    return f"{DECISION}; {reason}"
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

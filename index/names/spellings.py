@@ -14,7 +14,8 @@ curated list (`accepted`); `rejected` spellings are named beside a group but are
 
 CURATED = "curated list"
 DECISION = "a person's decision"
-"""The reasons of what the curated list or a person put into a group."""
+"""The reasons of what the curated list or a person put into a group; a decision is followed by the
+evidence that there was."""
 
 
 @dataclass(frozen=True, slots=True)
