@@ -86,7 +86,7 @@ def parse(text: str) -> ParsedQuery:
     """Read a query.
 
     Args:
-        text: See DESIGN.md, "Query language".
+        text: In the language of docs/query.md.
 
     Returns:
         A tree with at least one leaf. Any word left out of it is named in a notice.

@@ -180,7 +180,7 @@ class Results(NamedTuple):
     next: str | None
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the document of DESIGN.md, ready for JSON."""
+        """Give the result document, ready for JSON."""
         return {
             "query": self.query,
             "parsed": self.parsed,

@@ -306,7 +306,7 @@ def test_a_cursor_belongs_to_its_search(searcher: Searcher) -> None:
 
 
 def test_the_document_has_its_fields(searcher: Searcher) -> None:
-    """The names of DESIGN.md, in a form that JSON takes."""
+    """The names of the result document, in a form that JSON takes."""
     document = json.loads(json.dumps(search(searcher, "Bakiyev base").to_dict()))
     assert list(document) == [
         "query",
