@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from index.errors import NamesError
 from index.names import counting
+from index.names.forms import one_word
 from index.names.judge import (
     ACTIVE,
     HOPELESS,
@@ -163,7 +164,7 @@ class NamesWriter:
         return changed
 
     def _decide(self, due: Sequence[Row]) -> None:
-        view = View(self._store, due)
+        view = View(self._store, self._cost, due)
         for row in due:
             member = view.member(row.key)
             if len(letters(row.key)) < MIN_LENGTH or view.is_common(row):
@@ -193,9 +194,12 @@ class NamesWriter:
 
     def _judge(self, row: Row, other: Row, view: View) -> Judgement | None:
         """Judge a pair, the cheapest question first; None where one of them settles it."""
+        if not view.first_time(row.key, other.key):
+            return None
+        if one_word(row.key, other.key) and not self._membership.apart(row.key, other.key):
+            return with_letters(weigh_company(row, other, view.around), 0.5)
         if (
-            not view.first_time(row.key, other.key)
-            or is_derived(row.key, other.key)
+            is_derived(row.key, other.key)
             or (asked := asked_likelihood(row.key, other.key)) == NEVER
             or view.strangers(row, other)
             or self._membership.apart(row.key, other.key)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from index.names.company import Company, Counts
+from index.names.forms import one_word
 from index.names.store import Row
 
 PRIOR = -3.0
@@ -23,7 +24,8 @@ LETTERS_LIMIT = 3.0
 two spellings are one name by letters alone."""
 
 SAME_LETTERS = 6.0
-"""Log-odds of the same letters with another space or hyphen (`Jalal-Abad`, `Jalalabad`)."""
+"""Log-odds of one word by its form: the same letters with another space or hyphen (`Jalal-Abad`,
+`Jalalabad`), Russian case forms."""
 
 PARTNER = 4.5
 """Log-odds of the same given names before two surnames (or surnames after two given names), where
@@ -106,13 +108,15 @@ class Surroundings:
         all_articles: Articles placed so far.
         articles: Gives the articles of each of some spellings, 0 where one is unknown.
         company: Gives the company of a spelling, empty where it is unknown.
-        label: Gives what a name counts as: its group, or itself; "" for a word.
+        label: Gives what a name counts as: its group, or its Latin letters; "" for a word.
+        alike: Says whether two names that are not in one group may be one by their letters.
     """
 
     all_articles: int
     articles: Callable[[Collection[str]], list[int]]
     company: Callable[[str], Company]
     label: Callable[[str], str]
+    alike: Callable[[str, str], bool]
 
 
 def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
@@ -142,8 +146,9 @@ def weigh_company(a: Row, b: Row, around: Surroundings) -> Judgement:
         could make up for them.
     """
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
-    if rare.key.replace(" ", "") == other.key.replace(" ", ""):
-        return Judgement(SAME_LETTERS - LETTERS_LIMIT, "the same letters, joined or apart")
+    form = one_word(rare.key, other.key)
+    if form:
+        return Judgement(SAME_LETTERS, form)
     left, right = around.company(rare.key), around.company(other.key)
     if any(other.key in counts for counts in (left.given, left.family)) or any(
         rare.key in counts for counts in (right.given, right.family)
@@ -217,7 +222,10 @@ def _partners(
     for name, count in mine.items():
         label = around.label(name)
         if label not in known:
-            continue
+            near = next((other for other in theirs if around.alike(name, other)), None)
+            if near is None:
+                continue
+            label = labels[near]
         share += count / total
         back: Counts = {}
         for spelling in {name, *(other for other, same in labels.items() if same == label)}:

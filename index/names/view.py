@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from index.names.company import Company
-from index.names.judge import Surroundings
+from index.names.forms import one_word
+from index.names.judge import Surroundings, is_derived
+from index.names.membership import Letters
+from index.names.near import RESEMBLANCE, asked_likelihood, letters
 from index.names.store import Member, NameStore, Row
 from index.names.words import is_common
+
+ALIKE = 0.95
+ALIKE_LETTERS = 4
+"""Likelihood by letters, and letters of the shorter, from which two given names that are in no
+group are taken as one when two surnames are compared (`Rosa`, `Roza`)."""
 
 FREQUENT_ARTICLES = 20
 FREQUENT_SHARE = 0.02
@@ -19,11 +27,14 @@ class View:
 
     Args:
         store: The tables.
+        cost: Layer 1.
         due: The spellings that will be decided.
     """
 
-    def __init__(self, store: NameStore, due: Sequence[Row]) -> None:
+    def __init__(self, store: NameStore, cost: Letters, due: Sequence[Row]) -> None:
         self._store = store
+        self._cost = cost
+        self._alike: dict[tuple[str, str], bool] = {}
         self._rows: dict[str, Row | None] = {row.key: row for row in due}
         self._members: dict[str, Member | None] = {}
         self._companies: dict[str, Company] = {}
@@ -37,6 +48,7 @@ class View:
             articles=self._articles,
             company=self._company,
             label=self._label,
+            alike=self._may_be_one,
         )
 
     def rows(self, keys: Sequence[str]) -> list[Row]:
@@ -55,11 +67,11 @@ class View:
         return True
 
     def strangers(self, a: Row, b: Row) -> bool:
-        """Say whether no telling name stands with both spellings, and their letters are not the
-        same: then no likeness makes them one name, and nothing else needs to be asked."""
-        return self._telling_names(a.key).isdisjoint(self._telling_names(b.key)) and a.key.replace(
-            " ", ""
-        ) != b.key.replace(" ", "")
+        """Say whether no telling name stands with both spellings, in whatever script, and they
+        are not one word by their form: then no likeness makes them one name, and nothing else
+        needs to be asked."""
+        telling = self._telling_names(a.key)
+        return telling.isdisjoint(self._telling_names(b.key)) and not one_word(a.key, b.key)
 
     def member(self, key: str) -> Member | None:
         """Give a spelling's place in a group, or None."""
@@ -117,9 +129,22 @@ class View:
                 label = f"#{group_id}"
             else:
                 rows = self.rows([key])
-                label = "" if rows and self.is_common(rows[0]) else key
+                label = "" if rows and self.is_common(rows[0]) else letters(key)
             self._labels[key] = label
         return label
+
+    def _may_be_one(self, a: str, b: str) -> bool:
+        pair = (a, b) if a < b else (b, a)
+        known = self._alike.get(pair)
+        if known is None:
+            known = (
+                min(len(a), len(b)) >= ALIKE_LETTERS
+                and asked_likelihood(a, b) == RESEMBLANCE[0][1]
+                and not is_derived(a, b)
+                and (bool(one_word(a, b)) or self._cost.score(a, b) >= ALIKE)
+            )
+            self._alike[pair] = known
+        return known
 
     def _telling_names(self, key: str) -> frozenset[str]:
         names = self._telling.get(key)
@@ -127,13 +152,11 @@ class View:
             company = self._company(key)
             frequent = max(FREQUENT_ARTICLES, FREQUENT_SHARE * self.around.all_articles)
             companions = list(company.names)
-            names = self._telling[key] = (
-                frozenset(company.given)
-                | frozenset(company.family)
-                | {
-                    name
-                    for name, articles in zip(companions, self._articles(companions), strict=True)
-                    if articles <= frequent
-                }
-            )
+            told = [
+                name
+                for name, articles in zip(companions, self._articles(companions), strict=True)
+                if articles <= frequent
+            ]
+            names = frozenset(map(letters, (*company.given, *company.family, *told)))
+            self._telling[key] = names
         return names

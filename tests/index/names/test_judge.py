@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.names.company import LIMITS, Company
+from index.names.forms import one_word
 from index.names.judge import ACTIVE, PROPOSE, Surroundings, is_derived, judge
 from index.names.mentions import Use
 from index.names.store import Row
@@ -21,6 +22,7 @@ def around(companies: dict[str, Company], all_articles: int = 1_000) -> Surround
         articles=lambda keys: [5 for _ in keys],
         company=lambda key: companies.get(key, Company()),
         label=lambda key: key,
+        alike=lambda a, b: {a, b} == {"rosa", "roza"},
     )
 
 
@@ -52,6 +54,29 @@ def test_another_given_name_speaks_against() -> None:
     many = odds(Company(given={"scott": 9}), Company(given={"chris": 9}), 0.9)
     nothing = odds(Company(), Company(given={"chris": 9}), 0.9)
     assert many < few < nothing
+
+
+def test_given_names_that_are_alike_count_as_one() -> None:
+    """`Rosa` and `Roza` need be in no group yet."""
+    rosa, roza = Company(given={"rosa": 2}), Company(given={"roza": 2})
+    family = Company(family={"ozhanov": 2, "ojanov": 2})
+    assert odds(rosa, roza, 0.9, rosa=family, roza=family) >= ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("jalal tepe", "jalaltepe", True),
+        ("ожанов", "ожановым", True),
+        ("ожанова", "ожановой", True),
+        ("ожанов", "ожаров", False),
+        ("талас", "талая", False),
+        ("ozhanov", "ozhanova", False),
+    ],
+)
+def test_case_forms_are_one_word(a: str, b: str, one: bool) -> None:
+    """As the engine's stemmer has it; Latin letters have no cases."""
+    assert bool(one_word(a, b)) is one
 
 
 def test_initials_are_no_given_name() -> None:
