@@ -27,6 +27,9 @@ BATCH_PAGES = 1000
 """Pages of one transaction: names are placed most cheaply in batches of about this many, and a
 disk's write barrier is paid once for all of them."""
 
+REPORT_PAGES = 32
+"""Pages after which a bar moves, though it counts only what is durable."""
+
 FOLLOW_PAGES = 20_000
 """Pages after which the engine follows during a long run: what a crash leaves to index again
 takes seconds, and the names of early articles have found their groups by then."""
@@ -109,6 +112,8 @@ class Pipeline:
                 self.summary.reject(item)
                 continue
             batch.append(item)
+            if len(batch) % REPORT_PAGES == 0:
+                self._report()
             if len(batch) == BATCH_PAGES:
                 self._commit(batch)
                 unfollowed += len(batch)
