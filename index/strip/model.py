@@ -11,7 +11,7 @@ Source: Prokhorenkova et al., "CatBoost: unbiased boosting with categorical feat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Self
@@ -28,7 +28,7 @@ from index.strip.features import (
     around_features,
     text_features,
 )
-from index.strip.page import PageLines
+from index.strip.page import PageLines, judged_lines
 from index.strip.sequence import GROUPED, SEQUENCE, sequence_features
 from index.strip.tree_features import TREE, Groups, tree_features
 
@@ -128,11 +128,13 @@ class Judgement:
     """What the model says of a page.
 
     Args:
-        scores: Probability of each line that it is the report's, 0 to 1.
-        table: What the second step was told, a row a line.
-        tokens: The words of each line, from `line_words`.
+        lines: The lines that were judged, by number (`judged_lines`).
+        scores: Probability of each of them that it is the report's, 0 to 1.
+        table: What the second step was told, a row a judged line.
+        tokens: The words of each judged line, from `looked_up_words`.
     """
 
+    lines: list[int]
     scores: Floats
     table: Floats
     tokens: list[list[str]]
@@ -158,12 +160,15 @@ class LineModel:
     threshold: float
 
     def judge(self, page: PageLines) -> Judgement:
-        """Judge every line of a page with at least one line."""
+        """Judge the lines of a page with at least one line."""
+        chosen = judged_lines(page)
+        if len(chosen) < len(page.lines):
+            page = replace(page, lines=[page.lines[at] for at in chosen])
         table, described, groups = first_table(page, self.lexicon, self.classes)
         scores = self.first.scores(table)
         around = sequence_features(scores, described.words, groups)
         table = np.concatenate([table, around], axis=1)
-        return Judgement(self.second.scores(table), table, described.tokens)
+        return Judgement(chosen, self.second.scores(table), table, described.tokens)
 
 
 def first_table(

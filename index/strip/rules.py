@@ -100,6 +100,7 @@ _AT_START = frozenset(("byline", "date", "related", "player"))
 MAX_NAMED_WORDS = 8
 """Words of a line in which a common word still names its kind."""
 
+MAX_FIRM_SPACES = 16
 MAX_FIRM_CHARS = 160
 """Firm rules name whole lines; furniture of that sort is short."""
 
@@ -111,7 +112,7 @@ def firm(text: str) -> Finding | None:
     Args:
         text: One line, stripped of outer white space.
     """
-    if len(text) > MAX_FIRM_CHARS:
+    if len(text) > MAX_FIRM_CHARS or text.count(" ") > MAX_FIRM_SPACES:
         return None
     match = _furniture().lines.fullmatch(text)
     if match is None:
@@ -120,6 +121,15 @@ def firm(text: str) -> Finding | None:
         return None
     kind = cast("CutKind", match.lastgroup)
     return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
+
+
+@lru_cache(maxsize=20_000)
+def _named_kind(names: str) -> Finding | None:
+    match = _NAMED_CAPTION.search(names)
+    if match is None:
+        return None
+    word = match[0].lower()
+    return Finding(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
 
 
 _NAMED_CAPTION = re.compile(r"caption|byline|credit", re.IGNORECASE)
@@ -138,10 +148,19 @@ def placed(flags: int, names: str) -> Finding | None:
     """
     if flags & IN_CAPTION:
         return Finding("caption", "tree", "it is a figure's caption")
-    if names and (match := _NAMED_CAPTION.search(names)):
-        word = match[0].lower()
-        return Finding(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
-    return None
+    return _named_kind(names) if names else None
+
+
+_WAYS: tuple[tuple[int, Finding], ...] = (
+    (IN_NAV, Finding("navigation", "tree", "it stands in the page's navigation")),
+    (IN_FOOTER, Finding("navigation", "tree", "it stands in the page's footer")),
+    (IN_DIALOG, Finding("promotion", "tree", "it stands in a dialog")),
+)
+
+
+def way_out(line: Line) -> Finding:
+    """Say why a line goes that stands where a page leads elsewhere, and was not judged."""
+    return next(finding for bit, finding in _WAYS if line.flags & bit)
 
 
 def glued_credit(text: str) -> bool:

@@ -24,6 +24,7 @@ from index.strip.rules import (
     kind_of,
     placed,
     select,
+    way_out,
     word_count,
 )
 from seeds.sources import SourceProfile, load_profiles
@@ -145,7 +146,9 @@ def _by_model(lines: PageLines, found: Sequence[Finding | None]) -> list[Finding
 
     model = load_model("text" if lines.tree is None else "html")
     judgement = model.judge(lines)
-    scores = judgement.scores.tolist()
+    scores = [0.0] * len(found)
+    for at, score in zip(judgement.lines, judgement.scores.tolist(), strict=True):
+        scores[at] = score
     kept = [score > model.threshold for score in scores]
     if lines.tree is None:
         for at in _sub_headings(lines, scores, kept):
@@ -154,16 +157,21 @@ def _by_model(lines: PageLines, found: Sequence[Finding | None]) -> list[Finding
             kept[at] = kept[at] and scores[at] > SURE_SCORE
     result = list(found)
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
+    rows = {at: row for row, at in enumerate(judgement.lines)}
     runs: list[tuple[CutKind, list[int]]] = []
     for at, line in enumerate(lines.lines):
         if found[at] is not None or kept[at]:
             continue
-        kind = kind_of(line, at < first_kept, judgement.tokens[at]).kind
+        row = rows.get(at)
+        if row is None:
+            result[at] = way_out(line)
+            continue
+        kind = kind_of(line, at < first_kept, judgement.tokens[row]).kind
         if runs and runs[-1][0] == kind and runs[-1][1][-1] == at - 1:
             runs[-1][1].append(at)
         else:
             runs.append((kind, [at]))
-    longest = [max(run, key=lambda at: len(lines.lines[at].text)) for _, run in runs]
+    longest = [rows[max(run, key=lambda at: len(lines.lines[at].text))] for _, run in runs]
     for (kind, run), why in zip(runs, reasons(model, judgement, longest), strict=True):
         finding = Finding(kind, "model", why)
         for at in run:

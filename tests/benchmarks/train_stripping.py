@@ -23,7 +23,7 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 
 from index.strip.features import Floats, is_bare_link, looked_up_words
 from index.strip.model import WEIGHT_STEPS, first_table
-from index.strip.page import PageLines, flatten_html, flatten_text
+from index.strip.page import PageLines, flatten_html, flatten_text, judged_lines
 from index.strip.rules import placed
 from index.strip.sequence import sequence_features
 from index.strip.tree_features import Groups, name_words
@@ -51,7 +51,7 @@ NEWS = ("newspaper4k_aed", "fundus_parsers")
 
 FOLDS = 4
 DEPTH = 6
-TREES = {"html": (220, 150), "text": (300, 200)}
+TREES = {"html": (180, 130), "text": (300, 200)}
 """Trees of the first and of the second step; HTML has the speed of extractors to beat."""
 
 SETTINGS: dict[str, Any] = {
@@ -188,6 +188,7 @@ def load(folder: Path, kind: str) -> list[Page]:
             lines = read(row.page.content)
             if not lines.lines:
                 continue
+            lines = replace(lines, lines=[lines.lines[at] for at in judged_lines(lines)])
             labels, sizes = label_lines([line.text for line in lines.lines], row.text)
             outside = by_convention(htmls[row.page.location])
             labels = [

@@ -20,6 +20,7 @@ from index.strip.page import (
     PageLines,
     flatten_html,
     flatten_text,
+    judged_lines,
 )
 
 
@@ -179,3 +180,15 @@ def test_blank_lines_cut_preformatted_text() -> None:
     """Old pages hold their report in `pre`; blank lines at its ends are no lines."""
     page = flatten_html("<pre>\n\n\none\ntwo\n\nthree\n\n\n<b>four</b>\n\n</pre><p>five</p>")
     assert texts(page) == ["one two", "three", "four", "five"]
+
+
+def test_navigation_is_not_judged_unless_it_holds_the_page() -> None:
+    """Lines in navigation and footers are out of the model's sight; but where the markup puts most
+    of the long lines there, all lines are judged. Plain text has no such places."""
+    long = "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic."
+    page = flatten_html(f"<nav><p>World</p></nav><p>{long}</p><footer><p>About</p></footer>")
+    assert judged_lines(page) == [1]
+    unclosed = flatten_html(f"<nav><p>World</p><p>{long}</p><p>{long}</p>")
+    assert judged_lines(unclosed) == [0, 1, 2]
+    assert judged_lines(flatten_html("<nav><p>World</p></nav>")) == [0]
+    assert judged_lines(flatten_text("World\nPolitics")) == [0, 1]
