@@ -1,6 +1,8 @@
 """Worker processes that prepare pages, in order, with a bounded number of pages on the way.
 
-Processes are spawned, not forked: the engine's threads do not survive a fork.
+Each worker has a pipe of its own and a thread that waits at its other end, so the death of one is
+seen at once, whatever it was doing. Processes are spawned, not forked: the engine's threads do not
+survive a fork.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
 
 from index.archive.store import Archive
 from index.errors import DatelineError
@@ -30,7 +33,13 @@ CHUNKS_AHEAD = 3
 IN_PROCESS_PAGES = 48
 """Pages up to which workers are not started: starting one takes as long as stripping these."""
 
+COLLECT_AFTER = 100_000
+"""Objects made before Python looks for cycles. Pages leave none, and looking after every 700, as
+Python does, took a twentieth of a worker's time."""
+
 Job = tuple[Page, PageKey]
+Chunk = list[Job]
+Answer = list[Prepared | Rejected]
 
 
 class WorkerDied(DatelineError):  # noqa: N818 - named for what the user is told
@@ -58,37 +67,84 @@ def prepare_all(
         for chunk in chunks:
             yield from preparer.prepare(chunk)
         return
-    yield from _in_processes(first, chunks, archive.path, workers)
-
-
-def _in_processes(
-    first: list[Job], chunks: Iterator[list[Job]], path: Path, workers: int
-) -> Iterator[Prepared | Rejected]:
-    pool = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=_start, initargs=(str(path),)
-    )
-    waiting: deque[tuple[Future[list[Prepared | Rejected]], str]] = deque()
-    try:
-        waiting.append((pool.submit(_prepare, first), first[0][0].location))
+    with _Workers(archive.path, workers) as pool:
+        waiting: deque[Future[Answer]] = deque([pool.submit(first)])
         for chunk in chunks:
-            waiting.append((pool.submit(_prepare, chunk), chunk[0][0].location))
+            waiting.append(pool.submit(chunk))
             if len(waiting) > workers * CHUNKS_AHEAD:
-                yield from waiting.popleft()[0].result()
+                yield from waiting.popleft().result()
         while waiting:
-            yield from waiting[0][0].result()
-            waiting.popleft()
-    except BrokenProcessPool as exc:
-        near = waiting[0][1] if waiting else first[0][0].location
-        raise WorkerDied(
-            f"a worker process ended unexpectedly, out of memory or by a page near {near}; what "
-            "was acknowledged is kept, run the same command again with --workers 1"
-        ) from exc
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+            yield from waiting.popleft().result()
 
 
-def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    chunk: list[Job] = []
+class _Workers:
+    """The processes, and the threads that wait for their answers."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        self._idle: SimpleQueue[Connection] = SimpleQueue()
+        self._processes = []
+        for _ in range(count):
+            ours, theirs = spawn.Pipe()
+            process = spawn.Process(target=_work, args=(theirs, str(path)), daemon=True)
+            process.start()
+            theirs.close()  # so that its end is seen here when the process dies
+            self._processes.append(process)
+            self._idle.put(ours)
+        self._threads = ThreadPoolExecutor(count)
+
+    def submit(self, chunk: Chunk) -> Future[Answer]:
+        """Let the next idle worker prepare a chunk."""
+        return self._threads.submit(self._ask, chunk)
+
+    def __enter__(self) -> _Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            process.terminate()
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            process.join()
+
+    def _ask(self, chunk: Chunk) -> Answer:
+        worker = self._idle.get()
+        try:
+            worker.send(chunk)
+            answer: Answer | DatelineError = worker.recv()
+        except (EOFError, OSError) as exc:
+            near = chunk[0][0].location
+            raise WorkerDied(
+                f"a worker process ended unexpectedly, out of memory or by a page near {near}; "
+                "what was acknowledged is kept, run the same command again with --workers 1"
+            ) from exc
+        finally:
+            self._idle.put(worker)
+        if isinstance(answer, DatelineError):
+            raise answer
+        return answer
+
+
+def _work(connection: Connection, path: str) -> None:
+    """Prepare chunks until the other end closes; Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_AFTER)
+    with Archive.open(Path(path), create=False) as archive:
+        preparer = Preparer(archive)
+        while True:
+            try:
+                chunk: Chunk = connection.recv()
+            except EOFError:
+                return
+            try:
+                answer: Answer | DatelineError = preparer.prepare(chunk)
+            except DatelineError as error:
+                answer = error
+            connection.send(answer)
+
+
+def _chunks(jobs: Iterable[Job]) -> Iterator[Chunk]:
+    chunk: Chunk = []
     characters = 0
     for job in jobs:
         page = job[0]
@@ -99,24 +155,3 @@ def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
             chunk, characters = [], 0
     if chunk:
         yield chunk
-
-
-COLLECT_AFTER = 100_000
-"""Objects made before Python looks for cycles. Pages leave none, and looking after every 700, as
-Python does, took a twentieth of a worker's time."""
-
-_preparer: Preparer | None = None
-
-
-def _start(path: str) -> None:
-    """Make this process's preparer; Ctrl-C is the parent's to answer."""
-    global _preparer  # noqa: PLW0603 - a worker process is one object
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(COLLECT_AFTER)
-    _preparer = Preparer(Archive.open(Path(path), create=False))
-
-
-def _prepare(jobs: list[Job]) -> list[Prepared | Rejected]:
-    if _preparer is None:
-        raise RuntimeError("the worker was not started")
-    return _preparer.prepare(jobs)
