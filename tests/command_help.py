@@ -15,14 +15,23 @@ import web.cli
 WIDTH = 96
 
 
-def _click_help(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name, max_content_width=WIDTH, terminal_width=WIDTH)
-    yield name, command.get_help(context)
+def _click_help(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> Iterator[tuple[str, str]]:
+    context = command.context_class(
+        command,
+        info_name=name,
+        parent=parent,
+        max_content_width=WIDTH,
+        terminal_width=WIDTH,
+        **command.context_settings,
+    )
+    yield context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
             found = command.get_command(context, child)
             if found is not None:
-                yield from _click_help(found, f"{name} {child}")
+                yield from _click_help(found, child, context)
 
 
 def commands() -> Iterator[tuple[str, str]]:
