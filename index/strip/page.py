@@ -465,18 +465,22 @@ class _Walk:
                     gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
                     pieces = []
                 continue
-            if not tag or tag[0] == "-" or tag[0] == "!":
-                continue
-            if tag in _DECLARING_TAGS:
-                self._declared(tag, node)
-                continue
+            kind = _TAG_KINDS.get(tag)
+            if kind is None:
+                if not tag or tag[0] == "-" or tag[0] == "!":
+                    continue
+                bits, is_block = 0, False
+            else:
+                bits, is_block = kind
+                if bits < 0:
+                    self._declared(tag, node)
+                    continue
             parent = node.parent
             above = seen.get(parent.mem_id, -1) if parent is not None else -1
             if above < 0 and tags:
                 continue
             index = len(tags)
             seen[node.mem_id] = index
-            bits = _TAG_FLAGS.get(tag, 0)
             if above >= 0:
                 bits |= flags[above]
             attributes = node.attributes
@@ -496,7 +500,7 @@ class _Walk:
             tags.append(tag)
             parents.append(above)
             flags.append(bits)
-            if tag in BLOCK_TAGS or above < 0:
+            if is_block or above < 0:
                 blocks.append(index)
                 ends = True
             else:
@@ -548,7 +552,14 @@ _Gathered = tuple[list[str], int, int, int, int, int]
 """A line's pieces, block, innermost element, flags, and characters in links and in bold."""
 
 _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
-_DECLARING_TAGS = frozenset(("title", "meta", "link"))
+_TAG_KINDS = {
+    **dict.fromkeys(("title", "meta", "link"), (-1, False)),
+    **dict.fromkeys(("span", "br", "img", "picture", "source"), (0, False)),
+    **{tag: (_TAG_FLAGS.get(tag, 0), tag in BLOCK_TAGS) for tag in {*BLOCK_TAGS, *_TAG_FLAGS}},
+}
+"""Flags of known tags, -1 for those that only declare, and whether they are blocks: one look-up
+for each element of a page."""
+
 _REMOVED_TAGS = sorted(SILENT_TAGS - {"head", "title"})
 _HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _NAMING = frozenset(("class", "id", "itemprop", "rel", "role", "data-testid", "data-component"))
