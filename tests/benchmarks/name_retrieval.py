@@ -285,7 +285,7 @@ def report(
     postings: Mapping[str, set[int]],
     count: int,
 ) -> None:
-    """List the spellings that were missed, and the strangers that came along, most articles first."""
+    """List the spellings missed and the strangers that came along, most articles first."""
     missed: list[tuple[int, str, str]] = []
     wrong: list[tuple[int, str, str]] = []
     for query, wanted in chosen.items():
