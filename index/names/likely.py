@@ -31,8 +31,8 @@ MIN_SIMILARITY = 0.8
 pairs, 0.8 keeps 97 in 100 of those that the learned cost takes as one."""
 CHUNK = 1_000_000
 """Candidate pairs looked at together."""
-SLICE = 20_000
-"""Pairs weighed together by the learned cost; their features take about 30 MB."""
+SLICE = 8_000
+"""Pairs weighed together by the learned cost; their tables and features take some 100 MB."""
 
 Ints = NDArray[np.int64]
 
@@ -44,30 +44,34 @@ def candidate_pairs(spellings: Sequence[str], max_block: int = MAX_BLOCK) -> Ite
         spellings: The spellings, each once.
         max_block: Keys that more spellings share are passed over.
     """
-    marks, owners = array("Q"), array("Q")
+    marks, owners = array("I"), array("I")
     for position, text in enumerate(spellings):
         for key in keys(text):
             marks.append(zlib.crc32(key.encode()))
             owners.append(position)
-    mark = np.frombuffer(marks, np.uint64).astype(np.uint32)
-    owner = np.frombuffer(owners, np.uint64).astype(np.int32)
+    mark = np.frombuffer(marks, np.uint32)
+    owner = np.frombuffer(owners, np.uint32)
     del marks, owners
     order = np.argsort(mark, kind="stable")
     mark, owner = mark[order], owner[order]
     starts = np.flatnonzero(np.r_[True, mark[1:] != mark[:-1]])
     sizes = np.diff(np.r_[starts, len(mark)])
     kept = (sizes > 1) & (sizes <= max_block)
-    found: list[Ints] = []
+    packed = np.empty(int((sizes[kept] * (sizes[kept] - 1) // 2).sum()), np.int64)
+    end = 0
     for size in np.unique(sizes[kept]):
         blocks = starts[kept & (sizes == size)]
         i, j = np.triu_indices(int(size), 1)
         first = owner[blocks[:, None] + i].ravel().astype(np.int64)
         second = owner[blocks[:, None] + j].ravel().astype(np.int64)
-        found.append(np.minimum(first, second) * len(spellings) + np.maximum(first, second))
-    packed = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
-    del found
+        packed[end : end + len(first)] = np.minimum(first, second) * len(spellings)
+        packed[end : end + len(first)] += np.maximum(first, second)
+        end += len(first)
+    packed.sort()
     for start in range(0, len(packed), CHUNK):
         part = packed[start : start + CHUNK]
+        before = packed[start - 1] if start else -1
+        part = part[np.r_[part[0] != before, part[1:] != part[:-1]]]
         yield np.column_stack([part // len(spellings), part % len(spellings)])
 
 
@@ -81,9 +85,11 @@ def likely_pairs(
         min_log_odds: Log-odds from which a pair is given; 0 is the point of decision.
         workers: Processes that weigh; 1 weighs in this one.
     """
-    read = [spelling(text) for text in spellings]
     slices = _slices(spellings)
-    pairs = ((part, [(read[i], read[j]) for i, j in part]) for part in slices)
+    pairs = (
+        (part, [(spelling(spellings[i]), spelling(spellings[j])) for i, j in part])
+        for part in slices
+    )
     if workers == 1:
         weighed = ((part, weigh(named)) for part, named in pairs)
         yield from _passed(weighed, min_log_odds)

@@ -134,7 +134,7 @@ def cross_script(path: Path, everything: bool = False) -> Iterator[tuple[str, in
     Gives for each script its name, the number of queries, recall at 10, and the milliseconds a
     query took. Queries are names seen at least twice whose Latin form took no part in learning.
     """
-    from tests.benchmarks.train_names import cross_held_out
+    from tests.benchmarks.names_rows import cross_held_out
 
     rng = random.Random(SEED)
     pairs: dict[str, list[tuple[str, str]]] = {"Cyrillic": [], "Arabic": []}

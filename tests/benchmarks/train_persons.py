@@ -27,8 +27,9 @@ import numpy as np
 from index.names import bulk, person
 from index.names.cost import NameCost
 from index.names.weights import read_forest
+from tests.benchmarks.names_rows import SEED
 from tests.benchmarks.names_split import FOLDS, HELD_OUT, LabelledPair, read_pairs
-from tests.benchmarks.train_names import SEED, balanced_f1, forest_of
+from tests.benchmarks.train_names import balanced_f1, forest_of
 
 OUT = Path("index/names/data/person.json")
 TREES: dict[str, Any] = {
