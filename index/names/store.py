@@ -96,7 +96,7 @@ CREATE TABLE IF NOT EXISTS name_decisions(
 );
 """
 
-MAX_BLOCK = 200
+MAX_BLOCK = 100
 """Spellings under one candidate key; a key with more tells nothing and is passed over."""
 
 IN_CHUNK = 500
