@@ -48,6 +48,7 @@ class Membership:
         for verdict, a, b in store.decisions():
             self._remember(verdict, a, b)
         self._curated_ids = frozenset(store.curated_groups())
+        self._is_curated = False
         self.changed: set[str] = set()
 
     def renewed(self) -> Membership:
@@ -139,7 +140,10 @@ class Membership:
             self.leave(rest[0].key)
 
     def curate(self) -> None:
-        """Bring the tables' curated groups up to the list that is shipped."""
+        """Bring the tables' curated groups up to the list that is shipped; once is enough."""
+        if self._is_curated:
+            return
+        self._is_curated = True
         known = {
             member.key: member
             for group_id in self._curated_ids
