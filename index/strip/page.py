@@ -404,11 +404,8 @@ class _Walk:
 
     def _gather(self, root: Any) -> list[_Gathered]:  # noqa: PLR0912, PLR0915 - the one hot loop
         """Walk from the root; give each line's pieces of text and what is counted of it."""
-        tree = self.page.tree or Tree()
-        tags, names, parents = tree.tags, tree.names, tree.parents
-        blocks, flags = tree.blocks, tree.flags
-        links: list[int] = []
-        seen: dict[int, int] = {}
+        elements: list[_Element] = []
+        seen: dict[int, _Element] = {}
         gathered: list[_Gathered] = []
         pieces: list[str] = []
         block = inner = last_link = -1
@@ -426,14 +423,14 @@ class _Walk:
                             )
                             pieces = []
                     continue
-                at = seen.get(node.parent.mem_id)
-                if at is None:
+                element = seen.get(node.parent.mem_id)
+                if element is None:
                     continue
-                if pieces and block != blocks[at]:
+                at, _, _, _, new_block, bits, link = element
+                if pieces and block != new_block:
                     gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
                     pieces = []
-                block = blocks[at]
-                bits = flags[at]
+                block = new_block
                 parts = [text]
                 if bits & IN_PRE:
                     parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
@@ -448,7 +445,6 @@ class _Walk:
                             (pieces, block, inner, first_flags, link_chars, strong_chars)
                         )
                         pieces = []
-                    link = links[at]
                     if not pieces:
                         inner, first_flags = at, bits
                         link_chars = strong_chars = 0
@@ -475,37 +471,35 @@ class _Walk:
                 if bits < 0:
                     self._declared(tag, node)
                     continue
-            parent = node.parent
-            above = seen.get(parent.mem_id, -1) if parent is not None else -1
-            if above < 0 and tags:
-                continue
-            index = len(tags)
-            seen[node.mem_id] = index
-            if above >= 0:
-                bits |= flags[above]
+            index = len(elements)
+            if index:
+                above = seen.get(node.parent.mem_id)
+                if above is None:
+                    continue
+                parent, _, _, _, own_block, own_bits, link = above
+                bits |= own_bits
+                if is_block:
+                    own_block = index
+                ends = is_block or tag == "br"
+            else:
+                parent, own_block, link, ends = -1, 0, -1, False
             attributes = node.attributes
+            name = ""
             if attributes:
                 if len(attributes) == 1 and "class" in attributes:
-                    name, own = attributes["class"] or "", 0
+                    name = attributes["class"] or ""
                 else:
-                    name, own = _named(attributes)
-                names.append(name)
-                bits |= own
+                    name, own_bits = _named(attributes)
+                    bits |= own_bits
                 if tag == "time":
-                    line = len(gathered) + (bool(pieces) and blocks[above] != block)
+                    line = len(gathered) + (bool(pieces) and own_block != block)
                     times = self.page.document.times
                     times.append((attributes.get("datetime") or "", name, line))
-            else:
-                names.append("")
-            tags.append(tag)
-            parents.append(above)
-            flags.append(bits)
-            if is_block or above < 0:
-                blocks.append(index)
-                ends = True
-            else:
-                blocks.append(blocks[above])
-                ends = tag == "br"
+            if tag == "a":
+                link = index
+            element = (index, tag, name, parent, own_block, bits, link)
+            elements.append(element)
+            seen[node.mem_id] = element
             if ends and pieces:
                 gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
                 pieces = []
@@ -513,9 +507,11 @@ class _Walk:
                     raise PageTooLarge(
                         f"the page has more than {MAX_LINES:,} lines; split it into its articles"
                     )
-            links.append(index if tag == "a" else links[above] if above >= 0 else -1)
         if pieces:
             gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
+        if elements:
+            _, tags, names, parents, blocks, flags, _ = zip(*elements, strict=True)
+            self.page.tree = Tree(list(tags), list(names), list(parents), list(blocks), list(flags))
         return gathered
 
     def _declared(self, tag: str, node: Any) -> None:
@@ -551,6 +547,9 @@ class _Walk:
 _Gathered = tuple[list[str], int, int, int, int, int]
 """A line's pieces, block, innermost element, flags, and characters in links and in bold."""
 
+_Element = tuple[int, str, str, int, int, int, int]
+"""An element's index, tag, names, parent, block, flags, and the link it is or stands in."""
+
 _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
 _TAG_KINDS = {
     **dict.fromkeys(("title", "meta", "link"), (-1, False)),
@@ -560,7 +559,9 @@ _TAG_KINDS = {
 """Flags of known tags, -1 for those that only declare, and whether they are blocks: one look-up
 for each element of a page."""
 
-_REMOVED_TAGS = sorted(SILENT_TAGS - {"head", "title"})
+_REMOVED_TAGS = sorted(SILENT_TAGS - {"head", "title"} | {"img", "picture", "input"})
+"""Taken out of the tree before the walk: what has no text for a reader costs no time then."""
+
 _HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _NAMING = frozenset(("class", "id", "itemprop", "rel", "role", "data-testid", "data-component"))
 

@@ -51,7 +51,7 @@ OF_PAGE = "the kind of page"
 """The reason that is the same for all lines of a page; it is never told."""
 
 
-REASON_TREES = 64
+REASON_TREES = 40
 """Trees of each step that are asked for reasons: the first ones, which move the most."""
 
 

@@ -158,8 +158,13 @@ _WAYS: tuple[tuple[int, Finding], ...] = (
 )
 
 
+_LEGAL_SIGNS = ("©", "opyright", "ights reserved")
+
+
 def way_out(line: Line) -> Finding:
     """Say why a line goes that stands where a page leads elsewhere, and was not judged."""
+    if line.flags & IN_FOOTER and any(sign in line.text for sign in _LEGAL_SIGNS):
+        return Finding("legal", "tree", "a legal notice in the page's footer")
     return next(finding for bit, finding in _WAYS if line.flags & bit)
 
 

@@ -13,7 +13,7 @@ from index.archive.identity import doc_id, identity
 from index.article import Article, CutKind, RawPage
 from index.strip.assemble import assemble
 from index.strip.metadata import Metadata, read_metadata
-from index.strip.page import PageLines, flatten_html, flatten_text
+from index.strip.page import PageLines, flatten_html, flatten_text, judged_lines
 from index.strip.profiles import Span, merge_spans, profile_spans
 from index.strip.repeats import Repeats, repeat_spans
 from index.strip.rules import (
@@ -108,10 +108,14 @@ class Stripper:
 
 def _known(lines: PageLines, metadata: Metadata, inside: Sequence[Span]) -> list[Finding | None]:
     """Say of each line why it goes, where profile, rules and metadata know it."""
-    found: list[Finding | None] = [firm(line.text) for line in lines.lines]
+    judged = judged_lines(lines)
+    found: list[Finding | None] = [None] * len(lines.lines)
+    for number in judged:
+        found[number] = firm(lines.lines[number].text)
     if lines.tree is not None:
         names = lines.tree.names
-        for number, line in enumerate(lines.lines):
+        for number in judged:
+            line = lines.lines[number]
             found[number] = found[number] or placed(line.flags, names[line.element])
     at = 0
     for number, line in enumerate(lines.lines):
