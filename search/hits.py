@@ -27,14 +27,11 @@ def make_hit(
 
     Args:
         finder: Looks for the query's targets.
-        passages: Most passages; with 0 the article is not looked at, and nothing is marked.
+        passages: Most passages, 1 or more.
         explanation: How the score comes about.
     """
-    found: list[Found] = []
-    in_title: list[Found] = []
-    if passages:
-        found = finder.find(view.body)
-        in_title = finder.find(view.title, title=True) if view.title else []
+    found = finder.find(view.body)
+    in_title = finder.find(view.title, title=True) if view.title else []
     return Hit(
         doc_id=view.doc_id,
         title=view.title,
@@ -50,6 +47,12 @@ def make_hit(
         title_marks=tuple(Mark(place.start, place.end, place.kind) for place in spans(in_title)),
         explanation=explanation,
     )
+
+
+def bare_hit(view: PassageSource, score: float, explanation: str | None = None) -> Hit:
+    """Make the hit of an article that is not looked at: its fields, without passages and marks."""
+    doc_id, title, source, published, url, language, _, _ = view
+    return Hit(doc_id, title, source, published, url, language, score, explanation=explanation)
 
 
 def _matched(finder: Finder, *texts: tuple[str, Sequence[Found]]) -> tuple[Matched, ...]:

@@ -40,7 +40,8 @@ class Plan(NamedTuple):
 
     Args:
         query: Everything that the query asks for.
-        any_query: The same with any of its words; None where it asks for one thing only.
+        parts: What it was joined from, without the filters.
+        filters: Sources and dates that the request names beside the query.
         targets: What to mark.
         variants: The names in the query.
         words: Its words, in order.
@@ -48,11 +49,28 @@ class Plan(NamedTuple):
     """
 
     query: Query
-    any_query: Query | None
+    parts: Sequence[_Part]
+    filters: Sequence[Query]
     targets: tuple[Target, ...]
     variants: tuple[Variant, ...]
     words: tuple[PlannedWord, ...]
     notices: tuple[Notice, ...]
+
+    def any_query(self) -> Query | None:
+        """Join what is looked for by OR, without the words that tell nothing; None where one
+        thing only is looked for."""
+        choices = [part for part in self.parts if not _is_filter(part.node)]
+        if len(choices) == 1 and isinstance(choices[0].node, Or):
+            nodes, built = choices[0].node.subqueries, choices[0].query.subqueries
+            choices = [_Part(*pair) for pair in zip(built, nodes, strict=True)]
+            if not all(type(choice.node) is Term for choice in choices):
+                return None
+        if len(choices) < 2:
+            return None
+        telling = [part.query for part in choices if not _is_function_word(part.node)]
+        kept = telling or [part.query for part in choices]
+        required = [part.query for part in self.parts if _is_filter(part.node)]
+        return _joined([Or(kept) if len(kept) > 1 else kept[0], *required, *self.filters])
 
 
 class _Part(NamedTuple):
@@ -96,7 +114,8 @@ class Planner:
         filters = self._filters(sources, after, before)
         return Plan(
             _joined([part.query for part in parts] + filters),
-            self._any(parts, filters),
+            parts,
+            filters,
             tuple(words.targets),
             tuple(map(self._variant, words.groups.values())),
             tuple(words.words),
@@ -112,21 +131,6 @@ class Planner:
             end = dates.read("before", before).end if before else None
             filters.append(NumericRange("published", start, end, endexcl=True))
         return filters
-
-    def _any(self, parts: Sequence[_Part], filters: Sequence[Query]) -> Query | None:
-        """Join what is looked for by OR, without the words that tell nothing."""
-        choices = [part for part in parts if not _is_filter(part.node)]
-        if len(choices) == 1 and isinstance(choices[0].node, Or):
-            nodes, built = choices[0].node.subqueries, choices[0].query.subqueries
-            choices = [_Part(*pair) for pair in zip(built, nodes, strict=True)]
-            if not all(type(choice.node) is Term for choice in choices):
-                return None
-        if len(choices) < 2:
-            return None
-        telling = [part.query for part in choices if not _is_function_word(part.node)]
-        kept = telling or [part.query for part in choices]
-        required = [part.query for part in parts if _is_filter(part.node)]
-        return _joined([Or(kept) if len(kept) > 1 else kept[0], *required, *filters])
 
     def _variant(self, group: NameGroup) -> Variant:
         words = self._words

@@ -17,7 +17,7 @@ from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from index.text import spelling_key
 from search import cursors, suggest
-from search.hits import make_hit
+from search.hits import bare_hit, make_hit
 from search.marks import Finder, spans
 from search.names import KnownNames
 from search.notices import Notice
@@ -155,7 +155,7 @@ class Searcher:
         Raises:
             QueryError: The query, a date or the cursor cannot be used.
         """
-        return self._run(self._current(), request)[2].hits
+        return self._run(self._current(), request._replace(passages=0))[2].hits
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Give for each article the id that its carrier gave it, else its doc_id."""
@@ -247,12 +247,14 @@ class Searcher:
         cursor = cursors.read(request)
         plan = self._plan(state, request, parsed)
         any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-        query = (plan.any_query or plan.query) if any_word else plan.query
+        query = (plan.any_query() or plan.query) if any_word else plan.query
         hits = _search(state, request, query, cursor)
-        if not hits.total and not any_word and plan.any_query is not None:
-            others = _search(state, request, plan.any_query, None)
-            if others.total:
-                return parsed, plan, others, plan.any_query, True
+        if not hits.total and not any_word:
+            other_query = plan.any_query()
+            if other_query is not None:
+                others = _search(state, request, other_query, None)
+                if others.total:
+                    return parsed, plan, others, other_query, True
         return parsed, plan, hits, query, any_word
 
     def _plan(self, state: _State, request: SearchRequest, parsed: ParsedQuery) -> Plan:
@@ -264,6 +266,7 @@ class Searcher:
             variants=request.variants,
             off=frozenset(map(spelling_key, request.off)),
             plain=request.plain,
+            marked=request.passages > 0,
         )
         planner = Planner(words, lambda: self._sources(state))
         return planner.plan(parsed, request.sources, request.after, request.before)
@@ -287,12 +290,18 @@ class Searcher:
             return ()
         passages = min(max(request.passages, 0), MAX_PASSAGES)
         views = self._archive.passages_view([hit.doc_id for hit in hits], bodies=passages > 0)
-        finder = Finder(plan.targets, state.stems.__getitem__)
         explain = state.engine.explain if request.explain else lambda *_: None
-        return tuple(
-            make_hit(view, hit.score, finder, passages, explain(query, hit.doc_id))
+        found = [
+            (view, hit.score, explain(query, hit.doc_id))
             for hit in hits
             if (view := views.get(hit.doc_id)) is not None
+        ]
+        if not passages:
+            return tuple(bare_hit(*each) for each in found)
+        finder = Finder(plan.targets, state.stems.__getitem__)
+        return tuple(
+            make_hit(view, score, finder, passages, explanation)
+            for view, score, explanation in found
         )
 
 

@@ -93,6 +93,7 @@ class Words:
         variants: Whether other spellings match.
         off: Keys of spellings that are switched off.
         plain: The words are a plain text's, in which names have a capital.
+        marked: Whether what is found will be marked; otherwise no targets are kept.
     """
 
     def __init__(
@@ -105,8 +106,10 @@ class Words:
         variants: bool = True,
         off: frozenset[str] = frozenset(),
         plain: bool = False,
+        marked: bool = True,
     ) -> None:
         self.plain = plain
+        self.marked = marked
         self.count = count
         self.stem = stem
         self.variants = variants
@@ -144,7 +147,7 @@ class Words:
         slop: int = 0,
     ) -> None:
         """Keep what is to be marked; nothing where the query leaves it out."""
-        if self.wanted:
+        if self.wanted and self.marked:
             start, end = node.startchar, node.endchar
             title_only = field in ("title", "title_exact")
             term = self.text[start:end]
@@ -168,7 +171,8 @@ class Words:
             if component:
                 frequency = max(frequency, self.doc_freq(SCHEMA_FIELDS[field], folded))
             self._note(node, field, frequency)
-            self.target(node, field, ((stem_way(node.text, stem),),), self.weight(frequency))
+            if self.marked:
+                self.target(node, field, ((stem_way(node.text, stem),),), self.weight(frequency))
             query: Query = Term(field, stem)
         elif self.variants:
             query = self.name(node, field, folded, group)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,10 @@ from index.engines.tantivy_query import flat_score, translate
 from index.engines.tantivy_writer import HEAP_BYTES, THREADS, TantivyWriter
 from index.errors import EngineError
 from index.text import fold
+
+FRESH_SECONDS = 0.001
+"""For so long after a look for newer commits no other is made: a search asks the engine five or ten
+times, and each look is a system call."""
 
 MAX_FACETS = 65_000
 """Sources counted in one search; tantivy's own limit on buckets is 65,536."""
@@ -67,6 +72,7 @@ class TantivyEngine:
         self._index: Index | None = index
         self._schema = index.schema
         self._seen = seen
+        self._looked = time.monotonic()
         self._searcher = index.searcher()
 
     def analyze(self, words: Sequence[str]) -> list[str]:
@@ -164,8 +170,11 @@ class TantivyEngine:
     def _current(self) -> tantivy.Searcher:
         """Give a searcher over the newest commit, whichever process made it."""
         self._open_index()
-        if state.seen(self._folder) != self._seen:
-            self._reload()
+        now = time.monotonic()
+        if now - self._looked > FRESH_SECONDS:
+            if state.seen(self._folder) != self._seen:
+                self._reload()
+            self._looked = now
         return self._searcher
 
     def _reload(self) -> None:
