@@ -136,7 +136,13 @@ def _newspaper4k() -> System:
 
     def extract(page: RawPage) -> Extracted:
         url = page.url or "https://example.org/article"
-        article = newspaper.article(url, input_html=page.content, language="en")
+        article = newspaper.article(
+            url,
+            input_html=page.content,
+            language="en",
+            fetch_images=False,
+            follow_meta_refresh=False,
+        )
         return Extracted(article.text, article.title, _day(article.publish_date))
 
     return extract
