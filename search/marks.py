@@ -238,7 +238,25 @@ def searchable(text: str) -> tuple[str, list[int] | None]:
     longer = "".join(character for character, folded in folds.items() if len(folded) != 1)
     if not longer:
         return lowered, None
+    if not any(map(folds.__getitem__, longer)):
+        return _without(lowered, longer)
     return _by_stretches(text, lowered, re.compile(f"[{re.escape(longer)}]"))
+
+
+def _without(lowered: str, unseen: str) -> tuple[str, list[int]]:
+    """Leave out characters that fold to nothing: soft hyphens and joiners, often one in each word.
+
+    Returns:
+        The rest, and for each of its offsets the one in `lowered`.
+    """
+    pieces = re.split(f"[{re.escape(unseen)}]", lowered)
+    offsets: list[int] = []
+    at = 0
+    for piece in pieces:
+        offsets += range(at, at + len(piece))
+        at += len(piece) + 1
+    offsets.append(len(lowered))
+    return "".join(pieces), offsets
 
 
 def _by_stretches(text: str, lowered: str, longer: re.Pattern[str]) -> tuple[str, list[int]]:

@@ -192,6 +192,19 @@ def test_searchable_keeps_the_way_back(text: str) -> None:
         assert offsets[-1] == len(text)
 
 
+def test_unseen_characters_are_stepped_over() -> None:
+    """Soft hyphens and joiners stand inside what is marked, and a mark ends before the next word's.
+
+    A word that begins after one begins there."""
+    text = "Ot\u00adun\u00adba\u00adyeva\u200d met \u00adBaki\u00adyev."
+    assert searchable(text)[0] == "otunbayeva met bakiyev."
+    found = Finder([Target("q", 0, 1, (name("bakiyev"),))], stem).find(text)
+    assert [text[place.start : place.end] for place in found] == ["Baki\u00adyev"]
+    found = Finder([Target("q", 0, 1, (name("otunbayeva"),))], stem).find(text)
+    assert [(place.start, place.end) for place in found] == [(0, 14)]
+    assert not Finder([Target("q", 0, 1, (name("otun"),))], stem).find(text)
+
+
 @pytest.fixture(scope="module")
 def corpus_words() -> list[str]:
     """Give the folded words of the news data beside the repository."""
