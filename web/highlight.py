@@ -77,6 +77,8 @@ def _escape(text: str) -> str:
 
 def showable(text: str) -> str:
     """Give `text` with U+FFFD for each character that a page cannot hold; offsets stay."""
+    if text.isprintable():  # as all but a few texts are; none of those characters is
+        return text
     return _UNSHOWABLE.sub("\ufffd", text)
 
 
