@@ -82,7 +82,7 @@ def _first(row: Any, *names: str) -> Any:
 def _answer(searcher: Searcher, query: BatchQuery, depth: int, out: TextIO) -> int:
     request = SearchRequest(query.text, limit=depth, match="any", plain=True, facets=False)
     try:
-        ranked = searcher.rank(request)
+        ranked = searcher.rank(request).hits
     except QueryError:  # a text without a word finds nothing
         return 0
     names = searcher.given_ids([hit.doc_id for hit in ranked])

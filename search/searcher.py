@@ -149,13 +149,14 @@ class Searcher:
                     self._answers.popitem(last=False)
         return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 2))
 
-    def rank(self, request: SearchRequest) -> Sequence[EngineHit]:
-        """Give the ids and scores of a request's first hits, and nothing of their articles.
+    def rank(self, request: SearchRequest) -> EngineHits:
+        """Give how many articles match, and the ids and scores of the page of hits asked for;
+        nothing of the articles.
 
         Raises:
             QueryError: The query, a date or the cursor cannot be used.
         """
-        return self._run(self._current(), request._replace(passages=0))[2].hits
+        return self._run(self._current(), request._replace(passages=0))[2]
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Give for each article the id that its carrier gave it, else its doc_id."""

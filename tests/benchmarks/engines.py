@@ -131,7 +131,7 @@ def whole(
     asked = {
         "tantivy bare": rivals.raw_tantivy(rows, _made(place / "raw")),
         **({"tantivy alone": _words(engine)} if engine else {}),
-        **searches(home),
+        **searches(home, queries),
         "SQLite FTS5, any word": rivals.sqlite_fts5(rows, place / "fts5.sqlite"),
         "bm25s, any word": rivals.bm25s(rows),
     }
@@ -158,7 +158,7 @@ def growth(
         sample = [row for at, row in enumerate(read([file])) if at % (count // 1000 + 1) == 0]
         queries = from_articles(sample, given.queries + WARM_UP)
         disk = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
-        for name, times in _asked(given, searches(home), queries).items():
+        for name, times in _asked(given, searches(home, queries), queries).items():
             table.append(
                 {
                     "what": name,
@@ -181,8 +181,16 @@ def add(file: Path, home: Path) -> Path:
     return home
 
 
-def searches(home: Path) -> dict[str, Callable[[str], object]]:
-    """Give the ways to ask the whole that are measured."""
+DEEP = 100
+"""Hits before the deep page that is measured."""
+
+
+def searches(home: Path, queries: Sequence[str]) -> dict[str, Callable[[str], object]]:
+    """Give the ways to ask the whole that are measured.
+
+    Args:
+        queries: Those that will be asked; the cursors of their deep pages are fetched at once.
+    """
     from index.settings import Settings
     from search.results import SearchRequest
     from search.searcher import Searcher
@@ -195,11 +203,24 @@ def searches(home: Path) -> dict[str, Callable[[str], object]]:
     bare: dict[str, Any] = {"facets": False, "passages": 0, "variants": False}
     page: dict[str, Any] = {"facets": True, "passages": 3}
 
-    def ids(query: str) -> object:
-        return searcher.rank(SearchRequest(query, limit=10, **bare))
+    def ids(**options: Any) -> Callable[[str], object]:
+        return lambda query: searcher.rank(SearchRequest(query, limit=10, **bare, **options))
 
+    cursors = {
+        query: searcher.search(SearchRequest(query, limit=DEEP, **bare)).next for query in queries
+    }
+
+    def deep(query: str) -> object:
+        return searcher.rank(SearchRequest(query, limit=10, cursor=cursors[query], **bare))
+
+    rows = searcher.search(SearchRequest("the", limit=0)).facets.source
+    source = next((value for value, _ in rows if value), "")
     return {
-        "search, ids": ids,
+        "search, ids and total": ids(),
+        "ids and total, newest": ids(sort="newest"),
+        "ids and total, 2010 to 2018": ids(after="2010", before="2018"),
+        "ids and total, one source": ids(sources=(source,)),
+        f"ids and total, from hit {DEEP + 1}": deep,
         "search, no passages": asks(**bare),
         "search, any word": asks(match="any", **bare),
         "search, whole page": asks(**page),

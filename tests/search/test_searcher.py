@@ -375,11 +375,11 @@ def test_whole_articles_and_their_marks(searcher: Searcher) -> None:
 
 
 def test_ranks_give_ids_alone(searcher: Searcher) -> None:
-    """The same order as a search's."""
+    """The same order as a search's, and how many there are."""
     request = SearchRequest("base OR quiet", facets=False)
-    assert [hit.doc_id for hit in searcher.rank(request)] == [
-        hit.doc_id for hit in searcher.search(request).hits
-    ]
+    ranked, found = searcher.rank(request), searcher.search(request)
+    assert [hit.doc_id for hit in ranked.hits] == [hit.doc_id for hit in found.hits]
+    assert ranked.total == found.total == len(found.hits)
     assert searcher.given_ids([f"{1:016x}"]) == {f"{1:016x}": f"{1:016x}"}
 
 
