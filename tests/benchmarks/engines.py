@@ -11,8 +11,6 @@ so a busy moment of the machine meets all of them.
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -25,13 +23,13 @@ from index.engines import open_engine
 from index.engines.base import Engine, EngineDocument, EngineRequest
 from index.text import engine_text
 from tests.benchmarks import measure, rivals
+from tests.benchmarks.adding import add
 from tests.benchmarks.corpus import Row, grown, read, write
+from tests.benchmarks.growth import growth, growth_plot
 from tests.benchmarks.queries import from_articles
 
 WARM_UP = 20
 """Queries asked before the clock runs: files are mapped and modules loaded by then."""
-
-ADD = "from index.cli import main; main()"
 
 
 def main() -> None:
@@ -43,17 +41,41 @@ def main() -> None:
     parser.add_argument("--engines", default="tantivy,whoosh", help="engines measured alone")
     parser.add_argument("--alone", action="store_true", help="leave out the whole and the rivals")
     parser.add_argument("--grow", help="article counts, as 30000,300000: p50 of the whole at each")
-    parser.add_argument("--home", type=Path, help="keep the home here, and use the one kept")
+    parser.add_argument("--plot", type=Path, help="with --grow: file for an SVG of the times")
+    parser.add_argument(
+        "--home", type=Path, help="keep the home (with --grow the homes) here, and use those kept"
+    )
     parser.add_argument("--cpu", action="store_true", help="processor time, on a busy machine")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        if given.grow:
-            rows = growth(given, list(map(int, given.grow.split(","))), place)
-        else:
-            rows = compare(given, place)
+        rows = grow(given, place) if given.grow else compare(given, place)
     measure.show(rows, given.json)
+
+
+PLOTTED = (
+    "search, ids and total",
+    "ids and total, newest",
+    "search, no passages",
+    "search, any word",
+    "search, whole page",
+)
+
+
+def grow(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
+    """Measure the whole at several sizes."""
+    homes = given.home or place
+    homes.mkdir(parents=True, exist_ok=True)
+    counts = [int(count) for count in given.grow.split(",")]
+
+    def asked(home: Path, queries: Sequence[str]) -> dict[str, measure.Times]:
+        return _asked(given, searches(home, queries), queries)
+
+    table = growth(given.corpus, counts, given.queries + WARM_UP, homes, asked)
+    if given.plot:
+        given.plot.write_text(growth_plot(table, PLOTTED), encoding="utf-8")
+    return table
 
 
 def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
@@ -141,44 +163,6 @@ def whole(
         {"what": name, "p50 ms": t.p50, "p95 ms": t.p95, "times tantivy bare": t.p50 / bare}
         for name, t in times.items()
     ]
-
-
-def growth(
-    given: argparse.Namespace, counts: Sequence[int], place: Path
-) -> list[dict[str, object]]:
-    """Measure the whole at several sizes; times as multiples of the first."""
-    table: list[dict[str, object]] = []
-    first: dict[str, float] = {}
-    for count in counts:
-        file = place / f"{count}.jsonl"
-        _, size = write(grown(given.corpus, count), file)
-        started = time.perf_counter()
-        home = add(file, place / str(count))
-        seconds = time.perf_counter() - started
-        sample = [row for at, row in enumerate(read([file])) if at % (count // 1000 + 1) == 0]
-        queries = from_articles(sample, given.queries + WARM_UP)
-        disk = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
-        for name, times in _asked(given, searches(home, queries), queries).items():
-            table.append(
-                {
-                    "what": name,
-                    "articles": count,
-                    "added/s": count / seconds,
-                    "disk / text": disk / size,
-                    "p50 ms": times.p50,
-                    "p95 ms": times.p95,
-                    "times first": times.p50 / first.setdefault(name, times.p50),
-                }
-            )
-        file.unlink()
-    return table
-
-
-def add(file: Path, home: Path) -> Path:
-    """Make a home of a file's articles as a user would."""
-    command = [sys.executable, "-c", ADD, "add", "--workers", "2", "--home", str(home), str(file)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return home
 
 
 DEEP = 100

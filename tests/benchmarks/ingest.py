@@ -12,8 +12,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -22,15 +20,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import measure
+from tests.benchmarks.adding import WORKERS, added
 from tests.benchmarks.corpus import grown, read, write
-from tests.benchmarks.engines import ADD
-
-WORKERS = 2
 
 WHOOSH_ARTICLES = 1000
 """Articles that Whoosh is timed on; it takes the more time an article the more there are."""
-
-POLL_S = 0.2
 
 
 def main() -> None:
@@ -111,49 +105,6 @@ def whoosh_bare(texts: Sequence[tuple[str, str, str]], folder: Path) -> float:
         writer.add_document(id=given_id, title=title, text=text)
     writer.commit()
     return time.perf_counter() - started
-
-
-def added(file: Path, home: Path, count: int, size: int) -> dict[str, float]:
-    """Run `search-index add` and watch its memory."""
-    options = ["add", "--workers", str(WORKERS), "--home", str(home), str(file)]
-    started = time.perf_counter()
-    peaks: dict[int, float] = {}
-    with subprocess.Popen([sys.executable, "-c", ADD, *options], stdout=subprocess.DEVNULL) as run:
-        while run.poll() is None:
-            for process in (run.pid, *_children(run.pid)):
-                peaks[process] = max(peaks.get(process, 0), _peak_mb(process))
-            time.sleep(POLL_S if count > 10 else 0.01)
-    seconds = time.perf_counter() - started
-    if run.returncode:
-        raise SystemExit(run.returncode)
-    disk = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
-    return {
-        "pages": count,
-        "seconds": seconds,
-        "a second": count / seconds,
-        "main MB": peaks.pop(run.pid, 0),
-        "worker MB": max(peaks.values(), default=0),
-        "disk / text": disk / size,
-    }
-
-
-def _children(process: int) -> list[int]:
-    try:
-        listed = Path(f"/proc/{process}/task/{process}/children").read_text()
-    except OSError:
-        return []
-    return list(map(int, listed.split()))
-
-
-def _peak_mb(process: int) -> float:
-    try:
-        status = Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return 0
-    for line in status.splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024 / 1e6
-    return 0
 
 
 def _html(files: Sequence[Path]) -> Iterator[str]:

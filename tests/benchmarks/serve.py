@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote_plus
 
 from tests.benchmarks import measure
+from tests.benchmarks.adding import INDEX
 from tests.benchmarks.corpus import Row, grown, read, write
 from tests.benchmarks.queries import from_articles
 from tests.benchmarks.wire import Load, ask
@@ -36,7 +37,6 @@ OPERATORS = {"AND", "OR", "NOT"}
 
 PATHS = {"/api/v1/search": "/api/v1/search?q=", "/": "/?q="}
 
-ADD = "from index.cli import main; main()"
 SERVE = "from web.cli import main; main()"
 
 LONGEST_ADD_S = 600
@@ -134,7 +134,7 @@ def serving(home: Path, options: list[str]) -> Iterator[int]:
 
 
 def _run_add(home: Path, file: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", ADD, "--home", str(home), "add", str(file)]
+    command = [sys.executable, "-c", INDEX, "--home", str(home), "add", str(file)]
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, env=dict(os.environ), stdout=quiet, stderr=quiet)
 
