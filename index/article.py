@@ -6,8 +6,7 @@ Offsets are code points, half-open. Dates are ISO 8601: a day (`2010-04-08`) or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PageKind = Literal["html", "text"]
 
@@ -27,8 +26,7 @@ CutKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class RawPage:
+class RawPage(NamedTuple):
     """A page as it arrived, before stripping.
 
     Args:
@@ -53,8 +51,7 @@ class RawPage:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A span of the original that is not part of the body, with its reason.
 
     Args:
@@ -71,8 +68,7 @@ class Cut:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What a page says once its furniture is off.
 
     The non-space characters of `body` and of the cuts' spans, taken in the order of `original`,

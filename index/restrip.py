@@ -7,7 +7,6 @@ before. The engine finds them by the line's words; stripping again decides.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from whoosh.query import And, Query, Term
 
@@ -85,4 +84,4 @@ def _restrip(archive: Archive, books: Books, doc_ids: Iterable[str]) -> int:
 
 def _again(article: Article, evidence: LineEvidence) -> Article | None:
     new = restrip(article.original, article.cuts, article.source, evidence)
-    return new and replace(article, body=new[0], cuts=new[1])
+    return new and article._replace(body=new[0], cuts=new[1])

@@ -17,22 +17,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from index.errors import SettingsError
 
 FILE_NAME = "settings.toml"
 
 
-def _workers() -> int:
-    """All processors, at most 8: past that the one process that writes is the slower part."""
-    return min(os.cpu_count() or 1, 8)
+USUAL_WORKERS = min(os.cpu_count() or 1, 8)
+"""All processors, at most 8: past that the one process that writes is the slower part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run works with; every field but `home` may stand in the file and the environment.
 
     Args:
@@ -45,7 +42,7 @@ class Settings:
 
     home: Path
     engine: str = "tantivy"
-    workers: int = field(default_factory=_workers)
+    workers: int = USUAL_WORKERS
     max_page_mb: int = 10
 
     @property
@@ -89,7 +86,7 @@ class Settings:
         env = os.environ if environment is None else environment
         folder = Path(home) if home else Path(env.get("DATELINE_HOME") or data_folder(env))
         settings = cls(home=folder.expanduser().absolute())
-        known = {item.name for item in fields(cls)} - {"home"}
+        known = set(cls._fields) - {"home"}
         layers: list[tuple[str, Mapping[str, object]]] = [
             (str(settings.home / FILE_NAME), _file_values(settings.home / FILE_NAME, known)),
             (
@@ -100,7 +97,7 @@ class Settings:
         ]
         for where, values in layers:
             for name, value in values.items():
-                settings = replace(settings, **{name: _checked(name, value, where)})
+                settings = settings._replace(**{name: _checked(name, value, where)})
         return settings
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Self
 
 from index.archive.packing import Packer, Span, pack_spans
@@ -56,8 +55,7 @@ class PackedArticle(NamedTuple):
     original: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
+class StoredArticle(NamedTuple):
     """An article as it stands in the archive.
 
     Args:

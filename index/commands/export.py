@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -74,7 +73,7 @@ def row(stored: StoredArticle) -> dict[str, object]:
     known = {key: value for key, value in values.items() if value is not None}
     return known | {
         "original": None if article.original == article.body else article.original,
-        "cuts": [asdict(cut) for cut in article.cuts],
+        "cuts": [cut._asdict() for cut in article.cuts],
         "kept_whole": article.kept_whole,
         "location": str(stored.location),
     }

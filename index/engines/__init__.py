@@ -7,8 +7,7 @@ leaves its modules: trees of `whoosh.query` come in, values of `base` go out.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import EngineError, EngineMissing
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from index.engines.base import Engine
 
 
-@dataclass(frozen=True, slots=True)
-class EngineInfo:
+class EngineInfo(NamedTuple):
     """An engine that can be asked for by name.
 
     Args:

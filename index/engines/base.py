@@ -36,7 +36,6 @@ Every, NullQuery
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def is_writable(term: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class EngineDocument:
+class EngineDocument(NamedTuple):
     """What an engine keeps of an article. Texts have passed `index.text.engine_text`.
 
     Args:
