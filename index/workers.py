@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,9 @@ CHUNKS_AHEAD = 3
 
 IN_PROCESS_PAGES = 48
 """Pages up to which workers are not started: starting one takes as long as stripping these."""
+
+NICENESS = 10
+"""How far the workers stand back for a server that answers on the same machine."""
 
 COLLECT_AFTER = 100_000
 """Objects made before Python looks for cycles. Pages leave none, and looking after every 700, as
@@ -128,6 +132,8 @@ class _Workers:
 def _work(connection: Connection, path: str) -> None:
     """Prepare chunks until the other end closes; Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # Windows has no such number
+        os.nice(NICENESS)
     gc.set_threshold(COLLECT_AFTER)
     with Archive.open(Path(path), create=False) as archive:
         preparer = Preparer(archive)
