@@ -265,7 +265,7 @@ class Searcher:
             state.stems.__getitem__,
             state.names,
             variants=request.variants,
-            off=frozenset(map(spelling_key, request.off)),
+            off=frozenset(map(spelling_key, request.off)) if request.off else request.off,
             plain=request.plain,
             marked=request.passages > 0,
         )

@@ -72,7 +72,7 @@ class TantivyEngine:
         self._index: Index | None = index
         self._schema = index.schema
         self._seen = seen
-        self._looked = time.monotonic()
+        self._fresh_until = time.monotonic() + FRESH_SECONDS
         self._searcher = index.searcher()
 
     def analyze(self, words: Sequence[str]) -> list[str]:
@@ -161,6 +161,7 @@ class TantivyEngine:
 
     def close(self) -> None:
         self._index = None
+        self._fresh_until = 0.0
 
     def _open_index(self) -> Index:
         if self._index is None:
@@ -169,12 +170,12 @@ class TantivyEngine:
 
     def _current(self) -> tantivy.Searcher:
         """Give a searcher over the newest commit, whichever process made it."""
-        self._open_index()
         now = time.monotonic()
-        if now - self._looked > FRESH_SECONDS:
+        if now > self._fresh_until:
+            self._open_index()
             if state.seen(self._folder) != self._seen:
                 self._reload()
-            self._looked = now
+            self._fresh_until = now + FRESH_SECONDS
         return self._searcher
 
     def _reload(self) -> None:
