@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 from index.names.scripts import latin
 
@@ -26,27 +27,22 @@ _LETTERS = {
     "ţ": "ts", "ț": "ts",
 }  # fmt: skip
 
-_FIRST: tuple[tuple[str, str], ...] = (
-    (r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[ -]+(?=\w)", ""),
-    (r"[^a-z]+", ""),
-    (r"(.)\1+", r"\1"),
-    (r"^u(?=[aeio])", "w"),
-    (r"dt", "t"),
-    (r"schtsch|shch|szcz|chtch|stch|stj", "S"),
-    (r"tsch|dsch|tch|dzh|dsh|cz|sch|sz|rz|zh|sh|ts|tz|dz|dj|tj|zs|cs", "S"),
-    (r"ph", "V"),
-    (r"th|dh", "T"),
-    (r"kh|gh|ck|qu", "K"),
-    (r"x", "K"),
-    (r"(?<=[aeiou])[uw](?=[^aeiouy])", "u"),
+_ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)[ -]+(?=\w)")
+_NO_LETTERS = re.compile("[^a-z]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_SIBILANT = re.compile(
+    "schtsch|shch|szcz|chtch|stch|stj|tsch|dsch|tch|dzh|dsh|cz|sch|sz|rz|zh|sh|ts|tz|dz|dj|tj|zs|cs"
 )
-_READINGS: tuple[tuple[tuple[str, str], ...], ...] = (
-    ((r"ch", "S"), (r"c(?=[eiy])", "S"), (r"j", "S"), (r"h", "")),
-    ((r"ch", "K"), (r"c(?=[eiy])", "K"), (r"j", ""), (r"h(?!$)", "K")),
-    ((r"ch", "S"), (r"c(?=[eiy])", "S"), (r"j", ""), (r"h", "")),
-)
+_DIGRAPHS = (
+    ("ph", "V"), ("th", "T"), ("dh", "T"),
+    ("ck", "K"), ("kh", "K"), ("gh", "K"), ("qu", "K"), ("x", "K"),
+)  # fmt: skip
+_AFTER_VOWEL = re.compile(r"(?<=[aeiou])[uw](?=[^aeiouy])")
+_SOFT_C = re.compile("c(?=[eiy])")
 _CLASSES = str.maketrans("bpfvwdtgkqcszlmnr", "PPVVVTTKKKKSSLMNR")
 _VOWELS = str.maketrans("aeiouy", "AIIUUI")
+_CONSONANTS = str.maketrans("", "", ascii_lowercase)
+_AFTER_U = frozenset("aeio")
 _GLIDE = re.compile("y(?=[aeiou])|(?<=[aeiou])y")
 
 LONG = 4
@@ -81,22 +77,43 @@ def keys(spelling: str) -> list[str]:
         letter.
     """
     text = plain(spelling)
-    for pattern, replacement in _FIRST:
-        text = re.sub(pattern, replacement, text)
+    article = _ARTICLE.match(text)
+    if article:
+        text = text[article.end() :]
+    if not text.isalpha():
+        text = _NO_LETTERS.sub("", text)
     if not text:
         return []
+    text = _DOUBLED.sub(r"\1", text)
+    if text[0] == "u" and text[1:2] in _AFTER_U:
+        text = f"w{text[1:]}"
+    text = _SIBILANT.sub("S", text.replace("dt", "t"))
+    for written, sound in _DIGRAPHS:
+        if written in text:
+            text = text.replace(written, sound)
+    text = _AFTER_VOWEL.sub("u", text)
     found: set[str] = set()
-    for reading in _READINGS:
-        sounds = text
-        for pattern, replacement in reading:
-            sounds = re.sub(pattern, replacement, sounds)
+    for sounds in _readings(text):
         found.update(_skeleton_keys(sounds.translate(_CLASSES)))
     return sorted(found)
 
 
+def _readings(text: str) -> set[str]:
+    """Read the letter groups that are said in two ways in each of them."""
+    if "c" not in text and "j" not in text and "h" not in text:
+        return {text}
+    soft = _SOFT_C.sub("S", text.replace("ch", "S"))
+    hard = _SOFT_C.sub("K", text.replace("ch", "K")).replace("j", "")
+    return {
+        soft.replace("j", "S").replace("h", ""),
+        soft.replace("j", "").replace("h", ""),
+        hard[:-1].replace("h", "K") + hard[-1:],
+    }
+
+
 def _skeleton_keys(sounds: str) -> Iterator[str]:
     """Give the keys of one reading: consonant classes in upper case, vowels still as letters."""
-    skeleton = re.sub("[a-z]+", "", sounds)
+    skeleton = sounds.translate(_CONSONANTS)
     if sounds[:1].islower():
         skeleton = "A" + skeleton
     yield skeleton
