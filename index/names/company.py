@@ -1,109 +1,77 @@
 """The company a spelling keeps in the articles: what stands beside it, counted within bounds.
 
-A spelling of one mention and one of a million take the same room at most: each counter keeps its
-most frequent entries only. What falls off the end is the long tail, which tells two names apart
-least.
+Read from the records of some of its articles (`index.names.records`), at most `SAMPLE` of them, so
+that a spelling of one mention and one of a million take the same time at most.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from index.names.mentions import Use
+from index.names.records import Record
 
-LIMITS = {"given": 16, "family": 16, "offices": 6, "names": 16, "articles": 8}
-"""Entries kept of each counter; with them a spelling's company is at most some 800 bytes."""
+SAMPLE = 20
+"""Articles of a spelling of which its company is read."""
 
-Counts = dict[str, int]
+_SPREAD = 0x9E3779B1
+_GATHER = 0xE8B2F51
+"""2^32 divided by the golden ratio, made odd (Knuth, The Art of Computer Programming 3, 6.4), and
+its inverse modulo 2^32."""
+
+Counts = dict[int, int]
 
 
-@dataclass(slots=True)
+def sample_number(article: int) -> int:
+    """Give the place of an article in the order in which articles are sampled.
+
+    The order has nothing to do with their age, and is the same for all spellings: two of them
+    keep the same ones of the articles that they share.
+    """
+    return article * _SPREAD & 0xFFFFFFFF
+
+
+def article_number(sample: int) -> int:
+    """Give the article at a place of the order."""
+    return sample * _GATHER & 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
-    """Counters by key; mutable, because whole batches are summed into it.
+    """Counters by the numbers of spellings.
 
     Args:
         given: Given names before it, by mentions.
         family: Surnames after it, by mentions.
-        offices: Offices before the full name, by mentions.
+        offices: Offices before the full name as short hashes, by mentions.
         names: Other names in the same articles, by articles.
-        articles: Articles that mention it, as short hashes; the smallest are kept, so that two
-            spellings keep the same ones of those that they share.
+        articles: The articles it was read from.
     """
 
     given: Counts = field(default_factory=dict)
     family: Counts = field(default_factory=dict)
     offices: Counts = field(default_factory=dict)
     names: Counts = field(default_factory=dict)
-    articles: Counts = field(default_factory=dict)
-
-    def meet(self, use: Use) -> None:
-        """Count what one article's use of the spelling has beside it."""
-        if use.given:
-            _add(self.given, use.given, 1)
-        if use.family:
-            _add(self.family, use.family, 1)
-        if use.offices:
-            _add(self.offices, use.offices, 1)
-
-    def share(self, companions: Iterable[Iterable[str]], key: str, articles: Iterable[str]) -> None:
-        """Count the names that stand in the same articles.
-
-        Args:
-            companions: The names of each article.
-            key: The spelling's own key, which is no company.
-            articles: A short hash of each article.
-        """
-        names = Counter(chain.from_iterable(companions))
-        names.pop(key, None)
-        _add(self.names, names, 1)
-        _add(self.articles, Counter(articles), 1)
-
-    def merge(self, other: Company, sign: int = 1) -> None:
-        """Add another's counts; `sign` -1 takes them off again."""
-        for name in LIMITS:
-            _add(getattr(self, name), getattr(other, name), sign)
-
-    def trim(self) -> None:
-        """Cut every counter back to its limit."""
-        for name, limit in LIMITS.items():
-            counts: Counts = getattr(self, name)
-            if len(counts) > limit:
-                kept = _smallest(counts, limit) if name == "articles" else _most(counts, limit)
-                setattr(self, name, kept)
-
-    def packed(self) -> str:
-        """Write as text that `unpacked` reads."""
-        self.trim()
-        return _ENCODER.encode([self.given, self.family, self.offices, self.names, self.articles])
+    articles: frozenset[int] = frozenset()
 
     @classmethod
-    def unpacked(cls, text: str) -> Company:
-        """Read what `packed` wrote."""
-        return cls(*json.loads(text)) if text else cls()
+    def read(cls, number: int, records: Mapping[int, Record]) -> Company:
+        """Read the company of the spelling with a number from its articles' records."""
+        names: Counter[int] = Counter()
+        for record in records.values():
+            names.update(record.companions)
+        names.pop(number, None)
+        return cls(*beside(number, records.values()), names, frozenset(records))
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def _add(counts: Counts, more: Mapping[str, int], sign: int) -> None:
-    for name, count in more.items():
-        total = counts.get(name, 0) + sign * count
-        if total > 0 or sign > 0:
-            counts[name] = total
-        else:
-            counts.pop(name, None)
-
-
-def _most(counts: Counts, limit: int) -> Counts:
-    kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
-    return dict(kept)
-
-
-def _smallest(counts: Counts, limit: int) -> Counts:
-    return {name: counts[name] for name in sorted(counts)[:limit]}
+def beside(number: int, records: Iterable[Record]) -> tuple[Counts, Counts, Counts]:
+    """Read what stands right beside a spelling: given names, surnames, offices."""
+    given: Counts = {}
+    family: Counts = {}
+    offices: Counts = {}
+    for record in records:
+        for counts, links in zip((given, family, offices), record.links_of(number), strict=True):
+            for other, times in links:
+                counts[other] = counts.get(other, 0) + times
+    return given, family, offices

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from index.names import weights as learned
 from index.names.features import features
 from index.names.reasons import explain
 from index.names.symbols import LATIN, Spelling, spelling
 
+if TYPE_CHECKING:
+    from index.names.bulk import BulkCost
+
 EQUAL = 8.0
 """Log-odds of two spellings with the same symbols in Latin script."""
+BULK_PAIRS = 200
+"""Pairs from which numpy, whose loading takes a tenth of a second, is worth it."""
 EMPTY = -20.0
 """Log-odds where one of the two holds no letter."""
 
@@ -64,18 +70,23 @@ class NameCost:
         return probability(self.log_odds(a, b, place=place))
 
     def scores(self, pairs: Sequence[tuple[str, str]], *, place: bool = False) -> list[float]:
-        """Give the score of each pair, in order; with numpy, about 10,000 pairs a second."""
-        from index.names.bulk import BulkCost
-
+        """Give the score of each pair, in order; many at once with numpy, about 10,000 pairs a
+        second."""
+        if len(pairs) < BULK_PAIRS:
+            return [self.score(a, b, place=place) for a, b in pairs]
         read = [(spelling(a), spelling(b)) for a, b in pairs]
         result = [trivial(a, b) for a, b in read]
         open_at = [at for at, value in enumerate(result) if value is None]
-        found = BulkCost(self.weights).log_odds(
-            [read[at] for at in open_at], [place] * len(open_at)
-        )
+        found = self._bulk.log_odds([read[at] for at in open_at], [place] * len(open_at))
         for at, value in zip(open_at, found.tolist(), strict=True):
             result[at] = value - self._even[place]
         return [probability(value or 0.0) for value in result]
+
+    @cached_property
+    def _bulk(self) -> BulkCost:
+        from index.names.bulk import BulkCost
+
+        return BulkCost(self.weights)
 
     def reason(self, a: str, b: str) -> str:
         """Say in words what differs between `a` and `b`."""

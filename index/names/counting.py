@@ -2,117 +2,217 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from index.names.store import ALL_ARTICLES, NameStore, Row, key_hash
-from index.names.tally import Tally
+from index.names import records
+from index.names.company import SAMPLE, sample_number
+from index.names.records import Record
+from index.names.store import ALL_ARTICLES, NameStore, Row, key_entry, pack, unpack
+from index.names.tally import Share, Tally
 
-Keys = Callable[[str], Sequence[str]]
-"""Gives the candidate keys of a spelling: `index.names.candidates.keys`."""
+Hashes = Callable[[str], Sequence[int]]
+"""Gives the hashes under which a spelling is found: `index.names.near.kept_hashes`."""
+
+DUE = 2
+"""A spelling is decided when it has so many times the articles of the last time."""
+
+LIKELIEST_RECORDS = 20
+"""Records that are compared with an article that goes."""
 
 
-def add(store: NameStore, batch: Tally, keys: Keys) -> list[Row]:
-    """Add a batch's counts; returns the rows of all its spellings as they are now."""
-    old = {row.key: row for row in store.rows(batch.shares)}
-    last_id = store.connection.execute("SELECT max(id) FROM name_spellings").fetchone()[0] or 0
-    rows: list[Row] = []
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a batch brought.
+
+    Args:
+        rows: All its spellings as they are now, by key.
+        due: Those whose groups are to be decided; already noted as decided.
+        records: The articles' records by number.
+    """
+
+    rows: dict[str, Row]
+    due: list[Row]
+    records: dict[int, Record]
+
+
+def add(store: NameStore, batch: Tally, hashes: Hashes) -> Added:
+    """Add a batch's counts."""
+    rows = {row.key: row for row in store.rows(batch.uses)}
+    last_id = _last(store, "name_spellings")
+    first_article = _last(store, "name_records") + 1
+    samples = [sample_number(first_article + place) for place in range(len(batch.articles))]
+    sources = _source_numbers(store, {article.source or "" for article in batch.articles})
     new: list[Row] = []
-    for key, share in batch.shares.items():
-        row = old.get(key)
+    known: list[Row] = []
+    due: list[Row] = []
+    for key in batch.uses:
+        row = rows.get(key)
         if row is None:
             last_id += 1
-            row = Row(last_id, key, share.text, 0, 0, 0, share.company.packed())
+            row = rows[key] = Row(last_id, key, batch.text(key), 0, 0, 0)
             new.append(row)
         else:
-            company = row.company
-            company.merge(share.company)
-            row.packed = company.packed()
-        row.mentions += share.total.mentions
-        row.articles += share.total.articles
-        rows.append(row)
-    store.connection.executemany(
-        "INSERT INTO name_spellings(id, key, text, mentions, articles, company) "
-        "VALUES (?, ?, ?, 0, 0, '')",
-        [(row.id, row.key, row.text) for row in new],
+            known.append(row)
+        _count(row, batch.share(key), samples, sources)
+        if row.articles >= DUE * row.considered:
+            row.considered = row.articles
+            due.append(row)
+    run = store.connection.executemany
+    run("INSERT INTO name_spellings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_values, new))
+    _update(store, known)
+    run(
+        "INSERT OR IGNORE INTO name_keys(entry) VALUES (?)",
+        sorted([(key_entry(hashed, row.id),) for row in new for hashed in hashes(row.key)]),
     )
-    store.connection.executemany(
-        "INSERT OR IGNORE INTO name_keys(hash, key) VALUES (?, ?)",
-        [(key_hash(key), row.key) for row in new for key in keys(row.key)],
-    )
-    _count(store, batch, rows)
-    return rows
-
-
-def _count(store: NameStore, batch: Tally, rows: list[Row]) -> None:
-    shares = batch.shares
-    store.connection.executemany(
-        "UPDATE name_spellings SET mentions = ?1, articles = ?2, company = ?3, "
-        "first = min(coalesce(first, ?4), coalesce(?4, first)), "
-        "last = max(coalesce(last, ?5), coalesce(?5, last)) WHERE id = ?6",
-        [
-            (row.mentions, row.articles, row.packed, total.first, total.last, row.id)
-            for row in rows
-            for total in (shares[row.key].total,)
-        ],
-    )
-    store.connection.executemany(
-        "INSERT INTO name_sources(spelling, source, mentions, articles, first, last) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (spelling, source) DO UPDATE SET "
-        "mentions = mentions + excluded.mentions, articles = articles + excluded.articles, "
-        "first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)), "
-        "last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))",
-        [
-            (row.id, source, share.mentions, share.articles, share.first, share.last)
-            for row in rows
-            for source, share in shares[row.key].sources.items()
-        ],
-    )
-    store.connection.executemany(
+    contents = {
+        first_article + place: records.packed([rows[key].id for key in keys], article.links)
+        for place, (keys, article) in enumerate(zip(batch.keys, batch.articles, strict=True))
+    }
+    run("INSERT INTO name_records(id, content) VALUES (?, ?)", contents.items())
+    run(
         "INSERT INTO name_words(word, articles) VALUES (?, ?) "
         "ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
-        [*batch.words.items(), (ALL_ARTICLES, batch.articles)],
+        [*sorted(batch.words.items()), (ALL_ARTICLES, len(batch.articles))],
     )
+    return Added(rows, due, {number: Record(content) for number, content in contents.items()})
 
 
-def subtract(store: NameStore, batch: Tally, keys: Keys) -> None:
+def _count(row: Row, share: Share, samples: Sequence[int], sources: dict[str, int]) -> None:
+    """Add a batch's share to a row."""
+    places = share.places
+    if row.articles:
+        by_source = row.by_source()
+        for name, mentions in share.sources.items():
+            number = sources[name]
+            by_source[number] = by_source.get(number, 0) + mentions
+    else:
+        by_source = {sources[name]: mentions for name, mentions in share.sources.items()}
+    row.mentions += share.mentions
+    row.sources = _packed_sources(by_source)
+    fresh = [samples[place] for place in places]
+    if row.articles or len(fresh) > 1:
+        row.sample = pack(sorted([*unpack(row.sample), *fresh])[:SAMPLE])
+    else:
+        row.sample = fresh[0]
+    row.articles += len(places)
+    if share.first is not None and share.last is not None:
+        row.first = share.first if row.first is None else min(row.first, share.first)
+        row.last = share.last if row.last is None else max(row.last, share.last)
+
+
+def subtract(store: NameStore, batch: Tally, hashes: Hashes) -> None:
     """Take a batch's counts off; a spelling whose last article goes, goes with them.
 
     First and last dates stay as they are: what they would be without the articles that go is not
     known here.
     """
-    shares = batch.shares
-    rows = store.rows(shares)
-    run = store.connection.executemany
-    kept: list[tuple[int, int, str, int]] = []
+    rows = {row.key: row for row in store.rows(batch.uses)}
+    sources = _source_numbers(store, {article.source or "" for article in batch.articles})
+    lost = _lost_records(store, batch, rows)
+    kept: list[Row] = []
     gone: list[Row] = []
-    for row in rows:
-        share = shares[row.key]
-        if row.articles <= share.total.articles:
+    for key, row in rows.items():
+        share = batch.share(key)
+        row.articles -= len(share.places)
+        if row.articles <= 0:
             gone.append(row)
             continue
-        company = row.company
-        company.merge(share.company, -1)
-        mentions = max(0, row.mentions - share.total.mentions)
-        kept.append((mentions, row.articles - share.total.articles, company.packed(), row.id))
-    run("UPDATE name_spellings SET mentions = ?, articles = ?, company = ? WHERE id = ?", kept)
-    run(
-        "UPDATE name_sources SET mentions = mentions - ?, articles = articles - ? "
-        "WHERE spelling = ? AND source = ?",
-        [
-            (share.mentions, share.articles, row.id, source)
-            for row in rows
-            for source, share in shares[row.key].sources.items()
-        ],
-    )
+        by_source = row.by_source()
+        for name, mentions in share.sources.items():
+            number = sources[name]
+            by_source[number] = by_source.get(number, 0) - mentions
+        row.mentions = max(0, row.mentions - share.mentions)
+        row.sources = _packed_sources({n: times for n, times in by_source.items() if times > 0})
+        row.sample = pack([sample for sample in unpack(row.sample) if sample not in lost])
+        kept.append(row)
+    _update(store, kept)
+    run = store.connection.executemany
+    run("DELETE FROM name_records WHERE id = ?", [(number,) for number in lost.values()])
     run(
         "UPDATE name_words SET articles = max(0, articles - ?) WHERE word = ?",
-        [*((n, word) for word, n in batch.words.items()), (batch.articles, ALL_ARTICLES)],
+        [
+            *((times, word) for word, times in batch.words.items()),
+            (len(batch.articles), ALL_ARTICLES),
+        ],
     )
-    ids = [(row.id,) for row in gone]
-    run("DELETE FROM name_sources WHERE spelling = ? AND articles <= 0", [(r.id,) for r in rows])
-    run("DELETE FROM name_sources WHERE spelling = ?", ids)
-    run("DELETE FROM name_spellings WHERE id = ?", ids)
+    run("DELETE FROM name_spellings WHERE id = ?", [(row.id,) for row in gone])
     run(
-        "DELETE FROM name_keys WHERE hash = ? AND key = ?",
-        [(key_hash(key), row.key) for row in gone for key in keys(row.key)],
+        "DELETE FROM name_keys WHERE entry = ?",
+        [(key_entry(hashed, row.id),) for row in gone for hashed in hashes(row.key)],
     )
+
+
+def _lost_records(store: NameStore, batch: Tally, rows: dict[str, Row]) -> dict[int, int]:
+    """Find the records of the articles that go: by sample number, their numbers.
+
+    An article that is in no spelling's sample is not found; its record is then nobody's company.
+    """
+    lost: dict[int, int] = {}
+    for keys, article in zip(batch.keys, batch.articles, strict=True):
+        held = [rows[key] for key in keys if key in rows]
+        if len(held) < len(keys):
+            continue
+        content = records.packed([row.id for row in held], article.links)
+        times = Counter(sample for row in held for sample in unpack(row.sample))
+        numbers = {
+            number: sample
+            for row in held
+            for number, sample in zip(row.records(), unpack(row.sample), strict=True)
+        }
+        likeliest = sorted(
+            (number for number, sample in numbers.items() if sample not in lost),
+            key=lambda number: -times[numbers[number]],
+        )[:LIKELIEST_RECORDS]
+        equal = [n for n, other in store.records(likeliest).items() if other == content]
+        if equal:
+            lost[numbers[max(equal)]] = max(equal)
+    return lost
+
+
+def _packed_sources(by_source: dict[int, int]) -> int | bytes:
+    if len(by_source) == 1:
+        return next(iter(by_source))
+    return array("I", [n for pair in by_source.items() for n in pair]).tobytes()
+
+
+def _update(store: NameStore, rows: Iterable[Row]) -> None:
+    store.connection.executemany(
+        "UPDATE name_spellings SET mentions = ?, articles = ?, considered = ?, first = ?, "
+        "last = ?, sources = ?, sample = ? WHERE id = ?",
+        [(*_values(row)[3:], row.id) for row in rows],
+    )
+
+
+def _values(row: Row) -> tuple[object, ...]:
+    return (
+        row.id,
+        row.key,
+        row.text,
+        row.mentions,
+        row.articles,
+        row.considered,
+        row.first,
+        row.last,
+        row.sources,
+        row.sample,
+    )
+
+
+def _last(store: NameStore, table: str) -> int:
+    row = store.connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608
+    return int(row[0] or 0)
+
+
+def _source_numbers(store: NameStore, names: Collection[str]) -> dict[str, int]:
+    """Give the number of each source, new where it has none."""
+    known = store.source_numbers(names)
+    missing = sorted(set(names) - known.keys())
+    if missing:
+        store.connection.executemany(
+            "INSERT INTO name_sources(name) VALUES (?)", [(name,) for name in missing]
+        )
+        known.update(store.source_numbers(missing))
+    return known

@@ -1,4 +1,4 @@
-"""Spellings that are one word by their form alone: no company is asked for."""
+"""What two spellings are to each other by their form alone: one word, or one made of the other."""
 
 from __future__ import annotations
 
@@ -32,3 +32,39 @@ def case_stem(key: str) -> str:
     if not _CYRILLIC.fullmatch(key):
         return key
     return _CASE_ENDING.sub("", key)
+
+
+_DERIVATIONS = frozenset(["s", "es", "i", "is", "n", "an", "ian", "ans", "ians", "ish", "ese"])
+"""What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
+company without being one name, so nothing but a person's word joins them."""
+
+_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az"])
+
+CUT_SHORT = 3
+"""Letters that a name has more than its beginning from which the two are two names."""
+
+
+def is_derived(a: str, b: str) -> bool:
+    """Say whether one spelling is a word made of the other (`Syrian`), a name cut short (`Pat` of
+    Patrick) or a part of several (`Arizona-Sonora`; an Arabic article is no part)."""
+    short, long = sorted((a, b), key=len)
+    if " " in long and " " not in short:
+        parts = long.split(" ")
+        return short in parts and not _ARTICLES.issuperset(p for p in parts if p != short)
+    if long.startswith(short) and len(long) - len(short) >= CUT_SHORT:
+        return True
+    return ending(a, b) in _DERIVATIONS
+
+
+def ending(a: str, b: str) -> str:
+    """Give what the longer has more than the shorter at its end, a final vowel of the shorter not
+    counted; "" where they differ otherwise, or by a doubled letter alone."""
+    short, long = sorted((a, b), key=len)
+    if long == short + short[-1:]:
+        return ""
+    if long.startswith(short):
+        return long[len(short) :]
+    stem = short[:-1]
+    if short[-1:] in "aeiouy" and stem and long.startswith(stem):
+        return long[len(stem) :]
+    return ""

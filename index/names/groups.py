@@ -9,10 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 
 from index.errors import NamesError
 from index.names import counting
-from index.names.forms import one_word
+from index.names.forms import is_derived, one_word
 from index.names.judge import (
     ACTIVE,
     HOPELESS,
@@ -20,14 +21,14 @@ from index.names.judge import (
     MIN_LENGTH,
     PROPOSE,
     Judgement,
-    is_derived,
     weigh_company,
     with_letters,
 )
 from index.names.lookup import Names
 from index.names.membership import Letters, Membership, proposed
 from index.names.mentions import ArticleNames, article_names
-from index.names.near import NEVER, asked_likelihood, candidate_keys, letters, near
+from index.names.near import NEVER, RESEMBLANCE, asked_likelihood, kept_hashes, letters, share_key
+from index.names.neighbours import Neighbours
 from index.names.spellings import NameGroup, Resolution, Spelling
 from index.names.store import Member, NameStore, Row
 from index.names.tally import tally
@@ -45,9 +46,8 @@ __all__ = [
     "article_names",
 ]
 
-PARTNERS = 3
-"""Most frequent given names (and surnames) of a spelling whose other surnames (and given names)
-are looked at as its variants, whatever the candidate keys say."""
+TOGETHER = 10_000
+"""Spellings that are decided at once; bounds memory where one batch brings very many."""
 
 
 class NamesWriter:
@@ -92,10 +92,8 @@ class NamesWriter:
             of them have to be indexed again. Empty where nothing changed.
         """
         self._membership.curate()
-        rows = counting.add(self._store, tally(articles), candidate_keys)
-        due = [row for row in rows if row.articles >= 2 * row.considered]
-        self._decide(sorted(due, key=lambda row: (-row.articles, row.key)))
-        self._store.set_considered(due)
+        added = counting.add(self._store, tally(articles), kept_hashes)
+        self._decide(View(self._store, self._cost, added), added.due)
         return self._take_changed()
 
     def withdraw(self, articles: Iterable[ArticleNames]) -> None:
@@ -104,7 +102,7 @@ class NamesWriter:
         Args:
             articles: `article_names` of the versions that go, as the archive still has them.
         """
-        counting.subtract(self._store, tally(articles), candidate_keys)
+        counting.subtract(self._store, tally(articles), kept_hashes)
 
     def accept(self, a: str, b: str) -> set[str]:
         """Record that a person takes two spellings for one name; returns keys as `place` does.
@@ -163,20 +161,45 @@ class NamesWriter:
         changed, self._membership.changed = self._membership.changed, set()
         return changed
 
-    def _decide(self, due: Sequence[Row]) -> None:
-        view = View(self._store, self._cost, due)
-        for row in due:
-            member = view.member(row.key)
-            if len(letters(row.key)) < MIN_LENGTH or view.is_common(row):
+    def _decide(self, view: View, due: Iterable[Row]) -> None:
+        """Decide the groups of some spellings, frequent ones first; those of one article stand
+        together, because they are compared with the same others."""
+        view.load(due)
+        names: list[Row] = []
+        for row in sorted(due, key=lambda row: (-row.articles, row.records()[0], row.key)):
+            if len(letters(row.key)) >= MIN_LENGTH and not view.is_common(row):
+                names.append(row)
+            else:
+                member = view.member(row.key)
                 if member and member.state == "proposed":
-                    self._membership.leave(row.key)
-                    view.forget_groups()
-                continue
-            self._place_one(row, member, view)
+                    self._leave(row.key, view)
+        for start in range(0, len(names), TOGETHER):
+            some = names[start : start + TOGETHER]
+            found = Neighbours(self._store, view).of(some)
+            view.load(chain.from_iterable(found))
+            self._weigh_letters(some, found, view)
+            for row, others in zip(some, found, strict=True):
+                self._place_one(row, others, view)
 
-    def _place_one(self, row: Row, member: Member | None, view: View) -> None:
+    def _weigh_letters(
+        self, rows: Sequence[Row], found: Sequence[Sequence[Row]], view: View
+    ) -> None:
+        """Weigh the letters of all pairs at once of which the company speaks for one name."""
+        wanted: list[tuple[str, str]] = []
+        for row, others in zip(rows, found, strict=True):
+            for other in others:
+                asked = self._asked(row, other, view)
+                if 0 < asked < NEVER:
+                    if weigh_company(row, other, view.around).odds < HOPELESS:
+                        view.ask(row.id, other.id, NEVER)
+                    else:
+                        wanted.append((row.key, other.key))
+        view.weigh(wanted)
+
+    def _place_one(self, row: Row, others: Sequence[Row], view: View) -> None:
+        member = view.member(row.key)
         judged: list[tuple[Judgement, Row]] = []
-        for other in view.rows(near(self._store, row.key, view.suggested(row, PARTNERS))):
+        for other in others:
             judgement = self._judge(row, other, view)
             if judgement and (member is not None or judgement.odds >= PROPOSE):
                 judged.append((judgement, other))
@@ -186,30 +209,48 @@ class NamesWriter:
         if member and member.state == "proposed":
             mates = [j.odds for j, other in judged if view.group_id(other.key) == member.group_id]
             if mates and max(mates) < LEAVE:
-                self._membership.leave(row.key)
-                view.forget_groups()
+                self._leave(row.key, view)
         for judgement, other in judged:
             if judgement.odds >= PROPOSE and not view.is_common(other):
                 self._bring_together(row, other, judgement, view)
 
+    def _leave(self, key: str, view: View) -> None:
+        self._membership.leave(key)
+        view.forget_groups(self._membership.changed)
+
     def _judge(self, row: Row, other: Row, view: View) -> Judgement | None:
         """Judge a pair, the cheapest question first; None where one of them settles it."""
-        if not view.first_time(row.key, other.key):
+        if not view.first_time(row.id, other.id):
             return None
-        if one_word(row.key, other.key) and not self._membership.apart(row.key, other.key):
-            return with_letters(weigh_company(row, other, view.around), 0.5)
-        if (
-            is_derived(row.key, other.key)
-            or (asked := asked_likelihood(row.key, other.key)) == NEVER
-            or view.strangers(row, other)
-            or self._membership.apart(row.key, other.key)
-        ):
+        asked = self._asked(row, other, view)
+        if asked == NEVER:
             return None
         company = weigh_company(row, other, view.around)
+        if one_word(row.key, other.key):
+            return with_letters(company, 0.5)
         if company.odds < HOPELESS:
             return None
-        likelihood = self._cost.score(row.key, other.key)
+        likelihood = view.likelihood(row.key, other.key)
         return with_letters(company, likelihood) if likelihood >= asked else None
+
+    def _asked(self, row: Row, other: Row, view: View) -> float:
+        """Give the likelihood by letters that is asked for, the cheapest question first; `NEVER`
+        where one of them settles it."""
+        asked = view.asked(row.id, other.id)
+        if asked is None:
+            a, b = row.key, other.key
+            if self._membership.apart(a, b):
+                asked = NEVER
+            elif one_word(a, b):
+                asked = 0.0
+            elif is_derived(a, b):
+                asked = NEVER
+            else:
+                asked = asked_likelihood(a, b)
+                if RESEMBLANCE[1][1] < asked < NEVER and not share_key(a, b):
+                    asked = NEVER
+            view.ask(row.id, other.id, asked)
+        return asked
 
     def _bring_together(self, row: Row, other: Row, judgement: Judgement, view: View) -> None:
         """Join two spellings where the evidence is enough, else note them for review."""
@@ -222,7 +263,7 @@ class NamesWriter:
             view.member(other.key) or proposed(other.key, other.text, told),
         ):
             self._store.drop_proposal(row.key, other.key)
-            view.forget_groups()
+            view.forget_groups(self._membership.changed)
         else:
             self._store.propose(row.key, other.key, told.score, told.reason)
 

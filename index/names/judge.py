@@ -9,12 +9,12 @@ somebody else is not.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from index.names.company import Company, Counts
-from index.names.forms import one_word
+from index.names.forms import ending, one_word
 from index.names.store import Row
+from index.names.surroundings import Labels, Surroundings
 
 PRIOR = -3.0
 """Log-odds that two spellings which share a candidate key are one name, before anything else."""
@@ -69,15 +69,6 @@ in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
 TELLING_LIFT = 20
 """A name that stands with a spelling so many times as often as in any article tells all."""
 
-_DERIVATIONS = frozenset(["s", "es", "i", "is", "n", "an", "ian", "ans", "ians", "ish", "ese"])
-"""What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
-company without being one name, so nothing but a person's word joins them."""
-
-_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az"])
-
-CUT_SHORT = 3
-"""Letters that a name has more than its beginning from which the two are two names."""
-
 _KIN = frozenset(["a", "na", "ova", "eva"])
 """What makes a daughter's or wife's name of a name; only a shared given name joins such pairs."""
 
@@ -98,25 +89,6 @@ class Judgement:
     def score(self) -> float:
         """The odds as a likelihood, 0 to 1."""
         return 1.0 / (1.0 + math.exp(-self.odds))
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the judge may ask about the archive.
-
-    Args:
-        all_articles: Articles placed so far.
-        articles: Gives the articles of each of some spellings, 0 where one is unknown.
-        company: Gives the company of a spelling, empty where it is unknown.
-        label: Gives what a name counts as: its group, or its Latin letters; "" for a word.
-        alike: Says whether two names that are not in one group may be one by their letters.
-    """
-
-    all_articles: int
-    articles: Callable[[Collection[str]], list[int]]
-    company: Callable[[str], Company]
-    label: Callable[[str], str]
-    alike: Callable[[str, str], bool]
 
 
 def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
@@ -149,24 +121,24 @@ def weigh_company(a: Row, b: Row, around: Surroundings) -> Judgement:
     form = one_word(rare.key, other.key)
     if form:
         return Judgement(SAME_LETTERS, form)
-    left, right = around.company(rare.key), around.company(other.key)
-    if any(other.key in counts for counts in (left.given, left.family)) or any(
-        rare.key in counts for counts in (right.given, right.family)
+    left, right = around.company(rare.id), around.company(other.id)
+    if any(other.id in counts for counts in (left.given, left.family)) or any(
+        rare.id in counts for counts in (right.given, right.family)
     ):
         return Judgement(-SAME_LETTERS, "both stand in one full name")
     odds, reason, partnered = _weigh_partners(rare, other, left, right, around)
-    if odds + OFFICE + COMPANY < HOPELESS or _ending(rare.key, other.key) in _KIN:
+    if odds + OFFICE + COMPANY < HOPELESS or ending(rare.key, other.key) in _KIN:
         return Judgement(odds, reason)
     reasons = [reason] if reason else []
     odds += OFFICE * _overlap(left.offices, right.offices)
-    together = len(left.articles.keys() & right.articles.keys()) / max(1, len(left.articles))
-    share, names = _companions(rare, other, left, right, around)
+    together = len(left.articles & right.articles) / max(1, len(left.articles))
+    share, names = _companions((rare.id, other.id), right, around)
     share *= 1.0 - together
     odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
     if share > 0.3:
-        reasons.append(f"named with {', '.join(name.title() for name in names[:3])}")
+        reasons.append(f"named with {', '.join(around.key(name).title() for name in names[:3])}")
     if not partnered:
-        odds += TOGETHER * max(together, left.names.get(other.key, 0) / rare.articles)
+        odds += TOGETHER * max(together, left.names.get(other.id, 0) / max(1, len(left.articles)))
     return Judgement(odds, "; ".join(reasons))
 
 
@@ -174,23 +146,30 @@ def _weigh_partners(
     rare: Row, other: Row, left: Company, right: Company, around: Surroundings
 ) -> tuple[float, str, bool]:
     """Weigh given names and surnames; says too whether both spellings have any."""
-    pair = frozenset((around.label(rare.key), around.label(other.key)))
+    pair = frozenset((around.label(rare.id), around.label(other.id)))
     support, against, reason, partnered = 0.0, 0.0, "", False
-    for role, reverse, word in (("given", "family", "given name"), ("family", "given", "surname")):
-        mine = _names(getattr(left, role), around)
-        theirs = _names(getattr(right, role), around)
-        if not mine or not theirs:
+    labels = zip(around.labels(rare.id), around.labels(other.id), strict=True)
+    for (my_labels, their_labels), role, word in zip(labels, _ROLES, _ROLE_WORDS, strict=True):
+        if not my_labels or not their_labels:
             continue
         partnered = True
-        mentions = min(sum(mine.values()), sum(theirs.values()))
-        found, best, share = _partners(mine, theirs, reverse, pair, around)
+        mine, theirs = getattr(left, role), getattr(right, role)
+        mentions = min(
+            sum([mine[name] for name in my_labels]), sum([theirs[name] for name in their_labels])
+        )
+        reverse = _ROLES[1 - _ROLES.index(role)]
+        found, best, share = _partners(mine, (my_labels, their_labels), reverse, pair, around)
         against = max(against, (1.0 - share) * min(1.0, mentions / ENOUGH_MENTIONS))
         if found > support:
             support = found
             count = min(mine[best], theirs.get(best, 1))
             times = f" {count} times" if count > 1 else ""
-            reason = f"same {word} {best.title()}{times}"
+            reason = f"same {word} {around.key(best).title()}{times}"
     return PARTNER * support + AGAINST * against * (1.0 - support), reason, partnered
+
+
+_ROLES = ("given", "family")
+_ROLE_WORDS = ("given name", "surname")
 
 
 def _letters_odds(letters: float) -> float:
@@ -199,36 +178,41 @@ def _letters_odds(letters: float) -> float:
     return max(-LETTERS_LIMIT, min(LETTERS_LIMIT, odds))
 
 
-def _names(counts: Counts, around: Surroundings) -> Counts:
-    """Leave out initials, and words that only look like names (`House`, `Follow`)."""
-    return {name: n for name, n in counts.items() if name[-1] != "." and around.label(name)}
-
-
 def _partners(
-    mine: Counts, theirs: Counts, reverse: str, pair: frozenset[str], around: Surroundings
-) -> tuple[float, str, float]:
+    mine: Counts,
+    labels: tuple[Labels, Labels],
+    reverse: str,
+    pair: frozenset[str],
+    around: Surroundings,
+) -> tuple[float, int, float]:
     """Compare two spellings' given names (or surnames); spellings of one given name count as one.
+
+    Args:
+        mine: The rarer spelling's.
+        labels: Of the rarer spelling's and of the other's.
 
     Returns:
         How far the shared ones tell that the two are one name, 0 to 1; the most telling one; the
         share of the rarer spelling's mentions that have a shared one.
     """
-    labels = {name: around.label(name) for name in theirs}
-    known = set(labels.values())
-    total = sum(mine.values())
+    my_labels, their_labels = labels
+    known = set(their_labels.values())
+    total = sum([mine[name] for name in my_labels])
     support = share = most = 0.0
     doubt = 1.0
-    best = ""
-    for name, count in mine.items():
-        label = around.label(name)
+    best = 0
+    for name, label in my_labels.items():
+        count = mine[name]
         if label not in known:
-            near = next((other for other in theirs if around.alike(name, other)), None)
+            near = around.alike(name, their_labels.keys())
             if near is None:
                 continue
-            label = labels[near]
+            shared = their_labels[near]
+        else:
+            shared = label
         share += count / total
         back: Counts = {}
-        for spelling in {name, *(other for other, same in labels.items() if same == label)}:
+        for spelling in {name, *(other for other, same in their_labels.items() if same == shared)}:
             for partner, times in getattr(around.company(spelling), reverse).items():
                 back[partner] = back.get(partner, 0) + times
         with_pair = sum(times for partner, times in back.items() if around.label(partner) in pair)
@@ -250,51 +234,30 @@ def _overlap(mine: Counts, theirs: Counts) -> float:
 
 
 def _companions(
-    rare: Row, other: Row, left: Company, right: Company, around: Surroundings
-) -> tuple[float, list[str]]:
+    pair: tuple[int, int], right: Company, around: Surroundings
+) -> tuple[float, list[int]]:
     """Give how far the rarer spelling's company is the other's, 0 to 1, and the shared names.
 
     A shared name counts by its rarity in the archive and by how much more often it stands with
     the other spelling than in any article.
+
+    Args:
+        pair: The rarer spelling and the other one.
+        right: The other's company.
     """
-    names = [name for name in left.names if name not in (rare.key, other.key)]
-    if not names or not right.names:
-        return 0.0, []
+    theirs, articles = right.names, max(1, len(right.articles))
     total = share = 0.0
-    shared: list[tuple[float, str]] = []
-    for name, articles in zip(names, around.articles(names), strict=True):
-        frequency = max(1, articles) / max(1, around.all_articles)
-        weight = left.names[name] * math.log(1 + 1 / frequency)
+    shared: list[tuple[float, int]] = []
+    for name, weight, frequency in around.telling(pair[0]):
+        if name == pair[1]:
+            continue
         total += weight
-        lift = right.names.get(name, 0) / max(1, other.articles) / frequency
-        if lift > 1:
-            found = weight * min(1.0, math.log(lift) / math.log(TELLING_LIFT))
-            share += found
-            shared.append((found, name))
+        if name in theirs:
+            lift = theirs[name] / articles / frequency
+            if lift > 1:
+                found = weight * min(1.0, math.log(lift) / math.log(TELLING_LIFT))
+                share += found
+                shared.append((found, name))
+    if not total:
+        return 0.0, []
     return share / total, [name for _, name in sorted(shared, reverse=True)]
-
-
-def is_derived(a: str, b: str) -> bool:
-    """Say whether one spelling is a word made of the other (`Syrian`), a name cut short (`Pat` of
-    Patrick) or a part of several (`Arizona-Sonora`; an Arabic article is no part)."""
-    short, long = sorted((a, b), key=len)
-    if " " in long and " " not in short:
-        parts = long.split(" ")
-        return short in parts and not _ARTICLES.issuperset(p for p in parts if p != short)
-    if long.startswith(short) and len(long) - len(short) >= CUT_SHORT:
-        return True
-    return _ending(a, b) in _DERIVATIONS
-
-
-def _ending(a: str, b: str) -> str:
-    """Give what the longer has more than the shorter at its end, a final vowel of the shorter not
-    counted; "" where they differ otherwise, or by a doubled letter alone."""
-    short, long = sorted((a, b), key=len)
-    if long == short + short[-1:]:
-        return ""
-    if long.startswith(short):
-        return long[len(short) :]
-    stem = short[:-1]
-    if short[-1:] in "aeiouy" and stem and long.startswith(stem):
-        return long[len(stem) :]
-    return ""

@@ -23,6 +23,9 @@ MIN_OTHER_SCRIPT = 0.5
 QUERY_BLOCK = 2_000
 """Spellings under one candidate key that are looked through for one query word."""
 
+QUERY_NEAR = 10
+"""Of these, how many are weighed by their letters, the nearest."""
+
 
 def _romanised(key: str) -> str:
     from index.names.candidates import plain
@@ -117,28 +120,25 @@ class Names:
         return [Proposal(*row) for row in rows]
 
     def by_source(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
-        """Count mentions by spelling and source; "" is the source of articles without one."""
-        counts: dict[str, dict[str, int]] = {}
-        for key in keys:
-            counts[key] = dict(
-                self._connection.execute(
-                    "SELECT c.source, c.mentions FROM name_spellings s "
-                    "JOIN name_sources c ON c.spelling = s.id WHERE s.key = ? "
-                    "ORDER BY c.mentions DESC, c.source",
-                    (key,),
-                ).fetchall()
-            )
+        """Count mentions by spelling and source, most mentions first; "" is the source of articles
+        without one."""
+        from index.names.store import NameStore
+
+        listed = list(keys)
+        counts: dict[str, dict[str, int]] = {key: {} for key in listed}
+        sources = dict(self._connection.execute("SELECT id, name FROM name_sources").fetchall())
+        for row in NameStore(self._connection).rows(listed):
+            named = [(sources[number], times) for number, times in row.by_source().items()]
+            counts[row.key] = dict(sorted(named, key=lambda one: (-one[1], one[0])))
         return counts
 
     def days(self, keys: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Give the first and last day of each spelling; unknown spellings are passed over."""
-        days: dict[str, tuple[str | None, str | None]] = {}
-        for key in keys:
-            for first, last in self._connection.execute(
-                "SELECT first, last FROM name_spellings WHERE key = ?", (key,)
-            ):
-                days[key] = (first, last)
-        return days
+        from index.names.store import NameStore
+        from index.names.tally import day_text
+
+        rows = NameStore(self._connection).rows(keys)
+        return {row.key: (day_text(row.first), day_text(row.last)) for row in rows}
 
     def groups(self) -> Iterator[NameGroup]:
         """Give every active group, by id."""
@@ -219,7 +219,7 @@ class Names:
         cost = NameCost.load()
         scored = [
             (cost.score(key, other), other)
-            for other in near(NameStore(self._connection), key, max_block=QUERY_BLOCK)
+            for other in near(NameStore(self._connection), key, QUERY_BLOCK, QUERY_NEAR)
         ]
         found = {s.key: s for s in self.spellings(k for score, k in scored if score >= min_score)}
         best = max(
@@ -239,6 +239,10 @@ class Names:
 
     def _is_word(self, key: str) -> bool:
         """Say whether articles write `key` in lower case rather than as a name."""
+        from index.names.titles import NOT_NAMES
+
+        if key in NOT_NAMES:
+            return True
         words = self._connection.execute(
             "SELECT articles FROM name_words WHERE word = ?", (key,)
         ).fetchone()

@@ -25,6 +25,9 @@ class Letters(Protocol):
     def score(self, a: str, b: str) -> float:
         """Give the likelihood, 0 to 1."""
 
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Give the likelihood of each pair, in order."""
+
     def reason(self, a: str, b: str) -> str:
         """Say how the letters differ, in words a reader understands."""
 

@@ -15,26 +15,22 @@ it is replaced or removed.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.names.titles import ADDRESS, LOWER_TAILS, NOT_NAMES, OFFICE_WORDS, OFFICES
-from index.text import spelling_key, tokens
+from index.names.records import Links
+from index.names.runs import Part, stretches
+from index.names.titles import ADDRESS, NOT_NAMES
+from index.text import fold
+from index.text import words as title_words
 
 MAX_CHARS = 200_000
 """Characters of an article that are mined; more is not an article but a list."""
 
-HEADLINE_WORDS = 5
-"""So many capitalised words in a row are a headline, whose capitals say nothing."""
-
-
-LONGEST_LOWER_TAIL = 5
-"""Letters of the longest Korean syllable written after a hyphen (`hyung`, `kyung`)."""
-
-_COUNTRIES = frozenset({"u.s.", "u.n.", "u.k.", "e.u.", "u.s.a."})
-"""Initials that are no person's."""
+MOST_MENTIONS = 65_535
+"""Mentions of one spelling in one article that are counted."""
 
 
 class Mention(NamedTuple):
@@ -60,28 +56,24 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """What one article does with one spelling: the counts, and what stood beside it."""
-
-    text: str
-    mentions: int
-    given: Mapping[str, int] = field(default_factory=dict)
-    family: Mapping[str, int] = field(default_factory=dict)
-    offices: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleNames:
-    """An article's share in the name tables; small enough to pass between processes.
+    """An article's share in the name tables; flat, because it is passed between processes.
 
     Args:
-        uses: By spelling key, in order of first mention.
-        words: The distinct words that it writes in lower case, one space between.
+        keys: Spelling keys, a line each, most mentioned first.
+        texts: The same as written.
+        mentions: Mentions of each, as an array of unsigned shorts.
+        links: Which of them stand in one full name, and their offices: see `index.names.records`.
+        words: The distinct words that it writes in lower case, one space between; without those
+            that are never read as names (`NOT_NAMES`).
         source: As the article has it, or None.
         day: `2010-04-08`, or None where the date is not known.
     """
 
-    uses: Mapping[str, Use]
+    keys: str
+    texts: str
+    mentions: bytes
+    links: bytes
     words: str
     source: str | None = None
     day: str | None = None
@@ -102,74 +94,35 @@ def article_names(
         body, language: See `mine`.
         source, published: As the article has them.
     """
-    found: dict[str, list[Mention]] = {}
-    for mention in mine(body, language):
-        found.setdefault(mention.key, []).append(mention)
-    in_title = Counter(spelling_key(token.text) for token in tokens(title or ""))
-    uses = {key: _use(mentions, in_title[key]) for key, mentions in found.items()}
-    words = " ".join(dict.fromkeys(_LOWER_WORD.findall(body[:MAX_CHARS])))
-    return ArticleNames(uses, words, source, published[:10] if published else None)
-
-
-def _use(mentions: list[Mention], in_title: int) -> Use:
-    first = mentions[0]
-    if len(mentions) == 1:
-        return Use(
-            first.text,
-            1 + in_title,
-            {first.given: 1} if first.given else {},
-            {first.family: 1} if first.family else {},
-            {first.office: 1} if first.office and first.office not in ADDRESS else {},
-        )
-    return Use(
-        next((m.text for m in mentions if not m.text.isupper()), first.text),
-        len(mentions) + in_title,
-        dict(Counter(m.given for m in mentions if m.given)),
-        dict(Counter(m.family for m in mentions if m.family)),
-        dict(Counter(m.office for m in mentions if m.office and m.office not in ADDRESS)),
+    words = _lower_words(body[:MAX_CHARS])
+    found = Links()
+    texts: dict[str, str] = {}
+    for _, parts, _, office in _full_names(body[:MAX_CHARS], language, words):
+        for part in parts:
+            text = texts.setdefault(part.key, part.text)
+            if text is not part.text and text.isupper() and not part.text.isupper():
+                texts[part.key] = part.text
+        found.count([part.key for part in parts], None if office in ADDRESS else office)
+    mentions = found.mentions
+    for word in map(fold, title_words(title or "")):
+        if word in mentions:
+            mentions[word] += 1
+    keys = sorted(mentions, key=lambda key: -mentions[key])
+    return ArticleNames(
+        "\n".join(keys),
+        "\n".join([texts[key] for key in keys]),
+        array("H", [min(mentions[key], MOST_MENTIONS) for key in keys]).tobytes(),
+        found.packed(keys),
+        " ".join([word for word in words if word not in NOT_NAMES]),
+        source,
+        published[:10] if published else None,
     )
 
 
-_UPPER = "".join(chr(c) for c in range(0x41, 0x590) if chr(c).isupper())
-"""Capitals of Latin, Greek, Cyrillic and Armenian."""
+_LOWER_WORD = re.compile(r"(?<![\w.@/#'’-])[a-zß-öø-ÿа-яё]{3,}+(?![\w-])")
 
-_LETTER = r"[^\W\d_]"
-_INITIALS = rf"(?:[{_UPPER}]\.)+"
-_WORD = (
-    rf"(?:(?:al|el|bin|ibn|abu|ben|ul|as|ash|at|ad|ar|an|az)-|(?:al|el|bin|ibn|abu) )?"
-    rf"[{_UPPER}](?:{_LETTER}|['’](?!s\b))(?:{_LETTER}|[-‐‑'’ʼ](?!s\b)(?={_LETTER}))*"
-)
-_LINK_WORDS = "van|von|de|der|den|del|della|di|da|dos|du|la|le|y|ter|ten|zu"
-_LINK = rf"(?: (?:{_LINK_WORDS}))*"
-_RUN = re.compile(
-    rf"(?=[{_UPPER}aebiu])(?<!\w)(?:{_INITIALS} ?)?{_WORD}(?:{_LINK} (?:{_INITIALS} ?)*{_WORD})*"
-)
-_GLUED = re.compile(rf"[^\W\d_{_UPPER}]{{3}}[{_UPPER}]")
-"""A capital after three small letters: two words without their space (`McConnellSenate`), which
-is furniture, not a name; `McConnell` and `DeVos` are names."""
-
-_LOWER_WORD = re.compile(r"(?<![\w.@/#'’-])[a-zß-öø-ÿа-яё]{3,}(?![\w-])")
-_LINKS = frozenset(_LINK_WORDS.split("|"))
-_ARTICLES = frozenset({"al", "el", "bin", "ibn", "abu"})
-_OPENERS = frozenset(".!?:…\n\"“”‘'«»„([•*–—|>")
-"""After one of these, with or without a space, a capital says nothing."""
-
-
-class _Part(NamedTuple):
-    text: str
-    key: str
-    start: int
-    end: int
-    sure: bool
-
-
-class _Segment(NamedTuple):
-    """Parts that stand together as one full name; `opens` where a sentence begins with it."""
-
-    parts: list[_Part]
-    opens: bool
-    office: str | None
-    initials: str | None
+_FullName = tuple[int, Sequence[Part], str | None, str | None]
+"""Where its run starts, its parts, initials, office."""
 
 
 def mine(body: str, language: str | None = None) -> list[Mention]:
@@ -181,137 +134,44 @@ def mine(body: str, language: str | None = None) -> list[Mention]:
             a single word counts only if the article has it in a full name or after an office.
     """
     body = body[:MAX_CHARS]
-    nouns = language == "de"
-    segments = list(_segments(body))
-    sure = {
-        part.key
-        for segment in segments
-        if not nouns or len(segment.parts) > 1 or segment.office
-        for part in segment.parts
-        if part.sure
-    }
-    lower: set[str] = set()
     mentions: list[Mention] = []
-    for parts, opens, office, initials in segments:
-        kept = [part for part in parts if part.key in sure]
-        if kept and opens and not nouns and parts[0].key not in sure:
-            lower = lower or set(_LOWER_WORD.findall(body))
-            if parts[0].key not in lower and not parts[0].text.isupper():
-                kept.insert(0, parts[0])
-        if len(kept) == 1:
-            mentions.append(Mention(*kept[0][:4], initials, None, office))
-            continue
-        for place, part in enumerate(kept):
-            given = kept[0].key if place else None
-            family = kept[-1].key if place + 1 < len(kept) else None
-            mentions.append(Mention(*part[:4], given, family, office))
+    for at, parts, initials, office in _full_names(body, language, _lower_words(body)):
+        last = len(parts) - 1
+        for place, (text, key, start, end, _) in enumerate(parts):
+            given = parts[0].key if place else initials if not last else None
+            family = parts[-1].key if place < last else None
+            mentions.append(Mention(text, key, at + start, at + end, given, family, office))
     return mentions
 
 
-def _segments(body: str) -> Iterator[_Segment]:
-    """Cut the body's runs of capitalised words into full names, offices taken off."""
-    office = ""
-    office_end = 0
-    for run in _RUN.finditer(body):
-        start = run.start()
-        if office and (start - office_end > 2 or body[office_end:start].strip(" .")):
-            office = ""
-        opens = not office and (
-            start < 2 or body[start - 1] in _OPENERS or body[start - 2] in _OPENERS
-        )
-        if not office and not opens:
-            office = _office_before(body, start)
-        office = yield from _segments_of_run(run, opens, office)
-        office_end = run.end()
+def _lower_words(body: str) -> dict[str, None]:
+    """Give the distinct words written in lower case, in order."""
+    return dict.fromkeys(_LOWER_WORD.findall(body))
 
 
-def _segments_of_run(
-    run: re.Match[str], opens: bool, office: str
-) -> Generator[_Segment, None, str]:
-    """Cut one run; returns the office that it ends with, for the run that may follow ("Mr. X")."""
-    words = run[0].split(" ")
-    headline = len(words) >= HEADLINE_WORDS and OFFICES.isdisjoint(run[0].lower().split(" "))
-    parts: list[_Part] = []
-    initials: str | None = None
-    article = -1
-    end = run.start() - 1
-    for place, written in enumerate(words):
-        begin = end + 1
-        end = begin + len(written)
-        word = written
-        if "." in written:
-            dotted, _, word = written.rpartition(".")
-            if not parts and f"{dotted.lower()}." not in _COUNTRIES:
-                initials = f"{dotted.lower()}."
-            if not word:
-                continue
-            begin = end - len(word)
-        low = _hyphened(word, bool(parts)) if "-" in word else word.lower()
-        if word[0].islower() and low in _LINKS:
+def _full_names(body: str, language: str | None, lower: Container[str]) -> Iterator[_FullName]:
+    """Find the full names, in order, of the parts that the body shows to be names."""
+    nouns = language == "de"
+    found = list(stretches(body))
+    sure: set[str] = set()
+    for _, stretch, opens, office in found:
+        parts = stretch.parts
+        if not nouns or len(parts) > 1 or office:
+            first = parts[0]
+            if first.sure and not opens:
+                sure.add(first.key)
+            if len(parts) > 1:
+                sure.update([part.key for part in parts[1:] if part.sure])
+    for at, stretch, opens, office in found:
+        parts = stretch.parts
+        if len(parts) == 1:
+            if parts[0].key in sure:
+                yield at, parts, stretch.initials, office
             continue
-        if low in _ARTICLES and place + 1 < len(words):
-            article = begin
-            continue
-        is_office = low in OFFICES or (low in OFFICE_WORDS and _before_office(words, place))
-        if is_office or low in NOT_NAMES:
-            if parts:
-                yield _Segment(parts, opens, office or None, initials)
-                parts, office, initials = [], "", None
-            office = f"{office} {low}".lstrip() if is_office else ""
-            opens = False
-            continue
-        if _GLUED.search(word):
-            continue
-        begin, article = (article, -1) if article >= 0 else (begin, -1)
-        sure = not (headline or (opens and not parts) or word.isupper())
-        parts.append(_part(run.string[begin : end - len(word) + len(low)], begin, sure))
-    if not parts:
-        return office
-    yield _Segment(parts, opens, office or None, initials)
-    return ""
-
-
-def _part(text: str, begin: int, sure: bool) -> _Part:
-    low = text.lower()
-    key = low if low.isascii() and low.isalpha() else spelling_key(text)
-    return _Part(text, key, begin, begin + len(text), sure)
-
-
-def _before_office(words: list[str], place: int) -> bool:
-    """Say whether nothing but words of an office stand between here and the office's head."""
-    for word in words[place + 1 :]:
-        low = word.lower()
-        if low in OFFICES:
-            return True
-        if low not in OFFICE_WORDS:
-            return False
-    return False
-
-
-def _office_before(body: str, start: int) -> str:
-    """Give the office written in small letters right before `start` (`prime minister`), or ""."""
-    if body[start - 1] != " ":
-        return ""
-    before = body[max(0, start - 40) : start - 1].rsplit(None, 2)
-    if not before or before[-1] not in OFFICES:
-        return ""
-    if len(before) > 2 and before[-2] in OFFICE_WORDS:
-        return f"{before[-2]} {before[-1]}"
-    return before[-1]
-
-
-def _hyphened(word: str, follows: bool) -> str:
-    """Give what of a hyphened word is the name, in small letters.
-
-    `Moscow-led` is Moscow; `Ki-moon` after another name (`follows`) is whole, as is `Jalal-Abad`;
-    `Vice-President` is the office.
-    """
-    low = word.lower()
-    head, _, tail = low.rpartition("-")
-    if tail in OFFICES:
-        return tail
-    if word[len(head) + 1].isupper() or (
-        follows and len(tail) <= LONGEST_LOWER_TAIL and tail not in LOWER_TAILS
-    ):
-        return low
-    return head
+        kept = [part for part in parts if part.key in sure]
+        if kept and opens and not nouns:
+            first = parts[0]
+            if first.key not in sure and first.key not in lower and not first.text.isupper():
+                kept.insert(0, first)
+        if kept:
+            yield at, kept, stretch.initials, office

@@ -2,53 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from index.names.candidates import keys, plain
-from index.names.store import MAX_BLOCK, NameStore
+from index.names.forms import MIN_STEM, case_stem
+from index.names.store import NameStore, key_hash
 
-MAX_NEAR = 10
-"""Spellings that are looked at closely for one; the nearest by Jaro-Winkler."""
+MIN_SIMILARITY = 0.76
+"""Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at."""
 
-MIN_SIMILARITY = 0.64
-"""Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at; 98
-in 100 of 12,000 pairs of spellings of one name part are nearer."""
+ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az", "abu"])
+"""What is left out where two spellings are looked at from afar."""
 
-candidate_keys = lru_cache(maxsize=65_536)(keys)
-"""`index.names.candidates.keys`, remembered for spellings that are met again in a batch."""
+REMEMBERED = 65_536
+"""Spellings whose keys are remembered, for when they are met again."""
 
 
-def near(
-    store: NameStore, key: str, also: Iterable[str] = (), max_block: int = MAX_BLOCK
-) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def candidate_hashes(key: str) -> tuple[int, ...]:
+    """Give the hashes of a spelling's candidate keys."""
+    return tuple(map(key_hash, keys(key)))
+
+
+def share_key(a: str, b: str) -> bool:
+    """Say whether two spellings have a candidate key in common."""
+    return not set(candidate_hashes(a)).isdisjoint(candidate_hashes(b))
+
+
+def kept_hashes(key: str) -> tuple[int, ...]:
+    """Give the hashes under which a spelling is found: of its candidate keys, and of its form
+    where that is more than itself (`jalalabad` of `jalal abad`, the stem of a case form)."""
+    hashes = candidate_hashes(key)
+    if " " in key:
+        hashes = (*hashes, _joined(key))
+    return hashes if key.isascii() else (*hashes, *_stem(key))
+
+
+def asked_hashes(key: str) -> tuple[int, ...]:
+    """Give the hashes of the forms under which spellings are found that are one word with `key`;
+    beside them it may be `key` without its spaces."""
+    return (_joined(key),) if key.isascii() else (_joined(key), *_stem(key))
+
+
+def _joined(key: str) -> int:
+    return key_hash(f"={key.replace(' ', '')}")
+
+
+def _stem(key: str) -> tuple[int, ...]:
+    stem = case_stem(key)
+    return (key_hash(f"~{stem}"),) if len(stem) >= MIN_STEM else ()
+
+
+def near(store: NameStore, key: str, max_block: int, limit: int) -> list[str]:
     """Give the keys of spellings near `key`, the nearest first, itself not among them.
 
     Args:
         store: The tables.
         key: A spelling key in any script, in the archive or not.
-        also: Further keys to look at, which the company suggests.
         max_block: Spellings under one candidate key past which the key tells nothing.
+        limit: Spellings at most.
     """
+    numbers: set[int] = set()
+    for hashed in candidate_hashes(key):
+        numbers.update(store.block(hashed, max_block))
+    others = [other for other in store.keys(sorted(numbers)).values() if other != key]
+    return [others[place] for place in nearest(key, others, limit)]
+
+
+def nearest(key: str, others: Sequence[str], limit: int) -> list[int]:
+    """Give the places of the keys that are nearest in letters to `key`, the nearest first; far ones
+    not at all.
+
+    Args:
+        limit: Keys at most.
+    """
+    if not others:
+        return []
     from rapidfuzz import process
     from rapidfuzz.distance import JaroWinkler
 
-    found: dict[str, None] = dict.fromkeys(also)
-    for candidate_key in candidate_keys(key):
-        found.update(dict.fromkeys(store.block(candidate_key, max_block)))
-    found.pop(key, None)
-    if not found:
-        return []
-    listed = list(found)
-    plain_already = "".join(listed).isascii()
     ranked = process.extract(
-        letters(key),
-        listed if plain_already else [letters(other) for other in listed],
+        core(key),
+        others if (joined := "".join(others)).isascii() and joined.isalpha() else cores(others),
         scorer=JaroWinkler.similarity,
         score_cutoff=MIN_SIMILARITY,
-        limit=MAX_NEAR,
+        limit=limit,
     )
-    return [listed[place] for _, _, place in ranked]
+    return [place for _, _, place in ranked]
+
+
+def cores(listed: Iterable[str]) -> list[str]:
+    """Give the `core` of each key."""
+    return [core(key) for key in listed]
+
+
+def core(key: str) -> str:
+    """Give the `letters` of a key without an article before it (`al`, `abu`)."""
+    first, _, rest = key.partition(" ")
+    return letters(rest if rest and first in ARTICLES else key)
 
 
 def letters(key: str) -> str:
@@ -58,7 +110,13 @@ def letters(key: str) -> str:
     return _plain_letters(key)
 
 
-@lru_cache(maxsize=65_536)
+def letters_of(listed: Sequence[str]) -> Sequence[str]:
+    """Give the `letters` of each key."""
+    joined = "".join(listed)
+    return listed if joined.isascii() and " " not in joined else list(map(letters, listed))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _plain_letters(key: str) -> str:
     return plain(key).replace(" ", "")
 

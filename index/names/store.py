@@ -1,103 +1,17 @@
-"""The names' tables in the archive: what is kept of every spelling, and the statements over it.
-
-Everything grows with the vocabulary, not with the articles: a spelling's company is bounded
-(`index.names.company`), and an article's own share is not kept because mining it again gives it
-back (`index.names.mentions` is a pure function of the article).
-
-| table | one row is |
-|---|---|
-| `name_spellings` | a spelling: counts, dates, the company it keeps |
-| `name_sources` | a spelling in one source: counts and dates |
-| `name_words` | a word that articles write in lower case, and in how many of them |
-| `name_keys` | one candidate key of a spelling (hashed) |
-| `name_groups` | a group, with its stable id |
-| `name_members` | a spelling's place in a group, with state and evidence |
-| `name_components` | one token of a member that has several (`abad` of `jalal abad`) |
-| `name_proposals` | a pair that is likely but not sure enough to act on, for review |
-| `name_decisions` | what a person said of a pair; only ever added to |
-"""
+"""The statements over the names' tables (`index.names.tables`): rows in, rows out."""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, TypeVar
 
-from index.names.company import Company
+from index.names.company import article_number
 from index.names.spellings import State
-
-DDL = """
-CREATE TABLE IF NOT EXISTS name_spellings(
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    text TEXT NOT NULL,
-    mentions INTEGER NOT NULL,
-    articles INTEGER NOT NULL,
-    first TEXT,
-    last TEXT,
-    company TEXT NOT NULL,
-    considered INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS name_sources(
-    spelling INTEGER NOT NULL,
-    source TEXT NOT NULL,
-    mentions INTEGER NOT NULL,
-    articles INTEGER NOT NULL,
-    first TEXT,
-    last TEXT,
-    PRIMARY KEY (spelling, source)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_words(
-    word TEXT PRIMARY KEY,
-    articles INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_keys(
-    hash INTEGER NOT NULL,
-    key TEXT NOT NULL,
-    PRIMARY KEY (hash, key)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_groups(
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    curated INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS name_members(
-    key TEXT PRIMARY KEY,
-    group_id INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    state TEXT NOT NULL,
-    score REAL NOT NULL,
-    reason TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS name_members_group ON name_members(group_id);
-CREATE TABLE IF NOT EXISTS name_components(
-    token TEXT NOT NULL,
-    key TEXT NOT NULL,
-    PRIMARY KEY (token, key)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_proposals(
-    a TEXT NOT NULL,
-    b TEXT NOT NULL,
-    score REAL NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (a, b)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS name_proposals_b ON name_proposals(b);
-CREATE TABLE IF NOT EXISTS name_decisions(
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    made TEXT NOT NULL,
-    verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected')),
-    a TEXT NOT NULL,
-    b TEXT NOT NULL
-);
-"""
-
-MAX_BLOCK = 100
-"""Spellings under one candidate key; a key with more tells nothing and is passed over."""
+from index.names.tables import DERIVED
 
 IN_CHUNK = 500
 """Values in one `IN (…)`; SQLite's oldest builds take 999."""
@@ -108,12 +22,30 @@ ALL_ARTICLES = ""
 T = TypeVar("T")
 
 
+Packed = int | bytes
+"""Numbers as a column holds them: one number alone as it is, more of them as an array."""
+
+
+def pack(numbers: Sequence[int]) -> Packed:
+    """Write numbers below 2^32 for a column."""
+    return numbers[0] if len(numbers) == 1 else array("I", numbers).tobytes()
+
+
+def unpack(packed: Packed) -> Sequence[int]:
+    """Read what `pack` wrote."""
+    return (packed,) if isinstance(packed, int) else array("I", packed)
+
+
 @dataclass(slots=True)
 class Row:
-    """A spelling as the tables have it; the company is unpacked when it is asked for.
+    """A spelling as the tables have it.
 
     Args:
         considered: Articles it had when its group was last decided.
+        first, last: Days as numbers (20100408).
+        sources: One source's number where it has all mentions; else numbers and mentions in turn.
+        sample: The articles of which its company is read, as `company.sample_number` has them,
+            in that order.
     """
 
     id: int
@@ -122,12 +54,21 @@ class Row:
     mentions: int
     articles: int
     considered: int
-    packed: str
+    first: int | None = None
+    last: int | None = None
+    sources: Packed = 0
+    sample: Packed = b""
 
-    @property
-    def company(self) -> Company:
-        """The company; a new value at each call."""
-        return Company.unpacked(self.packed)
+    def records(self) -> list[int]:
+        """Give the numbers of the articles of which its company is read."""
+        return [article_number(sample) for sample in unpack(self.sample)]
+
+    def by_source(self) -> dict[int, int]:
+        """Give mentions by the number of the source."""
+        if isinstance(self.sources, int):
+            return {self.sources: self.mentions}
+        numbers = array("I", self.sources)
+        return dict(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +84,8 @@ class Member:
 
 
 _SELECT_ROWS = (
-    "SELECT id, key, text, mentions, articles, considered, company FROM name_spellings WHERE key IN"
+    "SELECT id, key, text, mentions, articles, considered, first, last, sources, sample "
+    "FROM name_spellings"
 )
 _SELECT_MEMBERS = "SELECT key, group_id, text, state, score, reason FROM name_members WHERE key IN"
 
@@ -160,11 +102,31 @@ class NameStore:
 
     def rows(self, keys: Iterable[str]) -> list[Row]:
         """Read the spellings with these keys, in no order; unknown keys are passed over."""
-        return [Row(*row) for row in self._in(_SELECT_ROWS, keys)]
+        return [Row(*row) for row in self._in(f"{_SELECT_ROWS} WHERE key IN", keys)]
+
+    def numbered(self, numbers: Iterable[int]) -> list[Row]:
+        """Read the spellings with these numbers, in no order; unknown ones are passed over."""
+        return [Row(*row) for row in self._in(f"{_SELECT_ROWS} WHERE id IN", numbers)]
+
+    def keys(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Read the keys of spellings by their numbers; unknown ones are passed over."""
+        return dict(self._in("SELECT id, key FROM name_spellings WHERE id IN", numbers))
 
     def articles(self, keys: Iterable[str]) -> dict[str, int]:
         """Count the articles of each spelling; unknown keys are passed over."""
         return dict(self._in("SELECT key, articles FROM name_spellings WHERE key IN", keys))
+
+    def counts(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Count the articles of spellings by their numbers; unknown ones are passed over."""
+        return dict(self._in("SELECT id, articles FROM name_spellings WHERE id IN", numbers))
+
+    def records(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """Read the records of articles; unknown ones are passed over."""
+        return dict(self._in("SELECT id, content FROM name_records WHERE id IN", numbers))
+
+    def source_numbers(self, names: Iterable[str]) -> dict[str, int]:
+        """Give the numbers of sources; unknown ones are passed over."""
+        return dict(self._in("SELECT name, id FROM name_sources WHERE name IN", names))
 
     def lower_articles(self, words: Iterable[str]) -> dict[str, int]:
         """Count the articles that write each word in lower case; unknown words are passed over."""
@@ -174,20 +136,19 @@ class NameStore:
         """Count the articles placed so far."""
         return self.lower_articles([ALL_ARTICLES]).get(ALL_ARTICLES, 0)
 
-    def block(self, candidate_key: str, limit: int = MAX_BLOCK) -> list[str]:
-        """Give the keys of the spellings that share a candidate key; empty where they are more
-        than `limit`."""
-        found = self.connection.execute(
-            "SELECT key FROM name_keys WHERE hash = ? LIMIT ?", (key_hash(candidate_key), limit + 1)
-        ).fetchall()
-        return [] if len(found) > limit else [key for (key,) in found]
+    def block(self, hashed: int, limit: int) -> list[int]:
+        """Give the numbers of the spellings that share a candidate key; empty where they are more
+        than `limit`.
 
-    def set_considered(self, rows: Iterable[Row]) -> None:
-        """Note that the groups of these spellings were decided at their present counts."""
-        self.connection.executemany(
-            "UPDATE name_spellings SET considered = articles WHERE id = ?",
-            [(row.id,) for row in rows],
-        )
+        Args:
+            hashed: The key as `key_hash` gives it.
+        """
+        least = hashed << _NUMBER_BITS
+        found = self.connection.execute(
+            "SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ? LIMIT ?",
+            (least, least | _NUMBER, limit + 1),
+        ).fetchall()
+        return [] if len(found) > limit else [entry & _NUMBER for (entry,) in found]
 
     def members(self, keys: Iterable[str]) -> dict[str, Member]:
         """Read the places of these spellings by key; those in no group are passed over."""
@@ -270,29 +231,29 @@ class NameStore:
 
     def clear(self) -> None:
         """Empty every table but the decisions."""
-        for table in _DERIVED:
+        for table in DERIVED:
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
-    def _in(self, select: str, values: Iterable[T]) -> Iterator[tuple[Any, ...]]:
-        rest = iter(values)
-        while chunk := list(islice(rest, IN_CHUNK)):
+    def _in(self, select: str, values: Iterable[T]) -> list[tuple[Any, ...]]:
+        rest = list(values)
+        found: list[tuple[Any, ...]] = []
+        for start in range(0, len(rest), IN_CHUNK):
+            chunk = rest[start : start + IN_CHUNK]
             marks = ",".join("?" * len(chunk))
-            yield from self.connection.execute(f"{select} ({marks})", chunk)
+            found += self.connection.execute(f"{select} ({marks})", chunk).fetchall()
+        return found
 
 
-_DERIVED = (
-    "name_spellings",
-    "name_sources",
-    "name_words",
-    "name_keys",
-    "name_groups",
-    "name_members",
-    "name_components",
-    "name_proposals",
-)
+_NUMBER_BITS = 31
+_NUMBER = (1 << _NUMBER_BITS) - 1
 
 
 def key_hash(candidate_key: str) -> int:
     """Give the number under which a candidate key is kept; two keys that share one (one pair in
     four thousand million) make two spellings be compared for nothing."""
     return zlib.crc32(candidate_key.encode())
+
+
+def key_entry(hashed: int, number: int) -> int:
+    """Give the row of `name_keys` for a candidate key of the spelling with a number."""
+    return hashed << _NUMBER_BITS | number

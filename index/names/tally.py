@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from index.names.company import Company
 from index.names.mentions import ArticleNames
 
-COMPANIONS = 12
-"""Names of an article that count as company for its other names: the most mentioned ones."""
-
-
-@dataclass(slots=True)
-class SourceShare:
-    """Counts of one spelling in one source, over a batch."""
-
-    mentions: int = 0
-    articles: int = 0
-    first: str | None = None
-    last: str | None = None
-
-    def count(self, mentions: int, day: str | None) -> None:
-        """Add one article."""
-        self.mentions += mentions
-        self.articles += 1
-        if day:
-            self.first = min(self.first or day, day)
-            self.last = max(self.last or day, day)
+_TIMES = 16
+_MENTIONS = (1 << _TIMES) - 1
+"""A use is one number: the article's place in the batch, then the mentions in it."""
 
 
 @dataclass(slots=True)
@@ -37,16 +19,16 @@ class Share:
     """Counts of one spelling over a batch.
 
     Args:
-        sources: By source; "" where it is unknown.
-        companions, articles: The names, and a short hash, of each article.
+        sources: Mentions by source; "" where it is unknown.
+        first, last: Days as numbers (20100408); None where no article has a date.
+        places: Places in the batch of the articles that mention it.
     """
 
-    text: str
-    total: SourceShare = field(default_factory=SourceShare)
-    sources: dict[str, SourceShare] = field(default_factory=dict)
-    company: Company = field(default_factory=Company)
-    companions: list[list[str]] = field(default_factory=list)
-    articles: list[str] = field(default_factory=list)
+    mentions: int
+    sources: dict[str, int]
+    first: int | None
+    last: int | None
+    places: list[int]
 
 
 @dataclass(slots=True)
@@ -54,48 +36,66 @@ class Tally:
     """A batch's sums.
 
     Args:
-        shares: By spelling key.
+        articles: The batch.
+        keys: The spelling keys of each article.
+        uses: By spelling key, what `share` reads.
         words: Articles of the batch that write a word in lower case.
-        articles: Articles in the batch.
     """
 
-    shares: dict[str, Share] = field(default_factory=dict)
+    articles: Sequence[ArticleNames]
+    keys: list[list[str]] = field(default_factory=list)
+    uses: dict[str, list[int]] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
+    days: list[int | None] = field(default_factory=list)
+
+    def share(self, key: str) -> Share:
+        """Sum up the uses of one spelling."""
+        uses = self.uses[key]
+        articles = self.articles
+        places = [use >> _TIMES for use in uses]
+        days = [day for place in places if (day := self.days[place])]
+        sources: dict[str, int] = {}
+        mentions = 0
+        for use in uses:
+            source = articles[use >> _TIMES].source or ""
+            times = use & _MENTIONS
+            mentions += times
+            sources[source] = sources.get(source, 0) + times
+        first, last = (min(days), max(days)) if days else (None, None)
+        return Share(mentions, sources, first, last, places)
+
+    def text(self, key: str) -> str:
+        """Give a spelling as the first article of the batch that mentions it writes it."""
+        place = self.uses[key][0] >> _TIMES
+        return self.articles[place].texts.split("\n")[self.keys[place].index(key)]
 
 
 def tally(articles: Iterable[ArticleNames]) -> Tally:
     """Sum up a batch; all of it is held in memory."""
-    result = Tally()
-    shares = result.shares
-    for article in articles:
-        result.articles += 1
+    result = Tally(list(articles))
+    uses = result.uses
+    for place, article in enumerate(result.articles):
         result.words.update(article.words.split())
-        day, source = article.day, article.source or ""
-        uses = article.uses
-        this = article_hash(article)
-        companions = [
-            key for key, _ in sorted(uses.items(), key=lambda item: -item[1].mentions)[:COMPANIONS]
-        ]
-        for key, use in uses.items():
-            share = shares.get(key)
-            if share is None:
-                share = shares[key] = Share(use.text)
-            share.total.count(use.mentions, day)
-            by_source = share.sources.get(source)
-            if by_source is None:
-                by_source = share.sources[source] = SourceShare()
-            by_source.count(use.mentions, day)
-            share.company.meet(use)
-            share.companions.append(companions)
-            share.articles.append(this)
-    for key, share in shares.items():
-        share.company.share(share.companions, key, share.articles)
+        result.days.append(day_number(article.day))
+        keys = article.keys.split("\n") if article.keys else []
+        result.keys.append(keys)
+        base = place << _TIMES
+        for key, times in zip(keys, array("H", article.mentions), strict=True):
+            if key in uses:
+                uses[key].append(base + times)
+            else:
+                uses[key] = [base + times]
     return result
 
 
-def article_hash(article: ArticleNames) -> str:
-    """Give a short hash of an article by what it mentions, the same each time it is mined; two
-    articles of a million share one by chance less than once in a thousand spellings."""
-    text = f"{article.source}|{article.day}|{'|'.join(article.uses)}|{len(article.words)}"
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+def day_number(day: str | None) -> int | None:
+    """Write a day as a number (`2010-04-08` as 20100408); None for what is no whole day."""
+    if not day or len(day) != len("2010-04-08"):
+        return None
+    digits = day.replace("-", "")
+    return int(digits) if digits.isascii() and digits.isdigit() else None
+
+
+def day_text(day: int | None) -> str | None:
+    """Write a day's number as a day."""
+    return None if day is None else f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"

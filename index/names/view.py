@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from index.names.company import Company
-from index.names.forms import one_word
-from index.names.judge import Surroundings, is_derived
+from index.names.company import Company, Counts, article_number, beside
+from index.names.counting import Added
+from index.names.forms import is_derived, one_word
 from index.names.membership import Letters
-from index.names.near import RESEMBLANCE, asked_likelihood, letters
-from index.names.store import Member, NameStore, Row
+from index.names.near import RESEMBLANCE, letters, letters_of
+from index.names.records import Record
+from index.names.store import Member, NameStore, Row, unpack
+from index.names.surroundings import Surroundings, Telling, telling
 from index.names.words import is_common
 
 ALIKE = 0.95
@@ -17,48 +19,141 @@ ALIKE_LETTERS = 4
 """Likelihood by letters, and letters of the shorter, from which two given names that are in no
 group are taken as one when two surnames are compared (`Rosa`, `Roza`)."""
 
+
 FREQUENT_ARTICLES = 20
 FREQUENT_SHARE = 0.02
 """Articles, and share of all articles, past which a name in the same articles tells nothing."""
 
 
 class View:
-    """Remembers what was read while one batch is decided.
+    """Remembers what was read while one batch is decided; asks the tables for many at once.
 
     Args:
         store: The tables.
         cost: Layer 1.
-        due: The spellings that will be decided.
+        added: The batch.
     """
 
-    def __init__(self, store: NameStore, cost: Letters, due: Sequence[Row]) -> None:
+    def __init__(self, store: NameStore, cost: Letters, added: Added) -> None:
         self._store = store
         self._cost = cost
-        self._alike: dict[tuple[str, str], bool] = {}
-        self._rows: dict[str, Row | None] = {row.key: row for row in due}
+        self._rows: dict[int, Row | None] = {row.id: row for row in added.rows.values()}
+        self._by_key: dict[str, Row | None] = dict(added.rows)
+        self._keys = {row.id: row.key for row in added.rows.values()}
+        self._records = dict(added.records)
         self._members: dict[str, Member | None] = {}
-        self._companies: dict[str, Company] = {}
-        self._common: dict[str, bool] = {}
-        self._counts: dict[str, int] = {}
-        self._labels: dict[str, str] = {}
-        self._telling: dict[str, frozenset[str]] = {}
-        self._compared: set[tuple[str, str]] = set()
+        self._companies: dict[int, Company] = {}
+        self._partners: dict[int, tuple[Counts, Counts]] = {}
+        self._lower: dict[str, int] = {}
+        self._counts: dict[int, int] = {row.id: row.articles for row in added.rows.values()}
+        self._labels: dict[int, str] = {}
+        self._partner_labels: dict[int, tuple[Mapping[int, str], Mapping[int, str]]] = {}
+        self._telling_names: dict[int, Sequence[Telling]] = {}
+        self._asked: dict[tuple[int, int], float] = {}
+        self._likelihoods: dict[tuple[str, str], float] = {}
+        self._compared: set[tuple[int, int]] = set()
         self.around = Surroundings(
             all_articles=store.all_articles(),
-            articles=self._articles,
-            company=self._company,
+            articles=self.articles,
+            company=self.company,
             label=self._label,
-            alike=self._may_be_one,
+            labels=self._labels_of,
+            alike=self._alike,
+            telling=self._telling,
+            key=self.key,
         )
+        self.frequent = max(FREQUENT_ARTICLES, FREQUENT_SHARE * self.around.all_articles)
+        """Articles past which a name in the same articles tells nothing."""
 
-    def rows(self, keys: Sequence[str]) -> list[Row]:
-        """Give the rows of these spellings, in order; unknown ones are passed over."""
-        missing = [key for key in keys if key not in self._rows]
-        self._rows.update(dict.fromkeys(missing))
-        self._rows.update({row.key: row for row in self._store.rows(missing)})
-        return [row for row in map(self._rows.__getitem__, keys) if row]
+    def rows(self, numbers: Collection[int]) -> list[Row]:
+        """Give the spellings with these numbers, in order; unknown ones are passed over."""
+        rows = self._rows
+        missing = [number for number in numbers if number not in rows]
+        if missing:
+            rows.update(dict.fromkeys(missing))
+            for row in self._store.numbered(missing):
+                rows[row.id] = self._by_key[row.key] = row
+                self._counts[row.id] = row.articles
+        return [row for row in map(rows.__getitem__, numbers) if row]
 
-    def first_time(self, a: str, b: str) -> bool:
+    def keyed(self, keys: Collection[str]) -> list[Row]:
+        """Give the spellings with these keys, in order; unknown ones are passed over."""
+        by_key = self._by_key
+        missing = [key for key in keys if key not in by_key]
+        if missing:
+            by_key.update(dict.fromkeys(missing))
+            for row in self._store.rows(missing):
+                self._rows[row.id] = by_key[row.key] = row
+        return [row for row in map(by_key.__getitem__, keys) if row]
+
+    def key(self, number: int) -> str:
+        """Give a spelling's key; "" where it is unknown."""
+        return self.keys([number])[0]
+
+    def keys(self, numbers: Collection[int]) -> list[str]:
+        """Give the keys of spellings, in order; "" where one is unknown."""
+        keys = self._keys
+        missing = [number for number in numbers if number not in keys]
+        if missing:
+            keys.update(dict.fromkeys(missing, ""))
+            keys.update(self._store.keys(missing))
+        return [keys[number] for number in numbers]
+
+    def records(self, rows: Iterable[Row]) -> dict[int, Record]:
+        """Give the records of the samples of some spellings, by article."""
+        samples = {sample for row in rows for sample in unpack(row.sample)}
+        return self.articles_records(map(article_number, samples))
+
+    def articles_records(self, articles: Iterable[int]) -> dict[int, Record]:
+        """Give the records of articles; unknown ones are passed over."""
+        wanted = list(articles)
+        known = self._records
+        missing = [number for number in wanted if number not in known]
+        if missing:
+            found = self._store.records(missing).items()
+            known.update((number, Record(content)) for number, content in found)
+        return {number: known[number] for number in wanted if number in known}
+
+    def articles(self, numbers: Collection[int]) -> list[int]:
+        """Count the articles of each spelling, 0 where it is unknown."""
+        counts = self._counts
+        missing = [number for number in numbers if number not in counts]
+        if missing:
+            counts.update(dict.fromkeys(missing, 0))
+            counts.update(self._store.counts(missing))
+        return [counts[number] for number in numbers]
+
+    def company(self, number: int) -> Company:
+        """Give a spelling's company; empty where it is unknown."""
+        company = self._companies.get(number)
+        if company is None:
+            rows = self.rows([number])
+            company = Company.read(number, self.records(rows))
+            self._companies[number] = company
+            self._partners.setdefault(number, (company.given, company.family))
+        return company
+
+    def partners(self, number: int) -> tuple[Counts, Counts]:
+        """Give a spelling's given names and surnames, without the rest of its company."""
+        partners = self._partners.get(number)
+        if partners is None:
+            given, family, _ = beside(number, self.records(self.rows([number])).values())
+            partners = self._partners[number] = given, family
+        return partners
+
+    def load(self, rows: Iterable[Row]) -> None:
+        """Read at once what will be asked of these spellings one by one: places and words."""
+        members, lower = self._members, self._lower
+        keys = [row.key for row in rows if row.key not in members]
+        if keys:
+            members.update(dict.fromkeys(keys))
+            members.update(self._store.members(keys))
+        words = {word for key in keys for word in key.split(" ") if word not in lower}
+        if words:
+            lower.update(dict.fromkeys(words, 0))
+            lower.update(self._store.lower_articles(words))
+
+    def first_time(self, a: int, b: int) -> bool:
         """Say whether two spellings are compared for the first time in this batch."""
         pair = (a, b) if a < b else (b, a)
         if pair in self._compared:
@@ -66,12 +161,25 @@ class View:
         self._compared.add(pair)
         return True
 
-    def strangers(self, a: Row, b: Row) -> bool:
-        """Say whether no telling name stands with both spellings, in whatever script, and they
-        are not one word by their form: then no likeness makes them one name, and nothing else
-        needs to be asked."""
-        telling = self._telling_names(a.key)
-        return telling.isdisjoint(self._telling_names(b.key)) and not one_word(a.key, b.key)
+    def asked(self, a: int, b: int) -> float | None:
+        """Give what `ask` was told of two spellings, or None."""
+        return self._asked.get((a, b) if a < b else (b, a))
+
+    def ask(self, a: int, b: int, likelihood: float) -> None:
+        """Remember the likelihood by letters that is asked for of two spellings."""
+        self._asked[(a, b) if a < b else (b, a)] = likelihood
+
+    def weigh(self, pairs: Collection[tuple[str, str]]) -> None:
+        """Weigh the letters of many pairs of keys at once, for `likelihood`."""
+        wanted = [pair for pair in dict.fromkeys(pairs) if pair not in self._likelihoods]
+        self._likelihoods.update(zip(wanted, self._cost.scores(wanted), strict=True))
+
+    def likelihood(self, a: str, b: str) -> float:
+        """Give the likelihood that two keys are one name by their letters."""
+        likelihood = self._likelihoods.get((a, b))
+        if likelihood is None:
+            likelihood = self._likelihoods[a, b] = self._cost.score(a, b)
+        return likelihood
 
     def member(self, key: str) -> Member | None:
         """Give a spelling's place in a group, or None."""
@@ -84,79 +192,77 @@ class View:
         member = self.member(key)
         return member.group_id if member else 0
 
-    def forget_groups(self) -> None:
-        """Read places in groups anew from now on, because some changed."""
-        self._members.clear()
-        self._labels.clear()
+    def forget_groups(self, keys: Iterable[str]) -> None:
+        """Read the places of these spellings anew from now on, because they changed."""
+        for key in keys:
+            self._members.pop(key, None)
+            row = self._by_key.get(key)
+            if row:
+                self._labels.pop(row.id, None)
+        self._partner_labels.clear()
 
     def is_common(self, row: Row) -> bool:
         """Say whether a spelling is rather a word than a name."""
-        if row.key not in self._common:
-            tokens = row.key.split(" ")
-            lower = self._store.lower_articles(tokens)
-            self._common[row.key] = all(
-                is_common(row.articles, lower.get(token, 0)) for token in tokens
-            )
-        return self._common[row.key]
+        words = row.key.split(" ")
+        if any(word not in self._lower for word in words):
+            self._lower.update(dict.fromkeys(words, 0))
+            self._lower.update(self._store.lower_articles(words))
+        return all(is_common(row.articles, self._lower[word]) for word in words)
 
-    def suggested(self, row: Row, partners: int) -> Iterable[str]:
-        """Give the surnames that stand with this one's most frequent given names, and the given
-        names that stand with its surnames: where a variant is to be looked for first."""
-        company = self._company(row.key)
-        for mine, reverse in ((company.given, "family"), (company.family, "given")):
-            for name in sorted(mine, key=lambda name: (-mine[name], name))[:partners]:
-                yield from getattr(self._company(name), reverse)
-
-    def _articles(self, keys: Collection[str]) -> list[int]:
-        counts = self._counts
-        missing = [key for key in keys if key not in counts]
-        if missing:
-            counts.update(dict.fromkeys(missing, 0))
-            counts.update(self._store.articles(missing))
-        return [counts[key] for key in keys]
-
-    def _company(self, key: str) -> Company:
-        if key not in self._companies:
-            rows = self.rows([key])
-            self._companies[key] = rows[0].company if rows else Company()
-        return self._companies[key]
-
-    def _label(self, key: str) -> str:
-        label = self._labels.get(key)
+    def _label(self, number: int) -> str:
+        label = self._labels.get(number)
         if label is None:
-            group_id = self.group_id(key)
-            if group_id:
-                label = f"#{group_id}"
-            else:
-                rows = self.rows([key])
-                label = "" if rows and self.is_common(rows[0]) else letters(key)
-            self._labels[key] = label
+            label = ""
+            for row in self.rows([number]):
+                group_id = self.group_id(row.key)
+                if group_id:
+                    label = f"#{group_id}"
+                elif not self.is_common(row):
+                    label = letters(row.key)
+            self._labels[number] = label
         return label
 
-    def _may_be_one(self, a: str, b: str) -> bool:
-        pair = (a, b) if a < b else (b, a)
-        known = self._alike.get(pair)
-        if known is None:
-            known = (
-                min(len(a), len(b)) >= ALIKE_LETTERS
-                and asked_likelihood(a, b) == RESEMBLANCE[0][1]
-                and not is_derived(a, b)
-                and (bool(one_word(a, b)) or self._cost.score(a, b) >= ALIKE)
+    def _labels_of(self, number: int) -> tuple[Mapping[int, str], Mapping[int, str]]:
+        labels = self._partner_labels.get(number)
+        if labels is None:
+            partners = self.partners(number)
+            self.load(self.rows([*partners[0], *partners[1]]))
+            given, family = (
+                {name: label for name in names if (label := self._label(name))}
+                for names in partners
             )
-            self._alike[pair] = known
+            labels = self._partner_labels[number] = given, family
+        return labels
+
+    def _telling(self, number: int) -> Sequence[Telling]:
+        known = self._telling_names.get(number)
+        if known is None:
+            company = self.company(number)
+            articles = dict(zip(company.names, self.articles(company.names), strict=True))
+            known = telling(company, articles, self.around.all_articles)
+            self._telling_names[number] = known
         return known
 
-    def _telling_names(self, key: str) -> frozenset[str]:
-        names = self._telling.get(key)
-        if names is None:
-            company = self._company(key)
-            frequent = max(FREQUENT_ARTICLES, FREQUENT_SHARE * self.around.all_articles)
-            companions = list(company.names)
-            told = [
-                name
-                for name, articles in zip(companions, self._articles(companions), strict=True)
-                if articles <= frequent
-            ]
-            names = frozenset(map(letters, (*company.given, *company.family, *told)))
-            self._telling[key] = names
-        return names
+    def _alike(self, name: int, others: Collection[int]) -> int | None:
+        """Find by edit similarity, then ask the learned cost."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        key, keys = self.key(name), self.keys(others)
+        found = process.extractOne(
+            letters(key),
+            letters_of(keys),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=RESEMBLANCE[0][0],
+        )
+        if found is None:
+            return None
+        other = list(others)[found[2]]
+        return other if self._may_be_one(key, keys[found[2]]) else None
+
+    def _may_be_one(self, a: str, b: str) -> bool:
+        return (
+            min(len(a), len(b)) >= ALIKE_LETTERS
+            and not is_derived(a, b)
+            and (bool(one_word(a, b)) or self.likelihood(*sorted((a, b))) >= ALIKE)
+        )

@@ -37,7 +37,7 @@ from pathlib import Path
 
 from index.names.groups import Names, NamesWriter, article_names
 from index.names.mentions import mine
-from index.names.store import DDL
+from index.names.tables import DDL
 from index.text import spelling_key, words
 
 SEED = 20100407

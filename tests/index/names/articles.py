@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.names.groups import NamesWriter
 from index.names.mentions import ArticleNames, article_names
-from index.names.store import DDL
+from index.names.tables import DDL
 from seeds.names import CuratedGroup
 
 RIVERS = CuratedGroup("Volga", "place", ("Volga", "Itil", "Волга"), ("Volgograd",))
@@ -22,6 +22,9 @@ class LettersByConsonants:
             "".join(dict.fromkeys(c for c in key if c not in "aeiouy -")) for key in (a, b)
         )
         return 0.95 if left == right else 0.02
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [self.score(a, b) for a, b in pairs]
 
     def reason(self, a: str, b: str) -> str:
         return f"{a} and {b} have the same consonants"

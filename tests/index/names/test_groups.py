@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 import pytest
 
@@ -148,10 +149,10 @@ def dump(connection: sqlite3.Connection) -> list[object]:
     return [
         connection.execute(sql).fetchall()
         for sql in (
-            "SELECT key, text, mentions, articles, company FROM name_spellings ORDER BY key",
-            "SELECT * FROM name_sources ORDER BY 1, 2",
+            "SELECT key, text, mentions, articles, sources, sample FROM name_spellings ORDER BY 1",
+            "SELECT * FROM name_records ORDER BY 1",
             "SELECT * FROM name_words WHERE articles > 0 ORDER BY 1",
-            "SELECT hash, key FROM name_keys ORDER BY 1, 2",
+            "SELECT entry FROM name_keys ORDER BY 1",
         )
     ]
 
@@ -168,6 +169,9 @@ def test_a_chain_of_small_steps_makes_no_group() -> None:
             if a in self.order and b in self.order:
                 return 0.9 if abs(self.order.index(a) - self.order.index(b)) == 1 else 0.01
             return 0.0
+
+        def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [self.score(a, b) for a, b in pairs]
 
         def reason(self, a: str, b: str) -> str:
             return f"a step from {a} to {b}"
