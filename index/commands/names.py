@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,7 +259,8 @@ def _group_as_dict(
         "name": group.name,
         "kind": group.kind,
         "spellings": [
-            {**asdict(spelling), "sources": by_source[spelling.key]} for spelling in group.spellings
+            {**spelling._asdict(), "sources": by_source[spelling.key]}
+            for spelling in group.spellings
         ],
     }
 
@@ -304,7 +304,7 @@ def _cells(row: TableRow, sources: Sequence[str], width: int) -> list[str]:
 def _table_as_dict(table: SpellingTable) -> dict[str, object]:
     def row(item: TableRow) -> dict[str, object]:
         return {
-            **asdict(item.spelling),
+            **item.spelling._asdict(),
             "sources": dict(item.by_source),
             "first": item.first,
             "last": item.last,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from index.names.spellings import DECISION, NameGroup, Proposal, Resolution, Spelling, State
 from index.names.words import is_common
@@ -102,7 +101,7 @@ class Names:
             found.pop(key, None)
         known = {spelling.key: spelling for spelling in self.spellings(found)}
         spellings = (
-            replace(known[key], state=state, reason=reason)
+            known[key]._replace(state=state, reason=reason)
             if key in known
             else Spelling(key, key, 0, 0, state, reason)
             for key, (state, reason) in found.items()

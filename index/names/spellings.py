@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.text import GROUP_MARK
 
@@ -18,8 +17,7 @@ DECISION = "a person's decision"
 evidence that there was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One way a name is written.
 
     Args:
@@ -33,14 +31,13 @@ class Spelling:
 
     text: str
     key: str
-    count: int
+    count: int  # type: ignore[assignment]
     articles: int
     state: State
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameGroup:
+class NameGroup(NamedTuple):
     """The spellings that are taken as one name.
 
     Args:
@@ -61,8 +58,7 @@ class NameGroup:
         return f"{GROUP_MARK}{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a query word that no article holds was taken for.
 
     Args:
@@ -80,8 +76,7 @@ class Resolution:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Two spellings that may be one name, for a person to decide.
 
     Args:
