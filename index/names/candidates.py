@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from string import ascii_lowercase
 
 from index.names.scripts import latin
@@ -134,25 +134,3 @@ def _skeleton_keys(sounds: str) -> Iterator[str]:
                 each for other, each in enumerate(classes) if other != at and each[0] not in "aiu"
             )
             yield f"{kept}|{vowels}"
-
-
-def pairs(spellings: Iterable[str], max_block: int = 200) -> Iterator[tuple[int, int]]:
-    """Give the positions of spellings that share a key, each pair once, the lower position first.
-
-    Args:
-        spellings: The spellings, each once.
-        max_block: Keys shared by more spellings than this tell nothing and are passed over.
-    """
-    blocks: dict[str, list[int]] = {}
-    for position, spelling in enumerate(spellings):
-        for key in keys(spelling):
-            blocks.setdefault(key, []).append(position)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) > max_block:
-            continue
-        for at, first in enumerate(block):
-            for second in block[at + 1 :]:
-                if (first, second) not in seen:
-                    seen.add((first, second))
-                    yield first, second

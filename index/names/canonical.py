@@ -17,12 +17,6 @@ from index.text import GROUP_MARK, TOKEN, fold
 if TYPE_CHECKING:
     from index.names.lookup import Names
 
-_PLAIN_COMPLEX = re.compile(
-    "[\u02b0-\u036f\u0483-\u0487\u0590-\u1cff\u1dc0-\u1dff\u2e80-\ufe2f\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-"""Combining marks and the scripts that need `TOKEN`; where none of them stands, words are what
-`_PLAIN_WORD` finds, in a third of the time."""
-
 _PLAIN_WORD = re.compile(r"([^\W_]+)")
 _COMPLEX = re.compile(
     "[\u02b0-\u036f\u0483-\u0487\u0590-\u1cff\u1dc0-\u1dff\u2e80-\ufe2f\uff66-\uff9f"

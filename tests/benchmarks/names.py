@@ -8,7 +8,8 @@ A pairs file is a table of a, b, 1 or 0, and perhaps a kind. F1 has balanced pre
 were as many different pairs as same ones. `--held-out` takes only the pairs that the shipped
 weights did not learn from (`names_split`). The cross-script file holds name parts in Cyrillic or
 Arabic with a Latin form, a JSON object a line; the Latin spelling is looked for among 50,000.
-`--grouping` makes so many distinct spellings and finds the likely pairs among all of them.
+`--grouping` makes so many distinct spellings and articles that mention them, and groups them as a
+rebuild does.
 """
 
 from __future__ import annotations
@@ -18,15 +19,22 @@ import gzip
 import json
 import random
 import resource
+import sqlite3
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from index.names.candidates import keys, plain
 from index.names.cost import NameCost
+from index.names.groups import NamesWriter
+from index.names.mentions import ArticleNames
 from index.names.pairs import KINDS, decide_pairs
+from index.names.records import Links
+from index.names.tables import DDL
 from tests.benchmarks.names_split import HELD_OUT, LabelledPair, read_pairs
 
 Peer = Callable[[str, str], bool]
@@ -35,6 +43,9 @@ QUERIES = 1_000
 WEIGHED = 400
 """Candidates that the learned cost weighs for one query, the likest by Jaro-Winkler."""
 SEED = 7
+NEW_NAMES = 20
+"""Names of a made article that no article before it has, and as many that some have."""
+BATCH_ARTICLES = 1_000
 
 
 @dataclass(frozen=True)
@@ -209,22 +220,62 @@ def made_spellings(count: int) -> list[str]:
     return sorted(found)
 
 
+def respelled(text: str) -> str:
+    """Write a made spelling in another romanisation, where there is one."""
+    for written, other in (("kh", "h"), ("ya", "ia"), ("ov", "off"), ("sh", "sch"), ("zh", "j")):
+        if written in text:
+            return text.replace(written, other)
+    return text
+
+
+def made_articles(spellings: list[str]) -> Iterator[ArticleNames]:
+    """Give articles that mention each spelling, and again the names of an article before, every
+    second one with its surnames in another romanisation."""
+    rng = random.Random(SEED)
+    rng.shuffle(spellings)
+    for start in range(0, len(spellings), NEW_NAMES):
+        earlier = rng.randrange(start // NEW_NAMES + 1) * NEW_NAMES
+        again = spellings[earlier : earlier + NEW_NAMES]
+        if start // NEW_NAMES % 2:
+            again = [respelled(text) if at % 2 else text for at, text in enumerate(again)]
+        full = [spellings[start : start + NEW_NAMES], again]
+        texts = list(dict.fromkeys([*full[0], *full[1]]))
+        names = Links()
+        for several in full:
+            for given, family in zip(several[::2], several[1::2], strict=False):
+                names.count([given.lower(), family.lower()], None)
+        keys = [text.lower() for text in texts]
+        yield ArticleNames(
+            "\n".join(keys),
+            "\n".join(texts),
+            array("H", [1] * len(keys)).tobytes(),
+            names.packed(keys),
+            "",
+            f"source {rng.randrange(30)}",
+            f"20{rng.randrange(10, 25)}-0{rng.randrange(1, 10)}-1{rng.randrange(10)}",
+        )
+
+
 def grouping(count: int) -> tuple[int, float, float, float]:
-    """Find the likely pairs among made spellings.
+    """Place made spellings, batch by batch, as a rebuild does.
 
-    Gives their number, seconds, processor seconds, and peak memory in MB of this process and two
-    workers.
+    Gives the number of groups, seconds, processor seconds, and peak memory in MB.
     """
-    from index.names.likely import likely_pairs
-
-    spellings = made_spellings(count)
-    started = time.perf_counter()
-    pairs = sum(1 for _ in likely_pairs(spellings, min_log_odds=1.0, workers=2))
-    seconds = time.perf_counter() - started
-    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    busy = sum(usage.ru_utime + usage.ru_stime for usage in usages)
-    megabytes = (usages[0].ru_maxrss + 2 * usages[1].ru_maxrss) / 1024
-    return pairs, seconds, busy, megabytes
+    articles = made_articles(made_spellings(count))
+    with TemporaryDirectory() as folder:
+        connection = sqlite3.connect(Path(folder) / "names.sqlite", isolation_level=None)
+        connection.executescript(DDL)
+        writer = NamesWriter(connection)
+        started, busy = time.perf_counter(), time.process_time()
+        while batch := list(islice(articles, BATCH_ARTICLES)):
+            connection.execute("BEGIN")
+            writer.place(batch)
+            connection.execute("COMMIT")
+        seconds, busy = time.perf_counter() - started, time.process_time() - busy
+        groups = connection.execute("SELECT count(*) FROM name_groups WHERE curated = 0")
+        found = int(groups.fetchone()[0])
+        connection.close()
+    return found, seconds, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -257,9 +308,9 @@ def main() -> None:
                 f"{script:10} {queries} queries, recall at 10 {recall:.3f}, {took_ms:.1f} ms each"
             )
     if options.grouping:
-        pairs, seconds, busy, megabytes = grouping(options.grouping)
+        groups, seconds, busy, megabytes = grouping(options.grouping)
         print(
-            f"{options.grouping} spellings: {pairs} pairs, {seconds:.0f} s"
+            f"{options.grouping} spellings: {groups} groups, {seconds:.0f} s"
             f" ({busy:.0f} s of processor), {megabytes:.0f} MB"
         )
 

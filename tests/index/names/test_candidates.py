@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.names.candidates import keys, pairs, plain
-from index.names.likely import candidate_pairs, likely_pairs
+from index.names.candidates import keys, plain
 
 
 @pytest.mark.parametrize(
@@ -50,19 +49,3 @@ def test_plain_letters() -> None:
     """Letters that are two sounds are written as two letters, signs stay."""
     assert plain("Šaška") == "shashka"
     assert plain("Джалал-Абад") == "dzhalal-abad"
-
-
-def test_pairs_are_given_once_and_only_within_keys() -> None:
-    """The plain and the numpy form give the same pairs."""
-    names = ["Akayev", "Obama", "Akaev", "Akajew", "Putin"]
-    found = set(pairs(names))
-    assert found == {(0, 2), (0, 3), (2, 3)}
-    assert {tuple(row) for part in candidate_pairs(names) for row in part.tolist()} == found
-    assert list(candidate_pairs([])) == []
-
-
-def test_likely_pairs_are_those_that_the_cost_takes_as_one() -> None:
-    """Positions and log-odds, from the point of decision."""
-    names = ["Akayev", "Sarbayev", "Akaev", "Jalal-Abad", "Jalalabad"]
-    found = {(i, j) for i, j, odds in likely_pairs(names) if odds > 0}
-    assert found == {(0, 2), (3, 4)}
