@@ -8,6 +8,7 @@ survive a fork.
 from __future__ import annotations
 
 import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -32,7 +33,9 @@ CHUNKS_AHEAD = 3
 """Chunks on the way for each worker; bounds memory."""
 
 IN_PROCESS_PAGES = 48
-"""Pages up to which workers are not started: starting one takes as long as stripping these."""
+IN_PROCESS_CHUNKS = 8
+"""Pages, and chunks of large pages, up to which workers are not started: starting one takes as long
+as stripping these."""
 
 NICENESS = 10
 """How far the workers stand back for a server that answers on the same machine."""
@@ -64,16 +67,15 @@ def prepare_all(
         WorkerDied: A worker was killed or crashed; what was yielded stands.
     """
     chunks = _chunks(jobs)
-    first = next(chunks, [])
-    if workers <= 1 or len(first) <= IN_PROCESS_PAGES:
+    first = _up_to_many(chunks) if workers > 1 else []
+    if sum(map(len, first)) <= IN_PROCESS_PAGES and len(first) < IN_PROCESS_CHUNKS:
         preparer = Preparer(archive)
-        yield from preparer.prepare(first)
-        for chunk in chunks:
+        for chunk in itertools.chain(first, chunks):
             yield from preparer.prepare(chunk)
         return
     with _Workers(archive.path, workers) as pool:
-        waiting: deque[Future[Answer]] = deque([pool.submit(first)])
-        for chunk in chunks:
+        waiting: deque[Future[Answer]] = deque()
+        for chunk in itertools.chain(first, chunks):
             waiting.append(pool.submit(chunk))
             if len(waiting) > workers * CHUNKS_AHEAD:
                 yield from waiting.popleft().result()
@@ -147,6 +149,18 @@ def _work(connection: Connection, path: str) -> None:
             except DatelineError as error:
                 answer = error
             connection.send(answer)
+
+
+def _up_to_many(chunks: Iterator[Chunk]) -> list[Chunk]:
+    """Take chunks until they are worth workers, or all there are."""
+    taken: list[Chunk] = []
+    pages = 0
+    for chunk in chunks:
+        taken.append(chunk)
+        pages += len(chunk)
+        if pages > IN_PROCESS_PAGES or len(taken) == IN_PROCESS_CHUNKS:
+            break
+    return taken
 
 
 def _chunks(jobs: Iterable[Job]) -> Iterator[Chunk]:

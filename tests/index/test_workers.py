@@ -13,7 +13,7 @@ import pytest
 from index.archive.store import Archive
 from index.article import RawPage
 from index.prepare import Prepared, page_key
-from index.workers import CHUNK_PAGES, WorkerDied, prepare_all
+from index.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, WorkerDied, prepare_all
 from tests.index.pages import report
 
 
@@ -37,6 +37,21 @@ def test_few_pages_start_no_process(tmp_path: Path) -> None:
         for item in prepare_all(jobs, archive, 8):
             assert isinstance(item, Prepared)
             assert multiprocessing.active_children() == []
+
+
+def test_few_large_pages_are_worth_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chunk holds few pages where they are large; many such chunks are worth workers."""
+    monkeypatch.setattr("index.workers.CHUNK_CHARACTERS", 100)
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        jobs = ((page, page_key(page)) for page in pages(IN_PROCESS_CHUNKS + 2))
+        prepared = []
+        for item in prepare_all(jobs, archive, 2):
+            assert multiprocessing.active_children()
+            prepared.append(item)
+    titles = [item.article.title for item in prepared if isinstance(item, Prepared)]
+    assert titles == [f"No {n}" for n in range(IN_PROCESS_CHUNKS + 2)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
