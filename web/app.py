@@ -11,7 +11,8 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from search.searcher import Searcher
-from web import api, pages
+from web import api, decisions, pages
+from web.decisions import Decisions
 from web.errors import register_errors
 from web.highlight import showable
 
@@ -36,16 +37,20 @@ STATIC_AGE_S = 3600
 _PORT = re.compile(r":[0-9]*\Z")
 
 
-def create_app(searcher: Searcher, hosts: Sequence[str] = ()) -> Flask:
+def create_app(
+    searcher: Searcher, hosts: Sequence[str] = (), deciding: Decisions | None = None
+) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
     Serves `/`, `/articles/<id>`, `/names/<name>`, `/help`, `/api/v1/…` and `/healthz`; nothing
-    outside the searcher's archive and the package's own static files. Only reads.
+    outside the searcher's archive and the package's own static files. Only reads, but for what
+    `deciding` allows.
 
     Args:
         hosts: Names under which the server may be asked; empty for any. A server on a reader's
             own machine needs them: a web page elsewhere could point its own name at the machine
             and read the archive through the reader's browser.
+        deciding: Lets readers accept and reject spellings; None has no address for it.
     """
     app = Flask("web")
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE_S
@@ -54,8 +59,10 @@ def create_app(searcher: Searcher, hosts: Sequence[str] = ()) -> Flask:
     app.jinja_env.finalize = _shown
     if hosts:
         app.before_request(_host_check(frozenset(hosts)))
-    app.register_blueprint(pages.make_blueprint(searcher))
+    app.register_blueprint(pages.make_blueprint(searcher, deciding))
     app.register_blueprint(api.make_blueprint(searcher))
+    if deciding is not None:
+        app.register_blueprint(decisions.make_blueprint(searcher, deciding))
     app.after_request(_with_headers)
     register_errors(app)
     return app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import os
 import sys
 from pathlib import Path
 from socket import socket
@@ -25,6 +26,9 @@ this wait for each other."""
 GARBAGE_OBJECTS = 50_000
 """New objects after which Python looks for circles of dead ones. An answer makes thousands of
 objects and no circle: the usual 700 costs a tenth of every search."""
+
+SECRET_BYTES = 32
+"""Of the token in the forms of a server that lets readers decide; new at each start."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,11 +61,21 @@ objects and no circle: the usual 700 costs a tenth of every search."""
     help="Requests that each process answers at a time.",
 )
 @click.option(
+    "--decide",
+    is_flag=True,
+    help="Let readers accept and reject spellings of a name, for everyone.",
+)
+@click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index."
 )
 @click.option("--engine", help="Engine to ask, where there is more than one index.")
 def main(
-    host: str, port: int, names: tuple[str, ...], processes: int, threads: int, **options: Any
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    processes: int,
+    threads: int,
+    **options: Any,
 ) -> None:
     """Serve the search page and the JSON API until interrupted.
 
@@ -75,7 +89,8 @@ def main(
     try:
         with listen(host, port) as listening:
             counts = (processes or usual(), threads)
-            _run(listening, trusted_hosts(host, names), counts, **options)
+            secret = os.urandom(SECRET_BYTES) if options.pop("decide") else None
+            _run(listening, trusted_hosts(host, names), counts, secret=secret, **options)
     except DatelineError as error:
         click.echo(f"search-web: {error}", err=True)
         sys.exit(2)
@@ -111,6 +126,8 @@ def _run(
     listening: socket,
     hosts: tuple[str, ...],
     counts: tuple[int, int],
+    *,
+    secret: bytes | None,
     home: Path | None,
     engine: str | None,
 ) -> None:
@@ -126,21 +143,29 @@ def _run(
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
     sys.stdout.flush()
     processes, threads = counts
-    run(processes, _serve, listening, hosts, threads, settings)
+    run(processes, _serve, listening, hosts, threads, settings, secret)
 
 
 def _say(text: str) -> None:
     click.echo(f"search-web: {text}", err=True)
 
 
-def _serve(listening: socket, hosts: tuple[str, ...], threads: int, settings: Settings) -> None:
+def _serve(
+    listening: socket,
+    hosts: tuple[str, ...],
+    threads: int,
+    settings: Settings,
+    secret: bytes | None,
+) -> None:
     """Answer on the socket; one of these runs in each process."""
     from search.searcher import Searcher
     from web.app import create_app
+    from web.decisions import Decisions
     from web.server import make_server
 
     with Searcher.open(settings) as searcher:
         gc.collect()
         gc.freeze()
         gc.set_threshold(GARBAGE_OBJECTS)
-        make_server(create_app(searcher, hosts), listening, threads).run()
+        deciding = Decisions(settings, secret) if secret is not None else None
+        make_server(create_app(searcher, hosts, deciding), listening, threads).run()

@@ -19,7 +19,8 @@ class RowView(NamedTuple):
     Args:
         link: Search for this spelling alone.
         counts: Mentions by column; the last one is of all other sources where there are any.
-        command: What decides otherwise than it stands; empty for the name's own spelling.
+        verdict: What would decide otherwise than it stands; empty for the name's own spelling.
+        command: The command that says so.
     """
 
     text: str
@@ -31,6 +32,7 @@ class RowView(NamedTuple):
     counts: tuple[int, ...]
     state: str
     reason: str
+    verdict: str
     command: str
 
 
@@ -79,6 +81,7 @@ class NameView:
             counts=tuple(counts),
             state=spelling.state,
             reason=spelling.reason,
+            verdict=f"{verdict}ed" if verdict else "",
             command=shlex.join(words) if verdict else "",
         )
 

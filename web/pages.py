@@ -9,6 +9,7 @@ from index.errors import DatelineError
 from index.names.table import names_table
 from search.searcher import Searcher
 from web.article_view import MOST_CHARS, original_pieces, paragraphs
+from web.decisions import Decisions
 from web.highlight import safe_link
 from web.names_view import NameView
 from web.parameters import address, carried, read_request
@@ -35,8 +36,12 @@ STARTERS = 6
 """Examples on the start page."""
 
 
-def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Build the routes of the pages over `searcher`."""
+def make_blueprint(searcher: Searcher, deciding: Decisions | None = None) -> Blueprint:
+    """Build the routes of the pages over `searcher`.
+
+    Args:
+        deciding: Lets the page of a name have forms to accept and reject spellings.
+    """
     routes = Blueprint("pages", __name__)
     remembered = Remembered()
 
@@ -83,7 +88,12 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     def name(name: str) -> str:
         """Show the table of a name's spellings by source."""
         view = NameView(names_table(searcher.names, name), url_for("pages.results"))
-        return render_template("name.html", view=view)
+        return render_template(
+            "name.html",
+            view=view,
+            here=url_for("pages.name", name=name),
+            token=deciding.token(name) if deciding else None,
+        )
 
     @routes.get("/help")
     def help_page() -> str:

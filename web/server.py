@@ -17,7 +17,7 @@ LARGEST_HEADER_BYTES = 32 * 1024
 written with percent signs."""
 
 LARGEST_BODY_BYTES = 64 * 1024
-"""Every request is a GET; a body has no business here."""
+"""A decision about a spelling takes a few hundred; no other request has a body."""
 
 IDLE_S = 60
 """A connection on which nothing was asked for so long is closed."""
