@@ -45,15 +45,24 @@ CUT_SHORT = 3
 
 
 def is_derived(a: str, b: str) -> bool:
-    """Say whether one spelling is a word made of the other (`Syrian`), a name cut short (`Pat` of
-    Patrick) or a part of several (`Arizona-Sonora`; an Arabic article is no part)."""
+    """Say whether one spelling is a word made of the other (`Syrian`; `Kurdistan` of the Kurds), a
+    name cut short (`Pat` of Patrick) or a part of several (`Arizona-Sonora`; an Arabic article is
+    no part)."""
     short, long = sorted((a, b), key=len)
     if " " in long and " " not in short:
         parts = long.split(" ")
         return short in parts and not _ARTICLES.issuperset(p for p in parts if p != short)
     if long.startswith(short) and len(long) - len(short) >= CUT_SHORT:
         return True
-    return ending(a, b) in _DERIVATIONS
+    return ending(a, b) in _DERIVATIONS or _is_land_of(a, b) or _is_land_of(b, a)
+
+
+def _is_land_of(land: str, people: str) -> bool:
+    return (
+        land.endswith("istan")
+        and not people.endswith("stan")
+        and people.startswith(land.removesuffix("istan"))
+    )
 
 
 def ending(a: str, b: str) -> str:

@@ -46,6 +46,11 @@ __all__ = [
     "article_names",
 ]
 
+MIN_COMPARED = 4
+"""Letters of the shortest spelling that is compared with one of other letters: `Ian` and `Ivan`,
+`Kim` and `Kin` have too little to tell by, whatever stands with them. Noticed by
+tests/benchmarks/name_common_words.py."""
+
 TOGETHER = 10_000
 """Spellings that are decided at once; bounds memory where one batch brings very many."""
 
@@ -243,7 +248,7 @@ class NamesWriter:
                 asked = NEVER
             elif one_word(a, b):
                 asked = 0.0
-            elif is_derived(a, b):
+            elif is_derived(a, b) or min(len(letters(a)), len(letters(b))) < MIN_COMPARED:
                 asked = NEVER
             else:
                 asked = asked_likelihood(a, b)

@@ -23,7 +23,10 @@ QUERY_BLOCK = 2_000
 """Spellings under one candidate key that are looked through for one query word."""
 
 QUERY_NEAR = 10
-"""Of these, how many are weighed by their letters, the nearest."""
+OTHER_SCRIPT_NEAR = 100
+"""Of these, how many are weighed by their letters, the nearest: more for a word in another script,
+where vowels may be missing. With 100 the recall at 10 among 50,000 names is 0.95 (Cyrillic) and 0.87
+(Arabic), with 400, which take a tenth of a second, 0.97 and 0.92."""
 
 
 def _romanised(key: str) -> str:
@@ -216,10 +219,13 @@ class Names:
         from index.names.store import NameStore
 
         cost = NameCost.load()
-        scored = [
-            (cost.score(key, other), other)
-            for other in near(NameStore(self._connection), key, QUERY_BLOCK, QUERY_NEAR)
-        ]
+        store = NameStore(self._connection)
+        others = (
+            near(store, key, QUERY_BLOCK, QUERY_NEAR)
+            if key.isascii()
+            else near(store, key, QUERY_BLOCK, OTHER_SCRIPT_NEAR, min_similarity=0.0)
+        )
+        scored = list(zip(cost.scores([(key, other) for other in others]), others, strict=True))
         found = {s.key: s for s in self.spellings(k for score, k in scored if score >= min_score)}
         best = max(
             (

@@ -54,7 +54,13 @@ def _stem(key: str) -> tuple[int, ...]:
     return (key_hash(f"~{stem}"),) if len(stem) >= MIN_STEM else ()
 
 
-def near(store: NameStore, key: str, max_block: int, limit: int) -> list[str]:
+def near(
+    store: NameStore,
+    key: str,
+    max_block: int,
+    limit: int,
+    min_similarity: float = MIN_SIMILARITY,
+) -> list[str]:
     """Give the keys of spellings near `key`, the nearest first, itself not among them.
 
     Args:
@@ -62,15 +68,18 @@ def near(store: NameStore, key: str, max_block: int, limit: int) -> list[str]:
         key: A spelling key in any script, in the archive or not.
         max_block: Spellings under one candidate key past which the key tells nothing.
         limit: Spellings at most.
+        min_similarity: Jaro-Winkler similarity under which a spelling is passed over.
     """
     numbers: set[int] = set()
     for hashed in candidate_hashes(key):
         numbers.update(store.block(hashed, max_block))
     others = [other for other in store.keys(sorted(numbers)).values() if other != key]
-    return [others[place] for place in nearest(key, others, limit)]
+    return [others[place] for place in nearest(key, others, limit, min_similarity)]
 
 
-def nearest(key: str, others: Sequence[str], limit: int) -> list[int]:
+def nearest(
+    key: str, others: Sequence[str], limit: int, min_similarity: float = MIN_SIMILARITY
+) -> list[int]:
     """Give the places of the keys that are nearest in letters to `key`, the nearest first; far ones
     not at all.
 
@@ -86,7 +95,7 @@ def nearest(key: str, others: Sequence[str], limit: int) -> list[int]:
         core(key),
         others if (joined := "".join(others)).isascii() and joined.isalpha() else cores(others),
         scorer=JaroWinkler.similarity,
-        score_cutoff=MIN_SIMILARITY,
+        score_cutoff=min_similarity,
         limit=limit,
     )
     return [place for _, _, place in ranked]

@@ -136,6 +136,8 @@ def test_rare_names_in_both_speak_for_one_name() -> None:
         ("syria", "syrian", True),
         ("democrat", "democrats", True),
         ("italy", "italian", True),
+        ("kurds", "kurdistan", True),
+        ("kirgistan", "kirgizstan", False),
         ("ozhanov", "ozhanova", False),
         ("johan", "johann", False),
         ("ozhanov", "ojanov", False),
