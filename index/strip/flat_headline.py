@@ -9,16 +9,12 @@ probable the page has no headline.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from operator import mul
-from typing import Any, NamedTuple
 
 from index.strip.bylines import byline_names
+from index.strip.headline_network import log_odds
 from index.strip.page import Line
 from index.strip.prose import is_prose
 from index.strip.rules import firm, glued_credit
@@ -40,55 +36,11 @@ MIN_LOG_ODDS = -2.0
 """Log odds below which no line is taken; of titles that stand on the page it costs three in a
 hundred, and where the headline was taken off a page it leaves half without one."""
 
-FEATURES = (
-    "shared_with_report",
-    "shared_with_lead",
-    "stems_up_to_8",
-    "stems_up_to_3",
-    "log_lines_above_report",
-    "inside_report",
-    "adjacent_to_report",
-    "starts_with_bullet",
-    "starts_with_digit",
-    "ends_with_stop",
-    "ends_open",
-    "ends_with_question",
-    "has_bar",
-    "date_follows",
-    "byline_follows",
-    "date_before",
-    "has_date",
-    "words_of_furniture",
-    "stands_twice",
-    "length",
-    "very_long",
-    "capitalised_words",
-    "all_capitals",
-    "bullet_follows",
-    "bullet_before",
-    "long_line_follows",
-    "longer_line_follows",
-    "long_line_before",
-    "longer_line_before",
-    "is_prose",
-    "is_first",
-    "shared_before",
-    "shared_after",
-    "ends_another_line",
-    "ends_with_another_line",
-    "crowd",
-    "sentence_before",
-    "sentence_follows",
-    "short_lines_before",
-    "short_lines_follow",
-)
-"""What a line is judged by, in the order of the weights in `data/headline.json`."""
-
 MAX_VOCABULARY_CHARS = 3000
 """Characters of the report whose words a headline may share; it tells of its beginning."""
 
 _BULLETS = frozenset("*•·-–|>#▸►")
-_MARKS = dict.fromkeys(map(ord, "\"“”„«»‘’'`([{*•|/-–—"), " ")
+_MARKS = re.compile(r"[\"“”„«»‘’'`(\[{*•|/–—-]")
 _HAN_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d(?!\d)")
 _FURNITURE = re.compile(
@@ -97,16 +49,6 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _MAX_DATE_CHARS = 110
-
-
-class _Judge(NamedTuple):
-    """The network's weights; `matrix` is `hidden` as an array where numpy is installed."""
-
-    matrix: Any
-    hidden: list[list[float]]
-    hidden_bias: list[float]
-    output: list[float]
-    output_bias: float
 
 
 def flat_headline(lines: Sequence[Line], report: int) -> int | None:
@@ -125,32 +67,6 @@ def flat_headline(lines: Sequence[Line], report: int) -> int | None:
         if odds > best_odds:
             best, best_odds = at, odds
     return best
-
-
-def log_odds(rows: Sequence[Sequence[float]]) -> list[float]:
-    """Judge described lines by the network: one hidden layer of rectified units.
-
-    Args:
-        rows: By `FEATURES`, at least one.
-
-    Returns:
-        For each row the log odds that it is the headline.
-    """
-    judge = _judge()
-    if judge.matrix is not None:
-        import numpy as np
-
-        hidden = np.asarray(rows) @ judge.matrix + judge.hidden_bias
-        return [float(odds) for odds in np.maximum(hidden, 0.0) @ judge.output + judge.output_bias]
-    found = []
-    for row in rows:
-        odds = judge.output_bias
-        for weights, bias, weight in zip(
-            judge.hidden, judge.hidden_bias, judge.output, strict=True
-        ):
-            odds += max(0.0, sum(map(mul, weights, row)) + bias) * weight
-        found.append(odds)
-    return found
 
 
 def headline_places(lines: Sequence[Line], report: int) -> list[int]:
@@ -296,7 +212,7 @@ class _Near:
 
 def _stems(text: str) -> set[str]:
     """Give the beginnings of longer words, and pairs of Han characters, to compare texts by."""
-    stems = {word[:5] for word in text.lower().translate(_MARKS).split() if len(word) > 3}
+    stems = {word[:5] for word in _MARKS.sub(" ", text.lower()).split() if len(word) > 3}
     if not text.isascii():
         for run in _HAN_RUN.findall(text):
             stems.update(run[at : at + 2] for at in range(len(run) - 1))
@@ -317,24 +233,3 @@ def _vocabulary(lines: Sequence[Line], report: int) -> tuple[set[str], set[str]]
             if size > MAX_VOCABULARY_CHARS:
                 break
     return found, lead
-
-
-@cache
-def _judge() -> _Judge:
-    path = files("index.strip").joinpath("data", "headline.json")
-    learned = json.loads(path.read_text(encoding="utf-8"))
-    if learned["features"] != list(FEATURES):
-        raise ValueError("data/headline.json was trained on other features; train it again")
-    try:
-        import numpy as np
-
-        matrix = np.array(learned["hidden"]).T
-    except ImportError:
-        matrix = None
-    return _Judge(
-        matrix,
-        learned["hidden"],
-        learned["hidden_bias"],
-        learned["output"],
-        learned["output_bias"],
-    )

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.strip import flat_headline as room
-from index.strip.flat_headline import flat_headline, headline_rows, log_odds
+from index.strip import headline_network as room
+from index.strip.flat_headline import flat_headline, headline_rows
+from index.strip.headline_network import log_odds
 from index.strip.page import flatten_text
 from index.strip.prose import report_span
 
