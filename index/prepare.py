@@ -92,7 +92,17 @@ class Preparer:
         """
         self._archive.renew_packer()
         repeats = LineEvidence(self._archive.connection, MIN_PAGES)
-        found = [(page, key, self._article(page, repeats)) for page, key in pages]
+        pages = list(pages)
+        raw = [page for page, _ in pages if isinstance(page, RawPage)]
+        stripped = iter(self._stripper.strip_many(raw, repeats))
+        found = [
+            (
+                page,
+                key,
+                _accepted(page, next(stripped) if isinstance(page, RawPage) else page.article),
+            )
+            for page, key in pages
+        ]
         articles = [article for _, _, article in found if isinstance(article, Article)]
         ready = iter(prepare_articles(articles, self._archive.packer))
         return [
@@ -102,21 +112,17 @@ class Preparer:
             for page, key, article in found
         ]
 
-    def _article(self, page: Page, repeats: LineEvidence) -> Article | Rejected:
-        try:
-            article = (
-                page.article
-                if isinstance(page, ExportedPage)
-                else self._stripper.strip(page, repeats)
-            )
-            if not article.original.strip():
-                raise ReadError(f"{page.location} has no text", reason="empty")
-        except ReadError as error:
-            return Rejected.of(page.location, error)
-        except (ValueError, IndexError, KeyError, TypeError, RecursionError) as error:
-            what = f"{type(error).__name__}: {error}"
-            return Rejected(page.location, "stripping failed", f"{page.location}: {what}")
-        return article
+
+def _accepted(page: Page, stripped: Article | Exception) -> Article | Rejected:
+    """Give the article, or why the page has none."""
+    if isinstance(stripped, ReadError):
+        return Rejected.of(page.location, stripped)
+    if isinstance(stripped, Exception):
+        what = f"{type(stripped).__name__}: {stripped}"
+        return Rejected(page.location, "stripping failed", f"{page.location}: {what}")
+    if not stripped.original.strip():
+        return Rejected.of(page.location, ReadError(f"{page.location} has no text", reason="empty"))
+    return stripped
 
 
 def prepare_articles(

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.strip.dates import FoundDate, Order, find_dates
-from index.strip.page import IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV, Line
+from index.strip.page import Line
+from index.strip.tags import IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV
 
 BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION
 """Where in the tree a date is another's."""

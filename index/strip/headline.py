@@ -16,16 +16,8 @@ from typing import NamedTuple
 
 from index.article import RawPage
 from index.strip.flat_headline import flat_headline
-from index.strip.page import (
-    IN_ARTICLE,
-    IN_ASIDE,
-    IN_FOOTER,
-    IN_FORM,
-    IN_HEADING,
-    IN_MAIN,
-    IN_NAV,
-    PageLines,
-)
+from index.strip.page import PageLines
+from index.strip.tags import IN_ARTICLE, IN_ASIDE, IN_FOOTER, IN_FORM, IN_HEADING, IN_MAIN, IN_NAV
 
 MAX_TITLE_CHARS = 300
 """Longest text taken as a title; the longest gold title of 794 pages has 236."""

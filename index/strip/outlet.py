@@ -50,7 +50,8 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
     """Find the outlet and the address of a page.
 
     Args:
-        page: The page as it arrived; what the carrier declares comes first.
+        page: The page as it arrived; what the carrier declares comes first, and a source that it
+            declares is not looked for in the text.
         lines: Its lines.
         profiles: What is known of outlets.
     """
@@ -69,7 +70,7 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
         profile = next(
             (known.by_name[_fold(n)] for n in declared if _fold(n) in known.by_name), None
         )
-    if profile is None and not host:
+    if profile is None and not host and not page.source:
         text = lines.original
         profile = next((p for sign, p in known.by_sign.items() if sign in text), None)
     labels = [host, host.split(".")[0]] if host else []

@@ -172,3 +172,22 @@ def merge_spans(spans: Sequence[Span]) -> list[Span]:
             merged.append(Span(begin, end, finding))
             position = end
     return merged
+
+
+def outside_spans(whole: Sequence[Span], inside: Sequence[Span]) -> list[Span]:
+    """Take the parts of spans of whole lines that the spans inside lines leave."""
+    result = []
+    at = 0
+    for start, end, finding in whole:
+        position = start
+        while at < len(inside) and inside[at].end <= position:
+            at += 1
+        within = at
+        while within < len(inside) and inside[within].start < end:
+            if position < inside[within].start:
+                result.append(Span(position, inside[within].start, finding))
+            position = inside[within].end
+            within += 1
+        if position < end:
+            result.append(Span(position, end, finding))
+    return result

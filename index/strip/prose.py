@@ -8,16 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.strip.page import (
-    IN_ASIDE,
-    IN_BUTTON,
-    IN_CAPTION,
-    IN_FOOTER,
-    IN_FORM,
-    IN_HEADING,
-    IN_NAV,
-    Line,
-)
+from index.strip.page import Line
+from index.strip.tags import IN_ASIDE, IN_BUTTON, IN_CAPTION, IN_FOOTER, IN_FORM, IN_HEADING, IN_NAV
 
 PROSE_CHARS = 80
 """Length from which a line that ends as a sentence is taken as prose, in characters."""

@@ -7,13 +7,13 @@ evidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.model import Judgement, LineModel
+from index.strip.model import LineModel
+from index.strip.rows import Floats
 
 REASONS: dict[str, str] = {
     "its length": "chars words commas ends_inside",
@@ -23,6 +23,8 @@ REASONS: dict[str, str] = {
     "its signs and digits": "digit_share punct_share separators",
     "its letters": "foreign_share han_share",
     "its words": "lexicon is_firm",
+    "its topic": "shared_w",
+    "the lines in a row with it": "sentence_run sign_run",
     "the heading above it": "lines_since_comments lines_since_related",
     "it stands on the page more than once": "copies",
     "its place on the page": "place words_before prose_before prose_after lines_since_title"
@@ -51,7 +53,7 @@ OF_PAGE = "the kind of page"
 """The reason that is the same for all lines of a page; it is never told."""
 
 
-REASON_TREES = 40
+REASON_TREES = 24
 """Trees of each step that are asked for reasons: the first ones, which move the most."""
 
 
@@ -69,26 +71,24 @@ def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
     )
 
 
-def reasons(model: LineModel, judgement: Judgement, rows: Sequence[int]) -> list[str]:
-    """Say in words why the lines `rows` were cut.
+def reasons(model: LineModel, rows: Floats) -> list[str]:
+    """Say in words why lines were cut.
 
     Args:
         model: That judged.
-        judgement: Of the page.
-        rows: Lines, by number.
+        rows: The lines' rows of `Judgement.table`; of any number of pages.
 
     Returns:
         For each line its three strongest reasons, the strongest first: "its links, its class
         names, the lines around it".
     """
-    if not rows:
+    if not len(rows):
         return []
-    table = judgement.table[list(rows)]
     groups = column_groups(model.names)
     count = len(REASONS)
-    shares = model.first.shares(table, groups, count, REASON_TREES)
-    shares += model.second.shares(table, groups, count, REASON_TREES)
+    shares = model.first.shares(rows, groups, count, REASON_TREES)
+    shares += model.second.shares(rows, groups, count, REASON_TREES)
     texts = tuple(REASONS)
     shares[:, texts.index(OF_PAGE)] = np.inf
-    strongest = np.argsort(shares, axis=1)[:, :3]
+    strongest = np.argsort(shares, axis=1, kind="stable")[:, :3]
     return [", ".join([texts[number] for number in row]) for row in strongest.tolist()]

@@ -17,7 +17,8 @@ from importlib.resources import files
 from typing import NamedTuple, cast
 
 from index.article import CutKind
-from index.strip.page import (
+from index.strip.page import Line
+from index.strip.tags import (
     IN_ASIDE,
     IN_BUTTON,
     IN_CAPTION,
@@ -28,7 +29,7 @@ from index.strip.page import (
     IN_HEADING,
     IN_LINK,
     IN_NAV,
-    Line,
+    WAY_FLAGS,
 )
 from index.strip.words import line_words
 
@@ -158,14 +159,25 @@ _WAYS: tuple[tuple[int, Finding], ...] = (
 )
 
 
-_LEGAL_SIGNS = ("©", "opyright", "ights reserved")
+_FAR_ABOVE = Finding("navigation", "position", "it stands far from any paragraph")
+_FAR_BELOW = Finding("related", "position", "it stands far from any paragraph")
 
 
-def way_out(line: Line) -> Finding:
-    """Say why a line goes that stands where a page leads elsewhere, and was not judged."""
-    if line.flags & IN_FOOTER and any(sign in line.text for sign in _LEGAL_SIGNS):
-        return Finding("legal", "tree", "a legal notice in the page's footer")
-    return next(finding for bit, finding in _WAYS if line.flags & bit)
+def way_out(line: Line, before_body: bool) -> Finding:
+    """Say why a line goes that was not judged: it stands where a page leads elsewhere, or no
+    paragraph is near (`index.strip.judged`).
+
+    Args:
+        line: The line.
+        before_body: It stands above the report's first line.
+    """
+    text = line.text
+    if "©" in text or "opyright" in text or "ights reserved" in text:
+        return Finding("legal", "tree", _EVIDENCE["legal"])
+    for bit, finding in _WAYS if line.flags & WAY_FLAGS else ():
+        if line.flags & bit:
+            return finding
+    return _FAR_ABOVE if before_body else _FAR_BELOW
 
 
 def glued_credit(text: str) -> bool:

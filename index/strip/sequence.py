@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.features import Floats, as_table, distances
-from index.strip.tree_features import Groups
+from index.strip.features import Described
+from index.strip.groups import Groups
+from index.strip.rows import Floats, Rows, as_table
 
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WINDOWS = (3, 8, 20)
@@ -28,6 +29,9 @@ SEQUENCE = (
 )  # fmt: skip
 """Columns of `sequence_features`."""
 
+COMPARED = ("shared_with_body",)
+"""Further columns of plain text: the share of words that stand in other confident lines too."""
+
 GROUPED = tuple(
     f"{what}_{over}" for over in ("alike", "parent", "grand") for what in ("score", "top")
 )
@@ -39,63 +43,83 @@ RUN_SCORE = 0.4
 RUN_WORDS = 60
 """Words of a line that count in a run, at most."""
 
+TOP = 10
+"""Scores whose mean tells whether the page has a report."""
+
 CONFIDENT = 0.6
 """Score from which a line counts as body for the distances to the nearest one."""
 
 
-def sequence_features(scores: Floats, words: Floats, groups: Groups | None) -> Floats:
+def sequence_features(scores: Floats, described: Described, groups: Groups | None) -> Floats:
     """Describe the scores around each line.
 
     Args:
         scores: First judgement of each line, 0 to 1.
-        words: Words of each line.
-        groups: Of the page's lines; None for plain text.
+        described: The lines.
+        groups: Of the lines; None for plain text.
 
     Returns:
-        Columns `SEQUENCE`, for HTML also `GROUPED`, a row a line.
+        Columns `SEQUENCE`, for HTML also `GROUPED`, for plain text `COMPARED`; a row a line.
     """
-    count = len(scores)
-    at = np.arange(count)
-    weights = words + 1
+    rows = described.rows
+    at, page = rows.at, rows.page
+    weights = described.words + 1
     logits = np.log((scores + 0.005) / (1.005 - scores))
-    reach = max(STEPS)
-    padded = np.full(count + 2 * reach, -6.0, np.float32)
-    padded[reach : reach + count] = logits
-    columns: list[NDArray[Any] | float] = [logits]
-    columns += [padded[reach + step : reach + step + count] for step in STEPS]
-    body = np.concatenate(([0.0], np.cumsum(scores * weights)))
-    size = np.concatenate(([0.0], np.cumsum(weights)))
-    for window in WINDOWS:
-        low = np.maximum(at - window, 0)
-        high = np.minimum(at + window + 1, count)
+    columns: list[NDArray[Any]] = [logits, *rows.stepped(logits[None], STEPS, -6.0)]
+    body, size = rows.sums(scores * weights), rows.sums(weights)
+    for reach in WINDOWS:
+        low, high = rows.window(reach)
         columns.append((body[high] - body[low]) / (size[high] - size[low]))
-        columns.append((body[at] - body[low]) / np.maximum(size[at] - size[low], 1))
-        columns.append((body[high] - body[at + 1]) / np.maximum(size[high] - size[at + 1], 1))
+        columns.append((body[:-1] - body[low]) / np.maximum(size[:-1] - size[low], 1))
+        columns.append((body[high] - body[1:]) / np.maximum(size[high] - size[1:], 1))
     gains = (scores - RUN_SCORE) * np.minimum(weights, RUN_WORDS)
-    first, last = best_run(gains.tolist())
-    costs = np.concatenate(([0.0], np.cumsum(np.minimum(gains, 0))))
+    run_first, run_last, top = _runs(gains, scores, rows)
+    first, last = run_first[page], run_last[page]
+    costs = rows.sums(np.minimum(gains, 0))
     above, below = at < first, at >= last
-    gap = np.where(above, costs[first] - costs[at + 1], np.where(below, costs[at] - costs[last], 0))
-    total = float(body[-1])
+    gap = np.where(above, costs[first] - costs[1:], np.where(below, costs[:-1] - costs[last], 0))
+    ends = rows.firsts + rows.sizes
+    total = body[ends] - body[rows.firsts]
+    before = body[:-1] - body[rows.start]
     columns += [
         ~above & ~below,
         np.clip(np.where(above, at - first, np.where(below, at - last + 1, 0)), -40, 40),
         np.log1p(np.maximum(-gap, 0)),
-        float(np.log1p(total)),
-        float(np.log1p(body[last] - body[first])),
-        float(np.sort(scores)[-10:].mean()),
-        body[:-1] / max(total, 1.0),
-        np.log1p(np.maximum(total - body[1:], 0)),
-        *distances(scores > CONFIDENT),
+        np.log1p(total)[page],
+        np.log1p(body[run_last] - body[run_first])[page],
+        top[page],
+        before / np.maximum(total, 1.0)[page],
+        np.log1p(np.maximum(body[rows.end] - body[1:], 0)),
+        *rows.distances(scores > CONFIDENT),
     ]
-    if groups is not None:
-        for numbers in (groups.alike, groups.parent + 1, groups.grand + 1):
+    if groups is None:
+        columns.append(described.topics.shared((scores > CONFIDENT).astype(np.float64)))
+    else:
+        for numbers in (groups.alike, groups.parent, groups.grand):
             held = np.maximum(np.bincount(numbers, weights), 1)
             columns.append((np.bincount(numbers, scores * weights) / held)[numbers])
-            top = np.zeros(len(held), np.float32)
-            np.maximum.at(top, numbers, scores)
-            columns.append(top[numbers])
-    return as_table(columns, count)
+            highest = np.zeros(len(held), np.float32)
+            np.maximum.at(highest, numbers, scores)
+            columns.append(highest[numbers])
+    return as_table(columns, rows.count)
+
+
+def _runs(
+    gains: Floats, scores: Floats, rows: Rows
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+    """Give each page's best run as rows, and the mean of its `TOP` highest scores."""
+    firsts, lasts, tops = [], [], []
+    listed, marks = gains.tolist(), scores.tolist()
+    start = 0
+    for size in rows.sizes.tolist():
+        end = start + size
+        first, last = best_run(listed[start:end])
+        firsts.append(start + first)
+        lasts.append(start + last)
+        highest = sorted(marks[start:end])[-TOP:]
+        tops.append(sum(highest) / len(highest))
+        start = end
+    return np.array(firsts), np.array(lasts), np.array(tops, np.float32)
 
 
 def best_run(gains: Sequence[float]) -> tuple[int, int]:

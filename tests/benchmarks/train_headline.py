@@ -25,14 +25,12 @@ from sklearn.neural_network import MLPClassifier
 
 from index.article import RawPage
 from index.errors import ReadError
-from index.strip.flat_headline import (
-    FEATURES,
-    MIN_LOG_ODDS,
-    headline_rows,
-)
+from index.strip.flat_headline import MIN_LOG_ODDS, headline_rows
 from index.strip.headline import find_title, fold_title
+from index.strip.headline_network import FEATURES
 from index.strip.outlet import find_outlet
-from index.strip.page import flatten_html, flatten_text
+from index.strip.page import flatten_text
+from index.strip.parse import flatten_html
 from index.strip.prose import report_span
 
 FOLDS = 5

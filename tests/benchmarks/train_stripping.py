@@ -6,7 +6,7 @@ Deterministic: the same data and library versions give the same file. Prints the
 what the model reaches on outlets that took no part in training: outlets are dealt into folds, and
 every page is judged by models that saw no page of its outlet. Nothing of the pages is stored but
 trees over numbers and the log-odds of single words and pairs of words that stand on the pages of
-at least `MIN_OUTLETS` outlets.
+several outlets (`LEAST`).
 
 How it learns. A line is the report's where at least half of its words align with the gold
 (`line_labels`), titles and captions aside, which our convention
@@ -19,39 +19,35 @@ whose gold holds a part of the article only are left out of the training, never 
 from __future__ import annotations
 
 import argparse
-import json
-import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.features import Floats, is_bare_link, looked_up_words
-from index.strip.model import WEIGHT_STEPS, first_table
-from index.strip.page import PageLines, flatten_html, flatten_text, judged_lines
-from index.strip.rules import placed
+from index.strip.features import text_features
+from index.strip.groups import Groups
+from index.strip.model import SECOND_HTML, SECOND_TEXT, LineModel, first_table
+from index.strip.rows import Floats
 from index.strip.sequence import sequence_features
-from index.strip.tree_features import Groups, name_words
-from index.strip.words import word_pairs
-from tests.benchmarks.gold_pages import gold_pages, outlet_of
-from tests.benchmarks.line_labels import label_lines
+from index.strip.stripper import Stripper
+from index.strip.trees import Trees, in_steps
+from tests.benchmarks.exported_trees import DEPTH, exported, stored, trees_of
 from tests.benchmarks.shingles import PageScore, page_score, total
 from tests.benchmarks.source_pages import Judged, without_and_with
-from tests.quality.stripping import file_hash
-
-SETS = {"newspaper4k_aed": 1.0, "fundus_parsers": 1.0, "mozilla_readability": 0.6, "daniel": 0.4}
-"""Training weight of each set: pages of today's news count most."""
+from tests.benchmarks.training_pages import SETS, Page, load
+from tests.benchmarks.word_votes import Least, Votes, Without, summed, votes, weights_of
 
 NEWS = ("newspaper4k_aed", "fundus_parsers")
 
-FOLDS = 4
-DEPTH = 6
-TREES = {"html": (180, 130), "text": (300, 200)}
+FOLDS = 8
+"""Of outlets: each fold's models learn from seven eighths of them, nearly what the written ones
+learn from."""
+
+TREES = {"html": (180, 130), "text": (240, 160)}
 """Trees of the first and of the second step; HTML has the speed of extractors to beat."""
 
 SETTINGS: dict[str, Any] = {
@@ -69,41 +65,14 @@ SETTINGS: dict[str, Any] = {
     "verbose": 0,
 }
 
-MIN_OUTLETS = 4
-PRIOR = 0.4
-"""Share of lines taken as the report's before a word has votes."""
-
-MIN_WEIGHT = 0.25
-"""Log-odds below this are not kept."""
+LEAST = {"html": Least(4, 0.25), "text": Least(6, 0.4)}
+"""What words must have to be kept; fewer and stronger words are looked up faster."""
 
 NEAR_LINES = 25
 """Lines further from any line of the report count by every second one, at twice the weight."""
 
 THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
 """Scores tried from which a line stays."""
-
-Votes = dict[str, tuple[float, float]]
-
-
-@dataclass
-class Page:
-    """One page for training: its lines, what they are, and how much they weigh."""
-
-    name: str
-    of_set: str
-    outlet: str
-    gold: str
-    lines: PageLines
-    labels: NDArray[np.bool_]
-    weights: NDArray[np.float64]
-    words: list[list[str]]
-    classes: list[tuple[str, ...]]
-    fold: int = 0
-
-    def body(self, kept: Iterable[bool]) -> str:
-        """Join the lines that stay."""
-        chosen = zip(self.lines.lines, kept, strict=True)
-        return "\n".join(line.text for line, keep in chosen if keep)
 
 
 def main() -> None:
@@ -132,12 +101,14 @@ def train(folder: Path, kind: str) -> dict[str, Any]:
     class_votes = votes(pages, lambda page: page.classes)
     first: dict[str, Floats] = {}
     told: dict[str, Floats] = {}
+    first_steps: list[Trees] = []
     for fold in (*range(FOLDS), -1):
         seen = [page for page in pages if page.fold != fold]
         unseen = [page for page in pages if page.fold == fold]
-        tables = describe(seen, unseen, word_votes, class_votes)
+        tables = describe(seen, unseen, word_votes, class_votes, LEAST[kind])
         if fold >= 0:
             model = fit(seen, [tables[page.name] for page in seen], first_trees)
+            first_steps.append(trees_of(model))
             for page in unseen:
                 told[page.name] = tables[page.name]
                 first[page.name] = predict(model, tables[page.name])
@@ -149,15 +120,40 @@ def train(folder: Path, kind: str) -> dict[str, Any]:
     for page in pages:
         told[page.name] = second_table(page, told[page.name], first[page.name])
     second: dict[str, Floats] = {}
+    second_steps: list[Trees] = []
     for fold in range(FOLDS):
         seen = [page for page in trained if page.fold != fold]
         model = fit(seen, [told[page.name] for page in seen], second_trees)
+        second_steps.append(trees_of(model))
         for page in pages:
             if page.fold == fold:
                 second[page.name] = predict(model, told[page.name])
         print(f"  {kind} second step, fold {fold + 1} of {FOLDS}", flush=True)
     threshold = best_threshold(pages, second)
     results(kind, "both steps", pages, second, threshold)
+    whole = [page for page in trained if page.of_set in NEWS]
+    result(f"{kind} both steps {threshold} news with whole golds", whole, second, threshold)
+    folds = zip(range(FOLDS), first_steps, second_steps, strict=True)
+    stripped = {
+        name: score
+        for fold, *steps in folds
+        for name, score in stripped_scores(
+            [page for page in pages if page.fold == fold],
+            line_model(
+                kind,
+                {page.outlet for page in pages if page.fold != fold},
+                steps,
+                (word_votes, class_votes),
+                threshold,
+            ),
+        )
+    }
+    for name, chosen in (("news", NEWS), *((one, (one,)) for one in SETS)):
+        found = total(stripped[page.name] for page in pages if page.of_set in chosen)
+        print(
+            f"{kind} stripped by models and rules, {name}: F1 {found.f1:.4f} "
+            f"(P {found.precision:.4f}, R {found.recall:.4f}), exact {found.exact:.4f}"
+        )
     for name, score in worst(pages, second, threshold):
         print(f"  {score.f1:.3f} P {score.precision or 0:.2f} R {score.recall or 0:.2f} {name}")
     judged = [Judged(p.outlet, p.gold, p.lines, list(second[p.name] > threshold)) for p in pages]
@@ -168,83 +164,32 @@ def train(folder: Path, kind: str) -> dict[str, Any]:
     last_second = fit(trained, [told[page.name] for page in trained], second_trees)
     arrays = {f"{kind}_threshold": threshold}
     arrays |= exported(last_first, f"{kind}_first") | exported(last_second, f"{kind}_second")
-    arrays |= stored(weights_of(summed(word_votes, None)), f"{kind}_words")
+    arrays |= stored(weights_of(summed(word_votes, None), LEAST[kind]), f"{kind}_words")
     if kind == "html":
-        arrays |= stored(weights_of(summed(class_votes, None)), "class_words")
+        arrays |= stored(weights_of(summed(class_votes, None), LEAST[kind]), "class_words")
     return arrays
 
 
-def load(folder: Path, kind: str) -> list[Page]:
-    """Read the sets, printing their hashes, and label every line."""
-    pages = []
-    for name, weight in SETS.items():
-        gold = folder / f"{name}.gold.jsonl.gz"
-        file = folder / f"{name}.{'html' if kind == 'html' else 'flat'}.jsonl.gz"
-        print(f"{kind}: {name} {file_hash(gold, file)}")
-        source = folder / f"{name}.html.jsonl.gz"
-        htmls = {row.page.location: row.page.content for row in gold_pages(gold, source)}
-        for row in gold_pages(gold, file):
-            read = flatten_html if kind == "html" else flatten_text
-            lines = read(row.page.content)
-            if not lines.lines:
-                continue
-            lines = replace(lines, lines=[lines.lines[at] for at in judged_lines(lines)])
-            labels, sizes = label_lines([line.text for line in lines.lines], row.text)
-            outside = by_convention(htmls[row.page.location])
-            labels = [
-                label and line.text not in outside
-                for label, line in zip(labels, lines.lines, strict=True)
-            ]
-            raw = np.array([1 + np.log1p(size) if size else 0.0 for size in sizes])
-            tokens = looked_up_words(lines.lines, list(map(is_bare_link, lines.lines)))
-            pages.append(
-                Page(
-                    f"{name}/{row.page.location}",
-                    name,
-                    group_of(row.page.url, row.outlet),
-                    row.text,
-                    lines,
-                    np.array(labels),
-                    raw * weight / max(1.0, float(raw.sum()) ** 0.5),
-                    [words + word_pairs(words) for words in tokens],
-                    chains(lines),
-                )
-            )
-    return pages
+def line_model(
+    kind: str,
+    outlets: set[str],
+    steps: Sequence[Trees],
+    all_votes: tuple[Mapping[str, Votes], Mapping[str, Votes]],
+    threshold: float,
+) -> LineModel:
+    """Make the model that has seen these outlets."""
+    words, classes = [weights_of(summed(each, outlets), LEAST[kind]) for each in all_votes]
+    names = SECOND_HTML if kind == "html" else SECOND_TEXT
+    return LineModel(steps[0], steps[1], names, words, classes, threshold)
 
 
-def by_convention(html: str) -> set[str]:
-    """Give the lines of a page that are out by our convention, though some golds have them in:
-    titles and captions."""
-    page = flatten_html(html)
-    tree = page.tree
-    if tree is None:
-        return set()
-    return {
-        line.text
-        for line in page.lines
-        if tree.tags[line.element] == "h1" or placed(line.flags, tree.names[line.element])
-    }
-
-
-def group_of(url: str | None, outlet: str) -> str:
-    """Name the group that is never split: the registered name of the host, without country."""
-    host = (outlet_of({"url": url, "id": outlet}) if url else outlet).lower()
-    parts = [part for part in host.split(".") if part not in ("www", "co", "com", "org", "net")]
-    return parts[-2] if len(parts) > 1 else host
-
-
-def chains(page: PageLines) -> list[tuple[str, ...]]:
-    """Give for each line the class and id words of its block and all elements above."""
-    if page.tree is None:
-        return [()] * len(page.lines)
-    known: dict[int, tuple[str, ...]] = {}
-    for line in page.lines:
-        if line.element not in known:
-            above = page.tree.chain(line.element)
-            names = [word for at in above for word in name_words(page.tree.names[at])]
-            known[line.element] = tuple(dict.fromkeys(names))
-    return [() if is_bare_link(line) else known[line.element] for line in page.lines]
+def stripped_scores(pages: Sequence[Page], model: LineModel) -> Iterator[tuple[str, PageScore]]:
+    """Strip pages as readers have them stripped, rules and all, but by this model and without what
+    is known of outlets."""
+    with patch("index.strip.model.load_model", lambda _: model):
+        stripper = Stripper(profiles=())
+        for page in pages:
+            yield page.name, page_score(page.gold, stripper.strip(page.raw).body)
 
 
 def deal(pages: Sequence[Page]) -> None:
@@ -256,92 +201,33 @@ def deal(pages: Sequence[Page]) -> None:
         page.fold = numbers[page.outlet]
 
 
-def votes(
-    pages: Sequence[Page], keys_of: Callable[[Page], Sequence[Sequence[str]]]
-) -> dict[str, Votes]:
-    """Count, by outlet, how each key votes: shares of its lines in and out of the report, a key
-    on one line of the outlet by half a vote, on many by nearly one."""
-    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    for page in pages:
-        of_outlet = counts[page.outlet]
-        for keys, label, weight in zip(keys_of(page), page.labels, page.weights, strict=True):
-            if weight:
-                for key in set(keys):
-                    of_outlet[key][int(not label)] += 1
-    return {
-        outlet: {
-            key: (yes / (yes + no + 1), no / (yes + no + 1)) for key, (yes, no) in kept.items()
-        }
-        for outlet, kept in counts.items()
-    }
-
-
-def summed(by_outlet: Mapping[str, Votes], outlets: set[str] | None) -> Votes:
-    """Add the votes of the outlets given, or of all."""
-    total: dict[str, tuple[float, float]] = {}
-    for outlet, of_outlet in by_outlet.items():
-        if outlets is None or outlet in outlets:
-            for key, (yes, no) in of_outlet.items():
-                old = total.get(key)
-                total[key] = (old[0] + yes, old[1] + no) if old else (yes, no)
-    return total
-
-
-def log_odds(yes: float, no: float) -> float:
-    """Turn votes into log-odds against the prior; 0 below half of `MIN_OUTLETS` votes."""
-    if yes + no < MIN_OUTLETS / 2:
-        return 0.0
-    odds = np.log((yes + PRIOR) / (no + 1 - PRIOR)) - np.log(PRIOR / (1 - PRIOR))
-    return round(float(odds) * WEIGHT_STEPS) / WEIGHT_STEPS if abs(odds) >= MIN_WEIGHT else 0.0
-
-
-def weights_of(total: Votes) -> dict[str, float]:
-    """Give the log-odds of all keys that have any."""
-    return {key: odds for key, (yes, no) in total.items() if (odds := log_odds(yes, no))}
-
-
-class Without(dict[str, float]):
-    """Log-odds without one outlet's votes: what they would be had it not been seen."""
-
-    def __init__(self, weights: dict[str, float], total: Votes, own: Votes) -> None:
-        super().__init__(
-            (key, log_odds(total[key][0] - yes, total[key][1] - no))
-            for key, (yes, no) in own.items()
-        )
-        self.weights = weights
-
-    def get(self, key: str, default: Any = 0.0) -> Any:
-        """Look a key up, the outlet's own keys first."""
-        found = super().get(key)
-        return self.weights.get(key, default) if found is None else found
-
-
 def describe(
     seen: Sequence[Page],
     unseen: Sequence[Page],
     word_votes: Mapping[str, Votes],
     class_votes: Mapping[str, Votes],
+    least: Least,
 ) -> dict[str, Floats]:
     """Describe all lines for the first step, seen pages without their own outlet's votes."""
     outlets = {page.outlet for page in seen}
     words, classes = summed(word_votes, outlets), summed(class_votes, outlets)
-    lexicon, names = weights_of(words), weights_of(classes)
-    tables = {page.name: first_table(page.lines, lexicon, names)[0] for page in unseen}
+    lexicon, names = weights_of(words, least), weights_of(classes, least)
+    tables = {page.name: first_table([page.lines], lexicon, names)[0] for page in unseen}
     for outlet in sorted(outlets):
-        own_words = Without(lexicon, words, word_votes[outlet])
-        own_names = Without(names, classes, class_votes[outlet])
+        own_words = Without(lexicon, words, word_votes[outlet], least)
+        own_names = Without(names, classes, class_votes[outlet], least)
         for page in seen:
             if page.outlet == outlet:
-                tables[page.name] = first_table(page.lines, own_words, own_names)[0]
+                tables[page.name] = first_table([page.lines], own_words, own_names)[0]
     return tables
 
 
 def second_table(page: Page, table: Floats, scores: Floats) -> Floats:
     """Describe all lines for the second step."""
-    tree = page.lines.tree
-    groups = Groups(tree, [line.element for line in page.lines.lines]) if tree else None
-    words = np.expm1(table[:, 1])
-    return np.concatenate([table, sequence_features(scores, words, groups)], axis=1)
+    described = text_features([page.lines.lines], {})
+    groups = Groups([page.lines]) if page.lines.tree else None
+    around = sequence_features(in_steps(scores), described, groups)
+    return np.concatenate([table.T, around.T]).T
 
 
 def fit(pages: Sequence[Page], tables: Sequence[Floats], trees: int) -> Any:
@@ -389,12 +275,19 @@ def results(
     """Print what was reached on unseen outlets, by set and for the news sets together."""
     for name in (*SETS, "news"):
         chosen = [p for p in pages if p.of_set == name or (name == "news" and p.of_set in NEWS)]
-        found = total(page_score(p.gold, p.body(scores[p.name] > threshold)) for p in chosen)
-        print(
-            f"{kind} {step} {threshold} {name}: {found.pages} pages, F1 {found.f1:.4f} "
-            f"(P {found.precision:.4f}, R {found.recall:.4f}), exact {found.exact:.4f}",
-            flush=True,
-        )
+        result(f"{kind} {step} {threshold} {name}", chosen, scores, threshold)
+
+
+def result(
+    what: str, pages: Sequence[Page], scores: Mapping[str, Floats], threshold: float
+) -> None:
+    """Print what was reached on some pages."""
+    found = total(page_score(p.gold, p.body(scores[p.name] > threshold)) for p in pages)
+    print(
+        f"{what}: {found.pages} pages, F1 {found.f1:.4f} "
+        f"(P {found.precision:.4f}, R {found.recall:.4f}), exact {found.exact:.4f}",
+        flush=True,
+    )
 
 
 def worst(
@@ -410,41 +303,6 @@ def worst(
         if page.of_set in NEWS
     ]
     return sorted(scored, key=lambda pair: pair[1].f1)[:count]
-
-
-def exported(model: Any, name: str) -> dict[str, Any]:
-    """Turn a CatBoost model into the arrays of `index.strip.model.Trees`."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")
-        saved = json.loads(path.read_text())
-    trees = saved["oblivious_trees"]
-    columns = np.zeros((len(trees), DEPTH), np.int16)
-    borders = np.full((len(trees), DEPTH), np.inf, np.float32)
-    leaves = np.zeros((len(trees), 1 << DEPTH), np.float32)
-    for at, tree in enumerate(trees):
-        splits = tree["splits"] or []
-        for level, split in enumerate(splits):
-            columns[at, level] = split["float_feature_index"]
-            borders[at, level] = split["border"]
-        leaves[at, : 1 << len(splits)] = tree["leaf_values"]
-    scale, bias = saved["scale_and_bias"]
-    return {
-        f"{name}_columns": columns,
-        f"{name}_borders": borders,
-        f"{name}_leaves": (leaves * scale).astype(np.float16),
-        f"{name}_bias": np.float32(bias[0] if isinstance(bias, list) else bias),
-    }
-
-
-def stored(weights: Mapping[str, float], name: str) -> dict[str, Any]:
-    """Turn log-odds into a block of text and whole numbers."""
-    keys = sorted(weights)
-    steps = [round(weights[key] * WEIGHT_STEPS) for key in keys]
-    return {
-        name: np.frombuffer("\n".join(keys).encode(), np.uint8),
-        f"{name}_weights": np.clip(steps, -127, 127).astype(np.int8),
-    }
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,16 +123,14 @@ def test_a_page_that_breaks_the_stripper_is_rejected(
     archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One page's trouble is not the run's."""
-    from index.strip.stripper import Stripper
+    from index.strip.metadata import read_metadata
 
-    strip = Stripper.strip
-
-    def brittle(self: Stripper, item: RawPage, repeats: object = None) -> object:
+    def brittle(item: RawPage, *others: Any) -> Any:
         if item.title == "Report 2":
             raise IndexError("list index out of range")
-        return strip(self, item, repeats)  # type: ignore[arg-type]
+        return read_metadata(item, *others)
 
-    monkeypatch.setattr(Stripper, "strip", brittle)
+    monkeypatch.setattr("index.strip.stripper.read_metadata", brittle)
     summary = add(archive, engine, [page(n) for n in range(4)])
     assert (summary.added, summary.rejected) == (3, {"stripping failed": 1})
     assert "/news/2.txt" in summary.examples["stripping failed"]

@@ -9,7 +9,8 @@ import pytest
 
 from index.article import RawPage
 from index.strip.metadata import Metadata, read_metadata
-from index.strip.page import flatten_html, flatten_text
+from index.strip.page import flatten_text
+from index.strip.parse import flatten_html
 from seeds.sources import SourceProfile, load_profiles
 
 REPORT = (

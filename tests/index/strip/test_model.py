@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.strip.model import FIRST_HTML, SECOND_HTML, SECOND_TEXT, Trees, load_model
-from index.strip.page import flatten_html, flatten_text
+from index.strip.judged import judged_lines
+from index.strip.model import FIRST_HTML, SECOND_HTML, SECOND_TEXT, load_model
+from index.strip.page import flatten_text
+from index.strip.parse import flatten_html
 from index.strip.reasons import OF_PAGE, REASONS, column_groups, reasons
 from index.strip.sequence import best_run
+from index.strip.trees import LEAF_STEPS, SCORE_STEPS, Trees
 
 TREES = Trees.of(
     columns=np.array([[0, 1], [1, 0]], np.int16),
@@ -31,7 +34,7 @@ TREES = Trees.of(
 def test_trees_add_their_leaves(row: tuple[float, float], log_odds: float) -> None:
     """Answer i of a tree is bit i of its leaf; a value on the border is no."""
     (score,) = TREES.scores(np.array([row], np.float32))
-    assert score == pytest.approx(1 / (1 + np.exp(-log_odds)))
+    assert score == pytest.approx(1 / (1 + np.exp(-log_odds)), abs=0.5 / SCORE_STEPS)
 
 
 def test_many_rows_are_scored_in_parts_alike() -> None:
@@ -44,7 +47,7 @@ def test_shares_add_up_to_the_score() -> None:
     """What the columns moved, from the mean of the leaves to the leaf."""
     table = np.array([(1.0, 3.0), (0.0, 0.0)], np.float32)
     shares = TREES.shares(table, np.array([0, 1]), 2, trees=2)
-    means = TREES.leaves.mean()
+    means = TREES.leaves.mean() / LEAF_STEPS
     assert shares.sum(axis=1) == pytest.approx([2.5 - 2 * means, -1.5 - 2 * means])
     assert shares[0].tolist() == [1.0, 1.0]
 
@@ -78,10 +81,10 @@ def test_reasons_are_three_and_never_the_pages_own() -> None:
     """The kind of page is the same for all its lines and explains none of them."""
     page = flatten_text("World\nSubscribe to our newsletter\nThe bridge was closed on Tuesday.")
     model = load_model("text")
-    found = reasons(model, model.judge(page), [0, 1])
+    found = reasons(model, model.judge([(page, [0, 1, 2])])[0].table[:2])
     assert [len(text.split(", ")) for text in found] == [3, 3]
     assert not any(OF_PAGE in text for text in found)
-    assert reasons(model, model.judge(page), []) == []
+    assert reasons(model, model.judge([(page, [0, 1, 2])])[0].table[:0]) == []
 
 
 def test_prose_is_likelier_the_report_than_a_menu() -> None:
@@ -91,7 +94,7 @@ def test_prose_is_likelier_the_report_than_a_menu() -> None:
         f"<nav><a href=w>World</a></nav><article><p>{prose}</p><p>{prose}</p></article>"
         "<ul><li><a href=f>Ferry fares rise</a></li><li><a href=b>Boats</a></li></ul>"
     )
-    judgement = load_model("html").judge(page)
+    (judgement,) = load_model("html").judge([(page, judged_lines(page))])
     assert judgement.lines == [1, 2, 3, 4]
     assert min(judgement.scores[:2]) > 0.5 > max(judgement.scores[2:])
 

@@ -9,19 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import PageTooLarge, ReadError
-from index.strip.page import (
-    HIDDEN,
-    IN_ARTICLE,
-    IN_BODY_PROP,
-    IN_CAPTION,
-    IN_LINK,
-    IN_NAV,
-    MAX_TEXT_CHARS,
-    PageLines,
-    flatten_html,
-    flatten_text,
-    judged_lines,
-)
+from index.strip.judged import judged_lines
+from index.strip.page import MAX_TEXT_CHARS, PageLines, flatten_text
+from index.strip.parse import flatten_html
+from index.strip.tags import HIDDEN, IN_ARTICLE, IN_BODY_PROP, IN_CAPTION, IN_LINK, IN_NAV
 
 
 def texts(page: PageLines) -> list[str]:
@@ -192,3 +183,38 @@ def test_navigation_is_not_judged_unless_it_holds_the_page() -> None:
     assert judged_lines(unclosed) == [0, 1, 2]
     assert judged_lines(flatten_html("<nav><p>World</p></nav>")) == [0]
     assert judged_lines(flatten_text("World\nPolitics")) == [0, 1]
+
+
+def test_scripts_are_taken_out_of_the_source_only_where_they_end() -> None:
+    """A script that writes scripts, one inside a comment and one never closed swallow nothing."""
+    writes = "<p>one</p><script>document.write('<script src=x>');</script><p>two</p>"
+    assert texts(flatten_html(writes)) == ["one", "two"]
+    comment = "<!-- <script> --><p>one</p><script>var a</script><style>p{}</style><p>two</p>"
+    assert texts(flatten_html(comment)) == ["one", "two"]
+    assert texts(flatten_html("<p>one</p><script>var a = '<p>no</p>'")) == ["one"]
+    assert texts(flatten_html("<SCRIPT>no</SCRIPT><p>one</p><scripture>two</scripture>")) == [
+        "one",
+        "two",
+    ]
+
+
+PARAGRAPH = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic. " * 2
+)
+
+
+def test_lines_far_from_any_paragraph_are_not_judged() -> None:
+    """Short links are judged up to three lines from one, other short lines up to eight."""
+    links = "".join(f"<li><a href={n}>Story {n}</a></li>" for n in range(20))
+    page = flatten_html(f"<ul>{links}</ul>" + f"<p>{PARAGRAPH}</p>" * 6)
+    assert judged_lines(page) == list(range(17, 26))
+    text = flatten_text("\n".join([*(f"Story {n}" for n in range(20)), *[PARAGRAPH] * 6]))
+    assert judged_lines(text) == list(range(12, 26))
+
+
+def test_all_lines_of_a_page_without_paragraphs_are_judged() -> None:
+    """Verses, hard-wrapped text and lists have no long lines to be near to."""
+    lines = [f"A short line of verse, number {number}" for number in range(40)]
+    assert judged_lines(flatten_text("\n".join(lines))) == list(range(40))
+    assert judged_lines(flatten_text("\n".join([*lines, PARAGRAPH]))) == list(range(41))
+    assert judged_lines(flatten_text("")) == []

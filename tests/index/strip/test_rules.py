@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.page import flatten_html, flatten_text
+from index.strip.page import flatten_text
+from index.strip.parse import flatten_html
 from index.strip.rules import (
     ends_sentence,
     firm,

@@ -6,6 +6,7 @@ import json
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -151,3 +152,72 @@ def test_nothing_is_lost_of_any_html(parts: list[str]) -> None:
     """The same for pages of any markup."""
     for how in STRIPPERS:
         assert accounts_for(strip("".join(parts), "html", how))
+
+
+def variety() -> list[RawPage]:
+    """Pages of both kinds, long, short, empty and broken, so that their order matters."""
+    pages = [RawPage(PAGE, "html", "html"), RawPage("", "text", "empty")]
+    for at in range(1, 5):
+        text = "\n".join(["World", "Politics", *PARAGRAPHS[:at] * at, "Read more", "Subscribe now"])
+        pages.append(RawPage(text, "text", f"text {at}", title=f"Report {at}"))
+        body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[at - 1 :])
+        pages.append(RawPage(f"<h1>Report</h1><ul><li>A</ul>{body * at}", "html", f"html {at}"))
+    return [*pages, RawPage("x" * 2_100_000, "text", "large"), RawPage("<p></p>", "html", "none")]
+
+
+def plain(stripped: object) -> object:
+    """Make errors comparable."""
+    return (type(stripped), str(stripped)) if isinstance(stripped, Exception) else stripped
+
+
+@pytest.mark.parametrize("how", STRIPPERS)
+def test_pages_stripped_together_are_as_stripped_alone(how: str) -> None:
+    """To the last cut and reason, in any order and company; a page too large hurts no other."""
+    stripper = STRIPPERS[how]
+    pages = variety()
+    alone = {page.location: plain(stripper.strip_many([page])[0]) for page in pages}
+    assert isinstance(stripper.strip_many(pages[-2:])[0], PageTooLarge)
+    for seed in range(5):
+        random.Random(seed).shuffle(pages)
+        together = stripper.strip_many(pages * 3)
+        assert [plain(found) for found in together] == [alone[p.location] for p in pages] * 3
+    assert stripper.strip_many([]) == []
+
+
+def test_a_page_that_breaks_the_model_hurts_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages judged together are judged one by one where one of them fails."""
+    from index.strip.overlaps import overlaps
+
+    def brittle(document: Any, *others: Any) -> None:
+        if document.title == "Broken":
+            raise IndexError("list index out of range")
+        overlaps(document, *others)
+
+    monkeypatch.setattr("index.strip.tree_features.overlaps", brittle)
+    broken = RawPage(PAGE.replace("Old bridge closed - The Harbin Post", "Broken"), "html", "b")
+    found = STRIPPERS["model"].strip_many([RawPage(PAGE, "html", "a"), broken])
+    assert isinstance(found[0], Article)
+    assert isinstance(found[1], IndexError)
+
+
+@pytest.mark.parametrize("field", ["title", "source", "url", "language"])
+def test_lone_surrogates_in_what_is_declared_are_replaced(field: str) -> None:
+    """They cannot be stored as UTF-8; the rest of the page is none the worse."""
+    declared: dict[str, Any] = {field: "The \ud83d Post", "authors": ("Ada \ud800 Holt",)}
+    page = RawPage("\n".join(PARAGRAPHS), "text", "page", **declared)
+    article = STRIPPERS["model"].strip(page)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert getattr(article, field) == "The \ufffd Post"
+    assert article.authors == ("Ada \ufffd Holt",)
+
+
+def test_lone_surrogates_in_json_ld_are_replaced() -> None:
+    """JSON may write one as an escape, which no cleaning of the source finds."""
+    html = PAGE.replace(
+        "<title>",
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge \\ud83d",'
+        ' "author": {"name": "Ada \\ud83dHolt"}}</script><title>',
+    ).replace("<h1>Old bridge closed</h1>", "")
+    article = strip(html, "html")
+    assert article.title == "Bridge \ufffd"
+    assert article.authors == ("Ada \ufffdHolt",)

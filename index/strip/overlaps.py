@@ -1,0 +1,58 @@
+"""What a page declares of its article, compared with each line: title, description, text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.strip.page import DocumentFacts
+from index.strip.rows import Floats
+from index.strip.words import folded_words, line_words
+
+OVERLAPS = ("title_overlap", "description_overlap", "structured_overlap", "structured_known")
+"""Shares of a line's words that stand in the declared title and description; the share of two
+places in it that stand in the JSON-LD `articleBody`; and whether that is there."""
+
+PROBE_WORDS = 5
+"""Words in a row that are looked for in the declared text."""
+
+
+def overlaps(document: DocumentFacts, tokens: Sequence[list[str]], result: Floats) -> None:
+    """Compare the lines of one page with what it declares.
+
+    Args:
+        document: What the page declares.
+        tokens: The words of each line.
+        result: Filled, shape (len(`OVERLAPS`), lines); all zero before.
+    """
+    meta = document.meta
+    title = set(line_words(meta.get("og:title") or document.title))
+    about = meta.get("og:description") or meta.get("description") or ""
+    description = set(line_words(about))
+    body = _declared_body(document)
+    result[3] = bool(body)
+    for at, words in enumerate(tokens):
+        size = len(words)
+        if not size:
+            continue
+        if size <= 3 * len(title):
+            result[0, at] = sum(map(title.__contains__, words)) / size
+        if size <= 3 * len(description):
+            result[1, at] = sum(map(description.__contains__, words)) / size
+        if body:
+            if size <= PROBE_WORDS + 1:
+                result[2, at] = f" {' '.join(words)} " in body
+            else:
+                third = size // 3
+                probes = (words[:PROBE_WORDS], words[third : third + PROBE_WORDS])
+                result[2, at] = sum([f" {' '.join(probe)} " in body for probe in probes]) / 2
+
+
+def _declared_body(document: DocumentFacts) -> str:
+    text = ""
+    for thing in document.json_ld:
+        value = thing.get("articleBody")
+        if isinstance(value, str) and len(value) > len(text):
+            text = value
+    if not text:
+        return ""
+    return f" {' '.join(folded_words(text))} "

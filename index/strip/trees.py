@@ -1,0 +1,123 @@
+"""Gradient-boosted trees as plain arrays.
+
+The trees are oblivious: all nodes of one level ask the same question. So a tree of depth d is d
+questions and 2^d leaves, and all trees are asked of all lines by one comparison of arrays.
+Source: Prokhorenkova et al., "CatBoost: unbiased boosting with categorical features", 2018.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.strip.rows import Floats
+
+MAX_ROWS = 500
+"""Lines scored at once; what is worked on then fits into a processor's cache."""
+
+LEAF_STEPS = 2048
+"""Log-odds of leaves are whole numbers of this many steps to one, so that their sum is exact and
+the same for a line in any company."""
+
+SCORE_STEPS = 4096
+"""Scores are whole numbers of this many steps to one, for the same reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """A set of oblivious trees of one depth.
+
+    Args:
+        columns: Column that each question asks about, shape (trees, depth).
+        borders: A question is answered yes where the column is greater, shape (trees, depth).
+        leaves: Log-odds that each leaf adds in `LEAF_STEPS`, shape (trees, 2^depth); answer i is
+            bit i.
+        bias: Log-odds that all lines begin with.
+        moves: For each level, what its answer adds to the mean of the leaves still open when the
+            higher levels are answered, shape (trees, 2^(depth - level)).
+        asked, limits: `columns` and `borders` level by level, shapes (depth, trees) and
+            (depth, trees, 1).
+    """
+
+    columns: NDArray[np.int16]
+    borders: Floats
+    leaves: NDArray[np.int32]
+    bias: float
+    moves: tuple[Floats, ...]
+    asked: NDArray[np.intp]
+    limits: Floats
+
+    @classmethod
+    def of(cls, columns: NDArray[np.int16], borders: Floats, leaves: Floats, bias: float) -> Self:
+        """Make a set of trees, its moves found once.
+
+        Args:
+            columns, borders, bias: As above.
+            leaves: As above, but in log-odds.
+        """
+        moves = []
+        means = leaves.astype(np.float32)
+        for _ in range(columns.shape[1]):
+            above = means.reshape(len(means), -1, 2).mean(axis=2)
+            moves.append(means - np.repeat(above, 2, axis=1))
+            means = above
+        steps = np.round(leaves.astype(np.float32) * LEAF_STEPS).astype(np.int32)
+        asked = np.ascontiguousarray(columns.T, np.intp)
+        limits = np.ascontiguousarray(borders.T, np.float32)[:, :, None]
+        return cls(columns, borders, steps, bias, tuple(moves), asked, limits)
+
+    def scores(self, table: Floats) -> Floats:
+        """Give the probability of each row, 0 to 1, in whole `SCORE_STEPS`."""
+        count = len(table)
+        if count > MAX_ROWS:
+            parts = [self.scores(table[at : at + MAX_ROWS]) for at in range(0, count, MAX_ROWS)]
+            return np.concatenate(parts)
+        trees, depth = self.columns.shape
+        leaf = self._leaf(table, trees) + (np.arange(trees) << depth)[:, None]
+        logits = self.leaves.ravel()[leaf].sum(axis=0) / LEAF_STEPS + self.bias
+        return in_steps(1 / (1 + np.exp(-logits)))
+
+    def shares(
+        self, table: Floats, groups: NDArray[np.int64], count: int, trees: int
+    ) -> NDArray[np.float64]:
+        """Say how much each group of columns moved the log-odds of each row.
+
+        A question's share is the change of the mean of the leaves still open when it is answered,
+        the last question of a tree first.
+
+        Args:
+            table: A few rows.
+            groups: Group of each column.
+            count: Number of groups.
+            trees: How many trees are asked, from the first on.
+
+        Returns:
+            Log-odds, a row a line and a column a group.
+        """
+        asked = self.columns[:trees]
+        trees, depth = asked.shape
+        rows = len(table)
+        leaf = self._leaf(table, trees)
+        which = np.arange(trees)[:, None]
+        moved = np.empty((depth, trees, rows), np.float32)
+        for level, moves in enumerate(self.moves):
+            moved[level] = moves[which, leaf >> level]
+        cells = groups[asked.T][:, :, None] + np.arange(rows) * count
+        total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
+        return np.asarray(total.reshape(rows, count), np.float64)
+
+    def _leaf(self, table: Floats, trees: int) -> NDArray[np.intp]:
+        """Give the leaf that each of the first trees ends in, shape (trees, rows)."""
+        asked = table.T.take(self.asked[:, :trees], axis=0) > self.limits[:, :trees]
+        bits = asked.view(np.uint8)
+        bits *= (1 << np.arange(len(bits), dtype=np.uint8))[:, None, None]
+        leaves: NDArray[np.intp] = np.bitwise_or.reduce(bits, axis=0).astype(np.intp)
+        return leaves
+
+
+def in_steps(scores: NDArray[Any]) -> Floats:
+    """Round scores to whole `SCORE_STEPS`."""
+    return np.asarray(np.round(scores * SCORE_STEPS) / SCORE_STEPS, np.float32)

@@ -1,0 +1,236 @@
+"""The one walk over a parsed page: its elements, its lines and what it declares.
+
+A new line begins where the nearest block element changes or a block or `br` was entered: leaving a
+block that held text changes the nearest block, so only starts need watching. What a reader does
+not see is passed over. Elements inside navigation, footers and dialogs are kept without names:
+their lines are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from index.errors import PageTooLarge
+from index.strip.page import MAX_LINES, MAX_TEXT_CHARS, DocumentFacts, Line, PageLines, Tree
+from index.strip.tags import (
+    IN_ITALIC,
+    IN_LINK,
+    IN_PRE,
+    IN_STRONG,
+    TAG_KINDS,
+    TELLING,
+    WAY_FLAGS,
+    named,
+)
+
+MAX_JSON_LD_CHARS = 400_000
+"""Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
+
+_Gathered = tuple[list[str], int, int, int, int, int]
+"""A line's pieces, block, innermost element, flags, and characters in links and in bold."""
+
+_Element = tuple[int, str, str, int, int, int, int]
+"""An element's index, tag, names, parent, block, flags, and the link it is or stands in."""
+
+_OUTSIDE: _Element = (-1, "", "", -1, 0, 0, -1)
+"""What stands above the root."""
+
+
+def walk(root: Any, document: DocumentFacts) -> PageLines:
+    """Walk a parsed page.
+
+    Args:
+        root: The parser's root node.
+        document: Filled with what the page declares.
+
+    Raises:
+        PageTooLarge: More than `MAX_LINES` lines or `MAX_TEXT_CHARS` characters.
+    """
+    elements: list[_Element] = []
+    gathered = _gather(root, elements, document)
+    position = 0
+    lines = []
+    for pieces, block, inner, flags, link_chars, strong_chars in gathered:
+        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+        size = len(text)
+        end = position + size
+        lines.append(
+            Line(
+                text,
+                position,
+                end,
+                block,
+                inner,
+                flags,
+                link_chars if link_chars < size else size,
+                strong_chars if strong_chars < size else size,
+            )
+        )
+        position = end + 1
+    if position > MAX_TEXT_CHARS:
+        raise PageTooLarge(
+            f"the page's visible text is above the limit of {MAX_TEXT_CHARS:,} characters;"
+            " split it into its articles"
+        )
+    declared = root.attributes or {}
+    document.language = declared.get("lang") or declared.get("xml:lang") or ""
+    tree = Tree()
+    if elements:
+        _, tags, names, parents, blocks, flags_of, _ = zip(*elements, strict=True)
+        tree = Tree(list(tags), list(names), list(parents), list(blocks), list(flags_of))
+    return PageLines("\n".join([line.text for line in lines]), lines, tree, document)
+
+
+def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
+    root: Any, elements: list[_Element], document: DocumentFacts
+) -> list[_Gathered]:
+    """Walk from the root; give each line's pieces of text and what is counted of it."""
+    gathered: list[_Gathered] = []
+    pieces: list[str] = []
+    block = inner = last_link = -1
+    first_flags = link_chars = strong_chars = 0
+    kinds, telling = TAG_KINDS, TELLING
+    left: list[tuple[Any, _Element]] = []
+    node, above = root, _OUTSIDE
+    while True:
+        tag = node.tag
+        kind = kinds.get(tag)
+        if kind is not None and kind[0] < 0:
+            if kind[0] == -1:
+                _declared(document, tag, node)
+            elif tag == "script":
+                keep_json_ld(document, node.attributes.get("type"), node.text())
+        elif tag == "-text":
+            if node.is_empty_text_node and not first_flags & IN_PRE:
+                if pieces:
+                    pieces.append(" ")
+            else:
+                text = node.text_content
+                at, _, _, _, new_block, bits, link = above
+                if text is None or text.isspace():
+                    if pieces:
+                        pieces.append(" ")
+                        if first_flags & IN_PRE and text and _BLANK_LINE.search(text):
+                            gathered.append(
+                                (pieces, block, inner, first_flags, link_chars, strong_chars)
+                            )
+                            pieces = []
+                else:
+                    if pieces and block != new_block:
+                        gathered.append(
+                            (pieces, block, inner, first_flags, link_chars, strong_chars)
+                        )
+                        pieces = []
+                    block = new_block
+                    parts = [text]
+                    if bits & IN_PRE:
+                        parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
+                        if pieces and _BLANK_LINE.match(text.lstrip(" \t\r")):
+                            gathered.append(
+                                (pieces, block, inner, first_flags, link_chars, strong_chars)
+                            )
+                            pieces = []
+                    for part in parts:
+                        if pieces and len(parts) > 1:
+                            gathered.append(
+                                (pieces, block, inner, first_flags, link_chars, strong_chars)
+                            )
+                            pieces = []
+                        if not pieces:
+                            inner, first_flags = at, bits
+                            link_chars = strong_chars = 0
+                        elif link >= 0 and last_link >= 0 and link != last_link:
+                            pieces.append(" ")
+                        last_link = link
+                        if bits & _COUNTED:
+                            if bits & IN_LINK:
+                                link_chars += len(part)
+                            if bits & (IN_STRONG | IN_ITALIC):
+                                strong_chars += len(part)
+                        pieces.append(part)
+                    if bits & IN_PRE and _BLANK_LINE.search(text, len(text.rstrip())):
+                        gathered.append(
+                            (pieces, block, inner, first_flags, link_chars, strong_chars)
+                        )
+                        pieces = []
+        elif kind is not None or (tag and tag[0] not in "-!"):
+            bits, is_block = kind or (0, False)
+            index = len(elements)
+            parent, _, _, _, own_block, own_bits, link = above
+            bits |= own_bits
+            if is_block:
+                own_block = index
+            name = ""
+            attributes = None if bits & WAY_FLAGS else node.attributes
+            if attributes:
+                name = attributes.get("class") or ""
+                if not telling.isdisjoint(attributes):
+                    name, own_bits = named(name, attributes)
+                    bits |= own_bits
+                if tag == "time":
+                    line = len(gathered) + (bool(pieces) and own_block != block)
+                    document.times.append((attributes.get("datetime") or "", name, line))
+            if tag == "a":
+                link = index
+            element = (index, tag, name, parent, own_block, bits, link)
+            elements.append(element)
+            if pieces and (is_block or tag == "br"):
+                gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
+                pieces = []
+                if len(gathered) > MAX_LINES:
+                    raise PageTooLarge(
+                        f"the page has more than {MAX_LINES:,} lines; split it into its articles"
+                    )
+            child = node.first_child
+            if child is not None:
+                left.append((node, above))
+                node, above = child, element
+                continue
+        following = node.next
+        while following is None:
+            if len(left) < 2:
+                if pieces:
+                    gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
+                return gathered
+            node, above = left.pop()
+            following = node.next
+        node = following
+
+
+def keep_json_ld(document: DocumentFacts, kind: str | None, source: str | None) -> None:
+    """Keep a script where its type says JSON-LD and it is not above `MAX_JSON_LD_CHARS`."""
+    if source and kind and "ld+json" in kind.lower() and len(source) <= MAX_JSON_LD_CHARS:
+        document.json_ld_sources.append(source)
+
+
+def _declared(document: DocumentFacts, tag: str, node: Any) -> None:
+    """Keep what a `title`, `meta` or `link` element declares."""
+    if tag == "title":
+        if not document.title and node.parent.tag == "head":
+            document.title = " ".join((node.text() or "").split())
+        return
+    attributes = node.attributes
+    if tag == "link":
+        rel, href = attributes.get("rel"), attributes.get("href")
+        if rel and href:
+            for word in rel.lower().split():
+                document.links.setdefault(word, href)
+                if word == "canonical" and not document.canonical:
+                    document.canonical = href
+        return
+    content = attributes.get("content")
+    if not content:
+        return
+    for key in ("property", "name", "itemprop", "http-equiv"):
+        name = attributes.get(key)
+        if name:
+            name = name.lower()
+            if name in document.meta:
+                several = document.meta_lists.setdefault(name, [document.meta[name]])
+                several.append(content)
+            else:
+                document.meta[name] = content

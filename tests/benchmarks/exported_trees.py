@@ -1,0 +1,63 @@
+"""From what CatBoost and the votes learned to the arrays of `index/strip/data/model.npz`."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.strip.model import WEIGHT_STEPS
+from index.strip.trees import Trees
+
+DEPTH = 6
+"""Questions of each tree."""
+
+
+def exported(model: Any, name: str) -> dict[str, Any]:
+    """Turn a CatBoost model into the arrays of `index.strip.model.Trees`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        saved = json.loads(path.read_text())
+    trees = saved["oblivious_trees"]
+    columns = np.zeros((len(trees), DEPTH), np.int16)
+    borders = np.full((len(trees), DEPTH), np.inf, np.float32)
+    leaves = np.zeros((len(trees), 1 << DEPTH), np.float32)
+    for at, tree in enumerate(trees):
+        splits = tree["splits"] or []
+        for level, split in enumerate(splits):
+            columns[at, level] = split["float_feature_index"]
+            borders[at, level] = split["border"]
+        leaves[at, : 1 << len(splits)] = tree["leaf_values"]
+    scale, bias = saved["scale_and_bias"]
+    return {
+        f"{name}_columns": columns,
+        f"{name}_borders": borders,
+        f"{name}_leaves": (leaves * scale).astype(np.float16),
+        f"{name}_bias": np.float32(bias[0] if isinstance(bias, list) else bias),
+    }
+
+
+def trees_of(model: Any) -> Trees:
+    """Turn a CatBoost model into the trees that will be asked."""
+    arrays = exported(model, "step")
+    return Trees.of(
+        arrays["step_columns"],
+        arrays["step_borders"],
+        arrays["step_leaves"],
+        float(arrays["step_bias"]),
+    )
+
+
+def stored(weights: Mapping[str, float], name: str) -> dict[str, Any]:
+    """Turn log-odds into a block of text and whole numbers."""
+    keys = sorted(weights)
+    steps = [round(weights[key] * WEIGHT_STEPS) for key in keys]
+    return {
+        name: np.frombuffer("\n".join(keys).encode(), np.uint8),
+        f"{name}_weights": np.clip(steps, -127, 127).astype(np.int8),
+    }
