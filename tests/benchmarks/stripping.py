@@ -29,6 +29,9 @@ from tests.benchmarks.shingles import PageScore, page_score, total
 
 OURS = "dateline"
 
+TOGETHER = 64
+"""Pages stripped at once by a worker of `add` (`index.workers.CHUNK_PAGES`)."""
+
 LIKE = 0.8
 """Share of common words from which a title counts as another wording of the gold's."""
 
@@ -144,6 +147,18 @@ def measure(pages: Iterable[GoldPage], systems: dict[str, System]) -> list[Tally
     return list(tallies.values())
 
 
+def ms_together(pages: Sequence[GoldPage]) -> float:
+    """Give our milliseconds a page where `TOGETHER` pages are stripped at once, as `add` does."""
+    from index.strip.stripper import Stripper
+
+    stripper = Stripper()
+    stripper.strip(pages[0].page)
+    started = time.process_time()
+    for first in range(0, len(pages), TOGETHER):
+        stripper.strip_many([gold.page for gold in pages[first : first + TOGETHER]])
+    return (time.process_time() - started) / len(pages) * 1000
+
+
 def warm(systems: dict[str, System], page: GoldPage) -> None:
     """Let each system strip one page first: imports and models are loaded then."""
     for system in systems.values():
@@ -214,6 +229,7 @@ def main() -> None:
         else:
             print(gold.name, len(chosen), "pages")
             print(table(figures))
+            print(f"{OURS}, {TOGETHER} pages at once: {ms_together(chosen):.2f} ms/page")
         ranked = sorted(zip(tallies[0].scores, chosen, strict=True), key=lambda pair: pair[0].f1)
         for score, page in ranked[: options.worst]:
             print(f"{score.f1:.3f}", page.page.url or page.page.location)
