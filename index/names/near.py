@@ -9,7 +9,7 @@ from index.names.candidates import keys, plain
 from index.names.forms import MIN_STEM, case_stem
 from index.names.store import NameStore, key_hash
 
-MIN_SIMILARITY = 0.76
+MIN_SIMILARITY = 0.7
 """Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at."""
 
 ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az", "abu"])
