@@ -7,7 +7,6 @@ lines that are built like it. May not decide anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from index.strip.features import Described
 from index.strip.groups import Groups
 from index.strip.rows import Floats, Rows, as_table
+from index.strip.select import best_run
 
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WINDOWS = (3, 8, 20)
@@ -120,20 +120,3 @@ def _runs(
         tops.append(sum(highest) / len(highest))
         start = end
     return np.array(firsts), np.array(lasts), np.array(tops, np.float32)
-
-
-def best_run(gains: Sequence[float]) -> tuple[int, int]:
-    """Find the run of lines whose gains have the highest sum (Kadane's algorithm).
-
-    Returns:
-        First line and one past the last; (0, 0) where no gain is above zero.
-    """
-    best = total = 0.0
-    first = last = start = 0
-    for at, gain in enumerate(gains):
-        if total <= 0:
-            total, start = 0.0, at
-        total += gain
-        if total > best:
-            best, first, last = total, start, at + 1
-    return first, last

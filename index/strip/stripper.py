@@ -22,7 +22,8 @@ from index.strip.page import PageLines, cleaned, flatten_text
 from index.strip.parse import flatten_html
 from index.strip.profiles import Span, merge_spans, outside_spans, profile_spans
 from index.strip.repeats import Repeats, repeat_spans
-from index.strip.rules import Finding, select, word_count
+from index.strip.rules import Finding, word_count
+from index.strip.select import select
 from seeds.sources import SourceProfile, load_profiles
 
 MIN_BODY_WORDS = 8

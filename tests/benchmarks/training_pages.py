@@ -16,8 +16,8 @@ from index.strip.judged import is_bare_link, judged_lines
 from index.strip.model import with_lines
 from index.strip.page import PageLines, flatten_text
 from index.strip.parse import flatten_html
+from index.strip.places import name_words
 from index.strip.rules import placed
-from index.strip.tree_features import name_words
 from index.strip.words import word_pairs
 from tests.benchmarks.gold_pages import gold_pages, outlet_of
 from tests.benchmarks.line_labels import label_lines

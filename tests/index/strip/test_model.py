@@ -10,7 +10,7 @@ from index.strip.model import FIRST_HTML, SECOND_HTML, SECOND_TEXT, load_model
 from index.strip.page import flatten_text
 from index.strip.parse import flatten_html
 from index.strip.reasons import OF_PAGE, REASONS, column_groups, reasons
-from index.strip.sequence import best_run
+from index.strip.select import best_run
 from index.strip.trees import LEAF_STEPS, SCORE_STEPS, Trees
 
 TREES = Trees.of(

@@ -11,9 +11,9 @@ from index.strip.rules import (
     firm,
     glued_credit,
     kind_of,
-    select,
     word_count,
 )
+from index.strip.select import select
 
 PROSE = (
     "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic.",

@@ -193,7 +193,7 @@ def test_a_page_that_breaks_the_model_hurts_no_other(monkeypatch: pytest.MonkeyP
             raise IndexError("list index out of range")
         overlaps(document, *others)
 
-    monkeypatch.setattr("index.strip.tree_features.overlaps", brittle)
+    monkeypatch.setattr("index.strip.places.overlaps", brittle)
     broken = RawPage(PAGE.replace("Old bridge closed - The Harbin Post", "Broken"), "html", "b")
     found = STRIPPERS["model"].strip_many([RawPage(PAGE, "html", "a"), broken])
     assert isinstance(found[0], Article)
