@@ -125,6 +125,8 @@ class Record:
         if number not in numbers:
             return given, family, []
         place = numbers.index(number)
+        if links.find(place) < 0:
+            return given, family, []
         at = 0
         for kind in (_FULL, _GIVEN, _FAMILY):
             firsts = at + 1
