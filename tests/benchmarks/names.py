@@ -19,7 +19,6 @@ import gzip
 import json
 import random
 import resource
-import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Iterator
@@ -28,13 +27,13 @@ from itertools import islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from index.archive.store import Archive
 from index.names.candidates import keys, plain
 from index.names.cost import NameCost
 from index.names.groups import NamesWriter
 from index.names.mentions import ArticleNames
 from index.names.pairs import KINDS, decide_pairs
 from index.names.records import Links
-from index.names.tables import DDL
 from tests.benchmarks.names_split import HELD_OUT, LabelledPair, read_pairs
 
 Peer = Callable[[str, str], bool]
@@ -263,18 +262,16 @@ def grouping(count: int) -> tuple[int, float, float, float]:
     """
     articles = made_articles(made_spellings(count))
     with TemporaryDirectory() as folder:
-        connection = sqlite3.connect(Path(folder) / "names.sqlite", isolation_level=None)
-        connection.executescript(DDL)
-        writer = NamesWriter(connection)
+        archive = Archive.open(Path(folder) / "archive.sqlite")
+        writer = NamesWriter(archive.connection)
         started, busy = time.perf_counter(), time.process_time()
         while batch := list(islice(articles, BATCH_ARTICLES)):
-            connection.execute("BEGIN")
-            writer.place(batch)
-            connection.execute("COMMIT")
+            with archive.transaction():
+                writer.place(batch)
         seconds, busy = time.perf_counter() - started, time.process_time() - busy
-        groups = connection.execute("SELECT count(*) FROM name_groups WHERE curated = 0")
+        groups = archive.connection.execute("SELECT count(*) FROM name_groups WHERE curated = 0")
         found = int(groups.fetchone()[0])
-        connection.close()
+        archive.close()
     return found, seconds, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
