@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.names import records
 from index.names.company import SAMPLE, sample_number
 from index.names.records import Record
-from index.names.store import ALL_ARTICLES, NameStore, Row, key_entry, pack, unpack
+from index.names.store import ALL_ARTICLES, NameStore, Packed, Row, key_entry, pack, unpack
 from index.names.tally import Share, Tally
 
 Hashes = Callable[[str], Sequence[int]]
@@ -82,25 +82,42 @@ def add(store: NameStore, batch: Tally, hashes: Hashes) -> Added:
 
 def _count(row: Row, share: Share, samples: Sequence[int], sources: dict[str, int]) -> None:
     """Add a batch's share to a row."""
-    places = share.places
-    if row.articles:
-        by_source = row.by_source()
-        for name, mentions in share.sources.items():
-            number = sources[name]
-            by_source[number] = by_source.get(number, 0) + mentions
-    else:
-        by_source = {sources[name]: mentions for name, mentions in share.sources.items()}
+    numbered = [(sources[name], times) for name, times in share.sources.items()]
+    row.sources = _with_sources(row, numbered)
+    row.sample = _with_samples(row, [samples[place] for place in share.places])
     row.mentions += share.mentions
-    row.sources = _packed_sources(by_source)
-    fresh = [samples[place] for place in places]
-    if row.articles or len(fresh) > 1:
-        row.sample = pack(sorted([*unpack(row.sample), *fresh])[:SAMPLE])
-    else:
-        row.sample = fresh[0]
-    row.articles += len(places)
+    row.articles += len(share.places)
     if share.first is not None and share.last is not None:
         row.first = share.first if row.first is None else min(row.first, share.first)
         row.last = share.last if row.last is None else max(row.last, share.last)
+
+
+def _with_sources(row: Row, numbered: list[tuple[int, int]]) -> Packed:
+    """Give a row's mentions by source with some more."""
+    if isinstance(row.sources, int):
+        only = row.sources if row.articles else numbered[0][0]
+        if all(number == only for number, _ in numbered):
+            return only
+    pairs = array("I", row.sources) if isinstance(row.sources, bytes) else array("I")
+    if isinstance(row.sources, int) and row.articles:
+        pairs.extend((row.sources, row.mentions))
+    places = pairs[::2]
+    for number, times in numbered:
+        if number in places:
+            pairs[2 * places.index(number) + 1] += times
+        else:
+            pairs.extend((number, times))
+    return pairs.tobytes()
+
+
+def _with_samples(row: Row, fresh: list[int]) -> Packed:
+    """Give a row's sample of articles with new ones, the first of all in their order."""
+    if not row.articles and len(fresh) == 1:
+        return fresh[0]
+    held = unpack(row.sample)
+    if len(held) == SAMPLE and min(fresh) > held[-1]:
+        return row.sample
+    return pack(sorted([*held, *fresh])[:SAMPLE])
 
 
 def subtract(store: NameStore, batch: Tally, hashes: Hashes) -> None:
