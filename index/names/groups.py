@@ -190,15 +190,19 @@ class NamesWriter:
         self, rows: Sequence[Row], found: Sequence[Sequence[Row]], view: View
     ) -> None:
         """Weigh the letters of all pairs at once of which the company speaks for one name."""
+        pairs = [
+            (row, other)
+            for row, others in zip(rows, found, strict=True)
+            for other in others
+            if 0 < self._asked(row, other, view) < NEVER
+        ]
+        view.records(chain.from_iterable(pairs))
         wanted: list[tuple[str, str]] = []
-        for row, others in zip(rows, found, strict=True):
-            for other in others:
-                asked = self._asked(row, other, view)
-                if 0 < asked < NEVER:
-                    if weigh_company(row, other, view.around).odds < HOPELESS:
-                        view.ask(row.id, other.id, NEVER)
-                    else:
-                        wanted.append((row.key, other.key))
+        for row, other in pairs:
+            if weigh_company(row, other, view.around).odds < HOPELESS:
+                view.ask(row.id, other.id, NEVER)
+            else:
+                wanted.append((row.key, other.key))
         view.weigh(wanted)
 
     def _place_one(self, row: Row, others: Sequence[Row], view: View) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from index.names.candidates import keys, plain
 from index.names.forms import MIN_STEM, case_stem
@@ -70,9 +71,7 @@ def near(
         limit: Spellings at most.
         min_similarity: Jaro-Winkler similarity under which a spelling is passed over.
     """
-    numbers: set[int] = set()
-    for hashed in candidate_hashes(key):
-        numbers.update(store.block(hashed, max_block))
+    numbers = set(chain.from_iterable(store.blocks(candidate_hashes(key), max_block).values()))
     others = [other for other in store.keys(sorted(numbers)).values() if other != key]
     return [others[place] for place in nearest(key, others, limit, min_similarity)]
 

@@ -65,6 +65,8 @@ class Neighbours:
     def of(self, rows: Sequence[Row]) -> list[list[Row]]:
         """Give for each spelling those that it is compared with, the nearest in letters first."""
         view = self._view
+        hashes = {h for row in rows for h in (*candidate_hashes(row.key), *asked_hashes(row.key))}
+        self._blocks.update(self._store.blocks(sorted(hashes - self._blocks.keys()), MAX_BLOCK))
         numbers = self._near_in_company(rows)
         forms = [self._forms(row.key) for row in rows]
         for row, found in zip(rows, numbers, strict=True):
@@ -85,7 +87,7 @@ class Neighbours:
 
     def _forms(self, key: str) -> list[int]:
         """Give the numbers of the spellings that may be one word with `key` by their form."""
-        found = [n for hashed in asked_hashes(key) for n in self._store.block(hashed, MAX_BLOCK)]
+        found = [n for hashed in asked_hashes(key) for n in self._blocks[hashed]]
         if " " in key:
             found += [row.id for row in self._view.keyed([key.replace(" ", "")])]
         return found
@@ -101,7 +103,7 @@ class Neighbours:
         telling = self._telling(view.articles_records(places))
         view.records(chain.from_iterable(telling.values()))
         shared = [
-            [number for hashed in candidate_hashes(row.key) for number in self._block(hashed)]
+            [number for hashed in candidate_hashes(row.key) for number in self._blocks[hashed]]
             for row in rows
         ]
         found = [
@@ -156,12 +158,6 @@ class Neighbours:
 
     def _latin(self, row: Row) -> list[Row]:
         return [] if row.key.isascii() else self._view.keyed([letters(row.key)])
-
-    def _block(self, hashed: int) -> list[int]:
-        block = self._blocks.get(hashed)
-        if block is None:
-            block = self._blocks[hashed] = self._store.block(hashed, MAX_BLOCK)
-        return block
 
     def _partners(self, row: Row) -> Iterable[int]:
         """Give the surnames that stand with this one's most frequent given names, and the given

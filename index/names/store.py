@@ -19,6 +19,10 @@ IN_CHUNK = 500
 ALL_ARTICLES = ""
 """The word under which `name_words` counts all articles."""
 
+KEYS_A_QUERY = 16
+"""Candidate keys in one statement; SQLite takes 500 parts, and each distinct number of them is
+prepared once."""
+
 T = TypeVar("T")
 
 
@@ -87,6 +91,7 @@ _SELECT_ROWS = (
     "SELECT id, key, text, mentions, articles, considered, first, last, sources, sample "
     "FROM name_spellings"
 )
+_SELECT_BLOCK = "SELECT * FROM (SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ? LIMIT ?)"
 _SELECT_MEMBERS = "SELECT key, group_id, text, state, score, reason FROM name_members WHERE key IN"
 
 
@@ -136,19 +141,25 @@ class NameStore:
         """Count the articles placed so far."""
         return self.lower_articles([ALL_ARTICLES]).get(ALL_ARTICLES, 0)
 
-    def block(self, hashed: int, limit: int) -> list[int]:
-        """Give the numbers of the spellings that share a candidate key; empty where they are more
-        than `limit`.
+    def blocks(self, hashes: Iterable[int], limit: int) -> dict[int, list[int]]:
+        """Give the numbers of the spellings that share each candidate key; none where they are
+        more than `limit`.
 
         Args:
-            hashed: The key as `key_hash` gives it.
+            hashes: The keys as `key_hash` gives them.
         """
-        least = hashed << _NUMBER_BITS
-        found = self.connection.execute(
-            "SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ? LIMIT ?",
-            (least, least | _NUMBER, limit + 1),
-        ).fetchall()
-        return [] if len(found) > limit else [entry & _NUMBER for (entry,) in found]
+        rest = list(hashes)
+        found: dict[int, list[int]] = {hashed: [] for hashed in rest}
+        for start in range(0, len(rest), KEYS_A_QUERY):
+            chunk = rest[start : start + KEYS_A_QUERY]
+            ranges: list[int] = []
+            for hashed in chunk:
+                least = hashed << _NUMBER_BITS
+                ranges += (least, least | _NUMBER, limit + 1)
+            select = " UNION ALL ".join([_SELECT_BLOCK] * len(chunk))
+            for (entry,) in self.connection.execute(select, ranges).fetchall():
+                found[entry >> _NUMBER_BITS].append(entry & _NUMBER)
+        return {hashed: [] if len(block) > limit else block for hashed, block in found.items()}
 
     def members(self, keys: Iterable[str]) -> dict[str, Member]:
         """Read the places of these spellings by key; those in no group are passed over."""
