@@ -134,6 +134,10 @@ RESEMBLANCE = ((0.7, 0.5), (0.55, 0.85), (0.4, 0.95))
 learned from names that are near each other; of names far apart it is easily too sure (`Tom`,
 `Stonewall` 0.92), while `Khrushchev`, `Chruschtschow` (0.54, 0.998) shows that far may be one."""
 
+SLIP = (0.85, 0.25)
+"""The same for a slip of the pen in a long name (`Konstatin`), which layer 1 did not learn: what
+stands with it has to say more."""
+
 SHORTEST_RATIO = 0.7
 """Length of the shorter to the longer of two spellings that differ in half of their letters."""
 
@@ -148,6 +152,8 @@ def asked_likelihood(a: str, b: str) -> float:
 
     left, right = sorted((letters(a), letters(b)), key=len)
     similarity = OSA.normalized_similarity(left, right)
+    if similarity >= SLIP[0]:
+        return SLIP[1]
     if similarity < RESEMBLANCE[1][0] and len(left) < SHORTEST_RATIO * len(right):
         return NEVER
     return next((asked for edits, asked in RESEMBLANCE if similarity >= edits), NEVER)
