@@ -29,6 +29,7 @@ from index.names.membership import Letters, Membership, proposed
 from index.names.mentions import ArticleNames, article_names
 from index.names.near import NEVER, RESEMBLANCE, asked_likelihood, kept_hashes, letters, share_key
 from index.names.neighbours import Neighbours
+from index.names.remembered import Remembered
 from index.names.spellings import NameGroup, Resolution, Spelling
 from index.names.store import Member, NameStore, Row
 from index.names.tally import tally
@@ -81,6 +82,7 @@ class NamesWriter:
         self._store = NameStore(connection)
         self._cost = cost
         self._membership = Membership(self._store, cost, curated)
+        self._remembered = Remembered()
 
     def place(self, articles: Iterable[ArticleNames]) -> set[str]:
         """Count the names of new articles and group what they bring.
@@ -98,7 +100,7 @@ class NamesWriter:
         """
         self._membership.curate()
         added = counting.add(self._store, tally(articles), kept_hashes)
-        self._decide(View(self._store, self._cost, added), added.due)
+        self._decide(View(self._store, self._cost, added, self._remembered), added.due)
         return self._take_changed()
 
     def withdraw(self, articles: Iterable[ArticleNames]) -> None:
@@ -108,6 +110,7 @@ class NamesWriter:
             articles: `article_names` of the versions that go, as the archive still has them.
         """
         counting.subtract(self._store, tally(articles), kept_hashes)
+        self._remembered.clear()
 
     def accept(self, a: str, b: str) -> set[str]:
         """Record that a person takes two spellings for one name; returns keys as `place` does.
@@ -135,6 +138,7 @@ class NamesWriter:
         """Empty all name tables but the decisions, and take these again: what a rebuild does
         before it places every article anew."""
         self._store.clear()
+        self._remembered.clear()
         self._membership = self._membership.renewed()
         self._membership.curate()
         for verdict, a, b in self._store.decisions():

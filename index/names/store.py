@@ -246,11 +246,15 @@ class NameStore:
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def _in(self, select: str, values: Iterable[T]) -> list[tuple[Any, ...]]:
+        """Read the rows with any of some values. The last is repeated up to a power of two, so that
+        there are few different statements and each is prepared once."""
         rest = list(values)
         found: list[tuple[Any, ...]] = []
         for start in range(0, len(rest), IN_CHUNK):
             chunk = rest[start : start + IN_CHUNK]
-            marks = ",".join("?" * len(chunk))
+            size = min(1 << (len(chunk) - 1).bit_length(), IN_CHUNK)
+            chunk += chunk[-1:] * (size - len(chunk))
+            marks = ",".join("?" * size)
             found += self.connection.execute(f"{select} ({marks})", chunk).fetchall()
         return found
 

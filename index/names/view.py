@@ -10,6 +10,7 @@ from index.names.forms import is_derived, one_word
 from index.names.membership import Letters
 from index.names.near import RESEMBLANCE, letters, letters_of
 from index.names.records import Record
+from index.names.remembered import Remembered
 from index.names.store import Member, NameStore, Row, unpack
 from index.names.surroundings import Surroundings, Telling, telling
 from index.names.words import is_common
@@ -32,15 +33,20 @@ class View:
         store: The tables.
         cost: Layer 1.
         added: The batch.
+        remembered: What batches before have read.
     """
 
-    def __init__(self, store: NameStore, cost: Letters, added: Added) -> None:
+    def __init__(
+        self, store: NameStore, cost: Letters, added: Added, remembered: Remembered
+    ) -> None:
+        remembered.begin()
+        self._remembered = remembered
         self._store = store
         self._cost = cost
         self._rows: dict[int, Row | None] = {row.id: row for row in added.rows.values()}
         self._by_key: dict[str, Row | None] = dict(added.rows)
         self._keys = {row.id: row.key for row in added.rows.values()}
-        self._records = dict(added.records)
+        self._added = added.records
         self._members: dict[str, Member | None] = {}
         self._companies: dict[int, Company] = {}
         self._partners: dict[int, tuple[Counts, Counts]] = {}
@@ -107,12 +113,13 @@ class View:
     def articles_records(self, articles: Iterable[int]) -> dict[int, Record]:
         """Give the records of articles; unknown ones are passed over."""
         wanted = list(articles)
-        known = self._records
-        missing = [number for number in wanted if number not in known]
+        known, added = self._remembered.records, self._added
+        missing = [number for number in wanted if number not in known and number not in added]
         if missing:
             found = self._store.records(missing).items()
             known.update((number, Record(content)) for number, content in found)
-        return {number: known[number] for number in wanted if number in known}
+        read = ((number, added.get(number) or known.get(number)) for number in wanted)
+        return {number: record for number, record in read if record is not None}
 
     def articles(self, numbers: Collection[int]) -> list[int]:
         """Count the articles of each spelling, 0 where it is unknown."""
@@ -128,7 +135,11 @@ class View:
         company = self._companies.get(number)
         if company is None:
             rows = self.rows([number])
-            company = Company.read(number, self.records(rows))
+            known = self._remembered.companies
+            sampled = (number, rows[0].sample if rows else b"")
+            company = known.get(sampled)
+            if company is None:
+                company = known[sampled] = Company.read(number, self.records(rows))
             self._companies[number] = company
             self._partners.setdefault(number, (company.given, company.family))
         return company
@@ -137,8 +148,14 @@ class View:
         """Give a spelling's given names and surnames, without the rest of its company."""
         partners = self._partners.get(number)
         if partners is None:
-            given, family, _ = beside(number, self.records(self.rows([number])).values())
-            partners = self._partners[number] = given, family
+            rows = self.rows([number])
+            known = self._remembered.partners
+            sampled = (number, rows[0].sample if rows else b"")
+            partners = known.get(sampled)
+            if partners is None:
+                given, family, _ = beside(number, self.records(rows).values())
+                partners = known[sampled] = given, family
+            self._partners[number] = partners
         return partners
 
     def load(self, rows: Iterable[Row]) -> None:
