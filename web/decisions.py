@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -22,10 +21,11 @@ from index.errors import NotFound
 from index.follow import catch_up
 from index.library import writing
 from index.lock import Busy
-from index.names.table import TableRow, names_table
+from index.names.table import names_table
 from index.settings import Settings
 from index.text import spelling_key
 from search.searcher import Searcher
+from web.names_view import verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,12 @@ def make_blueprint(searcher: Searcher, decisions: Decisions) -> Blueprint:
             raise Forbidden("This page is older than the server; open it again, then decide.")
         verdict, spelling = form.get("verdict", ""), form.get("spelling", "")
         table = names_table(searcher.names, name)
-        offered: dict[str, Sequence[TableRow]] = {"rejected": table.rows, "accepted": table.others}
         if verdict not in get_args(Verdict):
             raise BadRequest("A decision is accepted or rejected.")
-        keys = {row.spelling.key for row in offered[verdict]} - {spelling_key(table.name)}
-        if spelling_key(spelling) not in keys:
+        offered = [row for row in table.rows if verdict in verdicts(row, table.name)]
+        if verdict == "accepted":
+            offered += table.others
+        if spelling_key(spelling) not in {row.spelling.key for row in offered}:
             raise Conflict("That spelling has been decided otherwise meanwhile; look again.")
         try:
             decisions.record(

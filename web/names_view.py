@@ -9,8 +9,18 @@ from typing import NamedTuple
 from index.names.table import SpellingTable, TableRow
 from web.links import search_link
 
+COMMANDS = {"accepted": "accept", "rejected": "reject"}
+"""The command that records each verdict."""
+
 MOST_COLUMNS = 10
 """Sources with a column of their own; the others share the last one."""
+
+
+class Choice(NamedTuple):
+    """A decision that a person may take of a spelling, and the command that says so."""
+
+    verdict: str
+    command: str
 
 
 class RowView(NamedTuple):
@@ -19,8 +29,7 @@ class RowView(NamedTuple):
     Args:
         link: Search for this spelling alone.
         counts: Mentions by column; the last one is of all other sources where there are any.
-        verdict: What would decide otherwise than it stands; empty for the name's own spelling.
-        command: The command that says so.
+        choices: What a person may decide of it; none for the name's own spelling.
     """
 
     text: str
@@ -32,8 +41,7 @@ class RowView(NamedTuple):
     counts: tuple[int, ...]
     state: str
     reason: str
-    verdict: str
-    command: str
+    choices: tuple[Choice, ...]
 
 
 class NameView:
@@ -56,21 +64,18 @@ class NameView:
             self.columns.append(f"{self.more} more")
         self._shown, self._path = shown, path
         self.rows = [
-            self._row(row, "reject" if row.spelling.text != table.name else "")
-            for row in table.rows
-            if row.spelling.count
+            self._row(row, verdicts(row, table.name)) for row in table.rows if row.spelling.count
         ]
-        self.others = [self._row(row, "accept") for row in table.others]
+        self.others = [self._row(row, ("accepted",)) for row in table.others]
         self.unseen = [row.spelling.text for row in table.rows if not row.spelling.count]
         self.mentions = sum(row.mentions for row in self.rows)
         self.first, self.last = _span(table.rows)
 
-    def _row(self, row: TableRow, verdict: str) -> RowView:
+    def _row(self, row: TableRow, verdicts: Sequence[str]) -> RowView:
         counts = [row.by_source.get(source, 0) for source in self._shown]
         if self.more:
             counts.append(sum(row.by_source.values()) - sum(counts))
         spelling = row.spelling
-        words = ("search-index", "names", verdict, self.name, spelling.text)
         return RowView(
             text=spelling.text,
             link=search_link(self._path, spelling.text, exact=True),
@@ -81,9 +86,24 @@ class NameView:
             counts=tuple(counts),
             state=spelling.state,
             reason=spelling.reason,
-            verdict=f"{verdict}ed" if verdict else "",
-            command=shlex.join(words) if verdict else "",
+            choices=tuple(
+                Choice(
+                    verdict,
+                    shlex.join(
+                        ("search-index", "names", COMMANDS[verdict], self.name, spelling.text)
+                    ),
+                )
+                for verdict in verdicts
+            ),
         )
+
+
+def verdicts(row: TableRow, name: str) -> tuple[str, ...]:
+    """Say what may be decided of a spelling in a name: to confirm what the evidence alone says, or
+    to take it out; nothing of the spelling that names it."""
+    if row.spelling.text == name:
+        return ()
+    return ("accepted", "rejected") if row.spelling.state == "proposed" else ("rejected",)
 
 
 def _span(rows: Sequence[TableRow]) -> tuple[str | None, str | None]:

@@ -9,11 +9,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.library import ensure_starter, writing
+from index.names.spellings import Spelling, State
+from index.names.table import TableRow
 from index.settings import Settings
 from search.searcher import Searcher
 from tests.web.documents import Page
 from web.app import create_app
 from web.decisions import Decisions
+from web.names_view import verdicts
 
 SECRET = b"a secret of this test, of no use"
 
@@ -122,3 +125,19 @@ def test_without_the_option_nothing_can_be_decided(client: FlaskClient) -> None:
     page = Page(client.get("/names/Bakiyev").text)
     assert not [form for form in page.all("form") if form.attributes.get("method") == "post"]
     assert post(client, "Bakiyev", spelling="Bakiev", verdict="rejected", token="x") == 405
+
+
+@pytest.mark.parametrize(
+    ("spelling", "state", "choices"),
+    [
+        ("Bakiev", "proposed", ("accepted", "rejected")),
+        ("Bakiev", "accepted", ("rejected",)),
+        ("Bakiyev", "proposed", ()),
+    ],
+)
+def test_the_evidence_alone_can_be_confirmed(
+    spelling: str, state: State, choices: tuple[str, ...]
+) -> None:
+    """What a person has accepted can be taken out only; the name's own spelling neither."""
+    row = TableRow(Spelling(spelling, spelling.lower(), 1, 1, state, ""), {}, None, None)
+    assert verdicts(row, "Bakiyev") == choices
