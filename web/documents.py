@@ -25,15 +25,6 @@ def article_document(stored: StoredArticle) -> dict[str, Any]:
         "body": article.body,
         "sentences": [{"start": start, "end": end} for start, end in stored.sentences],
         "original": article.original,
-        "cuts": [
-            {
-                "start": cut.start,
-                "end": cut.end,
-                "kind": cut.kind,
-                "rule": cut.rule,
-                "evidence": cut.evidence,
-            }
-            for cut in article.cuts
-        ],
+        "cuts": [cut._asdict() for cut in article.cuts],
         "kept_whole": article.kept_whole,
     }

@@ -35,16 +35,7 @@ def as_dict(article: Article) -> dict[str, Any]:
         "url": article.url,
         "kept_whole": article.kept_whole,
         "body": article.body,
-        "cuts": [
-            {
-                "start": cut.start,
-                "end": cut.end,
-                "kind": cut.kind,
-                "rule": cut.rule,
-                "evidence": cut.evidence,
-            }
-            for cut in article.cuts
-        ],
+        "cuts": [cut._asdict() for cut in article.cuts],
     }
 
 
