@@ -38,7 +38,8 @@ _DERIVATIONS = frozenset(["s", "es", "i", "is", "n", "an", "ian", "ans", "ians",
 """What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
 company without being one name, so nothing but a person's word joins them."""
 
-_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az"])
+ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az"])
+"""The Arabic article before the letters that it takes the sound of."""
 
 CUT_SHORT = 3
 """Letters that a name has more than its beginning from which the two are two names."""
@@ -51,7 +52,7 @@ def is_derived(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if " " in long and " " not in short:
         parts = long.split(" ")
-        return short in parts and not _ARTICLES.issuperset(p for p in parts if p != short)
+        return short in parts and not ARTICLES.issuperset(p for p in parts if p != short)
     if long.startswith(short) and len(long) - len(short) >= CUT_SHORT:
         return True
     return ending(a, b) in _DERIVATIONS or _is_land_of(a, b) or _is_land_of(b, a)

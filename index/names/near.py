@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import chain
 
 from index.names.candidates import keys, plain
-from index.names.forms import MIN_STEM, case_stem
+from index.names.forms import ARTICLES, MIN_STEM, case_stem
 from index.names.store import NameStore, key_hash
 
 MIN_SIMILARITY = 0.7
 """Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at."""
 
-ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az", "abu"])
+LEFT_OUT = ARTICLES | {"abu"}
 """What is left out where two spellings are looked at from afar."""
 
 REMEMBERED = 65_536
@@ -108,7 +108,7 @@ def cores(listed: Iterable[str]) -> list[str]:
 def core(key: str) -> str:
     """Give the `letters` of a key without an article before it (`al`, `abu`)."""
     first, _, rest = key.partition(" ")
-    return letters(rest if rest and first in ARTICLES else key)
+    return letters(rest if rest and first in LEFT_OUT else key)
 
 
 def letters(key: str) -> str:

@@ -10,7 +10,7 @@ from index.names.forms import is_derived, one_word
 from index.names.membership import Letters
 from index.names.near import RESEMBLANCE, letters, letters_of
 from index.names.records import Record
-from index.names.remembered import Remembered
+from index.names.remembered import Remembered, Sampled
 from index.names.store import Member, NameStore, Row, unpack
 from index.names.surroundings import Surroundings, Telling, telling
 from index.names.words import is_common
@@ -135,8 +135,7 @@ class View:
         company = self._companies.get(number)
         if company is None:
             rows = self.rows([number])
-            known = self._remembered.companies
-            sampled = (number, rows[0].sample if rows else b"")
+            known, sampled = self._remembered.companies, _sampled(number, rows)
             company = known.get(sampled)
             if company is None:
                 company = known[sampled] = Company.read(number, self.records(rows))
@@ -149,8 +148,7 @@ class View:
         partners = self._partners.get(number)
         if partners is None:
             rows = self.rows([number])
-            known = self._remembered.partners
-            sampled = (number, rows[0].sample if rows else b"")
+            known, sampled = self._remembered.partners, _sampled(number, rows)
             partners = known.get(sampled)
             if partners is None:
                 given, family, _ = beside(number, self.records(rows).values())
@@ -283,3 +281,7 @@ class View:
             and not is_derived(a, b)
             and (bool(one_word(a, b)) or self.likelihood(*sorted((a, b))) >= ALIKE)
         )
+
+
+def _sampled(number: int, rows: Sequence[Row]) -> Sampled:
+    return number, rows[0].sample if rows else b""
