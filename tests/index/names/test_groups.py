@@ -145,6 +145,28 @@ def test_withdrawn_articles_leave_no_counts() -> None:
     assert dump(connection) == before
 
 
+def test_what_is_kept_between_batches_changes_nothing() -> None:
+    """A writer that goes on gives what a new one for each article gives."""
+    bodies = [OZHANOV, OJANOV, "so Temir Ozhanov met Aida Kulova", "then Temir Ozhanev came"]
+    kept, fresh = database(), database()
+    going_on = writer(kept)
+    for article in names_in(*bodies * 2):
+        assert going_on.place([article]) == writer(fresh).place([article])
+    assert dump(kept) == dump(fresh)
+
+
+def test_an_article_that_takes_the_number_of_one_that_went_has_company_of_its_own() -> None:
+    """What was read of the old one is forgotten with it."""
+    connection = database()
+    names = writer(connection)
+    gone = names_in("so Aida Ozhanov left", "so Rosa Ozhanev left")
+    for article in gone:
+        assert names.place([article]) == set()
+    names.withdraw(gone)
+    names.place(names_in("so Temir Ozhanov left"))
+    assert names.place(names_in("so Temir Ozhanev left")) == {"ozhanov", "ozhanev"}
+
+
 def dump(connection: sqlite3.Connection) -> list[object]:
     return [
         connection.execute(sql).fetchall()
