@@ -57,6 +57,22 @@ def test_the_first_search_builds_the_starter_collection(home: Path) -> None:
     assert second.stdout.splitlines()[:-2] == first.stdout.splitlines()[:-2]
 
 
+def test_a_cold_search_loads_nothing_heavy(home: Path) -> None:
+    """Each of these takes longer to import than a search may take."""
+    heavy = ("numpy", "nltk", "flask", "bleach", "selectolax", "rich", "click", "dataclasses")
+    ask = "import sys; from search import cli; cli.run(['Manas']); "
+    run(home, "Manas")
+    done = subprocess.run(
+        [sys.executable, "-c", f"{ask}print([m for m in {heavy} if m in sys.modules])"],
+        env={**os.environ, "DATELINE_HOME": str(home), "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_status_1_says_that_nothing_was_found(home: Path) -> None:
     """Nothing found is no error: standard output says what is unknown."""
     none = run(home, "xyzzyx")
