@@ -136,7 +136,7 @@ def language_vars() -> Any:
     """Give Punkt's view of a language, with every stop of `SENTENCE_END`."""
     punkt = _nltk_punkt()
 
-    class NewsLanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc, name-defined]
+    class NewsLanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc, name-defined]  # its module is loaded late
         sent_end_chars = SENTENCE_END
         _re_word_start = r"[^\(\"\`{\[:;&\#\*@\)}\]\-,“‘«„]"  # Punkt's own and opening quotes
 

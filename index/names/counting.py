@@ -219,7 +219,7 @@ def _values(row: Row) -> tuple[object, ...]:
 
 
 def _last(store: NameStore, table: str) -> int:
-    row = store.connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608
+    row = store.connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608 - a table named in this package
     return int(row[0] or 0)
 
 

@@ -43,7 +43,7 @@ _RUN = re.compile(
 afterwards: looking for capitals alone takes half the time."""
 
 _BEFORE_CAPITAL = tuple(
-    [f"{word}-" for word in "al el bin ibn abu ben ul as ash at ad ar an az".split()]  # noqa: SIM905
+    [f"{word}-" for word in "al el bin ibn abu ben ul as ash at ad ar an az".split()]  # noqa: SIM905 - a list of words
     + [f"{word} " for word in ("al", "el", "bin", "ibn", "abu")]
 )
 _GLUED = re.compile(rf"[^\W\d_{_UPPER}]{{3}}[{_UPPER}]")

@@ -243,7 +243,7 @@ class NameStore:
     def clear(self) -> None:
         """Empty every table but the decisions."""
         for table in DERIVED:
-            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a table named in this package
 
     def _in(self, select: str, values: Iterable[T]) -> list[tuple[Any, ...]]:
         """Read the rows with any of some values. The last is repeated up to a power of two, so that

@@ -195,7 +195,7 @@ def ways(names: Names, vocabulary: Sequence[str]) -> dict[str, Callable[[str], I
         "~2": within(2),
     }
     try:
-        from metaphone import doublemetaphone  # type: ignore[import-not-found]
+        from metaphone import doublemetaphone  # type: ignore[import-not-found]  # may be missing
     except ImportError:
         print("metaphone: not installed, left out")
     else:

@@ -80,7 +80,7 @@ def peers() -> Iterator[tuple[str, Peer]]:
 
     yield "transliteration key", skeleton
     try:
-        from rigour.names import NamePart, compare_parts  # type: ignore[import-not-found]
+        from rigour.names import NamePart, compare_parts  # type: ignore[import-not-found]  # may be missing
     except ImportError:
         return
 
@@ -207,8 +207,8 @@ def nearest(
 def made_spellings(count: int) -> list[str]:
     """Make distinct name-like spellings: stems of syllables with endings, in many romanisations."""
     rng = random.Random(SEED)
-    starts = "a b ch d dj e f g gh h i j k kh l m n o p q r s sh t ts u v y z zh".split()  # noqa: SIM905
-    middles = "a e i o u ai ay ei ia ou oo ya".split()  # noqa: SIM905
+    starts = "a b ch d dj e f g gh h i j k kh l m n o p q r s sh t ts u v y z zh".split()  # noqa: SIM905 - a list of words
+    middles = "a e i o u ai ay ei ia ou oo ya".split()  # noqa: SIM905 - a list of words
     ends = ["", "n", "r", "l", "m", "k", "s", "t", "v"]
     endings = ["ov", "ev", "yev", "ova", "ko", "in", "li", "zade", "bek", "abad", "an", "son", ""]
     syllables = ["".join(one) for one in product(starts, middles, ends)]
