@@ -37,6 +37,9 @@ _JSON_LD_VOTES = 2.0
 _TITLE_VOTES = 1.5
 """Votes of the places where a title is declared, for pages whose `<h1>` is no headline."""
 
+AGREED = 4.0
+"""Votes of three places, or of the two weightiest."""
+
 MIN_H1_SCORE = 0.45
 """Score from which an `<h1>` is the headline. On 412 pages with titles taken by hand the `<h1>` is
 right on 0.94 and what is declared, shortened for networks and search engines, on 0.70."""
@@ -71,21 +74,22 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
         names: Names of the outlet, to take them off.
         report: Index of the report's first line.
     """
+    head = ""
     if page.title and page.title.strip():
         text = " ".join(page.title.split())
     elif lines.tree is not None:
-        text = _of_html(lines, [fold_title(name) for name in names if name], report)
+        text, head = _of_html(lines, [fold_title(name) for name in names if name], report)
     else:
         at = flat_headline(lines.lines, report)
         text = lines.lines[at].text if at is not None else ""
     if not text:
         return Title(None, ())
-    folded = fold_title(text)
-    longest, shortest = len(text) + 8, len(folded)
+    shown = {fold_title(text), fold_title(head)} - {""}
+    shortest, longest = min(map(len, shown), default=0), max(len(text), len(head)) + 8
     same = [
         at
         for at, line in enumerate(lines.lines)
-        if shortest <= len(line.text) <= longest and folded and fold_title(line.text) == folded
+        if shortest <= len(line.text) <= longest and fold_title(line.text) in shown
     ]
     return Title(text, tuple(same))
 
@@ -125,8 +129,12 @@ def _without_sections(text: str) -> str:
     return text[: text.index(pieces[-1]) + len(pieces[-1])] if pieces else text
 
 
-def _of_html(lines: PageLines, names: Sequence[str], report: int) -> str:
-    """Take the `<h1>` where it is a headline, else what most of the declared titles say."""
+def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, str]:
+    """Take the `<h1>` where it is a headline, else what most of the declared titles say.
+
+    Returns:
+        The title, "" where there is none, and the `<h1>` as it stands, "" where it is not taken.
+    """
     document = lines.document
     votes: dict[str, float] = {}
     written: dict[str, str] = {}
@@ -148,9 +156,19 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> str:
         vote(document.meta.get(key), weight)
     vote(document.title, _TITLE_VOTES)
     head = _h1(lines, [set(folded.split()) for folded in votes], names, report)
-    if head:
-        return without_outlet(head, names) if " | " in head else head
-    return written[max(votes, key=votes.__getitem__)] if votes else ""
+    if not head:
+        return written[max(votes, key=votes.__getitem__)] if votes else "", ""
+    title = _without_kicker(head, [written[text] for text in votes if votes[text] >= AGREED])
+    return without_outlet(title, names) if " | " in title else title, head
+
+
+def _without_kicker(head: str, agreed: Sequence[str]) -> str:
+    """Take the topic off that a page sets above its headline in the same `<h1>`, where what
+    several places declare alike is the rest (`Premier League Everton beat Liverpool`)."""
+    for title in agreed:
+        if len(head) > len(title) and head.endswith(f" {title}"):
+            return title
+    return head
 
 
 def _h1(

@@ -11,6 +11,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ class GoldPage:
         page: The page, with its address where the set has one; nothing else is declared.
         outlet: Who published it, to keep outlets apart.
         text: The article's text.
-        title, day: None where the gold has none; the day as `2010-06-12`.
+        title, day: None where the gold has none; the day as `2010-06-12`, see `utc_day`.
     """
 
     page: RawPage
@@ -73,9 +74,19 @@ def gold_pages(gold: Path, pages: Path, limit: int | None = None) -> Iterator[Go
             given_id=str(row["id"]),
             url=row.get("url"),
         )
-        date = str(known.get("date") or "")[:10]
-        day = date if date[:4].isdigit() else None
+        day = utc_day(str(known.get("date") or ""))
         yield GoldPage(page, outlet_of(known), known.get("text") or "", known.get("title"), day)
+
+
+def utc_day(date: str) -> str | None:
+    """Give the day of a gold's date, in UTC where its zone is known; None for what is none."""
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return moment.date().isoformat()
 
 
 def jsonl(path: Path) -> Iterator[dict[str, Any]]:

@@ -59,6 +59,17 @@ def test_an_h1_that_names_a_section_is_not_the_title() -> None:
     assert found.title == "Harbin Cross closes its old bridge"
 
 
+def test_a_topic_above_the_headline_is_taken_off_where_two_places_declare_the_rest() -> None:
+    """The whole `<h1>` is the title's line; one place alone shortens for its own reasons."""
+    declared = "Harbin Cross closes its old bridge"
+    h1 = f"<h1><span>City traffic</span> <span>{declared}</span></h1>"
+    og = f'<meta property="og:title" content="{declared}">'
+    data = json.dumps({"@type": "NewsArticle", "headline": declared})
+    found = of_html(f'{og}<script type="application/ld+json">{data}</script>', h1)
+    assert (found.title, found.title_lines) == (declared, (0,))
+    assert of_html(og, h1).title == f"City traffic {declared}"
+
+
 def test_the_outlets_name_is_taken_off_a_declared_title() -> None:
     """By the declared name, the host, or the profile; a dash inside the headline stays."""
     url = "https://www.harbinpost.example/a/bridge"
