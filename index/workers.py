@@ -29,8 +29,9 @@ CHUNK_CHARACTERS = 1_000_000
 """A chunk goes to a worker as a whole: large enough that passing it costs little, small enough
 that the workers end together."""
 
-CHUNKS_AHEAD = 3
-"""Chunks on the way for each worker; bounds memory."""
+CHUNKS_AHEAD = 16
+"""Chunks on the way for each worker: what it has to do while the main process places the names of
+a batch; bounds memory."""
 
 IN_PROCESS_PAGES = 48
 IN_PROCESS_CHUNKS = 8

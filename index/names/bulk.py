@@ -64,9 +64,10 @@ class Aligner:
         self.operations = operations
         parts = operations.parts
         count = len(parts)
-        self.costs = np.full((count + 1, count + 1), IMPOSSIBLE, np.float64)
-        for (u, v), cost in operations.costs.items():
-            self.costs[u, v] = self.costs[v, u] = cost
+        self._distinct = np.array([IMPOSSIBLE, *operations.costs.values()])
+        self._at = np.zeros((count + 1, count + 1), np.uint16)
+        for number, (u, v) in enumerate(operations.costs, 1):
+            self._at[u, v] = self._at[v, u] = number
         self.lengths = np.array([len(part) for part in parts] + [0])
         spelled = np.array([_packed(part) for part in parts], np.int64)
         self._order = np.argsort(spelled)
@@ -109,6 +110,10 @@ class Aligner:
         costs = best[length_a, length_b, rows]
         return Aligned(costs, us, vs, starts_a, starts_b, codes_a, codes_b)
 
+    def costs(self, u: Ints, v: Ints) -> Floats:
+        """Give the cost of turning each group of `u` into that of `v`, by their numbers."""
+        return self._distinct[self._at[u, v]]
+
     def _cell(
         self, table: tuple[Floats, NDArray[np.int8]], groups_a: list[Ints], groups_b: list[Ints]
     ) -> None:
@@ -122,12 +127,12 @@ class Aligner:
             u, v = groups_a[p][i], groups_b[q][j]
             if p + q > 2:
                 chosen = np.flatnonzero((u >= 0) & (v >= 0))
-                cost = best[i - p, j - q, chosen] + self.costs[u[chosen], v[chosen]]
+                cost = best[i - p, j - q, chosen] + self.costs(u[chosen], v[chosen])
                 lower = cost < lowest[chosen]
                 lowest[chosen[lower]] = cost[lower]
                 taken[chosen[lower]] = number
             else:
-                cost = best[i - p, j - q] + self.costs[u, v]
+                cost = best[i - p, j - q] + self.costs(u, v)
                 lower = cost < lowest
                 lowest[lower] = cost[lower]
                 taken[lower] = number
@@ -237,7 +242,7 @@ def _batch_edits(aligner: Aligner, aligned: Aligned, consonants: bool) -> tuple[
         ],
         -1,
     )
-    cost = aligner.costs[u, v]
+    cost = aligner.costs(u, v)
     particulars = np.stack([place, length_u, length_v, i / np.maximum(total, 1), cost], -1)
     return keys, particulars.astype(np.float64)
 

@@ -115,7 +115,7 @@ import sys
 import index.pipeline
 from index.cli import run
 from index.commands import add
-index.pipeline.BATCH_PAGES = 20
+index.pipeline.BATCH_PAGES = index.pipeline.MOST_BATCH_PAGES = 20
 from contextlib import contextmanager
 @contextmanager
 def told(meter):

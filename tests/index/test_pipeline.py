@@ -140,7 +140,8 @@ def test_batches_are_acknowledged_when_they_are_durable(
     archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What progress has counted is in the archive."""
-    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 4)
+    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
+    monkeypatch.setattr(pipeline_module, "MOST_BATCH_PAGES", 4)
     seen: list[tuple[int, int]] = []
 
     def progress(summary: Summary, doing: str) -> None:
@@ -148,7 +149,7 @@ def test_batches_are_acknowledged_when_they_are_durable(
             seen.append((summary.added, reader.count))
 
     Pipeline(archive, engine, 0, progress).add([page(n) for n in range(10)])
-    assert [added for added, _ in seen if added] == [4, 8, 10, 10]
+    assert [added for added, _ in seen if added] == [2, 4, 8, 10, 10]
     assert all(added <= count for added, count in seen)
 
 
