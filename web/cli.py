@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 from socket import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,6 +16,7 @@ from index.errors import DatelineError
 
 if TYPE_CHECKING:
     from index.settings import Settings
+    from web.processes import Share
 
 DEFAULT_PORT = 8010
 
@@ -89,9 +90,9 @@ def main(
 
     try:
         with listen(host, port) as listening:
-            counts = (processes or usual(), threads)
             secret = os.urandom(SECRET_BYTES) if options.pop("decide") else None
-            _run(listening, trusted_hosts(host, names), counts, secret=secret, **options)
+            terms = _Terms(trusted_hosts(host, names), threads, secret)
+            _run(listening, processes or usual(), terms, **options)
     except DatelineError as error:
         click.echo(f"search-web: {error}", err=True)
         sys.exit(2)
@@ -123,14 +124,16 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+class _Terms(NamedTuple):
+    """How every process answers: names, threads, and what signs forms where readers decide."""
+
+    hosts: tuple[str, ...]
+    threads: int
+    secret: bytes | None
+
+
 def _run(
-    listening: socket,
-    hosts: tuple[str, ...],
-    counts: tuple[int, int],
-    *,
-    secret: bytes | None,
-    home: Path | None,
-    engine: str | None,
+    listening: socket, processes: int, terms: _Terms, *, home: Path | None, engine: str | None
 ) -> None:
     from index.library import Library, ensure_starter
     from index.settings import Settings
@@ -143,21 +146,14 @@ def _run(
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
     sys.stdout.flush()
-    processes, threads = counts
-    run(processes, _serve, listening, hosts, threads, settings, secret)
+    run(processes, _serve, listening, terms, settings)
 
 
 def _say(text: str) -> None:
     click.echo(f"search-web: {text}", err=True)
 
 
-def _serve(
-    listening: socket,
-    hosts: tuple[str, ...],
-    threads: int,
-    settings: Settings,
-    secret: bytes | None,
-) -> None:
+def _serve(share: Share, listening: socket, terms: _Terms, settings: Settings) -> None:
     """Answer on the socket; one of these runs in each process."""
     from search.searcher import Searcher
     from web.app import create_app
@@ -168,5 +164,6 @@ def _serve(
         gc.collect()
         gc.freeze()
         gc.set_threshold(GARBAGE_OBJECTS)
-        deciding = Decisions(settings, secret) if secret is not None else None
-        make_server(create_app(searcher, hosts, deciding), listening, threads).run()
+        deciding = Decisions(settings, terms.secret) if terms.secret is not None else None
+        app = create_app(searcher, terms.hosts, deciding)
+        make_server(app, listening, terms.threads, share).run()

@@ -7,9 +7,10 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from search.results import Results
+from search.searcher import REMEMBERED_ANSWERS
 
 REMEMBERED_BYTES = 32_000_000
-"""Pages and documents kept by one process, some 800 of each."""
+"""Of pages, and of documents, kept by one process."""
 
 
 class _Made(NamedTuple):
@@ -21,7 +22,8 @@ class Remembered:
     """Bodies by request, as long as the searcher gives the very same answer.
 
     The searcher forgets its answers when the index has changed. What was made of an answer is
-    given back only for that answer itself, not for an equal one, so nothing old is ever served.
+    given back only for that answer itself, not for an equal one, so nothing old is ever served,
+    and no more bodies are kept than the searcher keeps answers.
     """
 
     def __init__(self, most_bytes: int = REMEMBERED_BYTES) -> None:
@@ -45,7 +47,7 @@ class Remembered:
             old = self._made.pop(request, None)
             self._bytes += len(body) - (len(old.body) if old else 0)
             self._made[request] = _Made(results, body)
-            while self._bytes > self._most_bytes:
+            while self._bytes > self._most_bytes or len(self._made) > REMEMBERED_ANSWERS:
                 _, gone = self._made.popitem(last=False)
                 self._bytes -= len(gone.body)
 

@@ -11,6 +11,7 @@ from waitress.server import TcpWSGIServer, create_server
 from waitress.task import ErrorTask
 
 from web.errors import PROBLEM_TYPE, problem_document
+from web.processes import Share
 
 LARGEST_HEADER_BYTES = 32 * 1024
 """Address and headers together; the longest query allowed takes 24 kB when its letters are
@@ -44,7 +45,18 @@ class _Refusal(ErrorTask):  # type: ignore[misc]
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection; `share` of its class tells the other processes how many there are."""
+
     error_task_class = _Refusal
+    share: Share
+
+    def add_channel(self, map: Any = None) -> None:
+        super().add_channel(map)
+        self.share.hold(len(self.server.active_channels))
+
+    def del_channel(self, map: Any = None) -> None:
+        super().del_channel(map)
+        self.share.hold(len(self.server.active_channels))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,12 +69,13 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=WAITING_CONNECTIONS)
 
 
-def make_server(app: Any, listening: socket.socket, threads: int) -> TcpWSGIServer:
+def make_server(app: Any, listening: socket.socket, threads: int, share: Share) -> TcpWSGIServer:
     """Put waitress around `app`; its `run()` serves until interrupted.
 
     Args:
         listening: From `listen`.
         threads: Requests answered at a time.
+        share: Of this process in the connections that are made to `listening`.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each one that waits
     server = create_server(
@@ -76,5 +89,12 @@ def make_server(app: Any, listening: socket.socket, threads: int) -> TcpWSGIServ
         connection_limit=MOST_CONNECTIONS,
         asyncore_use_poll=True,
     )
-    server.channel_class = _Channel
+    server.channel_class = type("Channel", (_Channel,), {"share": share})
+    accept = server.handle_accept
+
+    def accept_in_turn() -> None:
+        share.give_way()
+        accept()
+
+    server.handle_accept = accept_in_turn
     return server

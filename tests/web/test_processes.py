@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from web.processes import MOST_BY_DEFAULT, usual
+from web.processes import GIVE_WAY_S, MOST_BY_DEFAULT, Share, usual
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()", "--port", "0"]
 
@@ -75,6 +75,51 @@ def test_a_dead_process_is_replaced_and_all_end_together(home: Path) -> None:
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(timeout=20) == 0
         assert all(_gone(child) for child in second)
+
+
+def _sockets(process: int) -> int:
+    """Count the open sockets of a process."""
+    opened = [entry for entry in Path(f"/proc/{process}/fd").iterdir() if entry.is_symlink()]
+    return sum(str(entry.readlink()).startswith("socket:") for entry in opened)
+
+
+def test_connections_are_shared_between_the_processes(home: Path) -> None:
+    """Of 16 that are opened at once and stay open neither of two processes takes most."""
+    with _server(home, 2) as (port, process):
+        for _ in range(20):
+            assert _healthy(port)
+        time.sleep(0.5)  # so that both are up, and have closed these connections
+        children = _serving(process.pid)
+        before = {child: _sockets(child) for child in children}
+        held = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(16)]
+        for connection in held:
+            connection.connect()
+        for connection in held:
+            connection.request("GET", "/healthz")
+            assert connection.getresponse().read()
+        taken = [_sockets(child) - before[child] for child in children]
+        for connection in held:
+            connection.close()
+        assert sum(taken) == 16
+        assert max(taken) <= 12
+
+
+def test_a_process_gives_way_to_one_that_holds_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And to none where it holds as few as any."""
+    waited: list[float] = []
+    monkeypatch.setattr("web.processes.time.sleep", waited.append)
+    held = [0, 0, 0]
+    first, second, _ = (Share(held, place) for place in range(3))
+    first.give_way()
+    first.hold(2)
+    second.hold(1)
+    assert not waited
+    first.give_way()
+    second.give_way()
+    assert waited == [GIVE_WAY_S, GIVE_WAY_S]
+    held[2] = 1
+    second.give_way()
+    assert (held, len(waited)) == ([2, 1, 1], 2)
 
 
 def test_no_process_outlives_the_first(home: Path) -> None:

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from search.notices import Notice
 from search.results import FacetCount, Facets, Results
+from search.searcher import REMEMBERED_ANSWERS
 from web.remembered import Remembered
 
 
@@ -40,6 +41,14 @@ def test_what_was_not_asked_for_the_longest_goes_first() -> None:
     assert [kept.get(name, answer) is not None for name in "abc"] == [True, False, True]
     kept.put("a", answer, b"12345678901")
     assert [kept.get(name, answer) for name in "abc"] == [None, None, None]
+
+
+def test_no_more_bodies_are_kept_than_the_searcher_keeps_answers() -> None:
+    """An answer that it has forgotten is never asked for again."""
+    kept, answer = Remembered(), _results()
+    for number in range(REMEMBERED_ANSWERS + 1):
+        kept.put(number, answer, b"")
+    assert [kept.get(number, answer) for number in (0, 1)] == [None, b""]
 
 
 def test_a_repeated_search_is_the_same_but_for_its_time(client: FlaskClient) -> None:
