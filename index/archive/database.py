@@ -15,7 +15,7 @@ from index.errors import ArchiveError
 BUSY_TIMEOUT_S = 30.0
 """How long a change waits for another process's; writers hold the file for one batch."""
 
-WRITER_CACHE_KB = 65_536
+WRITER_CACHE_KB = 32_768
 """Pages that a writer keeps in memory: the places and lines tables are written in no order."""
 
 READER_MAP_BYTES = 1 << 30

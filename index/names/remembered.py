@@ -11,7 +11,7 @@ from index.names.records import Record
 from index.names.store import Packed
 
 MOST_RECORDS = 20_000
-MOST_COMPANIES = 10_000
+MOST_COMPANIES = 5_000
 """Records, and companies of spellings, that are kept between batches, some 20 MB each; a batch
 that finds more begins anew."""
 
