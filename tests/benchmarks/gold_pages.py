@@ -27,14 +27,15 @@ class GoldPage:
         page: The page, with its address where the set has one; nothing else is declared.
         outlet: Who published it, to keep outlets apart.
         text: The article's text.
-        title, day: None where the gold has none; the day as `2010-06-12`, see `utc_day`.
+        title: None where the gold has none.
+        days: Of publication as `2010-06-12`, any of them right; empty where the gold has none.
     """
 
     page: RawPage
     outlet: str
     text: str
     title: str | None
-    day: str | None
+    days: tuple[str, ...]
 
 
 def outlet_of(row: dict[str, Any]) -> str:
@@ -74,19 +75,21 @@ def gold_pages(gold: Path, pages: Path, limit: int | None = None) -> Iterator[Go
             given_id=str(row["id"]),
             url=row.get("url"),
         )
-        day = utc_day(str(known.get("date") or ""))
-        yield GoldPage(page, outlet_of(known), known.get("text") or "", known.get("title"), day)
+        days = days_of(str(known.get("date") or ""))
+        yield GoldPage(page, outlet_of(known), known.get("text") or "", known.get("title"), days)
 
 
-def utc_day(date: str) -> str | None:
-    """Give the day of a gold's date, in UTC where its zone is known; None for what is none."""
+def days_of(date: str) -> tuple[str, ...]:
+    """Give the day of a gold's date as written, and in UTC where its zone is known: pages show the
+    one, declared times give the other. Empty for what is no date."""
     try:
         moment = datetime.fromisoformat(date)
     except ValueError:
-        return None
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
-    return moment.date().isoformat()
+        return ()
+    written = moment.date().isoformat()
+    if moment.tzinfo is None:
+        return (written,)
+    return tuple({written: None, moment.astimezone(UTC).date().isoformat(): None})
 
 
 def jsonl(path: Path) -> Iterator[dict[str, Any]]:

@@ -60,9 +60,9 @@ class Tally:
         if gold.title:
             self.titles.append(fold_title(found.title or "") == fold_title(gold.title))
             self.like_titles.append(alike(found.title or "", gold.title))
-        if gold.day:
-            self.days.append(found.day == gold.day)
-            self.near_days.append(days_apart(found.day, gold.day) <= 1)
+        if gold.days:
+            self.days.append(found.day in gold.days)
+            self.near_days.append(any(days_apart(found.day, day) <= 1 for day in gold.days))
 
     def figures(self) -> Figures:
         score = total(self.scores)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import stripping
-from tests.benchmarks.gold_pages import gold_pages, outlet_of, utc_day
+from tests.benchmarks.gold_pages import days_of, gold_pages, outlet_of
 from tests.benchmarks.peers import Extracted
 
 BODY = (
@@ -91,8 +91,9 @@ def test_outlets_are_named_by_publisher_or_host() -> None:
     assert outlet_of({"id": "1", "site": "Mozilla"}) == "Mozilla"
 
 
-def test_a_golds_day_is_in_utc_where_its_zone_is_known() -> None:
-    """As Dateline's days are; a day alone stays, what is no date is none."""
-    assert utc_day("2025-01-14 01:28:54+09:00") == "2025-01-13"
-    assert utc_day("2025-01-14") == utc_day("2025-01-14 01:28:54") == "2025-01-14"
-    assert utc_day("NaT") is None
+def test_a_golds_day_is_right_as_written_and_in_utc() -> None:
+    """Where its zone is known; what is no date has none."""
+    assert days_of("2025-01-14 01:28:54+09:00") == ("2025-01-14", "2025-01-13")
+    assert days_of("2025-01-14 12:00:00+00:00") == ("2025-01-14",)
+    assert days_of("2025-01-14") == days_of("2025-01-14 01:28:54") == ("2025-01-14",)
+    assert days_of("NaT") == ()
