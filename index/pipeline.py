@@ -47,6 +47,7 @@ class Summary:
         rejected: Files and rows that are no page, by reason.
         passed_over: Files of other kinds in folders.
         stripped_again: Articles from which lines were cut that only later pages showed to repeat.
+        indexed: Articles that the engine has taken so far; one that it takes twice counts twice.
         examples: The first rejected of each reason, in one line each.
     """
 
@@ -56,6 +57,7 @@ class Summary:
     rejected: Counter[str] = field(default_factory=Counter)
     passed_over: int = 0
     stripped_again: int = 0
+    indexed: int = 0
     examples: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -178,11 +180,16 @@ class Pipeline:
 
     def _follow(self) -> None:
         self._report("indexing")
-        self._follower.catch_up()
+        self._follower.catch_up(self._indexed)
         again = restrip_due(self._archive, self._engine, self._books)
         if again:
             self.summary.stripped_again += again
-            self._follower.catch_up()
+            self._follower.catch_up(self._indexed)
+
+    def _indexed(self, articles: int) -> None:
+        self.summary.indexed += articles
+        if self.summary.indexed % REPORT_PAGES == 0:
+            self._report("indexing")
 
     def _report(self, doing: str = "reading") -> None:
         if self._progress is not None:

@@ -153,6 +153,21 @@ def test_batches_are_acknowledged_when_they_are_durable(
     assert all(added <= count for added, count in seen)
 
 
+def test_progress_is_told_while_the_engine_follows(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By articles taken; of a long run this takes minutes."""
+    monkeypatch.setattr(pipeline_module, "REPORT_PAGES", 4)
+    told: list[int] = []
+
+    def progress(summary: Summary, doing: str) -> None:
+        if doing == "indexing":
+            told.append(summary.indexed)
+
+    Pipeline(archive, engine, 0, progress).add([page(n) for n in range(10)])
+    assert told == [0, 4, 8]
+
+
 def test_the_engine_catches_up_with_everything_it_missed(
     archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
