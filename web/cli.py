@@ -27,7 +27,7 @@ of one thread 640 within 70 ms. No request takes longer than the limits of a que
 
 GARBAGE_OBJECTS = 50_000
 """New objects after which Python looks for circles of dead ones. An answer makes thousands of
-objects and no circle: the usual 700 costs a tenth of every search."""
+objects and hardly a circle: the usual 700 costs a tenth of every search."""
 
 SECRET_BYTES = 32
 """Of the token in the forms of a server that lets readers decide; new at each start."""

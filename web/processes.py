@@ -19,7 +19,6 @@ MOST_BY_DEFAULT = 4
 FEWEST_S = 5.0
 """A process that dies within this time of its start would die again; it is not replaced."""
 
-
 GIVE_WAY_S = 0.002
 """Time in which a process that holds fewer connections takes a new one; an idle one needs a tenth
 of it."""

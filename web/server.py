@@ -45,18 +45,17 @@ class _Refusal(ErrorTask):  # type: ignore[misc]
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection; `share` of its class tells the other processes how many there are."""
+    """A connection; its server's `share` tells the other processes how many there are."""
 
     error_task_class = _Refusal
-    share: Share
 
     def add_channel(self, map: Any = None) -> None:
         super().add_channel(map)
-        self.share.hold(len(self.server.active_channels))
+        self.server.share.hold(len(self.server.active_channels))
 
     def del_channel(self, map: Any = None) -> None:
         super().del_channel(map)
-        self.share.hold(len(self.server.active_channels))
+        self.server.share.hold(len(self.server.active_channels))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -89,7 +88,8 @@ def make_server(app: Any, listening: socket.socket, threads: int, share: Share) 
         connection_limit=MOST_CONNECTIONS,
         asyncore_use_poll=True,
     )
-    server.channel_class = type("Channel", (_Channel,), {"share": share})
+    server.channel_class = _Channel
+    server.share = share
     accept = server.handle_accept
 
     def accept_in_turn() -> None:

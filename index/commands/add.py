@@ -95,9 +95,10 @@ def _progress(meter: Meter | None) -> Iterator[Progress | None]:
         def show(summary: Summary, doing: str) -> None:
             done = summary.pages + summary.rejected.total()
             rate = done / max(time.monotonic() - started, 0.001)
-            text = f"{doing}: {count_of(done, 'page')}, {rate:,.0f}/s"
             if doing == "indexing":
                 text = f"{doing}: {count_of(summary.indexed, 'article')}"
+            else:
+                text = f"{doing}: {count_of(done, 'page')}, {rate:,.0f}/s"
             bar.update(task, description=text, total=meter.total_bytes, completed=meter.done_bytes)
 
         yield show

@@ -157,7 +157,7 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, 
     vote(document.title, _TITLE_VOTES)
     head = _h1(lines, [set(folded.split()) for folded in votes], names, report)
     if not head:
-        return written[max(votes, key=votes.__getitem__)] if votes else "", ""
+        return (written[max(votes, key=votes.__getitem__)] if votes else ""), ""
     title = _without_kicker(head, [written[text] for text in votes if votes[text] >= AGREED])
     return without_outlet(title, names) if " | " in title else title, head
 
@@ -166,7 +166,7 @@ def _without_kicker(head: str, agreed: Sequence[str]) -> str:
     """Take the topic off that a page sets above its headline in the same `<h1>`, where what
     several places declare alike is the rest (`Premier League Everton beat Liverpool`)."""
     for title in agreed:
-        if len(head) > len(title) and head.endswith(f" {title}"):
+        if head.endswith(f" {title}"):
             return title
     return head
 

@@ -89,7 +89,7 @@ def days_of(date: str) -> tuple[str, ...]:
     written = moment.date().isoformat()
     if moment.tzinfo is None:
         return (written,)
-    return tuple({written: None, moment.astimezone(UTC).date().isoformat(): None})
+    return tuple(dict.fromkeys((written, moment.astimezone(UTC).date().isoformat())))
 
 
 def jsonl(path: Path) -> Iterator[dict[str, Any]]:
