@@ -136,10 +136,16 @@ def test_a_page_that_breaks_the_stripper_is_rejected(
     assert "/news/2.txt" in summary.examples["stripping failed"]
 
 
+@pytest.mark.parametrize(("ahead", "batches"), [(1, [2, 4, 8, 10]), (64, [2, 4, 6, 8, 10])])
 def test_batches_are_acknowledged_when_they_are_durable(
-    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    archive: Archive,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    ahead: int,
+    batches: list[int],
 ) -> None:
-    """What progress has counted is in the archive."""
+    """What progress has counted is in the archive; batches grow until all is read."""
+    monkeypatch.setattr("index.workers.CHUNK_PAGES", ahead)
     monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
     monkeypatch.setattr(pipeline_module, "MOST_BATCH_PAGES", 4)
     seen: list[tuple[int, int]] = []
@@ -149,7 +155,7 @@ def test_batches_are_acknowledged_when_they_are_durable(
             seen.append((summary.added, reader.count))
 
     Pipeline(archive, engine, 0, progress).add([page(n) for n in range(10)])
-    assert [added for added, _ in seen if added] == [2, 4, 8, 10, 10]
+    assert [added for added, _ in seen if added] == [*batches, 10]
     assert all(added <= count for added, count in seen)
 
 
