@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.strip.page import Line, PageLines
-from index.strip.tags import WAY_FLAGS
+from index.strip.tags import IN_COMMENTS, WAY_FLAGS
 
 LONG_LINE_CHARS = 80
 """Characters from which a line outside links is likely prose."""
@@ -38,10 +38,10 @@ LINK_WORDS = 8
 
 def judged_lines(page: PageLines) -> list[int]:
     """Choose the lines that are worth judging: those near a paragraph, of HTML only outside
-    navigation, footers and dialogs.
+    readers' comments, navigation, footers and dialogs.
 
-    A page whose markup puts most of its long lines in there (a `<nav>` that was never closed)
-    has its lines there judged too.
+    A page whose markup puts most of its long lines in the last three (a `<nav>` that was never
+    closed), or all of them in comments, has its lines there judged too.
 
     Returns:
         Their numbers, in order; empty for a page without lines.
@@ -50,6 +50,10 @@ def judged_lines(page: PageLines) -> list[int]:
     long = [at for at, line in enumerate(lines) if is_long(line)]
     chosen: Sequence[int] = range(len(lines))
     if page.tree is not None:
+        by_outlet = [at for at in long if not lines[at].flags & IN_COMMENTS]
+        if by_outlet:
+            chosen = [at for at in chosen if not lines[at].flags & IN_COMMENTS]
+            long = by_outlet
         outside = [at for at in chosen if not lines[at].flags & WAY_FLAGS]
         long_outside = [at for at in long if not lines[at].flags & WAY_FLAGS]
         if outside and len(long_outside) * 2 >= len(long):

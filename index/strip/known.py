@@ -9,7 +9,9 @@ from index.strip.metadata import Metadata
 from index.strip.page import PageLines
 from index.strip.profiles import Span
 from index.strip.rules import Finding, firm, glued_credit, placed
-from index.strip.tags import IN_CAPTION
+from index.strip.tags import IN_CAPTION, IN_COMMENTS
+
+_COMMENT = Finding("comments", "tree", "it stands among readers' comments")
 
 
 def known_lines(
@@ -27,11 +29,7 @@ def known_lines(
     for number in judged:
         found[number] = firm(lines.lines[number].text)
     if lines.tree is not None:
-        names = lines.tree.names
-        for number in judged:
-            line = lines.lines[number]
-            if found[number] is None and (line.flags & IN_CAPTION or names[line.element]):
-                found[number] = placed(line.flags, names[line.element])
+        _ask_tree(lines, lines.tree.names, judged, found)
     at = 0
     for number, line in enumerate(lines.lines) if inside else ():
         while at < len(inside) and inside[at].end <= line.start:
@@ -52,3 +50,16 @@ def known_lines(
         if first is not None and glued_credit(lines.lines[first].text):
             found[first] = Finding("caption", "credit", "a photographer's name is glued to it")
     return found
+
+
+def _ask_tree(
+    lines: PageLines, names: Sequence[str], judged: Sequence[int], found: list[Finding | None]
+) -> None:
+    """Say of lines of HTML why they go, where their place in the tree alone does."""
+    for number in judged:
+        line = lines.lines[number]
+        if found[number] is None and (line.flags & IN_CAPTION or names[line.element]):
+            found[number] = placed(line.flags, names[line.element])
+    comments = [number for number, line in enumerate(lines.lines) if line.flags & IN_COMMENTS]
+    for number in set(comments).difference(judged):
+        found[number] = _COMMENT

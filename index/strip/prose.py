@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.strip.page import Line
-from index.strip.tags import IN_ASIDE, IN_BUTTON, IN_CAPTION, IN_FOOTER, IN_FORM, IN_HEADING, IN_NAV
+from index.strip.tags import (
+    IN_ASIDE,
+    IN_BUTTON,
+    IN_CAPTION,
+    IN_COMMENTS,
+    IN_FOOTER,
+    IN_FORM,
+    IN_HEADING,
+    IN_NAV,
+)
 
 PROSE_CHARS = 80
 """Length from which a line that ends as a sentence is taken as prose, in characters."""
@@ -27,7 +36,9 @@ between paragraphs are bridged, a menu is not."""
 _MOST_COUNTED = 400.0
 """One long line is no article: characters above this count no more."""
 
-_BESIDE = IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON | IN_HEADING
+_BESIDE = (
+    IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON | IN_HEADING | IN_COMMENTS
+)
 _ENDS = frozenset(".!?…。！？”\"’»')")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from index.errors import PageTooLarge
 from index.strip.page import MAX_LINES, MAX_TEXT_CHARS, DocumentFacts, Line, PageLines, Tree
 from index.strip.tags import (
+    IN_COMMENTS,
     IN_ITALIC,
     IN_LINK,
     IN_PRE,
@@ -21,6 +22,7 @@ from index.strip.tags import (
     TAG_KINDS,
     TELLING,
     WAY_FLAGS,
+    holds_comments,
     named,
 )
 
@@ -171,6 +173,8 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                 if not telling.isdisjoint(attributes):
                     name, own_bits = named(name, attributes)
                     bits |= own_bits
+                if "omment" in name and holds_comments(tag, name):
+                    bits |= IN_COMMENTS
                 if tag == "time":
                     line = len(gathered) + (bool(pieces) and own_block != block)
                     document.times.append((attributes.get("datetime") or "", name, line))

@@ -76,6 +76,23 @@ def test_a_page_of_html(how: str) -> None:
     assert accounts_for(article)
 
 
+@pytest.mark.parametrize("how", STRIPPERS)
+def test_what_readers_wrote_below_is_not_the_outlets(how: str) -> None:
+    """Neither in the body, nor as the date of a page that shows no other."""
+    written = "".join(
+        f"<li class=comment><p>Jane Doe</p><time>{day} June 2010</time><p>{paragraph}</p>"
+        for day, paragraph in enumerate(PARAGRAPHS * 3, 1)
+    )
+    said = "The mayor should have asked the people of the town before she closed the old bridge."
+    written += f"<li class=comment><p>{said}</p>"
+    page = PAGE.replace("</article>", f"</article><ol class=comments>{written}</ol>")
+    article = strip(page, "html", how)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.published is None
+    cut = next(cut for cut in article.cuts if said in article.original[cut.start : cut.end])
+    assert (cut.kind, cut.evidence) == ("comments", "it stands among readers' comments")
+
+
 def test_the_models_cuts_have_three_reasons() -> None:
     """In words, the strongest first."""
     cuts = [cut for cut in strip(PAGE, "html").cuts if cut.rule == "model"]
