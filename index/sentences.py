@@ -80,7 +80,9 @@ def sentence_spans(body: str, language: str | None = None) -> list[Span]:
     if not body or body.isspace():
         return []
     find = _punkt().spans
-    body = _LINE_BREAK.sub(" ", _OTHER_SPACE.sub(" ", body))
+    body = _OTHER_SPACE.sub(" ", body)
+    if "\n" in body.replace("\n\n", ""):
+        body = _LINE_BREAK.sub(" ", body)
     spans: list[Span] = []
     for start, end in _pieces(body, language):
         text = body[start:end]

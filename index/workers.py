@@ -42,8 +42,8 @@ NICENESS = 10
 """How far the workers stand back for a server that answers on the same machine."""
 
 COLLECT_AFTER = 100_000
-"""Objects made before Python looks for cycles. Pages leave none, and looking after every 700, as
-Python does, took a twentieth of a worker's time."""
+"""Objects made before Python looks for cycles, here and in the main process of `search-index add`.
+Pages leave none, and looking after every 700, as Python does, took a twentieth of the time."""
 
 Job = tuple[Page, PageKey]
 Chunk = list[Job]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -34,7 +35,9 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     from index.library import writing
     from index.pipeline import Pipeline
     from index.readers.files import Meter, read_paths
+    from index.workers import COLLECT_AFTER
 
+    gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None
     with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
         pipeline = Pipeline(desk.archive, desk.engine, settings.workers, progress)

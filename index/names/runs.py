@@ -28,7 +28,7 @@ _UPPER = "".join(chr(c) for c in range(0x41, 0x590) if chr(c).isupper())
 
 _LETTER = r"[^\W\d_]"
 _INITIALS = rf"(?:[{_UPPER}]\.)+"
-_REST = rf"(?:{_LETTER}|['’](?!s\b))(?:{_LETTER}|[-‐‑'’ʼ](?!s\b)(?={_LETTER}))*"
+_REST = rf"(?:{_LETTER}|['’](?!s\b))(?:{_LETTER}++|[-‐‑'’ʼ](?!s\b)(?={_LETTER}))*+"
 _WORD = (
     rf"(?:(?:al|el|bin|ibn|abu|ben|ul|as|ash|at|ad|ar|an|az)-|(?:al|el|bin|ibn|abu) )?"
     rf"[{_UPPER}]{_REST}"

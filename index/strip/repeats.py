@@ -15,7 +15,7 @@ from typing import Protocol
 from index.article import Cut
 from index.strip.assemble import assemble
 from index.strip.page import Line, PageLines, flatten_text
-from index.strip.profiles import Span, fold_line
+from index.strip.profiles import MIN_PROSE_WORDS, Span, fold_line
 from index.strip.rules import Finding, ends_sentence, firm, kind_of, word_count
 
 MIN_PAGES = 3
@@ -92,18 +92,16 @@ def repeat_spans(
     """
     if source is None:
         return []
-    kept = _kept(page, spans)
-    prose = [
-        keep and word_count(line.text) >= 6 and ends_sentence(line.text)
-        for line, keep in zip(page.lines, kept, strict=True)
-    ]
-    body = [at for at, keep in enumerate(kept) if keep]
+    body = [at for at, keep in enumerate(_kept(page, spans)) if keep]
     known: dict[int, tuple[int, int]] = {}
     for at in body:
         evidence = repeats.evidence(source, line_hash(page.lines[at].text))
         if evidence is not None and evidence[0] >= MIN_PAGES:
             known[at] = evidence
-    steady = {at for at in body if prose[at] and at not in known}
+    if not known:
+        return []
+    prose = {at for at in body if _is_prose(page.lines[at].text)}
+    steady = prose.difference(known)
     found = []
     for place, at in enumerate(body):
         if at not in known:
@@ -112,7 +110,7 @@ def repeat_spans(
         before = body[place - 1] if place else -1
         after = body[place + 1] if place + 1 < len(body) else -1
         inner = before in steady and after in steady
-        if prose[at]:
+        if at in prose:
             least = MIN_INNER_PAGES if inner else MIN_PROSE_PAGES
             share = MIN_INNER_SHARE if inner else MIN_PROSE_SHARE
         else:
@@ -146,6 +144,10 @@ def restrip(
         return None
     body, new_cuts = assemble(page, sorted(spans + new, key=lambda span: span.start))
     return (body, new_cuts) if body else None
+
+
+def _is_prose(text: str) -> bool:
+    return word_count(text) >= MIN_PROSE_WORDS and ends_sentence(text)
 
 
 def _kept(page: PageLines, spans: Sequence[Span]) -> list[bool]:

@@ -13,30 +13,39 @@ MAX_PAIR_WORDS = 14
 """Lines of at most so many words are looked up by pairs of words too."""
 
 _WORD_RUN = re.compile(r"\w+")
-_DIGIT = re.compile("[1-9]")
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def line_words(text: str) -> list[str]:
     """Give the words by which a line is looked up: `folded_words`, of long lines the ends' only."""
-    if len(text) <= FIRST_CHARS:
-        return folded_words(text)
-    return folded_words(f"{text[:FIRST_CHARS]} {text[-LAST_CHARS:]}")
+    return folded_words(_ends(text))
 
 
 def lines_words(texts: Sequence[str]) -> list[list[str]]:
     """Give `line_words` of each of several lines, none of which holds a newline; faster."""
-    folded = _DIGIT.sub("0", "\n".join(texts).lower()).split("\n")
-    return [
-        _WORD_RUN.findall(
-            text if len(text) <= FIRST_CHARS else f"{text[:FIRST_CHARS]} {text[-LAST_CHARS:]}"
-        )
-        for text in folded
-    ]
+    looked_up = "\n".join([_ends(text) for text in texts])
+    return list(map(_WORD_RUN.findall, _folded(looked_up).split("\n")))
 
 
 def folded_words(text: str) -> list[str]:
     """Give the words of `text`: lower case, every digit as 0."""
-    return _WORD_RUN.findall(_DIGIT.sub("0", text.lower()))
+    return _WORD_RUN.findall(_folded(text))
+
+
+def _ends(text: str) -> str:
+    if len(text) <= FIRST_CHARS:
+        return text
+    return f"{text[:FIRST_CHARS]} {text[-LAST_CHARS:]}"
+
+
+def _folded(text: str) -> str:
+    """Fold as bytes, where a digit is one byte and stands in no other character."""
+    return (
+        text.lower()
+        .encode("utf-8", "surrogatepass")
+        .translate(_ZEROS)
+        .decode("utf-8", "surrogatepass")
+    )
 
 
 def word_pairs(words: Sequence[str]) -> list[str]:
