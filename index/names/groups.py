@@ -203,7 +203,7 @@ class NamesWriter:
         view.records(chain.from_iterable(pairs))
         wanted: list[tuple[str, str]] = []
         for row, other in pairs:
-            if weigh_company(row, other, view.around).odds < HOPELESS:
+            if weigh_company(row, other, view).odds < HOPELESS:
                 view.ask(row.id, other.id, NEVER)
             else:
                 wanted.append((row.key, other.key))
@@ -238,7 +238,7 @@ class NamesWriter:
         asked = self._asked(row, other, view)
         if asked == NEVER:
             return None
-        company = weigh_company(row, other, view.around)
+        company = weigh_company(row, other, view)
         if one_word(row.key, other.key):
             return with_letters(company, 0.5)
         if company.odds < HOPELESS:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from index.names.company import Company
 
@@ -30,30 +29,34 @@ Labels = Mapping[int, str]
 """What some names count as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the judge may ask about the archive; spellings go by their numbers.
+class Surroundings(Protocol):
+    """What the judge may ask about the archive; spellings go by their numbers."""
 
-    Args:
-        all_articles: Articles placed so far.
-        articles: Gives the articles of each of some spellings, 0 where one is unknown.
-        company: Gives the company of a spelling, empty where it is unknown.
-        label: Gives what a name counts as: its group, or its Latin letters; "" for a word.
-        labels: Gives the labels of a spelling's given names and of its surnames, words left out
-            (`House`, `Follow`).
-        alike: Gives the one of some names that may be one with a name by their letters, or None.
-        telling: Gives the names in a spelling's articles, at most `COMPANY_NAMES`.
-        key: Gives a spelling's key.
-    """
+    @property
+    def all_articles(self) -> int:
+        """Articles placed so far."""
 
-    all_articles: int
-    articles: Callable[[Collection[int]], list[int]]
-    company: Callable[[int], Company]
-    label: Callable[[int], str]
-    labels: Callable[[int], tuple[Labels, Labels]]
-    alike: Callable[[int, Collection[int]], int | None]
-    telling: Callable[[int], Sequence[Telling]]
-    key: Callable[[int], str]
+    def articles(self, numbers: Collection[int]) -> list[int]:
+        """Count the articles of each of some spellings, 0 where one is unknown."""
+
+    def company(self, number: int) -> Company:
+        """Give the company of a spelling, empty where it is unknown."""
+
+    def label(self, number: int) -> str:
+        """Give what a name counts as: its group, or its Latin letters; "" for a word."""
+
+    def labels(self, number: int) -> tuple[Labels, Labels]:
+        """Give the labels of a spelling's given names and of its surnames, words left out
+        (`House`, `Follow`)."""
+
+    def alike(self, name: int, others: Collection[int]) -> int | None:
+        """Give the one of some names that may be one with a name by their letters, or None."""
+
+    def telling(self, number: int) -> Sequence[Telling]:
+        """Give the names in a spelling's articles, at most `COMPANY_NAMES`."""
+
+    def key(self, number: int) -> str:
+        """Give a spelling's key."""
 
 
 def telling(company: Company, articles: Mapping[int, int], all_articles: int) -> list[Telling]:

@@ -1,4 +1,4 @@
-"""What the judge asks of the archive, read once for a batch."""
+"""What the judge asks of the archive (`index.names.surroundings`), read once for a batch."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from index.names.near import RESEMBLANCE, letters, letters_of
 from index.names.records import Record
 from index.names.remembered import Remembered, Sampled
 from index.names.store import Member, NameStore, Row, unpack
-from index.names.surroundings import Surroundings, Telling, telling
+from index.names.surroundings import Telling, telling
 from index.names.words import is_common
 
 ALIKE = 0.95
@@ -58,17 +58,8 @@ class View:
         self._asked: dict[tuple[int, int], float] = {}
         self._likelihoods: dict[tuple[str, str], float] = {}
         self._compared: set[tuple[int, int]] = set()
-        self.around = Surroundings(
-            all_articles=store.all_articles(),
-            articles=self.articles,
-            company=self.company,
-            label=self._label,
-            labels=self._labels_of,
-            alike=self._alike,
-            telling=self._telling,
-            key=self.key,
-        )
-        self.frequent = max(FREQUENT_ARTICLES, FREQUENT_SHARE * self.around.all_articles)
+        self.all_articles = store.all_articles()
+        self.frequent = max(FREQUENT_ARTICLES, FREQUENT_SHARE * self.all_articles)
         """Articles past which a name in the same articles tells nothing."""
 
     def rows(self, numbers: Collection[int]) -> list[Row]:
@@ -224,7 +215,8 @@ class View:
             self._lower.update(self._store.lower_articles(words))
         return all(is_common(row.articles, self._lower[word]) for word in words)
 
-    def _label(self, number: int) -> str:
+    def label(self, number: int) -> str:
+        """Give what a name counts as: its group, or its Latin letters; "" for a word."""
         label = self._labels.get(number)
         if label is None:
             label = ""
@@ -237,29 +229,31 @@ class View:
             self._labels[number] = label
         return label
 
-    def _labels_of(self, number: int) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    def labels(self, number: int) -> tuple[Mapping[int, str], Mapping[int, str]]:
+        """Give the labels of a spelling's given names and of its surnames, words left out."""
         labels = self._partner_labels.get(number)
         if labels is None:
             partners = self.partners(number)
             self.load(self.rows([*partners[0], *partners[1]]))
             given, family = (
-                {name: label for name in names if (label := self._label(name))}
-                for names in partners
+                {name: label for name in names if (label := self.label(name))} for names in partners
             )
             labels = self._partner_labels[number] = given, family
         return labels
 
-    def _telling(self, number: int) -> Sequence[Telling]:
+    def telling(self, number: int) -> Sequence[Telling]:
+        """Give the names in a spelling's articles that tell most."""
         known = self._telling_names.get(number)
         if known is None:
             company = self.company(number)
             articles = dict(zip(company.names, self.articles(company.names), strict=True))
-            known = telling(company, articles, self.around.all_articles)
+            known = telling(company, articles, self.all_articles)
             self._telling_names[number] = known
         return known
 
-    def _alike(self, name: int, others: Collection[int]) -> int | None:
-        """Find by edit similarity, then ask the learned cost."""
+    def alike(self, name: int, others: Collection[int]) -> int | None:
+        """Give the one of some names that may be one with a name, or None: by edit similarity,
+        then by the learned cost."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

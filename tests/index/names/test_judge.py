@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from index.names.company import Company
 from index.names.forms import is_derived, one_word
 from index.names.judge import ACTIVE, PROPOSE, judge
 from index.names.store import Row
-from index.names.surroundings import Surroundings, telling
+from index.names.surroundings import Labels, Telling, telling
 from index.names.words import is_common
 
 NUMBERS: dict[str, int] = {}
@@ -38,32 +38,36 @@ def key(numbered: int) -> str:
     return next(key for key, n in NUMBERS.items() if n == numbered)
 
 
-def around(companies: dict[str, Company], all_articles: int = 1_000) -> Surroundings:
-    by_number = {number(key): company for key, company in companies.items()}
+class Around:
+    """An archive of some companies, in which every name stands in five articles."""
 
-    def company_of(numbered: int) -> Company:
-        return by_number.get(numbered, Company())
+    def __init__(self, companies: dict[str, Company], all_articles: int = 1_000) -> None:
+        self.all_articles = all_articles
+        self._companies = {number(name): company for name, company in companies.items()}
 
-    def alike(name: int, others: Collection[int]) -> int | None:
-        return next(
-            (other for other in others if {key(name), key(other)} == {"rosa", "roza"}), None
-        )
+    def articles(self, numbers: Collection[int]) -> list[int]:
+        return [5 for _ in numbers]
 
-    return Surroundings(
-        all_articles=all_articles,
-        articles=lambda numbers: [5 for _ in numbers],
-        company=company_of,
-        label=key,
-        labels=lambda n: (
-            {name: key(name) for name in company_of(n).given},
-            {name: key(name) for name in company_of(n).family},
-        ),
-        alike=alike,
-        telling=lambda n: telling(
-            company_of(n), dict.fromkeys(company_of(n).names, 5), all_articles
-        ),
-        key=key,
-    )
+    def company(self, number: int) -> Company:
+        return self._companies.get(number, Company())
+
+    def key(self, number: int) -> str:
+        return key(number)
+
+    def label(self, number: int) -> str:
+        return key(number)
+
+    def labels(self, number: int) -> tuple[Labels, Labels]:
+        company = self.company(number)
+        return {n: key(n) for n in company.given}, {n: key(n) for n in company.family}
+
+    def alike(self, name: int, others: Collection[int]) -> int | None:
+        pairs = ((other, {key(name), key(other)}) for other in others)
+        return next((other for other, pair in pairs if pair == {"rosa", "roza"}), None)
+
+    def telling(self, number: int) -> Sequence[Telling]:
+        company = self.company(number)
+        return telling(company, dict.fromkeys(company.names, 5), self.all_articles)
 
 
 def row(key: str) -> Row:
@@ -72,7 +76,7 @@ def row(key: str) -> Row:
 
 def odds(left: Company, right: Company, letters: float, **others: Company) -> float:
     companies = {"ozhanov": left, "ojanov": right, **others}
-    return judge(row("ozhanov"), row("ojanov"), letters, around(companies)).odds
+    return judge(row("ozhanov"), row("ojanov"), letters, Around(companies)).odds
 
 
 def test_a_given_name_that_goes_with_nobody_else_tells_most() -> None:
