@@ -144,6 +144,7 @@ class Pipeline:
 
     def _new(self, items: Iterable[Page | Rejected]) -> Iterator[tuple[Page, PageKey]]:
         """Pass on the pages that are not known as they are."""
+        self._all_read = False
         for item in items:
             if isinstance(item, Rejected):
                 self.summary.reject(item)
