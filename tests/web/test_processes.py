@@ -84,7 +84,7 @@ def _sockets(process: int) -> int:
 
 
 def test_connections_are_shared_between_the_processes(home: Path) -> None:
-    """Of 16 that are opened and stay open neither of two processes takes most."""
+    """Of 16 that are opened at once and stay open neither of two processes takes most."""
     with _server(home, 2) as (port, process):
         for _ in range(20):
             assert _healthy(port)
@@ -94,7 +94,6 @@ def test_connections_are_shared_between_the_processes(home: Path) -> None:
         held = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(16)]
         for connection in held:
             connection.connect()
-            time.sleep(0.01)
         for connection in held:
             connection.request("GET", "/healthz")
             assert connection.getresponse().read()
