@@ -15,7 +15,7 @@ from index.article import Article, CutKind
 from index.strip.page import Line, flatten_text
 from index.strip.profiles import fold_line
 from index.strip.repeats import MIN_PAGES
-from index.strip.rules import ends_sentence, firm, kind_of, word_count
+from index.strip.rules import firm, is_sentence, kind_of
 
 MIN_SHARE = 0.3
 """Share of the pages read on which a line must stand to be proposed."""
@@ -73,7 +73,7 @@ def propose(articles: Iterable[Article]) -> list[Proposal]:
         if count < least:
             break
         text = written[folded].most_common(1)[0][0]
-        prose = word_count(text) >= 6 and ends_sentence(text)
+        prose = is_sentence(text)
         if prose and in_body[folded] > MAX_KEPT_SHARE * count:
             continue
         finding = firm(text) or kind_of(Line(text, 0, len(text)), before_body=False)

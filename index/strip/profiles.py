@@ -12,17 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.strip.page import PageLines
-from index.strip.rules import Finding, ends_sentence, word_count
+from index.strip.rules import Finding, is_sentence
 from seeds.sources import Marker, SourceProfile
 
 _QUOTES = tuple(zip("‘’‚‛`´“”„‟«»", "''''''\"\"\"\"\"\"", strict=True))
 """Marks and the straight ones that stand for them. Replacing them one by one takes a twentieth of
 the time of `str.translate` on text that is not ASCII."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|[A-ZА-ЯЁ\"“‘«])")
-
-MIN_PROSE_WORDS = 6
-"""Words from which a line that ends as a sentence closes a `block`: headlines of related stories
-rarely end with a full stop, and sub-headings are shorter."""
 
 
 class Span(NamedTuple):
@@ -116,7 +112,7 @@ def profile_spans(  # noqa: PLR0912 - one branch a shape
             add(line.start, line.end, block, f"the line “{block.text}”")
             continue
         if block is not None:
-            if not _prose(line.text):
+            if not is_sentence(line.text):
                 add(line.start, line.end, block, f"below “{block.text}”")
                 continue
             block = None
@@ -137,12 +133,8 @@ def profile_spans(  # noqa: PLR0912 - one branch a shape
     return merge_spans(spans)
 
 
-def _prose(text: str) -> bool:
-    return word_count(text) >= MIN_PROSE_WORDS and ends_sentence(text)
-
-
 def _prose_above(page: PageLines, at: int) -> bool:
-    return any(_prose(line.text) for line in page.lines[:at])
+    return any(is_sentence(line.text) for line in page.lines[:at])
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:

@@ -15,8 +15,8 @@ from typing import Protocol
 from index.article import Cut
 from index.strip.assemble import assemble
 from index.strip.page import Line, PageLines, flatten_text
-from index.strip.profiles import MIN_PROSE_WORDS, Span, fold_line
-from index.strip.rules import Finding, ends_sentence, firm, kind_of, word_count
+from index.strip.profiles import Span, fold_line
+from index.strip.rules import Finding, firm, is_sentence, kind_of
 
 MIN_PAGES = 3
 """Distinct pages before a repeated line counts at all: two may be one article twice."""
@@ -100,7 +100,7 @@ def repeat_spans(
             known[at] = evidence
     if not known:
         return []
-    prose = {at for at in body if _is_prose(page.lines[at].text)}
+    prose = {at for at in body if is_sentence(page.lines[at].text)}
     steady = prose.difference(known)
     found = []
     for place, at in enumerate(body):
@@ -144,10 +144,6 @@ def restrip(
         return None
     body, new_cuts = assemble(page, sorted(spans + new, key=lambda span: span.start))
     return (body, new_cuts) if body else None
-
-
-def _is_prose(text: str) -> bool:
-    return word_count(text) >= MIN_PROSE_WORDS and ends_sentence(text)
 
 
 def _kept(page: PageLines, spans: Sequence[Span]) -> list[bool]:

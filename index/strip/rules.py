@@ -222,6 +222,16 @@ def word_count(text: str) -> int:
     return len(text.split()) + han // 2
 
 
+MIN_SENTENCE_WORDS = 6
+"""Words from which a line that ends as a sentence is one: headlines of other stories rarely end
+with a full stop, and sub-headings are shorter."""
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line by itself reads as prose: some words, and an end as a sentence has."""
+    return word_count(text) >= MIN_SENTENCE_WORDS and ends_sentence(text)
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether the text ends as a sentence does, closing quotes passed over."""
     return _TERMINAL.search(text) is not None
