@@ -32,18 +32,23 @@ LABEL_REACH = 40
 """Lines below the report's first among which a label of publication counts: pictures and their
 captions may stand between."""
 
+BELOW = 12
+"""Lines below the report's last among which a label counts: tags and credits may stand between."""
+
 _BESIDE_WORDS = 6
 _BESIDE_WORDS_WITH_TIME = 10
 """Other words up to which a line near the headline dates the page: "By Jane Doe, BBC News". More
 where a time of day stands with the date, which no caption has."""
 
-_NO_DATE_LINE = re.compile(r"©|copyright|\(c\)|^stated on", re.IGNORECASE)
+_NO_DATE_LINE = re.compile(
+    r"©|copyright|\(c\)|^stated on|verfügbar bis|available until|\btermin\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _TIME = re.compile(r"\d[:.hH時]\d\d|[ap]\.?m\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:publi|posted|erstellt|veröffentlicht|mis en ligne|creat|fecha|data|date|released|issued"
-    r"|опубл|дата|δημοσ|发布|發布|发表|公開|配信|publicerad|julkaistu|yayın|đăng|입력|등록|نشر)",
+    r"\b(?:publi|posted|erstellt|erschienen|datum|veröffentlicht|mis en ligne|creat|fecha|data|date"
+    r"|released|issued|опубл|дата|δημοσ|发布|發布|发表|公開|配信|publicerad|julkaistu|yayın|đăng|입력|등록|نشر)",
     re.IGNORECASE,
 )
 _CHANGE_LABEL = re.compile(
@@ -104,12 +109,12 @@ def date_lines(
     """
     start, end = report
     if start >= len(lines):
-        start = end = min((*title_lines, 0))
-    heads = [at for at in title_lines if at <= start + 3] or [start]
+        start = end = min(title_lines, default=0)
+    heads = [at for at in title_lines if at <= start + 3] or list(title_lines[:1]) or [start]
     near = set(range(start - 4, start + 4))
     for head in heads[-3:]:
         near.update(range(head - 4, max(head + REACH, min(start, head + LABEL_REACH)) + 1))
-    below = range(end, end + 4)
+    below = range(end, end + BELOW)
     found = []
     for at in sorted(near | set(range(start - REACH, start + LABEL_REACH)) | set(below)):
         line = date_line(lines[at], at, order) if 0 <= at < len(lines) else None
@@ -146,6 +151,7 @@ def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
             chosen = (rank, found)
     rest.append(text[before:])
     others = len(_WORDS.findall(_FILLER.sub(" ", " ".join(rest))))
-    if chosen is None or (text[-1] == "." and others > 2 and chosen[0] == 1):
+    sentence = text[-1] == "." and before < len(text) - 1
+    if chosen is None or (sentence and others > 2 and chosen[0] == 1):
         return None
     return DateLine(at, chosen[1], others, chosen[0] == 0, chosen[0] == 2)

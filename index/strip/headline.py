@@ -11,18 +11,28 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.article import RawPage
 from index.strip.flat_headline import flat_headline
-from index.strip.page import PageLines
-from index.strip.tags import IN_ARTICLE, IN_ASIDE, IN_FOOTER, IN_FORM, IN_HEADING, IN_MAIN, IN_NAV
+from index.strip.headings import Heading, headings
+from index.strip.page import Line, PageLines
+from index.strip.tags import (
+    IN_ARTICLE,
+    IN_ASIDE,
+    IN_FOOTER,
+    IN_FORM,
+    IN_HEADING,
+    IN_MAIN,
+    IN_NAV,
+)
 
 MAX_TITLE_CHARS = 300
 """Longest text taken as a title; the longest gold title of 794 pages has 236."""
 
 _WORDS = re.compile(r"\w+")
+_BREAKS = re.compile("[\u00ad\u200b]")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-{1,2}|::|»)\s+|\s*[|｜]\s*|(?<=\w)[_ㅣ](?=\w)|\s+:: ")
 _TITLE_META = (
     ("og:title", 2.0),
@@ -44,6 +54,10 @@ MIN_H1_SCORE = 0.45
 """Score from which an `<h1>` is the headline. On 412 pages with titles taken by hand the `<h1>` is
 right on 0.94 and what is declared, shortened for networks and search engines, on 0.70."""
 
+UNDECLARED_SCORE = 0.2
+"""What an `<h1>` begins with where a page declares no title: that of a line beside the report is
+enough then, a single word or a heading elsewhere is not."""
+
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|NewsItem|Review")
 """Types of JSON-LD objects whose headline and date are an article's."""
 
@@ -62,7 +76,12 @@ class Title(NamedTuple):
 
 def fold_title(text: str) -> str:
     """Give the form in which titles are compared: words in lower case, one space between."""
-    return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(_WORDS.findall(_visible(text).lower()))
+
+
+def _visible(text: str) -> str:
+    """Take off what only says where a word may be broken: soft hyphens, spaces of no width."""
+    return _BREAKS.sub("", text)
 
 
 def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: int) -> Title:
@@ -74,24 +93,33 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
         names: Names of the outlet, to take them off.
         report: Index of the report's first line.
     """
-    head = ""
+    own: tuple[int, ...] = ()
     if page.title and page.title.strip():
         text = " ".join(page.title.split())
     elif lines.tree is not None:
-        text, head = _of_html(lines, [fold_title(name) for name in names if name], report)
+        text, own = _of_html(lines, [fold_title(name) for name in names if name], report)
     else:
         at = flat_headline(lines.lines, report)
         text = lines.lines[at].text if at is not None else ""
+    text = _visible(text)
     if not text:
         return Title(None, ())
-    shown = {fold_title(text), fold_title(head)} - {""}
-    shortest, longest = min(map(len, shown), default=0), max(len(text), len(head)) + 8
-    same = [
+    shown = fold_title(text)
+    same = {
         at
         for at, line in enumerate(lines.lines)
-        if shortest <= len(line.text) <= longest and fold_title(line.text) in shown
-    ]
-    return Title(text, tuple(same))
+        if len(shown) <= len(line.text) <= len(text) + 8 and fold_title(line.text) == shown
+    }
+    same.update(own)
+    return Title(text, tuple(sorted(same) or _after_topic(lines.lines, shown)))
+
+
+def _after_topic(lines: Sequence[Line], title: str) -> Iterator[int]:
+    """Find the headings that end in a folded title: a topic stands before it in the same line."""
+    for at, line in enumerate(lines):
+        short = len(line.text) <= MAX_TITLE_CHARS
+        if line.flags & IN_HEADING and short and fold_title(line.text).endswith(f" {title}"):
+            yield at
 
 
 def without_outlet(text: str, names: Sequence[str]) -> str:
@@ -129,11 +157,12 @@ def _without_sections(text: str) -> str:
     return text[: text.index(pieces[-1]) + len(pieces[-1])] if pieces else text
 
 
-def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, str]:
+def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, tuple[int, ...]]:
     """Take the `<h1>` where it is a headline, else what most of the declared titles say.
 
     Returns:
-        The title, "" where there is none, and the `<h1>` as it stands, "" where it is not taken.
+        The title, "" where there is none, and the lines of the `<h1>` that hold it, none where it
+        is not taken.
     """
     document = lines.document
     votes: dict[str, float] = {}
@@ -155,11 +184,19 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, 
     for key, weight in _TITLE_META:
         vote(document.meta.get(key), weight)
     vote(document.title, _TITLE_VOTES)
-    head = _h1(lines, [set(folded.split()) for folded in votes], names, report)
-    if not head:
-        return (written[max(votes, key=votes.__getitem__)] if votes else ""), ""
-    title = _without_kicker(head, [written[text] for text in votes if votes[text] >= AGREED])
-    return without_outlet(title, names) if " | " in title else title, head
+    heading = _h1(lines, [set(folded.split()) for folded in votes], names, report)
+    if heading is None:
+        title = written[max(votes, key=votes.__getitem__)] if votes else ""
+        return _shown_part(title, lines.lines) or title, ()
+    below = _below(heading, written, lines.lines[heading.lines[-1] + 1 : report + 4])
+    if below:
+        return below, ()
+    whole = heading.as_declared(written.values())
+    if whole:
+        return whole, heading.lines
+    agreed = [written[text] for text in votes if votes[text] >= AGREED]
+    title = _without_kicker(heading.headline, agreed)
+    return without_outlet(title, names) if " | " in title else title, (heading.at,)
 
 
 def _without_kicker(head: str, agreed: Sequence[str]) -> str:
@@ -171,33 +208,64 @@ def _without_kicker(head: str, agreed: Sequence[str]) -> str:
     return head
 
 
-def _h1(
-    lines: PageLines, declared: Sequence[set[str]], names: Sequence[str], report: int
-) -> str | None:
-    """Choose among the `<h1>` lines: the one most like a declared title, nearest the report.
+def _below(heading: Heading, declared: Mapping[str, str], lines: Sequence[Line]) -> str:
+    """Give the headline that stands as a lower heading where the `<h1>` is the outlet's name: what
+    is declared before it (`Headline | The Outlet`) is a heading below it.
+
+    Args:
+        heading: The `<h1>`.
+        declared: The declared titles by their folded form.
+        lines: Those between it and the report's first.
 
     Returns:
-        Its text; None where no `<h1>` is like a headline (a section's name, a login form).
+        "" where the `<h1>` is the headline.
     """
-    tree = lines.tree
-    if tree is None:
-        return None
+    ending = f" {fold_title(heading.headline)}"
+    for folded, title in declared.items():
+        if folded.endswith(ending) and not title.endswith(f": {heading.headline}"):
+            part = _shown_part(title, [line for line in lines if line.flags & IN_HEADING])
+            if part:
+                return part
+    return ""
+
+
+def _shown_part(title: str, lines: Sequence[Line]) -> str:
+    """Give the longest beginning of a declared title, of two words or more and cut at a bar or a
+    dash, that stands as a line: the rest is the outlet's, whatever it calls itself.
+
+    Returns:
+        "" where none does.
+    """
+    cuts = [match.start() for match in _SEPARATOR.finditer(title)]
+    if cuts:
+        shown = {fold_title(line.text) for line in lines if len(line.text) < len(title)}
+        for cut in reversed(cuts):
+            folded = fold_title(title[:cut])
+            if " " in folded and folded in shown:
+                return title[:cut].strip()
+    return ""
+
+
+def _h1(
+    lines: PageLines, declared: Sequence[set[str]], names: Sequence[str], report: int
+) -> Heading | None:
+    """Choose among the headlines in `<h1>`: the one most like a declared title, nearest the report.
+
+    Returns:
+        None where no `<h1>` is like a headline (a section's name, a login form).
+    """
     best, best_score = None, MIN_H1_SCORE
-    for at, line in enumerate(lines.lines):
-        if not line.flags & IN_HEADING or len(line.text) > MAX_TITLE_CHARS:
+    for heading in headings(lines):
+        if len(heading.headline) > MAX_TITLE_CHARS:
             continue
-        if not any(
-            tree.tags[element] == "h1"
-            for element, _ in zip(tree.chain(line.element), range(5), strict=False)
-        ):
-            continue
-        folded = fold_title(line.text)
+        line = lines.lines[heading.at]
+        folded = fold_title(heading.headline)
         words = set(folded.split())
         if not words or folded in names:
             continue
         score = max(
             (len(words & title) / max(len(words), min(len(title), 8)) for title in declared),
-            default=0.0,
+            default=UNDECLARED_SCORE,
         )
         if declared and not score:
             continue
@@ -205,10 +273,10 @@ def _h1(
             score += 0.3
         if line.flags & (IN_ARTICLE | IN_MAIN):
             score += 0.1
-        if -40 <= at - report <= 3:
+        if -40 <= heading.at - report <= 3:
             score += 0.1
         if line.flags & (IN_NAV | IN_FORM | IN_FOOTER | IN_ASIDE):
             score -= 0.3
         if score > best_score:
-            best, best_score = line.text, score
+            best, best_score = heading, score
     return best

@@ -3,7 +3,9 @@
 Declared times come first: JSON-LD `datePublished`, then `<meta>`, then `<time>`. Of the lines a
 reader sees only those count that are little more than a date, beside the headline or with a label
 ("Last Modified: 12 Jun 2010 17:49 GMT"); a date inside a caption or a sentence is none of the
-page's. Without any of these the date is unknown.
+page's, but for one that opens the report. Where the page shows its readers another day below the
+headline than it declares, theirs counts: it is the one that can be checked and quoted. Without any
+of these the date is unknown.
 """
 
 from __future__ import annotations
@@ -18,12 +20,13 @@ from index.strip.datelines import (
     MAX_LINE_CHARS,
     MAX_OTHER_WORDS,
     REACH,
+    DateLine,
     date_lines,
     shown_rank,
 )
-from index.strip.dates import FoundDate, Order, read_date
+from index.strip.dates import FoundDate, Order, find_dates, read_date
 from index.strip.headline import ARTICLE_TYPES
-from index.strip.page import DocumentFacts, PageLines
+from index.strip.page import DocumentFacts, Line, PageLines
 
 _META = (
     "article:published_time",
@@ -61,6 +64,17 @@ _META = (
     "date",
 )
 """Names of `<meta>` elements that give the time of publication, the surest first."""
+
+_WEAK_META = frozenset(("date", "dc.date", "dc.date.created", "dcterms.date", "dcterms.created"))
+"""Of these, names under which content systems declare a file's date as often as the report's: of
+eight pages that show their readers another day the shown one was right on six."""
+
+MAX_SHOWN_WORDS = 5
+"""Other words in a line that shows another day than is declared: an author, a section."""
+
+MONTHS = 12
+_OPENING_CHARS = 40
+_SET_OFF = tuple('-–—|:/•„“"')
 
 _META_NAME = re.compile(r"publi\w*[-_.:]?(?:date|time|at)|(?:date|time)[-_.:]?publi|pubdate|issued")
 _URL_DATE = re.compile(
@@ -145,23 +159,85 @@ def find_published(
         report: The report's lines as `index.strip.prose.report_span` gives them.
     """
     seen = date_lines(lines.lines, order, title_lines, report)
-    value = next((found.value for found in _declared(lines.document, order)), None)
-    if value is None:
-        day = _url_day(url)
-        shown = [(shown_rank(entry), entry.found) for entry in seen] + _from_times(
-            lines, order, report
+    declared = next(_declared(lines.document, order), None)
+    value: str | None
+    if declared is not None:
+        value = _shown_instead(*declared, seen, title_lines, report) or declared[0].value
+    else:
+        value = _undeclared(lines, url, order, seen, report) or _opening_day(
+            lines.lines, report, order
         )
-        if day is None and shown:
-            value = min(shown, key=lambda entry: entry[0])[1].value
-        elif day is not None:
-            near = [entry for entry in shown if abs(_days(entry[1].day) - _days(day)) <= 1]
-            value = min(near, key=lambda entry: entry[0])[1].value if near else day
     alone = tuple(entry.at for entry in seen if entry.other_words <= MAX_OTHER_WORDS)
     return Published(value, alone)
 
 
-def _days(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+def _undeclared(
+    lines: PageLines,
+    url: str | None,
+    order: Order | None,
+    seen: Sequence[DateLine],
+    report: tuple[int, int],
+) -> str | None:
+    """Give the date by the address, lines and `<time>` elements of a page that declares none."""
+    shown = [(shown_rank(entry), entry.found) for entry in seen]
+    shown += _from_times(lines, order, report)
+    day = _url_day(url)
+    if day is not None:
+        shown = [entry for entry in shown if _apart(entry[1].day, day) <= 1]
+    return min(shown, key=lambda entry: entry[0])[1].value if shown else day
+
+
+def _shown_instead(
+    declared: FoundDate,
+    weak: bool,
+    seen: Sequence[DateLine],
+    title_lines: Sequence[int],
+    report: tuple[int, int],
+) -> str | None:
+    """Give the date that the page shows its readers as its own where that is another day.
+
+    A label of publication is enough; without one it stands below the headline, or on either side
+    of it where `weak` says that the declared date is as often a file's. This changes the day of 13
+    pages of the news golds: to the gold's on nine, from it on one.
+    """
+    exchanged = _exchanged(declared.day)
+    for entry in seen:
+        day = entry.found.day
+        if _apart(day, declared.day) <= 1 or (day == exchanged and not entry.labelled):
+            return None
+    heads = [at for at in title_lines if at < report[0]] or [report[0]]
+    head = heads[-1]
+    near = range(head - REACH if weak else head + 1, head + REACH + 1)
+    shown = [
+        entry
+        for entry in seen
+        if not entry.changed
+        and entry.other_words <= MAX_SHOWN_WORDS
+        and (entry.labelled or entry.at in near)
+    ]
+    return min(shown, key=shown_rank).found.value if shown else None
+
+
+def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | None) -> str | None:
+    """Give the date that the report opens with, set off from its first sentence as ministries and
+    agencies do (`29.11.2010 - The council …`)."""
+    text = lines[report[0]].text if report[0] < len(lines) else ""
+    found = next(find_dates(text[:_OPENING_CHARS], order), None)
+    if found and found.start == 0 and text[found.end :].lstrip().startswith(_SET_OFF):
+        return found.value
+    return None
+
+
+def _exchanged(day: str) -> str:
+    """Give a day with its numbers of month and day exchanged, as a line without words may be
+    misread; itself where that is no day."""
+    year, month, number = day.split("-")
+    return f"{year}-{number}-{month}" if int(number) <= MONTHS else day
+
+
+def _apart(day: str, other: str) -> int:
+    """Give the days between two days."""
+    return abs(date.fromisoformat(day).toordinal() - date.fromisoformat(other).toordinal())
 
 
 def _url_day(url: str | None) -> str | None:
@@ -172,7 +248,8 @@ def _url_day(url: str | None) -> str | None:
     return found.day if found else None
 
 
-def _declared(document: DocumentFacts, order: Order | None) -> Iterator[FoundDate]:
+def _declared(document: DocumentFacts, order: Order | None) -> Iterator[tuple[FoundDate, bool]]:
+    """Give the declared dates, the surest first, each with whether it is as often a file's."""
     later = []
     for value in document.json_ld:
         written = value.get("datePublished") or value.get("dateCreated")
@@ -181,7 +258,7 @@ def _declared(document: DocumentFacts, order: Order | None) -> Iterator[FoundDat
         if isinstance(written, str):
             found = read_date(written, order)
             if found and ARTICLE_TYPES.search(str(value.get("@type"))):
-                yield found
+                yield (found, False)
             elif found:
                 later.append(found)
     meta = document.meta
@@ -189,13 +266,14 @@ def _declared(document: DocumentFacts, order: Order | None) -> Iterator[FoundDat
         if name in meta:
             found = read_date(meta[name], order)
             if found:
-                yield found
-    yield from later
+                yield (found, name in _WEAK_META)
+    for found in later:
+        yield (found, True)
     for name, content in meta.items():
         if _META_NAME.search(name) and "modif" not in name:
             found = read_date(content, order)
             if found:
-                yield found
+                yield (found, True)
 
 
 def _from_times(

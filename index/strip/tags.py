@@ -135,6 +135,23 @@ def holds_comments(tag: str, names: str) -> bool:
     return tag in _COMMENT_HOLDERS and _COMMENTS.search(names) is not None
 
 
+_BESIDE_HEADLINE = re.compile(
+    r"over-?line|top-?line|roof-?line|dachzeile|kicker|(?:top|super|sub)-?title|title-?header"
+    r"|sub-?(?:head|line)|eyebrow|spitzmarke|topic|section|label",
+    re.IGNORECASE,
+)
+
+
+def beside_headline(tag: str, names: str) -> bool:
+    """Tell whether an element inside a heading holds what is set beside the headline: a topic
+    above it, a date, a second line below it. It is a line of its own for the reader.
+
+    Args:
+        names: The element's naming values, see `named`.
+    """
+    return tag in ("small", "time") or _BESIDE_HEADLINE.search(names) is not None
+
+
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMING = ("id", "itemprop", "rel", "role", "data-testid", "data-component")
 TELLING = frozenset((*_NAMING, "hidden", "aria-hidden", "style"))

@@ -15,6 +15,7 @@ from index.errors import PageTooLarge
 from index.strip.page import MAX_LINES, MAX_TEXT_CHARS, DocumentFacts, Line, PageLines, Tree
 from index.strip.tags import (
     IN_COMMENTS,
+    IN_HEADING,
     IN_ITALIC,
     IN_LINK,
     IN_PRE,
@@ -22,6 +23,7 @@ from index.strip.tags import (
     TAG_KINDS,
     TELLING,
     WAY_FLAGS,
+    beside_headline,
     holds_comments,
     named,
 )
@@ -162,8 +164,8 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
         elif kind is not None or (tag and tag[0] not in "-!"):
             bits, is_block = kind or (0, False)
             index = len(elements)
-            parent, _, _, _, own_block, own_bits, link = above
-            bits |= own_bits
+            parent, _, _, _, own_block, above_bits, link = above
+            bits |= above_bits
             if is_block:
                 own_block = index
             name = ""
@@ -178,6 +180,14 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                 if tag == "time":
                     line = len(gathered) + (bool(pieces) and own_block != block)
                     document.times.append((attributes.get("datetime") or "", name, line))
+            if (
+                above_bits & IN_HEADING
+                and not is_block
+                and elements[own_block][1] == "h1"
+                and beside_headline(tag, name)
+            ):
+                is_block = True
+                own_block = index
             if tag == "a":
                 link = index
             element = (index, tag, name, parent, own_block, bits, link)

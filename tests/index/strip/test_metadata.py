@@ -70,6 +70,73 @@ def test_a_topic_above_the_headline_is_taken_off_where_two_places_declare_the_re
     assert of_html(og, h1).title == f"City traffic {declared}"
 
 
+@pytest.mark.parametrize(
+    ("h1", "title", "title_lines"),
+    [
+        ('<span class="overline">City traffic</span> {0}', "{0}", (1,)),
+        ('<span class="kicker">City traffic</span><span> - </span>{0}', "{0}", (1,)),
+        ("{0} <small>All about the piers</small>", "{0}", (0,)),
+        ("<time>12 June 2010</time>{0}", "{0}", (1,)),
+        ('<span class="lead">Old</span> {0}', "Old {0}", (0,)),
+    ],
+)
+def test_what_stands_beside_the_headline_is_a_line_of_its_own(
+    h1: str, title: str, title_lines: tuple[int, ...]
+) -> None:
+    """Topics, dates and second lines are told by tag and class; other elements are the headline."""
+    text = "Harbin Cross closes its old bridge"
+    found = of_html("<title>Bridge of Harbin Cross</title>", f"<h1>{h1.format(text)}</h1>")
+    assert (found.title, found.title_lines) == (title.format(text), title_lines)
+
+
+def test_a_topic_stays_where_the_page_declares_it_with_its_headline() -> None:
+    """With a colon, shown or not; a dash between them is the template's."""
+    h1 = '<h1><span class="kicker">City traffic</span> <span>Old bridge closed</span></h1>'
+    with_colon = of_html('<meta property="og:title" content="City traffic: Old bridge closed">', h1)
+    assert (with_colon.title, with_colon.title_lines) == (
+        "City traffic: Old bridge closed",
+        (0, 1),
+    )
+    with_dash = of_html('<meta property="og:title" content="City traffic - Old bridge closed">', h1)
+    assert (with_dash.title, with_dash.title_lines) == ("Old bridge closed", (1,))
+
+
+def test_a_declared_title_is_cut_to_what_stands_on_the_page() -> None:
+    """What follows it is an outlet that calls itself otherwise there; not where nothing shows it,
+    and not a single word."""
+    head = "<title>Bridge - the end of an era | All of Harbin, daily</title>"
+    assert (
+        of_html(head, "<h2>Bridge - the end of an era</h2>").title == "Bridge - the end of an era"
+    )
+    whole = "Bridge - the end of an era | All of Harbin, daily"
+    assert of_html(head, "").title == whole
+    assert of_html(head, "<h2>Bridge</h2>").title == whole
+
+
+def test_an_h1_that_holds_the_outlets_name_gives_way_to_the_heading_below() -> None:
+    """`Headline | Name` is declared, the name is the `<h1>` and the headline an `<h2>`; a topic
+    below a headline is none."""
+    name = "<h1>Notes from the river</h1>"
+    head = "<title>Old bridge closed | Notes from the river</title>"
+    found = of_html(head, f"{name}<h2>Old bridge closed</h2>")
+    assert (found.title, found.title_lines) == ("Old bridge closed", (1,))
+    assert of_html(head, f"{name}<p>Old bridge closed</p>").title == "Notes from the river"
+
+
+def test_a_heading_that_ends_in_the_declared_title_is_its_line() -> None:
+    """A topic stands before it; a paragraph that ends so is none."""
+    head = '<meta property="og:title" content="Old bridge closed">'
+    assert of_html(head, "<h3>City traffic - Old bridge closed</h3>").title_lines == (0,)
+    assert of_html(head, "<p>City traffic - Old bridge closed</p>").title_lines == ()
+
+
+def test_a_title_has_no_soft_hyphens() -> None:
+    """They say where a line may break; the line that has them is the title's all the same."""
+    found = of_html("", "<h1>Har\u00adbin Cross clo\u00adses its old bridge</h1>")
+    assert found.title == "Harbin Cross closes its old bridge"
+    assert found.title_lines == (0,)
+
+
 def test_the_outlets_name_is_taken_off_a_declared_title() -> None:
     """By the declared name, the host, or the profile; a dash inside the headline stays."""
     url = "https://www.harbinpost.example/a/bridge"
@@ -112,6 +179,71 @@ def test_the_date_comes_from_declarations_then_from_what_a_reader_sees(
     assert (
         of_html(head, f"<h1>Harbin Cross closes its old bridge</h1>{body}").published == published
     )
+
+
+DECLARED = '<meta property="article:published_time" content="2010-06-12T08:00:00Z">'
+FILE = '<meta name="dcterms.date" content="2010-06-12">'
+HEADLINE = "<h1>Harbin Cross closes its old bridge</h1>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        (DECLARED, f"{HEADLINE}<div>20 June 2010</div>", "2010-06-20"),
+        (DECLARED, f"{HEADLINE}<div>13 June 2010</div>", "2010-06-12T08:00:00Z"),
+        (DECLARED, f"{HEADLINE}<div>Updated 20 June 2010</div>", "2010-06-12T08:00:00Z"),
+        (DECLARED, f"<div>Sunday, 20 June 2010</div>{HEADLINE}", "2010-06-12T08:00:00Z"),
+        (DECLARED, f"<div>Published 20 June 2010</div>{HEADLINE}", "2010-06-20"),
+        (
+            DECLARED,
+            f"{HEADLINE}<div>12 June 2010</div><div>20 June 2010</div>",
+            "2010-06-12T08:00:00Z",
+        ),
+        (FILE, f"<div>Sunday, 20 June 2010</div>{HEADLINE}", "2010-06-20"),
+        (FILE, HEADLINE, "2010-06-12"),
+    ],
+)
+def test_the_day_that_the_page_shows_outranks_another_that_it_declares(
+    head: str, body: str, published: str
+) -> None:
+    """Below the headline or with a label; a day's difference is the time zone's."""
+    assert of_html(head, body).published == published
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("20.06.2010 – ", "2010-06-20"),
+        ("20.06.2010 „", "2010-06-20"),
+        ("20.06.2010 ", None),
+        ("On 20.06.2010 – ", None),
+    ],
+)
+def test_a_date_set_off_before_the_first_sentence_dates_the_page(
+    opening: str, published: str | None
+) -> None:
+    """As ministries and agencies write it; a sentence that begins with a date does not."""
+    html = f"<body>{HEADLINE}{REPORT.replace('The council', f'{opening}The council')}"
+    page = RawPage(html, "html", "page.html")
+    assert read_metadata(page, flatten_html(html), ()).published == published
+
+
+def test_a_labelled_date_below_the_report_dates_the_page() -> None:
+    """Near it; far below it is another story's."""
+    tags = "<div>tag</div>"
+    for lines, published in ((5, "2010-06-20"), (60, None)):
+        html = f"<body>{HEADLINE}{REPORT}{tags * lines}<div>Published: 20 June 2010</div>"
+        page = RawPage(html, "html", "page.html")
+        assert read_metadata(page, flatten_html(html), ()).published == published
+
+
+def test_a_page_without_prose_has_the_date_beside_its_headline() -> None:
+    """Tables of results have no paragraph that reads as one."""
+    rows = "<ul>" + "<li>Harbin 1, Cross 2</li>" * 30 + "</ul>"
+    head = "<title>Harbin Cross closes its old bridge</title>"
+    html = f"{head}<body>{'<div>menu</div>' * 60}{HEADLINE}<div>20 June 2010, 10:16</div>{rows}"
+    page = RawPage(html, "html", "page.html")
+    assert read_metadata(page, flatten_html(html), ()).published == "2010-06-20"
 
 
 def test_what_the_carrier_declares_comes_first() -> None:
