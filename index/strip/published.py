@@ -11,7 +11,7 @@ of these the date is unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,58 +25,25 @@ from index.strip.datelines import (
     shown_rank,
 )
 from index.strip.dates import FoundDate, Order, find_dates, read_date
-from index.strip.headline import ARTICLE_TYPES
-from index.strip.page import DocumentFacts, Line, PageLines
-
-_META = (
-    "article:published_time",
-    "article:published",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "og:datepublished",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "prism.publicationdate",
-    "article.published",
-    "article_date_original",
-    "originalpublicationdate",
-    "pubdate",
-    "pub_date",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publicationdate",
-    "published_at",
-    "published",
-    "date.release",
-    "datecreated",
-    "date.created",
-    "release_date",
-    "date",
-)
-"""Names of `<meta>` elements that give the time of publication, the surest first."""
-
-_WEAK_META = frozenset(("date", "dc.date", "dc.date.created", "dcterms.date", "dcterms.created"))
-"""Of these, names under which content systems declare a file's date as often as the report's: of
-eight pages that show their readers another day the shown one was right on six."""
+from index.strip.declared import Declared, find_declared
+from index.strip.page import Line, PageLines
 
 MAX_SHOWN_WORDS = 5
 """Other words in a line that shows another day than is declared: an author, a section."""
 
+ABOVE = 3
+"""Lines of the report among which a date still stands above it."""
+
 MONTHS = 12
+
+QUARTER = 15
+"""Minutes of which the offset of every time zone is a multiple."""
+
+_CLOCK = re.compile(r"\d[:.hH](\d\d)(?!\d)")
+_MINUTES = slice(len("2010-06-12T17:"), len("2010-06-12T17:49"))
 _OPENING_CHARS = 40
 _SET_OFF = tuple('-–—|:/•„“"')
 
-_META_NAME = re.compile(r"publi\w*[-_.:]?(?:date|time|at)|(?:date|time)[-_.:]?publi|pubdate|issued")
 _URL_DATE = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=/))[/-]?"
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?=[/_.-]|$)"
@@ -159,10 +126,11 @@ def find_published(
         report: The report's lines as `index.strip.prose.report_span` gives them.
     """
     seen = date_lines(lines.lines, order, title_lines, report)
-    declared = next(_declared(lines.document, order), None)
+    declared = find_declared(lines.document, order)
     value: str | None
     if declared is not None:
-        value = _shown_instead(*declared, seen, title_lines, report) or declared[0].value
+        shown = _shown_instead(declared, seen, lines.lines, title_lines, report)
+        value = shown or declared.found.value
     else:
         value = _undeclared(lines, url, order, seen, report) or _opening_day(
             lines.lines, report, order
@@ -188,26 +156,29 @@ def _undeclared(
 
 
 def _shown_instead(
-    declared: FoundDate,
-    weak: bool,
+    declared: Declared,
     seen: Sequence[DateLine],
+    lines: Sequence[Line],
     title_lines: Sequence[int],
     report: tuple[int, int],
 ) -> str | None:
     """Give the date that the page shows its readers as its own where that is another day.
 
     A label of publication is enough; without one it stands below the headline, or on either side
-    of it where `weak` says that the declared date is as often a file's. This changes the day of 13
-    pages of the news golds: to the gold's on nine, from it on one.
+    of it where the declared date is a weak one. This changes the day of 14 pages of the news golds:
+    to the gold's on ten, from it on one.
     """
-    exchanged = _exchanged(declared.day)
+    exchanged = _exchanged(declared.found.day)
     for entry in seen:
-        day = entry.found.day
-        if _apart(day, declared.day) <= 1 or (day == exchanged and not entry.labelled):
+        if entry.found.day == exchanged and not entry.labelled:
+            return None
+        text = lines[entry.at].text[entry.found.start : entry.found.end]
+        if not _another_moment(entry.found.day, text, declared.found):
             return None
     heads = [at for at in title_lines if at < report[0]] or [report[0]]
     head = heads[-1]
-    near = range(head - REACH if weak else head + 1, head + REACH + 1)
+    first = head - REACH if declared.weak else head + 1
+    near = range(first, min(head + REACH, report[0] + ABOVE) + 1)
     shown = [
         entry
         for entry in seen
@@ -228,6 +199,22 @@ def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | 
     return None
 
 
+def _another_moment(day: str, text: str, declared: FoundDate) -> bool:
+    """Tell whether a shown date is not the declared one in another time zone: it is further than a
+    day from it, or a day and its minutes are no whole number of quarter hours apart.
+
+    Args:
+        day: The shown day.
+        text: As the page has it, with its time where there is one.
+        declared: As declared.
+    """
+    apart = _apart(day, declared.day)
+    clock = _CLOCK.search(text)
+    if apart != 1 or clock is None or "T" not in declared.value:
+        return apart > 1
+    return (int(clock[1]) - int(declared.value[_MINUTES])) % QUARTER != 0
+
+
 def _exchanged(day: str) -> str:
     """Give a day with its numbers of month and day exchanged, as a line without words may be
     misread; itself where that is no day."""
@@ -246,34 +233,6 @@ def _url_day(url: str | None) -> str | None:
         return None
     found = read_date(f"{int(match['d'])}-{match['m']}-{match['y']}", "day-first")
     return found.day if found else None
-
-
-def _declared(document: DocumentFacts, order: Order | None) -> Iterator[tuple[FoundDate, bool]]:
-    """Give the declared dates, the surest first, each with whether it is as often a file's."""
-    later = []
-    for value in document.json_ld:
-        written = value.get("datePublished") or value.get("dateCreated")
-        if isinstance(written, list) and written:
-            written = written[0]
-        if isinstance(written, str):
-            found = read_date(written, order)
-            if found and ARTICLE_TYPES.search(str(value.get("@type"))):
-                yield (found, False)
-            elif found:
-                later.append(found)
-    meta = document.meta
-    for name in _META:
-        if name in meta:
-            found = read_date(meta[name], order)
-            if found:
-                yield (found, name in _WEAK_META)
-    for found in later:
-        yield (found, True)
-    for name, content in meta.items():
-        if _META_NAME.search(name) and "modif" not in name:
-            found = read_date(content, order)
-            if found:
-                yield (found, True)
 
 
 def _from_times(

@@ -211,6 +211,35 @@ def test_the_day_that_the_page_shows_outranks_another_that_it_declares(
 
 
 @pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("13 June 2010 05:39, UK", "2010-06-13"),
+        ("13 June 2010 10:45", "2010-06-12T08:00:00Z"),
+        ("12 June 2010 23:39", "2010-06-12T08:00:00Z"),
+    ],
+)
+def test_a_shown_time_of_the_next_day_is_another_where_no_zone_explains_it(
+    shown: str, published: str
+) -> None:
+    """Zones are whole quarters of an hour apart; a day without a time may be the zone's."""
+    assert of_html(DECLARED, f"{HEADLINE}<div>{shown}</div>").published == published
+
+
+def test_a_wrong_offset_is_mended_by_two_places_that_agree() -> None:
+    """JSON-LD has the clock of Greenwich as local; `<meta>` and a local `<time>` say the moment.
+    A `<time>` in Greenwich's own zone may have the same fault and proves nothing."""
+    data = {"@type": "NewsArticle", "datePublished": "2010-06-12T21:05:52-05:00"}
+    meta = '<meta property="article:published_time" content="2010-06-12T21:05:52+00:00">'
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>{meta}'
+    for stamp, published in (
+        ("2010-06-12T16:05:52-05:00", "2010-06-12T21:05:52Z"),
+        ("2010-06-12T21:05:52+00:00", "2010-06-13T02:05:52Z"),
+        ("2010-06-12T21:05:52-05:00", "2010-06-13T02:05:52Z"),
+    ):
+        assert of_html(head, f'{HEADLINE}<time datetime="{stamp}"></time>').published == published
+
+
+@pytest.mark.parametrize(
     ("opening", "published"),
     [
         ("20.06.2010 – ", "2010-06-20"),
