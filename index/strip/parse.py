@@ -1,7 +1,7 @@
 """HTML as lines: parsed once with lexbor, its tree walked once (`index.strip.walk`).
 
-Scripts, styles and drawings are two thirds of a news page's source; they are taken out of the
-source before it is parsed, which takes less time than to parse them. May not judge.
+Scripts, styles, drawings and `<noscript>` are two thirds of a news page's source; they are taken
+out of it before it is parsed, which takes less time than to parse them. May not judge.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _MANY_TAGS = 15_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_SILENT = re.compile(r"<(script|style|svg)(?=[\s>])")
+_SILENT = re.compile(r"<(script|style|svg|noscript)(?=[\s>])")
+_ARTICLE_BODY = re.compile(r"""itemprop=["']?articleBody["']?[^>]*>\s*$""", re.IGNORECASE)
+_TAG_REACH = 300
+"""Characters before a template in which the element that holds it is looked for."""
 
 
 def flatten_html(html: str) -> PageLines:
@@ -74,10 +77,13 @@ def flatten_html(html: str) -> PageLines:
 
 
 def _without_silent(html: str, document: DocumentFacts) -> str:
-    """Take scripts, styles and drawings out of a source, keeping JSON-LD in `document`.
+    """Take scripts, styles, drawings and `<noscript>` out of a source.
 
-    One that holds the beginning of another of its kind (a script that writes scripts, or a
-    beginning inside a comment) is left to the parser, which knows where it ends.
+    JSON-LD is kept in `document`, and the template of an article's body in its place: a page that
+    writes itself shows it. A `<noscript>` is mere text to browsers that run scripts, so what it
+    leaves open does not swallow the page. One that holds the beginning of another of its kind (a
+    script that writes scripts, or a beginning inside a comment) is left to the parser, which knows
+    where it ends.
     """
     parts = []
     at = 0
@@ -97,6 +103,10 @@ def _without_silent(html: str, document: DocumentFacts) -> str:
                 head, _, source = html[inside:end].partition(">")
                 if "ld+json" in head:
                     keep_json_ld(document, head, source)
+                elif "template" in head and _ARTICLE_BODY.search(
+                    html, max(0, start - _TAG_REACH), start
+                ):
+                    parts.append(source)
         at = after
         match = _SILENT.search(html, at)
     parts.append(html[at:])

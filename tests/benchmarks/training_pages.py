@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.article import RawPage
 from index.strip.features import looked_up_words
+from index.strip.headings import headings
 from index.strip.judged import is_bare_link, judged_lines
 from index.strip.model import with_lines
 from index.strip.page import PageLines, flatten_text
@@ -93,16 +94,15 @@ def load(folder: Path, kind: str) -> list[Page]:
 
 def by_convention(html: str) -> set[str]:
     """Give the lines of a page that are out by our convention, though some golds have them in:
-    titles and captions."""
+    titles, with what stands beside them, and captions."""
     page = flatten_html(html)
     tree = page.tree
     if tree is None:
         return set()
-    return {
-        line.text
-        for line in page.lines
-        if tree.tags[line.element] == "h1" or placed(line.flags, tree.names[line.element])
-    }
+    outside = {line.text for line in page.lines if placed(line.flags, tree.names[line.element])}
+    for heading in headings(page):
+        outside.update(heading.texts, (" ".join(heading.texts), "".join(heading.texts)))
+    return outside
 
 
 def group_of(url: str | None, outlet: str) -> str:

@@ -239,6 +239,31 @@ def test_scripts_are_taken_out_of_the_source_only_where_they_end() -> None:
     ]
 
 
+def test_a_noscript_that_leaves_an_element_open_does_not_swallow_the_page() -> None:
+    """Browsers read what it holds as text and go on after it."""
+    page = flatten_html("<noscript><div id=warning></noscript><p>one</p><p>two</p>")
+    assert texts(page) == ["one", "two"]
+    assert texts(flatten_html("<p>one</p><noscript><p>no</p>")) == ["one"]
+
+
+def test_the_template_of_an_articles_body_is_its_text() -> None:
+    """Blogs that write themselves keep the report there; other templates are dialogs."""
+    script = "<script type='text/template'><p>one</p><p>two</p></script>"
+    body = "<div class='post' itemprop='articleBody'>\n{}</div><p>three</p>"
+    assert texts(flatten_html(body.format(script))) == ["one", "two", "three"]
+    assert texts(flatten_html(f"<div class='dialog'>{script}</div><p>three</p>")) == ["three"]
+    plain = "<script type='text/javascript'><p>one</p></script>"
+    assert texts(flatten_html(body.format(plain))) == ["three"]
+
+
+def test_what_stands_beside_a_headline_in_h1_is_a_line() -> None:
+    """By class or tag, in `h1` alone; other inline elements and other headings are whole."""
+    inner = "<span class=kicker>Traffic</span> Bridge <em>closed</em> <small>Piers</small>"
+    assert texts(flatten_html(f"<h1>{inner}</h1>")) == ["Traffic", "Bridge closed", "Piers"]
+    assert texts(flatten_html(f"<h2>{inner}</h2>")) == ["Traffic Bridge closed Piers"]
+    assert texts(flatten_html(f"<p>{inner}</p>")) == ["Traffic Bridge closed Piers"]
+
+
 PARAGRAPH = (
     "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic. " * 2
 )
