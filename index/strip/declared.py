@@ -54,6 +54,9 @@ _WEAK_META = frozenset(("date", "dc.date", "dc.date.created", "dcterms.date", "d
 """Of these, names under which content systems declare a file's date as often as the report's: of
 eight pages that show their readers another day the shown one was right on six."""
 
+MAX_TIMES = 60
+"""`<time>` elements read; a page with more lists other stories."""
+
 _GREENWICH = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$")
 _HOUR_END = len("2010-06-12T17")
 _META_NAME = re.compile(r"publi\w*[-_.:]?(?:date|time|at)|(?:date|time)[-_.:]?publi|pubdate|issued")
@@ -96,7 +99,7 @@ def find_declared(document: DocumentFacts, order: Order | None) -> Declared | No
         if other.found.value != moment and other.found.value[_HOUR_END:] == moment[_HOUR_END:]
     ]
     if others and "T" in moment:
-        stamps = [stamp for stamp, _, _ in document.times]
+        stamps = [stamp for stamp, _, _ in document.times[:MAX_TIMES]]
         shown = {found.value: stamp for stamp in stamps if (found := read_date(stamp, order))}
         for other in others:
             stamp = shown.get(other.found.value)

@@ -25,7 +25,7 @@ from index.strip.datelines import (
     shown_rank,
 )
 from index.strip.dates import FoundDate, Order, find_dates, read_date
-from index.strip.declared import Declared, find_declared
+from index.strip.declared import MAX_TIMES, Declared, find_declared
 from index.strip.page import Line, PageLines
 
 MAX_SHOWN_WORDS = 5
@@ -49,9 +49,6 @@ _URL_DATE = re.compile(
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?=[/_.-]|$)"
 )
 _NUMERIC = re.compile(r"(\d\d?)/(\d\d?)/(?:19|20)?\d\d(?!\d)")
-
-MAX_TIMES = 60
-"""`<time>` elements read; a page with more lists other stories."""
 
 _FORMAT_ORDERS: dict[str, Order] = {
     "dd/mm/yyyy": "day-first",
