@@ -69,7 +69,7 @@ def headings(lines: PageLines) -> Iterator[Heading]:
         headlines = [
             (at, text)
             for at, text, block in zip(own, texts, blocks, strict=True)
-            if not beside_headline(tree.tags[block], tree.names[block])
+            if tree.tags[block] == "h1" or not beside_headline(tree.tags[block], tree.names[block])
         ]
         for at, text in headlines or zip(own, texts, strict=True):
             headline = text.strip(_BETWEEN) if len(own) > 1 else text

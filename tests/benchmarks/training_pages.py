@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,13 @@ from numpy.typing import NDArray
 
 from index.article import RawPage
 from index.strip.features import looked_up_words
-from index.strip.headings import headings
 from index.strip.judged import is_bare_link, judged_lines
 from index.strip.model import with_lines
 from index.strip.page import PageLines, flatten_text
 from index.strip.parse import flatten_html
 from index.strip.places import name_words
 from index.strip.rules import placed
+from index.strip.tags import beside_headline
 from index.strip.words import word_pairs
 from tests.benchmarks.gold_pages import gold_pages, outlet_of
 from tests.benchmarks.line_labels import label_lines
@@ -94,14 +95,22 @@ def load(folder: Path, kind: str) -> list[Page]:
 
 def by_convention(html: str) -> set[str]:
     """Give the lines of a page that are out by our convention, though some golds have them in:
-    titles, with what stands beside them, and captions."""
+    titles with what stands beside them, line by line and as flattened into fewer, and captions."""
     page = flatten_html(html)
     tree = page.tree
     if tree is None:
         return set()
     outside = {line.text for line in page.lines if placed(line.flags, tree.names[line.element])}
-    for heading in headings(page):
-        outside.update(heading.texts, (" ".join(heading.texts), "".join(heading.texts)))
+    titles: dict[int, list[str]] = {}
+    for line in page.lines:
+        block = line.element
+        if tree.tags[block] != "h1" and beside_headline(tree.tags[block], tree.names[block]):
+            block = tree.blocks[tree.parents[block]]
+        if tree.tags[block] == "h1":
+            titles.setdefault(block, []).append(line.text)
+    for texts in titles.values():
+        for start, end in combinations(range(len(texts) + 1), 2):
+            outside.update((" ".join(texts[start:end]), "".join(texts[start:end])))
     return outside
 
 
