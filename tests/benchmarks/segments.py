@@ -125,9 +125,14 @@ def main() -> None:
         precision = count.kept / max(count.kept + count.let_in, 1)
         recall = count.kept / max(count.kept + count.lost, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        titles = count.titles / sum(bool(marked.title) for marked in pages)
-        days = count.days / sum(bool(marked.day) for marked in pages)
-        print(f"{name:20}{precision:7.3f}{recall:7.3f}{f1:7.3f}{titles:7.3f}{days:7.3f}")
+        shares = [
+            f"{right / of:7.3f}" if right else f"{'-':>7}"
+            for right, of in (
+                (count.titles, sum(bool(marked.title) for marked in pages)),
+                (count.days, sum(bool(marked.day) for marked in pages)),
+            )
+        ]
+        print(f"{name:20}{precision:7.3f}{recall:7.3f}{f1:7.3f}{''.join(shares)}")
 
 
 if __name__ == "__main__":
