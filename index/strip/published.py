@@ -163,7 +163,7 @@ def _shown_instead(
 
     A label of publication is enough; without one it stands below the headline, or on either side
     of it where the declared date is a weak one. This changes the day of 14 pages of the news golds:
-    to the gold's on ten, from it on one.
+    to the gold's on ten, from it on two.
     """
     exchanged = _exchanged(declared.found.day)
     for entry in seen:

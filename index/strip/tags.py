@@ -144,7 +144,8 @@ _BESIDE_HEADLINE = re.compile(
 
 def beside_headline(tag: str, names: str) -> bool:
     """Tell whether an element inside a heading holds what is set beside the headline: a topic
-    above it, a date, a second line below it. It is a line of its own for the reader.
+    above it, a date, a second line below it. It is a line of its own for the reader. The names are
+    those met in the `<h1>` of 1,550 pages.
 
     Args:
         names: The element's naming values, see `named`.

@@ -177,9 +177,6 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                     bits |= own_bits
                 if "omment" in name and holds_comments(tag, name):
                     bits |= IN_COMMENTS
-                if tag == "time":
-                    line = len(gathered) + (bool(pieces) and own_block != block)
-                    document.times.append((attributes.get("datetime") or "", name, line))
             if (
                 above_bits & IN_HEADING
                 and not is_block
@@ -188,6 +185,9 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
             ):
                 is_block = True
                 own_block = index
+            if tag == "time" and attributes:
+                line = len(gathered) + (bool(pieces) and own_block != block)
+                document.times.append((attributes.get("datetime") or "", name, line))
             if tag == "a":
                 link = index
             element = (index, tag, name, parent, own_block, bits, link)

@@ -262,6 +262,11 @@ def test_what_stands_beside_a_headline_in_h1_is_a_line() -> None:
     assert texts(flatten_html(f"<h1>{inner}</h1>")) == ["Traffic", "Bridge closed", "Piers"]
     assert texts(flatten_html(f"<h2>{inner}</h2>")) == ["Traffic Bridge closed Piers"]
     assert texts(flatten_html(f"<p>{inner}</p>")) == ["Traffic Bridge closed Piers"]
+    dated = flatten_html("<h1>Bridge closed <time datetime='2010-06-12'>today</time></h1>")
+    assert (texts(dated), dated.document.times) == (
+        ["Bridge closed", "today"],
+        [("2010-06-12", "", 1)],
+    )
 
 
 PARAGRAPH = (
