@@ -211,7 +211,8 @@ def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -
             return Finding(kind, "tree", evidence)
     if line.link_chars * 2 > len(text):
         return Finding("navigation" if before_body else "related", "tree", "it is a link")
-    return Finding("navigation" if before_body else "other", "position", "it is not in the report")
+    leads = before_body and not is_sentence(text)
+    return Finding("navigation" if leads else "other", "position", "it is not in the report")
 
 
 def word_count(text: str) -> int:

@@ -89,6 +89,8 @@ def test_kinds_come_from_words_and_tree() -> None:
     (line,) = flatten_text("Harbin Cross").lines
     assert kind_of(line, before_body=True).kind == "navigation"
     assert kind_of(line, before_body=False).kind == "other"
+    (standfirst,) = flatten_text("Engineers found cracks in two of the old piers.").lines
+    assert kind_of(standfirst, before_body=True).kind == "other"
 
 
 def kept(text: str) -> list[str]:
