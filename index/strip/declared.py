@@ -88,23 +88,20 @@ def find_declared(document: DocumentFacts, order: Order | None) -> Declared | No
     Returns:
         None where the page declares none.
     """
-    declared = list(_declared(document, order))
-    if not declared:
-        return None
-    first = declared[0]
+    declared = _declared(document, order)
+    first = next(declared, None)
+    if first is None or "T" not in first.found.value or not document.times:
+        return first
     moment = first.found.value
-    others = [
-        other
-        for other in declared[1:]
-        if other.found.value != moment and other.found.value[_HOUR_END:] == moment[_HOUR_END:]
-    ]
-    if others and "T" in moment:
-        stamps = [stamp for stamp, _, _ in document.times[:MAX_TIMES]]
-        shown = {found.value: stamp for stamp in stamps if (found := read_date(stamp, order))}
-        for other in others:
-            stamp = shown.get(other.found.value)
-            if moment not in shown and stamp and not _GREENWICH.search(stamp):
-                return other
+    stamps = [stamp for stamp, _, _ in document.times[:MAX_TIMES]]
+    shown = {found.value: stamp for stamp in stamps if (found := read_date(stamp, order))}
+    if moment in shown:
+        return first
+    for other in declared:
+        value = other.found.value
+        stamp = shown.get(value)
+        if stamp and value[_HOUR_END:] == moment[_HOUR_END:] and not _GREENWICH.search(stamp):
+            return other
     return first
 
 

@@ -186,8 +186,7 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, 
     vote(document.title, _TITLE_VOTES)
     heading = _h1(lines, [set(folded.split()) for folded in votes], names, report)
     if heading is None:
-        title = written[max(votes, key=votes.__getitem__)] if votes else ""
-        return _shown_part(title, lines.lines) or title, ()
+        return (written[max(votes, key=votes.__getitem__)] if votes else ""), ()
     below = _below(heading, written, lines.lines[heading.lines[-1] + 1 : report + 4])
     if below:
         return below, ()
@@ -210,7 +209,7 @@ def _without_kicker(head: str, agreed: Sequence[str]) -> str:
 
 def _below(heading: Heading, declared: Mapping[str, str], lines: Sequence[Line]) -> str:
     """Give the headline that stands as a lower heading where the `<h1>` is the outlet's name: what
-    is declared before it (`Headline | The Outlet`) is a heading below it.
+    is declared before it (`Headline | The Outlet`), two words or more, is a heading below it.
 
     Args:
         heading: The `<h1>`.
@@ -218,31 +217,16 @@ def _below(heading: Heading, declared: Mapping[str, str], lines: Sequence[Line])
         lines: Those between it and the report's first.
 
     Returns:
-        "" where the `<h1>` is the headline.
+        The longest such beginning of a title; "" where the `<h1>` is the headline.
     """
     ending = f" {fold_title(heading.headline)}"
+    shown = {fold_title(line.text) for line in lines if line.flags & IN_HEADING}
     for folded, title in declared.items():
         if folded.endswith(ending) and not title.endswith(f": {heading.headline}"):
-            part = _shown_part(title, [line for line in lines if line.flags & IN_HEADING])
-            if part:
-                return part
-    return ""
-
-
-def _shown_part(title: str, lines: Sequence[Line]) -> str:
-    """Give the longest beginning of a declared title, of two words or more and cut at a bar or a
-    dash, that stands as a line: the rest is the outlet's, whatever it calls itself.
-
-    Returns:
-        "" where none does.
-    """
-    cuts = [match.start() for match in _SEPARATOR.finditer(title)]
-    if cuts:
-        shown = {fold_title(line.text) for line in lines if len(line.text) < len(title)}
-        for cut in reversed(cuts):
-            folded = fold_title(title[:cut])
-            if " " in folded and folded in shown:
-                return title[:cut].strip()
+            for cut in reversed(list(_SEPARATOR.finditer(title))):
+                before = fold_title(title[: cut.start()])
+                if " " in before and before in shown:
+                    return title[: cut.start()].strip()
     return ""
 
 

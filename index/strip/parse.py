@@ -58,7 +58,7 @@ def flatten_html(html: str) -> PageLines:
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     document = DocumentFacts()
-    visible = _without_silent(html, document)
+    visible = _without_silent(html.removeprefix("\ufeff"), document)
     tags = visible.count("<")
     if tags > MAX_TAGS:
         raise PageTooLarge(f"the HTML has more than {MAX_TAGS:,} tags; split it into its articles")

@@ -36,11 +36,6 @@ ABOVE = 3
 
 MONTHS = 12
 
-QUARTER = 15
-"""Minutes of which the offset of every time zone is a multiple."""
-
-_CLOCK = re.compile(r"\d[:.hH](\d\d)(?!\d)")
-_MINUTES = slice(len("2010-06-12T17:"), len("2010-06-12T17:49"))
 _OPENING_CHARS = 40
 _SET_OFF = tuple('-–—|:/•„“"')
 
@@ -126,7 +121,7 @@ def find_published(
     declared = find_declared(lines.document, order)
     value: str | None
     if declared is not None:
-        shown = _shown_instead(declared, seen, lines.lines, title_lines, report)
+        shown = _shown_instead(declared, seen, title_lines, report)
         value = shown or declared.found.value
     else:
         value = _undeclared(lines, url, order, seen, report) or _opening_day(
@@ -155,7 +150,6 @@ def _undeclared(
 def _shown_instead(
     declared: Declared,
     seen: Sequence[DateLine],
-    lines: Sequence[Line],
     title_lines: Sequence[int],
     report: tuple[int, int],
 ) -> str | None:
@@ -167,10 +161,8 @@ def _shown_instead(
     """
     exchanged = _exchanged(declared.found.day)
     for entry in seen:
-        if entry.found.day == exchanged and not entry.labelled:
-            return None
-        text = lines[entry.at].text[entry.found.start : entry.found.end]
-        if not _another_moment(entry.found.day, text, declared.found):
+        day = entry.found.day
+        if _apart(day, declared.found.day) <= 1 or (day == exchanged and not entry.labelled):
             return None
     heads = [at for at in title_lines if at < report[0]] or [report[0]]
     head = heads[-1]
@@ -194,22 +186,6 @@ def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | 
     if found and found.start == 0 and text[found.end :].lstrip().startswith(_SET_OFF):
         return found.value
     return None
-
-
-def _another_moment(day: str, text: str, declared: FoundDate) -> bool:
-    """Tell whether a shown date is not the declared one in another time zone: it is further than a
-    day from it, or a day and its minutes are no whole number of quarter hours apart.
-
-    Args:
-        day: The shown day.
-        text: As the page has it, with its time where there is one.
-        declared: As declared.
-    """
-    apart = _apart(day, declared.day)
-    clock = _CLOCK.search(text)
-    if apart != 1 or clock is None or "T" not in declared.value:
-        return apart > 1
-    return (int(clock[1]) - int(declared.value[_MINUTES])) % QUARTER != 0
 
 
 def _exchanged(day: str) -> str:

@@ -62,6 +62,7 @@ class Count:
     cut: int = 0
     titles: int = 0
     days: int = 0
+    failures: int = 0
 
     def add(self, marked: MarkedPage, found: Extracted) -> None:
         """Count one page."""
@@ -113,7 +114,7 @@ def main() -> None:
             systems[peer.name] = peer.make()
     pages = list(marked_pages(options.set))
     print(f"{len(pages)} pages")
-    print(f"{'':20}{'prec':>7}{'rec':>7}{'F1':>7}{'title':>7}{'date':>7}")
+    print(f"{'':20}{'prec':>7}{'rec':>7}{'F1':>7}{'title':>7}{'date':>7}{'failed':>7}")
     for name, system in systems.items():
         count = Count()
         for marked in pages:
@@ -121,6 +122,7 @@ def main() -> None:
                 found = system(marked.page)
             except Exception:
                 found = Extracted("")
+                count.failures += 1
             count.add(marked, found)
         precision = count.kept / max(count.kept + count.let_in, 1)
         recall = count.kept / max(count.kept + count.lost, 1)
@@ -132,7 +134,9 @@ def main() -> None:
                 (count.days, sum(bool(marked.day) for marked in pages)),
             )
         ]
-        print(f"{name:20}{precision:7.3f}{recall:7.3f}{f1:7.3f}{''.join(shares)}")
+        print(
+            f"{name:20}{precision:7.3f}{recall:7.3f}{f1:7.3f}{''.join(shares)}{count.failures:7d}"
+        )
 
 
 if __name__ == "__main__":

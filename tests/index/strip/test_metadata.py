@@ -101,18 +101,6 @@ def test_a_topic_stays_where_the_page_declares_it_with_its_headline() -> None:
     assert (with_dash.title, with_dash.title_lines) == ("Old bridge closed", (1,))
 
 
-def test_a_declared_title_is_cut_to_what_stands_on_the_page() -> None:
-    """What follows it is an outlet that calls itself otherwise there; not where nothing shows it,
-    and not a single word."""
-    head = "<title>Bridge - the end of an era | All of Harbin, daily</title>"
-    assert (
-        of_html(head, "<h2>Bridge - the end of an era</h2>").title == "Bridge - the end of an era"
-    )
-    whole = "Bridge - the end of an era | All of Harbin, daily"
-    assert of_html(head, "").title == whole
-    assert of_html(head, "<h2>Bridge</h2>").title == whole
-
-
 def test_an_h1_that_holds_the_outlets_name_gives_way_to_the_heading_below() -> None:
     """`Headline | Name` is declared, the name is the `<h1>` and the headline an `<h2>`; a topic
     below a headline is none."""
@@ -208,21 +196,6 @@ def test_the_day_that_the_page_shows_outranks_another_that_it_declares(
 ) -> None:
     """Below the headline or with a label; a day's difference is the time zone's."""
     assert of_html(head, body).published == published
-
-
-@pytest.mark.parametrize(
-    ("shown", "published"),
-    [
-        ("13 June 2010 05:39, UK", "2010-06-13"),
-        ("13 June 2010 10:45", "2010-06-12T08:00:00Z"),
-        ("12 June 2010 23:39", "2010-06-12T08:00:00Z"),
-    ],
-)
-def test_a_shown_time_of_the_next_day_is_another_where_no_zone_explains_it(
-    shown: str, published: str
-) -> None:
-    """Zones are whole quarters of an hour apart; a day without a time may be the zone's."""
-    assert of_html(DECLARED, f"{HEADLINE}<div>{shown}</div>").published == published
 
 
 def test_a_wrong_offset_is_mended_by_two_places_that_agree() -> None:

@@ -239,6 +239,12 @@ def test_scripts_are_taken_out_of_the_source_only_where_they_end() -> None:
     ]
 
 
+def test_a_byte_order_mark_does_not_push_the_head_into_the_page() -> None:
+    """A row of JSON may hold one; it is no text, and what the head declares is read."""
+    page = flatten_html("\ufeff<!DOCTYPE html><html><head><title>Bridge</title></head><p>one</p>")
+    assert (texts(page), page.document.title) == (["one"], "Bridge")
+
+
 def test_a_noscript_that_leaves_an_element_open_does_not_swallow_the_page() -> None:
     """Browsers read what it holds as text and go on after it."""
     page = flatten_html("<noscript><div id=warning></noscript><p>one</p><p>two</p>")
