@@ -156,8 +156,8 @@ def _shown_instead(
     """Give the date that the page shows its readers as its own where that is another day.
 
     A label of publication is enough; without one it stands below the headline, or on either side
-    of it where the declared date is a weak one. This changes the day of 14 pages of the news golds:
-    to the gold's on ten, from it on two.
+    of it where the declared date is a weak one. This changes the day of 11 pages of the news golds:
+    to the gold's on eight, from it on one.
     """
     exchanged = _exchanged(declared.found.day)
     for entry in seen:
