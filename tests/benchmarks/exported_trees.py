@@ -13,8 +13,10 @@ import numpy as np
 from index.strip.model import WEIGHT_STEPS
 from index.strip.trees import Trees
 
-DEPTH = 6
-"""Questions of each tree."""
+DEPTH = 8
+"""Questions of each tree; their answers are the bits of one byte. Trees of six reach the same F1 on
+unseen news pages but 0.01 fewer exact ones of HTML and 0.025 of flattened text, by the mean of two
+seeds."""
 
 
 def exported(model: Any, name: str) -> dict[str, Any]:

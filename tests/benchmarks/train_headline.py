@@ -34,10 +34,13 @@ from index.strip.parse import flatten_html
 from index.strip.prose import report_span
 
 FOLDS = 5
+NETWORKS = 5
 HIDDEN = 32
 PENALTY = 0.1
-EPOCHS = 100
-"""Size and training of the network, chosen by the five folds."""
+EPOCHS = 200
+"""Networks whose mean log odds judge, size and training of each, chosen by the five folds: one
+network shows 0.844 of the news pages' headlines by the mean of five seeds, these 0.848; of the set
+of many countries 0.821 and 0.833."""
 
 
 class Example(NamedTuple):
@@ -54,6 +57,22 @@ class Example(NamedTuple):
     outlet: str
     features: np.ndarray[Any, Any]
     right: np.ndarray[Any, Any]
+
+
+class Learned(NamedTuple):
+    """The networks side by side, as one whose output is the mean of theirs.
+
+    Args:
+        hidden: Weights of the hidden units, shape (units, features).
+        hidden_bias: Of each unit.
+        output: Weight of each unit in the log odds.
+        output_bias: Log odds where no unit speaks.
+    """
+
+    hidden: np.ndarray[Any, Any]
+    hidden_bias: np.ndarray[Any, Any]
+    output: np.ndarray[Any, Any]
+    output_bias: float
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -89,29 +108,35 @@ def examples(folder: Path, group: str) -> Iterator[Example]:
             yield Example(group, name, features, right)
 
 
-def fit(training: Sequence[Example]) -> MLPClassifier:
-    """Train the network on all lines of the pages."""
-    network = MLPClassifier(
-        (HIDDEN,),
-        alpha=PENALTY,
-        max_iter=EPOCHS,
-        random_state=0,
-        learning_rate_init=0.005,
-        batch_size=256,
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        network.fit(
-            np.concatenate([example.features for example in training]),
-            np.concatenate([example.right for example in training]),
+def fit(training: Sequence[Example]) -> Learned:
+    """Train the networks, each from other beginnings, on all lines of the pages."""
+    features = np.concatenate([example.features for example in training])
+    right = np.concatenate([example.right for example in training])
+    networks = []
+    for seed in range(NETWORKS):
+        network = MLPClassifier(
+            (HIDDEN,),
+            alpha=PENALTY,
+            max_iter=EPOCHS,
+            random_state=seed,
+            learning_rate_init=0.005,
+            batch_size=256,
         )
-    return network
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            networks.append(network.fit(features, right))
+    return Learned(
+        np.concatenate([network.coefs_[0].T for network in networks]),
+        np.concatenate([network.intercepts_[0] for network in networks]),
+        np.concatenate([network.coefs_[1][:, 0] for network in networks]) / NETWORKS,
+        float(np.mean([network.intercepts_[1][0] for network in networks])),
+    )
 
 
-def choose(network: MLPClassifier, features: np.ndarray[Any, Any]) -> tuple[int, float]:
+def choose(learned: Learned, features: np.ndarray[Any, Any]) -> tuple[int, float]:
     """Give the row chosen, as `flat_headline` does, and its log odds."""
-    share = network.predict_proba(features)[:, 1]
-    odds = np.log(share + 1e-12) - np.log(1 - share + 1e-12)
+    hidden = np.maximum(features @ learned.hidden.T + learned.hidden_bias, 0)
+    odds = hidden @ learned.output + learned.output_bias
     return int(odds.argmax()), float(odds.max())
 
 
@@ -123,10 +148,10 @@ def validate(pages: Sequence[Example]) -> None:
     """Print the share of right headlines by set, with and without the threshold."""
     right: dict[str, list[tuple[bool, bool]]] = {}
     for fold in range(FOLDS):
-        network = fit([page for page in pages if fold_of(page.outlet) != fold])
+        learned = fit([page for page in pages if fold_of(page.outlet) != fold])
         for page in pages:
             if fold_of(page.outlet) == fold:
-                at, odds = choose(network, page.features)
+                at, odds = choose(learned, page.features)
                 found = bool(page.right[at])
                 right.setdefault(page.group, []).append((found, found and odds > MIN_LOG_ODDS))
     for group, pairs in right.items():
@@ -144,19 +169,9 @@ def main() -> None:
     options = parser.parse_args()
     pages = [page for group in options.sets for page in examples(options.folder, group)]
     validate(pages)
-    network = fit(pages)
-
-    def rounded(values: Any) -> Any:
-        return np.round(values, 4).tolist()
-
-    learned = {
-        "features": list(FEATURES),
-        "hidden": rounded(network.coefs_[0].T),
-        "hidden_bias": rounded(network.intercepts_[0]),
-        "output": rounded(network.coefs_[1][:, 0]),
-        "output_bias": rounded(network.intercepts_[1][0]),
-    }
-    options.out.write_text(json.dumps(learned) + "\n", encoding="utf-8")
+    rounded = {name: np.round(value, 4).tolist() for name, value in fit(pages)._asdict().items()}
+    written = json.dumps({"features": list(FEATURES), **rounded})
+    options.out.write_text(f"{written}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
