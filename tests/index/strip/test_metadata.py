@@ -59,6 +59,30 @@ def test_an_h1_that_names_a_section_is_not_the_title() -> None:
     assert found.title == "Harbin Cross closes its old bridge"
 
 
+@pytest.mark.parametrize(
+    ("longer", "title"),
+    [
+        ("Old bridge closes - City news", "Old bridge closes"),
+        ("Old bridge closes|City", "Old bridge closes"),
+        ("Old bridge closes-down today", "Old bridge closes-down today"),
+        ("Old bridge closes again", "Old bridge closes again"),
+        ("Bridge closed - City news", "Bridge closed - City news"),
+    ],
+)
+def test_without_an_h1_a_section_that_one_place_leaves_out_is_taken_off(
+    longer: str, title: str
+) -> None:
+    """Two places declare the title with a section's name that JSON-LD leaves out."""
+    headline = "Bridge closed" if longer.startswith("Bridge") else "Old bridge closes"
+    article = json.dumps({"@type": "NewsArticle", "headline": headline})
+    found = of_html(
+        f'<title>{longer}</title><meta property="og:title" content="{longer}">'
+        f'<script type="application/ld+json">{article}</script>',
+        "",
+    )
+    assert found.title == title
+
+
 def test_a_topic_above_the_headline_is_taken_off_where_two_places_declare_the_rest() -> None:
     """The whole `<h1>` is the title's line; one place alone shortens for its own reasons."""
     declared = "Harbin Cross closes its old bridge"
