@@ -26,7 +26,7 @@ from index.strip.datelines import (
 )
 from index.strip.dates import FoundDate, Order, find_dates, read_date
 from index.strip.declared import MAX_TIMES, Declared, find_declared
-from index.strip.page import Line, PageLines
+from index.strip.page import DocumentFacts, Line, PageLines
 
 MAX_SHOWN_WORDS = 5
 """Other words in a line that shows another day than is declared: an author, a section."""
@@ -139,12 +139,21 @@ def _undeclared(
     report: tuple[int, int],
 ) -> str | None:
     """Give the date by the address, lines and `<time>` elements of a page that declares none."""
-    shown = [(shown_rank(entry), entry.found) for entry in seen]
+    shown = [(shown_rank(entry), _to_the_minute(entry, lines.document, order)) for entry in seen]
     shown += _from_times(lines, order, report)
     day = _url_day(url)
     if day is not None:
         shown = [entry for entry in shown if _apart(entry[1].day, day) <= 1]
     return min(shown, key=lambda entry: entry[0])[1].value if shown else day
+
+
+def _to_the_minute(entry: DateLine, document: DocumentFacts, order: Order | None) -> FoundDate:
+    """Give a line's date, with the time of day where a `<time>` element of the line adds it."""
+    if "T" not in entry.found.value:
+        for stamp, _, at in document.times[:MAX_TIMES]:
+            if at == entry.at and stamp.startswith(entry.found.day):
+                return read_date(stamp, order) or entry.found
+    return entry.found
 
 
 def _shown_instead(

@@ -263,6 +263,22 @@ def test_a_labelled_date_below_the_report_dates_the_page() -> None:
         assert read_metadata(page, flatten_html(html), ()).published == published
 
 
+@pytest.mark.parametrize(
+    ("stamp", "published"),
+    [
+        ("2010-04-07T21:30:00+06:00", "2010-04-07T15:30:00Z"),
+        ("2010-04-08T21:30:00+06:00", "2010-04-07"),
+        ("April 7, 2010", "2010-04-07"),
+    ],
+)
+def test_a_time_element_adds_the_minute_to_the_day_of_its_line(stamp: str, published: str) -> None:
+    """The page shows the day alone; an element of another day, or without an hour, adds none."""
+    found = of_html(
+        "", f'<h1>Harbin Cross closes its old bridge</h1><p>7 April 2010<time datetime="{stamp}">'
+    )
+    assert found.published == published
+
+
 def test_a_page_without_prose_has_the_date_beside_its_headline() -> None:
     """Tables of results have no paragraph that reads as one."""
     rows = "<ul>" + "<li>Harbin 1, Cross 2</li>" * 30 + "</ul>"

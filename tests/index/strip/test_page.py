@@ -53,6 +53,24 @@ def test_links_side_by_side_do_not_run_together() -> None:
     assert texts(page) == ["Politics World", "ab"]
 
 
+def test_what_only_a_stylesheet_sets_apart_does_not_run_together() -> None:
+    """A topic and its headline, an author, the day, the hour; not a drop capital, a formula or a
+    photographer behind a caption's full stop, who is told by that."""
+    page = flatten_html(
+        "<h3><span>Exclusive</span>King opens bridge</h3><p><i>Ann Lee</i>22 June</p>"
+        "<p>28.09.19<b>12:44</b></p><p><b>T</b>he town</p><p>The town hall.<i>Ann Lee</i></p>"
+        "<p>H<sub>2</sub>O, m<sup>2</sup> and <i>e</i>mail</p>"
+    )
+    assert texts(page) == [
+        "Exclusive King opens bridge",
+        "Ann Lee 22 June",
+        "28.09.19 12:44",
+        "The town",
+        "The town hall.Ann Lee",
+        "H2O, m2 and email",
+    ]
+
+
 def test_scripts_styles_and_templates_are_not_text() -> None:
     """What a reader does not see is no line."""
     page = flatten_html(
