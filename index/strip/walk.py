@@ -225,7 +225,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
 def _apart(before: str, after: str) -> bool:
     """Tell whether characters of two elements, side by side, belong to two words: a small letter
     or a digit, and a capital or a digit."""
-    return (before.islower() or before.isdecimal()) and (after.isupper() or after.isdecimal())
+    return (after.isupper() or after.isdecimal()) and (before.islower() or before.isdecimal())
 
 
 def keep_json_ld(document: DocumentFacts, kind: str | None, source: str | None) -> None:
