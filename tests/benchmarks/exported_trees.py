@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +19,8 @@ unseen news pages but 0.01 fewer exact ones of HTML and 0.025 of flattened text,
 seeds."""
 
 
-def exported(models: Sequence[Any], name: str) -> dict[str, Any]:
-    """Turn CatBoost models into the arrays of one `index.strip.model.Trees`, whose log-odds are the
-    mean of theirs."""
-    columns, borders, leaves, biases = zip(*map(_arrays, models), strict=True)
-    return {
-        f"{name}_columns": np.concatenate(columns),
-        f"{name}_borders": np.concatenate(borders),
-        f"{name}_leaves": (np.concatenate(leaves) / len(models)).astype(np.float16),
-        f"{name}_bias": np.float32(np.mean(biases)),
-    }
-
-
-def _arrays(model: Any) -> tuple[Any, Any, Any, float]:
-    """Give the columns, borders and leaves of a model's trees, and its bias."""
+def exported(model: Any, name: str) -> dict[str, Any]:
+    """Turn a CatBoost model into the arrays of `index.strip.model.Trees`."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
@@ -48,12 +36,17 @@ def _arrays(model: Any) -> tuple[Any, Any, Any, float]:
             borders[at, level] = split["border"]
         leaves[at, : 1 << len(splits)] = tree["leaf_values"]
     scale, bias = saved["scale_and_bias"]
-    return columns, borders, leaves * scale, bias[0] if isinstance(bias, list) else bias
+    return {
+        f"{name}_columns": columns,
+        f"{name}_borders": borders,
+        f"{name}_leaves": (leaves * scale).astype(np.float16),
+        f"{name}_bias": np.float32(bias[0] if isinstance(bias, list) else bias),
+    }
 
 
-def trees_of(models: Sequence[Any]) -> Trees:
-    """Turn CatBoost models into the trees that will be asked."""
-    arrays = exported(models, "step")
+def trees_of(model: Any) -> Trees:
+    """Turn a CatBoost model into the trees that will be asked."""
+    arrays = exported(model, "step")
     return Trees.of(
         arrays["step_columns"],
         arrays["step_borders"],
