@@ -35,6 +35,8 @@ _WORDS = re.compile(r"\w+")
 _BREAKS = re.compile("[\u00ad\u200b]")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-{1,2}|::|»)\s+|\s*[|｜]\s*|(?<=\w)[_ㅣ](?=\w)|\s+:: ")
 _GOING_ON = re.compile(r"\s+[-–—·•]\s|\s*[|ㅣ]|(?<=\W)-")
+"""What sets a section or an outlet off a title; before a colon stands a topic."""
+
 _TITLE_META = (
     ("og:title", 2.0),
     ("twitter:title", 1.0),

@@ -151,7 +151,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                             inner, first_flags = at, bits
                             link_chars = strong_chars = 0
                         elif (link >= 0 and last_link >= 0 and link != last_link) or (
-                            _apart(pieces[-1][-1], part[0])
+                            _two_words(pieces[-1][-1], part[0])
                             and elements[last][1] not in _RAISED
                             and elements[at][1] not in _RAISED
                         ):
@@ -222,7 +222,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
         node = following
 
 
-def _apart(before: str, after: str) -> bool:
+def _two_words(before: str, after: str) -> bool:
     """Tell whether characters of two elements, side by side, belong to two words: a small letter
     or a digit, and a capital or a digit."""
     return (after.isupper() or after.isdecimal()) and (before.islower() or before.isdecimal())
