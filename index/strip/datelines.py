@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from index.strip.dates import FoundDate, Order, find_dates
 from index.strip.page import Line
-from index.strip.tags import IN_ASIDE, IN_CAPTION, IN_COMMENTS, IN_FOOTER, IN_NAV
+from index.strip.tags import APART, IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV
 
-BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION | IN_COMMENTS
+BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION | APART
 """Where in the tree a date is another's."""
 
 MAX_LINE_CHARS = 120

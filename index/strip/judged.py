@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.strip.page import Line, PageLines
-from index.strip.tags import IN_COMMENTS, WAY_FLAGS
+from index.strip.tags import APART, IN_ASIDE, IN_MENU, WAY_FLAGS
+
+_BESIDE = WAY_FLAGS | IN_ASIDE | IN_MENU
+"""Where lines are no report, unless most of the page stands there. Of 10,100 lines in `<aside>` on
+1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus and footers 49,
+of which 37 on one page."""
 
 LONG_LINE_CHARS = 80
 """Characters from which a line outside links is likely prose."""
@@ -37,11 +42,11 @@ LINK_WORDS = 8
 
 
 def judged_lines(page: PageLines) -> list[int]:
-    """Choose the lines that are worth judging: those near a paragraph, of HTML only outside
-    readers' comments, navigation, footers and dialogs.
+    """Choose the lines that are worth judging: those near a paragraph, of HTML only outside blocks
+    that stand apart (`index.strip.apart`), navigation, footers, asides and dialogs.
 
-    A page whose markup puts most of its long lines in the last three (a `<nav>` that was never
-    closed), or all of them in comments, has its lines there judged too.
+    A page whose markup puts most of its long lines in the last four (a `<nav>` that was never
+    closed), or all of them apart, as a forum's are comments, has its lines there judged too.
 
     Returns:
         Their numbers, in order; empty for a page without lines.
@@ -50,12 +55,12 @@ def judged_lines(page: PageLines) -> list[int]:
     long = [at for at, line in enumerate(lines) if is_long(line)]
     chosen: Sequence[int] = range(len(lines))
     if page.tree is not None:
-        by_outlet = [at for at in long if not lines[at].flags & IN_COMMENTS]
-        if by_outlet:
-            chosen = [at for at in chosen if not lines[at].flags & IN_COMMENTS]
-            long = by_outlet
-        outside = [at for at in chosen if not lines[at].flags & WAY_FLAGS]
-        long_outside = [at for at in long if not lines[at].flags & WAY_FLAGS]
+        of_report = [at for at in long if not lines[at].flags & APART]
+        if of_report:
+            chosen = [at for at in chosen if not lines[at].flags & APART]
+            long = of_report
+        outside = [at for at in chosen if not lines[at].flags & _BESIDE]
+        long_outside = [at for at in long if not lines[at].flags & _BESIDE]
         if outside and len(long_outside) * 2 >= len(long):
             chosen, long = outside, long_outside
     return _near(lines, chosen, set(long)) if _in_paragraphs(lines, chosen, long) else list(chosen)

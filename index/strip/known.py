@@ -3,15 +3,30 @@ outlet, and by the metadata that was read off them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.strip.metadata import Metadata
-from index.strip.page import PageLines
+from index.strip.page import PageLines, Tree
 from index.strip.profiles import Span
-from index.strip.rules import Finding, firm, glued_credit, placed
-from index.strip.tags import IN_CAPTION, IN_COMMENTS
+from index.strip.rules import Finding, appeal, appeals, firm, glued_credit, placed
+from index.strip.tags import (
+    APART,
+    IN_BOX,
+    IN_CAPTION,
+    IN_COMMENTS,
+    IN_CONSENT,
+    IN_OTHER_REPORT,
+    IN_TEASERS,
+)
 
-_COMMENT = Finding("comments", "tree", "it stands among readers' comments")
+_APART = (
+    (IN_COMMENTS, Finding("comments", "tree", "it stands among readers' comments")),
+    (IN_OTHER_REPORT, Finding("related", "tree", "it stands in another report of the page")),
+    (IN_CONSENT, Finding("legal", "tree", "it asks for consent to cookies")),
+    (IN_TEASERS, Finding("related", "tree", "its block is named for other stories")),
+    (IN_BOX, Finding("other", "tree", "it stands in a box beside the report")),
+)
 
 
 def known_lines(
@@ -26,8 +41,10 @@ def known_lines(
         inside: What the source's profile cuts.
     """
     found: list[Finding | None] = [None] * len(lines.lines)
+    phrases = appeals(lines.original)
     for number in judged:
-        found[number] = firm(lines.lines[number].text)
+        text = lines.lines[number].text
+        found[number] = firm(text) or (appeal(text, phrases) if phrases else None)
     if lines.tree is not None:
         _ask_tree(lines, lines.tree.names, judged, found)
     at = 0
@@ -60,6 +77,44 @@ def _ask_tree(
         line = lines.lines[number]
         if found[number] is None and (line.flags & IN_CAPTION or names[line.element]):
             found[number] = placed(line.flags, names[line.element])
-    comments = [number for number, line in enumerate(lines.lines) if line.flags & IN_COMMENTS]
-    for number in set(comments).difference(judged):
-        found[number] = _COMMENT
+    for number in judged:
+        known = found[number]
+        if known is not None and known.rule == "phrase:promotion":
+            _cut_appeal(lines, names, number, found)
+    apart = [number for number, line in enumerate(lines.lines) if line.flags & APART]
+    for number in set(apart).difference(judged):
+        flags = lines.lines[number].flags
+        found[number] = next(finding for bit, finding in _APART if flags & bit)
+
+
+_APPEAL = re.compile(r"support|donat|membership|appeal", re.IGNORECASE)
+_APPEAL_FINDING = Finding("promotion", "tree", "it stands in a block that asks for support")
+
+MAX_APPEAL_LINES = 15
+"""Most lines of a block that go with an appeal in it; a larger one is more than an appeal."""
+
+
+def _cut_appeal(
+    lines: PageLines, names: Sequence[str], number: int, found: list[Finding | None]
+) -> None:
+    """Cut the lines around an appeal that stand in the same block, the outermost of those named
+    for asking readers for support, one in the other."""
+    tree = lines.tree or Tree()
+    block = -1
+    for element in tree.chain(lines.lines[number].element):
+        if _APPEAL.search(names[element]):
+            block = element
+        elif block >= 0:
+            break
+    if block < 0:
+        return
+    around = [number]
+    for step in (1, -1):
+        at = number + step
+        while 0 <= at < len(found) and block in tree.chain(lines.lines[at].element):
+            around.append(at)
+            if len(around) > MAX_APPEAL_LINES:
+                return
+            at += step
+    for at in around:
+        found[at] = found[at] or _APPEAL_FINDING

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from index.strip.page import Line
 from index.strip.tags import (
+    APART,
     IN_ASIDE,
     IN_BUTTON,
     IN_CAPTION,
-    IN_COMMENTS,
     IN_FOOTER,
     IN_FORM,
     IN_HEADING,
@@ -36,9 +36,7 @@ between paragraphs are bridged, a menu is not."""
 _MOST_COUNTED = 400.0
 """One long line is no article: characters above this count no more."""
 
-_BESIDE = (
-    IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON | IN_HEADING | IN_COMMENTS
-)
+_BESIDE = IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON | IN_HEADING | APART
 _ENDS = frozenset(".!?…。！？”\"’»')")
 
 

@@ -26,8 +26,8 @@ from index.strip.tags import (
     IN_FOOTER,
     IN_FORM,
     IN_LINK,
+    IN_MENU,
     IN_NAV,
-    WAY_FLAGS,
 )
 from index.strip.words import line_words
 
@@ -62,6 +62,7 @@ _EVIDENCE: dict[str, str] = {
 
 class _Words(NamedTuple):
     lines: re.Pattern[str]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
     kinds: dict[str, CutKind]
     order: dict[CutKind, int]
 
@@ -71,12 +72,15 @@ def _furniture() -> _Words:
     text = files("index.strip").joinpath("data/furniture.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     kinds = "|".join(f"(?P<{kind}>{'|'.join(lines)})" for kind, lines in data["lines"].items())
+    phrases = tuple(
+        (words, re.compile(phrase, re.IGNORECASE)) for words, phrase in data["phrases"].items()
+    )
     lines = re.compile(rf"[\s*•·|>»▸►\[\-–]*(?:{kinds})[\s:.!…>»›\]|]*", re.IGNORECASE)
     order = {kind: place for place, kind in enumerate(data["order"])}
     words: dict[str, CutKind] = {}
     for kind in reversed(data["order"]):
         words.update(dict.fromkeys(data["words"][kind], kind))
-    return _Words(lines, words, order)
+    return _Words(lines, phrases, words, order)
 
 
 _RESERVED = re.compile(r"\ball rights reserved(?:\. ?.{0,60})?[\s.]*$", re.IGNORECASE)
@@ -102,6 +106,11 @@ MAX_FIRM_SPACES = 16
 MAX_FIRM_CHARS = 160
 """Firm rules name whole lines; furniture of that sort is short."""
 
+MAX_PHRASE_CHARS = 500
+"""Longest line that a phrase makes furniture of: an appeal or a disclosure is one paragraph."""
+
+_APPEAL = Finding("promotion", "phrase:promotion", _EVIDENCE["promotion"])
+
 
 @lru_cache(maxsize=20_000)
 def firm(text: str) -> Finding | None:
@@ -119,6 +128,28 @@ def firm(text: str) -> Finding | None:
         return None
     kind = cast("CutKind", match.lastgroup)
     return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
+
+
+def appeals(text: str) -> list[re.Pattern[str]]:
+    """Give the phrases that a line of some text may have in which money is asked for, or in which
+    links are said to earn some; most texts have none.
+
+    Args:
+        text: Of a whole page.
+    """
+    return [phrase for words, phrase in _furniture().phrases if words in text]
+
+
+def appeal(text: str, phrases: Sequence[re.Pattern[str]]) -> Finding | None:
+    """Say that a line is an appeal or a disclosure where it has one of the phrases.
+
+    Args:
+        text: One line.
+        phrases: From `appeals` of its page.
+    """
+    if len(text) <= MAX_PHRASE_CHARS and any(phrase.search(text) for phrase in phrases):
+        return _APPEAL
+    return None
 
 
 @lru_cache(maxsize=20_000)
@@ -153,6 +184,8 @@ _WAYS: tuple[tuple[int, Finding], ...] = (
     (IN_NAV, Finding("navigation", "tree", "it stands in the page's navigation")),
     (IN_FOOTER, Finding("navigation", "tree", "it stands in the page's footer")),
     (IN_DIALOG, Finding("promotion", "tree", "it stands in a dialog")),
+    (IN_ASIDE, Finding("related", "tree", "it stands beside the article")),
+    (IN_MENU, Finding("navigation", "tree", "its block is named for a menu or a footer")),
 )
 
 
@@ -171,7 +204,7 @@ def way_out(line: Line, before_body: bool) -> Finding:
     text = line.text
     if "©" in text or "opyright" in text or "ights reserved" in text:
         return Finding("legal", "tree", _EVIDENCE["legal"])
-    for bit, finding in _WAYS if line.flags & WAY_FLAGS else ():
+    for bit, finding in _WAYS:
         if line.flags & bit:
             return finding
     return _FAR_ABOVE if before_body else _FAR_BELOW

@@ -11,22 +11,25 @@ lines are not judged.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from index.errors import PageTooLarge
+from index.strip.apart import named_blocks, other_reports
 from index.strip.page import MAX_LINES, MAX_TEXT_CHARS, DocumentFacts, Line, PageLines, Tree
 from index.strip.tags import (
-    IN_COMMENTS,
+    APART,
+    IN_DIALOG,
     IN_HEADING,
     IN_ITALIC,
     IN_LINK,
+    IN_MENU,
     IN_PRE,
     IN_STRONG,
     TAG_KINDS,
     TELLING,
     WAY_FLAGS,
     beside_headline,
-    holds_comments,
     named,
 )
 
@@ -34,6 +37,7 @@ MAX_JSON_LD_CHARS = 400_000
 """Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_TOLD = APART | IN_DIALOG | IN_MENU
 _RAISED = ("sub", "sup")
 _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
 
@@ -59,6 +63,7 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
     """
     elements: list[_Element] = []
     gathered = _gather(root, elements, document)
+    tree = _tree(elements, gathered, document)
     position = 0
     lines = []
     for pieces, block, inner, flags, link_chars, strong_chars in gathered:
@@ -72,7 +77,7 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
                 end,
                 block,
                 inner,
-                flags,
+                flags | (tree.flags[block] & _TOLD),
                 link_chars if link_chars < size else size,
                 strong_chars if strong_chars < size else size,
             )
@@ -85,10 +90,6 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
         )
     declared = root.attributes or {}
     document.language = declared.get("lang") or declared.get("xml:lang") or ""
-    tree = Tree()
-    if elements:
-        _, tags, names, parents, blocks, flags_of, _ = zip(*elements, strict=True)
-        tree = Tree(list(tags), list(names), list(parents), list(blocks), list(flags_of))
     return PageLines("\n".join([line.text for line in lines]), lines, tree, document)
 
 
@@ -182,8 +183,6 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                 if not telling.isdisjoint(attributes):
                     name, own_bits = named(name, attributes)
                     bits |= own_bits
-                if "omment" in name and holds_comments(tag, name):
-                    bits |= IN_COMMENTS
             if (
                 above_bits & IN_HEADING
                 and not is_block
@@ -220,6 +219,32 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
             node, above = left.pop()
             following = node.next
         node = following
+
+
+def _tree(
+    elements: Sequence[_Element], gathered: Sequence[_Gathered], document: DocumentFacts
+) -> Tree:
+    """Give the elements as a tree, those of blocks that stand apart marked."""
+    if not elements:
+        return Tree()
+    _, tags, names, parents, blocks, flags, _ = zip(*elements, strict=True)
+    tree = Tree(list(tags), list(names), list(parents), list(blocks), list(flags))
+    outside = {line[1] for line in gathered if not line[3] & WAY_FLAGS}
+    apart = [*named_blocks(tags, names, parents, outside)]
+    if tags.count("h1") > 1 and tags.count("article") > 1:
+        headlines = {
+            block: "".join(pieces) for pieces, block, *_ in gathered if tags[block] == "h1"
+        }
+        title = document.meta.get("og:title") or document.title
+        apart += other_reports(tags, parents, headlines, title)
+    told, kinds = tree.flags, _TOLD
+    for element, flag in apart:
+        told[element] |= flag
+    for element in range(min(apart)[0] + 1, len(told)) if apart else ():
+        above = told[parents[element]] & kinds
+        if above:
+            told[element] |= above
+    return tree
 
 
 def _two_words(before: str, after: str) -> bool:

@@ -17,7 +17,6 @@ from index.strip.tags import (
     IN_ARTICLE,
     IN_BODY_PROP,
     IN_CAPTION,
-    IN_COMMENTS,
     IN_LINK,
     IN_NAV,
 )
@@ -217,31 +216,6 @@ def test_comments_of_readers_are_not_judged_unless_they_are_the_page() -> None:
     comments = f"<ol class=comment-list>{f'<li><p>{PARAGRAPH}</p>' * 5}</ol>"
     assert judged_lines(flatten_html(report + comments)) == [0, 1]
     assert judged_lines(flatten_html(f"<h1>Bridge</h1>{comments}")) == [0, 1, 2, 3, 4, 5]
-
-
-@pytest.mark.parametrize(
-    ("opened", "theirs"),
-    [
-        ('<ol class="comment-list">', True),
-        ('<ul class="xenforo-comments-list">', True),
-        ('<ul id="commentlist">', True),
-        ('<div class="wrap comments-area">', True),
-        ('<section id="comments">', True),
-        ('<div class="Comments">', True),
-        ('<li class="comment even thread-even">', True),
-        ('<article class="post comments-open">', False),
-        ('<div class="comment">', False),
-        ('<div class="commentary">', False),
-        ('<div class="comments-off story">', False),
-        ('<li class="commentator">', False),
-        ('<div class="recommended-list">', False),
-    ],
-)
-def test_what_is_named_for_readers_comments(opened: str, theirs: bool) -> None:
-    """The block of all of them, or one item of a list; not an article on which they are open, and
-    not a commentary."""
-    page = flatten_html(f"{opened}<p>{PARAGRAPH}</p>")
-    assert [bool(line.flags & IN_COMMENTS) for line in page.lines] == [theirs]
 
 
 def test_scripts_are_taken_out_of_the_source_only_where_they_end() -> None:

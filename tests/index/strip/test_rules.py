@@ -7,6 +7,8 @@ import pytest
 from index.strip.page import flatten_text
 from index.strip.parse import flatten_html
 from index.strip.rules import (
+    appeal,
+    appeals,
     ends_sentence,
     firm,
     glued_credit,
@@ -49,6 +51,36 @@ def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) ->
     assert finding.kind == kind
     assert finding.evidence
     assert firm(prose) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "prose"),
+    [
+        (
+            "If you buy through a link on our site, we may receive compensation.",
+            "The miners said they may receive compensation; the link to the mine is not proven.",
+        ),
+        (
+            "We may earn a small commission from affiliate links.",
+            "Dealers earn a commission on every sale.",
+        ),
+        ("Subscribe to support our journalism.", "They support our claim that journalism pays."),
+        (
+            "Your contribution of as little as $2 will go a long way.",
+            "Rooms can be had for as little as $2 a night.",
+        ),
+        ("For as little as $3, you can help us.", "For as little as $3, they can help."),
+    ],
+)
+def test_appeals_and_disclosures_are_promotions(line: str, prose: str) -> None:
+    """However they go on, up to a paragraph's length; the same words in a report are not."""
+    finding = appeal(line, appeals(line))
+    assert finding is not None
+    assert (finding.kind, finding.rule) == ("promotion", "phrase:promotion")
+    assert appeal(f"{line} {PROSE[0]}", appeals(line)) == finding
+    assert appeal(f"{line} {PROSE[0] * 6}", appeals(line)) is None
+    assert appeal(prose, appeals(line + prose)) is None
+    assert appeals(PROSE[0]) == []
 
 
 @pytest.mark.parametrize(
