@@ -23,6 +23,7 @@ from index.strip.parse import flatten_html
 from index.strip.profiles import Span, merge_spans, outside_spans, profile_spans
 from index.strip.repeats import Repeats, repeat_spans
 from index.strip.rules import Finding, word_count
+from index.strip.said_again import cut_said_again
 from index.strip.select import select
 from seeds.sources import SourceProfile, load_profiles
 
@@ -201,6 +202,7 @@ def _spans(one: _Waiting, repeats: Repeats | None) -> list[Span]:
     lines, found = one.lines, one.found
     if found is None or _too_short(lines, found):
         found = select(lines.lines, one.known)
+    cut_said_again(lines, found)
     spans = _runs(lines, found)
     if one.inside:
         spans = merge_spans([*one.inside, *outside_spans(spans, one.inside)])
