@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.article import CutKind
+from index.strip.judged import is_long
 from index.strip.model import Judgement
-from index.strip.page import PageLines
+from index.strip.page import PageLines, Tree
 from index.strip.rules import (
     Finding,
     ends_sentence,
@@ -15,6 +16,7 @@ from index.strip.rules import (
     way_out,
     word_count,
 )
+from index.strip.tags import IN_LIST
 
 
 class Run(NamedTuple):
@@ -50,10 +52,13 @@ def decide(
         scores[at] = score
     kept = [score > threshold for score in scores]
     if lines.tree is None:
-        for at in _sub_headings(lines, scores, kept):
-            kept[at] = True
-        for at in _standfirsts(found):
-            kept[at] = kept[at] and scores[at] > SURE_SCORE
+        stay = _sub_headings(lines, scores, kept)
+    else:
+        stay = _list_items(lines, lines.tree, scores, kept)
+    for at in stay:
+        kept[at] = True
+    for at in _standfirsts(found) if lines.tree is None else ():
+        kept[at] = kept[at] and scores[at] > SURE_SCORE
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     judged = set(judgement.lines)
     for at, line in enumerate(lines.lines):
@@ -88,6 +93,10 @@ SURE_SCORE = 0.7
 
 MAX_HEADING_WORDS = 9
 
+LIST_SCORE = 0.1
+"""Score from which items of a list stay whose list stands in the block of the report's paragraphs,
+above its last one."""
+
 
 def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool]) -> Iterator[int]:
     for at in range(1, len(kept) - 1):
@@ -105,6 +114,27 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
             and word_count(text) <= MAX_HEADING_WORDS
         ):
             yield at
+
+
+def _list_items(
+    lines: PageLines, tree: Tree, scores: Sequence[float], kept: Sequence[bool]
+) -> Iterator[int]:
+    last: dict[int, int] = {}
+    for at, line in enumerate(lines.lines):
+        if kept[at] and is_long(line):
+            last[_block_above(tree, line.element)] = at
+    for at, line in enumerate(lines.lines):
+        if scores[at] > LIST_SCORE and not kept[at] and line.flags & IN_LIST:
+            if line.link_chars * 2 > len(line.text) or tree.tags[line.element] != "li":
+                continue
+            block = _block_above(tree, line.element)
+            if at < max(last.get(block, -1), last.get(_block_above(tree, block), -1)):
+                yield at
+
+
+def _block_above(tree: Tree, element: int) -> int:
+    parent = tree.parents[element] if element >= 0 else -1
+    return tree.blocks[parent] if parent >= 0 else -1
 
 
 def _standfirsts(found: Sequence[Finding | None]) -> Iterator[int]:

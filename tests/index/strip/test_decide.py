@@ -1,0 +1,55 @@
+"""What the model's scores make of a page's lines."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.strip.decide import decide
+from index.strip.model import Judgement
+from index.strip.page import PageLines
+from index.strip.parse import flatten_html
+from index.strip.words import line_words
+
+PARAGRAPH = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic after "
+    "engineers found cracks in two of its piers."
+)
+ITEMS = "<ul><li>the northern ring</li><li>the ferry</li></ul>"
+
+
+def kept(page: PageLines, scores: list[float]) -> list[str]:
+    """Decide on a page by these scores; give what stays."""
+    numbers = list(range(len(page.lines)))
+    tokens = [line_words(line.text) for line in page.lines]
+    table = np.zeros((len(numbers), 1), np.float32)
+    runs = decide(page, [None] * len(numbers), Judgement(numbers, scores, tokens, table, 0), 0.5)
+    cut = {number for run in runs for number in run.lines}
+    return [line.text for number, line in enumerate(page.lines) if number not in cut]
+
+
+@pytest.mark.parametrize(
+    ("html", "score", "stay"),
+    [
+        (f"<div><p>{PARAGRAPH}{ITEMS}<p>{PARAGRAPH}</div>", 0.2, True),
+        (f"<div>{ITEMS}<p>{PARAGRAPH}<p>{PARAGRAPH}</div>", 0.2, True),
+        (f"<div><p>{PARAGRAPH}{ITEMS}<p>{PARAGRAPH}</div>", 0.1, False),
+        (f"<div><p>{PARAGRAPH}<p>{PARAGRAPH}{ITEMS}</div>", 0.2, False),
+        (f"<div><p>{PARAGRAPH}</div>{ITEMS}<div><p>{PARAGRAPH}</div>", 0.2, False),
+        (
+            f"<div><p>{PARAGRAPH}"
+            "<ul><li><a href=n>the northern ring</a></li><li><a href=f>the ferry</a></li></ul>"
+            f"<p>{PARAGRAPH}</div>",
+            0.2,
+            False,
+        ),
+    ],
+)
+def test_items_of_a_list_among_paragraphs_stay(html: str, score: float, stay: bool) -> None:
+    """In the block of the paragraphs and above the last, where they are no links and the model is
+    not sure."""
+    page = flatten_html(html)
+    scores = [0.9 if line.text == PARAGRAPH else score for line in page.lines]
+    items = ["the northern ring", "the ferry"]
+    found = [text for text in kept(page, scores) if text != PARAGRAPH]
+    assert found == (items if stay else [])
