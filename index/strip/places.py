@@ -34,11 +34,14 @@ MAIN_SHARE = 0.6
 """The page's main element is the smallest that holds this share of its prose."""
 
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LOWER_WORD = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=20_000)
 def name_words(names: str) -> tuple[str, ...]:
     """Cut class and id values into lower-case words, each once: `storyBody__text` gives three."""
+    if names.islower():
+        return tuple(dict.fromkeys(_LOWER_WORD.findall(names)))
     return tuple(dict.fromkeys([word.lower() for word in _NAME_WORD.findall(names)]))
 
 

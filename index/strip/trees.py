@@ -40,8 +40,8 @@ class Trees:
         bias: Log-odds that all lines begin with.
         moves: For each level, what its answer adds to the mean of the leaves still open when the
             higher levels are answered, shape (trees, 2^(depth - level)).
-        asked, limits: `columns` and `borders` level by level, shapes (depth, trees) and
-            (depth, trees, 1).
+        asked, limits: Columns and borders of the questions, each once; many trees ask the same.
+        questions: Which of them each tree asks, shape (depth, trees).
     """
 
     columns: NDArray[np.int16]
@@ -52,6 +52,7 @@ class Trees:
     moves: tuple[Floats, ...]
     asked: NDArray[np.intp]
     limits: Floats
+    questions: NDArray[np.intp]
 
     @classmethod
     def of(cls, columns: NDArray[np.int16], borders: Floats, leaves: Floats, bias: float) -> Self:
@@ -69,9 +70,12 @@ class Trees:
             means = above
         steps = np.round(leaves.astype(np.float32) * LEAF_STEPS).astype(np.int16)
         firsts = np.arange(len(steps), dtype=np.int32)[:, None] * steps.shape[1]
-        asked = np.ascontiguousarray(columns.T, np.intp)
-        limits = np.ascontiguousarray(borders.T, np.float32)[:, :, None]
-        return cls(columns, borders, steps, firsts, bias, tuple(moves), asked, limits)
+        pairs = np.stack([columns.T.ravel(), borders.T.ravel()], axis=1, dtype=np.float64)
+        distinct, which = np.unique(pairs, axis=0, return_inverse=True)
+        asked = distinct[:, 0].astype(np.intp)
+        limits = distinct[:, 1:].astype(np.float32)
+        questions = which.reshape(columns.T.shape)
+        return cls(columns, borders, steps, firsts, bias, tuple(moves), asked, limits, questions)
 
     def scores(self, table: Floats) -> Floats:
         """Give the probability of each row, 0 to 1, in whole `SCORE_STEPS`."""
@@ -114,8 +118,8 @@ class Trees:
 
     def _leaf(self, table: Floats, trees: int) -> NDArray[np.uint8]:
         """Give the leaf that each of the first trees ends in, shape (trees, rows)."""
-        asked = table.T.take(self.asked[:, :trees], axis=0) > self.limits[:, :trees]
-        bits = asked.view(np.uint8)
+        answers = table.T.take(self.asked, axis=0) > self.limits
+        bits = answers.view(np.uint8).take(self.questions[:, :trees], axis=0)
         bits *= (1 << np.arange(len(bits), dtype=np.uint8))[:, None, None]
         leaves: NDArray[np.uint8] = np.bitwise_or.reduce(bits, axis=0)
         return leaves
