@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.strip.metadata import Metadata
 from index.strip.page import PageLines, Tree
 from index.strip.profiles import Span
-from index.strip.rules import Finding, appeal, appeals, firm, glued_credit, placed
+from index.strip.rules import Finding, by_phrase, firm, glued_credit, phrases_in, placed
 from index.strip.tags import (
     APART,
     IN_BOX,
@@ -41,10 +41,10 @@ def known_lines(
         inside: What the source's profile cuts.
     """
     found: list[Finding | None] = [None] * len(lines.lines)
-    phrases = appeals(lines.original)
+    phrases = phrases_in(lines.original)
     for number in judged:
         text = lines.lines[number].text
-        found[number] = firm(text) or (appeal(text, phrases) if phrases else None)
+        found[number] = firm(text) or (by_phrase(text, phrases) if phrases else None)
     if lines.tree is not None:
         _ask_tree(lines, lines.tree.names, judged, found)
     at = 0

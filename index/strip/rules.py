@@ -60,9 +60,23 @@ _EVIDENCE: dict[str, str] = {
 }
 
 
+class Phrase(NamedTuple):
+    """What makes furniture of a line that has it.
+
+    Args:
+        words: They are there wherever the phrase is.
+        pattern: The phrase.
+        finding: Why the line goes.
+    """
+
+    words: str
+    pattern: re.Pattern[str]
+    finding: Finding
+
+
 class _Words(NamedTuple):
     lines: re.Pattern[str]
-    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: tuple[Phrase, ...]
     kinds: dict[str, CutKind]
     order: dict[CutKind, int]
 
@@ -73,7 +87,13 @@ def _furniture() -> _Words:
     data = tomllib.loads(text)
     kinds = "|".join(f"(?P<{kind}>{'|'.join(lines)})" for kind, lines in data["lines"].items())
     phrases = tuple(
-        (words, re.compile(phrase, re.IGNORECASE)) for words, phrase in data["phrases"].items()
+        Phrase(
+            words,
+            re.compile(phrase, re.IGNORECASE),
+            Finding(kind, f"phrase:{kind}", _EVIDENCE[kind]),
+        )
+        for kind, several in data["phrases"].items()
+        for words, phrase in several.items()
     )
     lines = re.compile(rf"[\s*•·|>»▸►\[\-–]*(?:{kinds})[\s:.!…>»›\]|]*", re.IGNORECASE)
     order = {kind: place for place, kind in enumerate(data["order"])}
@@ -106,10 +126,8 @@ MAX_FIRM_SPACES = 16
 MAX_FIRM_CHARS = 160
 """Firm rules name whole lines; furniture of that sort is short."""
 
-MAX_PHRASE_CHARS = 500
-"""Longest line that a phrase makes furniture of: an appeal or a disclosure is one paragraph."""
-
-_APPEAL = Finding("promotion", "phrase:promotion", _EVIDENCE["promotion"])
+MAX_PHRASE_CHARS = 1000
+"""Longest line that a phrase makes furniture of: what asks or discloses is one paragraph."""
 
 
 @lru_cache(maxsize=20_000)
@@ -130,25 +148,27 @@ def firm(text: str) -> Finding | None:
     return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
 
 
-def appeals(text: str) -> list[re.Pattern[str]]:
-    """Give the phrases that a line of some text may have in which money is asked for, or in which
-    links are said to earn some; most texts have none.
+def phrases_in(text: str) -> list[Phrase]:
+    """Give the phrases that a line of some text may have: appeals for money, disclosures of links
+    that earn, requests for consent to cookies. Most texts have none.
 
     Args:
         text: Of a whole page.
     """
-    return [phrase for words, phrase in _furniture().phrases if words in text]
+    return [phrase for phrase in _furniture().phrases if phrase.words in text]
 
 
-def appeal(text: str, phrases: Sequence[re.Pattern[str]]) -> Finding | None:
-    """Say that a line is an appeal or a disclosure where it has one of the phrases.
+def by_phrase(text: str, phrases: Sequence[Phrase]) -> Finding | None:
+    """Say why a line goes for one of the phrases; None where it has none.
 
     Args:
         text: One line.
-        phrases: From `appeals` of its page.
+        phrases: From `phrases_in` of its page.
     """
-    if len(text) <= MAX_PHRASE_CHARS and any(phrase.search(text) for phrase in phrases):
-        return _APPEAL
+    if len(text) <= MAX_PHRASE_CHARS:
+        for phrase in phrases:
+            if phrase.pattern.search(text):
+                return phrase.finding
     return None
 
 

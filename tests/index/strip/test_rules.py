@@ -7,12 +7,12 @@ import pytest
 from index.strip.page import flatten_text
 from index.strip.parse import flatten_html
 from index.strip.rules import (
-    appeal,
-    appeals,
+    by_phrase,
     ends_sentence,
     firm,
     glued_credit,
     kind_of,
+    phrases_in,
     word_count,
 )
 from index.strip.select import select
@@ -54,33 +54,64 @@ def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "prose"),
+    ("line", "kind", "prose"),
     [
         (
             "If you buy through a link on our site, we may receive compensation.",
+            "promotion",
             "The miners said they may receive compensation; the link to the mine is not proven.",
         ),
         (
             "We may earn a small commission from affiliate links.",
+            "promotion",
             "Dealers earn a commission on every sale.",
         ),
-        ("Subscribe to support our journalism.", "They support our claim that journalism pays."),
+        (
+            "Subscribe to support our journalism.",
+            "promotion",
+            "They support our claim that journalism pays.",
+        ),
         (
             "Your contribution of as little as $2 will go a long way.",
+            "promotion",
             "Rooms can be had for as little as $2 a night.",
         ),
-        ("For as little as $3, you can help us.", "For as little as $3, they can help."),
+        (
+            "For as little as $3, you can help us.",
+            "promotion",
+            "For as little as $3, they can help.",
+        ),
+        (
+            "When you visit our website, we store cookies on your browser.",
+            "legal",
+            "She loaded the cookies into bags, and we walked to the station.",
+        ),
+        (
+            "These cookies allow us to count visits.",
+            "legal",
+            "These cookies are best with salted butter.",
+        ),
+        (
+            "You have the right to opt-out of the sale of your personal information.",
+            "legal",
+            "The law limits the sale of personal information.",
+        ),
+        (
+            "A cookie is a piece of data that a website asks your browser to store on your device.",
+            "legal",
+            "Some sites ask your browser for its name.",
+        ),
     ],
 )
-def test_appeals_and_disclosures_are_promotions(line: str, prose: str) -> None:
-    """However they go on, up to a paragraph's length; the same words in a report are not."""
-    finding = appeal(line, appeals(line))
+def test_phrases_make_furniture_of_a_paragraph(line: str, kind: str, prose: str) -> None:
+    """However it goes on, up to a paragraph's length; the same words in a report do not."""
+    finding = by_phrase(line, phrases_in(line))
     assert finding is not None
-    assert (finding.kind, finding.rule) == ("promotion", "phrase:promotion")
-    assert appeal(f"{line} {PROSE[0]}", appeals(line)) == finding
-    assert appeal(f"{line} {PROSE[0] * 6}", appeals(line)) is None
-    assert appeal(prose, appeals(line + prose)) is None
-    assert appeals(PROSE[0]) == []
+    assert (finding.kind, finding.rule) == (kind, f"phrase:{kind}")
+    assert by_phrase(f"{line} {PROSE[0]}", phrases_in(line)) == finding
+    assert by_phrase(f"{line} {PROSE[0] * 12}", phrases_in(line)) is None
+    assert by_phrase(prose, phrases_in(line + prose)) is None
+    assert phrases_in(PROSE[0]) == []
 
 
 @pytest.mark.parametrize(
