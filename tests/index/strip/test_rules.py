@@ -67,6 +67,21 @@ def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) ->
             "Dealers earn a commission on every sale.",
         ),
         (
+            "Buying through us may earn us a commission, which supports our work.",
+            "promotion",
+            "Buying through agents, he said, earned them a commission.",
+        ),
+        (
+            "FILE - In this May 18, 2017, file photo, the mayor poses on the bridge.",
+            "caption",
+            "The file - all of it - was lost.",
+        ),
+        (
+            "In this May 18, 2017, file photo, the mayor poses on the bridge.",
+            "caption",
+            "In this affair a file photo was all that they had.",
+        ),
+        (
             "Subscribe to support our journalism.",
             "promotion",
             "They support our claim that journalism pays.",
@@ -112,6 +127,17 @@ def test_phrases_make_furniture_of_a_paragraph(line: str, kind: str, prose: str)
     assert by_phrase(f"{line} {PROSE[0] * 12}", phrases_in(line)) is None
     assert by_phrase(prose, phrases_in(line + prose)) is None
     assert phrases_in(PROSE[0]) == []
+
+
+def test_a_photographer_in_brackets_ends_a_caption() -> None:
+    """Not a report that goes on."""
+    caption = "The mayor on the bridge. (AP Photo/Jan Kowal, File)"
+    finding = by_phrase(caption, phrases_in(caption))
+    assert finding is not None
+    assert finding.kind == "caption"
+    assert by_phrase(f"{caption} {PROSE[0]}", phrases_in(caption)) is None
+    taken = "The mayor on the bridge. (Photo by Jan Kowal)"
+    assert by_phrase(taken, phrases_in(taken)) == finding
 
 
 @pytest.mark.parametrize(
