@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.strip.page import Line, PageLines
-from index.strip.tags import APART, IN_ASIDE, IN_MENU, WAY_FLAGS
+from index.strip.tags import (
+    IN_ASIDE,
+    IN_BOX,
+    IN_COMMENTS,
+    IN_CONSENT,
+    IN_MENU,
+    IN_OTHER_REPORT,
+    IN_TEASERS,
+    WAY_FLAGS,
+)
+
+_APART = ((IN_COMMENTS | IN_OTHER_REPORT, 0.0), (IN_CONSENT | IN_TEASERS | IN_BOX, 0.25))
+"""What stands apart, and the share of the long lines that must stand elsewhere: names may say of
+the report's own block what is switched on in it (`related-content-enabled`)."""
 
 _BESIDE = WAY_FLAGS | IN_ASIDE | IN_MENU
 """Where lines are no report, unless most of the page stands there. Of 10,100 lines in `<aside>` on
@@ -46,7 +59,7 @@ def judged_lines(page: PageLines) -> list[int]:
     that stand apart (`index.strip.apart`), navigation, footers, asides and dialogs.
 
     A page whose markup puts most of its long lines in the last four (a `<nav>` that was never
-    closed), or all of them apart, as a forum's are comments, has its lines there judged too.
+    closed), or nearly all of them apart, as a forum's are comments, has its lines there judged too.
 
     Returns:
         Their numbers, in order; empty for a page without lines.
@@ -55,10 +68,11 @@ def judged_lines(page: PageLines) -> list[int]:
     long = [at for at, line in enumerate(lines) if is_long(line)]
     chosen: Sequence[int] = range(len(lines))
     if page.tree is not None:
-        of_report = [at for at in long if not lines[at].flags & APART]
-        if of_report:
-            chosen = [at for at in chosen if not lines[at].flags & APART]
-            long = of_report
+        for apart, least in _APART:
+            elsewhere = [at for at in long if not lines[at].flags & apart]
+            if elsewhere and len(elsewhere) >= least * len(long):
+                chosen = [at for at in chosen if not lines[at].flags & apart]
+                long = elsewhere
         outside = [at for at in chosen if not lines[at].flags & _BESIDE]
         long_outside = [at for at in long if not lines[at].flags & _BESIDE]
         if outside and len(long_outside) * 2 >= len(long):

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from index.article import RawPage
+from index.strip.judged import judged_lines
 from index.strip.page import PageLines
 from index.strip.parse import flatten_html
 from index.strip.stripper import Stripper
@@ -106,6 +107,18 @@ def test_a_block_that_is_the_page_does_not_stand_apart() -> None:
     assert told(flatten_html(f"{page}<div><p>{OTHER[0]}</p></div>"), APART) == []
     page = f"<div class='modal'>{paragraphs(REPORT * 3)}</div>"
     assert told(flatten_html(f"<h1>Bridge</h1>{page}"), APART | IN_DIALOG) == []
+
+
+def test_names_alone_do_not_take_the_report_away() -> None:
+    """Where more than three quarters of the long lines stand in blocks so named, they are judged;
+    fewer go unjudged, as comments do however many."""
+    report = f"<h1>Bridge</h1><p>{REPORT[0]}</p>"
+    for count, judged in ((3, 2), (4, 6)):
+        for opened in ("<div class=related-content>", "<section class=cookie-box>"):
+            page = flatten_html(f"{report}{opened}{f'<p>{OTHER[0]}</p>' * count}")
+            assert len(judged_lines(page)) == judged
+    comments = flatten_html(f"{report}<ol class=comments>{f'<li><p>{OTHER[0]}</p>' * 9}")
+    assert judged_lines(comments) == [0, 1]
 
 
 def test_a_block_named_for_a_footer_may_show_the_date() -> None:
