@@ -25,7 +25,7 @@ def overlaps(document: DocumentFacts, tokens: Sequence[list[str]], result: Float
         result: Filled, shape (len(`OVERLAPS`), lines); all zero before.
     """
     meta = document.meta
-    title = set(line_words(meta.get("og:title") or document.title))
+    title = set(line_words(document.declared_title))
     about = meta.get("og:description") or meta.get("description") or ""
     description = set(line_words(about))
     body = _declared_body(document)

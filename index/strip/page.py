@@ -109,6 +109,11 @@ class DocumentFacts:
     json_ld_sources: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def declared_title(self) -> str:
+        """The title that the page declares for networks, else its `<title>`; "" without one."""
+        return self.meta.get("og:title") or self.title
+
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """The JSON-LD objects, `@graph` and lists opened, outermost first; broken ones left out."""

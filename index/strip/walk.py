@@ -235,8 +235,7 @@ def _tree(
         headlines = {
             block: "".join(pieces) for pieces, block, *_ in gathered if tags[block] == "h1"
         }
-        title = document.meta.get("og:title") or document.title
-        apart += other_reports(tags, parents, headlines, title)
+        apart += other_reports(tags, parents, headlines, document.declared_title)
     told, kinds = tree.flags, _TOLD
     for element, flag in apart:
         told[element] |= flag
