@@ -10,24 +10,17 @@ from collections.abc import Sequence
 
 from index.strip.page import Line, PageLines
 from index.strip.tags import (
-    IN_ASIDE,
     IN_BOX,
     IN_COMMENTS,
     IN_CONSENT,
-    IN_MENU,
     IN_OTHER_REPORT,
     IN_TEASERS,
-    WAY_FLAGS,
+    OFF_REPORT,
 )
 
-_APART = ((IN_COMMENTS | IN_OTHER_REPORT, 0.0), (IN_CONSENT | IN_TEASERS | IN_BOX, 0.25))
+_ELSEWHERE = ((IN_COMMENTS | IN_OTHER_REPORT, 0.0), (IN_CONSENT | IN_TEASERS | IN_BOX, 0.25))
 """What stands apart, and the share of the long lines that must stand elsewhere: names may say of
 the report's own block what is switched on in it (`related-content-enabled`)."""
-
-_BESIDE = WAY_FLAGS | IN_ASIDE | IN_MENU
-"""Where lines are no report, unless most of the page stands there. Of 10,100 lines in `<aside>` on
-1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus and footers 49,
-of which 37 on one page."""
 
 LONG_LINE_CHARS = 80
 """Characters from which a line outside links is likely prose."""
@@ -68,13 +61,13 @@ def judged_lines(page: PageLines) -> list[int]:
     long = [at for at, line in enumerate(lines) if is_long(line)]
     chosen: Sequence[int] = range(len(lines))
     if page.tree is not None:
-        for apart, least in _APART:
+        for apart, least in _ELSEWHERE:
             elsewhere = [at for at in long if not lines[at].flags & apart]
             if elsewhere and len(elsewhere) >= least * len(long):
                 chosen = [at for at in chosen if not lines[at].flags & apart]
                 long = elsewhere
-        outside = [at for at in chosen if not lines[at].flags & _BESIDE]
-        long_outside = [at for at in long if not lines[at].flags & _BESIDE]
+        outside = [at for at in chosen if not lines[at].flags & OFF_REPORT]
+        long_outside = [at for at in long if not lines[at].flags & OFF_REPORT]
         if outside and len(long_outside) * 2 >= len(long):
             chosen, long = outside, long_outside
     return _near(lines, chosen, set(long)) if _in_paragraphs(lines, chosen, long) else list(chosen)

@@ -28,6 +28,7 @@ from index.strip.tags import (
     IN_LINK,
     IN_MENU,
     IN_NAV,
+    OFF_REPORT,
 )
 from index.strip.words import line_words
 
@@ -224,7 +225,7 @@ def way_out(line: Line, before_body: bool) -> Finding:
     text = line.text
     if "©" in text or "opyright" in text or "ights reserved" in text:
         return Finding("legal", "tree", _EVIDENCE["legal"])
-    for bit, finding in _WAYS:
+    for bit, finding in _WAYS if line.flags & OFF_REPORT else ():
         if line.flags & bit:
             return finding
     return _FAR_ABOVE if before_body else _FAR_BELOW

@@ -57,9 +57,11 @@ IN_CONSENT = 1 << 25
 IN_TEASERS = 1 << 26
 IN_BOX = 1 << 27
 IN_MENU = 1 << 28
-APART = IN_COMMENTS | IN_OTHER_REPORT | IN_CONSENT | IN_TEASERS | IN_BOX
 """Bits of `Line.flags` and `Tree.flags`: the element or one above it is of that kind. `IN_LINK`,
 `IN_STRONG`, `IN_ITALIC` and `IN_TIME` of a line are those of its first text."""
+
+APART = IN_COMMENTS | IN_OTHER_REPORT | IN_CONSENT | IN_TEASERS | IN_BOX
+"""What stands apart from the report, however much prose it holds (`index.strip.apart`)."""
 
 TAG_FLAGS = {
     "a": IN_LINK,
@@ -118,6 +120,11 @@ SHALLOW_TAGS = _words(
 
 WAY_FLAGS = IN_NAV | IN_FOOTER | IN_DIALOG
 """Where a page leads elsewhere: of 62,100 lines there on 669 news pages 12 stood in the gold."""
+
+OFF_REPORT = WAY_FLAGS | IN_ASIDE | IN_MENU
+"""Where lines are no report, unless most of the page stands there. Of 10,100 lines in `<aside>` on
+1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus and footers 49,
+of which 37 on one page."""
 
 _BESIDE_HEADLINE = re.compile(
     r"over-?line|top-?line|roof-?line|dachzeile|kicker|(?:top|super|sub)-?title|title-?header"
