@@ -23,7 +23,7 @@ from index.strip.words import folded_words
 _HOLDERS = frozenset(("ol", "ul", "li", "div", "section", "aside"))
 _END = "\0"
 
-_COMMENT = r"(?:^|[\s_-])comment(?:[\s_-]|$)"
+_COMMENT = re.compile(r"(?:^|[\s_-])comment(?:[\s_-]|$)")
 """What an item of a list is named that is one reader's comment."""
 
 _KINDS: tuple[tuple[int, str, str], ...] = (
@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[int, str, str], ...] = (
     ),
     (
         IN_TEASERS,
-        "teasers stories more-news more-articles link-related related recommend recirc outbrain"
+        "teasers stories more-news more-articles related recommend recirc outbrain"
         " taboola most trending",
         r"(?<![a-z])(?:teasers|more-?stories|more-news|more-articles|link-related"
         r"|related(?:[_\s-]*(?:articles?|stories|story|news|posts?|links?|content|topics?|videos?"
@@ -60,9 +60,7 @@ _KINDS: tuple[tuple[int, str, str], ...] = (
 """The flag, words of which one is there, and the names themselves, in lower case."""
 
 _NAMED = tuple(
-    (flag, hint, re.compile(pattern), re.compile(_COMMENT if flag == IN_COMMENTS else pattern))
-    for flag, hints, pattern in _KINDS
-    for hint in hints.split()
+    (flag, hint, re.compile(pattern)) for flag, hints, pattern in _KINDS for hint in hints.split()
 )
 
 MIN_TITLE_SHARE = 0.6
@@ -90,8 +88,8 @@ def named_blocks(
     """
     asked: dict[str, list[int]] = {}
     seen = bytearray(len(tags))
-    for block in blocks:
-        element = block
+    for lowest in blocks:
+        element = lowest
         while element >= 0 and not seen[element]:
             seen[element] = 1
             name = names[element]
@@ -102,17 +100,17 @@ def named_blocks(
     joined = _END.join([*lowered, ""])
     named = list(asked.values())
     page = _Inside(tags, parents)
-    for flag, hint, pattern, item in _NAMED:
+    for flag, hint, pattern in _NAMED:
         number = before = 0
         at = joined.find(hint)
         while at >= 0:
             number += joined.count(_END, before, at)
             before = at
-            kinds = pattern.search(lowered[number]), item.search(lowered[number])
-            for element in named[number] if any(kinds) else ():
-                if kinds[tags[element] == "li"] and (
-                    flag == IN_COMMENTS or not page.is_held_by(element)
-                ):
+            block = pattern.search(lowered[number])
+            item = _COMMENT.search(lowered[number]) if flag == IN_COMMENTS else block
+            for element in named[number] if block or item else ():
+                told = item if tags[element] == "li" else block
+                if told and (flag == IN_COMMENTS or not page.is_held_by(element)):
                     yield element, flag
             at = joined.find(hint, joined.find(_END, at))
 
@@ -168,13 +166,15 @@ def other_reports(
         The number of an element, and the flag; nothing where the page's own cannot be told.
     """
     declared = set(folded_words(title))
+    nearest: list[int] = []
+    for element, parent in enumerate(parents):
+        above = nearest[parent] if parent >= 0 else -1
+        nearest.append(element if tags[element] == "article" else above)
     end = -1
     own_words: set[str] = set()
     for heading, text in headlines.items():
         words = set(folded_words(text))
-        article = heading
-        while article >= 0 and tags[article] != "article":
-            article = parents[article]
+        article = nearest[heading]
         if article < 0 or not words:
             continue
         if end < 0:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
+from index.strip.apart import ends
 from index.strip.metadata import Metadata
 from index.strip.page import PageLines, Tree
 from index.strip.profiles import Span
@@ -20,7 +22,7 @@ from index.strip.tags import (
     IN_TEASERS,
 )
 
-_APART = (
+_WHY_APART = (
     (IN_COMMENTS, Finding("comments", "tree", "it stands among readers' comments")),
     (IN_OTHER_REPORT, Finding("related", "tree", "it stands in another report of the page")),
     (IN_CONSENT, Finding("legal", "tree", "it asks for consent to cookies")),
@@ -44,7 +46,7 @@ def known_lines(
     phrases = phrases_in(lines.original)
     for number in judged:
         text = lines.lines[number].text
-        found[number] = firm(text) or (by_phrase(text, phrases) if phrases else None)
+        found[number] = firm(text) or by_phrase(text, phrases)
     if lines.tree is not None:
         _ask_tree(lines, lines.tree.names, judged, found)
     at = 0
@@ -77,44 +79,52 @@ def _ask_tree(
         line = lines.lines[number]
         if found[number] is None and (line.flags & IN_CAPTION or names[line.element]):
             found[number] = placed(line.flags, names[line.element])
-    for number in judged:
-        known = found[number]
-        if known is not None and known.rule == "phrase:promotion":
-            _cut_appeal(lines, names, number, found)
+    appeals = [
+        number
+        for number in judged
+        if (finding := found[number]) is not None and finding.rule == "phrase:promotion"
+    ]
+    if appeals:
+        _cut_around(lines, names, appeals, found)
     apart = [number for number, line in enumerate(lines.lines) if line.flags & APART]
     for number in set(apart).difference(judged):
         flags = lines.lines[number].flags
-        found[number] = next(finding for bit, finding in _APART if flags & bit)
+        found[number] = next(why for bit, why in _WHY_APART if flags & bit)
 
 
 _APPEAL = re.compile(r"support|donat|membership|appeal", re.IGNORECASE)
-_APPEAL_FINDING = Finding("promotion", "tree", "it stands in a block that asks for support")
+_AROUND = Finding("promotion", "tree", "it stands in a block that asks for support")
 
 MAX_APPEAL_LINES = 15
 """Most lines of a block that go with an appeal in it; a larger one is more than an appeal."""
 
+MAX_APPEAL_DEPTH = 10
+"""Elements above an appeal whose names are read."""
 
-def _cut_appeal(
-    lines: PageLines, names: Sequence[str], number: int, found: list[Finding | None]
+
+def _cut_around(
+    lines: PageLines, names: Sequence[str], appeals: Sequence[int], found: list[Finding | None]
 ) -> None:
-    """Cut the lines around an appeal that stand in the same block, the outermost of those named
-    for asking readers for support, one in the other."""
+    """Cut the lines around appeals that stand in the same block, the outermost of those named for
+    asking readers for support, one in the other."""
     tree = lines.tree or Tree()
-    block = -1
-    for element in tree.chain(lines.lines[number].element):
-        if _APPEAL.search(names[element]):
-            block = element
-        elif block >= 0:
-            break
-    if block < 0:
-        return
-    around = [number]
-    for step in (1, -1):
-        at = number + step
-        while 0 <= at < len(found) and block in tree.chain(lines.lines[at].element):
-            around.append(at)
-            if len(around) > MAX_APPEAL_LINES:
-                return
-            at += step
-    for at in around:
-        found[at] = found[at] or _APPEAL_FINDING
+    last = ends(tree.parents)
+    for number in appeals:
+        block = -1
+        for element in islice(tree.chain(lines.lines[number].element), MAX_APPEAL_DEPTH):
+            if _APPEAL.search(names[element]):
+                block = element
+            elif block >= 0:
+                break
+        if block < 0:
+            continue
+        around = [number]
+        for step in (1, -1):
+            at = number + step
+            while 0 <= at < len(found) and block <= lines.lines[at].element < last[block]:
+                around.append(at)
+                at += step
+                if len(around) > MAX_APPEAL_LINES:
+                    break
+        for at in around if len(around) <= MAX_APPEAL_LINES else ():
+            found[at] = found[at] or _AROUND

@@ -72,7 +72,7 @@ def told(page: PageLines, bits: int) -> list[str]:
         ('<div id="onetrust-consent-sdk">', IN_CONSENT),
         ('<div class="ot-sdk-row">', IN_CONSENT),
         ('<section class="Cookie-Banner">', IN_CONSENT),
-        ('<div class="privacy-modal">', IN_CONSENT),
+        ('<div class="privacy-modal">', IN_CONSENT | IN_DIALOG),
         ('<div class="gdprNotice">', IN_CONSENT),
         ('<div class="privacy">', 0),
         ('<div class="cookie-recipes">', 0),
@@ -98,7 +98,14 @@ def test_blocks_told_by_their_names(opened: str, flag: int) -> None:
     """Of blocks and lists, by whole words; an article on which comments are open is none, nor a
     paragraph on privacy."""
     page = flatten_html(f"<main>{paragraphs(REPORT)}</main>{opened}<p>{OTHER[0]}</p>")
-    assert told(page, flag or APART | IN_DIALOG | IN_MENU) == ([OTHER[0]] if flag else [])
+    every = APART | IN_DIALOG | IN_MENU
+    assert [line.flags & every for line in page.lines] == [0] * len(REPORT) + [flag]
+
+
+def test_comments_may_be_all_of_a_page() -> None:
+    """A forum's are, and are told all the same."""
+    for opened in ("<ol class=comment-list>", "<div class=comments-area>", "<li class=comment>"):
+        assert told(flatten_html(f"{opened}<p>{OTHER[0]}</p>"), IN_COMMENTS) == [OTHER[0]]
 
 
 def test_a_block_that_is_the_page_does_not_stand_apart() -> None:
@@ -195,12 +202,22 @@ def test_the_block_of_an_appeal_goes_with_it() -> None:
         "".join(f"<li class='comment c{at}'>x{at}" for at in range(40_000)),
         "".join(f"<div class='modal m{at}'>" for at in range(24_000)) + REPORT[0],
         "".join(f"<div class='{'cookie-' * 50}{at}'><p>{at}</p></div>" for at in range(5_000)),
+        "<p>x" * 3
+        + "<div class=support>" * 7_000
+        + "".join(f"<p>A contribution of as little as $2{at}</p>" for at in range(20_000)),
+        "<title>A</title><article></article><article>"
+        + "<div>" * 4_000
+        + "".join(f"<h1>a{at}</h1>" for at in range(20_000)),
         "<title>A</title>"
         + "".join(f"<article><h1>{'AB'[at % 2]}</h1></article>" for at in range(40_000)),
     ],
 )
 def test_many_such_blocks_are_told_in_time(html: str) -> None:
     """Whatever their number and nesting, in seconds of processor time."""
+    stripper = Stripper(profiles=())
     start = time.process_time()
-    flatten_html(html)
+    page = flatten_html(html)
+    assert page.lines
     assert time.process_time() - start < 2
+    stripper.strip(RawPage(html, "html", "page"))
+    assert time.process_time() - start < 5
