@@ -65,7 +65,7 @@ class Phrase(NamedTuple):
     """What makes furniture of a line that has it.
 
     Args:
-        words: They are there wherever the phrase is.
+        words: A page without them, so written, is not searched for the phrase.
         pattern: The phrase.
         finding: Why the line goes.
     """
