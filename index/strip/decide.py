@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.article import CutKind
 from index.strip.judged import is_long
 from index.strip.model import Judgement
+from index.strip.own_blocks import block_above, own_lines
 from index.strip.page import PageLines, Tree
 from index.strip.rules import (
     Finding,
@@ -52,17 +53,16 @@ def decide(
         scores[at] = score
     kept = [score > threshold for score in scores]
     if lines.tree is None:
-        stay = _sub_headings(lines, scores, kept)
+        _keep(kept, _sub_headings(lines, scores, kept))
     else:
-        stay = _list_items(lines, lines.tree, scores, kept)
-    for at in stay:
-        kept[at] = True
+        _keep(kept, _list_items(lines, lines.tree, scores, kept))
+        _keep(kept, own_lines(lines, lines.tree, kept))
     for at in _standfirsts(found) if lines.tree is None else ():
         kept[at] = kept[at] and scores[at] > SURE_SCORE
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     judged = set(judgement.lines)
     for at, line in enumerate(lines.lines):
-        if found[at] is None and at not in judged:
+        if found[at] is None and not kept[at] and at not in judged:
             found[at] = way_out(line, at < first_kept)
     runs: list[Run] = []
     longest = 0
@@ -98,6 +98,11 @@ LIST_SCORE = 0.1
 above its last one."""
 
 
+def _keep(kept: list[bool], numbers: Iterable[int]) -> None:
+    for at in numbers:
+        kept[at] = True
+
+
 def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool]) -> Iterator[int]:
     for at in range(1, len(kept) - 1):
         if kept[at] or scores[at] <= SUB_HEADING_SCORE:
@@ -122,19 +127,14 @@ def _list_items(
     last: dict[int, int] = {}
     for at, line in enumerate(lines.lines):
         if kept[at] and is_long(line):
-            last[_block_above(tree, line.element)] = at
+            last[block_above(tree, line.element)] = at
     for at, line in enumerate(lines.lines):
         if scores[at] > LIST_SCORE and not kept[at] and line.flags & IN_LIST:
             if line.link_chars * 2 > len(line.text) or tree.tags[line.element] != "li":
                 continue
-            block = _block_above(tree, line.element)
-            if at < max(last.get(block, -1), last.get(_block_above(tree, block), -1)):
+            block = block_above(tree, line.element)
+            if at < max(last.get(block, -1), last.get(block_above(tree, block), -1)):
                 yield at
-
-
-def _block_above(tree: Tree, element: int) -> int:
-    parent = tree.parents[element] if element >= 0 else -1
-    return tree.blocks[parent] if parent >= 0 else -1
 
 
 def _standfirsts(found: Sequence[Finding | None]) -> Iterator[int]:
