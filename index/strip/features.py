@@ -7,6 +7,7 @@ are looked at line by line. May not decide anything.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -184,19 +185,20 @@ MOST_COPIES = 5
 
 def _copies(pages: Sequence[Sequence[Line]], count: int) -> tuple[Floats, Floats]:
     """Count for each line its copies on its page, itself included, and those above it."""
-    copies, above = np.ones(count, np.float32), np.zeros(count, np.float32)
+    copies, above = [1] * count, [0] * count
     first = 0
     for lines in pages:
-        if len({line.text for line in lines}) < len(lines):
-            seen: dict[str, list[int]] = {}
-            for row, line in enumerate(lines, first):
-                seen.setdefault(line.text, []).append(row)
-            for same in seen.values():
-                if len(same) > 1:
-                    copies[same] = min(len(same), MOST_COPIES)
-                    above[same] = np.minimum(np.arange(len(same)), MOST_COPIES)
+        texts = [line.text for line in lines]
+        if len(set(texts)) < len(texts):
+            of_text = Counter(texts)
+            met: Counter[str] = Counter()
+            for row, text in enumerate(texts, first):
+                if of_text[text] > 1:
+                    copies[row] = min(of_text[text], MOST_COPIES)
+                    above[row] = min(met[text], MOST_COPIES)
+                    met[text] += 1
         first += len(lines)
-    return copies, above
+    return np.array(copies, np.float32), np.array(above, np.float32)
 
 
 def _since_heads(texts: Sequence[str], rows: Rows) -> list[NDArray[Any]]:

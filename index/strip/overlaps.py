@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from index.strip.page import DocumentFacts
 from index.strip.rows import Floats
@@ -29,22 +29,29 @@ def overlaps(document: DocumentFacts, tokens: Sequence[list[str]], result: Float
     about = meta.get("og:description") or meta.get("description") or ""
     description = set(line_words(about))
     body = _declared_body(document)
+    result[0] = _held(title, tokens)
+    result[1] = _held(description, tokens)
+    result[2] = [_quoted(words, body) for words in tokens] if body else 0
     result[3] = bool(body)
-    for at, words in enumerate(tokens):
-        size = len(words)
-        if not size:
-            continue
-        if size <= 3 * len(title):
-            result[0, at] = sum(map(title.__contains__, words)) / size
-        if size <= 3 * len(description):
-            result[1, at] = sum(map(description.__contains__, words)) / size
-        if body:
-            if size <= PROBE_WORDS + 1:
-                result[2, at] = f" {' '.join(words)} " in body
-            else:
-                third = size // 3
-                probes = (words[:PROBE_WORDS], words[third : third + PROBE_WORDS])
-                result[2, at] = sum([f" {' '.join(probe)} " in body for probe in probes]) / 2
+
+
+def _held(declared: Set[str], tokens: Sequence[list[str]]) -> list[float]:
+    """Give the share of each line's words that are declared; 0 of a line thrice as long."""
+    held = declared.__contains__
+    most = 3 * len(declared)
+    return [
+        sum(map(held, words)) / size if 0 < (size := len(words)) <= most else 0.0
+        for words in tokens
+    ]
+
+
+def _quoted(words: list[str], body: str) -> float:
+    """Give the share of two places in a line that stand in the declared text."""
+    if len(words) <= PROBE_WORDS + 1:
+        return bool(words) and f" {' '.join(words)} " in body
+    third = len(words) // 3
+    probes = (words[:PROBE_WORDS], words[third : third + PROBE_WORDS])
+    return sum([f" {' '.join(probe)} " in body for probe in probes]) / 2
 
 
 def _declared_body(document: DocumentFacts) -> str:

@@ -38,8 +38,9 @@ class Trees:
             answer i is bit i. In two bytes each they stay in a processor's cache.
         firsts: Place of each tree's first leaf among all, shape (trees, 1).
         bias: Log-odds that all lines begin with.
-        moves: For each level, what its answer adds to the mean of the leaves still open when the
-            higher levels are answered, shape (trees, 2^(depth - level)).
+        moves: What each answer adds to the mean of the leaves still open when the higher levels
+            are answered: of each level one row a tree of 2^(depth - level), the levels in order.
+        starts: Where in `moves` each tree's row of each level begins, shape (depth, trees).
         asked, limits: Columns and borders of the questions, each once; many trees ask the same.
         questions: Which of them each tree asks, shape (depth, trees).
     """
@@ -49,7 +50,8 @@ class Trees:
     leaves: NDArray[np.int16]
     firsts: NDArray[np.int32]
     bias: float
-    moves: tuple[Floats, ...]
+    moves: Floats
+    starts: NDArray[np.intp]
     asked: NDArray[np.intp]
     limits: Floats
     questions: NDArray[np.intp]
@@ -63,10 +65,14 @@ class Trees:
             leaves: As above, but in log-odds.
         """
         moves = []
+        starts = []
+        first = 0
         means = leaves.astype(np.float32)
         for _ in range(columns.shape[1]):
             above = means.reshape(len(means), -1, 2).mean(axis=2)
-            moves.append(means - np.repeat(above, 2, axis=1))
+            moves.append((means - np.repeat(above, 2, axis=1)).ravel())
+            starts.append(first + np.arange(len(means)) * means.shape[1])
+            first += means.size
             means = above
         steps = np.round(leaves.astype(np.float32) * LEAF_STEPS).astype(np.int16)
         firsts = np.arange(len(steps), dtype=np.int32)[:, None] * steps.shape[1]
@@ -75,7 +81,18 @@ class Trees:
         asked = distinct[:, 0].astype(np.intp)
         limits = distinct[:, 1:].astype(np.float32)
         questions = which.reshape(columns.T.shape)
-        return cls(columns, borders, steps, firsts, bias, tuple(moves), asked, limits, questions)
+        return cls(
+            columns,
+            borders,
+            steps,
+            firsts,
+            bias,
+            np.concatenate(moves),
+            np.array(starts, np.intp),
+            asked,
+            limits,
+            questions,
+        )
 
     def scores(self, table: Floats) -> Floats:
         """Give the probability of each row, 0 to 1, in whole `SCORE_STEPS`."""
@@ -83,7 +100,7 @@ class Trees:
         if count > MAX_ROWS:
             parts = [self.scores(table[at : at + MAX_ROWS]) for at in range(0, count, MAX_ROWS)]
             return np.concatenate(parts)
-        leaves = self.leaves.ravel().take(self._leaf(table, len(self.columns)) + self.firsts)
+        leaves = self.leaves.ravel().take(self._leaf(table) + self.firsts)
         logits = leaves.sum(axis=0, dtype=np.int32) / LEAF_STEPS + self.bias
         return in_steps(1 / (1 + np.exp(-logits)))
 
@@ -107,19 +124,18 @@ class Trees:
         asked = self.columns[:trees]
         trees, depth = asked.shape
         rows = len(table)
-        leaf = self._leaf(table, trees)
-        which = np.arange(trees)[:, None]
-        moved = np.empty((depth, trees, rows), np.float32)
-        for level, moves in enumerate(self.moves):
-            moved[level] = moves[which, leaf >> level]
+        answers = table.T.take(asked.T, axis=0) > self.borders[:trees].T[:, :, None]
+        levels = np.arange(depth)[:, None, None]
+        leaf = (answers << levels).sum(axis=0)
+        moved = self.moves.take(self.starts[:, :trees, None] + (leaf >> levels))
         cells = groups[asked.T][:, :, None] + np.arange(rows) * count
         total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
         return np.asarray(total.reshape(rows, count), np.float64)
 
-    def _leaf(self, table: Floats, trees: int) -> NDArray[np.uint8]:
-        """Give the leaf that each of the first trees ends in, shape (trees, rows)."""
+    def _leaf(self, table: Floats) -> NDArray[np.uint8]:
+        """Give the leaf that each tree ends in, shape (trees, rows)."""
         answers = table.T.take(self.asked, axis=0) > self.limits
-        bits = answers.view(np.uint8).take(self.questions[:, :trees], axis=0)
+        bits = answers.view(np.uint8).take(self.questions, axis=0)
         bits *= (1 << np.arange(len(bits), dtype=np.uint8))[:, None, None]
         leaves: NDArray[np.uint8] = np.bitwise_or.reduce(bits, axis=0)
         return leaves

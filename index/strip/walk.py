@@ -44,12 +44,6 @@ _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
 _Gathered = tuple[list[str], int, int, int, int, int]
 """A line's pieces, block, innermost element, flags, and characters in links and in bold."""
 
-_Element = tuple[int, str, str, int, int, int, int]
-"""An element's index, tag, names, parent, block, flags, and the link it is or stands in."""
-
-_OUTSIDE: _Element = (-1, "", "", -1, 0, 0, -1)
-"""What stands above the root."""
-
 
 def walk(root: Any, document: DocumentFacts) -> PageLines:
     """Walk a parsed page.
@@ -61,9 +55,9 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
     Raises:
         PageTooLarge: More than `MAX_LINES` lines or `MAX_TEXT_CHARS` characters.
     """
-    elements: list[_Element] = []
-    gathered = _gather(root, elements, document)
-    tree = _tree(elements, gathered, document)
+    tree = Tree()
+    gathered = _gather(root, tree, document)
+    _mark_apart(tree, gathered, document)
     position = 0
     lines = []
     for pieces, block, inner, flags, link_chars, strong_chars in gathered:
@@ -94,16 +88,21 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
 
 
 def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
-    root: Any, elements: list[_Element], document: DocumentFacts
+    root: Any, tree: Tree, document: DocumentFacts
 ) -> list[_Gathered]:
-    """Walk from the root; give each line's pieces of text and what is counted of it."""
+    """Walk from the root, filling the tree; give each line's pieces of text and what is counted of
+    it."""
     gathered: list[_Gathered] = []
     pieces: list[str] = []
     block = inner = last = last_link = -1
     first_flags = link_chars = strong_chars = 0
     kinds, telling = TAG_KINDS, TELLING
-    left: list[tuple[Any, _Element]] = []
-    node, above = root, _OUTSIDE
+    tags, names, parents, blocks, flags = (
+        tree.tags, tree.names, tree.parents, tree.blocks, tree.flags,
+    )  # fmt: skip
+    links: list[int] = []
+    left: list[tuple[Any, int]] = []
+    node, above = root, -1
     while True:
         tag = node.tag
         kind = kinds.get(tag)
@@ -118,7 +117,6 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                     pieces.append(" ")
             else:
                 text = node.text_content
-                at, _, _, _, new_block, bits, link = above
                 if text is None or text.isspace():
                     if pieces:
                         pieces.append(" ")
@@ -128,6 +126,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                             )
                             pieces = []
                 else:
+                    new_block, bits, link = blocks[above], flags[above], links[above]
                     if pieces and block != new_block:
                         gathered.append(
                             (pieces, block, inner, first_flags, link_chars, strong_chars)
@@ -149,15 +148,15 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                             )
                             pieces = []
                         if not pieces:
-                            inner, first_flags = at, bits
+                            inner, first_flags = above, bits
                             link_chars = strong_chars = 0
                         elif (link >= 0 and last_link >= 0 and link != last_link) or (
                             _two_words(pieces[-1][-1], part[0])
-                            and elements[last][1] not in _RAISED
-                            and elements[at][1] not in _RAISED
+                            and tags[last] not in _RAISED
+                            and tags[above] not in _RAISED
                         ):
                             pieces.append(" ")
-                        last, last_link = at, link
+                        last, last_link = above, link
                         if bits & _COUNTED:
                             if bits & IN_LINK:
                                 link_chars += len(part)
@@ -171,9 +170,12 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                         pieces = []
         elif kind is not None or (tag and tag[0] not in "-!"):
             bits, is_block = kind or (0, False)
-            index = len(elements)
-            parent, _, _, _, own_block, above_bits, link = above
-            bits |= above_bits
+            index = len(tags)
+            own_block = link = -1
+            above_bits = 0
+            if above >= 0:
+                own_block, above_bits, link = blocks[above], flags[above], links[above]
+                bits |= above_bits
             if is_block:
                 own_block = index
             name = ""
@@ -186,7 +188,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
             if (
                 above_bits & IN_HEADING
                 and not is_block
-                and elements[own_block][1] == "h1"
+                and tags[own_block] == "h1"
                 and beside_headline(tag, name)
             ):
                 is_block = True
@@ -196,8 +198,12 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                 document.times.append((attributes.get("datetime") or "", name, line))
             if tag == "a":
                 link = index
-            element = (index, tag, name, parent, own_block, bits, link)
-            elements.append(element)
+            tags.append(tag)
+            names.append(name)
+            parents.append(above)
+            blocks.append(own_block)
+            flags.append(bits)
+            links.append(link)
             if pieces and (is_block or tag == "br"):
                 gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
                 pieces = []
@@ -208,7 +214,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
             child = node.first_child
             if child is not None:
                 left.append((node, above))
-                node, above = child, element
+                node, above = child, index
                 continue
         following = node.next
         while following is None:
@@ -221,14 +227,9 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
         node = following
 
 
-def _tree(
-    elements: Sequence[_Element], gathered: Sequence[_Gathered], document: DocumentFacts
-) -> Tree:
-    """Give the elements as a tree, those of blocks that stand apart marked."""
-    if not elements:
-        return Tree()
-    _, tags, names, parents, blocks, flags, _ = zip(*elements, strict=True)
-    tree = Tree(list(tags), list(names), list(parents), list(blocks), list(flags))
+def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFacts) -> None:
+    """Mark the elements of blocks that stand apart."""
+    tags, names, parents = tree.tags, tree.names, tree.parents
     outside = {line[1] for line in gathered if not line[3] & WAY_FLAGS}
     apart = [*named_blocks(tags, names, parents, outside)]
     if tags.count("h1") > 1 and tags.count("article") > 1:
@@ -236,14 +237,15 @@ def _tree(
             block: "".join(pieces) for pieces, block, *_ in gathered if tags[block] == "h1"
         }
         apart += other_reports(tags, parents, headlines, document.declared_title)
-    told, kinds = tree.flags, _TOLD
-    for element, flag in apart:
+    told, count = tree.flags, len(parents)
+    for element, flag in sorted(apart):
+        if told[element] & flag:
+            continue
         told[element] |= flag
-    for element in range(min(apart)[0] + 1, len(told)) if apart else ():
-        above = told[parents[element]] & kinds
-        if above:
-            told[element] |= above
-    return tree
+        inside = element + 1
+        while inside < count and parents[inside] >= element:
+            told[inside] |= flag
+            inside += 1
 
 
 def _two_words(before: str, after: str) -> bool:
