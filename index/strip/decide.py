@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.article import CutKind
-from index.strip.judged import is_long
 from index.strip.model import Judgement
-from index.strip.own_blocks import block_above, own_lines
-from index.strip.page import PageLines, Tree
+from index.strip.own_blocks import own_lines
+from index.strip.page import PageLines
 from index.strip.rules import (
     Finding,
     ends_sentence,
@@ -17,7 +16,6 @@ from index.strip.rules import (
     way_out,
     word_count,
 )
-from index.strip.tags import IN_LIST
 
 
 class Run(NamedTuple):
@@ -51,14 +49,7 @@ def decide(
     scores = [0.0] * len(found)
     for at, score in zip(judgement.lines, judgement.scores, strict=True):
         scores[at] = score
-    kept = [score > threshold for score in scores]
-    if lines.tree is None:
-        _keep(kept, _sub_headings(lines, scores, kept))
-    else:
-        _keep(kept, _list_items(lines, lines.tree, scores, kept))
-        _keep(kept, own_lines(lines, lines.tree, kept))
-    for at in _standfirsts(found) if lines.tree is None else ():
-        kept[at] = kept[at] and scores[at] > SURE_SCORE
+    kept = _kept(lines, found, scores, threshold)
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     judged = set(judgement.lines)
     for at, line in enumerate(lines.lines):
@@ -83,6 +74,22 @@ def decide(
     return runs
 
 
+def _kept(
+    lines: PageLines, found: Sequence[Finding | None], scores: Sequence[float], threshold: float
+) -> list[bool]:
+    """Say of each line whether it stays by its score or by what stands around it."""
+    kept = [score > threshold for score in scores]
+    if lines.tree is None:
+        for at in _sub_headings(lines, scores, kept):
+            kept[at] = True
+        for at in _standfirsts(found):
+            kept[at] = kept[at] and scores[at] > SURE_SCORE
+    else:
+        for at in own_lines(lines, lines.tree, scores, kept):
+            kept[at] = True
+    return kept
+
+
 SUB_HEADING_SCORE = 0.2
 """Score from which a lone short line between two sure paragraphs of plain text stays. Of 669 news
 pages of unseen outlets it kept 134 lines more, of which 75 were sub-headings, and made 0.8 percent
@@ -92,15 +99,6 @@ SURE_SCORE = 0.7
 """Score of a sure paragraph."""
 
 MAX_HEADING_WORDS = 9
-
-LIST_SCORE = 0.1
-"""Score from which items of a list stay whose list stands in the block of the report's paragraphs,
-above its last one."""
-
-
-def _keep(kept: list[bool], numbers: Iterable[int]) -> None:
-    for at in numbers:
-        kept[at] = True
 
 
 def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool]) -> Iterator[int]:
@@ -119,22 +117,6 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
             and word_count(text) <= MAX_HEADING_WORDS
         ):
             yield at
-
-
-def _list_items(
-    lines: PageLines, tree: Tree, scores: Sequence[float], kept: Sequence[bool]
-) -> Iterator[int]:
-    last: dict[int, int] = {}
-    for at, line in enumerate(lines.lines):
-        if kept[at] and is_long(line):
-            last[block_above(tree, line.element)] = at
-    for at, line in enumerate(lines.lines):
-        if scores[at] > LIST_SCORE and not kept[at] and line.flags & IN_LIST:
-            if line.link_chars * 2 > len(line.text) or tree.tags[line.element] != "li":
-                continue
-            block = block_above(tree, line.element)
-            if at < max(last.get(block, -1), last.get(block_above(tree, block), -1)):
-                yield at
 
 
 def _standfirsts(found: Sequence[Finding | None]) -> Iterator[int]:

@@ -24,7 +24,7 @@ def found(html: str) -> list[str]:
     page = flatten_html(html)
     assert page.tree is not None
     kept = [line.text in (FIRST, SECOND) for line in page.lines]
-    return [page.lines[at].text for at in own_lines(page, page.tree, kept)]
+    return [page.lines[at].text for at in own_lines(page, page.tree, [0.0] * len(kept), kept)]
 
 
 @pytest.mark.parametrize(
