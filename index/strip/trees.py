@@ -33,7 +33,6 @@ class Trees:
     Args:
         columns: Column that each question asks about, shape (trees, depth); depth is 8 at most,
             so that the answers of a tree are a byte.
-        borders: A question is answered yes where the column is greater, shape (trees, depth).
         leaves: Log-odds that each leaf adds in `LEAF_STEPS`, shape (trees, 2^depth), -16 to 16;
             answer i is bit i. In two bytes each they stay in a processor's cache.
         firsts: Place of each tree's first leaf among all, shape (trees, 1).
@@ -41,12 +40,12 @@ class Trees:
         moves: What each answer adds to the mean of the leaves still open when the higher levels
             are answered: of each level one row a tree of 2^(depth - level), the levels in order.
         starts: Where in `moves` each tree's row of each level begins, shape (depth, trees).
-        asked, limits: Columns and borders of the questions, each once; many trees ask the same.
+        asked, limits: The questions, each once, since many trees ask the same: a column, and the
+            limit above which it is answered yes, shapes (questions,) and (questions, 1).
         questions: Which of them each tree asks, shape (depth, trees).
     """
 
     columns: NDArray[np.int16]
-    borders: Floats
     leaves: NDArray[np.int16]
     firsts: NDArray[np.int32]
     bias: float
@@ -61,7 +60,8 @@ class Trees:
         """Make a set of trees, its moves found once.
 
         Args:
-            columns, borders, bias: As above.
+            columns, bias: As above.
+            borders: A question is answered yes where the column is greater, shape (trees, depth).
             leaves: As above, but in log-odds.
         """
         moves = []
@@ -83,7 +83,6 @@ class Trees:
         questions = which.reshape(columns.T.shape)
         return cls(
             columns,
-            borders,
             steps,
             firsts,
             bias,
@@ -124,10 +123,8 @@ class Trees:
         asked = self.columns[:trees]
         trees, depth = asked.shape
         rows = len(table)
-        answers = table.T.take(asked.T, axis=0) > self.borders[:trees].T[:, :, None]
-        levels = np.arange(depth)[:, None, None]
-        leaf = (answers << levels).sum(axis=0)
-        moved = self.moves.take(self.starts[:, :trees, None] + (leaf >> levels))
+        open_leaves = self._leaf(table)[:trees] >> np.arange(depth)[:, None, None]
+        moved = self.moves.take(self.starts[:, :trees, None] + open_leaves)
         cells = groups[asked.T][:, :, None] + np.arange(rows) * count
         total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
         return np.asarray(total.reshape(rows, count), np.float64)
