@@ -22,7 +22,7 @@ def overlaps(document: DocumentFacts, tokens: Sequence[list[str]], result: Float
     Args:
         document: What the page declares.
         tokens: The words of each line.
-        result: Filled, shape (len(`OVERLAPS`), lines); all zero before.
+        result: Filled, shape (len(`OVERLAPS`), lines).
     """
     meta = document.meta
     title = set(line_words(document.declared_title))
@@ -36,7 +36,8 @@ def overlaps(document: DocumentFacts, tokens: Sequence[list[str]], result: Float
 
 
 def _held(declared: Set[str], tokens: Sequence[list[str]]) -> list[float]:
-    """Give the share of each line's words that are declared; 0 of a line thrice as long."""
+    """Give the share of each line's words that are declared; 0 of a line more than thrice as long
+    as what is declared."""
     held = declared.__contains__
     most = 3 * len(declared)
     return [

@@ -228,7 +228,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
 
 
 def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFacts) -> None:
-    """Mark the elements of blocks that stand apart."""
+    """Mark the elements of blocks that stand apart; what stands in one follows it in the tree."""
     tags, names, parents = tree.tags, tree.names, tree.parents
     outside = {line[1] for line in gathered if not line[3] & WAY_FLAGS}
     apart = [*named_blocks(tags, names, parents, outside)]
