@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
 
@@ -116,10 +116,9 @@ _SAME_SCRIPT = frozenset(
 def _latin(text: str, claim: str | None) -> str | None:
     lists = _lists_by_word()
     counts: defaultdict[str, int] = defaultdict(int)
-    for word in _WORD.findall(text.lower()):
-        if word in lists:
-            for language in lists[word]:
-                counts[language] += 1
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        for language in lists.get(word, ()):
+            counts[language] += times
     if not counts:
         return claim
     best = max(counts, key=counts.__getitem__)

@@ -91,11 +91,12 @@ def _without_silent(html: str, document: DocumentFacts) -> str:
     while match:
         start, inside = match.span()
         name = match[1]
-        end = html.find(f"</{name}>", inside)
+        first = html.find("<", inside)
+        end = html.find(f"</{name}>", first)
         if end < 0:
             break
         after = end + len(name) + 3
-        if html.find(f"<{name}", inside, end) >= 0:
+        if first < end and html.find(f"<{name}", first, end) >= 0:
             parts.append(html[at:after])
         else:
             parts.append(html[at:start])

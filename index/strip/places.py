@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 
@@ -107,7 +108,7 @@ class Places:
             text = all_names[element]
             score = own_scores.get(text)
             if score is None:
-                score = own_scores[text] = sum([get(word, 0.0) for word in name_words(text)])
+                score = own_scores[text] = sum(map(get, name_words(text), repeat(0.0)))
             parent = parents[element]
             own, chain, low, _ = scores[parent]
             scores[element] = (score, chain + score, score if score < low else low, own)

@@ -78,12 +78,13 @@ def sequence_features(scores: Floats, described: Described, groups: Groups | Non
     costs = rows.sums(np.minimum(gains, 0))
     above, below = at < first, at >= last
     gap = np.where(above, costs[first] - costs[1:], np.where(below, costs[:-1] - costs[last], 0))
+    from_run = np.where(above, at - first, np.where(below, at - last + 1, 0))
     ends = rows.firsts + rows.sizes
     total = body[ends] - body[rows.firsts]
     before = body[:-1] - body[rows.start]
     columns += [
         ~above & ~below,
-        np.clip(np.where(above, at - first, np.where(below, at - last + 1, 0)), -40, 40),
+        np.minimum(np.maximum(from_run, -40), 40),
         np.log1p(np.maximum(-gap, 0)),
         np.log1p(total)[page],
         np.log1p(body[run_last] - body[run_first])[page],

@@ -243,13 +243,15 @@ def _runs(lines: PageLines, judged: Sequence[Finding | None]) -> list[Span]:
     """Give the lines that go as spans; lines in a row that go for one reason are one."""
     spans: list[Span] = []
     before: Finding | None = None
+    start = end = 0
     for line, finding in zip(lines.lines, judged, strict=True):
-        if finding is not None:
-            if finding is before:
-                spans[-1] = Span(spans[-1].start, line.end, finding)
-            else:
-                spans.append(Span(line.start, line.end, finding))
-        before = finding
+        if finding is not before:
+            if before is not None:
+                spans.append(Span(start, end, before))
+            start, before = line.start, finding
+        end = line.end
+    if before is not None:
+        spans.append(Span(start, end, before))
     return spans
 
 
