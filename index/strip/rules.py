@@ -166,9 +166,10 @@ def by_phrase(text: str, phrases: Sequence[Phrase]) -> Finding | None:
         text: One line.
         phrases: From `phrases_in` of its page.
     """
-    if len(text) <= MAX_PHRASE_CHARS:
+    if phrases and len(text) <= MAX_PHRASE_CHARS:
+        lowered = text.lower()
         for phrase in phrases:
-            if phrase.pattern.search(text):
+            if phrase.words.lower() in lowered and phrase.pattern.search(text):
                 return phrase.finding
     return None
 

@@ -123,16 +123,16 @@ class Trees:
         asked = self.columns[:trees]
         trees, depth = asked.shape
         rows = len(table)
-        open_leaves = self._leaf(table)[:trees] >> np.arange(depth)[:, None, None]
+        open_leaves = self._leaf(table, trees) >> np.arange(depth)[:, None, None]
         moved = self.moves.take(self.starts[:, :trees, None] + open_leaves)
         cells = groups[asked.T][:, :, None] + np.arange(rows) * count
         total = np.bincount(cells.ravel(), moved.ravel(), rows * count)
         return np.asarray(total.reshape(rows, count), np.float64)
 
-    def _leaf(self, table: Floats) -> NDArray[np.uint8]:
-        """Give the leaf that each tree ends in, shape (trees, rows)."""
+    def _leaf(self, table: Floats, trees: int | None = None) -> NDArray[np.uint8]:
+        """Give the leaf that each of the first `trees` ends in, shape (trees, rows)."""
         answers = table.T.take(self.asked, axis=0) > self.limits
-        bits = answers.view(np.uint8).take(self.questions, axis=0)
+        bits = answers.view(np.uint8).take(self.questions[:, :trees], axis=0)
         bits *= (1 << np.arange(len(bits), dtype=np.uint8))[:, None, None]
         leaves: NDArray[np.uint8] = np.bitwise_or.reduce(bits, axis=0)
         return leaves
