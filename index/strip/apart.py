@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from index.strip.page import Tree
 from index.strip.tags import (
     IN_BOX,
     IN_COMMENTS,
@@ -67,9 +68,7 @@ MIN_TITLE_SHARE = 0.6
 """Share of a headline's words that the declared title must have for it to be the page's own."""
 
 
-def named_blocks(
-    tags: Sequence[str], names: Sequence[str], parents: Sequence[int], blocks: Iterable[int]
-) -> Iterator[tuple[int, int]]:
+def named_blocks(tree: Tree, blocks: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Find the elements whose names say that they stand apart.
 
     Comments are a block named for all of them (`comment-list`, `comments-area`) or an item of a
@@ -80,12 +79,13 @@ def named_blocks(
     dialogs 2.
 
     Args:
-        tags, names, parents: All elements, see `index.strip.page.Tree`.
+        tree: All elements.
         blocks: The elements that lines stand in; they and those above them are asked about.
 
     Yields:
         The number of an element, and the flag of its kind.
     """
+    tags, names, parents = tree.tags, tree.names, tree.parents
     asked: dict[str, list[int]] = {}
     seen = bytearray(len(tags))
     for lowest in blocks:
@@ -99,7 +99,7 @@ def named_blocks(
     lowered = [name.lower() for name in asked]
     joined = _END.join([*lowered, ""])
     named = list(asked.values())
-    page = _Inside(tags, parents)
+    headlines = _headlines(tags)
     for flag, hint, pattern in _NAMED:
         number = before = 0
         at = joined.find(hint)
@@ -110,45 +110,29 @@ def named_blocks(
             item = _COMMENT.search(lowered[number]) if flag == IN_COMMENTS else block
             for element in named[number] if block or item else ():
                 told = item if tags[element] == "li" else block
-                if told and (flag == IN_COMMENTS or not page.is_held_by(element)):
+                if told and (flag == IN_COMMENTS or not _is_page(tree, element, headlines)):
                     yield element, flag
             at = joined.find(hint, joined.find(_END, at))
 
 
-class _Inside:
-    """What stands inside the elements of a page, looked up when it is first asked for."""
-
-    def __init__(self, tags: Sequence[str], parents: Sequence[int]) -> None:
-        self._tags = tags
-        self._parents = parents
-        self._ends: list[int] = []
-        self._headlines: list[int] = []
-
-    def is_held_by(self, element: int) -> bool:
-        """Tell whether an element holds an `<h1>` or most of the page's elements."""
-        if not self._ends:
-            self._ends = ends(self._parents)
-            self._headlines = [at for at, tag in enumerate(self._tags) if tag == "h1"]
-        end = self._ends[element]
-        if (end - element) * 2 > len(self._tags):
-            return True
-        first = bisect_left(self._headlines, element)
-        return first < len(self._headlines) and self._headlines[first] < end
+def _is_page(tree: Tree, element: int, headlines: Sequence[int]) -> bool:
+    """Tell whether an element holds an `<h1>` or most of the page's elements."""
+    end = tree.ends[element]
+    if (end - element) * 2 > len(tree.tags):
+        return True
+    return bisect_left(headlines, element) < bisect_left(headlines, end)
 
 
-def ends(parents: Sequence[int]) -> list[int]:
-    """Give for each element one past the last that stands inside it; in document order they
-    follow it."""
-    result = list(range(1, len(parents) + 1))
-    for element in range(len(parents) - 1, 0, -1):
-        parent = parents[element]
-        if result[element] > result[parent]:  # noqa: PLR1730 - `max` takes thrice as long
-            result[parent] = result[element]
-    return result
+def _headlines(tags: Sequence[str]) -> list[int]:
+    """Give the numbers of all `<h1>`, in order."""
+    found: list[int] = []
+    for _ in range(tags.count("h1")):
+        found.append(tags.index("h1", found[-1] + 1 if found else 0))
+    return found
 
 
 def other_reports(
-    tags: Sequence[str], parents: Sequence[int], headlines: Mapping[int, str], title: str
+    tree: Tree, headlines: Mapping[int, str], title: str
 ) -> Iterator[tuple[int, int]]:
     """Find the reports that follow the page's own: pages that load the next report below the last
     one are stored with several, each in an `<article>` with a headline of its own.
@@ -158,7 +142,7 @@ def other_reports(
     words of ten reports, none of them in a gold.
 
     Args:
-        tags, parents: The elements, see `index.strip.page.Tree`.
+        tree: The elements.
         headlines: Text of each `<h1>` by the number of its element, in order.
         title: What the page declares as its title.
 
@@ -167,9 +151,9 @@ def other_reports(
     """
     declared = set(folded_words(title))
     nearest: list[int] = []
-    for element, parent in enumerate(parents):
+    for element, parent in enumerate(tree.parents):
         above = nearest[parent] if parent >= 0 else -1
-        nearest.append(element if tags[element] == "article" else above)
+        nearest.append(element if tree.tags[element] == "article" else above)
     end = -1
     own_words: set[str] = set()
     for heading, text in headlines.items():
@@ -179,6 +163,6 @@ def other_reports(
             continue
         if end < 0:
             if len(words & declared) >= MIN_TITLE_SHARE * len(words):
-                end, own_words = ends(parents)[article], words
+                end, own_words = tree.ends[article], words
         elif words != own_words and article >= end:
             yield article, IN_OTHER_REPORT

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from index.strip.apart import ends
 from index.strip.metadata import Metadata
 from index.strip.page import PageLines, Tree
 from index.strip.profiles import Span
@@ -108,7 +107,6 @@ def _cut_around(
     """Cut the lines around appeals that stand in the same block, the outermost of those named for
     asking readers for support, one in the other."""
     tree = lines.tree or Tree()
-    last = ends(tree.parents)
     for number in appeals:
         block = -1
         for element in islice(tree.chain(lines.lines[number].element), MAX_APPEAL_DEPTH):
@@ -121,7 +119,7 @@ def _cut_around(
         around = [number]
         for step in (1, -1):
             at = number + step
-            while 0 <= at < len(found) and block <= lines.lines[at].element < last[block]:
+            while 0 <= at < len(found) and block <= lines.lines[at].element < tree.ends[block]:
                 around.append(at)
                 at += step
                 if len(around) > MAX_APPEAL_LINES:

@@ -67,6 +67,7 @@ class Tree:
         names: `class`, `id`, `itemprop`, `rel` and `role` values, joined by spaces.
         parents: Index of the parent; -1 for the root.
         blocks: Index of the nearest block element, itself included.
+        ends: One past the last element that stands inside; in document order they follow it.
         flags: The `IN_…` bits.
     """
 
@@ -74,6 +75,7 @@ class Tree:
     names: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
 
     def chain(self, element: int) -> Iterator[int]:

@@ -97,8 +97,8 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
     block = inner = last = last_link = -1
     first_flags = link_chars = strong_chars = 0
     kinds, telling = TAG_KINDS, TELLING
-    tags, names, parents, blocks, flags = (
-        tree.tags, tree.names, tree.parents, tree.blocks, tree.flags,
+    tags, names, parents, blocks, ends, flags = (
+        tree.tags, tree.names, tree.parents, tree.blocks, tree.ends, tree.flags,
     )  # fmt: skip
     links: list[int] = []
     left: list[tuple[Any, int]] = []
@@ -202,6 +202,7 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
             names.append(name)
             parents.append(above)
             blocks.append(own_block)
+            ends.append(index + 1)
             flags.append(bits)
             links.append(link)
             if pieces and (is_block or tag == "br"):
@@ -218,6 +219,8 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
                 continue
         following = node.next
         while following is None:
+            if above >= 0:
+                ends[above] = len(tags)
             if len(left) < 2:
                 if pieces:
                     gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
@@ -229,23 +232,18 @@ def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
 
 def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFacts) -> None:
     """Mark the elements of blocks that stand apart; what stands in one follows it in the tree."""
-    tags, names, parents = tree.tags, tree.names, tree.parents
+    tags, told = tree.tags, tree.flags
     outside = {line[1] for line in gathered if not line[3] & WAY_FLAGS}
-    apart = [*named_blocks(tags, names, parents, outside)]
+    apart = [*named_blocks(tree, outside)]
     if tags.count("h1") > 1 and tags.count("article") > 1:
         headlines = {
             block: "".join(pieces) for pieces, block, *_ in gathered if tags[block] == "h1"
         }
-        apart += other_reports(tags, parents, headlines, document.declared_title)
-    told, count = tree.flags, len(parents)
+        apart += other_reports(tree, headlines, document.declared_title)
     for element, flag in sorted(apart):
-        if told[element] & flag:
-            continue
-        told[element] |= flag
-        inside = element + 1
-        while inside < count and parents[inside] >= element:
-            told[inside] |= flag
-            inside += 1
+        if not told[element] & flag:
+            for inside in range(element, tree.ends[element]):
+                told[inside] |= flag
 
 
 def _two_words(before: str, after: str) -> bool:
