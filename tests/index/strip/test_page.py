@@ -267,6 +267,25 @@ def test_what_stands_beside_a_headline_in_h1_is_a_line() -> None:
     )
 
 
+def test_a_tree_says_where_each_element_ends() -> None:
+    """One past the last element inside, so that an empty one ends before the next begins."""
+    page = flatten_html("<div><p>one<b>two</b></p><ul><li>three<li>four</ul></div><hr><p>five")
+    assert page.tree is not None
+    assert [*zip(page.tree.tags, page.tree.ends, strict=True)] == [
+        ("html", 11),
+        ("head", 2),
+        ("body", 11),
+        ("div", 9),
+        ("p", 6),
+        ("b", 6),
+        ("ul", 9),
+        ("li", 8),
+        ("li", 9),
+        ("hr", 10),
+        ("p", 11),
+    ]
+
+
 PARAGRAPH = (
     "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic. " * 2
 )
