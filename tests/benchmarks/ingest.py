@@ -1,24 +1,39 @@
 """How fast `search-index add` takes pages in, in how much memory and disk.
 
-    python -m tests.benchmarks.ingest --corpus FILE... [--articles N] [--html FILE...] [--json]
+    python -m tests.benchmarks.ingest --corpus FILE... [--articles N] [--html FILE...] [--bounds]
+        [--json]
 
 Clean articles against Whoosh's bare `add_document` of the same texts; HTML pages (rows with
 `html`) against trafilatura alone on as many processes; memory of the main process and the largest
-worker, read from /proc while it runs, so on Linux only.
+worker, read from /proc while it runs, so on Linux only. `--bounds` also times what the main process
+does alone with articles that were prepared beforehand, and the same without names: no arrangement
+of the workers is faster than that.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
 
+from index.archive.store import Archive
+from index.engines import open_engine
+from index.names.groups import NamesWriter
+from index.pipeline import Pipeline
+from index.prepare import Preparer, page_key
+from index.readers.base import Rejected
+from index.readers.files import read_paths
+from index.workers import COLLECT_AFTER
 from tests.benchmarks import measure
 from tests.benchmarks.adding import WORKERS, added
 from tests.benchmarks.corpus import grown, read, write
@@ -34,19 +49,22 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, nargs="+", default=[], metavar="FILE")
     parser.add_argument("--articles", type=int, help="this many; more than there are: made ones")
     parser.add_argument("--html", type=Path, nargs="+", default=[], metavar="FILE")
+    parser.add_argument("--bounds", action="store_true", help="also time the main process alone")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     table: list[dict[str, object]] = []
     with TemporaryDirectory() as folder:
         place = Path(folder)
         if given.corpus:
-            table += clean(given.corpus, given.articles, place)
+            table += clean(given.corpus, given.articles, place, given.bounds)
         if given.html:
             table += pages(given.html, place)
     measure.show(table, given.json)
 
 
-def clean(corpus: Sequence[Path], articles: int | None, place: Path) -> list[dict[str, object]]:
+def clean(
+    corpus: Sequence[Path], articles: int | None, place: Path, with_bounds: bool
+) -> list[dict[str, object]]:
     """Time the adding of clean articles, against Whoosh bare."""
     file = place / "articles.jsonl"
     count, size = write(grown(corpus, articles), file)
@@ -56,11 +74,42 @@ def clean(corpus: Sequence[Path], articles: int | None, place: Path) -> list[dic
     one = place / "one.jsonl"
     write(iter([next(iter(read([file])))._replace(id="one", text="One more article.")]), one)
     again = added(one, place / "home", 1, 1)
-    return [
+    table: list[dict[str, object]] = [
         {"what": "add, clean articles", **ours, "times the rival": ours["a second"] / bare},
         {"what": "Whoosh bare, add_document", "pages": len(texts), "a second": bare},
         {"what": "add, one more article", "pages": 1, "seconds": again["seconds"]},
     ]
+    if with_bounds:
+        alone = bounds(file, place)
+        table += [{**row, "times the rival": row["a second"] / bare} for row in alone]
+    return table
+
+
+def bounds(file: Path, place: Path) -> Iterator[dict[str, Any]]:
+    """Time the main process alone: archive, names and engine, of articles prepared beforehand."""
+    gc.set_threshold(COLLECT_AFTER)
+    with Archive.open(place / "none.sqlite") as archive:
+        rows = islice(read_paths([str(file)]), WHOOSH_ARTICLES)
+        pages = [(item, page_key(item)) for item in rows if not isinstance(item, Rejected)]
+        ready = Preparer(archive).prepare(pages)
+    for what, unplaced in (("main process alone", ()), ("and no names", ("place", "withdraw"))):
+        home = place / what
+        home.mkdir()
+        with ExitStack() as patches:
+            for name in unplaced:
+                patches.enter_context(patch.object(NamesWriter, name, lambda *_: set()))
+            patches.enter_context(patch("index.pipeline.prepare_all", lambda *_: iter(ready)))
+            archive = patches.enter_context(Archive.open(home / "archive.sqlite"))
+            engine = open_engine("tantivy", home / "engine", create=True)
+            started = time.perf_counter()
+            Pipeline(archive, engine).add(())
+            seconds = time.perf_counter() - started
+        yield {
+            "what": what,
+            "pages": len(ready),
+            "seconds": seconds,
+            "a second": len(ready) / seconds,
+        }
 
 
 def pages(files: Sequence[Path], place: Path) -> list[dict[str, object]]:
