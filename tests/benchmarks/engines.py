@@ -205,6 +205,7 @@ def searches(home: Path, queries: Sequence[str]) -> dict[str, Callable[[str], ob
         "ids and total, 2010 to 2018": ids(after="2010", before="2018"),
         "ids and total, one source": ids(sources=(source,)),
         f"ids and total, from hit {DEEP + 1}": deep,
+        "ids and total, any word": ids(match="any"),
         "search, no passages": asks(**bare),
         "search, any word": asks(match="any", **bare),
         "search, whole page": asks(**page),
