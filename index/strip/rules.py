@@ -65,7 +65,8 @@ class Phrase(NamedTuple):
     """What makes furniture of a line that has it.
 
     Args:
-        words: A page without them, so written, is not searched for the phrase.
+        words: A page without them, so written, is not searched for the phrase; nor is a line
+            without them, case aside.
         pattern: The phrase.
         finding: Why the line goes.
     """
