@@ -52,7 +52,7 @@ class Options:
 
 def parser() -> ArgumentParser:
     """Give the parser of the command line."""
-    from search.options import parser as made
+    from search.command.options import parser as made
 
     return made()
 
@@ -108,7 +108,7 @@ def _run(options: Options) -> int:
         raise SettingsError("--batch and --run go together: --batch QUERIES.jsonl --run OUT.trec")
     if not options.batch and not any(word.strip() for word in options.query):
         raise SettingsError("no query; see search --help")
-    from index.library import ensure_starter
+    from index.home.library import ensure_starter
     from index.settings import Settings
     from search.searcher import Searcher
 
@@ -140,11 +140,11 @@ def _search(searcher: Searcher, options: Options) -> int:
         json.dump(results.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     elif options.csv:
-        from search.printing import write_csv
+        from search.command.printing import write_csv
 
         write_csv(results, sys.stdout)
     else:
-        from search.printing import write_text
+        from search.command.printing import write_text
 
         write_text(results, sys.stdout, explain=options.explain)
     return HITS if results.total else NONE

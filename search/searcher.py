@@ -17,13 +17,13 @@ from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from index.text import spelling_key
 from search import cursors, suggest
-from search.hits import bare_hit, make_hit
-from search.marks import Finder, spans
-from search.names import KnownNames
+from search.language.describe import describe
+from search.language.query import ParsedQuery, parse, parse_words
 from search.notices import Notice
-from search.plan import Plan, Planner
-from search.query import ParsedQuery, parse, parse_words
-from search.reading import describe
+from search.planning.names import KnownNames
+from search.planning.plan import Plan, Planner
+from search.planning.sources import KnownSources
+from search.planning.words import Words
 from search.results import (
     MAX_LIMIT,
     MAX_PASSAGES,
@@ -33,13 +33,13 @@ from search.results import (
     Results,
     SearchRequest,
 )
-from search.sources import KnownSources
-from search.words import Words
+from search.showing.hits import bare_hit, make_hit
+from search.showing.marks import Finder, spans
 
 if TYPE_CHECKING:
     from whoosh.query import Query
 
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
 
@@ -98,7 +98,7 @@ class Searcher:
             ArchiveError: There is no archive, or it cannot be read.
             EngineError: The index cannot be read.
         """
-        from index.library import Library as Opened
+        from index.home.library import Library as Opened
 
         return cls(Opened.open(settings, say))
 

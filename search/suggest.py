@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.text import fold, tokens
-from search.words import Spellings, Terms
+from search.planning.words import Spellings, Terms
 
 CANDIDATES = 3000
 """Terms compared with an unknown word, those in most articles first."""

@@ -3,12 +3,53 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("seeds", "index", "search", "web")
+
+ROOMS = (
+    "seeds",
+    "index/errors",
+    "index/article index/settings index/text",
+    "index/accounting index/identity index/sentences",
+    "index/engines",
+    "index/engines/tantivy index/engines/whoosh",
+    "index/archive",
+    "index/names/letters index/names/mentions",
+    "index/names/spellings",
+    "index/names/tables",
+    "index/archive/sqlite",
+    "index/names",
+    "index/names/groups",
+    "index/readers index/strip/page",
+    "index/strip/furniture",
+    "index/strip/metadata index/strip/model",
+    "index/strip",
+    "index/ingest",
+    "index/home",
+    "index/commands",
+    "index/cli",
+    "index",
+    "search/notices",
+    "search/results",
+    "search/language search/command",
+    "search/planning",
+    "search/showing",
+    "search",
+    "web/cache web/highlight web/parameters",
+    "web/errors web/links",
+    "web/api web/pages web/serving",
+    "web",
+)
+"""Folders, and files that stand beside folders, from the ground up; those of one line may not
+import each other. A folder's entry holds for its files that have no entry of their own."""
+
+MAX_FILES = 14
+"""Modules in one folder."""
 
 MODULES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
 
@@ -58,6 +99,39 @@ def test_imports_at_the_top_of_modules_form_no_circle() -> None:
 
     for name in sorted(graph):
         visit(name, ())
+
+
+def _room(name: str) -> tuple[int, str]:
+    """Return the height and the entry of the room in which the module `name` stands."""
+    place = name.replace(".", "/")
+    entries = {entry: height for height, line in enumerate(ROOMS) for entry in line.split()}
+    while place not in entries:
+        place, _, _ = place.rpartition("/")
+        assert place, f"{name} stands in no room of ROOMS"
+    return entries[place], place
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_imports_only_rooms_below_its_own(path: Path) -> None:
+    """The folders stand in one order, also for imports inside functions."""
+    known = {_name(other) for other in MODULES}
+    packages = {_name(other) for other in MODULES if other.stem == "__init__"}
+    height, room = _room(_name(path))
+    names = {name for name in _imports(path, everywhere=True) if name in known}
+    wrong = {
+        name
+        for name in names
+        if _room(name)[0] >= height
+        and _room(name)[1] != room
+        and not (name in packages and any(other.startswith(f"{name}.") for other in names))
+    }
+    assert wrong == set()
+
+
+def test_a_folder_holds_few_modules() -> None:
+    """A folder holds at most `MAX_FILES` modules, so that its list is read at a glance."""
+    folders = Counter(path.parent for path in MODULES)
+    assert {folder: n for folder, n in folders.items() if n > MAX_FILES} == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

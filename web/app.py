@@ -11,10 +11,12 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from search.searcher import Searcher
-from web import api, decisions, pages
-from web.decisions import Decisions
+from web.api import routes as api
 from web.errors import register_errors
 from web.highlight import showable
+from web.pages import decisions
+from web.pages import routes as pages
+from web.pages.decisions import Decisions
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "

@@ -16,7 +16,7 @@ from index.errors import DatelineError
 
 if TYPE_CHECKING:
     from index.settings import Settings
-    from web.processes import Share
+    from web.serving.processes import Share
 
 DEFAULT_PORT = 8010
 
@@ -85,8 +85,8 @@ def main(
     An address of this machine alone (127.0.0.1, localhost) answers under no name but these and
     the ones given with --name.
     """
-    from web.processes import usual
-    from web.server import listen
+    from web.serving.processes import usual
+    from web.serving.server import listen
 
     try:
         with listen(host, port) as listening:
@@ -135,9 +135,9 @@ class _Terms(NamedTuple):
 def _run(
     listening: socket, processes: int, terms: _Terms, *, home: Path | None, engine: str | None
 ) -> None:
-    from index.library import Library, ensure_starter
+    from index.home.library import Library, ensure_starter
     from index.settings import Settings
-    from web.processes import run
+    from web.serving.processes import run
 
     settings = Settings.load(home=home, engine=engine)
     ensure_starter(settings, _say)
@@ -157,8 +157,8 @@ def _serve(share: Share, listening: socket, terms: _Terms, settings: Settings) -
     """Answer on the socket; one of these runs in each process."""
     from search.searcher import Searcher
     from web.app import create_app
-    from web.decisions import Decisions
-    from web.server import make_server
+    from web.pages.decisions import Decisions
+    from web.serving.server import make_server
 
     with Searcher.open(settings) as searcher:
         gc.collect()

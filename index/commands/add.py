@@ -15,7 +15,7 @@ import click
 from index.commands.options import count_of, home_options, on_terminal, say
 
 if TYPE_CHECKING:
-    from index.pipeline import Progress, Summary
+    from index.ingest.pipeline import Progress, Summary
     from index.readers.files import Meter
     from index.settings import Settings
 
@@ -32,10 +32,10 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     that was added before is left as it is; a changed one replaces its older version. Ends with
     status 2 only if nothing could be read.
     """
-    from index.library import writing
-    from index.pipeline import Pipeline
+    from index.home.library import writing
+    from index.ingest.pipeline import Pipeline
+    from index.ingest.workers import COLLECT_AFTER
     from index.readers.files import Meter, read_paths
-    from index.workers import COLLECT_AFTER
 
     gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None

@@ -14,7 +14,7 @@ from index.commands.options import articles_bar, count_of, home_options, say
 from index.errors import SettingsError
 
 if TYPE_CHECKING:
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
 
@@ -31,7 +31,7 @@ def export(settings: Settings, out: Path | None) -> None:
 
     `search-index add` reads the rows back to the same articles, with their ids and cuts.
     """
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
 
     with Archive.open(settings.archive_path, create=False) as archive:
         if out is None:

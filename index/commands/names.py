@@ -14,7 +14,7 @@ from index.commands.options import count_of, home_options, say
 from index.names.synonyms import FORMATS
 
 if TYPE_CHECKING:
-    from index.decisions import Verdict
+    from index.home.decisions import Verdict
     from index.names.spellings import NameGroup
     from index.names.synonyms import Format
     from index.names.table import SpellingTable, TableRow
@@ -47,7 +47,7 @@ def names(context: click.Context, home: Path | None) -> None:
 @home_options
 def list_names(settings: Settings, limit: int, as_json: bool) -> int:
     """List the names that articles spell in several ways, with mentions by source."""
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
     from index.names.lookup import Names
 
     with Archive.open(settings.archive_path, create=False) as archive:
@@ -69,7 +69,7 @@ def list_names(settings: Settings, limit: int, as_json: bool) -> int:
 @home_options
 def show(settings: Settings, name: str, as_json: bool) -> None:
     """Show the spellings of NAME by source, with dates and the evidence for each."""
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
     from index.names.lookup import Names
     from index.names.table import names_table
 
@@ -110,7 +110,7 @@ def review(settings: Settings, limit: int) -> None:
 
     Answer y (one name), n (two names), s (skip) or q (quit), each on a line.
     """
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
     from index.names.lookup import Names
 
     with Archive.open(settings.archive_path, create=False) as archive:
@@ -147,7 +147,7 @@ def pairs(file: Path, out: Path) -> None:
     FILE has a pair a line, a tab between; --out gets five columns: a, b, same (1 or 0), score,
     reason.
     """
-    from index.names.pairs import run
+    from index.names.letters.pairs import run
 
     say(f"{count_of(run(file, out), 'pair')} decided")
 
@@ -169,7 +169,7 @@ _format = click.option(
 @home_options
 def export_names(settings: Settings, file: Path, form: Format, decisions: bool) -> None:
     """Write the names and decisions to FILE as a synonym file; - is standard output."""
-    from index.archive.store import Archive
+    from index.archive.sqlite.archive import Archive
     from index.names.lookup import Names
     from index.names.spellings import DECISION
     from index.names.synonyms import Synonyms, write
@@ -218,9 +218,9 @@ def import_names(settings: Settings, file: Any, form: Format) -> None:
 
 def _decide(settings: Settings, decisions: Iterable[tuple[Verdict, str, str]]) -> int:
     """Record decisions and let the engine follow; returns the spellings that changed groups."""
-    from index.decisions import decide
-    from index.follow import catch_up
-    from index.library import writing
+    from index.home.decisions import decide
+    from index.home.library import writing
+    from index.ingest.follow import catch_up
 
     with writing(settings, "search-index names", say) as desk:
         changed = decide(desk.archive, decisions)

@@ -20,7 +20,7 @@ def rebuild(settings: Settings) -> None:
 
     The old index answers until the new one is whole; then it takes its place in one step.
     """
-    from index.rebuild import rebuild_engine
+    from index.home.rebuild import rebuild_engine
 
     started = time.perf_counter()
     with articles_bar("indexing") as bar:

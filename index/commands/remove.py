@@ -20,8 +20,8 @@ def remove(settings: Settings, doc_ids: tuple[str, ...]) -> int:
 
     Ends with status 2 if none of them was there.
     """
-    from index.library import writing
-    from index.pipeline import Pipeline
+    from index.home.library import writing
+    from index.ingest.pipeline import Pipeline
 
     with writing(settings, "search-index remove", say, create=False) as desk:
         gone = Pipeline(desk.archive, desk.engine).remove(doc_ids)

@@ -59,8 +59,8 @@ def learn(settings: Settings, source: str, as_json: bool) -> int:
     Nothing is changed: the profile is printed, each marker with the number of pages it stands on.
     Delete the lines that are no furniture and put the rest into seeds/sources.toml.
     """
-    from index.library import Library
-    from index.strip.learn import as_profile, propose
+    from index.home.library import Library
+    from index.strip.furniture.learn import as_profile, propose
 
     with Library.open(settings) as library:
         known = {name for name, _ in library.archive.sources() if name}

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @home_options
 def stats(settings: Settings, as_json: bool) -> None:
     """Count articles, sources, dates, names, and the bytes they take."""
-    from index.library import Library
-    from index.statistics import statistics
+    from index.home.library import Library
+    from index.home.statistics import statistics
 
     with Library.open(settings) as library:
         found = statistics(library)

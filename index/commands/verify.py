@@ -10,7 +10,7 @@ from index.commands.options import articles_bar, home_options
 from index.errors import EngineError
 
 if TYPE_CHECKING:
-    from index.check import Finding
+    from index.home.verify import Finding
     from index.settings import Settings
 
 
@@ -22,10 +22,10 @@ def verify(settings: Settings) -> int:
     Reads every article: body and cuts must make up its original. Then looks into the index, if
     the archive is in order. Ends with status 1 if something is wrong, and says what to do.
     """
-    from index.archive.store import Archive
-    from index.check import Finding as Wrong
-    from index.check import check_archive, check_engine
-    from index.library import Library
+    from index.archive.sqlite.archive import Archive
+    from index.home.library import Library
+    from index.home.verify import Finding as Wrong
+    from index.home.verify import check_archive, check_engine
 
     with Archive.open(settings.archive_path, create=False) as archive:
         with articles_bar("checking") as bar:

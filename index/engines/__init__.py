@@ -35,10 +35,10 @@ class EngineInfo(NamedTuple):
 ENGINES = {
     info.name: info
     for info in (
-        EngineInfo("tantivy", "index.engines.tantivy", "tantivy", "the default, in process"),
+        EngineInfo("tantivy", "index.engines.tantivy.engine", "tantivy", "the default, in process"),
         EngineInfo(
             "whoosh",
-            "index.engines.whoosh",
+            "index.engines.whoosh.engine",
             "whoosh3 snowballstemmer",
             "where no native wheel runs",
         ),

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.names.spellings import DECISION, NameGroup, Proposal, Resolution, Spelling, State
-from index.names.words import is_common
+from index.names.tables.common_words import is_common
 from index.text import spelling_key
 
 MIN_SURE = 0.85
@@ -30,7 +30,7 @@ names by 0.02 (Cyrillic) and 0.05 (Arabic)."""
 
 
 def _romanised(key: str) -> str:
-    from index.names.candidates import plain
+    from index.names.letters.candidates import plain
 
     return spelling_key(plain(key))
 
@@ -124,7 +124,7 @@ class Names:
     def by_source(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
         """Count mentions by spelling and source, most mentions first; "" is the source of articles
         without one."""
-        from index.names.store import NameStore
+        from index.names.tables.store import NameStore
 
         listed = list(keys)
         counts: dict[str, dict[str, int]] = {key: {} for key in listed}
@@ -136,8 +136,8 @@ class Names:
 
     def days(self, keys: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Give the first and last day of each spelling; unknown spellings are passed over."""
-        from index.names.store import NameStore
-        from index.names.tally import day_text
+        from index.names.tables.store import NameStore
+        from index.names.tables.tally import day_text
 
         rows = NameStore(self._connection).rows(keys)
         return {row.key: (day_text(row.first), day_text(row.last)) for row in rows}
@@ -214,9 +214,9 @@ class Names:
         return self._nearest(word, key, MIN_SURE if romanised == key else MIN_OTHER_SCRIPT)
 
     def _nearest(self, word: str, key: str, min_score: float) -> Resolution | None:
-        from index.names.cost import NameCost
-        from index.names.near import asked_likelihood, near
-        from index.names.store import NameStore
+        from index.names.letters.cost import NameCost
+        from index.names.tables.near import asked_likelihood, near
+        from index.names.tables.store import NameStore
 
         cost = NameCost.load()
         store = NameStore(self._connection)
@@ -244,7 +244,7 @@ class Names:
 
     def _is_word(self, key: str) -> bool:
         """Say whether articles write `key` in lower case rather than as a name."""
-        from index.names.titles import NOT_NAMES
+        from index.names.mentions.titles import NOT_NAMES
 
         if key in NOT_NAMES:
             return True

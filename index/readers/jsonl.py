@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from index.archive.accounting import accounts_for
+from index.accounting import accounts_for
 from index.article import Article, Cut, RawPage
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ExportedPage, Rejected, clean, decode

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from index.strip.metadata import Metadata
-from index.strip.page import PageLines, Tree
-from index.strip.profiles import Span
-from index.strip.rules import Finding, by_phrase, firm, glued_credit, phrases_in, placed
-from index.strip.tags import (
+from index.strip.furniture.profiles import Span
+from index.strip.furniture.rules import Finding, by_phrase, firm, glued_credit, phrases_in, placed
+from index.strip.metadata.metadata import Metadata
+from index.strip.page.lines import PageLines, Tree
+from index.strip.page.tags import (
     APART,
     IN_BOX,
     IN_CAPTION,

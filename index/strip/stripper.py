@@ -11,20 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.archive.identity import doc_id, identity
 from index.article import Article, PageKind, RawPage
 from index.errors import ReadError
-from index.strip.assemble import assemble
-from index.strip.judged import judged_lines
+from index.identity import doc_id, identity
+from index.strip.furniture.assemble import assemble
+from index.strip.furniture.best_run import select
+from index.strip.furniture.copies import cut_said_again
+from index.strip.furniture.profiles import Span, merge_spans, outside_spans, profile_spans
+from index.strip.furniture.repeats import Repeats, repeat_spans
+from index.strip.furniture.rules import Finding, word_count
 from index.strip.known import known_lines
-from index.strip.metadata import Metadata, read_metadata
-from index.strip.page import PageLines, cleaned, flatten_text
-from index.strip.parse import flatten_html
-from index.strip.profiles import Span, merge_spans, outside_spans, profile_spans
-from index.strip.repeats import Repeats, repeat_spans
-from index.strip.rules import Finding, word_count
-from index.strip.said_again import cut_said_again
-from index.strip.select import select
+from index.strip.metadata.metadata import Metadata, read_metadata
+from index.strip.page.judged import judged_lines
+from index.strip.page.lines import PageLines, cleaned, flatten_text
+from index.strip.page.parse import flatten_html
 from seeds.sources import SourceProfile, load_profiles
 
 MIN_BODY_WORDS = 8
@@ -76,8 +76,9 @@ class Stripper:
             `kept_whole` is True; a blank page gives an empty body.
 
         Raises:
-            PageTooLarge: Size, depth or number of lines above the limits in `index.strip.parse`
-                and `index.strip.page`.
+            PageTooLarge: Size, depth or number of lines above the limits in
+            `index.strip.page.parse`
+                and `index.strip.page.lines`.
             ReadError: The content is not HTML or text.
         """
         (stripped,) = self.strip_many([page], repeats)
@@ -153,9 +154,9 @@ def _judge_together(kind: PageKind, waiting: Sequence[_Waiting]) -> None:
 
 def _by_model(kind: PageKind, waiting: Sequence[_Waiting]) -> None:
     """Let the model judge the lines that are not known, and say why it cuts."""
-    from index.strip.decide import decide
-    from index.strip.model import load_model
-    from index.strip.reasons import reasons
+    from index.strip.model.decide import decide
+    from index.strip.model.model import load_model
+    from index.strip.model.reasons import reasons
 
     model = load_model(kind)
     judgements = model.judge([(one.lines, one.judged) for one in waiting])

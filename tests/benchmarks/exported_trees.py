@@ -1,4 +1,4 @@
-"""From what CatBoost and the votes learned to the arrays of `index/strip/data/model.npz`."""
+"""From what CatBoost and the votes learned to the arrays of `index/strip/model/data/model.npz`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from index.strip.model import WEIGHT_STEPS
-from index.strip.trees import Trees
+from index.strip.model.model import WEIGHT_STEPS
+from index.strip.model.trees import Trees
 
 DEPTH = 8
 """Questions of each tree; their answers are the bits of one byte. Trees of six reach the same F1 on
@@ -20,7 +20,7 @@ seeds."""
 
 
 def exported(model: Any, name: str) -> dict[str, Any]:
-    """Turn a CatBoost model into the arrays of `index.strip.model.Trees`."""
+    """Turn a CatBoost model into the arrays of `index.strip.model.model.Trees`."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")

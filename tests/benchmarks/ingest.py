@@ -26,14 +26,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from index.archive.store import Archive
+from index.archive.sqlite.archive import Archive
 from index.engines import open_engine
-from index.names.groups import NamesWriter
-from index.pipeline import Pipeline
-from index.prepare import Prepared, Preparer, page_key
+from index.ingest.pipeline import Pipeline
+from index.ingest.prepare import Prepared, Preparer, page_key
+from index.ingest.workers import COLLECT_AFTER
+from index.names.groups.writer import NamesWriter
 from index.readers.base import Rejected
 from index.readers.files import read_paths
-from index.workers import COLLECT_AFTER
 from tests.benchmarks import measure
 from tests.benchmarks.adding import WORKERS, added
 from tests.benchmarks.corpus import grown, read, write
@@ -104,7 +104,7 @@ def alone(ready: Sequence[Prepared | Rejected], home: Path) -> dict[str, float]:
     with (
         Archive.open(home / "archive.sqlite") as archive,
         closing(open_engine("tantivy", home / "engine", create=True)) as engine,
-        patch("index.pipeline.prepare_all", lambda *_: iter(ready)),
+        patch("index.ingest.pipeline.prepare_all", lambda *_: iter(ready)),
     ):
         started, before = time.perf_counter(), time.process_time()
         Pipeline(archive, engine).add(())

@@ -35,9 +35,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.names.groups import Names, NamesWriter, article_names
-from index.names.mentions import mine
-from index.names.tables import DDL
+from index.names.groups.writer import Names, NamesWriter, article_names
+from index.names.mentions.mentions import mine
+from index.names.tables.schema import DDL
 from index.text import spelling_key, words
 
 SEED = 20100407

@@ -16,10 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.article import RawPage
-from index.decisions import Verdict, decide
-from index.follow import catch_up
-from index.library import writing
-from index.pipeline import Pipeline
+from index.home.decisions import Verdict, decide
+from index.home.library import writing
+from index.ingest.follow import catch_up
+from index.ingest.pipeline import Pipeline
 from index.settings import Settings
 from search.results import SearchRequest
 from search.searcher import Searcher

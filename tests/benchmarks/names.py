@@ -27,13 +27,13 @@ from itertools import islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.archive.store import Archive
-from index.names.candidates import keys, plain
-from index.names.cost import NameCost
-from index.names.groups import NamesWriter
-from index.names.mentions import ArticleNames
-from index.names.pairs import KINDS, decide_pairs
-from index.names.records import Links
+from index.archive.sqlite.archive import Archive
+from index.names.groups.writer import NamesWriter
+from index.names.letters.candidates import keys, plain
+from index.names.letters.cost import NameCost
+from index.names.letters.pairs import KINDS, decide_pairs
+from index.names.mentions.mentions import ArticleNames
+from index.names.mentions.records import Links
 from tests.benchmarks.names_split import HELD_OUT, LabelledPair, read_pairs
 
 Peer = Callable[[str, str], bool]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from index.names.candidates import keys
-from index.names.symbols import ALPHABET, LATIN, spelling
+from index.names.letters.candidates import keys
+from index.names.letters.symbols import ALPHABET, LATIN, spelling
 from tests.benchmarks.names_split import LabelledPair, read_pairs, unseen
 
 SEED = 20260101

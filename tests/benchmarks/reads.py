@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from index.engines.base import EngineHits, EngineRequest
-from index.library import Library
+from index.home.library import Library
 from index.settings import Settings
 from search.results import SearchRequest
 from search.searcher import Searcher

@@ -22,8 +22,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from index.library import writing
-from index.pipeline import Pipeline
+from index.home.library import writing
+from index.ingest.pipeline import Pipeline
 from index.readers.files import read_paths
 from index.settings import Settings
 from search.runs import run_batch

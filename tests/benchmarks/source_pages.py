@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.strip.assemble import assemble
-from index.strip.page import PageLines
-from index.strip.profiles import Span
-from index.strip.repeats import line_hashes, repeat_spans
-from index.strip.rules import Finding
+from index.strip.furniture.assemble import assemble
+from index.strip.furniture.profiles import Span
+from index.strip.furniture.repeats import line_hashes, repeat_spans
+from index.strip.furniture.rules import Finding
+from index.strip.page.lines import PageLines
 from tests.benchmarks.shingles import PageScore, page_score
 
 OTHERS = 20

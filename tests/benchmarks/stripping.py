@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from index.strip.headline import fold_title
+from index.strip.metadata.headline import fold_title
 from tests.benchmarks.gold_pages import GoldPage, gold_pages
 from tests.benchmarks.peers import HTML_PEERS, TEXT_PEERS, Extracted, System, ours
 from tests.benchmarks.shingles import PageScore, page_score, total
@@ -30,7 +30,7 @@ from tests.benchmarks.shingles import PageScore, page_score, total
 OURS = "dateline"
 
 TOGETHER = 64
-"""Pages stripped at once by a worker of `add` (`index.workers.CHUNK_PAGES`)."""
+"""Pages stripped at once by a worker of `add` (`index.ingest.workers.CHUNK_PAGES`)."""
 
 LIKE = 0.8
 """Share of common words from which a title counts as another wording of the gold's."""

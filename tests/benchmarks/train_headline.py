@@ -1,9 +1,11 @@
-"""Train the judge of headlines in flattened text and write `index/strip/data/headline.json`.
+"""Train the judge of headlines in flattened text and write
+`index/strip/metadata/data/headline.json`.
 
     python -m tests.benchmarks.train_headline EXTRACTION_FOLDER SET… [--out FILE]
 
 A set is `SET.html.jsonl.gz`, `SET.flat.jsonl.gz` and `SET.gold.jsonl.gz`. A line is a headline if
-it is the gold's title or the one that `index.strip.headline` finds in the page's HTML. Prints the
+it is the gold's title or the one that `index.strip.metadata.headline` finds in the page's HTML.
+Prints the
 share of right headlines over five folds by outlet (an outlet is in training or in test), then
 trains on all and writes. Deterministic: fixed seed, folds by the outlet's hash, rounded weights.
 """
@@ -25,13 +27,13 @@ from sklearn.neural_network import MLPClassifier
 
 from index.article import RawPage
 from index.errors import ReadError
-from index.strip.flat_headline import MIN_LOG_ODDS, headline_rows
-from index.strip.headline import find_title, fold_title
-from index.strip.headline_network import FEATURES
-from index.strip.outlet import find_outlet
-from index.strip.page import flatten_text
-from index.strip.parse import flatten_html
-from index.strip.prose import report_span
+from index.strip.metadata.flat_headline import MIN_LOG_ODDS, headline_rows
+from index.strip.metadata.headline import find_title, fold_title
+from index.strip.metadata.headline_network import FEATURES
+from index.strip.metadata.outlet import find_outlet
+from index.strip.metadata.report_span import report_span
+from index.strip.page.lines import flatten_text
+from index.strip.page.parse import flatten_html
 
 FOLDS = 5
 NETWORKS = 5
@@ -164,7 +166,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("sets", nargs="+")
-    default = Path(__file__).parents[2] / "index" / "strip" / "data" / "headline.json"
+    default = Path(__file__).parents[2] / "index" / "strip" / "metadata" / "data" / "headline.json"
     parser.add_argument("--out", type=Path, default=default)
     options = parser.parse_args()
     pages = [page for group in options.sets for page in examples(options.folder, group)]

@@ -1,8 +1,8 @@
 """Learn the cost of two spellings: `python -m tests.benchmarks.train_names --data FOLDER`.
 
 FOLDER holds the groups and pairs of names that `docs/names.md` describes. Writes
-`index/names/data/cost.json` and `edits.bin`, prints their hashes and the result on the part of the
-pairs that was held out. Deterministic: seeded, one order, one thread for the trees.
+`index/names/letters/data/cost.json` and `edits.bin`, prints their hashes and the result on the part
+of the pairs that was held out. Deterministic: seeded, one order, one thread for the trees.
 
 1. Operations: which letter group stands for which, by hard expectation-maximisation over the
    positive pairs; a group is kept if it beats the best chain of smaller ones.
@@ -30,10 +30,10 @@ import numpy as np
 import scipy.sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
-from index.names import bulk
-from index.names.features import GRAM_WEIGHT, gram_keys
-from index.names.symbols import CODES, CONSONANTS, spelling
-from index.names.weights import TABLE_BITS, Forest, Operations, read_forest
+from index.names.letters import bulk
+from index.names.letters.features import GRAM_WEIGHT, gram_keys
+from index.names.letters.symbols import CODES, CONSONANTS, spelling
+from index.names.letters.weights import TABLE_BITS, Forest, Operations, read_forest
 from tests.benchmarks.names_rows import FAR_WEIGHT, SEED, Data, Row, folded, read, training_rows
 from tests.benchmarks.names_split import HELD_OUT, LabelledPair
 

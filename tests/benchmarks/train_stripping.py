@@ -1,4 +1,4 @@
-"""Train the line model of stripping and write it to `index/strip/data/model.npz`.
+"""Train the line model of stripping and write it to `index/strip/model/data/model.npz`.
 
     python -m tests.benchmarks.train_stripping --data ../shared/data/extraction [--write]
 
@@ -28,13 +28,13 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.features import text_features
-from index.strip.groups import Groups
-from index.strip.model import SECOND_HTML, SECOND_TEXT, LineModel, first_table
-from index.strip.rows import Floats
-from index.strip.sequence import sequence_features
+from index.strip.model.line_groups import Groups
+from index.strip.model.model import SECOND_HTML, SECOND_TEXT, LineModel, first_table
+from index.strip.model.rows import Floats
+from index.strip.model.sequence import sequence_features
+from index.strip.model.text_features import text_features
+from index.strip.model.trees import Trees, in_steps
 from index.strip.stripper import Stripper
-from index.strip.trees import Trees, in_steps
 from tests.benchmarks.exported_trees import DEPTH, exported, stored, trees_of
 from tests.benchmarks.shingles import PageScore, page_score, total
 from tests.benchmarks.source_pages import Judged, without_and_with
@@ -189,7 +189,7 @@ def line_model(
 def stripped_scores(pages: Sequence[Page], model: LineModel) -> Iterator[tuple[str, PageScore]]:
     """Strip pages as readers have them stripped, rules and all, but by this model and without what
     is known of outlets."""
-    with patch("index.strip.model.load_model", lambda _: model):
+    with patch("index.strip.model.model.load_model", lambda _: model):
         stripper = Stripper(profiles=())
         for page in pages:
             yield page.name, page_score(page.gold, stripper.strip(page.raw).body)

@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import RawPage
-from index.strip.features import looked_up_words
-from index.strip.judged import is_bare_link, judged_lines
-from index.strip.model import with_lines
-from index.strip.page import PageLines, flatten_text
-from index.strip.parse import flatten_html
-from index.strip.places import name_words
-from index.strip.rules import placed
-from index.strip.tags import beside_headline
-from index.strip.words import word_pairs
+from index.strip.furniture.rules import placed
+from index.strip.model.model import with_lines
+from index.strip.model.places import name_words
+from index.strip.model.text_features import looked_up_words
+from index.strip.page.judged import is_bare_link, judged_lines
+from index.strip.page.lines import PageLines, flatten_text
+from index.strip.page.parse import flatten_html
+from index.strip.page.tags import beside_headline
+from index.strip.page.words import word_pairs
 from tests.benchmarks.gold_pages import gold_pages, outlet_of
 from tests.benchmarks.line_labels import label_lines
 from tests.quality.stripping import file_hash

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.strip.model import WEIGHT_STEPS
+from index.strip.model.model import WEIGHT_STEPS
 from tests.benchmarks.training_pages import Page
 
 PRIOR = 0.4

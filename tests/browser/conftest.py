@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.library import ensure_starter
+from index.home.library import ensure_starter
 from index.settings import Settings
 from search.results import SearchRequest
 from search.searcher import Searcher

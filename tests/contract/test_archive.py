@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.packing import SAMPLE_ARTICLES, Packer
-from index.archive.store import Archive
+from index.archive.sqlite.archive import Archive
 from index.archive.values import Location, PackedArticle, Put, pack, place_hash
 from index.article import Article, Cut
 from index.errors import ArchiveError

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.archive.packing import Packer
-from index.archive.store import Archive
+from index.archive.sqlite.archive import Archive
 from index.archive.values import Location, pack
 from index.article import Article, Cut
 from index.engines import open_engine
 from index.engines.base import Engine, EngineDocument
 from index.names.canonical import Canonicaliser
-from index.names.groups import NamesWriter
+from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
 from index.text import engine_text
 from search.searcher import Searcher

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from search import cli
-from search.printing import write_csv, write_text
+from search.command.printing import write_csv, write_text
 from search.results import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import build

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from index.errors import QueryError
-from search import limits
-from search.limits import MAX_WILDCARDS, MAX_WORDS
+from search.language import limits
+from search.language.limits import MAX_WILDCARDS, MAX_WORDS
 from search.results import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import article, build

@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.article import RawPage
-from index.library import ensure_starter, writing
-from index.pipeline import Pipeline
+from index.home.library import ensure_starter, writing
+from index.ingest.pipeline import Pipeline
 from index.settings import Settings
 from search.searcher import Searcher
 from web.app import create_app

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from web.cli import main, trusted_hosts
-from web.server import LARGEST_BODY_BYTES, LARGEST_HEADER_BYTES
+from web.serving.server import LARGEST_BODY_BYTES, LARGEST_HEADER_BYTES
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from index.names.groups import NamesWriter
-from index.names.mentions import ArticleNames, article_names
-from index.names.tables import DDL
+from index.names.groups.writer import NamesWriter
+from index.names.mentions.mentions import ArticleNames, article_names
+from index.names.tables.schema import DDL
 from seeds.names import CuratedGroup
 
 RIVERS = CuratedGroup("Volga", "place", ("Volga", "Itil", "Волга"), ("Volgograd",))

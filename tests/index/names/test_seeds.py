@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.names.groups import Names, NamesWriter, article_names
+from index.names.groups.writer import Names, NamesWriter, article_names
 from tests.index.names.articles import database
 
 GOLD = Path(__file__).parents[4] / "shared" / "seeds" / "gold.json"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.archive.accounting import accounts_for
+from index.accounting import accounts_for
 from index.article import Article, PageKind, RawPage
 from index.errors import PageTooLarge, ReadError
 from index.strip.stripper import Stripper
@@ -204,14 +204,14 @@ def test_pages_stripped_together_are_as_stripped_alone(how: str) -> None:
 
 def test_a_page_that_breaks_the_model_hurts_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages judged together are judged one by one where one of them fails."""
-    from index.strip.overlaps import overlaps
+    from index.strip.model.overlaps import overlaps
 
     def brittle(document: Any, *others: Any) -> None:
         if document.title == "Broken":
             raise IndexError("list index out of range")
         overlaps(document, *others)
 
-    monkeypatch.setattr("index.strip.places.overlaps", brittle)
+    monkeypatch.setattr("index.strip.model.places.overlaps", brittle)
     broken = RawPage(PAGE.replace("Old bridge closed - The Harbin Post", "Broken"), "html", "b")
     found = STRIPPERS["model"].strip_many([RawPage(PAGE, "html", "a"), broken])
     assert isinstance(found[0], Article)

@@ -1,0 +1,150 @@
+"""The archive's tables, and which version of them a file holds.
+
+| table | one row is |
+|---|---|
+| `meta` | a fact about the archive by name (where an engine's index lies, …) |
+| `dictionaries` | a compression dictionary that bodies name |
+| `sources` | an outlet |
+| `carriers` | a folder, or a file of rows; the part of a location that many pages share |
+| `articles` | an article's fields; small, rewritten by every change |
+| `texts` | its body, sentences, cuts and original; rewritten when they change |
+| `places` | a page's location as a hash, the hash of what was read there, and its article |
+| `tombstones` | a deleted article, so that engines that follow learn of it |
+| `lines` | a line that repeats on a source's pages, as a hash, and how many pages have it |
+| `line_windows` | a source's pages that are counted, and the lines met once among them |
+| `due_lines` | a line that became known as furniture and may still stand in articles |
+| `regrouped` | a spelling whose name group changed and whose articles await reindexing |
+| `name_*` | see `index.names.tables.schema` |
+
+`seq` orders all changes: every new, changed, touched or deleted article gets the next number.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from index.errors import ArchiveError
+
+VERSION = 2
+"""Grows with every change of the tables that an older program could not read."""
+
+APPLICATION_ID = 0x446C6E65
+"""`Dlne`, in the file's header: tells an archive from other SQLite files."""
+
+PAGE_BYTES = 16_384
+"""SQLite's page: articles of 2 kB compressed leave a third of the usual 4,096 bytes unused."""
+
+DDL = """
+CREATE TABLE meta(
+    key TEXT PRIMARY KEY,
+    value
+) WITHOUT ROWID;
+CREATE TABLE dictionaries(
+    id INTEGER PRIMARY KEY,
+    content BLOB NOT NULL
+);
+CREATE TABLE sources(
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE carriers(
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE
+);
+CREATE TABLE articles(
+    number INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    doc_id BLOB NOT NULL,
+    content BLOB NOT NULL,
+    carrier INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    kept_whole INTEGER NOT NULL,
+    source INTEGER,
+    published TEXT,
+    language TEXT,
+    title TEXT,
+    url TEXT,
+    authors TEXT
+);
+CREATE UNIQUE INDEX articles_by_doc_id ON articles(doc_id);
+CREATE UNIQUE INDEX articles_by_seq ON articles(seq);
+CREATE TABLE texts(
+    number INTEGER PRIMARY KEY,
+    body BLOB NOT NULL,
+    sentences BLOB NOT NULL,
+    cuts BLOB,
+    original BLOB
+);
+CREATE TABLE places(
+    location INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL,
+    number INTEGER NOT NULL
+);
+CREATE INDEX places_by_number ON places(number);
+CREATE TABLE tombstones(
+    seq INTEGER PRIMARY KEY,
+    doc_id BLOB NOT NULL UNIQUE
+);
+CREATE TABLE lines(
+    source INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    PRIMARY KEY (source, hash)
+) WITHOUT ROWID;
+CREATE TABLE line_windows(
+    source INTEGER PRIMARY KEY,
+    pages INTEGER NOT NULL,
+    once BLOB NOT NULL
+);
+CREATE TABLE due_lines(
+    source INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (source, line)
+) WITHOUT ROWID;
+CREATE TABLE regrouped(
+    key TEXT PRIMARY KEY
+) WITHOUT ROWID;
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make all tables in an empty file."""
+    from index.names.tables.schema import DDL as NAMES_DDL
+
+    connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {DDL} {NAMES_DDL} PRAGMA application_id = {APPLICATION_ID}; "
+        f"PRAGMA user_version = {VERSION}; COMMIT;"
+    )
+
+
+def check(connection: sqlite3.Connection, path: str) -> bool:
+    """Say whether the file has its tables already.
+
+    Returns:
+        False for an empty file.
+
+    Raises:
+        ArchiveError: Another program's file, or another version's.
+    """
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application == 0 and version == 0:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables == 0:
+            return False
+    if application != APPLICATION_ID:
+        raise ArchiveError(f"{path} is not an archive of Dateline; choose another --home")
+    if version > VERSION:
+        raise ArchiveError(
+            f"{path} was written by a newer Dateline (tables {version}, not {VERSION}); "
+            "upgrade this installation"
+        )
+    if version < VERSION:
+        raise ArchiveError(
+            f"{path} was written by an older Dateline (tables {version}, not {VERSION}); "
+            "export it with the version that wrote it and add the export to a new home"
+        )
+    return True

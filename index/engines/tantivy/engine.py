@@ -1,0 +1,236 @@
+"""The default engine: tantivy, embedded, in process.
+
+Hits come as numbers alone: doc_id is its 64 bits as a column, so a search opens no stored
+document. Both sorts by date read one column that no two articles share (`index.engines.dates`);
+a page by cursor is then a range of that column.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Index, Occur
+from whoosh.query import Query
+
+from index.engines import state
+from index.engines.base import EngineHits, EngineRequest, is_writable
+from index.engines.dates import month_name
+from index.engines.tantivy.fields import register_analyzers, schema, stemmed
+from index.engines.tantivy.pages import Page, column_page, empty_page, ranked_page
+from index.engines.tantivy.query import flat_score, translate
+from index.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter
+from index.errors import EngineError
+from index.text import fold
+
+FRESH_SECONDS = 0.001
+"""For so long after a look for newer commits no other is made: a search asks the engine five or ten
+times, and each look is a system call."""
+
+MAX_FACETS = 65_000
+"""Sources counted in one search; tantivy's own limit on buckets is 65,536."""
+
+
+def open_engine(folder: Path, create: bool = False) -> TantivyEngine:
+    """Open the index in `folder`; with `create`, make an empty one where there is none.
+
+    Raises:
+        EngineError: There is no index, or it cannot be read.
+    """
+    if create and not state.exists(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            Index(schema(), path=str(folder))
+            state.write(folder, TantivyEngine.name, 0)
+        except (OSError, ValueError) as exc:
+            raise EngineError(f"no index can be made in {folder}: {_one_line(exc)}") from exc
+    return TantivyEngine(folder)
+
+
+class TantivyEngine:
+    """See `index.engines.base.Engine`. One object may serve many threads."""
+
+    name = "tantivy"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        seen, self._seq = state.seen(folder), state.read(folder, self.name)
+        try:
+            index = Index.open(str(folder))
+            register_analyzers(index)
+            index.config_reader("manual")
+        except (OSError, ValueError) as exc:
+            raise _unreadable(folder, exc) from exc
+        self._index: Index | None = index
+        self._schema = index.schema
+        self._seen = seen
+        self._fresh_until = time.monotonic() + FRESH_SECONDS
+        self._searcher = index.searcher()
+
+    def analyze(self, words: Sequence[str]) -> list[str]:
+        analyzer = stemmed()
+        folded = [fold(word) if is_writable(word) else "" for word in words]
+        terms = analyzer.analyze(" ".join(folded))
+        if len(terms) == len(words):
+            return terms
+        return ["".join(analyzer.analyze(word)) or word for word in folded]
+
+    def writer(self) -> TantivyWriter:
+        index = self._open_index()
+        try:
+            native = index.writer(HEAP_BYTES, THREADS)
+        except ValueError as exc:
+            if "LockBusy" in str(exc):
+                message = f"another command is writing the index in {self._folder}; wait for it"
+                raise EngineError(message) from exc
+            raise _unreadable(self._folder, exc) from exc
+        searcher = self._current()
+        return TantivyWriter(native, self._schema, self._committed, searcher, self._seq)
+
+    def search(self, request: EngineRequest) -> EngineHits:
+        searcher = self._current()
+        query = translate(self._schema, request.query)
+        try:
+            page = self._page(searcher, query, request)
+            sources, months = _facets(searcher, query, page.total) if request.facets else ((), ())
+        except ValueError as exc:
+            raise _unreadable(self._folder, exc) from exc
+        return EngineHits(page.total, page.hits, sources, months, page.next)
+
+    def _page(
+        self, searcher: tantivy.Searcher, query: tantivy.Query, request: EngineRequest
+    ) -> Page:
+        if request.limit <= 0:
+            return empty_page(searcher, query)
+        limit, after = request.limit, request.after
+        by_column = partial(column_page, searcher, self._schema, query, limit=limit, after=after)
+        if request.sort != "relevance":
+            return by_column(kind=request.sort)
+        score = flat_score(request.query)
+        if score is not None:
+            return by_column(kind="flat", score=score)
+        return ranked_page(searcher, query, limit, after, self._seq)
+
+    def explain(self, query: Query, doc_id: str) -> str:
+        searcher = self._current()
+        found = searcher.search(self._by_id(doc_id), 1).hits
+        if not found:
+            return ""
+        native = translate(self._schema, query)
+        clauses = [(Occur.Must, native), (Occur.Must, self._by_id(doc_id))]
+        if not searcher.search(tantivy.Query.boolean_query(clauses), 1).hits:
+            return ""
+        return _explanation(json.loads(native.explain(searcher, found[0][1]).to_json()))
+
+    def doc_freq(self, field: str, term: str) -> int:
+        return self._current().doc_freq(field, term) if is_writable(term) else 0
+
+    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        if not is_writable(prefix):
+            return []
+        return self._current().terms_with_prefix(field, prefix, limit=limit)
+
+    def doc_ids(self, query: Query) -> list[str]:
+        searcher = self._current()
+        native = translate(self._schema, query)
+        hits = searcher.search(native, max(1, searcher.num_docs), order_by_field="seq").hits
+        numbers = searcher.fast_field_values("doc_id", [address for _, address in hits])
+        return [f"{number:016x}" for number in numbers]
+
+    @property
+    def seq(self) -> int:
+        self._current()
+        return self._seq
+
+    @property
+    def count(self) -> int:
+        return self._current().num_docs
+
+    @property
+    def size_bytes(self) -> int:
+        with os.scandir(self._folder) as entries:
+            return sum(entry.stat().st_size for entry in entries if entry.is_file())
+
+    def close(self) -> None:
+        self._index = None
+        self._fresh_until = 0.0
+
+    def _open_index(self) -> Index:
+        if self._index is None:
+            raise EngineError(f"the index in {self._folder} is closed")
+        return self._index
+
+    def _current(self) -> tantivy.Searcher:
+        """Give a searcher over the newest commit, whichever process made it."""
+        now = time.monotonic()
+        if now > self._fresh_until:
+            self._open_index()
+            if state.seen(self._folder) != self._seen:
+                self._reload()
+            self._fresh_until = now + FRESH_SECONDS
+        return self._searcher
+
+    def _reload(self) -> None:
+        index = self._open_index()
+        with self._lock:
+            seen = state.seen(self._folder)
+            seq = state.read(self._folder, self.name)
+            try:
+                index.reload()
+            except (OSError, ValueError) as exc:
+                raise _unreadable(self._folder, exc) from exc
+            self._searcher, self._seq, self._seen = index.searcher(), seq, seen
+
+    def _by_id(self, doc_id: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, "doc_id", int(doc_id, 16))
+
+    def _committed(self, seq: int) -> tantivy.Searcher:
+        state.write(self._folder, self.name, seq)
+        self._reload()
+        return self._searcher
+
+
+def _facets(
+    searcher: tantivy.Searcher, query: tantivy.Query, total: int
+) -> tuple[list[tuple[str | None, int]], list[tuple[str, int]]]:
+    """Count the matches' sources and months, exactly."""
+    counts = searcher.aggregate(query, _FACETS)
+    sources: list[tuple[str | None, int]] = [
+        (bucket["key"], bucket["doc_count"]) for bucket in counts["source"]["buckets"]
+    ]
+    if missing := total - sum(count for _, count in sources):
+        sources.append((None, missing))
+    sources.sort(key=lambda pair: (-pair[1], pair[0] or ""))
+    months = sorted((bucket["key"], bucket["doc_count"]) for bucket in counts["month"]["buckets"])
+    return sources, [(month_name(int(number)), count) for number, count in months]
+
+
+_FACETS: dict[str, Any] = {
+    name: {"terms": {"field": name, "size": MAX_FACETS, "segment_size": MAX_FACETS}}
+    for name in ("source", "month")
+}
+
+
+def _explanation(part: dict[str, Any], depth: int = 0) -> str:
+    lines = ["  " * depth + f"{part['value']:.4f}  {part['description']}"]
+    lines += ["  " * (depth + 1) + line for line in part.get("context", ())]
+    lines += [_explanation(detail, depth + 1) for detail in part.get("details", ())]
+    return "\n".join(lines)
+
+
+def _unreadable(folder: Path, cause: BaseException) -> EngineError:
+    return EngineError(
+        f"the index in {folder} cannot be read ({_one_line(cause)}); run: search-index rebuild"
+    )
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,178 @@
+"""What the decision trees see of a pair: the edits with their learned weights, and its shape."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from zlib import crc32
+
+from index.names.letters.alignment import Step, align
+from index.names.letters.symbols import CODES, CONSONANTS, OUTSIDE, Spelling, pair_script
+from index.names.letters.weights import TABLE_BITS, Weights
+
+WORST = 3
+"""Of so many edits, those that speak most against one name, the trees see the particulars."""
+LEVELS = 7
+"""Surroundings in which an edit has a weight: alone, by place, left, right, both sides, two to the
+left, two to the right."""
+NO_EDIT = (9.0, 9.0, 9.0, -1.0, -1.0, -1.0, -1.0, -1.0)
+"""Stands for an edit that is not there; 9 is above every weight seen."""
+
+GRAM_WEIGHT = 0.5
+"""Value of a present run of symbols where an edit's is 1, so that edits explain first."""
+
+_MASK = (1 << 64) - 1
+_MIX = 0x9E3779B97F4A7C15
+"""2**64 divided by the golden ratio, odd (Knuth, The Art of Computer Programming 3, 6.4)."""
+_VOWELS = frozenset("aeiouy")
+
+
+def mix(*values: int) -> int:
+    """Hash small whole numbers to a place in the table of edit weights."""
+    state = 0
+    for value in values:
+        state = ((state ^ value) * _MIX) & _MASK
+        state ^= state >> 29
+    return state >> (64 - TABLE_BITS)
+
+
+@lru_cache(maxsize=65536)
+def letters(symbols: str) -> str:
+    """Write symbols in their base letters, without spaces, hyphens and apostrophes."""
+    return "".join(unicodedata.normalize("NFD", c)[0] for c in symbols if c.isalpha())
+
+
+def edit_keys(weights: Weights, a: str, b: str, script: int, step: Step) -> list[int]:
+    """Give the places of one edit's weights, one for each of the `LEVELS` surroundings."""
+    numbers = weights.operations[script == CONSONANTS].numbers
+    u, v = numbers[step.u], numbers[step.v]
+    end_i, end_j = step.i + len(step.u), step.j + len(step.v)
+    left_a, left_b = _code(a, step.i - 1), _code(b, step.j - 1)
+    right_a, right_b = _code(a, end_i), _code(b, end_j)
+    far_left, far_right = _code(a, step.i - 2), _code(a, end_i + 1)
+    if u > v:
+        u, v = v, u
+        left_a, left_b, right_a, right_b = left_b, left_a, right_b, right_a
+        far_left, far_right = _code(b, step.j - 2), _code(b, end_j + 1)
+    edit = ((script == CONSONANTS) * 8192 + u) * 8192 + v
+    left, right = left_a * 128 + left_b, right_a * 128 + right_b
+    at = (step.i == 0) * 2 + (end_i >= len(a))
+    return [
+        mix(1, edit),
+        mix(2, edit, at),
+        mix(3, edit, left),
+        mix(4, edit, right),
+        mix(5, edit, left, right),
+        mix(6, edit, far_left, left),
+        mix(7, edit, right, far_right),
+    ]
+
+
+def _code(text: str, position: int) -> int:
+    return CODES[text[position]] if 0 <= position < len(text) else OUTSIDE
+
+
+def shape(a: str, b: str, cost: float, edits: int, steps: int) -> tuple[float, ...]:
+    """Give the features that need no edit weights; both spellings hold a symbol."""
+    plain_a, plain_b = letters(a), letters(b)
+    set_a, set_b = set(plain_a), set(plain_b)
+    total = len(a) + len(b)
+    ends = CODES[a[-1]], CODES[b[-1]]
+    vowels = sum(map(_VOWELS.__contains__, plain_a)) - sum(map(_VOWELS.__contains__, plain_b))
+    return (
+        cost,
+        edits,
+        steps,
+        cost / total,
+        total,
+        abs(len(a) - len(b)),
+        min(len(a), len(b)),
+        _shared(a, b),
+        _shared(a[::-1], b[::-1]),
+        a[0] == b[0],
+        a[-1] == b[-1],
+        a.count(" ") + b.count(" "),
+        a.count("-") + b.count("-"),
+        min(CODES[a[0]], CODES[b[0]]),
+        min(ends),
+        max(ends),
+        plain_a == plain_b,
+        abs(vowels),
+        len(set_a & set_b) / max(1, len(set_a | set_b)),
+    )
+
+
+def _shared(a: str, b: str) -> int:
+    """Count the symbols that both begin with."""
+    count = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        count += 1
+    return count
+
+
+def gram_keys(a: str, b: str) -> list[int]:
+    """Give the places of the weights of two and three symbols in a row, those of both and of one.
+
+    They tell which language the names are of, and so which edits are a matter of spelling there.
+    """
+    grams_a, grams_b = _grams(a), _grams(b)
+    mask = (1 << TABLE_BITS) - 1
+    both = [crc32(b"+" + gram) & mask for gram in grams_a & grams_b]
+    return sorted(both + [crc32(b"-" + gram) & mask for gram in grams_a ^ grams_b])
+
+
+def _grams(symbols: str) -> set[bytes]:
+    ringed = f"^{symbols}$"
+    codes = [symbol.encode() for symbol in ringed]
+    pairs = {codes[at] + codes[at + 1] for at in range(len(codes) - 1)}
+    return pairs | {b"".join(codes[at : at + 3]) for at in range(len(codes) - 2)}
+
+
+def features(weights: Weights, a: Spelling, b: Spelling, place: bool) -> list[float]:
+    """Give the trees' feature values for a pair, each spelling with at least one symbol.
+
+    Args:
+        weights: The learned weights.
+        a: The spelling that sorts first by its symbols.
+        b: The other.
+        place: Whether they are known to name a place.
+    """
+    script = pair_script(a, b)
+    operations = weights.operations[script == CONSONANTS]
+    cost, steps = align(operations, a.symbols, b.symbols)
+    table, scale = weights.edits, weights.edit_step
+    worst: list[tuple[float, ...]] = []
+    total = weights.intercept
+    for step in steps:
+        if step.u == step.v:
+            continue
+        levels = [
+            table[key] * scale for key in edit_keys(weights, a.symbols, b.symbols, script, step)
+        ]
+        weight = sum(levels)
+        total += weight
+        u, v = operations.numbers[step.u], operations.numbers[step.v]
+        at = (step.i == 0) * 2 + (step.i + len(step.u) >= len(a.symbols))
+        worst.append(
+            (
+                weight,
+                levels[0],
+                levels[4],
+                at,
+                len(step.u),
+                len(step.v),
+                step.i / max(len(a.symbols), 1),
+                operations.costs[min(u, v), max(u, v)],
+            )
+        )
+    edits = len(worst)
+    worst.sort(key=lambda edit: edit[0])
+    worst = (worst + [NO_EDIT] * WORST)[:WORST]
+    grams = sum(table[key] for key in gram_keys(a.symbols, b.symbols)) * scale * GRAM_WEIGHT
+    values: list[float] = [total, total + grams, float(place), float(script)]
+    values.extend(shape(a.symbols, b.symbols, cost, edits, len(steps)))
+    for edit in worst:
+        values.extend(edit)
+    return values

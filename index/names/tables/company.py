@@ -1,0 +1,77 @@
+"""The company a spelling keeps in the articles: what stands beside it, counted within bounds.
+
+Read from the records of some of its articles (`index.names.mentions.records`), at most `SAMPLE` of
+them, so that a spelling of one mention and one of a million take the same time at most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from index.names.mentions.records import Record
+
+SAMPLE = 20
+"""Articles of a spelling of which its company is read."""
+
+_SPREAD = 0x9E3779B1
+_GATHER = 0xE8B2F51
+"""2^32 divided by the golden ratio, made odd (Knuth, The Art of Computer Programming 3, 6.4), and
+its inverse modulo 2^32."""
+
+Counts = dict[int, int]
+
+
+def sample_number(article: int) -> int:
+    """Give the place of an article in the order in which articles are sampled.
+
+    The order has nothing to do with their age, and is the same for all spellings: two of them
+    keep the same ones of the articles that they share.
+    """
+    return article * _SPREAD & 0xFFFFFFFF
+
+
+def article_number(sample: int) -> int:
+    """Give the article at a place of the order."""
+    return sample * _GATHER & 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Counters by the numbers of spellings.
+
+    Args:
+        given: Given names before it, by mentions.
+        family: Surnames after it, by mentions.
+        offices: Offices before the full name as short hashes, by mentions.
+        names: Other names in the same articles, by articles.
+        articles: The articles it was read from.
+    """
+
+    given: Counts = field(default_factory=dict)
+    family: Counts = field(default_factory=dict)
+    offices: Counts = field(default_factory=dict)
+    names: Counts = field(default_factory=dict)
+    articles: frozenset[int] = frozenset()
+
+    @classmethod
+    def read(cls, number: int, records: Mapping[int, Record]) -> Company:
+        """Read the company of the spelling with a number from its articles' records."""
+        names: Counter[int] = Counter()
+        for record in records.values():
+            names.update(record.companions)
+        names.pop(number, None)
+        return cls(*beside(number, records.values()), names, frozenset(records))
+
+
+def beside(number: int, records: Iterable[Record]) -> tuple[Counts, Counts, Counts]:
+    """Read what stands right beside a spelling: given names, surnames, offices."""
+    given: Counts = {}
+    family: Counts = {}
+    offices: Counts = {}
+    for record in records:
+        for counts, links in zip((given, family, offices), record.links_of(number), strict=True):
+            for other, times in links:
+                counts[other] = counts.get(other, 0) + times
+    return given, family, offices

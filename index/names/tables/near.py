@@ -1,0 +1,159 @@
+"""Which of the archive's spellings are near enough in letters to be looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from index.names.letters.candidates import keys, plain
+from index.names.letters.forms import ARTICLES, MIN_STEM, case_stem
+from index.names.tables.store import NameStore, key_hash
+
+MIN_SIMILARITY = 0.7
+"""Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at."""
+
+LEFT_OUT = ARTICLES | {"abu"}
+"""What is left out where two spellings are looked at from afar."""
+
+REMEMBERED = 65_536
+"""Spellings whose keys are remembered, for when they are met again."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def candidate_hashes(key: str) -> tuple[int, ...]:
+    """Give the hashes of a spelling's candidate keys."""
+    return tuple(map(key_hash, keys(key)))
+
+
+def share_key(a: str, b: str) -> bool:
+    """Say whether two spellings have a candidate key in common."""
+    return not set(candidate_hashes(a)).isdisjoint(candidate_hashes(b))
+
+
+def kept_hashes(key: str) -> tuple[int, ...]:
+    """Give the hashes under which a spelling is found: of its candidate keys, and of its form
+    where that is more than itself (`jalalabad` of `jalal abad`, the stem of a case form)."""
+    hashes = candidate_hashes(key)
+    if " " in key:
+        hashes = (*hashes, _joined(key))
+    return hashes if key.isascii() else (*hashes, *_stem(key))
+
+
+def asked_hashes(key: str) -> tuple[int, ...]:
+    """Give the hashes of the forms under which spellings are found that are one word with `key`;
+    beside them it may be `key` without its spaces."""
+    return (_joined(key),) if key.isascii() else (_joined(key), *_stem(key))
+
+
+def _joined(key: str) -> int:
+    return key_hash(f"={key.replace(' ', '')}")
+
+
+def _stem(key: str) -> tuple[int, ...]:
+    stem = case_stem(key)
+    return (key_hash(f"~{stem}"),) if len(stem) >= MIN_STEM else ()
+
+
+def near(
+    store: NameStore,
+    key: str,
+    max_block: int,
+    limit: int,
+    min_similarity: float = MIN_SIMILARITY,
+) -> list[str]:
+    """Give the keys of spellings near `key`, the nearest first, itself not among them.
+
+    Args:
+        store: The tables.
+        key: A spelling key in any script, in the archive or not.
+        max_block: Spellings under one candidate key past which the key tells nothing.
+        limit: Spellings at most.
+        min_similarity: Jaro-Winkler similarity under which a spelling is passed over.
+    """
+    numbers = set(chain.from_iterable(store.blocks(candidate_hashes(key), max_block).values()))
+    others = [other for other in store.keys(sorted(numbers)).values() if other != key]
+    return [others[place] for place in nearest(key, others, limit, min_similarity)]
+
+
+def nearest(
+    key: str, others: Sequence[str], limit: int, min_similarity: float = MIN_SIMILARITY
+) -> list[int]:
+    """Give the places of the keys that are nearest in letters to `key`, the nearest first; far ones
+    not at all.
+
+    Args:
+        limit: Keys at most.
+    """
+    if not others:
+        return []
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
+
+    ranked = process.extract(
+        core(key),
+        others if (joined := "".join(others)).isascii() and joined.isalpha() else cores(others),
+        scorer=JaroWinkler.similarity,
+        score_cutoff=min_similarity,
+        limit=limit,
+    )
+    return [place for _, _, place in ranked]
+
+
+def cores(listed: Iterable[str]) -> list[str]:
+    """Give the `core` of each key."""
+    return [core(key) for key in listed]
+
+
+def core(key: str) -> str:
+    """Give the `letters` of a key without an article before it (`al`, `abu`)."""
+    first, _, rest = key.partition(" ")
+    return letters(rest if rest and first in LEFT_OUT else key)
+
+
+def letters(key: str) -> str:
+    """Write a spelling key in plain Latin letters without spaces, to be compared."""
+    if key.isascii():
+        return key.replace(" ", "") if " " in key else key
+    return _plain_letters(key)
+
+
+def letters_of(listed: Sequence[str]) -> Sequence[str]:
+    """Give the `letters` of each key."""
+    joined = "".join(listed)
+    return listed if joined.isascii() and " " not in joined else list(map(letters, listed))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_letters(key: str) -> str:
+    return plain(key).replace(" ", "")
+
+
+RESEMBLANCE = ((0.7, 0.5), (0.55, 0.85), (0.4, 0.95))
+"""Edit similarity of plain letters, and the likelihood by letters that it asks for. Layer 1
+learned from names that are near each other; of names far apart it is easily too sure (`Tom`,
+`Stonewall` 0.92), while `Khrushchev`, `Chruschtschow` (0.54, 0.998) shows that far may be one."""
+
+SLIP = (0.85, 0.25)
+"""The same for a slip of the pen in a long name (`Konstatin`), which layer 1 did not learn: what
+stands with it has to say more."""
+
+SHORTEST_RATIO = 0.7
+"""Length of the shorter to the longer of two spellings that differ in half of their letters."""
+
+NEVER = 2.0
+"""Likelihood that none reaches."""
+
+
+def asked_likelihood(a: str, b: str) -> float:
+    """Give the likelihood by letters from which two spelling keys may be one name; cheap to ask
+    before layer 1 is. `NEVER` where they are too far apart."""
+    from rapidfuzz.distance import OSA
+
+    left, right = sorted((letters(a), letters(b)), key=len)
+    similarity = OSA.normalized_similarity(left, right)
+    if similarity >= SLIP[0]:
+        return SLIP[1]
+    if similarity < RESEMBLANCE[1][0] and len(left) < SHORTEST_RATIO * len(right):
+        return NEVER
+    return next((asked for edits, asked in RESEMBLANCE if similarity >= edits), NEVER)

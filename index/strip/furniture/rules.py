@@ -1,0 +1,296 @@
+"""What furniture looks like in any outlet: rules that name a kind and a reason.
+
+Two uses. A *firm* rule cuts whatever the model says ("See comments (14)"). The *kind* rules only
+name what was cut for another reason.
+
+May not know outlets (that is `profiles`) and may not look at other pages (that is `repeats`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple, cast
+
+from index.article import CutKind
+from index.strip.page.lines import Line
+from index.strip.page.tags import (
+    IN_ASIDE,
+    IN_BUTTON,
+    IN_CAPTION,
+    IN_DIALOG,
+    IN_FIGURE,
+    IN_FOOTER,
+    IN_FORM,
+    IN_LINK,
+    IN_MENU,
+    IN_NAV,
+    OFF_REPORT,
+)
+from index.strip.page.words import line_words
+
+
+class Finding(NamedTuple):
+    """Why text is furniture.
+
+    Args:
+        kind: What it is.
+        rule: Name of the rule.
+        evidence: The reason in words a reader understands.
+    """
+
+    kind: CutKind
+    rule: str
+    evidence: str
+
+
+_EVIDENCE: dict[str, str] = {
+    "navigation": "a page's way-finding words",
+    "share": "the words of a sharing button",
+    "comments": "the words of a comment section",
+    "player": "what is left of a player",
+    "legal": "the words of a legal notice",
+    "promotion": "the words of a promotion",
+    "related": "it heads a list of other stories",
+    "caption": "the words of a picture's caption",
+    "date": "the words of a date of publication",
+    "byline": "the words of a byline",
+}
+
+
+class Phrase(NamedTuple):
+    """What makes furniture of a line that has it.
+
+    Args:
+        words: A page without them, so written, is not searched for the phrase; nor is a line
+            without them, case aside.
+        pattern: The phrase.
+        finding: Why the line goes.
+    """
+
+    words: str
+    pattern: re.Pattern[str]
+    finding: Finding
+
+
+class _Words(NamedTuple):
+    lines: re.Pattern[str]
+    phrases: tuple[Phrase, ...]
+    kinds: dict[str, CutKind]
+    order: dict[CutKind, int]
+
+
+@cache
+def _furniture() -> _Words:
+    text = (
+        files("index.strip.furniture").joinpath("data/furniture.toml").read_text(encoding="utf-8")
+    )
+    data = tomllib.loads(text)
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(lines)})" for kind, lines in data["lines"].items())
+    phrases = tuple(
+        Phrase(
+            words,
+            re.compile(phrase, re.IGNORECASE),
+            Finding(kind, f"phrase:{kind}", _EVIDENCE[kind]),
+        )
+        for kind, several in data["phrases"].items()
+        for words, phrase in several.items()
+    )
+    lines = re.compile(rf"[\s*•·|>»▸►\[\-–]*(?:{kinds})[\s:.!…>»›\]|]*", re.IGNORECASE)
+    order = {kind: place for place, kind in enumerate(data["order"])}
+    words: dict[str, CutKind] = {}
+    for kind in reversed(data["order"]):
+        words.update(dict.fromkeys(data["words"][kind], kind))
+    return _Words(lines, phrases, words, order)
+
+
+_RESERVED = re.compile(r"\ball rights reserved(?:\. ?.{0,60})?[\s.]*$", re.IGNORECASE)
+
+_GLUED_CREDIT = re.compile(
+    r"[.!?]['’\"”)]?(?:(?:Photo|Photograph|Image|Picture)(?: by|:)? ?)?[A-Z][\w.'’-]+"
+    r"(?: (?:[A-Z][\w.'’/-]*|de|van|von|al)){1,4}(?:/[\w ]{2,30})?$"
+)
+"""A caption's last sentence with the photographer's name glued to it: "…April 7, 2010.Jan Kowal".
+The name's words are capitalised and the line ends with it."""
+
+_WORD = re.compile(r"\w+")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_TERMINAL = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+
+_AT_START = frozenset(("byline", "date", "related", "player"))
+"""Kinds whose words are common in prose: they count in short lines, or at the beginning."""
+
+MAX_NAMED_WORDS = 8
+"""Words of a line in which a common word still names its kind."""
+
+MAX_FIRM_SPACES = 16
+MAX_FIRM_CHARS = 160
+"""Firm rules name whole lines; furniture of that sort is short."""
+
+MAX_PHRASE_CHARS = 1000
+"""Longest line that a phrase makes furniture of: what asks or discloses is one paragraph."""
+
+
+@lru_cache(maxsize=20_000)
+def firm(text: str) -> Finding | None:
+    """Say why a whole line is furniture in any outlet; None where no firm rule names it.
+
+    Args:
+        text: One line, stripped of outer white space.
+    """
+    if len(text) > MAX_FIRM_CHARS or text.count(" ") > MAX_FIRM_SPACES:
+        return None
+    match = _furniture().lines.fullmatch(text)
+    if match is None:
+        if "ights reserved" in text and _RESERVED.search(text):
+            return Finding("legal", "line:legal", _EVIDENCE["legal"])
+        return None
+    kind = cast("CutKind", match.lastgroup)
+    return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
+
+
+def phrases_in(text: str) -> list[Phrase]:
+    """Give the phrases that a line of some text may have: appeals for money, disclosures of links
+    that earn, requests for consent to cookies. Most texts have none.
+
+    Args:
+        text: Of a whole page.
+    """
+    return [phrase for phrase in _furniture().phrases if phrase.words in text]
+
+
+def by_phrase(text: str, phrases: Sequence[Phrase]) -> Finding | None:
+    """Say why a line goes for one of the phrases; None where it has none.
+
+    Args:
+        text: One line.
+        phrases: From `phrases_in` of its page.
+    """
+    if phrases and len(text) <= MAX_PHRASE_CHARS:
+        lowered = text.lower()
+        for phrase in phrases:
+            if phrase.words.lower() in lowered and phrase.pattern.search(text):
+                return phrase.finding
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _named_kind(names: str) -> Finding | None:
+    match = _NAMED_CAPTION.search(names)
+    if match is None:
+        return None
+    word = match[0].lower()
+    return Finding(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
+
+
+_NAMED_CAPTION = re.compile(r"caption|byline|credit", re.IGNORECASE)
+_NAMED_KINDS: dict[str, CutKind] = {"caption": "caption", "byline": "byline", "credit": "caption"}
+
+
+def placed(flags: int, names: str) -> Finding | None:
+    """Say why a line of HTML is furniture by where it stands alone; None where that says nothing.
+
+    A figure's caption, and blocks named for captions, bylines or credits: of 3,960 such lines on
+    669 news pages 21 stood in the gold.
+
+    Args:
+        flags: `Line.flags`.
+        names: `Tree.names` of the line's block.
+    """
+    if flags & IN_CAPTION:
+        return Finding("caption", "tree", "it is a figure's caption")
+    return _named_kind(names) if names else None
+
+
+_WAYS: tuple[tuple[int, Finding], ...] = (
+    (IN_NAV, Finding("navigation", "tree", "it stands in the page's navigation")),
+    (IN_FOOTER, Finding("navigation", "tree", "it stands in the page's footer")),
+    (IN_DIALOG, Finding("promotion", "tree", "it stands in a dialog")),
+    (IN_ASIDE, Finding("related", "tree", "it stands beside the article")),
+    (IN_MENU, Finding("navigation", "tree", "its block is named for a menu or a footer")),
+)
+
+
+_FAR_ABOVE = Finding("navigation", "position", "it stands far from any paragraph")
+_FAR_BELOW = Finding("related", "position", "it stands far from any paragraph")
+
+
+def way_out(line: Line, before_body: bool) -> Finding:
+    """Say why a line goes that was not judged: it stands where a page leads elsewhere, or no
+    paragraph is near (`index.strip.page.judged`).
+
+    Args:
+        line: The line.
+        before_body: It stands above the report's first line.
+    """
+    text = line.text
+    if "©" in text or "opyright" in text or "ights reserved" in text:
+        return Finding("legal", "tree", _EVIDENCE["legal"])
+    for bit, finding in _WAYS if line.flags & OFF_REPORT else ():
+        if line.flags & bit:
+            return finding
+    return _FAR_ABOVE if before_body else _FAR_BELOW
+
+
+def glued_credit(text: str) -> bool:
+    """Tell whether a line is a caption with its photographer's name glued to the end."""
+    return len(text) < 600 and _GLUED_CREDIT.search(text) is not None
+
+
+def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -> Finding:
+    """Name what a cut line is, from its words and from where the tree puts it.
+
+    Args:
+        line: The line that was cut.
+        before_body: It stands above the report's first line.
+        words: Of the line, from `line_words`, where they are known.
+    """
+    text = line.text
+    if line.flags & IN_CAPTION or (line.flags & IN_FIGURE and not line.flags & IN_LINK):
+        return Finding("caption", "tree", "it stands in a figure")
+    furniture = _furniture()
+    if words is None:
+        words = line_words(text)
+    named = [furniture.kinds[word] for word in words if word in furniture.kinds]
+    if named:
+        kind = min(named, key=furniture.order.__getitem__)
+        if kind not in _AT_START or words[0] in furniture.kinds or len(words) <= MAX_NAMED_WORDS:
+            return Finding(kind, "words", _EVIDENCE[kind])
+    for bits, kind, evidence in (
+        (IN_NAV, "navigation", "it stands in the page's navigation"),
+        (IN_FOOTER, "navigation", "it stands in the page's footer"),
+        (IN_FORM | IN_BUTTON | IN_DIALOG, "promotion", "it stands in a form or button"),
+        (IN_ASIDE, "related", "it stands beside the article"),
+    ):
+        if line.flags & bits:
+            return Finding(kind, "tree", evidence)
+    if line.link_chars * 2 > len(text):
+        return Finding("navigation" if before_body else "related", "tree", "it is a link")
+    leads = before_body and not is_sentence(text)
+    return Finding("navigation" if leads else "other", "position", "it is not in the report")
+
+
+def word_count(text: str) -> int:
+    """Count words; two Han or Kana characters count as one."""
+    if text.isascii():
+        return len(text.split())
+    han = len(_HAN.findall(text))
+    return len(text.split()) + han // 2
+
+
+MIN_SENTENCE_WORDS = 6
+"""Words from which a line that ends as a sentence is one: headlines of other stories rarely end
+with a full stop, and sub-headings are shorter."""
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line by itself reads as prose: some words, and an end as a sentence has."""
+    return word_count(text) >= MIN_SENTENCE_WORDS and ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends as a sentence does, closing quotes passed over."""
+    return _TERMINAL.search(text) is not None

@@ -1,0 +1,235 @@
+"""The headline of flattened text: which line above the report reads as one.
+
+Nothing marks it there. A line is judged by its length and punctuation, by the words that it shares
+with the report, by where it stands and by what stands around it (a date, a byline, a standfirst,
+the items of a menu). The best at first look are given to a small network, trained by
+`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. Where it finds none
+probable the page has no headline.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from index.strip.furniture.rules import firm, glued_credit
+from index.strip.metadata.bylines import byline_names
+from index.strip.metadata.headline_network import log_odds
+from index.strip.metadata.report_span import is_prose
+from index.strip.page.lines import Line
+
+MAX_CHARS = 300
+MIN_CHARS = 15
+MIN_HAN_CHARS = 6
+"""Lengths of lines that may be headlines; shorter ones name sections."""
+
+REACH = 80
+"""Lines above the report among which the headline is looked for; on 96 of 100 pages it stands
+there."""
+
+SHORT_LIST = 8
+"""Lines that are looked at closely; the right one is among them on 97 of 100 pages
+where it is within reach."""
+
+MIN_LOG_ODDS = -2.0
+"""Log odds below which no line is taken; of titles that stand on the page it costs three in a
+hundred, and where the headline was taken off a page it leaves half without one."""
+
+MAX_VOCABULARY_CHARS = 3000
+"""Characters of the report whose words a headline may share; it tells of its beginning."""
+
+_BULLETS = frozenset("*•·-–|>#▸►")
+_MARKS = re.compile(r"[\"“”„«»‘’'`(\[{*•|/–—-]")
+_HAN_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d(?!\d)")
+_FURNITURE = re.compile(
+    r"^(?:by|von|par|por|watch|photo|image|video|updated?|published|posted|last|read more|more:)\b"
+    r"|©|@|https?://|getty|reuters/|\bap photo|cookie|subscri|newsletter|sign up|log ?in",
+    re.IGNORECASE,
+)
+_MAX_DATE_CHARS = 110
+
+
+def flat_headline(lines: Sequence[Line], report: int) -> int | None:
+    """Find the headline of a flattened page.
+
+    Args:
+        lines: The page's lines.
+        report: Index of the report's first line.
+
+    Returns:
+        Its index; None where no line is probably the headline.
+    """
+    places, rows = headline_rows(lines, report)
+    best, best_odds = None, MIN_LOG_ODDS
+    for at, odds in zip(places, log_odds(rows) if rows else (), strict=True):
+        if odds > best_odds:
+            best, best_odds = at, odds
+    return best
+
+
+def headline_places(lines: Sequence[Line], report: int) -> list[int]:
+    """List the lines that may be the headline: above the report or its first ones, neither as
+    short as a section's name nor as long as a paragraph. Empty for a page without prose."""
+    if report >= len(lines):
+        return []
+    places = []
+    for at in range(max(0, report - REACH), min(report + 4, len(lines))):
+        text = lines[at].text
+        if MIN_CHARS <= len(text) <= MAX_CHARS:
+            if (text.count(" ") > 1 or not text.isascii()) and not glued_credit(text):
+                places.append(at)
+        elif MIN_HAN_CHARS <= len(text) < MIN_CHARS and not text.isascii():
+            places.append(at)
+    return places
+
+
+def headline_rows(lines: Sequence[Line], report: int) -> tuple[list[int], list[list[float]]]:
+    """Choose the few best lines and describe them by `FEATURES`.
+
+    Args:
+        lines: The page's lines.
+        report: Index of the report's first line.
+
+    Returns:
+        Indexes of at most `SHORT_LIST` lines, and a row for each; both empty for a page without
+        lines that may be the headline.
+    """
+    places = headline_places(lines, report)
+    if not places:
+        return [], []
+    vocabulary, lead = _vocabulary(lines, report)
+    stems = {at: _stems(lines[at].text) for at in places}
+    shared = {at: len(s & vocabulary) / (len(s) + 1.0) for at, s in stems.items()}
+    here = "\n".join([lines[at].text for at in places]) + "\n"
+    ranked = sorted(
+        places, key=lambda at: _first_look(lines[at].text, len(stems[at]), shared[at], report - at)
+    )
+    chosen = [at for at in ranked[:SHORT_LIST] if firm(lines[at].text) is None]
+    others = tuple(lines[at].text for at in places if len(lines[at].text) >= MIN_CHARS)
+    near = _Near(lines)
+    rows = []
+    for at in chosen:
+        text = lines[at].text
+        size, count = len(text), len(stems[at])
+        after = [line.text for line in lines[at + 1 : at + 5]]
+        before = [line.text for line in lines[max(0, at - 4) : at]]
+        next_text = after[0] if after else " "
+        last_text = before[-1] if before else " "
+        words = text.split()
+        rows.append(
+            [
+                shared[at],
+                len(stems[at] & lead) / (count + 1.0),
+                min(count, 8) / 8,
+                min(count, 3) / 3,
+                math.log1p(max(report - at, 0)),
+                float(at >= report),
+                float(at == report - 1),
+                float(text[0] in _BULLETS),
+                float(text[0].isdigit()),
+                float(text[-1] == "."),
+                float(text[-1] in ",:;|…"),
+                float(text[-1] in "?!"),
+                float(" | " in text or " - " in text),
+                near.dated(at + 1, at + 4),
+                near.signed(at + 1, at + 5),
+                near.dated(at - 4, at),
+                near.dated(at, at + 1),
+                float(_FURNITURE.search(text) is not None),
+                float(here.count(text + "\n") > 1),
+                min(size, 150) / 150,
+                float(size > 150),
+                sum([word[0].isupper() for word in words]) / len(words),
+                float(text.isupper()),
+                float(next_text[0] in _BULLETS),
+                float(last_text[0] in _BULLETS),
+                float(len(next_text) >= 60),
+                float(len(next_text) > size),
+                float(len(last_text) >= 40),
+                float(len(last_text) > size),
+                float(is_prose(lines[at])),
+                float(not before),
+                shared.get(at - 1, 0.0),
+                shared.get(at + 1, 0.0),
+                float(here.find(" " + text + "\n") >= 0),
+                float(text[1:].endswith(others)),
+                len(shared.keys() & range(at - 4, at + 5)) / 8,
+                float(last_text[-1] in ".!?"),
+                float(len(next_text) > 40 and next_text[-1] in '.!?”"'),
+                sum([len(other) < 25 for other in before]) / 4,
+                sum([len(other) < 25 for other in after]) / 4,
+            ]
+        )
+    return chosen, rows
+
+
+def _first_look(text: str, stems: int, shared: float, above: int) -> float:
+    """Rank a line before it is looked at closely; lower is better."""
+    score = 5.0 * shared + min(stems, 8) / 4 + min(stems, 3) - 0.7 * math.log1p(max(above, 0))
+    if above <= 0:
+        score -= 3.5
+    if text[-1] in ".,:;|…":
+        score -= 2.5
+    if text[0] in _BULLETS or text[0].isdigit():
+        score -= 1.0
+    if len(text) > 150:
+        score -= 2.5
+    return -score
+
+
+class _Near:
+    """Whether lines hold dates or bylines, each line looked at once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._dated: dict[int, bool] = {}
+        self._signed: dict[int, bool] = {}
+
+    def dated(self, start: int, end: int) -> float:
+        """Whether a short line of `start` to `end` holds a year or numeric date: 1.0 or 0.0."""
+        for at in range(max(0, start), min(end, len(self._lines))):
+            known = self._dated.get(at)
+            if known is None:
+                text = self._lines[at].text
+                known = len(text) < _MAX_DATE_CHARS and _YEAR.search(text) is not None
+                self._dated[at] = known
+            if known:
+                return 1.0
+        return 0.0
+
+    def signed(self, start: int, end: int) -> float:
+        """Whether a line of `start` to `end` is a byline: 1.0 or 0.0."""
+        for at in range(max(0, start), min(end, len(self._lines))):
+            known = self._signed.get(at)
+            if known is None:
+                known = self._signed[at] = bool(byline_names(self._lines[at].text))
+            if known:
+                return 1.0
+        return 0.0
+
+
+def _stems(text: str) -> set[str]:
+    """Give the beginnings of longer words, and pairs of Han characters, to compare texts by."""
+    stems = {word[:5] for word in _MARKS.sub(" ", text.lower()).split() if len(word) > 3}
+    if not text.isascii():
+        for run in _HAN_RUN.findall(text):
+            stems.update(run[at : at + 2] for at in range(len(run) - 1))
+    return stems
+
+
+def _vocabulary(lines: Sequence[Line], report: int) -> tuple[set[str], set[str]]:
+    """Give the stems of the report's beginning and those of its first paragraph."""
+    found: set[str] = set()
+    lead: set[str] = set()
+    size = 0
+    for line in lines[report : report + 40]:
+        if is_prose(line):
+            stems = _stems(line.text[:600])
+            lead = lead or stems
+            found |= stems
+            size += len(line.text)
+            if size > MAX_VOCABULARY_CHARS:
+                break
+    return found, lead

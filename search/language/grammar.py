@@ -1,0 +1,210 @@
+"""The query language as a whoosh parser: which plugins, with which expressions.
+
+| typed | node | whoosh plugin |
+|---|---|---|
+| `word` | Term | built in |
+| `AND`, `OR`, `NOT`, `-word` | And, Or, Not | OperatorsPlugin |
+| `( )` | nesting | GroupPlugin |
+| `"a phrase"` | Phrase | PhrasePlugin |
+| `"two words"~8` | Sequence, unordered | Proximity (here, on PhrasePlugin) |
+| `otun*`, `o*va` | Prefix, Wildcard | WildcardPlugin, without `?` |
+| `word~1` | FuzzyTerm | FuzzyTermPlugin |
+| `=word`, `="a phrase"` | Term or Phrase in `exact` | Exact (here) |
+| `title:word` | field of what follows | FieldsPlugin |
+
+`?` is no wildcard: questions are pasted with theirs. `-` is a prefix operator like `NOT`;
+whoosh's PlusMinusPlugin leaves its marks inside groups, where they raise.
+
+The parser is built for checked text only: `search.language.diagnostics` sees the tagged nodes
+first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from whoosh import query
+from whoosh.qparser import (
+    AndGroup,
+    FieldsPlugin,
+    FuzzyTermPlugin,
+    GroupPlugin,
+    OperatorsPlugin,
+    PhrasePlugin,
+    QueryParser,
+    TaggingPlugin,
+    WildcardPlugin,
+    syntax,
+)
+
+SCHEMA_FIELDS = {"text": "exact", "title": "title_exact"}
+"""Each field searched by stem, with the one that keeps the words as written."""
+
+FIELDS = ("title", "source", "author", "language", "cut", "date", "after", "before")
+"""The field names that a query can use."""
+
+_BEFORE = r"(?:^|(?<=[\s()\"]))"
+"""What may stand before an operator: the start, white space, a bracket or a quote."""
+
+_WORD_START = r"(?:^|(?<=[\s(])|(?<=^-)|(?<=[\s(]-))"
+"""Where a word begins: as above, without quotes, or after a minus sign that stands there."""
+
+_AFTER = r"(?=[\s()\"]|$)"
+
+_SAME_WIDTH = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟＂«»〝〞〟「」『』", '"'),
+        "（": "(",
+        "）": ")",
+        "：": ":",
+        "～": "~",
+        "＊": "*",
+        "＝": "=",
+        "－": "-",
+        "−": "-",
+        **dict.fromkeys(map(chr, range(32)), " "),
+        "\x7f": " ",
+    }
+)
+"""Signs that keyboards and word processors write for those of the query language, one for one,
+so that offsets hold; control characters become spaces."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def same_width(text: str) -> str:
+    """Write `text` with the signs of the query language, each character in its place.
+
+    Lone surrogates, which no encoder takes, become U+FFFD.
+    """
+    text = text.translate(_SAME_WIDTH)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+class Wild(WildcardPlugin):  # type: ignore[misc]
+    """`*` alone stands for any letters."""
+
+    qmarks = ()
+    expr = r"(?P<text>[*])"
+
+
+class Exact(TaggingPlugin):  # type: ignore[misc]
+    """`=` before a word or phrase: this spelling only."""
+
+    class Mark(syntax.MarkerNode):  # type: ignore[misc]
+        """The `=` itself."""
+
+    class Node(syntax.SyntaxNode):  # type: ignore[misc]
+        """The word or phrase after it."""
+
+        has_fieldname = True
+
+        def __init__(self, node: Any) -> None:
+            self.node = node
+            self.fieldname = node.fieldname
+            self.set_range(node.startchar, node.endchar)
+
+        def query(self, parser: QueryParser) -> Any:
+            field = self.fieldname or parser.fieldname
+            self.node.set_fieldname(SCHEMA_FIELDS.get(field, field), override=True)
+            return self.node.query(parser)
+
+    priority = -1
+    expr = rf"(?:(?<=[:\"])|{_WORD_START})=(?=[^\s=])"
+    nodetype = Mark
+
+    def filters(self, _parser: QueryParser) -> list[tuple[Any, int]]:
+        """Ask to join mark and word while the nodes are still in one row."""
+        return [(self.join, -1)]
+
+    def join(self, _parser: QueryParser, group: Any) -> Any:
+        """Put each mark and the node after it in one node."""
+        joined = group.empty_copy()
+        marked = False
+        for node in group:
+            if isinstance(node, self.Mark):
+                marked = True
+                continue
+            joined.append(self.Node(node) if marked else node)
+            marked = False
+        return joined
+
+
+class Proximity(PhrasePlugin):  # type: ignore[misc]
+    """Phrases; with `~n` after them, words within n of each other, in any order."""
+
+    class Node(PhrasePlugin.PhraseNode):  # type: ignore[misc]
+        """Words that stand near each other; `slop` is the widest step from one to the next."""
+
+        def query(self, parser: QueryParser) -> Any:
+            phrase = super().query(parser)
+            words = []
+            for word, (start, end) in zip(phrase.words, phrase.char_ranges, strict=True):
+                term = query.Term(phrase.fieldname, word)
+                term.startchar, term.endchar = start, end
+                words.append(term)
+            near = query.Sequence(words, slop=phrase.slop, ordered=False)
+            near.startchar, near.endchar = self.startchar, self.endchar
+            return near
+
+    class Tagger(PhrasePlugin.PhraseTagger):  # type: ignore[misc]
+        """Makes a phrase, or a Node where `~n` was typed."""
+
+        def create(self, _parser: QueryParser, match: re.Match[str]) -> Any:
+            if match["slop"] is None:
+                return PhrasePlugin.PhraseNode(match["text"], match.start("text"))
+            slop = int(match["slop"][:9])
+            return Proximity.Node(match["text"], match.start("text"), slop)
+
+    def __init__(self) -> None:
+        super().__init__(r'"(?P<text>[^"]*)"(?:~(?P<slop>[0-9]+))?')
+
+    def taggers(self, _parser: QueryParser) -> list[tuple[Any, int]]:
+        """Give the one tagger."""
+        return [(self.Tagger(self.expr), 0)]
+
+
+class Fuzzy(FuzzyTermPlugin):  # type: ignore[misc]
+    """`word~`, `word~1`, `word~2`; no prefix length."""
+
+    expr = re.compile(r"(?<=[^\s(])~(?P<maxdist>[0-9])?(?P<prefix>(?!))?")
+
+
+def operators() -> OperatorsPlugin:
+    """Give AND, OR, NOT and the minus sign; the sign is read first, then NOT, AND, OR."""
+    tagger = OperatorsPlugin.OpTagger
+    minus = tagger(r"(?:^|(?<=[\s(]))-(?=[^\s)])", syntax.NotGroup, syntax.PrefixOperator)
+    return OperatorsPlugin(
+        ops=[(minus, 0)],
+        And=f"{_BEFORE}AND{_AFTER}",
+        Or=f"{_BEFORE}OR{_AFTER}",
+        Not=f"{_BEFORE}NOT{_AFTER}",
+        AndNot=None,
+        AndMaybe=None,
+        Require=None,
+    )
+
+
+FIELD = rf"{_WORD_START}(?P<text>[^\W\d_]\w*):"
+"""A field's name stands at the start of a word, so that `http://a.b` and `12:30` keep theirs."""
+
+
+@cache
+def parser() -> QueryParser:
+    """Give the parser, made once; it holds no state between queries."""
+    return QueryParser(
+        "text",
+        None,
+        plugins=[
+            Exact(),
+            Fuzzy(),
+            Proximity(),
+            Wild(),
+            FieldsPlugin(FIELD, remove_unknown=False),
+            GroupPlugin(),
+            operators(),
+        ],
+        group=AndGroup,
+    )

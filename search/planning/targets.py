@@ -1,0 +1,117 @@
+"""What a part of the query can be in a text: the plan says it, the marks look for it.
+
+Kept beside the engine's query because an engine tells which articles match but not where.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from index.names.spellings import NameGroup
+from index.text import fold
+from search.results import MarkKind
+
+Test = Literal["stem", "exact", "run", "prefix", "pattern", "fuzzy"]
+
+
+class Way(NamedTuple):
+    """One way in which a word of the query can stand in a text.
+
+    Args:
+        probe: Folded letters that every such word begins with; empty if none are known.
+        test: How a word that begins with `probe` is tested: its stem is `value`; it is `value`
+            (`exact`); it and the next ones are `value`'s tokens, one space between (`run`); it
+            begins with `value`; it fits `value`'s `*`; it is within `edits` of `value`.
+        kind: Of the mark.
+        reason: Why this is a match, in words a reader understands.
+    """
+
+    probe: str
+    test: Test
+    value: str
+    kind: MarkKind
+    reason: str
+    edits: int = 0
+
+
+class Target(NamedTuple):
+    """One part of the query: a word, a phrase, or words near each other.
+
+    Args:
+        term: As typed.
+        start, end: Where it stands in the query.
+        words: The ways of each word; one entry for a single word.
+        slop: 0 for a single word, 1 for a phrase, n for words with fewer than n others among
+            them, in any order.
+        title_only: It counts in titles alone.
+        weight: How much it tells: inverse document frequency, summed over the words.
+    """
+
+    term: str
+    start: int
+    end: int
+    words: tuple[tuple[Way, ...], ...]
+    slop: int = 0
+    title_only: bool = False
+    weight: float = 1.0
+
+
+AS_WRITTEN = "as written"
+SAME_STEM = "another form of the word"
+
+_CHANGING_END = re.compile("(?<=b)l$|(?<=^.)ie$|[eiy]$")
+"""Last letters of a Snowball stem that its words need not have: `possibl` for possibility, `die`
+for dying, `happi` for happy, `hope` for hoping. tests/search/showing/test_marks.py compares with
+the stems of a corpus. Source: M. F. Porter, "The English (Porter2) stemming algorithm",
+snowballstem.org, steps 1b, 1c, 2 and the exceptional forms."""
+
+
+def stem_way(word: str, stem: str) -> Way:
+    """Give the way of a word that is matched by its stem."""
+    folded = fold(word)
+    probe = _CHANGING_END.sub("", stem)
+    while not folded.startswith(probe):
+        probe = probe[:-1]
+    return Way(probe, "stem", stem, "term", folded)
+
+
+def exact_way(word: str, reason: str = "this spelling only") -> Way:
+    """Give the way of a word that is matched as it is written."""
+    folded = fold(word)
+    return Way(folded, "exact", folded, "exact", reason)
+
+
+def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Way, ...]:
+    """Give the ways of a name: each of its spellings that is not switched off.
+
+    Args:
+        typed: Key of the spelling in the query.
+        off: Keys of the spellings that do not count.
+    """
+    ways = []
+    for spelling in group.spellings:
+        if spelling.key in off:
+            continue
+        first, _, rest = spelling.key.partition(" ")
+        same = spelling.key == typed
+        reason = AS_WRITTEN if same else f"spelling of {group.name}: {spelling.reason}"
+        kind: MarkKind = "term" if same else "variant"
+        ways.append(Way(first, "run" if rest else "exact", spelling.key, kind, reason))
+    return tuple(ways)
+
+
+def prefix_way(prefix: str) -> Way:
+    """Give the way of `otun*`."""
+    return Way(prefix, "prefix", prefix, "wildcard", f"begins with {prefix}")
+
+
+def pattern_way(pattern: str) -> Way:
+    """Give the way of `ot*va`."""
+    return Way(pattern.partition("*")[0], "pattern", pattern, "wildcard", f"fits {pattern}")
+
+
+def fuzzy_way(word: str, edits: int) -> Way:
+    """Give the way of `word~1`."""
+    letters = "1 letter" if edits == 1 else f"{edits} letters"
+    return Way("", "fuzzy", word, "fuzzy", f"within {letters} of {word}", edits)

@@ -1,0 +1,154 @@
+"""A home opened for reading is up to date; one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from index.article import RawPage
+from index.errors import ArchiveError
+from index.home.library import Library, ensure_starter, writing
+from index.home.lock import Busy, writer_lock
+from index.ingest.follow import Follower, as_written, catch_up
+from index.ingest.pipeline import Pipeline
+from index.names.groups.writer import NamesWriter
+from index.settings import Settings
+from index.text import GROUP_MARK
+from tests.index.pages import marker, report
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.load(tmp_path / "home", environment={})
+
+
+def pages(*numbers: int) -> list[RawPage]:
+    return [RawPage(report(n), "text", f"/news/{n}.txt") for n in numbers]
+
+
+def add_without_index(settings: Settings, monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
+    """Add pages as if the process died before the engine followed."""
+    with monkeypatch.context() as crashed:
+        crashed.setattr(Follower, "catch_up", lambda *_: 0)
+        with writing(settings, "a test") as desk:
+            Pipeline(desk.archive, desk.engine).add(pages(*numbers))
+
+
+def test_opening_brings_the_index_up_to_the_archive(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next start heals what a crash left, and says that there is work."""
+    add_without_index(settings, monkeypatch, 1, 2)
+    said: list[str] = []
+    with Library.open(settings, said.append) as library:
+        assert library.engine.count == 2
+        assert len(library.engine.doc_ids(as_written(marker(2)))) == 1
+    assert said == ["bringing the index up to the archive"]
+    said.clear()
+    Library.open(settings, said.append).close()
+    assert said == []
+
+
+def test_while_another_writes_a_reader_takes_the_index_as_it_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It neither waits nor fails: the writer will bring the index up itself."""
+    add_without_index(settings, monkeypatch, 1, 2)
+    with writer_lock(settings.lock_path, job="another"), Library.open(settings) as library:
+        assert library.engine.count == 0
+        assert library.archive.count == 2
+
+
+def test_a_lost_index_is_built_anew(settings: Settings) -> None:
+    """The archive is the record; the index follows from it."""
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1))
+    for path in settings.engines_folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    for path in settings.engines_folder.iterdir():
+        path.rmdir()
+    with Library.open(settings) as library:
+        assert library.engine.count == 1
+
+
+def test_another_engine_is_filled_when_it_is_first_asked_for(settings: Settings) -> None:
+    """Both then stand beside each other."""
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1, 2))
+    whoosh = Settings.load(settings.home, environment={}, engine="whoosh")
+    with Library.open(whoosh) as library:
+        assert (library.engine.name, library.engine.count) == ("whoosh", 2)
+    with Library.open(settings) as library:
+        assert (library.engine.name, library.engine.count) == ("tantivy", 2)
+
+
+def test_a_name_decided_under_one_engine_is_one_term_in_the_other(settings: Settings) -> None:
+    """The other engine was ahead when this one learned of the decision."""
+    whoosh = Settings.load(settings.home, environment={}, engine="whoosh")
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1))
+    with writing(whoosh, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(2))
+    with writing(settings, "a test") as desk:
+        with desk.archive.transaction() as connection:
+            desk.archive.mark_regrouped(NamesWriter(connection).accept("Melin", "Oskara"))
+        assert catch_up(desk.archive, desk.engine) == 2
+    for each in (settings, whoosh):
+        with Library.open(each) as library:
+            ((_, articles),) = library.engine.terms("text", GROUP_MARK, 10)
+            assert articles == 2
+
+
+def test_opening_a_home_without_an_archive_makes_nothing(settings: Settings) -> None:
+    """The message says what to run."""
+    with pytest.raises(ArchiveError, match="search-index add"):
+        Library.open(settings)
+    assert not settings.home.exists()
+
+
+def test_the_starter_collection_fills_an_empty_home_once(settings: Settings) -> None:
+    """It says so; a home that has been written to is left alone."""
+    said: list[str] = []
+    ensure_starter(settings, said.append)
+    assert said == [f"no index yet: building the starter collection in {settings.home}"]
+    with Library.open(settings) as library:
+        count = library.engine.count
+        assert count >= 30
+        assert len(library.engine.doc_ids(as_written("manas"))) >= 2
+    ensure_starter(settings, said.append)
+    assert len(said) == 1
+
+
+def test_a_starter_build_that_was_interrupted_is_done_again(settings: Settings) -> None:
+    """An archive without any article is no index yet."""
+    with writing(settings, "a test"):
+        pass
+    said: list[str] = []
+    ensure_starter(settings, said.append)
+    assert len(said) == 1
+
+
+def test_one_writer_at_a_time(settings: Settings) -> None:
+    """Who does not wait is told who writes; who waits comes after."""
+    order: list[str] = []
+    said: list[str] = []
+    with writer_lock(settings.lock_path, job="search-index add"):
+        told = pytest.raises(Busy, match=r"search-index add \(process \d+\) is writing")
+        with told, writer_lock(settings.lock_path):
+            pass
+
+        def wait() -> None:
+            with writer_lock(settings.lock_path, said.append):
+                order.append("second")
+
+        second = threading.Thread(target=wait)
+        second.start()
+        while not said:
+            pass
+        order.append("first")
+    second.join()
+    assert order == ["first", "second"]
+    assert said[0].startswith("waiting for search-index add (process ")

@@ -1,0 +1,277 @@
+"""Pages become searchable articles, once each, and stay so whatever happens on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.archive.sqlite.archive import Archive
+from index.article import RawPage
+from index.engines import open_engine
+from index.engines.base import Engine
+from index.ingest import pipeline as pipeline_module
+from index.ingest.follow import Follower, as_written, catch_up, seconds
+from index.ingest.pipeline import Pipeline, Summary
+from index.readers.base import Rejected
+from index.text import GROUP_MARK
+from tests.index.pages import marker, report
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "archive.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    opened = open_engine("tantivy", tmp_path / "engine", create=True)
+    yield opened
+    opened.close()
+
+
+def page(number: int, **fields: object) -> RawPage:
+    values: dict[str, object] = {
+        "content": report(number),
+        "kind": "text",
+        "location": f"/news/{number}.txt",
+        "title": f"Report {number}",
+        **fields,
+    }
+    return RawPage(**values)  # type: ignore[arg-type]
+
+
+def add(
+    archive: Archive, engine: Engine, pages: Sequence[RawPage | Rejected], workers: int = 0
+) -> Summary:
+    return Pipeline(archive, engine, workers).add(pages)
+
+
+def found(engine: Engine, text: str) -> int:
+    return len(engine.doc_ids(as_written(text)))
+
+
+def test_added_pages_are_found(archive: Archive, engine: Engine) -> None:
+    """Each by its own word, and by a word of all."""
+    summary = add(archive, engine, [page(n) for n in range(5)])
+    assert (summary.added, summary.unchanged, summary.replaced) == (5, 0, 0)
+    assert (engine.count, engine.seq) == (5, archive.seq)
+    assert found(engine, marker(3)) == 1
+    assert found(engine, "council") == 5
+    assert found(engine, marker(9)) == 0
+
+
+def test_added_twice_is_one_article(archive: Archive, engine: Engine) -> None:
+    """Nothing is written, nothing is indexed again."""
+    add(archive, engine, [page(n) for n in range(3)])
+    seq = archive.seq
+    summary = add(archive, engine, [page(n) for n in range(3)])
+    assert (summary.added, summary.unchanged) == (0, 3)
+    assert (archive.seq, archive.count, engine.count) == (seq, 3, 3)
+
+
+def test_a_changed_page_replaces_its_older_version(archive: Archive, engine: Engine) -> None:
+    """The old text is no longer found, the new one is."""
+    add(archive, engine, [page(1)])
+    summary = add(archive, engine, [page(2, location="/news/1.txt")])
+    assert (summary.added, summary.replaced) == (0, 1)
+    assert (found(engine, marker(1)), found(engine, marker(2))) == (0, 1)
+    assert (archive.count, engine.count) == (1, 1)
+
+
+def test_two_versions_in_one_run_leave_the_later(archive: Archive, engine: Engine) -> None:
+    """And the names are those of the one that stays."""
+    address = "https://example.org/council"
+    summary = add(
+        archive,
+        engine,
+        [
+            page(1, url=address, location="/a.txt"),
+            page(2, url=address, location="/b.txt"),
+            page(2, url=address, location="/c.txt"),
+        ],
+    )
+    assert (summary.added, summary.replaced, summary.unchanged) == (1, 1, 1)
+    mentions = archive.connection.execute(
+        "SELECT key, articles FROM name_spellings WHERE key IN ('melin', 'oskara')"
+    ).fetchall()
+    assert [(key, count) for key, count in mentions if count] == [("oskara", 1)]
+
+
+def test_rejected_pages_are_counted_by_reason(archive: Archive, engine: Engine) -> None:
+    """The run goes on; files of other kinds are counted apart."""
+    summary = add(
+        archive,
+        engine,
+        [
+            Rejected("/a", "empty", "/a is empty"),
+            page(1),
+            Rejected("/b", "empty", "/b is empty"),
+            Rejected("/c", "not a page format", "/c is no page", named=False),
+        ],
+    )
+    assert summary.added == 1
+    assert summary.rejected == {"empty": 2}
+    assert summary.examples == {"empty": "/a is empty"}
+    assert summary.passed_over == 1
+
+
+def test_a_page_that_breaks_the_stripper_is_rejected(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One page's trouble is not the run's."""
+    from index.strip.metadata.metadata import read_metadata
+
+    def brittle(item: RawPage, *others: Any) -> Any:
+        if item.title == "Report 2":
+            raise IndexError("list index out of range")
+        return read_metadata(item, *others)
+
+    monkeypatch.setattr("index.strip.stripper.read_metadata", brittle)
+    summary = add(archive, engine, [page(n) for n in range(4)])
+    assert (summary.added, summary.rejected) == (3, {"stripping failed": 1})
+    assert "/news/2.txt" in summary.examples["stripping failed"]
+
+
+@pytest.mark.parametrize(("ahead", "batches"), [(1, [2, 4, 8, 10]), (64, [2, 4, 6, 8, 10])])
+def test_batches_are_acknowledged_when_they_are_durable(
+    archive: Archive,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    ahead: int,
+    batches: list[int],
+) -> None:
+    """What progress has counted is in the archive; batches grow until all is read."""
+    monkeypatch.setattr("index.ingest.workers.CHUNK_PAGES", ahead)
+    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
+    monkeypatch.setattr(pipeline_module, "MOST_BATCH_PAGES", 4)
+    seen: list[tuple[int, int]] = []
+
+    def progress(summary: Summary, doing: str) -> None:
+        with Archive.open(archive.path, create=False) as reader:
+            seen.append((summary.added, reader.count))
+
+    Pipeline(archive, engine, 0, progress).add([page(n) for n in range(10)])
+    assert [added for added, _ in seen if added] == [*batches, 10]
+    assert all(added <= count for added, count in seen)
+
+
+def test_progress_is_told_while_the_engine_follows(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By articles taken; of a long run this takes minutes."""
+    monkeypatch.setattr(pipeline_module, "REPORT_PAGES", 4)
+    told: list[int] = []
+
+    def progress(summary: Summary, doing: str) -> None:
+        if doing == "indexing":
+            told.append(summary.indexed)
+
+    Pipeline(archive, engine, 0, progress).add([page(n) for n in range(10)])
+    assert told == [0, 4, 8]
+
+
+def test_the_engine_catches_up_with_everything_it_missed(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a crash between archive and engine: additions, changes and removals."""
+    add(archive, engine, [page(n) for n in range(4)])
+    with monkeypatch.context() as crashed:
+        crashed.setattr(Follower, "catch_up", lambda *_: 0)
+        add(archive, engine, [page(9, location="/news/1.txt"), page(7)])
+        Pipeline(archive, engine).remove([stored_id(archive, "/news/2.txt")])
+    assert engine.seq < archive.seq
+    assert catch_up(archive, engine) > 0
+    assert (engine.seq, engine.count) == (archive.seq, archive.count)
+    assert [found(engine, marker(n)) for n in (0, 1, 2, 3, 7, 9)] == [1, 0, 0, 1, 1, 1]
+    assert catch_up(archive, engine) == 0
+
+
+def stored_id(archive: Archive, location: str) -> str:
+    return next(
+        stored.article.doc_id for stored in archive.articles() if str(stored.location) == location
+    )
+
+
+def test_removed_articles_are_gone_from_everything(archive: Archive, engine: Engine) -> None:
+    """Archive, engine and the names' counts; an unknown id removes nothing."""
+    add(archive, engine, [page(1), page(2)])
+    doc_id = stored_id(archive, "/news/1.txt")
+    gone = Pipeline(archive, engine).remove([doc_id, "00000000000000ff"])
+    assert [article.doc_id for article in gone] == [doc_id]
+    assert (archive.count, engine.count, found(engine, marker(1))) == (1, 1, 0)
+
+
+def test_articles_of_a_regrouped_name_are_indexed_again(archive: Archive, engine: Engine) -> None:
+    """Both spellings become one term, whichever article brought the decision."""
+    add(archive, engine, [page(1), page(2), page(3)])
+    from index.names.groups.writer import NamesWriter
+
+    with archive.transaction():
+        changed = NamesWriter(archive.connection).accept("Melin", "Oskara")
+        archive.mark_regrouped(changed)
+    assert catch_up(archive, engine) == 2
+    (token,) = engine.terms("text", GROUP_MARK, 10)
+    assert token[1] == 2
+    assert archive.regrouped() == []
+
+
+LINE = "The harbour letter is carried to every house on the quay each Monday."
+
+
+def test_a_line_that_shows_to_repeat_is_cut_from_earlier_pages(
+    archive: Archive, engine: Engine
+) -> None:
+    """Pages stripped before the line was known are stripped again; another source's are not."""
+    first = [page(n, content=with_line(n), source="The Quay") for n in range(4)]
+    add(archive, engine, [*first, page(90, content=with_line(90), source="Other")])
+    assert found(engine, "harbour letter") == 5
+    later = [page(n, content=with_line(n), source="The Quay") for n in range(4, 8)]
+    summary = add(archive, engine, later)
+    assert summary.stripped_again >= 4
+    assert found(engine, "harbour letter") == 1
+    stored = archive.get(stored_id(archive, "/news/0.txt"))
+    assert stored is not None
+    assert LINE in stored.article.original
+    assert LINE not in stored.article.body
+    assert [
+        cut.rule for cut in stored.article.cuts if LINE in with_line(0)[cut.start : cut.end]
+    ] == ["repeats"]
+    assert archive.due_lines() == []
+
+
+def with_line(number: int) -> str:
+    return f"{report(number)}\n\n{LINE}"
+
+
+def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
+    """Same articles in the same order, whoever prepared them."""
+    pages = [page(n) for n in range(150)]
+    bodies = []
+    for workers in (0, 2):
+        folder = tmp_path / str(workers)
+        engine = open_engine("tantivy", folder / "engine", create=True)
+        with Archive.open(folder / "archive.sqlite") as archive:
+            assert add(archive, engine, pages, workers).added == 150
+            bodies.append([(stored.seq, stored.article) for stored in archive.articles()])
+        engine.close()
+    assert bodies[0] == bodies[1]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2010-04-08", 1270684800),
+        ("2010-04-08T09:30:00Z", 1270719000),
+        ("1969-12-31", -86400),
+        (None, None),
+        ("", None),
+        ("in spring", None),
+    ],
+)
+def test_dates_are_seconds_for_the_engine(published: str | None, expected: int | None) -> None:
+    """A day begins at midnight UTC; what is no date is unknown."""
+    assert seconds(published) == expected

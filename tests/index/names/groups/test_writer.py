@@ -1,0 +1,222 @@
+"""Spellings are one name where letters, company or a person say so."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections.abc import Sequence
+
+import pytest
+
+from index.errors import NamesError
+from index.names.groups.evidence import View
+from index.names.lookup import Names
+from tests.index.names.articles import RIVERS, database, names_in, writer
+
+OZHANOV = "Later they saw Temir Ozhanov near the river with many people and Ozhanov left"
+OJANOV = "Later they saw Temir Ozhanev near the river with many people and Ozhanev left"
+
+
+def spelled(connection: sqlite3.Connection, key: str) -> set[str]:
+    group = Names(connection).find(key)
+    return {spelling.key for spelling in group.spellings} if group else set()
+
+
+def test_the_same_given_name_joins_two_spellings() -> None:
+    """The evidence is named, and both spellings are reported as changed."""
+    connection = database()
+    assert writer(connection).place(names_in(OZHANOV, OJANOV)) == {"ozhanov", "ozhanev"}
+    group = Names(connection).find("ozhanev")
+    assert group is not None
+    assert {s.key: (s.count, s.articles, s.state) for s in group.spellings} == {
+        "ozhanov": (2, 1, "proposed"),
+        "ozhanev": (2, 1, "proposed"),
+    }
+    assert "same given name Temir" in group.spellings[0].reason
+
+
+def test_one_article_after_another_gives_the_same_groups() -> None:
+    """What comes later joins what is there; the article before is reported as changed too."""
+    connection = database()
+    names = writer(connection)
+    assert names.place(names_in(OZHANOV)) == set()
+    assert names.place(names_in(OJANOV)) == {"ozhanov", "ozhanev"}
+    assert names.place(names_in(OZHANOV)) == set()
+
+
+def test_likely_letters_alone_join_nobody() -> None:
+    """Without a shared given name two surnames stay two names."""
+    connection = database()
+    writer(connection).place(names_in("so Temir Ozhanov left", "then Aida Ozhanev came"))
+    assert spelled(connection, "ozhanov") == set()
+
+
+def test_other_given_names_keep_two_surnames_apart() -> None:
+    """However often both stand in the articles."""
+    connection = database()
+    bodies = [
+        "so Scott Petersen and Temir Akmatov left",
+        "so Chris Peterson and Temir Akmatov left",
+    ]
+    writer(connection).place(names_in(*bodies * 5))
+    assert spelled(connection, "petersen") == set()
+
+
+def test_the_same_letters_joined_or_apart_are_one_name() -> None:
+    """`Jalal-Tepe`, `Jalal Tepe` and `Jalaltepe` need no company."""
+    connection = database()
+    writer(connection).place(names_in("all in Jalal-Tepe slept", "all in Jalaltepe slept"))
+    assert spelled(connection, "jalaltepe") == {"jalaltepe", "jalal tepe"}
+    names = Names(connection)
+    assert names.is_component("tepe")
+    assert not names.is_component("jalaltepe")
+    assert names.keys_starting("jalal") == ("jalal tepe",)
+
+
+def test_words_never_join() -> None:
+    """A spelling that articles write in lower case is a word, whatever stands beside it."""
+    connection = database()
+    body = "so Temir Brown left with a brown hat"
+    writer(connection).place(names_in(body, body, "so Temir Browne left in a hat"))
+    assert spelled(connection, "brown") == set()
+
+
+def test_a_curated_group_needs_no_article() -> None:
+    """Its spellings have nothing in common, it keeps its name, other names stay out of it."""
+    connection = database()
+    names = writer(connection, [RIVERS])
+    assert names.place([]) == {"volga", "itil", "волга"}
+    assert names.place(names_in("all on the Itil slept")) == set()
+    group = Names(connection).find("itil")
+    assert group is not None
+    assert (group.name, group.kind) == ("Volga", "place")
+    assert {s.state for s in group.spellings} == {"accepted"}
+    assert names.place([]) == set()
+
+
+def test_a_persons_word_outranks_the_evidence_and_survives_a_rebuild() -> None:
+    """Rejected spellings leave and stay out, accepted ones stay together."""
+    connection = database()
+    names = writer(connection)
+    names.place(names_in(OZHANOV, OJANOV))
+    assert names.reject("Ozhanov", "Ozhanev") == {"ozhanov", "ozhanev"}
+    assert names.place(names_in(OZHANOV, OJANOV)) == set()
+    assert names.accept("Ozhanov", "Aidarov") == {"ozhanov", "aidarov"}
+    names.clear()
+    names.place(names_in(OZHANOV, OJANOV))
+    assert spelled(connection, "ozhanov") == {"ozhanov", "aidarov"}
+    assert spelled(connection, "ozhanev") == set()
+
+
+def test_accepting_what_was_rejected_joins_again() -> None:
+    """The later decision counts."""
+    connection = database()
+    names = writer(connection)
+    names.reject("Ozhanov", "Ozhanev")
+    assert names.accept("Ozhanev", "Ozhanov") == {"ozhanov", "ozhanev"}
+    assert spelled(connection, "ozhanov") == {"ozhanov", "ozhanev"}
+    assert Names(connection).rejected() == []
+
+
+def test_a_group_keeps_its_number_when_it_grows() -> None:
+    """The engine's token is stable."""
+    connection = database()
+    names = writer(connection)
+    names.accept("Ozhanov", "Ozhanev")
+    first = Names(connection).group_id("ozhanov")
+    assert names.accept("Ozhanov", "Ojanov") == {"ojanov"}
+    assert Names(connection).group_id("ojanov") == first
+
+
+@pytest.mark.parametrize(("a", "b"), [("", "Ozhanov"), ("...", "Ozhanov"), ("Ozhanov", "OZHANOV")])
+def test_a_pair_that_is_none_is_refused(a: str, b: str) -> None:
+    """No letters, or one spelling twice."""
+    with pytest.raises(NamesError):
+        writer(database()).accept(a, b)
+
+
+def test_withdrawn_articles_leave_no_counts() -> None:
+    """Counting and taking off again ends where it began."""
+    connection = database()
+    names = writer(connection)
+    names.place(names_in(OZHANOV))
+    before = dump(connection)
+    extra = names_in(OZHANOV, "so Aida Kulova left", source="Other")
+    names.place(extra)
+    names.withdraw(extra)
+    assert dump(connection) == before
+
+
+def test_what_is_kept_between_batches_changes_nothing() -> None:
+    """A writer that goes on gives what a new one for each article gives."""
+    bodies = [OZHANOV, OJANOV, "so Temir Ozhanov met Aida Kulova", "then Temir Ozhanev came"]
+    kept, fresh = database(), database()
+    going_on = writer(kept)
+    for article in names_in(*bodies * 2):
+        assert going_on.place([article]) == writer(fresh).place([article])
+    assert dump(kept) == dump(fresh)
+
+
+def test_an_article_that_takes_the_number_of_one_that_went_has_company_of_its_own() -> None:
+    """What was read of the old one is forgotten with it."""
+    connection = database()
+    names = writer(connection)
+    gone = names_in("so Aida Ozhanov left", "so Rosa Ozhanev left")
+    for article in gone:
+        assert names.place([article]) == set()
+    names.withdraw(gone)
+    names.place(names_in("so Temir Ozhanov left"))
+    assert names.place(names_in("so Temir Ozhanev left")) == {"ozhanov", "ozhanev"}
+
+
+def dump(connection: sqlite3.Connection) -> list[object]:
+    return [
+        connection.execute(sql).fetchall()
+        for sql in (
+            "SELECT key, text, mentions, articles, sources, sample FROM name_spellings ORDER BY 1",
+            "SELECT * FROM name_records ORDER BY 1",
+            "SELECT * FROM name_words WHERE articles > 0 ORDER BY 1",
+            "SELECT entry FROM name_keys ORDER BY 1",
+        )
+    ]
+
+
+def test_a_chain_of_small_steps_makes_no_group() -> None:
+    """A spelling must be near every member of the core, not only the last one."""
+
+    class Steps:
+        """Each is near the next, none near the one after."""
+
+        order = ("abadov", "abadof", "abazof", "avazof")
+
+        def score(self, a: str, b: str) -> float:
+            if a in self.order and b in self.order:
+                return 0.9 if abs(self.order.index(a) - self.order.index(b)) == 1 else 0.01
+            return 0.0
+
+        def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [self.score(a, b) for a, b in pairs]
+
+        def reason(self, a: str, b: str) -> str:
+            return f"a step from {a} to {b}"
+
+    from index.names.groups.writer import NamesWriter
+
+    connection = database()
+    bodies = [f"so Temir {name.title()} left with all" for name in Steps.order]
+    NamesWriter(connection, Steps(), ()).place(names_in(*bodies))
+    groups = {frozenset(spelled(connection, key)) for key in Steps.order} - {frozenset()}
+    assert all(len(group) == 2 for group in groups)
+    assert groups
+
+
+def test_what_a_batch_reads_is_gone_with_it() -> None:
+    """Without waiting for Python to look for cycles: a batch of 4,000 articles reads 100 MB."""
+    names = writer(database())
+    gc.collect()
+    gc.disable()
+    try:
+        names.place(names_in(OZHANOV, OJANOV))
+        assert [thing for thing in gc.get_objects() if isinstance(thing, View)] == []
+    finally:
+        gc.enable()

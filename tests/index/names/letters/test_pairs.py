@@ -1,0 +1,94 @@
+"""Pairs of names decided by their letters: parts, places, full names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.names.letters.full_names import parts
+from index.names.letters.pairs import decide, decide_pairs, kind_of, run
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Kurmanbek Bakiyev", "BAKIEV, Kurmanbek Salievich"),
+        ("K. Bakiyev", "Kurmanbek Bakiev"),
+        ("P.J. Crowley", "Philip Crowley"),
+        ("Barack Obama", "Obama Barack Hussein"),
+        ("Abdul Karim Hassan", "HASAN, Abdulkarim"),
+        ("Муаммар Каддафи", "Muammar Gaddafi"),
+        ("Gazprom OAO", "Gazprom Joint Stock Company"),
+    ],
+)
+def test_one_person_or_company_however_written(a: str, b: str) -> None:
+    """Order, initials, patronymics, joined parts, scripts, legal forms."""
+    assert decide(a, b).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Kurmanbek Bakiyev", "Maxim Bakiyev"),
+        ("Vladimir Putin", "Vladimir Medvedev"),
+        ("Alpha Fund 2 Ltd", "Alpha Fund 3 Ltd"),
+        ("", ""),
+    ],
+)
+def test_two_people_or_companies(a: str, b: str) -> None:
+    """One surname, one given name or all but a number in common is not one name."""
+    assert not decide(a, b).same
+
+
+def test_the_kind_is_told_by_the_form() -> None:
+    """A comma, several parts on both sides, or a legal form make a full name."""
+    assert kind_of("Bakiyev", "Jalal-Abad") == "part"
+    assert kind_of("BAKIEV, K.", "Bakiyev") == "person"
+    assert kind_of("Roza Otunbayeva", "Rosa Otunbaeva") == "person"
+    assert kind_of("Gazprom OAO", "Gazprom") == "person"
+
+
+def test_parts_of_a_full_name() -> None:
+    """Articles and titles weigh little; the family's part is before the comma."""
+    found = [(part.text, part.light, part.family) for part in parts("AL-QADHAFI, Dr. Aisha")]
+    assert found == [
+        ("al", True, True),
+        ("qadhafi", False, True),
+        ("dr", True, False),
+        ("aisha", False, False),
+    ]
+    assert parts("") == ()
+
+
+def test_the_reason_names_the_parts() -> None:
+    """What is in both, what stands for what, what is left."""
+    assert decide("K. Bakiyev", "Kurmanbek Bakiev").reason == (
+        "k is an initial of kurmanbek; bakiyev is bakiev (y dropped before e)"
+    )
+    assert decide("Kurmanbek Bakiyev", "Maxim Bakiyev").reason == (
+        "bakiyev in both; kurmanbek against maxim"
+    )
+
+
+def test_many_pairs_are_decided_as_one_by_one() -> None:
+    """In order, whatever their kinds."""
+    named = [("Akayev", "Akaev"), ("Roza Otunbayeva", "Rosa Otunbaeva"), ("Osh", "Obama")]
+    for one, (a, b) in zip(decide_pairs(named), named, strict=True):
+        single = decide(a, b)
+        assert (one.same, one.reason) == (single.same, single.reason)
+        assert one.score == pytest.approx(single.score)
+    assert decide_pairs([]) == []
+
+
+def test_a_table_is_decided_in_its_order(tmp_path: Path) -> None:
+    """Further columns may name the kind; labels are not looked at; an empty table gives one."""
+    table, out = tmp_path / "in.tsv", tmp_path / "out.tsv"
+    table.write_text("Akayev\tAkaev\t0\nOsh\tObama\t1\tplace\n", encoding="utf-8")
+    assert run(table, out) == 2
+    rows = [line.split("\t") for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row[:3] for row in rows] == [["Akayev", "Akaev", "1"], ["Osh", "Obama", "0"]]
+    assert rows[0][4] == "y dropped before e"
+    table.write_text("", encoding="utf-8")
+    assert run(table, out) == 0
+    assert out.read_text(encoding="utf-8") == ""

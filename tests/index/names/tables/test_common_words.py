@@ -1,0 +1,40 @@
+"""Words that are also names bring no variants, in lower or upper case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from index.names.groups.writer import Names, NamesWriter
+from tests.index.names.articles import database, names_in
+
+BODIES = (
+    "so Theresa May and Gordon Brown saw that it may rain on brown soil",
+    "then George Bush ate rice under a bush, and Susan Rice may have left Osh for China",
+    "but Theresa Mai and Gordon Browne saw that rice may grow in brown fields by the bush",
+    "then George Busch and Susan Ryce left Ohs for Chyna with china cups of brown rice",
+    "men in Osh and in China may sell rice, brown bread and china at the bush",
+) * 2
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    connection = database()
+    NamesWriter(connection).place(names_in(*BODIES))
+    return Names(connection)
+
+
+@pytest.mark.parametrize("word", ["may", "brown", "bush", "rice", "osh", "china"])
+@pytest.mark.parametrize("written", [str.lower, str.title, str.upper])
+def test_a_word_that_is_a_name_too_brings_no_other_spelling(
+    names: Names, word: str, written: Callable[[str], str]
+) -> None:
+    """Though a surname with one more letter stands with the same given name."""
+    asked = written(word)
+    found = names.find(word)
+    assert found is None or {spelling.key for spelling in found.spellings if spelling.count} <= {
+        word
+    }
+    resolved = names.resolve(asked)
+    assert resolved is None or resolved.key == word

@@ -1,0 +1,87 @@
+"""What a page says twice of its report goes once; what a report repeats stays."""
+
+from __future__ import annotations
+
+from index.strip.furniture.copies import MAX_COMPARED, cut_said_again
+from index.strip.furniture.rules import Finding
+from index.strip.page.lines import PageLines, flatten_text
+from index.strip.page.parse import flatten_html
+
+FIRST = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic after "
+    "engineers found cracks in two of its piers, a spokesman said; it is the third of the town's "
+    "five bridges that has been closed within a year."
+)
+SECOND = (
+    "“We will not wait until somebody is hurt,” the mayor, Ada Holt, told reporters at the town "
+    "hall. “The bridge has served us for ninety years, and it needs a rest.”"
+)
+THIRD = (
+    "Traffic will be led over the northern ring until the repairs are finished in autumn, and the "
+    "ferry company has promised more boats for the morning hours. Shopkeepers on the eastern bank "
+    "said they feared for their trade, and asked the council for a lower rent while work goes on."
+)
+
+FOURTH = (
+    "The town has asked the province for help, which answered that it had none to give this year, "
+    "and the mayor will travel to the capital on Monday to ask again."
+)
+
+
+def reasons(page: PageLines) -> list[str]:
+    """Say of each line why it goes, "" where it stays."""
+    found: list[Finding | None] = [None] * len(page.lines)
+    cut_said_again(page, found)
+    return [finding.evidence if finding else "" for finding in found]
+
+
+def test_a_paragraph_in_another_part_of_the_page() -> None:
+    """The first one stays; two in one part of the page, or a short line, are no mistake."""
+    report = f"<main><div><p>{FIRST}</p><p>{SECOND}</p></div></main>"
+    page = flatten_html(f"{report}<ul><li><p>{SECOND}</p></li></ul>")
+    assert reasons(page) == ["", "", "the same line stands above it"]
+    verses = flatten_html(f"<main><p>{SECOND}</p><p>The bridge is down.</p><p>{SECOND}</p></main>")
+    assert reasons(verses) == ["", "", ""]
+    long = flatten_html(f"<main><p>{FIRST}</p><p>So it is.</p><p>{FIRST}</p></main>")
+    assert reasons(long) == ["", "", ""]
+    short = flatten_html("<main><div><p>Ada Holt</p></div></main><ul><li><p>Ada Holt</p></ul>")
+    assert reasons(short) == ["", ""]
+
+
+def test_a_part_of_another_paragraph() -> None:
+    """A synopsis of the first words goes where the paragraph has all of them; a short quotation
+    stays, and one of other words."""
+    long = f"HARBIN: {FIRST} {SECOND}"
+    page = flatten_html(f"<div><p>{FIRST}</p></div><main><div><p>{long}</p></div></main>")
+    assert reasons(page) == ["all of it stands in another paragraph", ""]
+    quotation = flatten_html(f"<q><p>{SECOND}</p></q><main><div><p>{long}</p></div></main>")
+    assert reasons(quotation) == ["", ""]
+    other = flatten_html(f"<div><p>{THIRD}</p></div><main><div><p>{long}</p></div></main>")
+    assert reasons(other) == ["", ""]
+
+
+def test_a_copy_of_the_text_in_one_block() -> None:
+    """The paragraphs stay; a block with words of its own stays too."""
+    lines = (FIRST, SECOND, THIRD, FOURTH)
+    paragraphs = f"<main><div>{''.join(f'<p>{line}</p>' for line in lines)}</div></main>"
+    copy = flatten_html(f"{paragraphs}<div class=copy>{' '.join(lines)}</div>")
+    assert reasons(copy) == ["", "", "", "", "it is a copy of the paragraphs around it"]
+    more = flatten_html(f"{paragraphs}<div>{SECOND} {FOURTH} {'Nobody knew. ' * 40}</div>")
+    assert reasons(more)[4] == ""
+
+
+def test_what_went_before_is_no_measure() -> None:
+    """A line that goes for another reason does not take its like with it."""
+    page = flatten_html(f"<ul><li><p>{FIRST}</p></ul><main><div><p>{FIRST}</p></div></main>")
+    teaser = Finding("related", "model", "its links")
+    found: list[Finding | None] = [teaser, None]
+    cut_said_again(page, found)
+    assert found == [teaser, None]
+
+
+def test_plain_text_and_books_are_left_alone() -> None:
+    """Plain text has no parts; in a page of very many paragraphs none is looked for in another."""
+    assert reasons(flatten_text(f"{FIRST}\n{FIRST}")) == ["", ""]
+    many = "".join(f"<div><div><p>{at} {FIRST}</p></div></div>" for at in range(MAX_COMPARED))
+    page = flatten_html(f"<div><div><p>{FIRST}</p></div></div>{many}")
+    assert set(reasons(page)) == {""}

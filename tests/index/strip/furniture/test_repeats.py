@@ -1,0 +1,128 @@
+"""Lines that repeat on a source's pages are furniture; what several reports quote is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.article import Cut
+from index.strip.furniture.profiles import Span
+from index.strip.furniture.repeats import (
+    line_hash,
+    line_hashes,
+    original_hashes,
+    repeat_spans,
+    restrip,
+)
+from index.strip.furniture.rules import Finding
+from index.strip.page.lines import PageLines, flatten_text
+
+QUOTE = "“We will not leave the bridge to the river,” the mayor told the council on Tuesday."
+FIRST = "The council of Harbin Cross voted to close the old bridge to all traffic this week."
+LAST = "The ferry company has promised more boats for the morning hours until it opens again."
+SLOGAN = "The Harbin Post has told the stories of the valley since the year the bridge was built."
+
+
+@dataclass
+class Counts:
+    """Counts of lines, as an archive would keep them."""
+
+    lines: dict[str, int]
+    pages: int
+    source: str = "The Harbin Post"
+
+    def evidence(self, source: str, line_hash: int) -> tuple[int, int] | None:
+        """Give the counts of the one source that is known."""
+        known = {hash_of(text): count for text, count in self.lines.items()}
+        if source != self.source or line_hash not in known:
+            return None
+        return known[line_hash], self.pages
+
+
+def hash_of(text: str) -> int:
+    """Give a line's number."""
+    return line_hash(text)
+
+
+def found(text: str, counts: Counts, source: str | None = "The Harbin Post") -> list[str]:
+    """Give the texts that are cut because they repeat."""
+    page: PageLines = flatten_text(text)
+    return [page.original[s.start : s.end] for s in repeat_spans(page, [], source, counts)]
+
+
+def test_the_number_of_a_line_is_stable() -> None:
+    """The archive stores it, so it may never change; it fits SQLite's signed 64 bits."""
+    assert line_hash("See comments (14)") == -6383562485610611997
+    assert -(2**63) <= line_hash("x") < 2**63
+
+
+def test_case_space_quotes_and_figures_do_not_count() -> None:
+    """A counter that moves is the same line; another word is another line."""
+    assert line_hash("See  Comments (14)") == line_hash("see comments (3)")
+    assert line_hash("“Hello”") == line_hash('"hello"')
+    assert line_hash("See comments") != line_hash("See comment")
+
+
+def test_each_line_of_a_page_counts_once() -> None:
+    """Hashes are of lines, blank ones left out."""
+    assert line_hashes(flatten_text("a\n\nb\na").lines) == {line_hash("a"), line_hash("b")}
+    assert original_hashes("a\nb") == {line_hash("a"), line_hash("b")}
+    assert original_hashes(" \n") == set()
+
+
+def test_furniture_that_repeats_is_cut_with_its_evidence() -> None:
+    """A slogan under the report goes; the evidence says how often it was seen."""
+    counts = Counts({SLOGAN: 41}, 48)
+    page = flatten_text(f"{FIRST}\n{LAST}\n{SLOGAN}")
+    (span,) = repeat_spans(page, [], "The Harbin Post", counts)
+    assert page.original[span.start : span.end] == SLOGAN
+    assert span.finding.rule == "repeats"
+    assert span.finding.evidence == "41 of 48 pages of this source"
+
+
+def test_a_quoted_sentence_that_several_articles_share_stays() -> None:
+    """Between two paragraphs that do not repeat it takes half of the source's pages."""
+    text = f"{FIRST}\n{QUOTE}\n{LAST}"
+    assert found(text, Counts({QUOTE: 7}, 40)) == []
+    assert found(text, Counts({QUOTE: 12}, 40)) == []
+    assert found(text, Counts({QUOTE: 30}, 40)) == [QUOTE]
+
+
+def test_few_pages_are_no_evidence() -> None:
+    """One article under two addresses repeats all its lines."""
+    assert found(f"{FIRST}\nBackground", Counts({"Background": 2}, 2)) == []
+    assert found(f"{FIRST}\nOur apps", Counts({"Our apps": 3}, 4)) == ["Our apps"]
+
+
+def test_a_rare_sub_heading_stays() -> None:
+    """ "Background" on few of many pages is a way of writing, not furniture."""
+    assert found(f"{FIRST}\nBackground\n{LAST}", Counts({"Background": 5}, 60)) == []
+    assert found(f"{FIRST}\nBackground\n{LAST}", Counts({"Background": 30}, 60)) == ["Background"]
+
+
+def test_other_sources_and_unknown_ones_have_no_evidence() -> None:
+    """Counts are of one source; without a source nothing repeats."""
+    counts = Counts({SLOGAN: 41}, 48)
+    assert found(SLOGAN, counts, "Kettle Wire") == []
+    assert found(SLOGAN, counts, None) == []
+
+
+def test_what_is_cut_already_is_not_cut_again() -> None:
+    """Spans are of lines that stay."""
+    page = flatten_text(f"{FIRST}\n{SLOGAN}")
+    line = page.lines[1]
+    cut = Span(line.start, line.end, Finding("other", "model", ""))
+    assert repeat_spans(page, [cut], "The Harbin Post", Counts({SLOGAN: 41}, 48)) == []
+
+
+def test_an_article_is_stripped_again_from_its_text() -> None:
+    """A line that became known goes from a stored article; its other cuts stay as they were."""
+    original = f"Menu\n{FIRST}\n{LAST}\n{SLOGAN}"
+    cuts = (Cut(0, 4, "navigation", "model", "its length"),)
+    assert restrip(original, cuts, "The Harbin Post", Counts({}, 48)) is None
+    again = restrip(original, cuts, "The Harbin Post", Counts({SLOGAN: 41}, 48))
+    assert again is not None
+    body, new_cuts = again
+    assert body == f"{FIRST}\n\n{LAST}"
+    assert new_cuts[0] == cuts[0]
+    assert original[new_cuts[1].start : new_cuts[1].end] == SLOGAN
+    assert restrip(original, new_cuts, "The Harbin Post", Counts({SLOGAN: 41}, 48)) is None

@@ -1,0 +1,308 @@
+"""HTML and plain text as lines, with what the tree says of them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import PageTooLarge, ReadError
+from index.strip.page.judged import judged_lines
+from index.strip.page.lines import MAX_TEXT_CHARS, PageLines, flatten_text
+from index.strip.page.parse import flatten_html
+from index.strip.page.tags import (
+    HIDDEN,
+    IN_ARTICLE,
+    IN_BODY_PROP,
+    IN_CAPTION,
+    IN_LINK,
+    IN_NAV,
+)
+
+
+def texts(page: PageLines) -> list[str]:
+    """Give the lines' texts."""
+    return [line.text for line in page.lines]
+
+
+def test_a_block_is_a_line_and_inline_elements_are_not() -> None:
+    """Paragraphs are lines; bold and linked words inside one are not cut off."""
+    page = flatten_html("<p>The <b>base</b> at <a href=x>Manas</a>.</p><p>It is closed.</p>")
+    assert texts(page) == ["The base at Manas.", "It is closed."]
+
+
+def test_text_around_a_block_is_cut_at_it() -> None:
+    """Text before, in and after an inner block are three lines; an empty block cuts too."""
+    assert texts(flatten_html("<div>one<p>two</p>three</div>")) == ["one", "two", "three"]
+    assert texts(flatten_html("<div>one<p></p>two</div>")) == ["one", "two"]
+    assert texts(flatten_html("<div>one<span></span>two</div>")) == ["onetwo"]
+
+
+def test_br_ends_a_line_and_white_space_is_folded() -> None:
+    """A line break in the source is a space, `br` a new line, a no-break space a space."""
+    page = flatten_html("<p>one\n  two<br>three&nbsp;four</p>")
+    assert texts(page) == ["one two", "three four"]
+
+
+def test_links_side_by_side_do_not_run_together() -> None:
+    """Two links without a space between them get one; a link and text do not."""
+    page = flatten_html("<p><a href=1>Politics</a><a href=2>World</a></p><p>a<a href=3>b</a></p>")
+    assert texts(page) == ["Politics World", "ab"]
+
+
+def test_what_only_a_stylesheet_sets_apart_does_not_run_together() -> None:
+    """A topic and its headline, an author, the day, the hour; not a drop capital, a formula or a
+    photographer behind a caption's full stop, who is told by that."""
+    page = flatten_html(
+        "<h3><span>Exclusive</span>King opens bridge</h3><p><i>Ann Lee</i>22 June</p>"
+        "<p>28.09.19<b>12:44</b></p><p><b>T</b>he town</p><p>The town hall.<i>Ann Lee</i></p>"
+        "<p>H<sub>2</sub>O, m<sup>2</sup> and <i>e</i>mail</p>"
+    )
+    assert texts(page) == [
+        "Exclusive King opens bridge",
+        "Ann Lee 22 June",
+        "28.09.19 12:44",
+        "The town",
+        "The town hall.Ann Lee",
+        "H2O, m2 and email",
+    ]
+
+
+def test_scripts_styles_and_templates_are_not_text() -> None:
+    """What a reader does not see is no line."""
+    page = flatten_html(
+        "<body><style>p{}</style><script>var a = '<p>no</p>'</script><noscript><p>no</p></noscript>"
+        "<template><p>no</p></template><svg><text>no</text></svg><p>yes</p>"
+    )
+    assert texts(page) == ["yes"]
+
+
+def test_lines_know_what_they_stand_in() -> None:
+    """Flags come from tags, roles, itemprop and hiding styles, and from elements above."""
+    page = flatten_html(
+        "<nav><p>a</p></nav><article><figure><figcaption>b</figcaption></figure>"
+        "<div itemprop=articleBody><p>c</p></div></article><div style='display: none'>d</div>"
+        "<div role=navigation><a href=x>e</a></div><p>f</p>"
+    )
+    flags = {line.text: line.flags for line in page.lines}
+    assert flags["a"] & IN_NAV
+    assert flags["b"] & IN_CAPTION
+    assert flags["b"] & IN_ARTICLE
+    assert flags["c"] & IN_BODY_PROP
+    assert flags["d"] & HIDDEN
+    assert flags["e"] & IN_NAV
+    assert flags["e"] & IN_LINK
+    assert not flags["f"] & (IN_NAV | IN_ARTICLE | HIDDEN | IN_LINK)
+
+
+def test_characters_in_links_are_counted() -> None:
+    """The share of a line that is links is known."""
+    (line,) = flatten_html("<p>Read <a href=x>this report</a> now</p>").lines
+    assert line.link_chars == len("this report")
+    assert line.strong_chars == 0
+
+
+def test_document_facts() -> None:
+    """Title, language, canonical address, meta, times and JSON-LD are kept as declared."""
+    page = flatten_html(
+        "<html lang=ky><head><title> A\n title </title><link rel=canonical href=/a>"
+        "<meta property='og:title' content='A'><meta name=author content=B>"
+        "<meta name=author content=C>"
+        '<script type="application/ld+json">{"@graph": [{"headline": "H"}]}</script>'
+        '<script type="application/ld+json">{broken</script></head>'
+        "<body><p>x</p><time datetime=2010-04-08 class=d>8 April</time></body></html>"
+    )
+    facts = page.document
+    assert (facts.title, facts.language, facts.canonical) == ("A title", "ky", "/a")
+    assert facts.meta == {"og:title": "A", "author": "B"}
+    assert facts.meta_lists == {"author": ["B", "C"]}
+    assert facts.times == [("2010-04-08", "d", 1)]
+    assert [thing.get("headline") for thing in facts.json_ld] == [None, "H"]
+
+
+def test_plain_text_is_kept_as_it_is() -> None:
+    """Lines of text are spans of the text itself, without the white space around them."""
+    page = flatten_text("  one \r\n\n\u00a0two\u2028three")
+    assert page.original == "  one \r\n\n\u00a0two\u2028three"
+    assert texts(page) == ["one", "two", "three"]
+    assert [page.original[line.start : line.end] for line in page.lines] == texts(page)
+    assert page.tree is None
+
+
+@pytest.mark.parametrize("html", ["", " ", "<html></html>", "<!-- c -->", "<p> </p>"])
+def test_an_empty_page_has_no_lines(html: str) -> None:
+    """Nothing visible is no line and no error."""
+    assert flatten_html(html).lines == []
+    assert flatten_html(html).original == ""
+
+
+def test_nuls_and_lone_surrogates_are_replaced() -> None:
+    """What cannot be stored as UTF-8 does not stay; the rest does."""
+    assert flatten_text("a\x00b\ud800c").original == "a\ufffdb\ufffdc"
+    flatten_html("<p>a\ud800b</p>").original.encode()
+
+
+def test_binary_content_is_an_error() -> None:
+    """A picture named .html is refused; a page with one stray control character is not."""
+    with pytest.raises(ReadError, match="binary"):
+        flatten_html("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x01\x00\x04\x05" * 9)
+    assert texts(flatten_html("<p>A page with one stray \x01 control character in it.</p>"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000 + "x",
+        "<p>" + "word " * (MAX_TEXT_CHARS // 4) + "</p>",
+        "<p><a href=x>y</a></p>" * 400_000,
+        "<p>x</p>" + " " * 13_000_000,
+    ],
+    ids=["nested", "long", "many lines", "large"],
+)
+def test_pages_beyond_the_limits_are_refused_at_once(html: str) -> None:
+    """Depth, text, lines and size each have a limit, reached within two seconds."""
+    start = time.process_time()
+    with pytest.raises(PageTooLarge):
+        flatten_html(html)
+    assert time.process_time() - start < 2
+
+
+def test_a_megabyte_of_script_is_no_hindrance() -> None:
+    """Scripts cost nothing but their parsing."""
+    script = "<script>" + "var x = '<p>';" * 80_000 + "</script>"
+    start = time.process_time()
+    assert texts(flatten_html(f"{script}<p>The report.</p>{script}")) == ["The report."]
+    assert time.process_time() - start < 1
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_held_by_its_lines(text: str) -> None:
+    """All characters that are not white space are in lines, in order."""
+    page = flatten_text(text)
+    assert "".join("".join(texts(page)).split()) == "".join(page.original.split())
+
+
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "a b", "<br>", "<a>", "</a>", "é", "\n"])))
+def test_any_html_gives_lines_that_are_spans_of_the_original(parts: list[str]) -> None:
+    """Spans are of the joined lines, whatever the markup."""
+    page = flatten_html("".join(parts))
+    assert [page.original[line.start : line.end] for line in page.lines] == texts(page)
+    assert page.original == "\n".join(texts(page))
+
+
+def test_blank_lines_cut_preformatted_text() -> None:
+    """Old pages hold their report in `pre`; blank lines at its ends are no lines."""
+    page = flatten_html("<pre>\n\n\none\ntwo\n\nthree\n\n\n<b>four</b>\n\n</pre><p>five</p>")
+    assert texts(page) == ["one two", "three", "four", "five"]
+
+
+def test_navigation_is_not_judged_unless_it_holds_the_page() -> None:
+    """Lines in navigation and footers are out of the model's sight; but where the markup puts most
+    of the long lines there, all lines are judged. Plain text has no such places."""
+    long = "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic."
+    page = flatten_html(f"<nav><p>World</p></nav><p>{long}</p><footer><p>About</p></footer>")
+    assert judged_lines(page) == [1]
+    unclosed = flatten_html(f"<nav><p>World</p><p>{long}</p><p>{long}</p>")
+    assert judged_lines(unclosed) == [0, 1, 2]
+    assert judged_lines(flatten_html("<nav><p>World</p></nav>")) == [0]
+    assert judged_lines(flatten_text("World\nPolitics")) == [0, 1]
+
+
+def test_comments_of_readers_are_not_judged_unless_they_are_the_page() -> None:
+    """However many and long they are; a forum, whose only long lines they are, is judged."""
+    report = f"<h1>Bridge</h1><p>{PARAGRAPH}</p>"
+    comments = f"<ol class=comment-list>{f'<li><p>{PARAGRAPH}</p>' * 5}</ol>"
+    assert judged_lines(flatten_html(report + comments)) == [0, 1]
+    assert judged_lines(flatten_html(f"<h1>Bridge</h1>{comments}")) == [0, 1, 2, 3, 4, 5]
+
+
+def test_scripts_are_taken_out_of_the_source_only_where_they_end() -> None:
+    """A script that writes scripts, one inside a comment and one never closed swallow nothing."""
+    writes = "<p>one</p><script>document.write('<script src=x>');</script><p>two</p>"
+    assert texts(flatten_html(writes)) == ["one", "two"]
+    comment = "<!-- <script> --><p>one</p><script>var a</script><style>p{}</style><p>two</p>"
+    assert texts(flatten_html(comment)) == ["one", "two"]
+    assert texts(flatten_html("<p>one</p><script>var a = '<p>no</p>'")) == ["one"]
+    assert texts(flatten_html("<SCRIPT>no</SCRIPT><p>one</p><scripture>two</scripture>")) == [
+        "one",
+        "two",
+    ]
+
+
+def test_a_byte_order_mark_does_not_push_the_head_into_the_page() -> None:
+    """A row of JSON may hold one; it is no text, and what the head declares is read."""
+    page = flatten_html("\ufeff<!DOCTYPE html><html><head><title>Bridge</title></head><p>one</p>")
+    assert (texts(page), page.document.title) == (["one"], "Bridge")
+
+
+def test_a_noscript_that_leaves_an_element_open_does_not_swallow_the_page() -> None:
+    """Browsers read what it holds as text and go on after it."""
+    page = flatten_html("<noscript><div id=warning></noscript><p>one</p><p>two</p>")
+    assert texts(page) == ["one", "two"]
+    assert texts(flatten_html("<p>one</p><noscript><p>no</p>")) == ["one"]
+
+
+def test_the_template_of_an_articles_body_is_its_text() -> None:
+    """Blogs that write themselves keep the report there; other templates are dialogs."""
+    script = "<script type='text/template'><p>one</p><p>two</p></script>"
+    body = "<div class='post' itemprop='articleBody'>\n{}</div><p>three</p>"
+    assert texts(flatten_html(body.format(script))) == ["one", "two", "three"]
+    assert texts(flatten_html(f"<div class='dialog'>{script}</div><p>three</p>")) == ["three"]
+    plain = "<script type='text/javascript'><p>one</p></script>"
+    assert texts(flatten_html(body.format(plain))) == ["three"]
+
+
+def test_what_stands_beside_a_headline_in_h1_is_a_line() -> None:
+    """By class or tag, in `h1` alone; other inline elements and other headings are whole."""
+    inner = "<span class=kicker>Traffic</span> Bridge <em>closed</em> <small>Piers</small>"
+    assert texts(flatten_html(f"<h1>{inner}</h1>")) == ["Traffic", "Bridge closed", "Piers"]
+    assert texts(flatten_html(f"<h2>{inner}</h2>")) == ["Traffic Bridge closed Piers"]
+    assert texts(flatten_html(f"<p>{inner}</p>")) == ["Traffic Bridge closed Piers"]
+    dated = flatten_html("<h1>Bridge closed <time datetime='2010-06-12'>today</time></h1>")
+    assert (texts(dated), dated.document.times) == (
+        ["Bridge closed", "today"],
+        [("2010-06-12", "", 1)],
+    )
+
+
+def test_a_tree_says_where_each_element_ends() -> None:
+    """One past the last element inside, so that an empty one ends before the next begins."""
+    page = flatten_html("<div><p>one<b>two</b></p><ul><li>three<li>four</ul></div><hr><p>five")
+    assert page.tree is not None
+    assert [*zip(page.tree.tags, page.tree.ends, strict=True)] == [
+        ("html", 11),
+        ("head", 2),
+        ("body", 11),
+        ("div", 9),
+        ("p", 6),
+        ("b", 6),
+        ("ul", 9),
+        ("li", 8),
+        ("li", 9),
+        ("hr", 10),
+        ("p", 11),
+    ]
+
+
+PARAGRAPH = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic. " * 2
+)
+
+
+def test_lines_far_from_any_paragraph_are_not_judged() -> None:
+    """Short links are judged up to three lines from one, other short lines up to eight."""
+    links = "".join(f"<li><a href={n}>Story {n}</a></li>" for n in range(20))
+    page = flatten_html(f"<ul>{links}</ul>" + f"<p>{PARAGRAPH}</p>" * 6)
+    assert judged_lines(page) == list(range(17, 26))
+    text = flatten_text("\n".join([*(f"Story {n}" for n in range(20)), *[PARAGRAPH] * 6]))
+    assert judged_lines(text) == list(range(12, 26))
+
+
+def test_all_lines_of_a_page_without_paragraphs_are_judged() -> None:
+    """Verses, hard-wrapped text and lists have no long lines to be near to."""
+    lines = [f"A short line of verse, number {number}" for number in range(40)]
+    assert judged_lines(flatten_text("\n".join(lines))) == list(range(40))
+    assert judged_lines(flatten_text("\n".join([*lines, PARAGRAPH]))) == list(range(41))
+    assert judged_lines(flatten_text("")) == []

@@ -1,0 +1,112 @@
+"""The pages for readers: results, an article, the spellings of a name, help."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from index.errors import DatelineError
+from index.names.table import names_table
+from search.searcher import Searcher
+from web.cache import Remembered
+from web.highlight import safe_link
+from web.pages.article import MOST_CHARS, original_pieces, paragraphs
+from web.pages.decisions import Decisions
+from web.pages.name import NameView
+from web.pages.results import ResultsView
+from web.parameters import address, carried, read_request
+
+SYNTAX = (
+    ("Manas base", "both words, anywhere in the article, in any spelling"),
+    ('"Manas air base"', "the words in this order, side by side"),
+    ('"Bakiyev resign"~8', "the words within eight words of each other"),
+    ("Osh OR Jalalabad", "either word"),
+    ("Osh -curfew", "the first word without the second; NOT says the same"),
+    ("(Osh OR Batken) curfew", "brackets group"),
+    ("otun*", "words that begin so"),
+    ("Sarbaev~1", "words with at most one letter changed"),
+    ("=Bakiev", "this spelling and no other"),
+    ("title:Osh", "in the title; also author: and cut: (what was cut from the page)"),
+    ('source:"Steppe Voice"', "from one source; also language:ru"),
+    ("Manas date:2010-04..2010-06", "published in this time; also after: and before:"),
+)
+"""Examples that the start and help pages link to; tests/web/pages/test_routes.py runs each."""
+
+STARTERS = 6
+"""Examples on the start page."""
+
+
+def make_blueprint(searcher: Searcher, deciding: Decisions | None = None) -> Blueprint:
+    """Build the routes of the pages over `searcher`.
+
+    Args:
+        deciding: Lets the page of a name have forms to accept and reject spellings.
+    """
+    routes = Blueprint("pages", __name__)
+    remembered = Remembered()
+
+    @routes.get("/")
+    def results() -> str | bytes:
+        """Show the search box, and the hits where there is a query."""
+        arguments = request.args
+        if not arguments.get("q", "").strip():
+            return render_template("start.html", syntax=SYNTAX[:STARTERS], articles=searcher.count)
+        asked = read_request(arguments)
+        found = searcher.search(asked)
+        page = remembered.get(request.full_path, found)
+        if page is None:
+            view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
+            page = render_template(
+                "results.html", view=view, query=asked.query, carried=carried(arguments)
+            ).encode()
+            remembered.put(request.full_path, found, page)
+        return page
+
+    @routes.get("/articles/<doc_id>")
+    def article(doc_id: str) -> str:
+        """Show an article; with `cuts=1` the page as received, what was cut marked."""
+        stored = searcher.article(doc_id)
+        query = request.args.get("q", "")
+        with_cuts = request.args.get("cuts") == "1"
+        here = url_for("pages.article", doc_id=doc_id)
+        kept = MultiDict({"q": query} if query else {})
+        shown = stored.article.original if with_cuts else stored.article.body
+        return render_template(
+            "article.html",
+            article=stored.article,
+            link=safe_link(stored.article.url),
+            paragraphs=[] if with_cuts else paragraphs(stored, _marks(query, stored.article.body)),
+            pieces=original_pieces(stored.article) if with_cuts else [],
+            with_cuts=with_cuts,
+            most_chars=MOST_CHARS if len(shown) > MOST_CHARS else None,
+            toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
+            back=address(url_for("pages.results"), kept) if query else None,
+            query=query,
+        )
+
+    @routes.get("/names/<name>")
+    def name(name: str) -> str:
+        """Show the table of a name's spellings by source."""
+        view = NameView(names_table(searcher.names, name), url_for("pages.results"))
+        return render_template(
+            "name.html",
+            view=view,
+            here=url_for("pages.name", name=name),
+            token=deciding.token(name) if deciding else None,
+        )
+
+    @routes.get("/help")
+    def help_page() -> str:
+        """Show what a query may hold."""
+        return render_template("help.html", syntax=SYNTAX)
+
+    def _marks(query: str, body: str) -> list[tuple[int, int, str]]:
+        """Find a query's matches in a body; a query that cannot be run marks nothing."""
+        if not query.strip():
+            return []
+        try:
+            return searcher.marks(query, body)
+        except DatelineError:
+            return []
+
+    return routes
