@@ -26,6 +26,15 @@ CutKind = Literal[
 ]
 
 
+NO_SOURCE = "no source"
+"""What a reader is shown in place of a source that is unknown; in values that is None."""
+
+
+def source_name(source: str | None) -> str:
+    """Return what a reader is shown as an article's source: its name, or `NO_SOURCE`."""
+    return source or NO_SOURCE
+
+
 class RawPage(NamedTuple):
     """A page as it arrived, before stripping.
 

@@ -5,6 +5,8 @@ DatelineError
 ├── ReadError            a file or row that cannot be read as a page
 │   └── PageTooLarge     a page over the size, depth or time limit
 ├── ArchiveError         the archive cannot be opened, read or written
+│   ├── ArchiveMissing   there is none yet
+│   └── Busy             another process writes in it
 ├── EngineError          the engine's index cannot be opened, read or written
 │   └── EngineMissing    the engine's library is not installed
 ├── NamesError           a name or decision that does not stand in the archive
@@ -47,6 +49,14 @@ class PageTooLarge(ReadError):  # noqa: N818 - named for what the user is told
 
 class ArchiveError(DatelineError):
     """The archive cannot be opened, read or written."""
+
+
+class ArchiveMissing(ArchiveError):  # noqa: N818 - named for what the user is told
+    """There is no archive yet; the message says how to make one."""
+
+
+class Busy(ArchiveError):  # noqa: N818 - named for what the user is told
+    """Another process writes in the archive; the message names it."""
 
 
 class EngineError(DatelineError):

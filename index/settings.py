@@ -51,14 +51,14 @@ class Settings(NamedTuple):
         return self.home / "archive.sqlite"
 
     @property
+    def archive_address(self) -> str:
+        """Where the archive is, as `index.archive.open_address` takes it."""
+        return f"sqlite:{self.archive_path}"
+
+    @property
     def engines_folder(self) -> Path:
         """Folder of the engines' indexes, one folder each."""
         return self.home / "engines"
-
-    @property
-    def lock_path(self) -> Path:
-        """File that the one writer holds."""
-        return self.home / "writer.lock"
 
     @property
     def max_page_bytes(self) -> int:

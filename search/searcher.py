@@ -39,7 +39,7 @@ from search.showing.marks import Finder, spans
 if TYPE_CHECKING:
     from whoosh.query import Query
 
-    from index.archive.sqlite.archive import Archive
+    from index.archive.base import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
 
@@ -119,8 +119,8 @@ class Searcher:
 
     @property
     def names(self) -> Names:
-        """The name groups, on this thread's connection."""
-        return Names(self._archive.connection)
+        """The name groups."""
+        return Names(self._archive.names)
 
     def search(self, request: SearchRequest) -> Results:
         """Answer one request.

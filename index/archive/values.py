@@ -104,6 +104,27 @@ class Put(NamedTuple):
     gone: tuple[StoredArticle, ...] = ()
 
 
+class ArchiveFigures(NamedTuple):
+    """What an archive holds, counted.
+
+    Args:
+        articles: Articles.
+        dated: Articles that have a date.
+        first, last: The days of the first and the last of these; None if there are none.
+        text_bytes: The originals, in UTF-8.
+        size_bytes: What the archive takes on disk.
+        names: Names of which articles have two spellings or more.
+    """
+
+    articles: int
+    dated: int
+    first: str | None
+    last: str | None
+    text_bytes: int
+    size_bytes: int
+    names: int
+
+
 def pack(article: Article, sentences: Sequence[Span], packer: Packer) -> PackedArticle:
     """Make the archive's form of an article; pure, so that worker processes can do it."""
     authors = json.dumps(article.authors, ensure_ascii=False) if article.authors else None

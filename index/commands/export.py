@@ -14,7 +14,7 @@ from index.commands.options import articles_bar, count_of, home_options, say
 from index.errors import SettingsError
 
 if TYPE_CHECKING:
-    from index.archive.sqlite.archive import Archive
+    from index.archive.base import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
 
@@ -31,9 +31,9 @@ def export(settings: Settings, out: Path | None) -> None:
 
     `search-index add` reads the rows back to the same articles, with their ids and cuts.
     """
-    from index.archive.sqlite.archive import Archive
+    from index.archive import open_archive
 
-    with Archive.open(settings.archive_path, create=False) as archive:
+    with open_archive(settings, create=False) as archive:
         if out is None:
             _write(archive, sys.stdout.buffer)
             return

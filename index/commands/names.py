@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from index.article import source_name
 from index.commands.options import count_of, home_options, say
 from index.names.synonyms import FORMATS
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from index.names.table import SpellingTable, TableRow
     from index.settings import Settings
 
-NO_SOURCE = "(no source)"
-"""Stands for the source of articles that have none."""
+BySpelling = Mapping[str, Mapping[str | None, int]]
+"""Mentions by spelling key and source, as `Names.by_source` returns them."""
 
 SOURCES_SHOWN = 6
 """Sources with a column of their own on a terminal; `--json` has all."""
@@ -47,11 +48,11 @@ def names(context: click.Context, home: Path | None) -> None:
 @home_options
 def list_names(settings: Settings, limit: int, as_json: bool) -> int:
     """List the names that articles spell in several ways, with mentions by source."""
-    from index.archive.sqlite.archive import Archive
+    from index.archive import open_archive
     from index.names.lookup import Names
 
-    with Archive.open(settings.archive_path, create=False) as archive:
-        reader = Names(archive.connection)
+    with open_archive(settings, create=False) as archive:
+        reader = Names(archive.names)
         groups = reader.seen_groups(limit)
         for group in groups:
             by_source = reader.by_source(spelling.key for spelling in group.spellings)
@@ -69,12 +70,12 @@ def list_names(settings: Settings, limit: int, as_json: bool) -> int:
 @home_options
 def show(settings: Settings, name: str, as_json: bool) -> None:
     """Show the spellings of NAME by source, with dates and the evidence for each."""
-    from index.archive.sqlite.archive import Archive
+    from index.archive import open_archive
     from index.names.lookup import Names
     from index.names.table import names_table
 
-    with Archive.open(settings.archive_path, create=False) as archive:
-        table = names_table(Names(archive.connection), name)
+    with open_archive(settings, create=False) as archive:
+        table = names_table(Names(archive.names), name)
     if as_json:
         click.echo(json.dumps(_table_as_dict(table), ensure_ascii=False, indent=2))
     else:
@@ -110,11 +111,11 @@ def review(settings: Settings, limit: int) -> None:
 
     Answer y (one name), n (two names), s (skip) or q (quit), each on a line.
     """
-    from index.archive.sqlite.archive import Archive
+    from index.archive import open_archive
     from index.names.lookup import Names
 
-    with Archive.open(settings.archive_path, create=False) as archive:
-        reader = Names(archive.connection)
+    with open_archive(settings, create=False) as archive:
+        reader = Names(archive.names)
         proposals = reader.proposals(limit=limit)
         seen = {s.key: s for p in proposals for s in reader.spellings((p.a, p.b))}
     decisions: list[tuple[Verdict, str, str]] = []
@@ -169,13 +170,13 @@ _format = click.option(
 @home_options
 def export_names(settings: Settings, file: Path, form: Format, decisions: bool) -> None:
     """Write the names and decisions to FILE as a synonym file; - is standard output."""
-    from index.archive.sqlite.archive import Archive
+    from index.archive import open_archive
     from index.names.lookup import Names
     from index.names.spellings import DECISION
     from index.names.synonyms import Synonyms, write
 
-    with Archive.open(settings.archive_path, create=False) as archive:
-        reader = Names(archive.connection)
+    with open_archive(settings, create=False) as archive:
+        reader = Names(archive.names)
         groups = [
             tuple(
                 spelling.text
@@ -241,33 +242,36 @@ def _answer() -> str:
             return answer
 
 
-def _group_lines(group: NameGroup, by_source: Mapping[str, Mapping[str, int]]) -> Iterable[str]:
+def _group_lines(group: NameGroup, by_source: BySpelling) -> Iterable[str]:
     yield click.style(group.name, bold=True)
     for spelling in group.spellings:
         if spelling.count:
             counts = ", ".join(
-                f"{source or NO_SOURCE} {count}"
+                f"{source_name(source)} {count}"
                 for source, count in by_source[spelling.key].items()
             )
             yield f"  {spelling.text}  {spelling.count}  [{counts}]"
 
 
-def _group_as_dict(
-    group: NameGroup, by_source: Mapping[str, Mapping[str, int]]
-) -> dict[str, object]:
+def _group_as_dict(group: NameGroup, by_source: BySpelling) -> dict[str, object]:
     return {
         "name": group.name,
         "kind": group.kind,
         "spellings": [
-            {**spelling._asdict(), "sources": by_source[spelling.key]}
+            {**spelling._asdict(), "sources": _by_name(by_source[spelling.key])}
             for spelling in group.spellings
         ],
     }
 
 
+def _by_name(by_source: Mapping[str | None, int]) -> dict[str, int]:
+    """Return counts for JSON, whose keys are texts: "" is the source of articles without one."""
+    return {source or "": count for source, count in by_source.items()}
+
+
 def _table_lines(table: SpellingTable) -> Iterable[str]:
     sources = table.sources[:SOURCES_SHOWN]
-    head = ["spelling", "mentions", "first", "last", *(source or NO_SOURCE for source in sources)]
+    head = ["spelling", "mentions", "first", "last", *map(source_name, sources)]
     if len(table.sources) > SOURCES_SHOWN:
         head.append(f"{len(table.sources) - SOURCES_SHOWN} more")
     seen = [row for row in table.rows if row.spelling.count]
@@ -288,7 +292,7 @@ def _table_lines(table: SpellingTable) -> Iterable[str]:
         yield f"not in any article: {', '.join(unseen)}"
 
 
-def _cells(row: TableRow, sources: Sequence[str], width: int) -> list[str]:
+def _cells(row: TableRow, sources: Sequence[str | None], width: int) -> list[str]:
     shown = [row.by_source.get(source, 0) for source in sources]
     cells = [
         row.spelling.text,
@@ -305,7 +309,7 @@ def _table_as_dict(table: SpellingTable) -> dict[str, object]:
     def row(item: TableRow) -> dict[str, object]:
         return {
             **item.spelling._asdict(),
-            "sources": dict(item.by_source),
+            "sources": _by_name(item.by_source),
             "first": item.first,
             "last": item.last,
         }

@@ -22,12 +22,12 @@ def verify(settings: Settings) -> int:
     Reads every article: body and cuts must make up its original. Then looks into the index, if
     the archive is in order. Ends with status 1 if something is wrong, and says what to do.
     """
-    from index.archive.sqlite.archive import Archive
+    from index.archive import open_archive
     from index.home.library import Library
     from index.home.verify import Finding as Wrong
     from index.home.verify import check_archive, check_engine
 
-    with Archive.open(settings.archive_path, create=False) as archive:
+    with open_archive(settings, create=False) as archive:
         with articles_bar("checking") as bar:
             findings = list(check_archive(archive, bar(archive.count)))
         if any(finding.remedy for finding in findings):

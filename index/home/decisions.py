@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from index.archive.sqlite.archive import Archive
+from index.archive.base import Archive
 from index.names.groups.writer import NamesWriter
 
 Verdict = Literal["accepted", "rejected"]
@@ -25,7 +25,7 @@ def decide(archive: Archive, decisions: Iterable[tuple[Verdict, str, str]]) -> i
         NamesError: A spelling is no word, or a pair is one spelling; nothing was recorded.
     """
     with archive.transaction():
-        writer = NamesWriter(archive.connection)
+        writer = NamesWriter(archive.names)
         changed: set[str] = set()
         for verdict, a, b in decisions:
             changed |= writer.accept(a, b) if verdict == "accepted" else writer.reject(a, b)

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from index.archive.sqlite.archive import Archive
+from index.archive import open_archive
 from index.engines import open_engine
-from index.errors import ArchiveError
-from index.home.lock import Busy, writer_lock
+from index.errors import ArchiveError, ArchiveMissing, Busy
 
 if TYPE_CHECKING:
+    from index.archive.base import Archive
     from index.engines.base import Engine
     from index.names.lookup import Names
     from index.settings import Settings
@@ -47,7 +47,7 @@ class Library:
             ArchiveError: There is no archive, or it cannot be read.
             EngineError: There is no index and none can be made, or it cannot be read.
         """
-        archive = Archive.open(settings.archive_path, create=False)
+        archive = open_archive(settings, create=False)
         try:
             folder = engine_folder(archive, settings)
             if folder is None:
@@ -67,10 +67,10 @@ class Library:
 
     @property
     def names(self) -> Names:
-        """The name groups, on this thread's connection."""
+        """The name groups."""
         from index.names.lookup import Names
 
-        return Names(self.archive.connection)
+        return Names(self.archive.names)
 
     def refresh(self) -> bool:
         """Turn to the index that a rebuild has put in place since.
@@ -129,12 +129,9 @@ def writing(
         EngineError: The engine's index cannot be opened.
     """
     if not create:
-        Archive.open(settings.archive_path, create=False).close()
+        open_archive(settings, create=False).close()
     waiting = (say or (lambda _: None)) if wait else None
-    with (
-        writer_lock(settings.lock_path, waiting, job),
-        Archive.open(settings.archive_path) as archive,
-    ):
+    with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
         folder = engine_folder(archive, settings)
         if folder is None:
             folder = new_engine_folder(settings)
@@ -185,10 +182,12 @@ def ensure_starter(settings: Settings, say: Say) -> None:
     Raises:
         ArchiveError: The home cannot be written.
     """
-    if settings.archive_path.is_file():
-        with Archive.open(settings.archive_path, create=False) as archive:
+    try:
+        with open_archive(settings, create=False) as archive:
             if archive.seq > 0:
                 return
+    except ArchiveMissing:
+        pass
     from index.article import RawPage
     from index.ingest.pipeline import Pipeline
     from seeds.starter import pages

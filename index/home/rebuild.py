@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 
-from index.archive.sqlite.archive import Archive
+from index.archive import open_archive
 from index.engines import open_engine
 from index.home.library import Say, new_engine_folder, use_engine_folder
-from index.home.lock import writer_lock
 from index.ingest.follow import Advance, catch_up
 from index.settings import Settings
 
@@ -30,10 +29,10 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
         ArchiveError: There is no archive, or it cannot be read.
         EngineError: The index cannot be written; the old one stays.
     """
-    Archive.open(settings.archive_path, create=False).close()
+    open_archive(settings, create=False).close()
     with (
-        writer_lock(settings.lock_path, say, "search-index rebuild"),
-        Archive.open(settings.archive_path) as archive,
+        open_archive(settings, create=True) as archive,
+        archive.writer("search-index rebuild", say),
     ):
         folder = new_engine_folder(settings)
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.accounting import accounts_for
-from index.archive.sqlite.archive import Archive
+from index.archive.base import Archive
 from index.archive.values import StoredArticle
 from index.engines.base import Engine
 from index.errors import ArchiveError
@@ -40,8 +40,8 @@ def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
     Args:
         advance: Told of each article checked.
     """
-    problems = [text for (text,) in archive.connection.execute("PRAGMA integrity_check(5)")]
-    if problems != ["ok"]:
+    problems = archive.problems()
+    if problems:
         yield Finding(f"the archive's file is damaged: {'; '.join(problems)}", RESTORE)
         return
     yield Finding("the archive's file is whole")

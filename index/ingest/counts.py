@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable
 
-from index.archive.sqlite.archive import Archive
-from index.archive.sqlite.lines import KnownLine, LineCounts, PageLineHashes, short_hash
+from index.archive.base import Archive
+from index.archive.lines import KnownLine, LineCounts, PageLineHashes, short_hash
 from index.article import Article
 from index.ingest.prepare import Prepared, lines_of, names_of
 from index.names.groups.writer import NamesWriter
@@ -44,7 +44,7 @@ class Books:
     def names(self) -> NamesWriter:
         """The writer of the name tables, made when it is first needed."""
         if self._names is None:
-            self._names = NamesWriter(self._archive.connection)
+            self._names = NamesWriter(self._archive.names)
         return self._names
 
     def enter(self, items: Collection[Prepared]) -> None:
@@ -53,7 +53,7 @@ class Books:
         if not items:
             return
         self._archive.mark_regrouped(self.names.place([item.names for item in items]))
-        lines = LineCounts(self._archive.connection, LEVELS)
+        lines = LineCounts(self._archive.lines, LEVELS)
         known = lines.add(
             PageLineHashes(item.article.source, item.lines)
             for item in items
@@ -67,7 +67,7 @@ class Books:
         if not articles:
             return
         self.names.withdraw([names_of(article) for article in articles])
-        LineCounts(self._archive.connection, LEVELS).withdraw(
+        LineCounts(self._archive.lines, LEVELS).withdraw(
             PageLineHashes(article.source, lines_of(article))
             for article in articles
             if article.source is not None

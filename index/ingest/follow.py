@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from whoosh.query import Or, Phrase, Query, Term
 
-from index.archive.sqlite.archive import Archive
+from index.archive.base import Archive
 from index.archive.values import StoredArticle
 from index.engines.base import Engine, EngineDocument
 from index.names.canonical import Canonicaliser
@@ -36,7 +36,7 @@ class Follower:
     def __init__(self, archive: Archive, engine: Engine) -> None:
         self._archive = archive
         self._engine = engine
-        self._names = Names(archive.connection)
+        self._names = Names(archive.names)
         self._canonical: Canonicaliser | None = None
 
     def catch_up(self, advance: Advance | None = None) -> int:
@@ -79,7 +79,7 @@ class Follower:
             holders.update(c.doc_id for c in self._archive.changes_since(self._engine.seq))
         with self._archive.transaction():
             self._archive.touch(holders)
-            self._archive.clear_regrouped()
+            self._archive.clear_regrouped(keys)
 
 
 def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -> int:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from index.archive.sqlite.archive import Archive
+from index.archive.base import Archive
 from index.article import Article
 from index.engines.base import Engine
 from index.ingest.counts import Books

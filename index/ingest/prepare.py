@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from index.archive.base import Archive
+from index.archive.lines import LineEvidence, short_hashes
 from index.archive.packing import Packer
-from index.archive.sqlite.lines import LineEvidence, short_hashes
-from index.archive.sqlite.reader import ArchiveReader
 from index.archive.values import Location, PackedArticle, pack, place_hash
 from index.article import Article, RawPage
 from index.errors import ReadError
@@ -80,7 +80,7 @@ class Preparer:
         stripper: Strips; None makes the usual one.
     """
 
-    def __init__(self, archive: ArchiveReader, stripper: Stripper | None = None) -> None:
+    def __init__(self, archive: Archive, stripper: Stripper | None = None) -> None:
         self._archive = archive
         self._stripper = stripper or Stripper()
 
@@ -91,7 +91,7 @@ class Preparer:
         page, because a step's code and tables stay in the processor's cache.
         """
         self._archive.renew_packer()
-        repeats = LineEvidence(self._archive.connection, MIN_PAGES)
+        repeats = LineEvidence(self._archive.lines, MIN_PAGES)
         pages = list(pages)
         raw = [page for page, _ in pages if isinstance(page, RawPage)]
         stripped = iter(self._stripper.strip_many(raw, repeats))

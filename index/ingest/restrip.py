@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from whoosh.query import And, Query, Term
 
-from index.archive.sqlite.archive import Archive
-from index.archive.sqlite.lines import LineEvidence
+from index.archive.base import Archive
+from index.archive.lines import LineEvidence
 from index.article import Article
 from index.engines.base import Engine
 from index.ingest.counts import Books
@@ -67,7 +67,7 @@ def _holders(source: str, line: str) -> Query | None:
 
 
 def _restrip(archive: Archive, books: Books, doc_ids: Iterable[str]) -> int:
-    evidence = LineEvidence(archive.connection, MIN_PAGES)
+    evidence = LineEvidence(archive.lines, MIN_PAGES)
     stored = [article for article in map(archive.get, doc_ids) if article is not None]
     pairs = [(old, new) for old in stored if (new := _again(old.article, evidence)) is not None]
     ready = prepare_articles([new for _, new in pairs], archive.packer)

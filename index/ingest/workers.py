@@ -16,10 +16,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import SimpleQueue
 
-from index.archive.sqlite.archive import Archive
+from index.archive import open_address
+from index.archive.base import Archive
 from index.errors import DatelineError
 from index.ingest.prepare import Page, PageKey, Prepared, Preparer
 from index.readers.base import Rejected
@@ -74,7 +74,7 @@ def prepare_all(
         for chunk in itertools.chain(first, chunks):
             yield from preparer.prepare(chunk)
         return
-    with _Workers(archive.path, workers) as pool:
+    with _Workers(archive.address, workers) as pool:
         waiting: deque[Future[Answer]] = deque()
         for chunk in itertools.chain(first, chunks):
             waiting.append(pool.submit(chunk))
@@ -87,13 +87,13 @@ def prepare_all(
 class _Workers:
     """The processes, and the threads that wait for their answers."""
 
-    def __init__(self, path: Path, count: int) -> None:
+    def __init__(self, address: str, count: int) -> None:
         spawn = multiprocessing.get_context("spawn")
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._processes = []
         for _ in range(count):
             ours, theirs = spawn.Pipe()
-            process = spawn.Process(target=_work, args=(theirs, str(path)), daemon=True)
+            process = spawn.Process(target=_work, args=(theirs, address), daemon=True)
             process.start()
             theirs.close()  # so that its end is seen here when the process dies
             self._processes.append(process)
@@ -132,13 +132,13 @@ class _Workers:
         return answer
 
 
-def _work(connection: Connection, path: str) -> None:
+def _work(connection: Connection, address: str) -> None:
     """Prepare chunks until the other end closes; Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(NICENESS)
     gc.set_threshold(COLLECT_AFTER)
-    with Archive.open(Path(path), create=False) as archive:
+    with open_address(address, create=False) as archive:
         preparer = Preparer(archive)
         while True:
             try:

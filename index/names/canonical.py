@@ -55,11 +55,12 @@ class Canonicaliser:
 
     def update(self, names: Names, keys: Iterable[str]) -> None:
         """Take over what became of `keys`, as `NamesWriter.place` returned them."""
+        keys = list(keys)
+        groups = names.group_ids(keys)
         for key in keys:
-            group = names.group_id(key)
             self._drop(key)
-            if group is not None:
-                self._put(key, group)
+            if key in groups:
+                self._put(key, groups[key])
         self._memo.clear()
 
     def __call__(self, text: str) -> str:

@@ -18,12 +18,12 @@ class TableRow:
 
     Args:
         spelling: With its counts, state and reason.
-        by_source: Mentions by source; the source is "" where articles have none.
-        first, last: Days of the first and last article that has a date; None where none has.
+        by_source: Mentions by source, most first; None is the source of articles without one.
+        first, last: Days of the first and last article that has a date; None if none has.
     """
 
     spelling: Spelling
-    by_source: Mapping[str, int]
+    by_source: Mapping[str | None, int]
     first: str | None
     last: str | None
 
@@ -35,7 +35,8 @@ class SpellingTable:
     Args:
         name: The group's name, or the one spelling as written.
         group: None for a name with one spelling.
-        sources: Sources that write the name, most mentions first; "" for articles without one.
+        sources: Sources that write the name, most mentions first, then by name; None is the
+            source of articles without one.
         rows: The group's spellings, most mentions first.
         others: Spellings that are not in the group: proposed ones wait for review, rejected ones
             were taken off by a person.
@@ -43,13 +44,13 @@ class SpellingTable:
 
     name: str
     group: NameGroup | None
-    sources: tuple[str, ...]
+    sources: tuple[str | None, ...]
     rows: tuple[TableRow, ...]
     others: tuple[TableRow, ...] = ()
 
 
 def names_table(names: Names, name: str) -> SpellingTable:
-    """Give the spelling table of `name`.
+    """Return the spelling table of `name`.
 
     Args:
         names: The archive's groups.
@@ -66,15 +67,13 @@ def names_table(names: Names, name: str) -> SpellingTable:
             f"no article mentions the name {name!r}; `search-index names` lists those that are"
         )
     rows = _rows(names, spellings)
-    sources: Counter[str] = Counter()
+    sources: Counter[str | None] = Counter()
     for row in rows:
         sources.update(row.by_source)
     return SpellingTable(
         group.name if group else spellings[0].text,
         group,
-        tuple(
-            source for source, _ in sorted(sources.items(), key=lambda item: (-item[1], item[0]))
-        ),
+        tuple(sorted(sources, key=lambda source: (-sources[source], source or ""))),
         rows,
         _rows(names, names.undecided([spelling.key for spelling in spellings])),
     )

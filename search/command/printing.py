@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from index.article import source_name
 from search.results import FacetCount, Hit, Mark, Results
 
 BOLD, DIM, MARK, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
@@ -89,7 +90,7 @@ def _hit(hit: Hit, style: _Style, explain: bool) -> Iterable[str]:
         yield style.marked(" ".join(hit.title.split()), hit.title_marks, BOLD)
     else:
         yield style.paint("(no title)", DIM)
-    known = (hit.source or "source unknown", (hit.published or "undated")[:10], hit.url)
+    known = (source_name(hit.source), (hit.published or "undated")[:10], hit.url)
     yield style.paint("  " + " · ".join(_safe(value) for value in known if value), DIM)
     for passage in hit.passages:
         yield style.wrapped(style.marked(passage.text, passage.marks), "  ")

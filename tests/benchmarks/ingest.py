@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from index.archive.sqlite.archive import Archive
+from index.archive.sqlite.archive import SQLiteArchive
 from index.engines import open_engine
 from index.ingest.pipeline import Pipeline
 from index.ingest.prepare import Prepared, Preparer, page_key
@@ -87,7 +87,7 @@ def clean(
 def bounds(file: Path, place: Path) -> list[dict[str, Any]]:
     """Time the main process alone: archive, names and engine, of articles prepared beforehand."""
     gc.set_threshold(COLLECT_AFTER)
-    with Archive.open(place / "none.sqlite") as archive:
+    with SQLiteArchive.open(place / "none.sqlite") as archive:
         rows = islice(read_paths([str(file)]), WHOOSH_ARTICLES)
         pages = [(item, page_key(item)) for item in rows if not isinstance(item, Rejected)]
         ready = Preparer(archive).prepare(pages)
@@ -102,7 +102,7 @@ def alone(ready: Sequence[Prepared | Rejected], home: Path) -> dict[str, float]:
     together."""
     home.mkdir()
     with (
-        Archive.open(home / "archive.sqlite") as archive,
+        SQLiteArchive.open(home / "archive.sqlite") as archive,
         closing(open_engine("tantivy", home / "engine", create=True)) as engine,
         patch("index.ingest.pipeline.prepare_all", lambda *_: iter(ready)),
     ):

@@ -28,17 +28,17 @@ import gzip
 import json
 import random
 import re
-import sqlite3
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.names.groups.writer import Names, NamesWriter, article_names
-from index.names.mentions.mentions import mine
-from index.names.tables.schema import DDL
+from index.names.groups.writer import NamesWriter
+from index.names.lookup import Names
+from index.names.mentions.mentions import article_names, mine
 from index.text import spelling_key, words
+from tests.index.names.articles import database
 
 SEED = 20100407
 MIN_ARTICLES = 4
@@ -156,9 +156,8 @@ def alter(
 
 def group(articles: Iterable[News]) -> Names:
     """Form the name groups of the articles."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(DDL)
-    writer = NamesWriter(connection)
+    tables = database()
+    writer = NamesWriter(tables)
     batch = []
     for article in articles:
         batch.append(article_names(article.title, article.body, "en", article.source, article.day))
@@ -166,7 +165,7 @@ def group(articles: Iterable[News]) -> Names:
             writer.place(batch)
             batch = []
     writer.place(batch)
-    return Names(connection)
+    return Names(tables)
 
 
 def ways(names: Names, vocabulary: Sequence[str]) -> dict[str, Callable[[str], Iterable[str]]]:

@@ -27,7 +27,7 @@ from itertools import islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.archive.sqlite.archive import Archive
+from index.archive.sqlite.archive import SQLiteArchive
 from index.names.groups.writer import NamesWriter
 from index.names.letters.candidates import keys, plain
 from index.names.letters.cost import NameCost
@@ -262,15 +262,14 @@ def grouping(count: int) -> tuple[int, float, float, float]:
     """
     articles = made_articles(made_spellings(count))
     with TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder) / "archive.sqlite")
-        writer = NamesWriter(archive.connection)
+        archive = SQLiteArchive.open(Path(folder) / "archive.sqlite")
+        writer = NamesWriter(archive.names)
         started, busy = time.perf_counter(), time.process_time()
         while batch := list(islice(articles, BATCH_ARTICLES)):
             with archive.transaction():
                 writer.place(batch)
         seconds, busy = time.perf_counter() - started, time.process_time() - busy
-        groups = archive.connection.execute("SELECT count(*) FROM name_groups WHERE curated = 0")
-        found = int(groups.fetchone()[0])
+        found = len(archive.names.all_group_ids()) - len(archive.names.curated_groups())
         archive.close()
     return found, seconds, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from index.archive.base import Archive
 from index.archive.packing import Packer
-from index.archive.sqlite.archive import Archive
+from index.archive.sqlite.archive import SQLiteArchive
 from index.archive.values import Location, pack
 from index.article import Article, Cut
 from index.engines import open_engine
@@ -64,15 +65,15 @@ def build(
     engine_name: str = "tantivy",
 ) -> Searcher:
     """Store and index articles; `same` are spellings that a person took for one name."""
-    archive = Archive.open(folder / "archive.sqlite")
+    archive = SQLiteArchive.open(folder / "archive.sqlite")
     engine = open_engine(engine_name, folder / engine_name, create=True)
     articles = list(articles)
     packer = Packer()
-    with archive.transaction() as connection:
+    with archive.transaction():
         for one in articles:
             location = Location(f"{folder}/", one.doc_id)
             archive.put(pack(one, sentences(one.body), packer), location)
-        writer = NamesWriter(connection, curated=())
+        writer = NamesWriter(archive.names, curated=())
         for first, *others in same:
             for other in others:
                 writer.accept(first, other)
@@ -82,7 +83,7 @@ def build(
 
 def refresh(archive: Archive, engine: Engine) -> None:
     """Index every article again, with the names as they are now."""
-    canonical = Canonicaliser.from_names(Names(archive.connection))
+    canonical = Canonicaliser.from_names(Names(archive.names))
     with engine.writer() as writer:
         for stored in archive.articles():
             writer.add(document(stored.seq, stored.article, canonical))

@@ -16,10 +16,9 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, Conflict, Forbidden, ServiceUnavailable
 from werkzeug.wrappers import Response
 
-from index.errors import NotFound
+from index.errors import Busy, NotFound
 from index.home.decisions import Verdict, decide
 from index.home.library import writing
-from index.home.lock import Busy
 from index.ingest.follow import catch_up
 from index.names.table import names_table
 from index.settings import Settings

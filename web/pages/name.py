@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.article import source_name
 from index.names.table import SpellingTable, TableRow
 from web.links import search_link
 
@@ -59,7 +60,7 @@ class NameView:
         self.link = search_link(path, table.name)
         shown = table.sources[:MOST_COLUMNS]
         self.more = len(table.sources) - len(shown)
-        self.columns = [source or "no source" for source in shown]
+        self.columns = [source_name(source) for source in shown]
         if self.more:
             self.columns.append(f"{self.more} more")
         self._shown, self._path = shown, path

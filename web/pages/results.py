@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
+from index.article import source_name
 from search.notices import Notice
 from search.results import FacetCount, Hit, Matched, Results, Variant, VariantSpelling
 from search.results import Mark as Found
@@ -25,7 +26,7 @@ MOST_CHIP_SOURCES = 4
 MOST_MATCHED = 6
 """Spellings of which a hit says why they matched."""
 
-BySource = Callable[[Iterable[str]], Mapping[str, Mapping[str, int]]]
+BySource = Callable[[Iterable[str]], Mapping[str, Mapping[str | None, int]]]
 """Gives the mentions of spellings, named by key, by source; see `Names.by_source`."""
 
 
@@ -184,10 +185,10 @@ def _tellings(matched: Iterable[Matched]) -> list[Matched]:
     return list(told.values())[:MOST_MATCHED]
 
 
-def _where(counts: Mapping[str, int]) -> str:
+def _where(counts: Mapping[str | None, int]) -> str:
     """Name the sources that write a spelling most, with their mentions."""
-    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = [f"{source or 'no source'} {count}" for source, count in order[:MOST_CHIP_SOURCES]]
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
+    named = [f"{source_name(source)} {count}" for source, count in order[:MOST_CHIP_SOURCES]]
     rest = order[MOST_CHIP_SOURCES:]
     if rest:
         named.append(f"{len(rest)} more {sum(count for _, count in rest)}")

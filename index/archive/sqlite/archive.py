@@ -1,29 +1,33 @@
-"""The archive: every accepted page, its article and its place in the order of changes.
-
-The system of record. Engines follow it: `changes_since` tells them what to index again.
-"""
+"""The archive in one SQLite file: what is written, its lock, and the tables beside the articles."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from index.archive.packing import SAMPLE_ARTICLES, dictionary_id, learn_dictionary
+from index.archive.sqlite.articles import ARTICLES, SQLiteArticles, blob_id
 from index.archive.sqlite.database import Database
-from index.archive.sqlite.reader import ARTICLES, ArchiveReader, blob_id
+from index.archive.sqlite.names import SQLiteNames
 from index.archive.values import Location, Outcome, PackedArticle, Put, StoredArticle
 from index.identity import url_key
 
+if TYPE_CHECKING:
+    from index.archive.sqlite.lines import SQLiteLines
 
-class Archive(ArchiveReader):
-    """One archive, opened for writing or for reading.
+SCHEME = "sqlite"
+"""Begins the address of an archive of this kind; the file's path follows after a colon."""
 
-    Reading is safe from several threads. Writing methods run inside `transaction()`, which makes
-    them durable together.
-    """
+
+def open_archive(place: str, create: bool) -> SQLiteArchive:
+    """Open the archive in the file `place`; see `index.archive.open_archive`."""
+    return SQLiteArchive.open(Path(place), create=create)
+
+
+class SQLiteArchive(SQLiteArticles):
+    """Fills `index.archive.base.Archive`, which says what each method does."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -33,22 +37,54 @@ class Archive(ArchiveReader):
             create: Open for writing and make what is missing; otherwise for reading only.
 
         Raises:
-            ArchiveError: The file is missing, damaged, or not an archive of this version.
+            ArchiveMissing: There is no file, and none is to be made.
+            ArchiveError: The file is damaged, or not an archive of this version.
         """
         return cls(Database(path, create=create))
 
     @property
+    def address(self) -> str:
+        """The file, as an address."""
+        return f"{SCHEME}:{self._database.path}"
+
+    @property
     def writable(self) -> bool:
-        """True where the archive was opened for writing."""
+        """Whether the archive was opened for writing."""
         return self._database.writable
 
-    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Make all changes within it durable together, or none of them.
+    @property
+    def names(self) -> SQLiteNames:
+        """The tables of names."""
+        return SQLiteNames(self._database)
 
-        Raises:
-            ArchiveError: The disk is full or the file cannot be written; nothing was changed.
-        """
+    @property
+    def lines(self) -> SQLiteLines:
+        """The counts of repeated lines."""
+        from index.archive.sqlite.lines import SQLiteLines  # of no use to a search
+
+        return SQLiteLines(self._database)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Begin a transaction."""
         return self._database.transaction()
+
+    def writer(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        """Take the lock, which is a file's beside the archive."""
+        from index.archive.sqlite.lock import writer_lock  # of no use to a search
+
+        return writer_lock(self._database.path, waiting, job)
 
     def put(
         self,
@@ -58,20 +94,7 @@ class Archive(ArchiveReader):
         page: int = 0,
         other_id: str | None = None,
     ) -> Put:
-        """Store an article, in place of the older version of its page.
-
-        The older version is the article with its doc_id, and the one whose page was read from the
-        same place, unless that stands elsewhere too or both declare addresses and these differ.
-
-        Args:
-            place, page: `place_hash` of the location, None where it names no one page, and of all
-                that was read there.
-            other_id: The doc_id to take where the article's own is another carrier's row: two
-                files of one name in two folders may number their rows alike.
-
-        Returns:
-            The outcome, the doc_id taken, and the versions that are gone.
-        """
+        """Store an article."""
         found = self._version(article.doc_id)
         if found and other_id and _is_another_row(found, article, location):
             article = article._replace(doc_id=other_id)
@@ -94,14 +117,14 @@ class Archive(ArchiveReader):
         return Put(outcome, article.doc_id, tuple(gone))
 
     def restrip(self, article: PackedArticle) -> None:
-        """Store what stripping a page again gave; its place and its content are as they were."""
+        """Store an article in place of itself."""
         location = self.locations([article.doc_id]).get(article.doc_id)
         found = self._version(article.doc_id)
         if found is not None and location is not None:
             self._write(found.number, article, location)
 
     def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
-        """Remove articles and leave word for the engines; returns those that were there."""
+        """Remove articles."""
         gone = []
         for doc_id in doc_ids:
             found = self._version(doc_id)
@@ -110,55 +133,48 @@ class Archive(ArchiveReader):
         return gone
 
     def touch(self, doc_ids: Iterable[str]) -> int:
-        """Give articles new numbers so that engines index them again; returns how many."""
+        """Renumber articles."""
         seq = before = self.seq
         for doc_id in doc_ids:
-            cursor = self.connection.execute(
+            seq += self._database.run(
                 "UPDATE articles SET seq = ? WHERE doc_id = ?", (seq + 1, blob_id(doc_id))
             )
-            seq += cursor.rowcount
         return seq - before
 
     def set_meta(self, key: str, value: str | float | None) -> None:
-        """Keep a fact about the archive; None removes it."""
+        """Keep a fact."""
         if value is None:
-            self._execute("DELETE FROM meta WHERE key = ?", key)
+            self._run("DELETE FROM meta WHERE key = ?", key)
         else:
-            self._execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", key, value)
+            self._run("INSERT OR REPLACE INTO meta VALUES(?, ?)", key, value)
 
     def mark_regrouped(self, keys: Iterable[str]) -> None:
-        """Keep the spellings whose group changed until the articles that hold them are touched."""
-        self.connection.executemany(
+        """Let spellings wait."""
+        self._database.run_many(
             "INSERT OR IGNORE INTO regrouped VALUES(?)", ((key,) for key in keys)
         )
 
-    def clear_regrouped(self) -> None:
-        """Forget the spellings whose articles have been touched."""
-        self._execute("DELETE FROM regrouped")
+    def clear_regrouped(self, keys: Iterable[str]) -> None:
+        """Let spellings wait no more."""
+        self._database.run_many("DELETE FROM regrouped WHERE key = ?", [(key,) for key in keys])
 
     def mark_due(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Keep lines with their sources until the articles that hold them are stripped again."""
-        self.connection.executemany(
+        """Let lines wait."""
+        self._database.run_many(
             "INSERT OR IGNORE INTO due_lines VALUES(?, ?)",
-            [(self.source_id(source), line) for source, line in lines],
+            [(self._source_id(source), line) for source, line in lines],
         )
 
     def clear_due(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Forget lines whose articles have been stripped again."""
-        self.connection.executemany(
+        """Let lines wait no more."""
+        self._database.run_many(
             "DELETE FROM due_lines WHERE source = ? AND line = ?",
-            [(self.source_id(source), line) for source, line in lines],
+            [(self._source_id(source), line) for source, line in lines],
         )
 
     def learn_dictionary(self) -> bool:
-        """Learn the compression dictionary once there are enough articles to learn from.
-
-        Articles that were packed before keep their form. A transaction of its own: nothing may be
-        packed with a dictionary that is not durable yet.
-
-        Returns:
-            True where there is one now that was not there before.
-        """
+        """Learn a dictionary; in a transaction of its own, because nothing may be packed with one
+        that is not durable yet."""
         if self.dictionary() is not None:
             return False
         rows = self._rows("SELECT body FROM texts ORDER BY number LIMIT ?", (SAMPLE_ARTICLES,))
@@ -168,20 +184,20 @@ class Archive(ArchiveReader):
         if learned is None:
             return False
         with self.transaction():
-            self._execute("INSERT INTO dictionaries VALUES(?, ?)", dictionary_id(learned), learned)
+            self._run("INSERT INTO dictionaries VALUES(?, ?)", dictionary_id(learned), learned)
         del self._packers.packer
         return True
 
-    def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
-        return self.connection.execute(sql, values)
+    def _run(self, statement: str, *values: object) -> None:
+        self._database.run(statement, values)
 
     def _version(self, doc_id: str) -> _Version | None:
-        row = self._execute(
+        rows = self._rows(
             "SELECT a.number, a.content, c.path FROM articles a "
             "JOIN carriers c ON c.id = a.carrier WHERE a.doc_id = ?",
-            blob_id(doc_id),
-        ).fetchone()
-        return row and _Version(*row)
+            (blob_id(doc_id),),
+        )
+        return _Version(*rows[0]) if rows else None
 
     def _by_number(self, number: int) -> StoredArticle:
         return self._stored(self._rows(f"{ARTICLES} WHERE a.number = ?", (number,))[0])
@@ -190,26 +206,27 @@ class Archive(ArchiveReader):
         """Write an article as the newest change, over `number` or as a new one."""
         key, seq = blob_id(article.doc_id), self.seq + 1
         if number is None:
-            self._execute("DELETE FROM tombstones WHERE doc_id = ?", key)
-        number = self._execute(
+            self._run("DELETE FROM tombstones WHERE doc_id = ?", key)
+        number = self._database.insert(
             "INSERT OR REPLACE INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            number,
-            seq,
-            key,
-            article.content,
-            self._carrier_id(location.carrier),
-            location.name,
-            location.given,
-            article.kept_whole,
-            None if article.source is None else self.source_id(article.source),
-            article.published,
-            article.language,
-            article.title,
-            article.url,
-            article.authors,
-        ).lastrowid
-        assert number is not None  # noqa: S101 - an INSERT has a row
-        self._execute(
+            (
+                number,
+                seq,
+                key,
+                article.content,
+                self._carrier_id(location.carrier),
+                location.name,
+                location.given,
+                article.kept_whole,
+                None if article.source is None else self._source_id(article.source),
+                article.published,
+                article.language,
+                article.title,
+                article.url,
+                article.authors,
+            ),
+        )
+        self._run(
             "INSERT OR REPLACE INTO texts VALUES(?, ?, ?, ?, ?)",
             number,
             article.body,
@@ -221,12 +238,12 @@ class Archive(ArchiveReader):
 
     def _settle(self, place: int, page: int, number: int, url: str | None) -> StoredArticle | None:
         """Keep what was read at a place; returns the article that stood only there before."""
-        row = self._execute("SELECT number FROM places WHERE location = ?", place).fetchone()
-        self._execute("INSERT OR REPLACE INTO places VALUES(?, ?, ?)", place, page, number)
-        if row is None or row[0] == number:
+        rows = self._rows("SELECT number FROM places WHERE location = ?", (place,))
+        self._run("INSERT OR REPLACE INTO places VALUES(?, ?, ?)", place, page, number)
+        if not rows or rows[0][0] == number:
             return None
-        former: int = row[0]
-        elsewhere = self._execute("SELECT 1 FROM places WHERE number = ?", former).fetchone()
+        former: int = rows[0][0]
+        elsewhere = self._rows("SELECT 1 FROM places WHERE number = ? LIMIT 1", (former,))
         older = self._by_number(former)
         declared = {url_key(address) for address in (url, older.article.url) if address}
         if elsewhere or len(declared) > 1:
@@ -235,14 +252,14 @@ class Archive(ArchiveReader):
 
     def _remove(self, number: int) -> StoredArticle:
         gone = self._by_number(number)
-        self._execute(
+        self._run(
             "INSERT OR REPLACE INTO tombstones VALUES(?, ?)",
             self.seq + 1,
             blob_id(gone.article.doc_id),
         )
-        self._execute("DELETE FROM articles WHERE number = ?", number)
-        self._execute("DELETE FROM texts WHERE number = ?", number)
-        self._execute("DELETE FROM places WHERE number = ?", number)
+        self._run("DELETE FROM articles WHERE number = ?", number)
+        self._run("DELETE FROM texts WHERE number = ?", number)
+        self._run("DELETE FROM places WHERE number = ?", number)
         return gone
 
     def _carrier_id(self, path: str) -> int:
@@ -250,19 +267,15 @@ class Archive(ArchiveReader):
             "SELECT id FROM carriers WHERE path = ?", "INSERT INTO carriers(path) VALUES(?)", path
         )
 
-    def source_id(self, name: str) -> int:
-        """Give the number of a source, a new one where it is not known yet."""
+    def _source_id(self, name: str) -> int:
         return self._id(
             "SELECT id FROM sources WHERE name = ?", "INSERT INTO sources(name) VALUES(?)", name
         )
 
     def _id(self, select: str, insert: str, value: str) -> int:
-        """Give the number that stands for a text which many rows share."""
-        row = self._execute(select, value).fetchone()
-        if row is None:
-            row = (self._execute(insert, value).lastrowid,)
-        number: int = row[0]
-        return number
+        """Return the number that stands for a text which many rows share."""
+        rows = self._rows(select, (value,))
+        return int(rows[0][0]) if rows else self._database.insert(insert, (value,))
 
 
 class _Version(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from index.archive.sqlite import schema
-from index.errors import ArchiveError
+from index.errors import ArchiveError, ArchiveMissing
 
 BUSY_TIMEOUT_S = 30.0
 """How long a change waits for another process's; writers hold the file for one batch."""
@@ -22,16 +23,21 @@ READER_MAP_BYTES = 1 << 30
 """Bytes of the file that readers map instead of copying; memory is used only as pages are read."""
 
 
+IN_CHUNK = 500
+"""Values in one `IN (…)`; SQLite's oldest builds take 999."""
+
+
 class Database:
-    """Opens the file and hands out connections.
+    """Opens the file and runs statements in it. Safe to use from several threads.
 
     Args:
         path: The file.
-        create: Make the file and its folder where they are missing; otherwise the file is only
+        create: Make the file and its folder if they are missing; otherwise the file is only
             read.
 
     Raises:
-        ArchiveError: The file is missing, no archive, or of another version.
+        ArchiveMissing: There is no file, and none is to be made.
+        ArchiveError: The file is no archive, or of another version.
     """
 
     def __init__(self, path: Path, *, create: bool) -> None:
@@ -46,17 +52,23 @@ class Database:
             except OSError as exc:
                 raise ArchiveError(f"{path.parent} cannot be made: {exc.strerror}") from exc
         elif not path.is_file():
-            raise ArchiveError(f"no archive at {path}; run: search-index add PATH")
+            raise ArchiveMissing(f"no archive at {path}; run: search-index add PATH")
         with self.errors():
             connection = self.connection
             try:
                 if not schema.check(connection, str(path)):
                     if not create:
                         raise ArchiveError(f"{path} is empty; run: search-index add PATH")
-                    schema.create(connection)
+                    self._make(connection)
             except BaseException:
                 self.close()
                 raise
+
+    @property
+    def size_bytes(self) -> int:
+        """What the file takes with its write-ahead log, in bytes."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return self.path.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -69,8 +81,79 @@ class Database:
             self._all.add(held)
         return held.connection
 
+    def rows(self, select: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run a statement and return all its rows as tuples.
+
+        Raises:
+            ArchiveError: The file cannot be read, or has been closed.
+        """
+        connection = self.connection
+        try:
+            return connection.execute(select, values).fetchall()
+        except sqlite3.Error as exc:
+            raise ArchiveError(_message(exc, self.path)) from exc
+
+    def rows_in(self, select: str, values: Iterable[object]) -> list[Any]:
+        """Run a statement for many values and return all rows, those of the first values first.
+
+        The last value is repeated up to a power of two, so that there are few different statements
+        and each is prepared once.
+
+        Args:
+            select: Holds `IN (?)`, once or more, for the values.
+            values: Any number of them; each list of `IN_CHUNK` is a statement of its own.
+
+        Raises:
+            ArchiveError: The file cannot be read, or has been closed.
+        """
+        rest = list(values)
+        found: list[Any] = []
+        for start in range(0, len(rest), IN_CHUNK):
+            chunk = rest[start : start + IN_CHUNK]
+            size = min(1 << (len(chunk) - 1).bit_length(), IN_CHUNK)
+            chunk += chunk[-1:] * (size - len(chunk))
+            marks = f"({','.join('?' * size)})"
+            found += self.rows(select.replace("(?)", marks), chunk * select.count("(?)"))
+        return found
+
+    def run(self, statement: str, values: Sequence[object] = ()) -> int:
+        """Run a statement that changes rows; returns how many.
+
+        Raises:
+            ArchiveError: The file cannot be written, or has been closed.
+        """
+        connection = self.connection
+        try:
+            return connection.execute(statement, values).rowcount
+        except sqlite3.Error as exc:
+            raise ArchiveError(_message(exc, self.path)) from exc
+
+    def insert(self, statement: str, values: Sequence[object]) -> int:
+        """Run a statement that inserts one row; returns its number.
+
+        Raises:
+            ArchiveError: The file cannot be written, or has been closed.
+        """
+        connection = self.connection
+        try:
+            return int(connection.execute(statement, values).lastrowid or 0)
+        except sqlite3.Error as exc:
+            raise ArchiveError(_message(exc, self.path)) from exc
+
+    def run_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Run a statement that changes rows, once with each list of values.
+
+        Raises:
+            ArchiveError: The file cannot be written, or has been closed.
+        """
+        connection = self.connection
+        try:
+            connection.executemany(statement, values)
+        except sqlite3.Error as exc:
+            raise ArchiveError(_message(exc, self.path)) from exc
+
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[None]:
         """Make all changes within it, or none; durable when it has been left.
 
         Raises:
@@ -82,7 +165,7 @@ class Database:
         with self.errors():
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield connection
+                yield
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -104,6 +187,14 @@ class Database:
             held.connection.close()
         self._all.clear()
         self._local = threading.local()
+
+    def _make(self, connection: sqlite3.Connection) -> None:
+        """Make the tables, unless another process does so at the same time."""
+        from index.archive.sqlite.lock import writer_lock  # of no use to a search
+
+        with writer_lock(self.path, lambda _: None, "making the archive"):
+            if not schema.check(connection, str(self.path)):
+                schema.create(connection)
 
     def _connect(self) -> sqlite3.Connection:
         mode = "rwc" if self.writable else "ro"

@@ -14,7 +14,7 @@
 | `line_windows` | a source's pages that are counted, and the lines met once among them |
 | `due_lines` | a line that became known as furniture and may still stand in articles |
 | `regrouped` | a spelling whose name group changed and whose articles await reindexing |
-| `name_*` | see `index.names.tables.schema` |
+| `name_*` | see `index.archive.sqlite.names_schema` |
 
 `seq` orders all changes: every new, changed, touched or deleted article gets the next number.
 """
@@ -110,7 +110,7 @@ CREATE TABLE regrouped(
 
 def create(connection: sqlite3.Connection) -> None:
     """Make all tables in an empty file."""
-    from index.names.tables.schema import DDL as NAMES_DDL
+    from index.archive.sqlite.names_schema import DDL as NAMES_DDL
 
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     connection.execute("PRAGMA journal_mode = WAL")

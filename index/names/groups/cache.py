@@ -7,8 +7,8 @@ goes, and what stands beside a spelling is the same as long as its sample of art
 from __future__ import annotations
 
 from index.names.mentions.records import Record
+from index.names.tables.base import Packed
 from index.names.tables.company import Company, Counts
-from index.names.tables.store import Packed
 
 MOST_RECORDS = 20_000
 MOST_COMPANIES = 5_000
@@ -16,7 +16,7 @@ MOST_COMPANIES = 5_000
 that finds more begins anew. Twice as many companies place an eighth faster."""
 
 Sampled = tuple[int, Packed]
-"""A spelling's number and its sample (`index.names.tables.store.Row.sample`)."""
+"""A spelling's number and its sample (`index.names.tables.base.Row.sample`)."""
 
 
 class Remembered:

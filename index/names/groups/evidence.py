@@ -9,11 +9,11 @@ from index.names.groups.membership import Letters
 from index.names.groups.questions import Telling, telling
 from index.names.letters.forms import is_derived, one_word
 from index.names.mentions.records import Record
+from index.names.tables.base import Member, NameTables, Row, unpack
 from index.names.tables.common_words import is_common
 from index.names.tables.company import Company, Counts, article_number, beside
 from index.names.tables.counting import Added
 from index.names.tables.near import RESEMBLANCE, letters, letters_of
-from index.names.tables.store import Member, NameStore, Row, unpack
 
 ALIKE = 0.95
 ALIKE_LETTERS = 4
@@ -37,7 +37,7 @@ class View:
     """
 
     def __init__(
-        self, store: NameStore, cost: Letters, added: Added, remembered: Remembered
+        self, store: NameTables, cost: Letters, added: Added, remembered: Remembered
     ) -> None:
         remembered.begin()
         self._remembered = remembered

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from index.names.groups.questions import Labels, Surroundings
 from index.names.letters.forms import ending, one_word
+from index.names.tables.base import Row
 from index.names.tables.company import Company, Counts
-from index.names.tables.store import Row
 
 PRIOR = -3.0
 """Log-odds that two spellings which share a candidate key are one name, before anything else."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.names.groups.judge import Judgement
 from index.names.spellings import CURATED, DECISION, State
-from index.names.tables.store import Member, NameStore
+from index.names.tables.base import Member, NameTables
 from index.text import spelling_key
 from seeds.names import CuratedGroup
 
@@ -41,7 +41,7 @@ class Membership:
         curated: The curated groups, put into the tables by `curate`.
     """
 
-    def __init__(self, store: NameStore, cost: Letters, curated: Sequence[CuratedGroup]) -> None:
+    def __init__(self, store: NameTables, cost: Letters, curated: Sequence[CuratedGroup]) -> None:
         self._store = store
         self._cost = cost
         self._curated = curated

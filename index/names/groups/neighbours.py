@@ -13,6 +13,7 @@ from itertools import chain
 
 from index.names.groups.evidence import View
 from index.names.mentions.records import Record
+from index.names.tables.base import NameTables, Row
 from index.names.tables.company import SAMPLE
 from index.names.tables.near import (
     asked_hashes,
@@ -21,7 +22,6 @@ from index.names.tables.near import (
     letters_of,
     nearest,
 )
-from index.names.tables.store import NameStore, Row
 
 PARTNERS = 3
 """Most frequent given names (and surnames) of a spelling whose other surnames (and given names)
@@ -57,7 +57,7 @@ class Neighbours:
         view: Of the batch.
     """
 
-    def __init__(self, store: NameStore, view: View) -> None:
+    def __init__(self, store: NameTables, view: View) -> None:
         self._store = store
         self._view = view
         self._blocks: dict[int, list[int]] = {}

@@ -1,12 +1,11 @@
 """Keep the name groups of an archive: place new spellings, take decisions.
 
 The one writer of the name tables; the read side is `index.names.lookup.Names`. Every method runs
-inside the caller's transaction on the connection: it neither begins nor commits one.
+inside the caller's transaction: it neither begins nor commits one.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
@@ -31,6 +30,7 @@ from index.names.lookup import Names
 from index.names.mentions.mentions import ArticleNames, article_names
 from index.names.spellings import NameGroup, Resolution, Spelling
 from index.names.tables import counting
+from index.names.tables.base import Member, NameTables, Row
 from index.names.tables.near import (
     NEVER,
     RESEMBLANCE,
@@ -39,7 +39,6 @@ from index.names.tables.near import (
     letters,
     share_key,
 )
-from index.names.tables.store import Member, NameStore, Row
 from index.names.tables.tally import tally
 from index.text import spelling_key
 from seeds.names import CuratedGroup
@@ -67,14 +66,14 @@ class NamesWriter:
     """Counts articles' names and groups their spellings.
 
     Args:
-        connection: On the archive's file; the name tables exist.
+        tables: The archive's.
         cost: Layer 1's judgement of letters; None loads the shipped one.
         curated: Groups known without evidence; None loads `seeds.names.load_groups()`.
     """
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        tables: NameTables,
         cost: Letters | None = None,
         curated: Sequence[CuratedGroup] | None = None,
     ) -> None:
@@ -86,7 +85,7 @@ class NamesWriter:
             from seeds.names import load_groups
 
             curated = load_groups()
-        self._store = NameStore(connection)
+        self._store = tables
         self._cost = cost
         self._membership = Membership(self._store, cost, curated)
         self._remembered = Remembered()

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.names.mentions import records
 from index.names.mentions.records import Record
+from index.names.tables.base import (
+    Counted,
+    NameTables,
+    Packed,
+    Row,
+    Uncounted,
+    pack,
+    unpack,
+)
 from index.names.tables.company import SAMPLE, sample_number
-from index.names.tables.store import ALL_ARTICLES, NameStore, Packed, Row, key_entry, pack, unpack
 from index.names.tables.tally import Share, Tally
 
 Hashes = Callable[[str], Sequence[int]]
-"""Gives the hashes under which a spelling is found: `index.names.tables.near.kept_hashes`."""
+"""Returns the hashes under which a spelling is found: `index.names.tables.near.kept_hashes`."""
 
 DUE = 2
 """A spelling is decided when it has so many times the articles of the last time."""
@@ -38,21 +46,29 @@ class Added:
     records: dict[int, Record]
 
 
-def add(store: NameStore, batch: Tally, hashes: Hashes) -> Added:
-    """Add a batch's counts."""
-    rows = {row.key: row for row in store.rows(batch.uses)}
-    last_id = _last(store, "name_spellings")
-    first_article = _last(store, "name_records") + 1
+def add(tables: NameTables, batch: Tally, hashes: Hashes) -> Added:
+    """Add a batch's counts.
+
+    Args:
+        tables: The archive's; written to.
+        batch: Sums of new articles.
+        hashes: Under which new spellings are to be found.
+
+    Returns:
+        What the batch brought; no rows if it mentions no name.
+    """
+    rows = {row.key: row for row in tables.rows(batch.uses)}
+    next_id, first_article = tables.reserve()
     samples = [sample_number(first_article + place) for place in range(len(batch.articles))]
-    sources = _source_numbers(store, {article.source or "" for article in batch.articles})
+    sources = tables.number_sources({article.source or None for article in batch.articles})
     new: list[Row] = []
     known: list[Row] = []
     due: list[Row] = []
     for key in batch.uses:
         row = rows.get(key)
         if row is None:
-            last_id += 1
-            row = rows[key] = Row(last_id, key, batch.text(key), 0, 0, 0)
+            row = rows[key] = Row(next_id, key, batch.text(key), 0, 0, 0)
+            next_id += 1
             new.append(row)
         else:
             known.append(row)
@@ -60,27 +76,24 @@ def add(store: NameStore, batch: Tally, hashes: Hashes) -> Added:
         if row.articles >= DUE * row.considered:
             row.considered = row.articles
             due.append(row)
-    run = store.connection.executemany
-    run("INSERT INTO name_spellings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_values, new))
-    _update(store, known)
-    run(
-        "INSERT OR IGNORE INTO name_keys(entry) VALUES (?)",
-        sorted([(key_entry(hashed, row.id),) for row in new for hashed in hashes(row.key)]),
-    )
     contents = {
         first_article + place: records.packed([rows[key].id for key in keys], article.links)
         for place, (keys, article) in enumerate(zip(batch.keys, batch.articles, strict=True))
     }
-    run("INSERT INTO name_records(id, content) VALUES (?, ?)", contents.items())
-    run(
-        "INSERT INTO name_words(word, articles) VALUES (?, ?) "
-        "ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
-        [*sorted(batch.words.items()), (ALL_ARTICLES, len(batch.articles))],
+    tables.enter(
+        Counted(
+            new,
+            known,
+            [(hashed, row.id) for row in new for hashed in hashes(row.key)],
+            contents,
+            batch.words,
+            len(batch.articles),
+        )
     )
     return Added(rows, due, {number: Record(content) for number, content in contents.items()})
 
 
-def _count(row: Row, share: Share, samples: Sequence[int], sources: dict[str, int]) -> None:
+def _count(row: Row, share: Share, samples: Sequence[int], sources: dict[str | None, int]) -> None:
     """Add a batch's share to a row."""
     numbered = [(sources[name], times) for name, times in share.sources.items()]
     row.sources = _with_sources(row, numbered)
@@ -93,7 +106,7 @@ def _count(row: Row, share: Share, samples: Sequence[int], sources: dict[str, in
 
 
 def _with_sources(row: Row, numbered: list[tuple[int, int]]) -> Packed:
-    """Give a row's mentions by source with some more."""
+    """Return a row's mentions by source with some more."""
     if isinstance(row.sources, int):
         only = row.sources if row.articles else numbered[0][0]
         if all(number == only for number, _ in numbered):
@@ -111,7 +124,7 @@ def _with_sources(row: Row, numbered: list[tuple[int, int]]) -> Packed:
 
 
 def _with_samples(row: Row, fresh: list[int]) -> Packed:
-    """Give a row's sample of articles with new ones, the first of all in their order."""
+    """Return a row's sample of articles with new ones, the first of all in their order."""
     if not row.articles and len(fresh) == 1:
         return fresh[0]
     held = unpack(row.sample)
@@ -120,15 +133,20 @@ def _with_samples(row: Row, fresh: list[int]) -> Packed:
     return pack(sorted([*held, *fresh])[:SAMPLE])
 
 
-def subtract(store: NameStore, batch: Tally, hashes: Hashes) -> None:
+def subtract(tables: NameTables, batch: Tally, hashes: Hashes) -> None:
     """Take a batch's counts off; a spelling whose last article goes, goes with them.
 
     First and last dates stay as they are: what they would be without the articles that go is not
     known here.
+
+    Args:
+        tables: The archive's; written to.
+        batch: Sums of the articles that go.
+        hashes: As `add` was given them.
     """
-    rows = {row.key: row for row in store.rows(batch.uses)}
-    sources = _source_numbers(store, {article.source or "" for article in batch.articles})
-    lost = _lost_records(store, batch, rows)
+    rows = {row.key: row for row in tables.rows(batch.uses)}
+    sources = tables.number_sources({article.source or None for article in batch.articles})
+    lost = _lost_records(tables, batch, rows)
     kept: list[Row] = []
     gone: list[Row] = []
     for key, row in rows.items():
@@ -145,24 +163,19 @@ def subtract(store: NameStore, batch: Tally, hashes: Hashes) -> None:
         row.sources = _packed_sources({n: times for n, times in by_source.items() if times > 0})
         row.sample = pack([sample for sample in unpack(row.sample) if sample not in lost])
         kept.append(row)
-    _update(store, kept)
-    run = store.connection.executemany
-    run("DELETE FROM name_records WHERE id = ?", [(number,) for number in lost.values()])
-    run(
-        "UPDATE name_words SET articles = max(0, articles - ?) WHERE word = ?",
-        [
-            *((times, word) for word, times in batch.words.items()),
-            (len(batch.articles), ALL_ARTICLES),
-        ],
-    )
-    run("DELETE FROM name_spellings WHERE id = ?", [(row.id,) for row in gone])
-    run(
-        "DELETE FROM name_keys WHERE entry = ?",
-        [(key_entry(hashed, row.id),) for row in gone for hashed in hashes(row.key)],
+    tables.withdraw(
+        Uncounted(
+            gone,
+            kept,
+            [(hashed, row.id) for row in gone for hashed in hashes(row.key)],
+            list(lost.values()),
+            batch.words,
+            len(batch.articles),
+        )
     )
 
 
-def _lost_records(store: NameStore, batch: Tally, rows: dict[str, Row]) -> dict[int, int]:
+def _lost_records(tables: NameTables, batch: Tally, rows: dict[str, Row]) -> dict[int, int]:
     """Find the records of the articles that go: by sample number, their numbers.
 
     An article that is in no spelling's sample is not found; its record is then nobody's company.
@@ -183,7 +196,7 @@ def _lost_records(store: NameStore, batch: Tally, rows: dict[str, Row]) -> dict[
             (number for number, sample in numbers.items() if sample not in lost),
             key=lambda number: -times[numbers[number]],
         )[:LIKELIEST_RECORDS]
-        equal = [n for n, other in store.records(likeliest).items() if other == content]
+        equal = [n for n, other in tables.records(likeliest).items() if other == content]
         if equal:
             lost[numbers[max(equal)]] = max(equal)
     return lost
@@ -193,43 +206,3 @@ def _packed_sources(by_source: dict[int, int]) -> int | bytes:
     if len(by_source) == 1:
         return next(iter(by_source))
     return array("I", [n for pair in by_source.items() for n in pair]).tobytes()
-
-
-def _update(store: NameStore, rows: Iterable[Row]) -> None:
-    store.connection.executemany(
-        "UPDATE name_spellings SET mentions = ?, articles = ?, considered = ?, first = ?, "
-        "last = ?, sources = ?, sample = ? WHERE id = ?",
-        [(*_values(row)[3:], row.id) for row in rows],
-    )
-
-
-def _values(row: Row) -> tuple[object, ...]:
-    return (
-        row.id,
-        row.key,
-        row.text,
-        row.mentions,
-        row.articles,
-        row.considered,
-        row.first,
-        row.last,
-        row.sources,
-        row.sample,
-    )
-
-
-def _last(store: NameStore, table: str) -> int:
-    row = store.connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608 - a table named in this package
-    return int(row[0] or 0)
-
-
-def _source_numbers(store: NameStore, names: Collection[str]) -> dict[str, int]:
-    """Give the number of each source, new where it has none."""
-    known = store.source_numbers(names)
-    missing = sorted(set(names) - known.keys())
-    if missing:
-        store.connection.executemany(
-            "INSERT INTO name_sources(name) VALUES (?)", [(name,) for name in missing]
-        )
-        known.update(store.source_numbers(missing))
-    return known

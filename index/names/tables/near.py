@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from index.names.letters.candidates import keys, plain
 from index.names.letters.forms import ARTICLES, MIN_STEM, case_stem
-from index.names.tables.store import NameStore, key_hash
+from index.names.tables.base import NameTables
 
 MIN_SIMILARITY = 0.7
 """Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at."""
 
 LEFT_OUT = ARTICLES | {"abu"}
-"""What is left out where two spellings are looked at from afar."""
+"""What is left out if two spellings are looked at from afar."""
 
 REMEMBERED = 65_536
 """Spellings whose keys are remembered, for when they are met again."""
 
 
+def key_hash(candidate_key: str) -> int:
+    """Return the number under which a candidate key is kept, 0 to 2^32 - 1.
+
+    Two keys that share one (one pair in four thousand million) make two spellings be compared for
+    nothing.
+    """
+    return zlib.crc32(candidate_key.encode())
+
+
 @lru_cache(maxsize=REMEMBERED)
 def candidate_hashes(key: str) -> tuple[int, ...]:
-    """Give the hashes of a spelling's candidate keys."""
+    """Return the hashes of a spelling's candidate keys."""
     return tuple(map(key_hash, keys(key)))
 
 
 def share_key(a: str, b: str) -> bool:
-    """Say whether two spellings have a candidate key in common."""
+    """Tell whether two spellings have a candidate key in common."""
     return not set(candidate_hashes(a)).isdisjoint(candidate_hashes(b))
 
 
 def kept_hashes(key: str) -> tuple[int, ...]:
-    """Give the hashes under which a spelling is found: of its candidate keys, and of its form
-    where that is more than itself (`jalalabad` of `jalal abad`, the stem of a case form)."""
+    """Return the hashes under which a spelling is found: of its candidate keys, and of its form
+    if that is more than itself (`jalalabad` of `jalal abad`, the stem of a case form)."""
     hashes = candidate_hashes(key)
     if " " in key:
         hashes = (*hashes, _joined(key))
@@ -41,7 +51,7 @@ def kept_hashes(key: str) -> tuple[int, ...]:
 
 
 def asked_hashes(key: str) -> tuple[int, ...]:
-    """Give the hashes of the forms under which spellings are found that are one word with `key`;
+    """Return the hashes of the forms under which spellings are found that are one word with `key`;
     beside them it may be `key` without its spaces."""
     return (_joined(key),) if key.isascii() else (_joined(key), *_stem(key))
 
@@ -56,34 +66,39 @@ def _stem(key: str) -> tuple[int, ...]:
 
 
 def near(
-    store: NameStore,
+    tables: NameTables,
     key: str,
     max_block: int,
     limit: int,
     min_similarity: float = MIN_SIMILARITY,
 ) -> list[str]:
-    """Give the keys of spellings near `key`, the nearest first, itself not among them.
+    """Find the keys of spellings near `key`, the nearest first, itself not among them.
 
     Args:
-        store: The tables.
+        tables: The archive's.
         key: A spelling key in any script, in the archive or not.
         max_block: Spellings under one candidate key past which the key tells nothing.
         limit: Spellings at most.
         min_similarity: Jaro-Winkler similarity under which a spelling is passed over.
     """
-    numbers = set(chain.from_iterable(store.blocks(candidate_hashes(key), max_block).values()))
-    others = [other for other in store.keys(sorted(numbers)).values() if other != key]
+    numbers = set(chain.from_iterable(tables.blocks(candidate_hashes(key), max_block).values()))
+    others = [other for other in tables.keys(sorted(numbers)).values() if other != key]
     return [others[place] for place in nearest(key, others, limit, min_similarity)]
 
 
 def nearest(
     key: str, others: Sequence[str], limit: int, min_similarity: float = MIN_SIMILARITY
 ) -> list[int]:
-    """Give the places of the keys that are nearest in letters to `key`, the nearest first; far ones
-    not at all.
+    """Find the keys that are nearest in letters to `key`.
 
     Args:
+        key: A spelling key in any script.
+        others: The keys that it is held against.
         limit: Keys at most.
+        min_similarity: Jaro-Winkler similarity under which a key is passed over.
+
+    Returns:
+        Their places in `others`, the nearest first; empty if none is near.
     """
     if not others:
         return []
@@ -101,12 +116,12 @@ def nearest(
 
 
 def cores(listed: Iterable[str]) -> list[str]:
-    """Give the `core` of each key."""
+    """Return the `core` of each key."""
     return [core(key) for key in listed]
 
 
 def core(key: str) -> str:
-    """Give the `letters` of a key without an article before it (`al`, `abu`)."""
+    """Return the `letters` of a key without an article before it (`al`, `abu`)."""
     first, _, rest = key.partition(" ")
     return letters(rest if rest and first in LEFT_OUT else key)
 
@@ -119,7 +134,7 @@ def letters(key: str) -> str:
 
 
 def letters_of(listed: Sequence[str]) -> Sequence[str]:
-    """Give the `letters` of each key."""
+    """Return the `letters` of each key."""
     joined = "".join(listed)
     return listed if joined.isascii() and " " not in joined else list(map(letters, listed))
 
@@ -146,8 +161,13 @@ NEVER = 2.0
 
 
 def asked_likelihood(a: str, b: str) -> float:
-    """Give the likelihood by letters from which two spelling keys may be one name; cheap to ask
-    before layer 1 is. `NEVER` where they are too far apart."""
+    """Return the likelihood by letters from which two spelling keys may be one name.
+
+    Cheap to ask before layer 1 is.
+
+    Returns:
+        A likelihood, 0 to 1; `NEVER` if they are too far apart.
+    """
     from rapidfuzz.distance import OSA
 
     left, right = sorted((letters(a), letters(b)), key=len)

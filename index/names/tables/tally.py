@@ -19,13 +19,13 @@ class Share:
     """Counts of one spelling over a batch.
 
     Args:
-        sources: Mentions by source; "" where it is unknown.
-        first, last: Days as numbers (20100408); None where no article has a date.
+        sources: Mentions by source; None is the source of articles without one.
+        first, last: Days as numbers (20100408); None if no article has a date.
         places: Places in the batch of the articles that mention it.
     """
 
     mentions: int
-    sources: dict[str, int]
+    sources: dict[str | None, int]
     first: int | None
     last: int | None
     places: list[int]
@@ -54,10 +54,10 @@ class Tally:
         articles = self.articles
         places = [use >> _TIMES for use in uses]
         days = [day for place in places if (day := self.days[place])]
-        sources: dict[str, int] = {}
+        sources: dict[str | None, int] = {}
         mentions = 0
         for use in uses:
-            source = articles[use >> _TIMES].source or ""
+            source = articles[use >> _TIMES].source or None
             times = use & _MENTIONS
             mentions += times
             sources[source] = sources.get(source, 0) + times
@@ -65,7 +65,7 @@ class Tally:
         return Share(mentions, sources, first, last, places)
 
     def text(self, key: str) -> str:
-        """Give a spelling as the first article of the batch that mentions it writes it."""
+        """Return a spelling as the first article of the batch that mentions it writes it."""
         place = self.uses[key][0] >> _TIMES
         return self.articles[place].texts.split("\n")[self.keys[place].index(key)]
 

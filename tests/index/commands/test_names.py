@@ -71,7 +71,7 @@ def test_list(home: str, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["names", "--home", home]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "  Ojanov  2  [(no source) 2]" in lines
+    assert "  Ojanov  2  [no source 2]" in lines
 
 
 def test_review_reads_answers_from_a_pipe(

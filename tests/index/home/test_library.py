@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
 
+from index.archive import open_archive
 from index.article import RawPage
 from index.errors import ArchiveError
 from index.home.library import Library, ensure_starter, writing
-from index.home.lock import Busy, writer_lock
 from index.ingest.follow import Follower, as_written, catch_up
 from index.ingest.pipeline import Pipeline
 from index.names.groups.writer import NamesWriter
@@ -56,7 +55,8 @@ def test_while_another_writes_a_reader_takes_the_index_as_it_is(
 ) -> None:
     """It neither waits nor fails: the writer will bring the index up itself."""
     add_without_index(settings, monkeypatch, 1, 2)
-    with writer_lock(settings.lock_path, job="another"), Library.open(settings) as library:
+    archive = open_archive(settings, create=True)
+    with archive, archive.writer("another"), Library.open(settings) as library:
         assert library.engine.count == 0
         assert library.archive.count == 2
 
@@ -93,8 +93,8 @@ def test_a_name_decided_under_one_engine_is_one_term_in_the_other(settings: Sett
     with writing(whoosh, "a test") as desk:
         Pipeline(desk.archive, desk.engine).add(pages(2))
     with writing(settings, "a test") as desk:
-        with desk.archive.transaction() as connection:
-            desk.archive.mark_regrouped(NamesWriter(connection).accept("Melin", "Oskara"))
+        with desk.archive.transaction():
+            desk.archive.mark_regrouped(NamesWriter(desk.archive.names).accept("Melin", "Oskara"))
         assert catch_up(desk.archive, desk.engine) == 2
     for each in (settings, whoosh):
         with Library.open(each) as library:
@@ -129,26 +129,3 @@ def test_a_starter_build_that_was_interrupted_is_done_again(settings: Settings) 
     said: list[str] = []
     ensure_starter(settings, said.append)
     assert len(said) == 1
-
-
-def test_one_writer_at_a_time(settings: Settings) -> None:
-    """Who does not wait is told who writes; who waits comes after."""
-    order: list[str] = []
-    said: list[str] = []
-    with writer_lock(settings.lock_path, job="search-index add"):
-        told = pytest.raises(Busy, match=r"search-index add \(process \d+\) is writing")
-        with told, writer_lock(settings.lock_path):
-            pass
-
-        def wait() -> None:
-            with writer_lock(settings.lock_path, said.append):
-                order.append("second")
-
-        second = threading.Thread(target=wait)
-        second.start()
-        while not said:
-            pass
-        order.append("first")
-    second.join()
-    assert order == ["first", "second"]
-    assert said[0].startswith("waiting for search-index add (process ")

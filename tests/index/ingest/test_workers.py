@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.archive.sqlite.archive import Archive
+from index.archive.sqlite.archive import SQLiteArchive
 from index.article import RawPage
 from index.ingest.prepare import Prepared, page_key
 from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, WorkerDied, prepare_all
@@ -23,7 +23,7 @@ def pages(count: int) -> list[RawPage]:
 
 def test_results_come_in_the_order_of_the_pages(tmp_path: Path) -> None:
     """Also where there are more chunks than workers."""
-    with Archive.open(tmp_path / "archive.sqlite") as archive:
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
         jobs = ((page, page_key(page)) for page in pages(CHUNK_PAGES * 2 + 10))
         prepared = list(prepare_all(jobs, archive, 2))
     titles = [item.article.title for item in prepared if isinstance(item, Prepared)]
@@ -32,7 +32,7 @@ def test_results_come_in_the_order_of_the_pages(tmp_path: Path) -> None:
 
 def test_few_pages_start_no_process(tmp_path: Path) -> None:
     """Starting one costs more than it gives."""
-    with Archive.open(tmp_path / "archive.sqlite") as archive:
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
         jobs = ((page, page_key(page)) for page in pages(3))
         for item in prepare_all(jobs, archive, 8):
             assert isinstance(item, Prepared)
@@ -44,7 +44,7 @@ def test_few_large_pages_are_worth_processes(
 ) -> None:
     """A chunk holds few pages where they are large; many such chunks are worth workers."""
     monkeypatch.setattr("index.ingest.workers.CHUNK_CHARACTERS", 100)
-    with Archive.open(tmp_path / "archive.sqlite") as archive:
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
         jobs = ((page, page_key(page)) for page in pages(IN_PROCESS_CHUNKS + 2))
         prepared = []
         for item in prepare_all(jobs, archive, 2):
@@ -57,7 +57,7 @@ def test_few_large_pages_are_worth_processes(
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_a_killed_worker_is_told_and_not_waited_for(tmp_path: Path) -> None:
     """As when memory runs out; the message says how to go on."""
-    with Archive.open(tmp_path / "archive.sqlite") as archive:
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
         jobs = ((page, page_key(page)) for page in pages(CHUNK_PAGES * 12))
         results = prepare_all(jobs, archive, 1 + 1)
         next(results)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
+from index.archive.sqlite.database import Database
+from index.archive.sqlite.names import SQLiteNames
+from index.archive.sqlite.names_schema import DDL
 from index.names.groups.writer import NamesWriter
 from index.names.mentions.mentions import ArticleNames, article_names
-from index.names.tables.schema import DDL
+from index.names.tables.base import NameTables
 from seeds.names import CuratedGroup
 
 RIVERS = CuratedGroup("Volga", "place", ("Volga", "Itil", "Волга"), ("Volgograd",))
@@ -30,14 +34,34 @@ class LettersByConsonants:
         return f"{a} and {b} have the same consonants"
 
 
-def database() -> sqlite3.Connection:
-    """Give the name tables in memory."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(DDL)
-    return connection
+class Memory(Database):
+    """Stands for an archive's file: one connection, in memory."""
+
+    def __init__(self) -> None:
+        self.path = Path(":memory:")
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.executescript(DDL)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection."""
+        return self._connection
 
 
-def writer(connection: sqlite3.Connection, curated: Sequence[CuratedGroup] = ()) -> NamesWriter:
+class NamesInMemory(SQLiteNames):
+    """The name tables in memory."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        super().__init__(self.memory)
+
+
+def database() -> NamesInMemory:
+    """Return name tables that are empty."""
+    return NamesInMemory()
+
+
+def writer(connection: NameTables, curated: Sequence[CuratedGroup] = ()) -> NamesWriter:
     """Give a writer that judges letters by consonants."""
     return NamesWriter(connection, LettersByConsonants(), curated)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from index.names.groups.writer import Names, NamesWriter, article_names
+from index.names.groups.writer import NamesWriter
+from index.names.lookup import Names
+from index.names.mentions.mentions import article_names
+from index.names.tables.base import NameTables
 from tests.index.names.articles import database
 
 GOLD = Path(__file__).parents[4] / "shared" / "seeds" / "gold.json"
@@ -23,7 +25,7 @@ SPELLINGS = [
 
 
 @pytest.fixture(scope="module", params=["together", "one by one"])
-def connection(request: pytest.FixtureRequest) -> sqlite3.Connection:
+def connection(request: pytest.FixtureRequest) -> NameTables:
     if not GOLD.is_file():
         pytest.skip(f"the seed reports are not there: {GOLD}")
     articles = [
@@ -38,16 +40,14 @@ def connection(request: pytest.FixtureRequest) -> sqlite3.Connection:
 
 
 @pytest.mark.parametrize(("a", "b"), SPELLINGS)
-def test_spellings_of_one_name_are_one_group(
-    connection: sqlite3.Connection, a: str, b: str
-) -> None:
+def test_spellings_of_one_name_are_one_group(connection: NameTables, a: str, b: str) -> None:
     """By evidence alone: none of them is in the curated list."""
     group = Names(connection).find(a)
     assert group is not None
     assert {(s.key, s.state) for s in group.spellings} == {(a, "proposed"), (b, "proposed")}
 
 
-def test_other_names_stay_apart(connection: sqlite3.Connection) -> None:
+def test_other_names_stay_apart(connection: NameTables) -> None:
     """Akayev does not join Sarbayev, and no other name that the reports have joins another."""
     proposed = {
         spelling.key
@@ -59,7 +59,7 @@ def test_other_names_stay_apart(connection: sqlite3.Connection) -> None:
 
 
 @pytest.mark.parametrize("word", ["Бакиев", "Отунбаева", "Акаев", "Сарбаев"])
-def test_cyrillic_finds_the_group(connection: sqlite3.Connection, word: str) -> None:
+def test_cyrillic_finds_the_group(connection: NameTables, word: str) -> None:
     """Through the spelling that is nearest in Latin letters."""
     found = Names(connection).resolve(word)
     assert found is not None

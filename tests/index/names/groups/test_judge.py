@@ -9,9 +9,9 @@ import pytest
 from index.names.groups.judge import ACTIVE, PROPOSE, judge
 from index.names.groups.questions import Labels, Telling, telling
 from index.names.letters.forms import is_derived, one_word
+from index.names.tables.base import Row
 from index.names.tables.common_words import is_common
 from index.names.tables.company import Company
-from index.names.tables.store import Row
 
 NUMBERS: dict[str, int] = {}
 """Numbers given to the spellings of these tests as they are met."""

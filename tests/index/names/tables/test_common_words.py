@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from index.names.groups.writer import Names, NamesWriter
+from index.names.groups.writer import NamesWriter
+from index.names.lookup import Names
 from tests.index.names.articles import database, names_in
 
 BODIES = (

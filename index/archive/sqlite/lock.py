@@ -1,4 +1,4 @@
-"""One writer at a time in a home: the others wait, and say for whom."""
+"""One writer at a time in an archive's file: the others wait, and say for whom."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from index.errors import ArchiveError
+from index.errors import ArchiveError, Busy
+
+FILE_NAME = "writer.lock"
+"""The lock's file beside the archive's; it stays when the lock is gone."""
 
 POLL_S = 0.2
 """How often a waiting writer looks again."""
 
 
-class Busy(ArchiveError):  # noqa: N818 - named for what the user is told
-    """Another process writes in this home."""
-
-
 @contextmanager
 def writer_lock(
-    path: Path, waiting: Callable[[str], None] | None = None, job: str = ""
+    archive: Path, waiting: Callable[[str], None] | None = None, job: str = ""
 ) -> Iterator[None]:
-    """Be the one writer of a home as long as the block runs.
+    """Be the one writer of an archive as long as the block runs.
 
     The lock is the operating system's on an open file, so a process that dies lets go of it.
 
     Args:
-        path: The lock's file; it stays when the lock is gone.
+        archive: The archive's file, which need not exist.
         waiting: Told once who holds the lock before it is waited for; None does not wait.
         job: What this process does, for those who wait.
 
@@ -37,6 +36,7 @@ def writer_lock(
         Busy: Another process holds the lock, and it is not waited for.
         ArchiveError: The file cannot be made.
     """
+    path = archive.with_name(FILE_NAME)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="utf-8")

@@ -7,36 +7,41 @@ from pathlib import Path
 
 import pytest
 
-from index.archive.sqlite.archive import Archive
-from index.archive.sqlite.lines import (
+from index.archive.base import Archive
+from index.archive.lines import (
     WINDOW_PAGES,
     KnownLine,
     LineCounts,
     LineEvidence,
+    LineWindow,
     PageLineHashes,
     short_hashes,
 )
+from index.archive.sqlite.archive import SQLiteArchive
+from index.archive.values import Location, pack
+from index.article import Article
 
 LEVELS = ((3, 0.15), (5, 0.3))
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "archive.sqlite") as opened:
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as opened:
         with opened.transaction():
-            opened.source_id("A")
-            opened.source_id("B")
+            for number, source in enumerate(("A", "B")):
+                one = Article(f"{number:016x}", None, "Text.", source, original="Text.")
+                opened.put(pack(one, [], opened.packer), Location("/", source))
         yield opened
 
 
 def add(archive: Archive, *pages: tuple[str, list[int]]) -> list[KnownLine]:
-    with archive.transaction() as connection:
+    with archive.transaction():
         hashes = [PageLineHashes(source, short_hashes(lines)) for source, lines in pages]
-        return LineCounts(connection, LEVELS).add(hashes)
+        return LineCounts(archive.lines, LEVELS).add(hashes)
 
 
 def evidence(archive: Archive, source: str, line: int) -> tuple[int, int] | None:
-    return LineEvidence(archive.connection, 3).evidence(source, line)
+    return LineEvidence(archive.lines, 3).evidence(source, line)
 
 
 def test_a_line_is_known_from_its_third_page(archive: Archive) -> None:
@@ -74,8 +79,8 @@ def test_a_line_twice_on_one_page_counts_once(archive: Archive) -> None:
 def test_withdrawn_pages_are_off_the_counts(archive: Archive) -> None:
     """A replaced page counts once, not twice."""
     add(archive, *[("A", [1, 2])] * 4)
-    with archive.transaction() as connection:
-        LineCounts(connection, LEVELS).withdraw([PageLineHashes("A", short_hashes([1, 99]))])
+    with archive.transaction():
+        LineCounts(archive.lines, LEVELS).withdraw([PageLineHashes("A", short_hashes([1, 99]))])
     assert evidence(archive, "A", 1) == (3, 3)
     assert evidence(archive, "A", 2) == (4, 3)
 
@@ -84,9 +89,8 @@ def test_a_full_window_is_halved_and_rare_lines_are_forgotten(archive: Archive) 
     """The tables do not grow with a source's pages."""
     add(archive, *[("A", [1, 1000 + n]) for n in range(WINDOW_PAGES - 1)], ("A", [2]))
     assert evidence(archive, "A", 1) == ((WINDOW_PAGES - 1) // 2, WINDOW_PAGES // 2)
-    rows = archive.connection.execute("SELECT count(*) FROM lines").fetchone()
-    once = archive.connection.execute("SELECT length(once) FROM line_windows").fetchone()
-    assert (rows, once) == ((1,), (0,))
+    (window,) = archive.lines.windows(["A"])
+    assert window == LineWindow("A", 500, b"", {1: 499})
 
 
 def test_furniture_that_ends_is_forgotten_and_new_one_is_learned(archive: Archive) -> None:

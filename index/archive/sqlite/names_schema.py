@@ -1,4 +1,4 @@
-"""The names' tables in the archive: what is kept of every spelling.
+"""The tables of `index.archive.sqlite.names`: what is kept of every spelling.
 
 | table | one row is |
 |---|---|

@@ -1,19 +1,20 @@
-"""Reading the archive: articles, what hits are shown from, what changed since."""
+"""Reading the archive in SQLite: articles, what hits are shown from, what changed since."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from index.archive.packing import Packer, UnpackError, content_size, unpack_spans
 from index.archive.sqlite.database import Database
-from index.archive.values import Change, Location, PassageSource, StoredArticle
+from index.archive.values import ArchiveFigures, Change, Location, PassageSource, StoredArticle
 from index.article import Article
 from index.errors import ArchiveError
+
+MOST_PROBLEMS = 5
+"""Faults of the file that are named."""
 
 PAGE_ROWS = 500
 """Articles read at once while walking the archive; bounds memory and how long a read stands."""
@@ -37,60 +38,43 @@ _WITHOUT_BODIES = (
 )
 
 
-class ArchiveReader:
-    """What can be read from an archive; safe to call from several threads."""
+class SQLiteArticles:
+    """The reading half of `index.archive.sqlite.archive.SQLiteArchive`.
+
+    `index.archive.base` says what each method does.
+
+    Args:
+        database: The archive's file.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._packers = threading.local()
 
     @property
-    def path(self) -> Path:
-        """The archive's file."""
-        return self._database.path
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection, for the name tables."""
-        return self._database.connection
-
-    def close(self) -> None:
-        """Let go of the file; later calls raise ArchiveError."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
     def seq(self) -> int:
-        """Number of the newest change; 0 for an archive without any."""
-        row = self._row(
+        """Number of the newest change."""
+        ((newest,),) = self._rows(
             "SELECT max(coalesce((SELECT max(seq) FROM articles), 0), "
             "coalesce((SELECT max(seq) FROM tombstones), 0))"
         )
-        return int(row[0])
+        return int(newest)
 
     @property
     def count(self) -> int:
         """Articles in the archive."""
-        return int(self._row("SELECT count(*) FROM articles")[0])
+        ((count,),) = self._rows("SELECT count(*) FROM articles")
+        return int(count)
 
     def get(self, doc_id: str) -> StoredArticle | None:
-        """Give an article with everything that is kept of it, or None."""
+        """Read an article."""
         rows = self._rows(f"{ARTICLES} WHERE a.doc_id = ?", (blob_id(doc_id),))
         return self._stored(rows[0]) if rows else None
 
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True
     ) -> dict[str, PassageSource]:
-        """Give what hits are shown from, in one query; ids that are not there are left out.
-
-        Args:
-            bodies: Without, body and sentences stay empty, and their rows are not read.
-        """
+        """Read what hits are shown from, in one statement."""
         rows = self._rows_of(doc_ids, _WITH_BODIES if bodies else _WITHOUT_BODIES)
         packer = self.packer
         return {
@@ -108,7 +92,7 @@ class ArchiveReader:
         }
 
     def locations(self, doc_ids: Sequence[str]) -> dict[str, Location]:
-        """Give where articles' pages came from; ids that are not there are left out."""
+        """Read where pages came from."""
         rows = self._rows_of(
             doc_ids,
             "SELECT a.doc_id, c.path, a.name, a.given FROM articles a "
@@ -117,10 +101,7 @@ class ArchiveReader:
         return {key.hex(): Location(path, name, bool(given)) for key, path, name, given in rows}
 
     def articles(self, after_seq: int = 0) -> Iterator[StoredArticle]:
-        """Give every article whose last change came after `after_seq`, in order of the changes.
-
-        Articles that change while the walk goes on may come again with their new number.
-        """
+        """Walk the articles, `PAGE_ROWS` at a time."""
         while True:
             rows = self._rows(
                 f"{ARTICLES} WHERE a.seq > ? ORDER BY a.seq LIMIT {PAGE_ROWS}",
@@ -133,12 +114,12 @@ class ArchiveReader:
             after_seq = rows[-1][0]
 
     def deleted_since(self, seq: int) -> list[Change]:
-        """List the deletions after the change `seq`, in order."""
+        """List deletions."""
         rows = self._rows("SELECT seq, doc_id FROM tombstones WHERE seq > ? ORDER BY seq", (seq,))
         return [Change(number, key.hex(), True) for number, key in rows]
 
     def changes_since(self, seq: int) -> Iterator[Change]:
-        """Give the newest change of every article that changed after `seq`, in order."""
+        """List changes."""
         rows = self._rows(
             "SELECT seq, doc_id, 0 FROM articles WHERE seq > ? "
             "UNION ALL SELECT seq, doc_id, 1 FROM tombstones WHERE seq > ? ORDER BY 1",
@@ -148,92 +129,103 @@ class ArchiveReader:
             yield Change(number, key.hex(), bool(deleted))
 
     def doc_ids(self) -> set[str]:
-        """Give the ids of all articles."""
+        """Read all ids."""
         return {key.hex() for (key,) in self._rows("SELECT doc_id FROM articles")}
 
     def sources(self) -> list[tuple[str | None, int]]:
-        """List sources with their articles, most first; None counts articles without one."""
+        """Count articles by source."""
         return self._rows(
             "SELECT s.name, count(*) FROM articles a LEFT JOIN sources s ON s.id = a.source "
             "GROUP BY a.source ORDER BY 2 DESC, 1"
         )
 
-    def text_bytes(self) -> int:
-        """Add up the originals' sizes in UTF-8; reads the blobs' headers alone."""
-        rows = self._rows("SELECT substr(coalesce(original, body), 1, 18) FROM texts")
-        return sum(content_size(header) for (header,) in rows)
+    def figures(self) -> ArchiveFigures:
+        """Count; the texts' sizes are read from the blobs' headers alone."""
+        from index.archive.sqlite.names import SQLiteNames
+
+        ((dated, first, last),) = self._rows(
+            "SELECT count(published), min(substr(published, 1, 10)), "
+            "max(substr(published, 1, 10)) FROM articles"
+        )
+        headers = self._rows("SELECT substr(coalesce(original, body), 1, 18) FROM texts")
+        return ArchiveFigures(
+            self.count,
+            dated,
+            first,
+            last,
+            sum(content_size(header) for (header,) in headers),
+            self._database.size_bytes,
+            SQLiteNames(self._database).count_seen(),
+        )
+
+    def problems(self) -> list[str]:
+        """Let SQLite check its file."""
+        found = [text for (text,) in self._rows(f"PRAGMA integrity_check({MOST_PROBLEMS})")]
+        return [] if found == ["ok"] else found
 
     def known_page(self, location: int, page: int) -> bool:
-        """Say whether this very page was read from this location before, and is still there.
-
-        Args:
-            location, page: `place_hash` of the location, and of all that was read there.
-        """
+        """Look a page up by its location."""
         rows = self._rows("SELECT page FROM places WHERE location = ?", (location,))
         return bool(rows) and rows[0][0] == page
 
     def regrouped(self) -> list[str]:
-        """List the spellings whose group changed and whose articles have not been touched yet."""
+        """List the spellings that wait."""
         return [key for (key,) in self._rows("SELECT key FROM regrouped ORDER BY key")]
 
     def due_lines(self) -> list[tuple[str, str]]:
-        """List the lines, each with its source, whose articles await stripping again."""
+        """List the lines that wait."""
         return self._rows(
             "SELECT s.name, d.line FROM due_lines d JOIN sources s ON s.id = d.source ORDER BY 1, 2"
         )
 
     def engines(self) -> dict[str, str]:
-        """Give the folder's name of each engine's index that follows this archive, by engine."""
+        """Read what `meta` keeps of engines."""
         rows = self._rows("SELECT substr(key, 8), value FROM meta WHERE key LIKE 'engine:%'")
         return dict(rows)
 
     def meta(self, key: str) -> object:
-        """Give a fact about the archive, or None."""
+        """Read a fact."""
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
         return rows[0][0] if rows else None
 
     @property
     def packer(self) -> Packer:
-        """This thread's packer, with the archive's dictionary where it has one."""
+        """This thread's packer."""
         packer: Packer | None = getattr(self._packers, "packer", None)
         if packer is None:
             packer = self._packers.packer = Packer(self.dictionary(), self.dictionary_by_id)
         return packer
 
     def renew_packer(self) -> None:
-        """Let this thread pack with a dictionary that another process has learned since."""
+        """Look for a dictionary again."""
         packer: Packer | None = getattr(self._packers, "packer", None)
         if packer is not None and not packer.has_dictionary and self.dictionary() is not None:
             del self._packers.packer
 
     def dictionary(self) -> bytes | None:
-        """Give the dictionary that new bodies are packed with, or None."""
+        """Return the dictionary that new bodies are packed with, or None."""
         rows = self._rows("SELECT content FROM dictionaries ORDER BY rowid DESC LIMIT 1")
         return rows[0][0] if rows else None
 
     def dictionary_by_id(self, number: int) -> bytes:
-        """Give the dictionary that a body names.
+        """Return the dictionary that a body names.
 
         Raises:
             ArchiveError: It is missing.
         """
         rows = self._rows("SELECT content FROM dictionaries WHERE id = ?", (number,))
         if not rows:
-            raise ArchiveError(f"{self.path} lacks the dictionary {number}; restore the file")
+            raise ArchiveError(
+                f"{self._database.path} lacks the dictionary {number}; restore the file"
+            )
         content: bytes = rows[0][0]
         return content
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with self._database.errors():
-            return self._database.connection.execute(sql, values).fetchall()
-
-    def _row(self, sql: str, values: Sequence[object] = ()) -> Any:
-        return self._rows(sql, values)[0]
+        return self._database.rows(sql, values)
 
     def _rows_of(self, doc_ids: Sequence[str], select: str) -> list[Any]:
-        marks = ",".join("?" * len(doc_ids))
-        keys = [blob_id(doc_id) for doc_id in doc_ids]
-        return self._rows(f"{select} WHERE a.doc_id IN ({marks})", keys)
+        return self._database.rows_in(f"{select} WHERE a.doc_id IN (?)", map(blob_id, doc_ids))
 
     def _stored(self, row: Sequence[Any]) -> StoredArticle:
         (seq, key, kept_whole, source, published, language, title, url, authors), rest = (
@@ -249,7 +241,9 @@ class ArchiveReader:
             )
             parts = packer.unpack_cuts(cuts) if cuts else ()
         except UnpackError as exc:
-            raise ArchiveError(f"{self.path}: article {key.hex()} is damaged: {exc}") from exc
+            raise ArchiveError(
+                f"{self._database.path}: article {key.hex()} is damaged: {exc}"
+            ) from exc
         article = Article(
             doc_id=key.hex(),
             title=title,
@@ -269,7 +263,7 @@ class ArchiveReader:
 
 
 def blob_id(doc_id: str) -> bytes:
-    """Give the archive's form of a doc_id; empty, and so never found, for what is none."""
+    """Return the file's form of a doc_id; empty, and so never found, for what is none."""
     try:
         return bytes.fromhex(doc_id)
     except ValueError:

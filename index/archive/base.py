@@ -1,0 +1,287 @@
+"""What an archive promises. All SQL stands in the folder of each archive, below this one.
+
+An archive is the record: every accepted page, its article and what is learned from it. All
+changes have one order, by which engines follow: `seq` is the number of the newest.
+
+Reading is safe from several threads, and sees what other processes have made durable. Writing
+methods run inside `Archive.transaction`; any of them raises ArchiveError if the archive cannot be
+written, and then the transaction has changed nothing. Any method raises ArchiveError if the
+archive cannot be read or has been closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from index.archive.lines import LineChange, LineWindow
+    from index.archive.packing import Packer
+    from index.archive.values import (
+        ArchiveFigures,
+        Change,
+        Location,
+        PackedArticle,
+        PassageSource,
+        Put,
+        StoredArticle,
+    )
+    from index.names.tables.base import NameTables
+
+
+class Articles(Protocol):
+    """The articles, as they are read."""
+
+    @property
+    def count(self) -> int:
+        """Articles in the archive."""
+
+    def get(self, doc_id: str) -> StoredArticle | None:
+        """Return an article with everything that is kept of it.
+
+        Args:
+            doc_id: Any text, as a stranger may have typed it.
+
+        Returns:
+            None if there is none with this id.
+
+        Raises:
+            ArchiveError: What is kept of it is damaged.
+        """
+
+    def passages_view(
+        self, doc_ids: Sequence[str], bodies: bool = True
+    ) -> dict[str, PassageSource]:
+        """Return what hits are shown from, by id; ids that are not there are left out.
+
+        Args:
+            doc_ids: The ids of the hits.
+            bodies: False leaves body and sentences empty, and does not read them.
+        """
+
+    def locations(self, doc_ids: Sequence[str]) -> dict[str, Location]:
+        """Return where articles' pages came from, by id; ids that are not there are left out."""
+
+    def articles(self, after_seq: int = 0) -> Iterator[StoredArticle]:
+        """Walk all articles in the order of their changes.
+
+        Articles that change while the walk goes on may come again with their new number.
+
+        Args:
+            after_seq: Passes over those whose last change is this one or came before.
+        """
+
+    def doc_ids(self) -> set[str]:
+        """Return the ids of all articles."""
+
+    def sources(self) -> list[tuple[str | None, int]]:
+        """Count articles by source, most first, then by name.
+
+        Returns:
+            Names and counts; None counts the articles without a source.
+        """
+
+    def known_page(self, location: int, page: int) -> bool:
+        """Tell whether this very page was read from this location before, and is still there.
+
+        Args:
+            location: `place_hash` of the location.
+            page: `place_hash` of all that was read there.
+        """
+
+    @property
+    def packer(self) -> Packer:
+        """What packs texts for this archive in this thread; it packs the same until
+        `renew_packer` or `learn_dictionary` is called."""
+
+    def renew_packer(self) -> None:
+        """Let this thread pack with a dictionary that another process has learned since."""
+
+
+class Changes(Protocol):
+    """What changed, and what awaits work because of it."""
+
+    @property
+    def seq(self) -> int:
+        """Number of the newest change; 0 for an archive that never had an article."""
+
+    def changes_since(self, seq: int) -> Iterator[Change]:
+        """Walk the newest change of every article that changed after the change `seq`, in order."""
+
+    def deleted_since(self, seq: int) -> list[Change]:
+        """List those of `changes_since` that are deletions."""
+
+    def regrouped(self) -> list[str]:
+        """List the spellings whose name group changed and whose articles await indexing again.
+
+        Returns:
+            Their keys in ascending order.
+        """
+
+    def due_lines(self) -> list[tuple[str, str]]:
+        """List the lines whose articles await stripping again.
+
+        Returns:
+            Each with the name of its source before it, in ascending order.
+        """
+
+    def mark_regrouped(self, keys: Iterable[str]) -> None:
+        """Let spellings wait until `clear_regrouped`."""
+
+    def clear_regrouped(self, keys: Iterable[str]) -> None:
+        """Forget spellings whose articles have been touched."""
+
+    def mark_due(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Let lines wait, each with its source before it, until `clear_due`."""
+
+    def clear_due(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Forget lines whose articles have been stripped again."""
+
+
+class ArticleWriting(Protocol):
+    """How articles come, change and go; every change takes the next number."""
+
+    def put(
+        self,
+        article: PackedArticle,
+        location: Location,
+        place: int | None = None,
+        page: int = 0,
+        other_id: str | None = None,
+    ) -> Put:
+        """Store an article, in place of the older version of its page.
+
+        The older version is the article with its doc_id, and the one whose page was read from the
+        same place, unless that stands elsewhere too or both declare addresses and these differ.
+        An article that says what its older version says is not changed, nor is its number.
+
+        Args:
+            article: From `index.archive.values.pack`.
+            location: Where its page came from.
+            place: `place_hash` of the location; None if that names no one page.
+            page: `place_hash` of all that was read there.
+            other_id: The doc_id to take if the article's own is another carrier's row: two files
+                of one name in two folders may number their rows alike.
+
+        Returns:
+            The outcome, the doc_id taken, and the versions that are gone.
+        """
+
+    def restrip(self, article: PackedArticle) -> None:
+        """Store what stripping a page again made of it; its place stays as it was.
+
+        An article that is not there is passed over.
+        """
+
+    def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
+        """Remove articles and keep word of it for the engines; returns those that were there."""
+
+    def touch(self, doc_ids: Iterable[str]) -> int:
+        """Give articles new numbers so that engines index them again; returns how many."""
+
+    def learn_dictionary(self) -> bool:
+        """Learn the compression dictionary once there are enough articles to learn from.
+
+        Articles that were packed before keep their form. Begins a transaction of its own.
+
+        Returns:
+            Whether there is one that was not there before.
+        """
+
+
+class LineTables(Protocol):
+    """The counts of lines that repeat on a source's pages; `index.archive.lines` reckons."""
+
+    def repeated(self, source: str, least: int) -> tuple[int, dict[int, int]]:
+        """Read the lines of a source that stand on many pages.
+
+        Args:
+            source: Its name.
+            least: Pages of a line under which it is left out.
+
+        Returns:
+            Pages of the source, and pages of each line; (0, {}) for a source without counts.
+        """
+
+    def windows(self, sources: Collection[str]) -> Iterator[LineWindow]:
+        """Read the counts of sources, in their order.
+
+        A source without counts has 0 pages; one that the archive does not know is left out.
+        """
+
+    def save(self, changes: Iterable[LineChange]) -> None:
+        """Keep what became of counts that `windows` has read.
+
+        Args:
+            changes: Taken one by one, so that few sources' counts need be held at once.
+        """
+
+
+class Archive(Articles, Changes, ArticleWriting, Protocol):
+    """One archive, open for writing or for reading. A context manager that closes it."""
+
+    @property
+    def address(self) -> str:
+        """What `index.archive.open_address` opens it by again, in another process."""
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+
+    @property
+    def names(self) -> NameTables:
+        """What is kept of names; may be kept and asked as long as the archive is open."""
+
+    @property
+    def lines(self) -> LineTables:
+        """What is kept of repeated lines, in the same way."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make all changes within it durable together, or none of them.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written; nothing was changed.
+        """
+
+    def writer(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        """Be the one writer as long as the block runs. A process that dies is none any more.
+
+        Args:
+            job: What is being done, for others who wait: `search-index add`.
+            waiting: Told once, in one line, whom this waits for; None does not wait.
+
+        Raises:
+            Busy: Another writes, and it is not waited for.
+            ArchiveError: The lock cannot be made.
+        """
+
+    def meta(self, key: str) -> object:
+        """Return a fact about the archive by its name; None if it is not kept."""
+
+    def set_meta(self, key: str, value: str | float | None) -> None:
+        """Keep a fact about the archive in place of the old one; None removes it."""
+
+    def engines(self) -> dict[str, str]:
+        """Return, by the engine's name, what `meta` keeps under `engine:` and that name."""
+
+    def figures(self) -> ArchiveFigures:
+        """Count what there is."""
+
+    def problems(self) -> list[str]:
+        """Check the store that the archive is kept in.
+
+        Returns:
+            What is wrong, a line each; empty if it is whole.
+        """
+
+    def close(self) -> None:
+        """Let go of all files and connections; later calls raise ArchiveError."""
+
+    def __enter__(self) -> Self:
+        """Return the archive."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""

@@ -1,0 +1,181 @@
+"""What is counted of names, in SQLite: spellings, sources, records, words and candidate keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from index.archive.sqlite.database import Database
+    from index.names.tables.base import Counted, Row, Uncounted
+
+T = TypeVar("T")
+
+ALL_ARTICLES = ""
+"""The word under which `name_words` counts all articles."""
+
+NO_SOURCE = ""
+"""The name under which `name_sources` keeps the source of articles without one."""
+
+KEYS_A_QUERY = 16
+"""Candidate keys in one statement; SQLite takes 500 parts, and each distinct number of them is
+prepared once."""
+
+_NUMBER_BITS = 31
+_NUMBER = (1 << _NUMBER_BITS) - 1
+"""A row of `name_keys` is one integer: a hash, then the number of a spelling."""
+
+_ROWS = (
+    "SELECT id, key, text, mentions, articles, considered, first, last, sources, sample "
+    "FROM name_spellings WHERE"
+)
+_BLOCK = "SELECT * FROM (SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ? LIMIT ?)"
+
+
+class SQLiteNameCounts:
+    """Fills `index.names.tables.base.NameCounts`, which says what each method does.
+
+    Args:
+        database: The archive's file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rows(self, keys: Iterable[str]) -> list[Row]:
+        """Read spellings by key."""
+        from index.names.tables.base import Row  # of no use to a search
+
+        return [Row(*row) for row in self._database.rows_in(f"{_ROWS} key IN (?)", keys)]
+
+    def numbered(self, numbers: Iterable[int]) -> list[Row]:
+        """Read spellings by number."""
+        from index.names.tables.base import Row  # of no use to a search
+
+        return [Row(*row) for row in self._database.rows_in(f"{_ROWS} id IN (?)", numbers)]
+
+    def keys(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Read keys by number."""
+        return self._pairs("SELECT id, key FROM name_spellings WHERE id IN (?)", numbers)
+
+    def articles(self, keys: Iterable[str]) -> dict[str, int]:
+        """Count articles by key."""
+        return self._pairs("SELECT key, articles FROM name_spellings WHERE key IN (?)", keys)
+
+    def counts(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Count articles by number."""
+        return self._pairs("SELECT id, articles FROM name_spellings WHERE id IN (?)", numbers)
+
+    def records(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """Read records by number."""
+        return self._pairs("SELECT id, content FROM name_records WHERE id IN (?)", numbers)
+
+    def lower_articles(self, words: Iterable[str]) -> dict[str, int]:
+        """Count articles by word."""
+        return self._pairs("SELECT word, articles FROM name_words WHERE word IN (?)", words)
+
+    def all_articles(self) -> int:
+        """Count all articles."""
+        return self.lower_articles([ALL_ARTICLES]).get(ALL_ARTICLES, 0)
+
+    def blocks(self, hashes: Iterable[int], limit: int) -> dict[int, list[int]]:
+        """Find the spellings under candidate keys."""
+        rest = list(hashes)
+        found: dict[int, list[int]] = {hashed: [] for hashed in rest}
+        for start in range(0, len(rest), KEYS_A_QUERY):
+            chunk = rest[start : start + KEYS_A_QUERY]
+            ranges: list[int] = []
+            for hashed in chunk:
+                least = hashed << _NUMBER_BITS
+                ranges += (least, least | _NUMBER, limit + 1)
+            select = " UNION ALL ".join([_BLOCK] * len(chunk))
+            for (entry,) in self._database.rows(select, ranges):
+                found[entry >> _NUMBER_BITS].append(entry & _NUMBER)
+        return {hashed: [] if len(block) > limit else block for hashed, block in found.items()}
+
+    def source_names(self) -> dict[int, str | None]:
+        """Read the sources' names."""
+        rows = self._database.rows("SELECT id, name FROM name_sources")
+        return {number: name or None for number, name in rows}
+
+    def number_sources(self, names: Collection[str | None]) -> dict[str | None, int]:
+        """Return the sources' numbers."""
+        kept = {name or NO_SOURCE for name in names}
+        select = "SELECT name, id FROM name_sources WHERE name IN (?)"
+        known: dict[str, int] = self._pairs(select, kept)
+        missing = sorted(kept - known.keys())
+        if missing:
+            self._database.run_many(
+                "INSERT INTO name_sources(name) VALUES (?)", [(name,) for name in missing]
+            )
+            known.update(self._pairs(select, missing))
+        return {name: known[name or NO_SOURCE] for name in names}
+
+    def reserve(self) -> tuple[int, int]:
+        """Return the first free numbers."""
+        ((spelling, record),) = self._database.rows(
+            "SELECT (SELECT max(id) FROM name_spellings), (SELECT max(id) FROM name_records)"
+        )
+        return (spelling or 0) + 1, (record or 0) + 1
+
+    def enter(self, batch: Counted) -> None:
+        """Add to the counts."""
+        run = self._database.run_many
+        run(
+            "INSERT INTO name_spellings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_values, batch.new),
+        )
+        self._update(batch.known)
+        run(
+            "INSERT OR IGNORE INTO name_keys(entry) VALUES (?)",
+            sorted([(hashed << _NUMBER_BITS | number,) for hashed, number in batch.hashes]),
+        )
+        run("INSERT INTO name_records(id, content) VALUES (?, ?)", batch.records.items())
+        run(
+            "INSERT INTO name_words(word, articles) VALUES (?, ?) "
+            "ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
+            [*sorted(batch.words.items()), (ALL_ARTICLES, batch.articles)],
+        )
+
+    def withdraw(self, batch: Uncounted) -> None:
+        """Take off the counts."""
+        run = self._database.run_many
+        self._update(batch.known)
+        run("DELETE FROM name_records WHERE id = ?", [(number,) for number in batch.records])
+        run(
+            "UPDATE name_words SET articles = max(0, articles - ?) WHERE word = ?",
+            [
+                *((times, word) for word, times in batch.words.items()),
+                (batch.articles, ALL_ARTICLES),
+            ],
+        )
+        run("DELETE FROM name_spellings WHERE id = ?", [(row.id,) for row in batch.gone])
+        run(
+            "DELETE FROM name_keys WHERE entry = ?",
+            [(hashed << _NUMBER_BITS | number,) for hashed, number in batch.hashes],
+        )
+
+    def _update(self, rows: Iterable[Row]) -> None:
+        self._database.run_many(
+            "UPDATE name_spellings SET mentions = ?, articles = ?, considered = ?, first = ?, "
+            "last = ?, sources = ?, sample = ? WHERE id = ?",
+            [(*_values(row)[3:], row.id) for row in rows],
+        )
+
+    def _pairs(self, select: str, values: Iterable[T]) -> dict[T, Any]:
+        return dict(self._database.rows_in(select, values))
+
+
+def _values(row: Row) -> tuple[object, ...]:
+    return (
+        row.id,
+        row.key,
+        row.text,
+        row.mentions,
+        row.articles,
+        row.considered,
+        row.first,
+        row.last,
+        row.sources,
+        row.sample,
+    )

@@ -1,0 +1,203 @@
+"""All that is kept of names, in SQLite: what is counted of them, and which are one name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from index.archive.sqlite.name_counts import SQLiteNameCounts
+from index.names.spellings import NameGroup, Proposal, Spelling
+
+if TYPE_CHECKING:
+    from index.names.tables.base import Member, Rejection
+
+_GROUPS = (
+    "SELECT g.id, iif(g.curated, g.name, NULL), g.kind, m.text, m.key, coalesce(s.mentions, 0), "
+    "coalesce(s.articles, 0), m.state, m.reason "
+    "FROM name_groups g JOIN name_members m ON m.group_id = g.id "
+    "LEFT JOIN name_spellings s ON s.key = m.key "
+    "WHERE g.id IN (?) ORDER BY g.id, 6 DESC, m.key"
+)
+_SPELLINGS = (
+    "SELECT s.text, s.key, s.mentions, s.articles, coalesce(m.state, 'proposed'), "
+    "coalesce(m.reason, '') FROM name_spellings s "
+    "LEFT JOIN name_members m ON m.key = s.key WHERE s.key IN (?)"
+)
+_SEEN_GROUPS = (
+    "SELECT m.group_id FROM name_members m JOIN name_spellings s ON s.key = m.key "
+    "GROUP BY m.group_id HAVING count(*) > 1 ORDER BY sum(s.mentions) DESC, 1 LIMIT ?"
+)
+_COUNT_SEEN = (
+    "SELECT count(*) FROM (SELECT 1 FROM name_members m JOIN name_spellings s ON s.key = m.key "
+    "WHERE s.articles > 0 GROUP BY m.group_id HAVING count(*) > 1)"
+)
+_MEMBERS = "SELECT key, group_id, text, state, score, reason FROM name_members WHERE"
+_REJECTIONS = (
+    "SELECT d.id, d.a, d.b, coalesce(x.text, d.a), coalesce(y.text, d.b) FROM name_decisions d "
+    "LEFT JOIN name_spellings x ON x.key = d.a LEFT JOIN name_spellings y ON y.key = d.b "
+    "WHERE d.id IN (SELECT max(id) FROM name_decisions {which} GROUP BY a, b) "
+    "AND d.verdict = 'rejected'"
+)
+
+
+class SQLiteNames(SQLiteNameCounts):
+    """Fills `index.names.tables.base.NameTables`, which says what each method does."""
+
+    def group_ids(self, keys: Iterable[str]) -> dict[str, int]:
+        """Read groups' numbers by key."""
+        return self._pairs("SELECT key, group_id FROM name_members WHERE key IN (?)", keys)
+
+    def groups(self, group_ids: Iterable[int]) -> dict[int, NameGroup]:
+        """Read groups by number."""
+        found: dict[int, NameGroup] = {}
+        rows = self._database.rows_in(_GROUPS, group_ids)
+        for group_id, members in groupby(rows, lambda row: row[0]):
+            listed = list(members)
+            spellings = tuple(Spelling(*row[3:]) for row in listed)
+            name = listed[0][1] or spellings[0].text
+            found[group_id] = NameGroup(group_id, name, listed[0][2], spellings)
+        return found
+
+    def all_group_ids(self) -> list[int]:
+        """List all groups."""
+        return self._firsts("SELECT id FROM name_groups ORDER BY id")
+
+    def seen_group_ids(self, limit: int) -> list[int]:
+        """List the groups that articles spell in several ways."""
+        return self._firsts(_SEEN_GROUPS, limit)
+
+    def count_seen(self) -> int:
+        """Count the groups that articles spell in several ways."""
+        ((count,),) = self._database.rows(_COUNT_SEEN)
+        return int(count)
+
+    def spellings(self, keys: Iterable[str]) -> list[Spelling]:
+        """Read spellings by key."""
+        return [Spelling(*row) for row in self._database.rows_in(_SPELLINGS, keys)]
+
+    def member_groups(self) -> Iterator[tuple[str, int]]:
+        """Read every member's group."""
+        yield from self._database.rows("SELECT key, group_id FROM name_members")
+
+    def holders(self, tokens: Iterable[str]) -> dict[str, list[str]]:
+        """Find members by a token of theirs."""
+        found: dict[str, list[str]] = {}
+        rows = self._database.rows_in(
+            "SELECT token, key FROM name_components WHERE token IN (?) ORDER BY token, key", tokens
+        )
+        for token, key in rows:
+            found.setdefault(token, []).append(key)
+        return found
+
+    def members(self, keys: Iterable[str]) -> dict[str, Member]:
+        """Read members by key."""
+        from index.names.tables.base import Member  # of no use to a search
+
+        return {
+            row[0]: Member(*row) for row in self._database.rows_in(f"{_MEMBERS} key IN (?)", keys)
+        }
+
+    def members_of(self, group_id: int) -> list[Member]:
+        """Read a group's members."""
+        from index.names.tables.base import Member  # of no use to a search
+
+        rows = self._database.rows(f"{_MEMBERS} group_id = ? ORDER BY key", (group_id,))
+        return [Member(*row) for row in rows]
+
+    def curated_groups(self) -> dict[int, str]:
+        """Read the curated groups' names."""
+        return dict(self._database.rows("SELECT id, name FROM name_groups WHERE curated = 1"))
+
+    def new_group(self, name: str, kind: str, *, curated: bool = False) -> int:
+        """Make a group."""
+        return self._database.insert(
+            "INSERT INTO name_groups(name, kind, curated) VALUES (?, ?, ?)", (name, kind, curated)
+        )
+
+    def drop_group(self, group_id: int) -> None:
+        """Remove a group."""
+        self._database.run("DELETE FROM name_groups WHERE id = ?", (group_id,))
+
+    def put_members(self, members: Iterable[Member]) -> None:
+        """Put members in."""
+        members = list(members)
+        self._database.run_many(
+            "INSERT OR REPLACE INTO name_members(key, group_id, text, state, score, reason) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [(m.key, m.group_id, m.text, m.state, m.score, m.reason) for m in members],
+        )
+        self._database.run_many(
+            "INSERT OR IGNORE INTO name_components(token, key) VALUES (?, ?)",
+            [(token, m.key) for m in members if " " in m.key for token in m.key.split(" ")],
+        )
+
+    def drop_members(self, keys: Iterable[str]) -> None:
+        """Take members out."""
+        listed = [(key,) for key in keys]
+        self._database.run_many("DELETE FROM name_members WHERE key = ?", listed)
+        self._database.run_many(
+            "DELETE FROM name_components WHERE token = ? AND key = ?",
+            [(token, key) for (key,) in listed if " " in key for token in key.split(" ")],
+        )
+
+    def proposals(self, limit: int) -> list[Proposal]:
+        """List proposals."""
+        rows = self._database.rows(
+            "SELECT a, b, score, reason FROM name_proposals ORDER BY score DESC, a, b LIMIT ?",
+            (limit,),
+        )
+        return [Proposal(*row) for row in rows]
+
+    def proposals_of(self, keys: Collection[str]) -> list[Proposal]:
+        """List the proposals of some keys."""
+        rows = self._database.rows_in(
+            "SELECT a, b, score, reason FROM name_proposals WHERE a IN (?) OR b IN (?)", keys
+        )
+        found = (Proposal(*row) for row in dict.fromkeys(rows))
+        return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+    def propose(self, a: str, b: str, score: float, reason: str) -> None:
+        """Keep a proposal."""
+        self._database.run(
+            "INSERT OR REPLACE INTO name_proposals(a, b, score, reason) VALUES (?, ?, ?, ?)",
+            (min(a, b), max(a, b), score, reason),
+        )
+
+    def drop_proposal(self, a: str, b: str) -> None:
+        """Forget a proposal."""
+        self._database.run(
+            "DELETE FROM name_proposals WHERE a = ? AND b = ?", (min(a, b), max(a, b))
+        )
+
+    def decisions(self) -> list[tuple[str, str, str]]:
+        """List decisions."""
+        return self._database.rows("SELECT verdict, a, b FROM name_decisions ORDER BY id")
+
+    def decide(self, made: str, verdict: str, a: str, b: str) -> None:
+        """Add a decision."""
+        self._database.run(
+            "INSERT INTO name_decisions(made, verdict, a, b) VALUES (?, ?, ?, ?)",
+            (made, verdict, min(a, b), max(a, b)),
+        )
+
+    def rejections(self, keys: Collection[str] | None = None) -> list[Rejection]:
+        """List the pairs last held apart."""
+        from index.names.tables.base import Rejection  # of no use to a search
+
+        if keys is None:
+            rows = self._database.rows(_REJECTIONS.format(which=""))
+        else:
+            some = _REJECTIONS.format(which="WHERE a IN (?) OR b IN (?)")
+            rows = self._database.rows_in(some, keys)
+        return [Rejection(*pair) for _, *pair in sorted(set(rows))]
+
+    def clear(self) -> None:
+        """Empty every table but the decisions."""
+        from index.archive.sqlite.names_schema import DERIVED
+
+        for table in DERIVED:
+            self._database.run(f"DELETE FROM {table}")  # noqa: S608 - a table named in this package
+
+    def _firsts(self, select: str, *values: object) -> list[Any]:
+        return [first for (first,) in self._database.rows(select, values)]

@@ -1,0 +1,318 @@
+"""What is kept of names, as rows, and what an archive promises to do with them: `NameTables`.
+
+The formats inside a row (`pack`) are the same in every archive.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from index.names.spellings import NameGroup, Proposal, Spelling, State
+from index.names.tables.company import article_number
+
+Packed = int | bytes
+"""Numbers as a column holds them: one number alone as it is, more of them as an array."""
+
+
+def pack(numbers: Sequence[int]) -> Packed:
+    """Write numbers below 2^32 for a column; none at all are empty bytes."""
+    return numbers[0] if len(numbers) == 1 else array("I", numbers).tobytes()
+
+
+def unpack(packed: Packed) -> Sequence[int]:
+    """Read what `pack` wrote."""
+    return (packed,) if isinstance(packed, int) else array("I", packed)
+
+
+@dataclass(slots=True)
+class Row:
+    """A spelling as the tables have it.
+
+    Args:
+        id: Its number, from 1.
+        key: `index.text.spelling_key` of it.
+        text: As the first article that mentions it writes it.
+        mentions, articles: How often, and in how many articles.
+        considered: Articles it had when its group was last decided.
+        first, last: Days as numbers (20100408); None if no article has a date.
+        sources: One source's number if it has all mentions; else numbers and mentions in turn.
+        sample: The articles of which its company is read, as `company.sample_number` has them,
+            in that order.
+    """
+
+    id: int
+    key: str
+    text: str
+    mentions: int
+    articles: int
+    considered: int
+    first: int | None = None
+    last: int | None = None
+    sources: Packed = 0
+    sample: Packed = b""
+
+    def records(self) -> list[int]:
+        """Return the numbers of the articles of which its company is read."""
+        return [article_number(sample) for sample in unpack(self.sample)]
+
+    def by_source(self) -> dict[int, int]:
+        """Return mentions by the number of the source."""
+        if isinstance(self.sources, int):
+            return {self.sources: self.mentions}
+        numbers = array("I", self.sources)
+        return dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A spelling's place in a group.
+
+    Args:
+        key: Its spelling key.
+        group_id: The group's number.
+        text: As it is shown.
+        state: Who says so.
+        score: How likely, 0 to 1.
+        reason: Why, in words for a person.
+    """
+
+    key: str
+    group_id: int
+    text: str
+    state: State
+    score: float
+    reason: str
+
+
+class Rejection(NamedTuple):
+    """Two spellings that a person holds for two names.
+
+    Args:
+        a, b: Their keys, the lower first.
+        a_text, b_text: As articles write them; the keys if none does.
+    """
+
+    a: str
+    b: str
+    a_text: str
+    b_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a batch of new articles adds to the counts.
+
+    Args:
+        new: Spellings that are new, with numbers from `NameTables.reserve`.
+        known: Spellings whose counts are others.
+        hashes: Hashes under which new spellings are found, each with the spelling's number.
+        records: Records of the articles by their numbers, from `NameTables.reserve`.
+        words: Articles by the words that they write in lower case.
+        articles: How many articles there are.
+    """
+
+    new: Sequence[Row]
+    known: Sequence[Row]
+    hashes: Collection[tuple[int, int]]
+    records: Mapping[int, bytes]
+    words: Mapping[str, int]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """What a batch of articles that go takes off the counts.
+
+    Args:
+        gone: Spellings whose last article goes.
+        known: Spellings whose counts are others.
+        hashes: Hashes under which the gone spellings were found, each with the number.
+        records: Numbers of the records that go.
+        words: Articles by the words that they write in lower case.
+        articles: How many articles there are.
+    """
+
+    gone: Sequence[Row]
+    known: Sequence[Row]
+    hashes: Collection[tuple[int, int]]
+    records: Collection[int]
+    words: Mapping[str, int]
+    articles: int
+
+
+class NameCounts(Protocol):
+    """What is counted of names: spellings, sources, records and words.
+
+    Keys, numbers and words that are unknown are left out of every answer.
+    """
+
+    def rows(self, keys: Iterable[str]) -> list[Row]:
+        """Read the spellings with these keys, in no order."""
+
+    def numbered(self, numbers: Iterable[int]) -> list[Row]:
+        """Read the spellings with these numbers, in no order."""
+
+    def keys(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Read the keys of spellings by their numbers."""
+
+    def articles(self, keys: Iterable[str]) -> dict[str, int]:
+        """Count the articles of each spelling."""
+
+    def counts(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Count the articles of spellings by their numbers."""
+
+    def records(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """Read the records of articles (`index.names.mentions.records`) by their numbers."""
+
+    def lower_articles(self, words: Iterable[str]) -> dict[str, int]:
+        """Count the articles that write each word in lower case."""
+
+    def all_articles(self) -> int:
+        """Count the articles whose names are counted."""
+
+    def blocks(self, hashes: Iterable[int], limit: int) -> dict[int, list[int]]:
+        """Find the spellings that share each candidate key.
+
+        Args:
+            hashes: The keys as `index.names.tables.near.key_hash` returns them.
+            limit: Spellings under one key past which it tells nothing.
+
+        Returns:
+            Their numbers in ascending order, for every hash asked for; none if they are more than
+            `limit`.
+        """
+
+    def source_names(self) -> dict[int, str | None]:
+        """Read the names of all sources by number; None is the source of articles without one."""
+
+    def number_sources(self, names: Collection[str | None]) -> dict[str | None, int]:
+        """Return the number of each source; one that is new gets the next."""
+
+    def reserve(self) -> tuple[int, int]:
+        """Return the first number free for a spelling, and for an article's record.
+
+        All after them are free too, until the transaction ends.
+        """
+
+    def enter(self, batch: Counted) -> None:
+        """Add a batch of new articles to the counts."""
+
+    def withdraw(self, batch: Uncounted) -> None:
+        """Take a batch of articles off the counts; no word's count goes below 0."""
+
+
+class NameGroups(Protocol):
+    """Which spellings are one name: groups, proposals, and what people decided."""
+
+    def group_ids(self, keys: Iterable[str]) -> dict[str, int]:
+        """Read the numbers of the groups of spellings; those in no group are left out."""
+
+    def groups(self, group_ids: Iterable[int]) -> dict[int, NameGroup]:
+        """Read groups with their spellings, most mentions first, then by key.
+
+        Returns:
+            By number, those that have members. A group that is not curated is called as its first
+            spelling is written.
+        """
+
+    def all_group_ids(self) -> list[int]:
+        """List the numbers of all groups in ascending order."""
+
+    def seen_group_ids(self, limit: int) -> list[int]:
+        """List the groups of which articles mention two spellings or more.
+
+        Args:
+            limit: Groups at most.
+
+        Returns:
+            Their numbers, most mentions first, then in ascending order.
+        """
+
+    def spellings(self, keys: Iterable[str]) -> list[Spelling]:
+        """Read the spellings that articles mention, in a group or not, in no order.
+
+        Those in no group are `proposed`, without a reason.
+        """
+
+    def member_groups(self) -> Iterator[tuple[str, int]]:
+        """Read key and group number of every member of every group, in no order."""
+
+    def holders(self, tokens: Iterable[str]) -> dict[str, list[str]]:
+        """Find the members of several tokens that hold each of some folded tokens.
+
+        Returns:
+            Their keys in ascending order, by token; tokens that none holds are left out.
+        """
+
+    def members(self, keys: Iterable[str]) -> dict[str, Member]:
+        """Read the places of spellings by key; those in no group are left out."""
+
+    def members_of(self, group_id: int) -> list[Member]:
+        """Read a group's members, by key; none of a group that is not there."""
+
+    def curated_groups(self) -> dict[int, str]:
+        """Read the names of the curated groups by number."""
+
+    def new_group(self, name: str, kind: str, *, curated: bool = False) -> int:
+        """Make an empty group; returns its number, which was never used before."""
+
+    def drop_group(self, group_id: int) -> None:
+        """Remove a group that has no members left."""
+
+    def put_members(self, members: Iterable[Member]) -> None:
+        """Put spellings in their groups, in place of where they were."""
+
+    def drop_members(self, keys: Iterable[str]) -> None:
+        """Take spellings out of their groups."""
+
+    def proposals(self, limit: int) -> list[Proposal]:
+        """List the pairs that wait for a person's review, surest first, then by key.
+
+        Args:
+            limit: Pairs at most.
+        """
+
+    def proposals_of(self, keys: Collection[str]) -> list[Proposal]:
+        """List the pairs that wait for review and have one of `keys`, in the same order."""
+
+    def propose(self, a: str, b: str, score: float, reason: str) -> None:
+        """Keep a pair for review, in place of what was kept of it."""
+
+    def drop_proposal(self, a: str, b: str) -> None:
+        """Forget a pair kept for review, whichever of the two comes first."""
+
+    def decisions(self) -> list[tuple[str, str, str]]:
+        """Read what people said, oldest first: verdict and the two keys, the lower first."""
+
+    def decide(self, made: str, verdict: str, a: str, b: str) -> None:
+        """Add a person's decision.
+
+        Args:
+            made: When, as a UTC time.
+            verdict: `accepted` or `rejected`.
+            a, b: The two keys, in either order.
+        """
+
+    def rejections(self, keys: Collection[str] | None = None) -> list[Rejection]:
+        """List the pairs of which the last decision says that they are two names.
+
+        Args:
+            keys: Only pairs with one of these; None lists all.
+
+        Returns:
+            The pairs in the order of their decisions.
+        """
+
+
+class NameTables(NameCounts, NameGroups, Protocol):
+    """All that an archive keeps of names.
+
+    Reading is safe from several threads. Writing runs inside the caller's transaction: no method
+    begins or commits one. Nothing here decides what is one name.
+    """
+
+    def clear(self) -> None:
+        """Remove everything but people's decisions; numbers of groups are not used again."""
