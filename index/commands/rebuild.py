@@ -1,4 +1,4 @@
-"""`search-index rebuild`: the engine's index anew from the archive, beside the old one."""
+"""`search-index rebuild`: the engine's index, or the groups of names, anew from the archive."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option(
+    "--names",
+    is_flag=True,
+    help="Count names and group their spellings anew instead; decisions stay.",
+)
 @home_options
-def rebuild(settings: Settings) -> None:
+def rebuild(settings: Settings, names: bool) -> None:
     """Build the engine's index anew from the archive.
 
     The old index answers until the new one is whole; then it takes its place in one step.
@@ -23,7 +28,25 @@ def rebuild(settings: Settings) -> None:
     from index.home.rebuild import rebuild_engine
 
     started = time.perf_counter()
+    if names:
+        groups = _rebuild_names(settings)
+        seconds = time.perf_counter() - started
+        click.echo(f"{count_of(groups, 'group')} of spellings formed in {seconds:,.1f} s")
+        return
     with articles_bar("indexing") as bar:
         count = rebuild_engine(settings, say, bar)
     seconds = time.perf_counter() - started
     click.echo(f"{count_of(count, 'article')} indexed by {settings.engine} in {seconds:,.1f} s")
+
+
+def _rebuild_names(settings: Settings) -> int:
+    """Count names anew and let the engine follow; returns the groups that there are."""
+    from index.home.library import writing
+    from index.home.recount import recount_names
+    from index.ingest.follow import catch_up
+
+    with writing(settings, "search-index rebuild --names", say, create=False) as desk:
+        with articles_bar("counting names") as bar:
+            groups = recount_names(desk.archive, bar(desk.archive.count))
+        catch_up(desk.archive, desk.engine)
+    return groups

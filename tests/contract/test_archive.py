@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from index.archive import ARCHIVES, open_address
+from index.archive import open_address
 from index.archive.base import Archive
 from index.archive.packing import SAMPLE_ARTICLES, Packer
-from index.archive.values import Location, PackedArticle, Put, pack, place_hash
+from index.archive.values import Location, Put, place_hash
 from index.article import Article, Cut
 from index.errors import ArchiveError, ArchiveMissing
-
-PLACES: dict[str, Callable[[Path], Path]] = {"sqlite": lambda folder: folder / "archive.sqlite"}
-"""Where an archive of each scheme is made for a test."""
-
-
-@pytest.fixture(params=sorted(ARCHIVES))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where an archive of each kind in turn may be made."""
-    return f"{request.param}:{PLACES[request.param](tmp_path)}"
-
-
-@pytest.fixture
-def archive(address: str) -> Iterator[Archive]:
-    """Open an empty archive for writing."""
-    with open_address(address, create=True) as opened:
-        yield opened
-
-
-def article(doc_id: str = "00000000000000aa", body: str = "One. Two.", **fields: object) -> Article:
-    values: dict[str, object] = {"title": "A title", "original": body, **fields}
-    return Article(doc_id=doc_id, body=body, **values)  # type: ignore[arg-type]
-
-
-def packed(item: Article, archive: Archive) -> PackedArticle:
-    return pack(item, [(0, len(item.body))], archive.packer)
-
-
-def put(archive: Archive, item: Article, location: str = "/news/a.txt") -> Put:
-    with archive.transaction():
-        return archive.put(
-            packed(item, archive), Location.parse(location, None), place_hash(location), 1
-        )
+from tests.contract.archives import article, packed, put
 
 
 def test_an_article_comes_back_as_it_went_in(archive: Archive) -> None:
@@ -296,6 +265,132 @@ def test_what_is_opened_for_reading_sees_commits_and_cannot_write(archive: Archi
         assert other.seq == 1
         with pytest.raises(ArchiveError, match="reading only"), other.transaction():
             pass
+
+
+def test_an_article_that_says_the_same_stays_where_it_is(archive: Archive) -> None:
+    """A page moved to another file is known there too; neither its number nor its text changes."""
+    put(archive, article(source="A"))
+    assert put(archive, article(source="A"), "/b.txt") == Put("unchanged", "00000000000000aa")
+    assert archive.known_page(place_hash("/news/a.txt"), 1)
+    assert archive.known_page(place_hash("/b.txt"), 1)
+    assert str(archive.locations(["00000000000000aa"])["00000000000000aa"]) == "/news/a.txt"
+
+
+def test_a_page_whose_fields_alone_changed_is_replaced(archive: Archive) -> None:
+    """The same text under another source is another version."""
+    put(archive, article(source="A"))
+    result = put(archive, article(source="B"))
+    assert (result.outcome, [old.article.source for old in result.gone]) == ("replaced", ["A"])
+    assert archive.sources() == [("B", 1)]
+
+
+def test_a_page_without_a_place_replaces_nothing_but_itself(archive: Archive) -> None:
+    """Standard input names no page: two texts from it are two articles."""
+    for number in (1, 2):
+        with archive.transaction():
+            result = archive.put(
+                packed(article(f"00000000000000a{number}", f"{number}."), archive),
+                Location("-", ""),
+            )
+        assert result == Put("added", f"00000000000000a{number}")
+    assert archive.count == 2
+
+
+def test_two_versions_go_when_a_file_turns_into_a_changed_known_page(archive: Archive) -> None:
+    """The older text of the page, and the article that stood in the file."""
+    put(archive, article("00000000000000a1", "One."), "/1.txt")
+    put(archive, article("00000000000000a2", "Two."), "/2.txt")
+    result = put(archive, article("00000000000000a2", "Two, changed."), "/1.txt")
+    assert result.outcome == "replaced"
+    assert [old.article.body for old in result.gone] == ["Two.", "One."]
+    assert archive.doc_ids() == {"00000000000000a2"}
+
+
+def test_a_file_replaces_its_article_if_only_one_declares_an_address(archive: Archive) -> None:
+    """An address that came or went does not make another page; variants of one are one."""
+    put(archive, article("00000000000000a1", "One."))
+    assert put(archive, article("00000000000000a2", "Two.", url="https://a.org/x")).outcome == (
+        "replaced"
+    )
+    same = put(archive, article("00000000000000a3", "Three.", url="http://www.a.org/x/"))
+    assert [old.article.doc_id for old in same.gone] == ["00000000000000a2"]
+    assert put(archive, article("00000000000000a4", "Four.")).outcome == "replaced"
+    assert archive.doc_ids() == {"00000000000000a4"}
+
+
+def test_a_row_of_the_same_file_is_a_new_version_not_another_row(archive: Archive) -> None:
+    """The other id is taken only if another carrier has the row, and only if it says another."""
+    for body in ("One.", "Two."):
+        with archive.transaction():
+            result = archive.put(
+                packed(article(body=body), archive),
+                Location("/a/rows.jsonl#", "1", True),
+                other_id="00000000000000bb",
+            )
+    assert (result.outcome, result.doc_id) == ("replaced", "00000000000000aa")
+    with archive.transaction():
+        again = archive.put(
+            packed(article(body="Two."), archive),
+            Location("/b/rows.jsonl#", "1", True),
+            other_id="00000000000000bb",
+        )
+    assert again == Put("unchanged", "00000000000000aa")
+    assert archive.doc_ids() == {"00000000000000aa"}
+
+
+def test_what_stripping_again_made_takes_the_articles_place(archive: Archive) -> None:
+    """Body and cuts are new, the location stays, engines index it again; a stranger is none."""
+    put(archive, article(body="Menu Text.", source="A"))
+    again = article(
+        body="Text.", original="Menu Text.", source="A", cuts=(Cut(0, 4, "navigation", "repeats"),)
+    )
+    with archive.transaction():
+        archive.restrip(packed(again, archive))
+        archive.restrip(packed(article("00000000000000bb"), archive))
+    stored = archive.get("00000000000000aa")
+    assert stored is not None
+    assert (stored.seq, stored.article, str(stored.location)) == (2, again, "/news/a.txt")
+    assert archive.count == 1
+    assert archive.known_page(place_hash("/news/a.txt"), 1)
+    assert put(archive, article(body="Menu Text.", source="A")).outcome == "unchanged"
+
+
+def test_deleting_passes_over_what_is_not_there(archive: Archive) -> None:
+    """Twice the same id, a stranger, and no id at all."""
+    put(archive, article())
+    with archive.transaction():
+        gone = archive.delete(["00000000000000aa", "00000000000000aa", "ff", "no id", ""])
+    assert [old.article.doc_id for old in gone] == ["00000000000000aa"]
+    assert [tuple(change) for change in archive.deleted_since(0)] == [(2, "00000000000000aa", True)]
+    assert archive.deleted_since(2) == []
+    assert (archive.count, archive.seq, archive.doc_ids()) == (0, 2, set())
+
+
+def test_touched_articles_are_counted(archive: Archive) -> None:
+    """Those that are there, each with the next number."""
+    put(archive, article("00000000000000a1"), "/1.txt")
+    put(archive, article("00000000000000a2", "Two."), "/2.txt")
+    with archive.transaction():
+        assert archive.touch(["00000000000000a2", "ff", "00000000000000a1"]) == 2
+        assert archive.touch([]) == 0
+    assert [(c.seq, c.doc_id) for c in archive.changes_since(2)] == [
+        (3, "00000000000000a2"),
+        (4, "00000000000000a1"),
+    ]
+
+
+def test_many_ids_are_looked_up_at_once(archive: Archive) -> None:
+    """More than a database takes in one statement; what is not there is left out."""
+    with archive.transaction():
+        for number in range(1100):
+            archive.put(
+                packed(article(f"{number:016x}", f"{number}."), archive), Location("/", f"{number}")
+            )
+    ids = [f"{number:016x}" for number in range(1101)]
+    assert {key: str(place) for key, place in archive.locations(ids).items()} == {
+        f"{number:016x}": f"/{number}" for number in range(1100)
+    }
+    assert archive.passages_view([]) == {}
 
 
 def test_a_missing_archive_says_what_to_run(address: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ inside the caller's transaction: it neither begins nor commits one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -26,9 +27,8 @@ from index.names.groups.judge import (
 from index.names.groups.membership import Letters, Membership, proposed
 from index.names.groups.neighbours import Neighbours
 from index.names.letters.forms import is_derived, one_word
-from index.names.lookup import Names
-from index.names.mentions.mentions import ArticleNames, article_names
-from index.names.spellings import NameGroup, Resolution, Spelling
+from index.names.mentions.mentions import ArticleNames
+from index.names.spellings import DECISION
 from index.names.tables import counting
 from index.names.tables.base import Member, NameTables, Row
 from index.names.tables.near import (
@@ -42,16 +42,6 @@ from index.names.tables.near import (
 from index.names.tables.tally import tally
 from index.text import spelling_key
 from seeds.names import CuratedGroup
-
-__all__ = [
-    "ArticleNames",
-    "NameGroup",
-    "Names",
-    "NamesWriter",
-    "Resolution",
-    "Spelling",
-    "article_names",
-]
 
 MIN_COMPARED = 4
 """Letters of the shortest spelling that is compared with one of other letters: `Ian` and `Ivan`,
@@ -141,14 +131,27 @@ class NamesWriter:
         return self._take_changed()
 
     def clear(self) -> None:
-        """Empty all name tables but the decisions, and take these again: what a rebuild does
-        before it places every article anew."""
+        """Forget all counts and groups, and take people's decisions again, with their evidence.
+
+        `index.home.recount` then places every article anew.
+        """
+        decisions = self._store.decisions()
+        keys = {key for _, a, b in decisions for key in (a, b)}
+        placed = {
+            key: replace(member, group_id=0)
+            for key, member in self._store.members(keys).items()
+            if member.reason.startswith(DECISION)
+        }
+        texts = {row.key: row.text for row in self._store.rows(keys)}
         self._store.clear()
         self._remembered.clear()
         self._membership = self._membership.renewed()
         self._membership.curate()
-        for verdict, a, b in self._store.decisions():
-            left, right = self._pair(a, b)
+        for verdict, a, b in decisions:
+            left, right = (
+                placed.get(member.key, member) if not member.group_id else member
+                for member in self._pair(texts.get(a, a), texts.get(b, b))
+            )
             if verdict == "accepted":
                 self._membership.accept(left, right)
             else:

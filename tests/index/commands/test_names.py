@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,24 @@ def test_an_unknown_name_is_an_error_in_one_line(
     capsys.readouterr()
     assert run(["names", "show", "Nobody", "--home", home]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_names_are_counted_anew_and_decisions_stay(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`rebuild --names` gives what adding gave, and says how many groups there are."""
+    assert run(["names", "--home", home, "accept", "Ozhanov", "Ojanov"]) == 0
+    before = table(home, "Ozhanov", capsys)
+    assert run(["rebuild", "--names", "--home", home]) == 0
+    assert re.fullmatch(r"\d+ groups of spellings formed in [\d.]+ s\n", capsys.readouterr().out)
+    assert table(home, "Ozhanov", capsys) == before
+    assert run(["verify", "--home", home]) == 0
+
+
+def test_names_of_a_home_without_an_archive_are_not_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says what to run, and makes nothing."""
+    assert run(["rebuild", "--names", "--home", str(tmp_path / "none")]) == 2
+    assert "search-index add" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
