@@ -274,7 +274,7 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         """Check the store that the archive is kept in.
 
         Returns:
-            What is wrong, a line each; empty if it is whole.
+            What is wrong, a line each, the first few; empty if it is whole.
         """
 
     def close(self) -> None:

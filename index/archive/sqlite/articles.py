@@ -159,8 +159,13 @@ class SQLiteArticles:
         )
 
     def problems(self) -> list[str]:
-        """Let SQLite check its file."""
-        found = [text for (text,) in self._rows(f"PRAGMA integrity_check({MOST_PROBLEMS})")]
+        """Let SQLite check its file; that it cannot even be read is a problem too."""
+        _ = self._database.connection  # a closed archive has no problems to tell of
+        try:
+            rows = self._rows(f"PRAGMA integrity_check({MOST_PROBLEMS})")
+        except ArchiveError as exc:
+            return [str(exc)]
+        found = [line for (text,) in rows for line in text.splitlines()][:MOST_PROBLEMS]
         return [] if found == ["ok"] else found
 
     def known_page(self, location: int, page: int) -> bool:

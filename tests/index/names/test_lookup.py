@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from index.errors import NotFound
+from index.names import lookup
 from index.names.lookup import Names
+from index.names.mentions.mentions import article_names
+from index.names.spellings import DECISION, Proposal, Spelling
 from index.names.table import names_table
 from tests.index.names.articles import database, names_in, writer
 
@@ -77,3 +80,164 @@ def test_groups_are_listed_by_mentions() -> None:
     assert [group.name for group in names.seen_groups(10)] == ["Ozhanov"]
     assert names.seen_groups(0) == []
     assert sorted(key for key, _ in names.members()) == ["ozhanev", "ozhanov"]
+
+
+def test_a_groups_spellings_are_found_by_key_and_by_number() -> None:
+    """Keys in no group are left out, and a number of no group has none."""
+    names = archive_names()
+    number = names.group_id("ozhanov")
+    assert number is not None
+    assert names.group_ids(["ozhanov", "ozhanev", "talmaz", ""]) == {
+        "ozhanov": number,
+        "ozhanev": number,
+    }
+    assert (names.group_id("talmaz"), names.find("talmaz"), names.group(number + 1)) == (
+        None,
+        None,
+        None,
+    )
+    group = names.group(number)
+    assert group is not None
+    assert group == names.find("ozhanev")
+    assert [spelling.key for spelling in group.spellings] == ["ozhanov", "ozhanev"]
+
+
+def test_spellings_come_most_mentions_first_then_by_key() -> None:
+    """In a group or not; those that no article mentions are left out."""
+    found = archive_names().spellings(["talmaz", "temir", "ozhanev", "stranger", "ozhanov"])
+    assert [(spelling.key, spelling.count) for spelling in found] == [
+        ("ozhanov", 4),
+        ("talmaz", 3),
+        ("temir", 3),
+        ("ozhanev", 2),
+    ]
+
+
+def test_undecided_are_what_is_proposed_or_rejected() -> None:
+    """A rejection counts for more than a proposal, and one's own keys are left out."""
+    tables = database()
+    writer(tables).place(names_in(OZHANOV, "so Aida Ojanov left, then Ojanov came back"))
+    tables.propose("ozhanov", "ojanov", 0.6, "second")
+    tables.propose("ozhanov", "aidarov", 0.7, "first")
+    tables.propose("stranger", "other", 0.9, "not asked for")
+    tables.propose("ozhanov", "talmaz", 0.5, "own")
+    tables.decide("2020-01-01T00:00:00Z", "rejected", "ojanov", "talmaz")
+    tables.decide("2020-01-01T00:00:00Z", "rejected", "temir", "ozhanov")
+    tables.decide("2020-01-01T00:00:00Z", "accepted", "ozhanov", "temir")
+    names = Names(tables)
+    assert names.undecided(["ozhanov", "talmaz"]) == (
+        Spelling("Ojanov", "ojanov", 2, 1, "rejected", DECISION),
+        Spelling("aidarov", "aidarov", 0, 0, "proposed", "first"),
+    )
+    assert [one.reason for one in names.undecided(["ozhanov"])] == ["second", "own", "first"]
+    assert names.undecided(["nobody"]) == names.undecided([]) == ()
+
+
+def test_the_reason_of_the_first_key_asked_for_is_told() -> None:
+    """A spelling that is proposed as a variant of two."""
+    tables = database()
+    tables.propose("a", "c", 0.5, "of a")
+    tables.propose("b", "c", 0.9, "of b")
+    names = Names(tables)
+    assert [one.reason for one in names.undecided(["a", "b"])] == ["of a"]
+    assert [one.reason for one in names.undecided(["b", "a"])] == ["of b"]
+    assert names.proposals(1) == [Proposal("b", "c", 0.9, "of b")]
+    assert len(names.proposals()) == 2
+
+
+def test_mentions_are_counted_by_source_and_none_is_a_source() -> None:
+    """Most mentions first, then by name; a spelling that no article mentions has none."""
+    tables = database()
+    body = "so Temir Ozhanov left"
+    sources = ["B", "A", None, "", "C", "C"]
+    writer(tables).place(article_names(None, body, "en", source, None) for source in sources)
+    found = Names(tables).by_source(["ozhanov", "stranger"])
+    assert [list(found[key].items()) for key in ("ozhanov", "stranger")] == [
+        [(None, 2), ("C", 2), ("A", 1), ("B", 1)],
+        [],
+    ]
+    assert names_table(Names(tables), "Ozhanov").sources == (None, "C", "A", "B")
+
+
+def test_days_are_known_of_articles_with_a_date() -> None:
+    """Unknown spellings are left out; without any date both are None."""
+    tables = database()
+    names = writer(tables)
+    names.place(names_in("so Temir Ozhanov left", day="2012-05-03"))
+    names.place(names_in("so Temir Ozhanov left", day="2011-01-31"))
+    names.place(article_names(None, "so Aida Kulova left", "en", None, day) for day in (None, "x"))
+    assert Names(tables).days(["ozhanov", "kulova", "stranger"]) == {
+        "ozhanov": ("2011-01-31", "2012-05-03"),
+        "kulova": (None, None),
+    }
+
+
+def test_all_groups_are_walked_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over more than are read at once."""
+    monkeypatch.setattr(lookup, "GROUPS_AT_ONCE", 2)
+    tables = database()
+    names = writer(tables)
+    for number in range(5):
+        names.accept(f"name{number} one", f"name{number} two")
+    assert [group.spellings[0].key for group in Names(tables).groups()] == [
+        f"name{number} one" for number in range(5)
+    ]
+    assert list(Names(database()).groups()) == []
+
+
+def test_spellings_of_several_words_are_found_by_a_word_and_by_their_first() -> None:
+    """The longest first, so that it is tried before what it begins with."""
+    tables = database()
+    names = writer(tables)
+    names.accept("jalal abad", "jalalabad")
+    names.accept("jalal abad kent", "jalalabadkent")
+    names.accept("kent jalal", "kentjalal")
+    found = Names(tables)
+    assert found.keys_with("jalal") == ("jalal abad", "jalal abad kent", "kent jalal")
+    assert found.keys_starting("jalal") == ("jalal abad kent", "jalal abad")
+    assert found.keys_starting("jala") == found.keys_with("") == ()
+
+
+def test_rejected_pairs_are_told_as_written() -> None:
+    """As articles write them, or as their keys."""
+    tables = database()
+    names = writer(tables)
+    names.place(names_in(OZHANOV))
+    names.reject("OZHANOV", "Kulova")
+    assert Names(tables).rejected() == [("kulova", "Ozhanov")]
+
+
+def test_a_spelling_in_a_group_resolves_to_it() -> None:
+    """Without asking the letters."""
+    found = archive_names().resolve("OZHANEV")
+    assert found is not None
+    assert found.group is not None
+    assert (found.word, found.key, found.score, found.reason) == (
+        "OZHANEV",
+        "ozhanev",
+        1.0,
+        "a spelling of the group",
+    )
+    assert found.group.token.endswith(str(found.group.id))
+
+
+def test_an_unseen_spelling_stands_for_the_nearest_name() -> None:
+    """With the likelihood by letters, and what differs."""
+    found = archive_names().resolve("Ozhanow")
+    assert found is not None
+    assert (found.word, found.key) == ("Ozhanow", "ozhanov")
+    assert lookup.MIN_SURE <= found.score <= 1.0
+    assert found.reason
+    assert found.group is not None
+
+
+def test_a_word_of_the_articles_is_no_name_unless_they_name_it_more() -> None:
+    """Two articles that write it in lower case are enough, one is a slip of the pen."""
+    tables = database()
+    names = writer(tables)
+    names.place(names_in("so Temir Talmaz left", "a talmas was seen"))
+    resolved = Names(tables).resolve("Talmas")
+    assert resolved is not None
+    assert resolved.key == "talmaz"
+    names.place(names_in("the talmas came back"))
+    assert Names(tables).resolve("Talmas") is None
