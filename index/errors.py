@@ -1,4 +1,4 @@
-"""The tree of errors a user can meet; each message says what, where and what to do.
+"""The tree of errors a user can meet; each message tells what, where and what to do.
 
 DatelineError
 ├── SettingsError        a setting or option that cannot be used

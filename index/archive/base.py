@@ -178,7 +178,11 @@ class ArticleWriting(Protocol):
         """Remove articles and keep word of it for the engines; returns those that were there."""
 
     def touch(self, doc_ids: Iterable[str]) -> int:
-        """Give articles new numbers so that engines index them again; returns how many."""
+        """Renumber articles so that engines index them again.
+
+        Returns:
+            How many there were; ids that are not there are passed over.
+        """
 
     def learn_dictionary(self) -> bool:
         """Learn the compression dictionary once there are enough articles to learn from.

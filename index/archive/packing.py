@@ -3,7 +3,7 @@
 An article's body is compressed with a dictionary learned from the archive's own articles: on
 9,285 news articles of 6 kB it takes 0.37 of the text, without a dictionary 0.46. The original is
 compressed with the body as its dictionary, so the text that both hold is kept once: 20 bytes
-where they differ in white space alone.
+if they differ in white space alone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Packer:
 
     Args:
         dictionary: Compresses new bodies; None compresses without one.
-        find: Gives a dictionary by the id that a blob names.
+        find: Returns a dictionary by the id that a blob names.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Packer:
     ) -> None:
         self._find = find
         self.has_dictionary = dictionary is not None
-        self._readers: dict[int, zstandard.ZstdDecompressor] = {}
+        self._unpackers: dict[int, zstandard.ZstdDecompressor] = {}
         self._plain = zstandard.ZstdCompressor(level=LEVEL)
         self._bodies = self._plain
         if dictionary is not None:
@@ -58,17 +58,22 @@ class Packer:
         return self._bodies.compress(_encode(body))
 
     def unpack_body(self, blob: bytes) -> str:
-        """Restore what `pack_body` gave; the blob says which dictionary it needs."""
+        """Restore what `pack_body` made; the blob says which dictionary it needs.
+
+        Raises:
+            LookupError: The dictionary is not to be found.
+            UnpackError: The blob is damaged.
+        """
         number = zstandard.get_frame_parameters(blob).dict_id
-        reader = self._readers.get(number)
-        if reader is None:
+        unpacker = self._unpackers.get(number)
+        if unpacker is None:
             shared = None
             if number:
                 if self._find is None:
                     raise LookupError(f"no dictionary {number}")
                 shared = zstandard.ZstdCompressionDict(self._find(number))
-            reader = self._readers[number] = zstandard.ZstdDecompressor(dict_data=shared)
-        return _decode(reader.decompress(blob))
+            unpacker = self._unpackers[number] = zstandard.ZstdDecompressor(dict_data=shared)
+        return _decode(unpacker.decompress(blob))
 
     def pack_original(self, original: str, body: str) -> bytes:
         """Compress an original that its article's body is at hand for."""
@@ -77,9 +82,13 @@ class Packer:
         ).compress(_encode(original))
 
     def unpack_original(self, blob: bytes, body: str) -> str:
-        """Restore what `pack_original` gave with the same body."""
-        reader = zstandard.ZstdDecompressor(dict_data=_raw_dictionary(body))
-        return _decode(reader.decompress(blob))
+        """Restore what `pack_original` made with the same body.
+
+        Raises:
+            UnpackError: The blob is damaged.
+        """
+        unpacker = zstandard.ZstdDecompressor(dict_data=_raw_dictionary(body))
+        return _decode(unpacker.decompress(blob))
 
     def pack_cuts(self, cuts: Sequence[Cut]) -> bytes:
         """Compress cuts; their offsets become distances, which are short."""
@@ -93,10 +102,10 @@ class Packer:
         )
 
     def unpack_cuts(self, blob: bytes) -> tuple[Cut, ...]:
-        """Restore what `pack_cuts` gave."""
+        """Restore what `pack_cuts` made; no cuts are an empty tuple."""
         cuts: list[Cut] = []
         at = 0
-        for gap, length, kind, rule, evidence in json.loads(_plain_reader().decompress(blob)):
+        for gap, length, kind, rule, evidence in json.loads(_plain_unpacker().decompress(blob)):
             start = at + gap
             at = start + length
             cuts.append(Cut(start, at, kind, rule, evidence))
@@ -104,7 +113,7 @@ class Packer:
 
 
 def learn_dictionary(bodies: Iterable[str]) -> bytes | None:
-    """Learn a dictionary for a `Packer`; None where the articles are too few or too alike."""
+    """Learn a dictionary for a `Packer`; None if the articles are too few or too alike."""
     samples: list[bytes | bytearray | memoryview[int]] = [_encode(body) for body in bodies]
     try:
         return zstandard.train_dictionary(DICTIONARY_BYTES, samples).as_bytes()
@@ -113,12 +122,12 @@ def learn_dictionary(bodies: Iterable[str]) -> bytes | None:
 
 
 def dictionary_id(dictionary: bytes) -> int:
-    """Give the id that blobs made with `dictionary` name."""
+    """Return the id that blobs made with `dictionary` name."""
     return zstandard.ZstdCompressionDict(dictionary).dict_id()
 
 
 def content_size(header: bytes) -> int:
-    """Give the size of what a blob holds, from its first 18 bytes or more."""
+    """Return the size of what a blob holds, in bytes, from its first 18 bytes or more."""
     return zstandard.frame_content_size(header)
 
 
@@ -170,7 +179,7 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def _plain_reader() -> zstandard.ZstdDecompressor:
+def _plain_unpacker() -> zstandard.ZstdDecompressor:
     return zstandard.ZstdDecompressor()
 
 

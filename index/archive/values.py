@@ -18,7 +18,7 @@ class Location(NamedTuple):
     Args:
         carrier: A folder with its closing separator, or a file of rows with a `#`.
         name: The file's name, or the row's id or number.
-        given: True where `name` is an id that the carrier gave.
+        given: Whether `name` is an id that the carrier gave.
     """
 
     carrier: str
@@ -30,7 +30,12 @@ class Location(NamedTuple):
 
     @classmethod
     def parse(cls, location: str, given_id: str | None) -> Self:
-        """Cut a `RawPage`'s location where its pages' locations begin to differ."""
+        """Cut a `RawPage`'s location into carrier and name.
+
+        Args:
+            location: The location.
+            given_id: The id that the carrier gave, if it did.
+        """
         if given_id is not None:
             return cls(location.removesuffix(given_id), given_id, True)
         at = max(location.rfind(mark) for mark in "/\\#") + 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index.article import source_name
 from index.commands.options import home_options
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def stats(settings: Settings, as_json: bool) -> None:
     click.echo(f"names      {found['names']:,} with several spellings")
     click.echo(f"sources    {len(found['sources']):,}")
     for source in found["sources"][:20]:
-        click.echo(f"{source['articles']:>10,}  {source['source'] or '(unknown)'}")
+        click.echo(f"{source['articles']:>10,}  {source_name(source['source'])}")
     if len(found["sources"]) > 20:
         click.echo(f"{'':>10}  and {len(found['sources']) - 20:,} more (--json lists all)")
 

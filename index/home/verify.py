@@ -27,7 +27,7 @@ class Finding:
 
     Args:
         what: What was checked, and what was found, in one line.
-        remedy: What to do; empty where nothing is wrong.
+        remedy: What to do; empty if nothing is wrong.
     """
 
     what: str
@@ -35,10 +35,14 @@ class Finding:
 
 
 def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
-    """Check the file, and of each article that nothing of its page is lost.
+    """Check the store, and of each article that nothing of its page is lost.
 
     Args:
+        archive: Open for reading.
         advance: Told of each article checked.
+
+    Yields:
+        What was checked, in order; ends at the first damage that hides what comes after.
     """
     problems = archive.problems()
     if problems:
@@ -69,7 +73,12 @@ def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
 
 
 def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:
-    """Check that the index shows what the archive holds."""
+    """Check that the index shows what the archive holds.
+
+    Args:
+        archive: Found in order by `check_archive`.
+        engine: Follows the archive.
+    """
     if engine.seq != archive.seq:
         yield Finding(
             f"the index shows change {engine.seq:,}, the archive is at {archive.seq:,}", REBUILD
@@ -115,6 +124,6 @@ def _sample(archive: Archive) -> Iterator[StoredArticle]:
 
 
 def _rarest_looking_word(body: str) -> str:
-    """Give the longest of the words that every engine keeps; empty for a body without words."""
+    """Return the longest of the words that every engine keeps; "" for a body without words."""
     words = [fold(token.text) for token in tokens(engine_text(body))]
     return max((word for word in words if len(word) <= 20), key=len, default="")

@@ -22,7 +22,7 @@ _COMPLEX = re.compile(
     "[\u02b0-\u036f\u0483-\u0487\u0590-\u1cff\u1dc0-\u1dff\u2e80-\ufe2f\uff66-\uff9f"
     "\U00020000-\U0003ffff]"
 )
-"""Combining marks and the scripts that need `TOKEN`; where none of them stands, words are what
+"""Combining marks and the scripts that need `TOKEN`; if none of them stands there, words are what
 `_PLAIN_WORD` finds, in a third of the time."""
 
 JOINERS = frozenset(["", *" -‐‑'’`\u00a0"])
@@ -54,7 +54,12 @@ class Canonicaliser:
         return cls(names.members())
 
     def update(self, names: Names, keys: Iterable[str]) -> None:
-        """Take over what became of `keys`, as `NamesWriter.place` returned them."""
+        """Take over what became of `keys`, as `NamesWriter.place` returned them.
+
+        Args:
+            names: The groups as they are now; asked once.
+            keys: Spelling keys; those in no group are words again.
+        """
         keys = list(keys)
         groups = names.group_ids(keys)
         for key in keys:
@@ -64,7 +69,7 @@ class Canonicaliser:
         self._memo.clear()
 
     def __call__(self, text: str) -> str:
-        """Give `text` with group tokens in place of spellings, a space on each side of them.
+        """Return `text` with group tokens in place of spellings, a space on each side of them.
 
         Args:
             text: Has passed `index.text.engine_text`, so it holds no group mark of its own.
@@ -96,7 +101,7 @@ class Canonicaliser:
         return "".join(out + pieces[done:])
 
     def _longest(self, pieces: list[str], at: int) -> tuple[int, int]:
-        """Give the tokens and the group of the longest spelling that begins at word `at`."""
+        """Return the tokens and the group of the longest spelling that begins at word `at`."""
         first = fold(pieces[2 * at + 1])
         starts = self._starts.get(first)
         if starts and 2 * at + 3 < len(pieces) and pieces[2 * at + 2] in JOINERS:
@@ -127,13 +132,13 @@ class Canonicaliser:
             self._starts.pop(first, None)
 
     def _mark(self, word: str) -> int:
-        """Give the group of `word`, -1 where it only begins a longer spelling, 0 where neither."""
+        """Return the group of `word`; -1 if it only begins a longer spelling, else 0."""
         folded = fold(word)
         return self._single.get(folded, 0) or (-1 if folded in self._starts else 0)
 
 
 def _stand_there(pieces: list[str], at: int, words: tuple[str, ...]) -> bool:
-    """Say whether `words` stand in a row from word `at`, joined as in one spelling."""
+    """Tell whether `words` stand in a row from word `at`, joined as in one spelling."""
     if 2 * (at + len(words)) > len(pieces):
         return False
     return all(

@@ -26,7 +26,7 @@ class Spelling(NamedTuple):
         count: Mentions in the archive; 0 for a curated spelling that no article holds.
         articles: Articles that mention it.
         state: See `State`.
-        reason: Why it stands in its group, in words a reader understands.
+        reason: Why it stands in its group, in words for a person.
     """
 
     text: str
@@ -43,7 +43,7 @@ class NameGroup(NamedTuple):
     Args:
         id: Stable: a group keeps it as long as it lives; when two groups join, the lower stays.
         name: The most frequent spelling, or the curated name.
-        kind: `person`, `place`, `organisation`, or `name` where nobody said.
+        kind: `person`, `place`, `organisation`, or `name` if nobody said.
         spellings: Most mentions first.
     """
 
@@ -66,7 +66,7 @@ class Resolution(NamedTuple):
         group: The active group it belongs to, or None.
         key: The key of the archive's spelling that it is nearest to.
         score: How sure, 0 to 1.
-        reason: Why, in words a reader understands (`Бакиев is bakiev in Latin letters`).
+        reason: Why, in words for a person (`Бакиев is bakiev in Latin letters`).
     """
 
     word: str

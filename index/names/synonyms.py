@@ -79,7 +79,7 @@ def read(text: str, form: Format) -> Synonyms:
 
 
 def _lines(text: str, form: Format) -> Iterator[tuple[int, str]]:
-    """Give number and text of each line that is not empty; Recoll's continued lines as one."""
+    """Yield number and text of each line that is not empty; Recoll's continued lines as one."""
     held, first = "", 0
     for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         first = first if held else number

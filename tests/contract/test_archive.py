@@ -240,6 +240,45 @@ def test_a_dictionary_is_learned_once_and_older_articles_stay_readable(archive: 
     assert len(list(archive.articles())) == SAMPLE_ARTICLES + 1
 
 
+def test_few_articles_and_articles_all_alike_teach_nothing(archive: Archive) -> None:
+    """One less than is learned from, and then as many as are but without any text."""
+    chance = random.Random(1)
+    with archive.transaction():
+        for number in range(SAMPLE_ARTICLES - 1):
+            body = " ".join(f"{chance.getrandbits(64):x}" for _ in range(20))
+            archive.put(packed(article(f"{number:016x}", body), archive), Location("/", "a"))
+    assert not archive.learn_dictionary()
+    assert not archive.packer.has_dictionary
+    with archive.transaction():
+        archive.delete(archive.doc_ids())
+        for number in range(SAMPLE_ARTICLES):
+            archive.put(packed(article(f"{number:016x}", ""), archive), Location("/", "a"))
+    assert not archive.learn_dictionary()
+    assert not archive.packer.has_dictionary
+
+
+def test_a_dictionary_that_another_learned_is_taken_when_asked_for(archive: Archive) -> None:
+    """A packer packs the same until then; without a new one it is kept."""
+    chance = random.Random(1)
+    stock = [f"{chance.getrandbits(160):x}" for _ in range(300)]
+    with open_address(archive.address, create=False) as other:
+        kept = other.packer
+        other.renew_packer()
+        assert other.packer is kept
+        with archive.transaction():
+            for number in range(SAMPLE_ARTICLES):
+                body = " ".join(chance.sample(stock, 12))
+                archive.put(packed(article(f"{number:016x}", body), archive), Location("/", "a"))
+        assert archive.learn_dictionary()
+        assert (other.packer is kept, kept.has_dictionary) == (True, False)
+        other.renew_packer()
+        renewed = other.packer
+        assert renewed.has_dictionary
+        assert renewed.pack_body(body) == archive.packer.pack_body(body)
+        other.renew_packer()
+        assert other.packer is renewed
+
+
 def test_threads_read_on_connections_of_their_own(archive: Archive) -> None:
     """A web server's threads share one archive."""
     put(archive, article())
@@ -364,6 +403,7 @@ def test_deleting_passes_over_what_is_not_there(archive: Archive) -> None:
     assert [tuple(change) for change in archive.deleted_since(0)] == [(2, "00000000000000aa", True)]
     assert archive.deleted_since(2) == []
     assert (archive.count, archive.seq, archive.doc_ids()) == (0, 2, set())
+    assert archive.figures().text_bytes == 0
 
 
 def test_touched_articles_are_counted(archive: Archive) -> None:
@@ -398,6 +438,14 @@ def test_a_missing_archive_says_what_to_run(address: str, tmp_path: Path) -> Non
     with pytest.raises(ArchiveMissing, match="search-index add"):
         open_address(address, create=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_is_closed_when_its_block_ends(address: str) -> None:
+    """Also if the block fails."""
+    with pytest.raises(KeyError), open_address(address, create=True) as opened:
+        raise KeyError
+    with pytest.raises(ArchiveError, match="closed"):
+        opened.get("00000000000000aa")
 
 
 def test_a_closed_archive_says_so(archive: Archive) -> None:

@@ -1,4 +1,4 @@
-"""One SQLite file, a connection for each thread, and its errors in the reader's words."""
+"""One SQLite file, a connection for each thread, and its errors in plain words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WRITER_CACHE_KB = 32_768
 """Pages that a writer keeps in memory: the places and lines tables are written in no order."""
 
 READER_MAP_BYTES = 1 << 30
-"""Bytes of the file that readers map instead of copying; memory is used only as pages are read."""
+"""Bytes of the file that are mapped, not copied, for reading; memory is used as pages are read."""
 
 
 IN_CHUNK = 500

@@ -2,7 +2,7 @@
 
 | table | one row is |
 |---|---|
-| `meta` | a fact about the archive by name (where an engine's index lies, …) |
+| `meta` | a fact about the archive by name (the place of an engine's index, …) |
 | `dictionaries` | a compression dictionary that bodies name |
 | `sources` | an outlet |
 | `carriers` | a folder, or a file of rows; the part of a location that many pages share |
@@ -121,7 +121,11 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def check(connection: sqlite3.Connection, path: str) -> bool:
-    """Say whether the file has its tables already.
+    """Tell whether the file has its tables already.
+
+    Args:
+        connection: On the file.
+        path: Its name, for the errors.
 
     Returns:
         False for an empty file.

@@ -49,7 +49,7 @@ MIN_COMPARED = 4
 tests/benchmarks/name_common_words.py."""
 
 TOGETHER = 10_000
-"""Spellings that are decided at once; bounds memory where one batch brings very many."""
+"""Spellings that are decided at once; bounds memory if one batch brings very many."""
 
 
 class NamesWriter:
@@ -92,7 +92,7 @@ class NamesWriter:
 
         Returns:
             Keys of the spellings that joined, left or changed group: the articles that hold any
-            of them have to be indexed again. Empty where nothing changed.
+            of them have to be indexed again. Empty if nothing changed.
         """
         self._membership.curate()
         added = counting.add(self._store, tally(articles), kept_hashes)

@@ -8,7 +8,7 @@ it. Noticed by tests/benchmarks/name_common_words.py."""
 
 
 def is_common(articles: int, lower_articles: int) -> bool:
-    """Say whether a spelling is rather a word than a name.
+    """Tell whether a spelling is rather a word than a name.
 
     Args:
         articles: That mention it as a name.

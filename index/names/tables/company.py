@@ -24,7 +24,7 @@ Counts = dict[int, int]
 
 
 def sample_number(article: int) -> int:
-    """Give the place of an article in the order in which articles are sampled.
+    """Return the place of an article in the order in which articles are sampled.
 
     The order has nothing to do with their age, and is the same for all spellings: two of them
     keep the same ones of the articles that they share.
@@ -33,7 +33,7 @@ def sample_number(article: int) -> int:
 
 
 def article_number(sample: int) -> int:
-    """Give the article at a place of the order."""
+    """Return the article at a place of the order."""
     return sample * _GATHER & 0xFFFFFFFF
 
 
