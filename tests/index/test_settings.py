@@ -16,6 +16,7 @@ def test_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path, environment={})
     assert (settings.home, settings.engine, settings.max_page_mb) == (tmp_path, "tantivy", 10)
     assert settings.max_page_bytes == 10_000_000
+    assert settings.archive_address == f"sqlite:{tmp_path / 'archive.sqlite'}"
     assert 1 <= settings.workers <= 8
 
 

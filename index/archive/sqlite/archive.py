@@ -118,9 +118,9 @@ class SQLiteArchive(SQLiteArticles):
 
     def restrip(self, article: PackedArticle) -> None:
         """Store an article in place of itself."""
-        location = self.locations([article.doc_id]).get(article.doc_id)
         found = self._version(article.doc_id)
-        if found is not None and location is not None:
+        if found is not None:
+            location = self.locations([article.doc_id])[article.doc_id]
             self._write(found.number, article, location)
 
     def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
