@@ -46,6 +46,10 @@ TITLE_WEIGHT = 3
 frequency. Source: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted
 fields", CIKM 2004. Moving it is noticed by tests/contract/test_ranking.py."""
 
+SCORE_UNITS = 10_000
+"""Scores are compared at four decimals: the same parts added in another order differ in the
+seventh digit of a 32-bit float."""
+
 BM25_K1 = 1.2
 BM25_B = 0.75
 
@@ -167,19 +171,32 @@ class EngineWriter(Protocol):
 
 
 class Engine(Protocol):
-    """A full-text index in one folder, or on a cluster."""
+    """One open full-text index, in a folder, on a cluster, or wherever its engine keeps it."""
 
     name: str
 
     def analyze(self, words: Sequence[str]) -> list[str]:
-        """Give the `text` term of each folded or unfolded token: lower case, diacritics off,
-        stemmed. As many as came in, in their order. Group tokens come back as they are."""
+        """Return the `text` term of each folded or unfolded token: lower case, diacritics off,
+        stemmed.
+
+        Returns:
+            As many terms as words came in, in their order. Group tokens come back as they are.
+        """
 
     def writer(self) -> EngineWriter:
-        """Open the one writer; raises EngineError while another is open anywhere."""
+        """Open the one writer.
+
+        Raises:
+            EngineError: Another writer is open, here or in another process.
+        """
 
     def search(self, request: EngineRequest) -> EngineHits:
-        """Run one search over the newest commit. Safe to call from several threads."""
+        """Run one search over the newest commit. Safe to call from several threads.
+
+        Raises:
+            EngineError: The query holds a node that no engine runs, the cursor is not of this
+                search, or the index cannot be read.
+        """
 
     def explain(self, query: Query, doc_id: str) -> str:
         """Say how the article's score comes about, as indented text; empty if it does not match."""
@@ -206,4 +223,42 @@ class Engine(Protocol):
         """Bytes that the index takes on disk."""
 
     def close(self) -> None:
-        """Let go of files; later calls raise EngineError."""
+        """Let go of files and connections; later calls raise EngineError."""
+
+
+class Indexes(Protocol):
+    """The indexes that one engine keeps for one home, made from the home's settings.
+
+    An index has a name of the form that `index.engines.index_names` makes; all methods raise
+    EngineError for another. The archive says which index is searched, so a rebuilt index takes the
+    old one's place in the one transaction that stores its name.
+    """
+
+    engine: str
+    """The engine's name, as in `ENGINES`."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is an index of this name."""
+
+    def create(self, name: str) -> Engine:
+        """Make an empty index and open it.
+
+        Raises:
+            EngineError: There is one of this name, or none can be made.
+        """
+
+    def open(self, name: str) -> Engine:
+        """Open an index.
+
+        Raises:
+            EngineError: There is none of this name, or it cannot be read.
+        """
+
+    def swap(self, name: str) -> None:
+        """Let `name` take the place of the home's other indexes, which are removed.
+
+        Called after the archive has named it. What cannot be removed is left to the next swap.
+        """
+
+    def remove(self, name: str) -> None:
+        """Remove an index; one that is not there is passed over."""

@@ -12,12 +12,13 @@ from index.archive import open_address
 from index.archive.base import Archive
 from index.archive.sqlite.archive import SQLiteArchive
 from index.article import RawPage
-from index.engines import open_engine
+from index.engines import engine_indexes
 from index.engines.base import Engine
 from index.ingest import pipeline as pipeline_module
 from index.ingest.follow import Follower, as_written, catch_up, seconds
 from index.ingest.pipeline import Pipeline, Summary
 from index.readers.base import Rejected
+from index.settings import Settings
 from index.text import GROUP_MARK
 from tests.index.pages import marker, report
 
@@ -30,7 +31,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_engine("tantivy", tmp_path / "engine", create=True)
+    opened = engine_indexes(Settings(tmp_path)).create("tantivy-00000001")
     yield opened
     opened.close()
 
@@ -252,7 +253,7 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     bodies = []
     for workers in (0, 2):
         folder = tmp_path / str(workers)
-        engine = open_engine("tantivy", folder / "engine", create=True)
+        engine = engine_indexes(Settings(folder)).create("tantivy-00000001")
         with SQLiteArchive.open(folder / "archive.sqlite") as archive:
             assert add(archive, engine, pages, workers).added == 150
             bodies.append([(stored.seq, stored.article) for stored in archive.articles()])
