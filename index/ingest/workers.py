@@ -20,8 +20,10 @@ from queue import SimpleQueue
 
 from index.archive import open_address
 from index.archive.base import Archive
-from index.errors import DatelineError
-from index.ingest.prepare import Page, PageKey, Prepared, Preparer
+from index.errors import DatelineError, WorkerDied
+from index.ingest import counters
+from index.ingest.counters import CounterKinds
+from index.ingest.prepare import AnyPage, PageKey, Prepared, Preparer
 from index.readers.base import Rejected
 
 CHUNK_PAGES = 64
@@ -45,13 +47,9 @@ COLLECT_AFTER = 100_000
 """Objects made before Python looks for cycles, here and in the main process of `search-index add`.
 Pages leave none, and looking after every 700, as Python does, took a twentieth of the time."""
 
-Job = tuple[Page, PageKey]
+Job = tuple[AnyPage, PageKey]
 Chunk = list[Job]
 Answer = list[Prepared | Rejected]
-
-
-class WorkerDied(DatelineError):  # noqa: N818 - named for what the user is told
-    """A worker process ended without an answer."""
 
 
 def prepare_all(
@@ -74,7 +72,7 @@ def prepare_all(
         for chunk in itertools.chain(first, chunks):
             yield from preparer.prepare(chunk)
         return
-    with _Workers(archive.address, workers) as pool:
+    with _Workers(archive.address, workers, counters.COUNTERS) as pool:
         waiting: deque[Future[Answer]] = deque()
         for chunk in itertools.chain(first, chunks):
             waiting.append(pool.submit(chunk))
@@ -87,13 +85,13 @@ def prepare_all(
 class _Workers:
     """The processes, and the threads that wait for their answers."""
 
-    def __init__(self, address: str, count: int) -> None:
+    def __init__(self, address: str, count: int, kinds: CounterKinds) -> None:
         spawn = multiprocessing.get_context("spawn")
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._processes = []
         for _ in range(count):
             ours, theirs = spawn.Pipe()
-            process = spawn.Process(target=_work, args=(theirs, address), daemon=True)
+            process = spawn.Process(target=_work, args=(theirs, address, kinds), daemon=True)
             process.start()
             theirs.close()  # so that its end is seen here when the process dies
             self._processes.append(process)
@@ -132,14 +130,14 @@ class _Workers:
         return answer
 
 
-def _work(connection: Connection, address: str) -> None:
+def _work(connection: Connection, address: str, kinds: CounterKinds) -> None:
     """Prepare chunks until the other end closes; Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(NICENESS)
     gc.set_threshold(COLLECT_AFTER)
     with open_address(address, create=False) as archive:
-        preparer = Preparer(archive)
+        preparer = Preparer(archive, kinds)
         while True:
             try:
                 chunk: Chunk = connection.recv()

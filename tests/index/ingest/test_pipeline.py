@@ -15,7 +15,8 @@ from index.article import RawPage
 from index.engines import engine_indexes
 from index.engines.base import Engine
 from index.ingest import pipeline as pipeline_module
-from index.ingest.follow import Follower, as_written, catch_up, seconds
+from index.ingest.follow import Follower, catch_up, seconds
+from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline, Summary
 from index.readers.base import Rejected
 from index.settings import Settings
@@ -147,7 +148,7 @@ def test_batches_are_acknowledged_when_they_are_durable(
     """What progress has counted is in the archive; batches grow until all is read."""
     monkeypatch.setattr("index.ingest.workers.CHUNK_PAGES", ahead)
     monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
-    monkeypatch.setattr(pipeline_module, "MOST_BATCH_PAGES", 4)
+    monkeypatch.setattr(pipeline_module, "MAX_BATCH_PAGES", 4)
     seen: list[tuple[int, int]] = []
 
     def progress(summary: Summary, doing: str) -> None:

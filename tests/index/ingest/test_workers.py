@@ -12,8 +12,9 @@ import pytest
 
 from index.archive.sqlite.archive import SQLiteArchive
 from index.article import RawPage
+from index.errors import WorkerDied
 from index.ingest.prepare import Prepared, page_key
-from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, WorkerDied, prepare_all
+from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, prepare_all
 from tests.index.pages import report
 
 
