@@ -18,10 +18,10 @@ from index.article import Article
 from index.engines.base import Engine
 from index.ingest.counters import Counters
 from index.ingest.follow import Follower
-from index.ingest.prepare import AnyPage, PageKey, Prepared, page_key
+from index.ingest.prepare import PageKey, Prepared, page_key
 from index.ingest.restrip import restrip_due
 from index.ingest.workers import prepare_all
-from index.readers.base import Rejected
+from index.readers.base import AnyPage, Rejected
 
 BATCH_PAGES = 1000
 MAX_BATCH_PAGES = 4000

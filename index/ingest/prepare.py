@@ -18,12 +18,10 @@ from index.errors import ReadError
 from index.identity import doc_id, names_one_page, url_key
 from index.ingest import counters
 from index.ingest.counters import CounterKinds, Entries, prepare_entries
-from index.readers.base import ExportedPage, Rejected
+from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.sentences import sentence_spans
 from index.strip.furniture.repeats import MIN_PAGES
 from index.strip.stripper import Stripper
-
-AnyPage = RawPage | ExportedPage
 
 
 class PageKey(NamedTuple):

@@ -20,11 +20,12 @@ from queue import SimpleQueue
 
 from index.archive import open_address
 from index.archive.base import Archive
+from index.article import RawPage
 from index.errors import DatelineError, WorkerDied
 from index.ingest import counters
 from index.ingest.counters import CounterKinds
-from index.ingest.prepare import AnyPage, PageKey, Prepared, Preparer
-from index.readers.base import Rejected
+from index.ingest.prepare import PageKey, Prepared, Preparer
+from index.readers.base import AnyPage, Rejected
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 1_000_000
@@ -168,7 +169,7 @@ def _chunks(jobs: Iterable[Job]) -> Iterator[Chunk]:
     for job in jobs:
         page = job[0]
         chunk.append(job)
-        characters += len(page.content if hasattr(page, "content") else page.article.original)
+        characters += len(page.content if isinstance(page, RawPage) else page.article.original)
         if len(chunk) >= CHUNK_PAGES or characters >= CHUNK_CHARACTERS:
             yield chunk
             chunk, characters = [], 0
