@@ -11,7 +11,7 @@ The fields, alike in every engine:
 | `author` | authors | folded only, positions |
 | `cut` | text of the cuts | stemmed, positions |
 | `source`, `language` | one value as it is | none |
-| `published` | seconds since 1970 UTC; absent where unknown | number |
+| `published` | seconds since 1970 UTC; absent if unknown | number |
 
 Queries are trees of `whoosh.query` over these fields whose terms are analysed already (by
 `Engine.analyze`); no other query type enters an engine and no native type leaves it:
@@ -67,7 +67,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 
 def is_writable(term: str) -> bool:
-    """Tell whether a term could be in an index at all: lone surrogates have no UTF-8."""
+    """Tell whether a term could be in an index at all; one with lone surrogates has no UTF-8."""
     if term.isascii():
         return True
     try:
@@ -86,7 +86,8 @@ class EngineDocument(NamedTuple):
         title, body: Names replaced by their group tokens.
         title_exact, body_exact: As written.
         cut: The cuts' texts, joined by newlines.
-        source, language: Left out where they hold lone surrogates, which have no UTF-8.
+        source, language: None if unknown. Engines leave out what holds lone surrogates, which
+            have no UTF-8.
         published: Seconds since 1970 UTC, in the years 1 to 9999, or None.
     """
 
@@ -153,8 +154,10 @@ class EngineRequest(NamedTuple):
 
 
 class EngineWriter(Protocol):
-    """Adds and deletes; nothing is seen by readers before `commit`. A context manager: leaving
-    it normally commits, leaving it by an exception rolls back."""
+    """Adds and deletes; no search sees any of it before `commit`.
+
+    A context manager: leaving it normally commits, leaving it by an exception rolls back.
+    """
 
     def add(self, document: EngineDocument) -> None:
         """Add an article, in place of any older version with its doc_id."""
@@ -163,8 +166,14 @@ class EngineWriter(Protocol):
         """Remove articles; ids that are not there are passed over."""
 
     def commit(self, seq: int) -> None:
-        """Make all changes durable and visible, and remember `seq` as the archive's state that
-        the index now shows (`Engine.seq`)."""
+        """Make all changes durable and visible.
+
+        Args:
+            seq: The archive's state that the index then shows (`Engine.seq`).
+
+        Raises:
+            EngineError: The index cannot be written.
+        """
 
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: object, error: object, trace: object) -> None: ...
@@ -199,13 +208,32 @@ class Engine(Protocol):
         """
 
     def explain(self, query: Query, doc_id: str) -> str:
-        """Say how the article's score comes about, as indented text; empty if it does not match."""
+        """Explain how an article's score comes about.
+
+        Returns:
+            Indented text; empty if the article does not match or is not there.
+        """
 
     def doc_freq(self, field: str, term: str) -> int:
-        """Count the articles that hold the analysed `term`; deleted ones may still count."""
+        """Count the articles that hold a term; deleted ones may still count.
+
+        Args:
+            term: Analysed, as `analyze` returns it for `text`.
+
+        Returns:
+            0 if no article holds it.
+        """
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """List terms that begin with `prefix` with their document frequencies, most first."""
+        """List the terms of a field that begin with `prefix`.
+
+        Args:
+            prefix: Empty for all terms.
+            limit: Terms wanted at most.
+
+        Returns:
+            Terms with their document frequencies, most first; empty if there are none.
+        """
 
     def doc_ids(self, query: Query) -> list[str]:
         """List the ids of all articles that match, in no order that callers may rely on."""

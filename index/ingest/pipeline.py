@@ -1,10 +1,10 @@
 """Pages in, searchable articles out: what `search-index add` does.
 
-    reader -> known already? -> workers: strip, sentences, names, compress -> archive -> engine
+    reader -> known already? -> workers: strip, sentences, entries, compress -> archive -> engine
 
-A batch of pages is one transaction of the archive with all that is counted of them; it is durable
-before it is acknowledged. The engine follows every so often and at the end, and then the articles
-are stripped again that hold lines which later pages showed to be furniture.
+A batch of pages is one transaction of the archive with all that is counted of them. It is durable
+before it is acknowledged. The engine follows every so often and at the end. Then those articles are
+stripped again in which later pages showed lines to be furniture.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Summary:
 
     @property
     def pages(self) -> int:
-        """Pages that are in the archive now."""
+        """Pages that are in the archive after the run."""
         return self.added + self.unchanged + self.replaced
 
     def reject(self, item: Rejected) -> None:
@@ -107,6 +107,12 @@ class Pipeline:
 
     def add(self, items: Iterable[AnyPage | Rejected]) -> Summary:
         """Add pages; each is durable in the archive once `progress` has counted it.
+
+        Args:
+            items: As readers find them; read as they come.
+
+        Returns:
+            What became of them; the same object as `summary`.
 
         Raises:
             ArchiveError: The archive cannot be written; what was counted is kept.

@@ -29,8 +29,8 @@ from index.readers.base import AnyPage, Rejected
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 1_000_000
-"""A chunk goes to a worker as a whole: large enough that passing it costs little, small enough
-that the workers end together."""
+"""A chunk goes to a worker as a whole. It is large enough that passing it costs little, and small
+enough that the workers end together."""
 
 CHUNKS_AHEAD = 16
 """Chunks on the way for each worker: what it has to do while the main process places the names of
@@ -60,8 +60,11 @@ def prepare_all(
 
     Args:
         jobs: Pages with their keys; read only as far as the workers are ahead.
-        archive: Where the workers read line counts and dictionary.
-        workers: Processes; 0 and 1 prepare in this one, as does a run of few pages.
+        archive: The workers read line counts and dictionary there.
+        workers: Processes; 0 and 1 prepare in this one, and so does a run of few pages.
+
+    Yields:
+        For each page what is ready to be stored, or why there is nothing.
 
     Raises:
         WorkerDied: A worker was killed or crashed; what was yielded stands.
@@ -132,7 +135,7 @@ class _Workers:
 
 
 def _work(connection: Connection, address: str, kinds: CounterKinds) -> None:
-    """Prepare chunks until the other end closes; Ctrl-C is the parent's to answer."""
+    """Prepare chunks until the other end closes or dies; Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(NICENESS)
@@ -142,13 +145,16 @@ def _work(connection: Connection, address: str, kinds: CounterKinds) -> None:
         while True:
             try:
                 chunk: Chunk = connection.recv()
-            except EOFError:
+            except (EOFError, ConnectionError):
                 return
             try:
                 answer: Answer | DatelineError = preparer.prepare(chunk)
             except DatelineError as error:
                 answer = error
-            connection.send(answer)
+            try:
+                connection.send(answer)
+            except ConnectionError:
+                return
 
 
 def _up_to_many(chunks: Iterator[Chunk]) -> list[Chunk]:

@@ -175,6 +175,81 @@ def test_progress_is_told_while_the_engine_follows(
     assert told == [0, 4, 8]
 
 
+def test_the_engine_follows_during_a_long_run(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every so many pages, counted from the last time, and at the end."""
+    monkeypatch.setattr("index.ingest.workers.CHUNK_PAGES", 1)
+    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
+    monkeypatch.setattr(pipeline_module, "MAX_BATCH_PAGES", 2)
+    monkeypatch.setattr(pipeline_module, "FOLLOW_PAGES", 4)
+    followed: list[tuple[int, int]] = []
+    catch_up_really = Follower.catch_up
+
+    def catch_up_seen(self: Follower, *told: Any) -> int:
+        done = catch_up_really(self, *told)
+        followed.append((engine.count, done))
+        return done
+
+    monkeypatch.setattr(Follower, "catch_up", catch_up_seen)
+    summary = add(archive, engine, [page(n) for n in range(11)])
+    assert followed == [(4, 4), (8, 4), (11, 3)]
+    assert (summary.added, summary.indexed) == (11, 11)
+
+
+def test_a_bar_moves_between_batches(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts what is durable alone; rejected files and known pages move it at once."""
+    monkeypatch.setattr(pipeline_module, "REPORT_PAGES", 2)
+    add(archive, engine, [page(9)])
+    told: list[tuple[int, int, int, str]] = []
+
+    def progress(summary: Summary, doing: str) -> None:
+        counts = summary.added, summary.unchanged, summary.rejected.total()
+        told.append((*counts, doing))
+
+    items: list[RawPage | Rejected] = [
+        page(9),
+        Rejected("/a", "empty", "/a is empty"),
+        *(page(n) for n in range(5)),
+    ]
+    Pipeline(archive, engine, 0, progress).add(items)
+    reading = [(added, known, wrong) for added, known, wrong, doing in told if doing == "reading"]
+    assert reading == [(0, 1, 0), (0, 1, 1), (0, 1, 1), (0, 1, 1), (5, 1, 1)]
+    assert {told[-1][:3]} == {(5, 1, 1)}
+
+
+def test_the_dictionary_is_learned_once_there_is_enough(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the batch that brings the last sample; a batch of nothing learns nothing."""
+    learned: list[int] = []
+    monkeypatch.setattr(type(archive), "learn_dictionary", lambda self: learned.append(self.count))
+    add(archive, engine, [page(n) for n in range(3)])
+    assert learned == [3]
+    add(archive, engine, [page(n) for n in range(3)])
+    assert learned == [3]
+
+
+def test_all_articles_that_are_stripped_again_are_counted(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of every following in a run; the engine is told of them at once."""
+    told = iter([3, 0, 2])
+    monkeypatch.setattr(pipeline_module, "restrip_due", lambda *_: next(told))
+    pipeline = Pipeline(archive, engine)
+    for number, again in ((1, 3), (2, 3), (3, 5)):
+        assert pipeline.add([page(number)]).stripped_again == again
+    assert engine.seq == archive.seq
+
+
+def test_what_became_of_pages_adds_up() -> None:
+    """Rejected ones are in no archive."""
+    summary = Summary(added=1, unchanged=20, replaced=300)
+    assert summary.pages == 321
+
+
 def test_the_engine_catches_up_with_everything_it_missed(
     archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
