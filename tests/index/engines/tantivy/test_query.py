@@ -116,6 +116,14 @@ def test_placings_are_looked_for_one_by_one_up_to_their_limit(
         assert told.count(f"~{slop - 1 + len(words) - 2}") == 2 * pairs
 
 
+def test_orders_are_those_of_different_words() -> None:
+    """Five words, four of them alike, have five orders; six words are not ordered at all."""
+    five = native(tree.Phrase("text", list("aaaab"), slop=2))
+    assert five.count("~0") == 5 * 5
+    six = native(tree.Phrase("text", list("aaaaab"), slop=2))
+    assert six == "subqueries[(Must, disjuncts[0a1b~5, 0b1a~5])]"
+
+
 def test_a_phrase_with_a_word_that_is_in_no_index_finds_nothing() -> None:
     """A lone surrogate is in none."""
     assert native(tree.Phrase("text", ["a", SURROGATE])) == NOTHING
