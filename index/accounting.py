@@ -6,10 +6,10 @@ from index.article import Article
 
 
 def accounts_for(article: Article) -> bool:
-    """Say whether body and cuts make up the original, white space aside.
+    """Tell whether body and cuts make up the original, white space aside.
 
-    The cuts must lie in order inside the original without overlapping, and what they leave must be
-    the body's characters in the body's order.
+    The cuts must lie in order inside the original and not overlap. What they leave must be the
+    body's characters in the body's order.
     """
     kept: list[str] = []
     at = 0

@@ -89,7 +89,7 @@ class Article(NamedTuple):
         original: The page's visible text as received, one line a block; for pages of plain text
             the text itself.
         cuts: In order, not overlapping.
-        kept_whole: True where no article was found and the whole text was kept as the body.
+        kept_whole: True if no article was found and the whole text was kept as the body.
     """
 
     doc_id: str

@@ -11,6 +11,7 @@ DatelineError
 │   └── EngineMissing    the engine's library is not installed
 ├── NamesError           a name or decision that does not stand in the archive
 ├── QueryError           a query that cannot be run as it is; carries position and remedy
+├── WorkerDied           a worker process that ended without an answer
 └── NotFound             an article, passage or group that does not exist
 
 Native errors are wrapped with `raise … from exc` where they enter. A message is one line.
@@ -69,6 +70,10 @@ class EngineMissing(EngineError):  # noqa: N818 - named for what the user is tol
 
 class NamesError(DatelineError):
     """A name, group or decision is not in the archive, or contradicts another."""
+
+
+class WorkerDied(DatelineError):  # noqa: N818 - named for what the user is told
+    """A worker process ended without an answer; what was acknowledged is kept."""
 
 
 class QueryError(DatelineError):

@@ -24,7 +24,7 @@ _ROW_NUMBER = re.compile(r"#\d+\Z")
 
 
 def doc_id(identity: str) -> str:
-    """Give the id of the article whose page has `identity`: 16 hexadecimal digits."""
+    """Return the id of the article whose page has `identity`: 16 hexadecimal digits."""
     from hashlib import blake2b  # OpenSSL is of no use to a search
 
     encoded = identity.encode("utf-8", "surrogatepass")
@@ -59,7 +59,7 @@ def url_key(url: str) -> str | None:
     count; path and remaining query do, case kept.
 
     Returns:
-        The key; None where the address names no single page: no host, or nothing after it.
+        The key; None if the address names no single page: it has no host, or nothing after it.
     """
     from urllib.parse import parse_qsl, urlencode, urlsplit  # of no use to a search
 

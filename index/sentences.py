@@ -1,12 +1,12 @@
 """Sentences of a body: NLTK's Punkt with parameters learned from news text.
 
-Punkt decides from the word before a possible boundary and what stands after it. So a regular
-expression finds the possible boundaries; a word of which nothing was learned (no abbreviation,
-initial, number or part of a collocation) ends its sentence without asking, as Punkt would have
-it; what Punkt decided on the others is remembered. The boundaries are Punkt's own at a fraction of
-its time, with three additions that Punkt has no notion of: full stops of scripts without spaces,
-a quoted question or exclamation that runs on (`"Why?" he asked`), and paragraphs, which no
-sentence crosses.
+Punkt decides by the word before a possible boundary and by what stands after it. So a regular
+expression finds the possible boundaries. A word of which nothing was learned (no abbreviation,
+initial, number or part of a collocation) ends its sentence without asking, as Punkt decides too.
+What Punkt decides on the others is remembered. The boundaries are Punkt's own at a fraction of its
+time, with three additions of which Punkt has no notion: full stops of scripts without spaces, a
+quoted question or exclamation that runs on (`"Why?" he asked`), and paragraphs, which no sentence
+crosses.
 
 Punkt's module is imported at the first body, here and nowhere else, without the rest of NLTK.
 `python -m tests.benchmarks.sentences` compares with plain Punkt and measures both.
@@ -28,7 +28,7 @@ from typing import Any
 Span = tuple[int, int]
 
 SENTENCE_END = (".", "?", "!", "؟", "۔", "।")
-"""Characters that may end a sentence where a space or closing mark follows: Latin, Arabic
+"""Characters that may end a sentence if a space or closing mark follows: Latin, Arabic
 question mark, Urdu full stop, Devanagari danda."""
 
 MAX_REMEMBERED = 100_000
@@ -71,7 +71,7 @@ def sentence_spans(body: str, language: str | None = None) -> list[Span]:
 
     Args:
         body: Paragraphs separated by blank lines.
-        language: ISO 639-1 code where known. Only Greek (`el`) is read differently.
+        language: ISO 639-1 code, None if unknown. Only Greek (`el`) is read differently.
 
     Returns:
         Spans in order, not overlapping, without white space at their ends. Together they hold
@@ -108,8 +108,8 @@ def _pieces(body: str, language: str | None) -> list[Span]:
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Join a sentence with the next where the first ends in a question, exclamation or quotation
-    and the next goes on in lower case or with a comma."""
+    """Join a sentence with the next if the first ends in a question, exclamation or quotation and
+    the next goes on in lower case or with a comma."""
     joined: list[Span] = []
     for start, end in spans:
         if joined:
@@ -135,7 +135,7 @@ def _goes_on_after_mark(text: str, start: int, end: int) -> bool:
 
 
 def language_vars() -> Any:
-    """Give Punkt's view of a language, with every stop of `SENTENCE_END`."""
+    """Return Punkt's view of a language, with every stop of `SENTENCE_END`."""
     punkt = _nltk_punkt()
 
     class NewsLanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc, name-defined]  # its module is loaded late
@@ -146,7 +146,7 @@ def language_vars() -> Any:
 
 
 def plain_punkt() -> Any:
-    """Give NLTK's `PunktSentenceTokenizer` with the parameters of `data/punkt.json`."""
+    """Return NLTK's `PunktSentenceTokenizer` with the parameters of `data/punkt.json`."""
     punkt = _nltk_punkt()
     text = resources.files("index").joinpath("data", "punkt.json").read_text(encoding="utf-8")
     learned = json.loads(text)
@@ -167,7 +167,7 @@ def plain_punkt() -> Any:
 def _nltk_punkt() -> Any:
     """Import NLTK's module of Punkt and what it needs, without the rest of NLTK.
 
-    Importing `nltk` as a whole costs a second, and several where scipy is installed; Punkt's module
+    Importing `nltk` as a whole costs a second, and several if scipy is installed; Punkt's module
     alone costs 0.07 s. The packages that it stands in are entered without running them, and all is
     taken out of `sys.modules` again, so that whoever imports `nltk` later gets it whole.
     """
@@ -207,8 +207,8 @@ def _punkt() -> _Punkt:
 class _Punkt:
     """Plain Punkt's boundaries, each distinct decision taken once.
 
-    They differ in one thing: a run of marks that stands free (`… ahead !!!`) stays whole, where
-    Punkt ends a sentence after its first mark.
+    They differ in one thing: a run of marks that stands free (`… ahead !!!`) stays whole. Punkt
+    ends a sentence after its first mark.
     """
 
     def __init__(self) -> None:
@@ -257,8 +257,10 @@ class _Punkt:
         return spans
 
     def _ends_always(self, word: str) -> bool:
-        """Whether `word` and a full stop end a sentence whatever follows: its last part is of
-        letters alone and nothing was learned of it."""
+        """Tell whether `word` and a full stop end a sentence whatever follows.
+
+        They do if its last part is of letters alone and nothing was learned of it.
+        """
         last = _MARKS_BEFORE.split(word)[-1].lower()
         part = last.rpartition("-")[2]
         ends = (
@@ -276,7 +278,7 @@ class _Punkt:
     def _ends(self, text: str, word: str, stop: int) -> bool:
         """Ask Punkt, or remember, whether `word` with the full stop at `stop` ends a sentence.
 
-        Words of which nothing was learned decide alike, and so do numbers: one question each.
+        All words of which nothing was learned have one answer, and so have all numbers.
         """
         after = stop + 1
         following = text[after]

@@ -76,7 +76,7 @@ class Settings(NamedTuple):
         """Join options, environment, file and defaults.
 
         Args:
-            home: The `--home` option; None where it was not given.
+            home: The `--home` option; None if it was not given.
             environment: In place of `os.environ`.
             options: Fields by name; None means that the option was not given.
 
@@ -102,7 +102,7 @@ class Settings(NamedTuple):
 
 
 def data_folder(environment: Mapping[str, str]) -> Path:
-    """Give the platform's folder for this application's data.
+    """Return the platform's folder for this application's data.
 
     Source: XDG Base Directory Specification 0.8; Apple, "File System Programming Guide";
     Microsoft, "Known folders" (FOLDERID_LocalAppData).

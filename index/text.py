@@ -4,12 +4,12 @@ A token is a run of letters, digits and combining marks, or one Han, Hiragana or
 character (scripts without spaces are searched by single characters in phrases). A possessive
 `'s` belongs to the token before it but not to its text.
 
-`fold` gives the spelling key of a token: lower case, Latin diacritics off. Stemming is the
+`fold` makes the spelling key of a token: lower case, Latin diacritics off. Stemming is the
 engine's own (Snowball English, then Snowball Russian: each leaves the other's script alone).
 
-An engine's native analyzer cuts at everything that is not alphanumeric and lowers the case; on
-texts that passed `engine_text` this gives exactly `fold` of each of `tokens`
-(tests/index/test_text.py compares them over all of Unicode and over a corpus).
+An engine's native analyzer cuts at everything that is not alphanumeric and lowers the case. On
+texts that passed `engine_text` this makes exactly the `fold` of each of `tokens`;
+tests/index/test_text.py compares them over all of Unicode and over a corpus.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ _SPECIAL = {
 
 
 class _Folded(dict[int, str]):
-    """What each character becomes, worked out when first met."""
+    """Folds of characters, each worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
@@ -117,21 +117,31 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Cut `text` into tokens as written, in order; empty for text without letters or digits."""
+    """Cut `text` into tokens as written.
+
+    Returns:
+        In order, not overlapping; empty for text without letters or digits.
+    """
     return [Token(m[1], m.start(1), m.end(1)) for m in TOKEN.finditer(text)]
 
 
 def words(text: str) -> list[str]:
-    """Give the texts of `tokens(text)`, in a third of the time."""
+    """Return the texts of `tokens(text)`, in a third of the time."""
     return TOKEN.findall(text)
 
 
 def fold(word: str) -> str:
-    """Give the spelling key of `word`: lower case, Latin diacritics and ligatures off.
+    """Return the spelling key of `word`: lower case, Latin diacritics and ligatures off.
 
     Letters of other scripts keep the marks that make them (`й` is not `и`), except `ё`, which
-    Russian writes `е` as well; points and accents that may be left out (Hebrew, Arabic, stress)
-    are off. Never empty for a token; folding twice changes nothing.
+    Russian writes `е` as well. Points and accents that may be left out (Hebrew, Arabic, stress)
+    are off. Folding twice changes nothing.
+
+    Args:
+        word: One token.
+
+    Returns:
+        Never empty for a token.
     """
     if word.isascii():
         return word.lower()
@@ -143,9 +153,12 @@ def _fold_case(word: str) -> str:
 
 
 def spelling_key(text: str) -> str:
-    """Give the key under which a name's spelling is counted: its folded tokens, one space between.
+    """Return the key under which a name's spelling is counted: its folded tokens.
 
     `Jalal-Abad` and `Jalal Abad` have the key `jalal abad`; `Jalalabad` has `jalalabad`.
+
+    Returns:
+        One space between tokens; empty for text without letters or digits.
     """
     return " ".join(fold(token.text) for token in tokens(text))
 
@@ -153,8 +166,11 @@ def spelling_key(text: str) -> str:
 def engine_text(text: str) -> str:
     """Prepare page text for an engine's analyzer, so that it finds the `fold` of each of `tokens`.
 
-    Possessives, group marks and Latin diacritics come off; upper case stays. Text with characters
-    that analyzers cut differently comes back as its words, one space between.
+    Possessives, group marks and Latin diacritics come off; upper case stays.
+
+    Returns:
+        The text, or its words with one space between if it holds characters that analyzers cut
+        otherwise; empty for an empty text.
     """
     if GROUP_MARK in text:
         text = text.replace(GROUP_MARK, " ")

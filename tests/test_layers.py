@@ -13,7 +13,7 @@ FLOORS = ("seeds", "index", "search", "web")
 
 ROOMS = (
     "seeds",
-    "index/errors",
+    "index/errors index/months",
     "index/article index/settings index/text",
     "index/accounting index/identity index/sentences",
     "index/engines",

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.engines.base import Sort
 from index.errors import SettingsError
+from index.months import month_name, month_number
 from search.results import SearchRequest
 
 DEFAULT_LIMIT = 10
@@ -123,5 +124,4 @@ def following(period: str) -> str:
     year, _, month = period.partition("-")
     if not month:
         return f"{int(year) + 1:04}"
-    months = int(year) * 12 + int(month)
-    return f"{months // 12:04}-{months % 12 + 1:02}"
+    return month_name(month_number(period) + 1)

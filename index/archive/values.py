@@ -102,11 +102,13 @@ class Put(NamedTuple):
     Args:
         doc_id: Of the article as it stands now.
         gone: Versions and articles that it wrote over or removed.
+        moved_only: True if the article stood there just so, and took another's place.
     """
 
     outcome: Outcome
     doc_id: str
     gone: tuple[StoredArticle, ...] = ()
+    moved_only: bool = False
 
 
 class ArchiveFigures(NamedTuple):

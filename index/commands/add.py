@@ -35,13 +35,15 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     from index.home.library import writing
     from index.ingest.pipeline import Pipeline
     from index.ingest.workers import COLLECT_AFTER
+    from index.readers.base import ReadOptions
     from index.readers.files import Meter, read_paths
 
     gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None
     with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
         pipeline = Pipeline(desk.archive, desk.engine, settings.workers, progress)
-        pages = read_paths(paths, sys.stdin.buffer, settings.max_page_bytes, True, meter)
+        options = ReadOptions(settings.max_page_bytes, exported=True)
+        pages = read_paths(paths, sys.stdin.buffer, options, meter)
         summary = pipeline.add(pages)
     if as_json:
         click.echo(json.dumps(as_dict(summary), indent=2))

@@ -146,13 +146,13 @@ def _start(model: bool) -> None:
 
 def _strip_row(task: tuple[str, int, bytes]) -> str:
     """Strip one row; what goes wrong with it is told in its place."""
-    from index.readers.base import MAX_PAGE_BYTES
+    from index.readers.base import ReadOptions
     from index.readers.jsonl import read_row
     from index.strip.explain import as_dict
 
     path, number, row = task
     try:
-        page = read_row(row, path, number, MAX_PAGE_BYTES)
+        page = read_row(row, path, number, ReadOptions())
         article = _strippers[0].strip(page)  # type: ignore[arg-type]  # exports are not asked for
     except ReadError as error:
         found: dict[str, Any] = {"id": _given_id(row, number), "body": "", "error": str(error)}

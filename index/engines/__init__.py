@@ -12,50 +12,40 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.errors import EngineError, EngineMissing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from index.engines.base import Engine
+    from index.engines.base import Indexes
+    from index.settings import Settings
 
 
 class EngineInfo(NamedTuple):
     """An engine that can be asked for by name.
 
     Args:
-        module: Module with `open_engine(folder, create) -> Engine`.
-        install: What to give to pip where the library is missing.
-        when: When to choose it, in one line.
+        module: Module with `indexes(settings) -> Indexes`.
+        install: What to give to pip if the library is missing.
     """
 
     name: str
     module: str
     install: str
-    when: str
 
 
 ENGINES = {
     info.name: info
     for info in (
-        EngineInfo("tantivy", "index.engines.tantivy.engine", "tantivy", "the default, in process"),
-        EngineInfo(
-            "whoosh",
-            "index.engines.whoosh.engine",
-            "whoosh3 snowballstemmer",
-            "where no native wheel runs",
-        ),
+        EngineInfo("tantivy", "index.engines.tantivy.engine", "tantivy"),
+        EngineInfo("whoosh", "index.engines.whoosh.engine", "whoosh3 snowballstemmer"),
     )
 }
 
 
-def open_engine(name: str, folder: Path, create: bool = False) -> Engine:
-    """Open the index in `folder` with the engine of this name.
-
-    Args:
-        create: Make the folder and an empty index where there is none.
+def engine_indexes(settings: Settings) -> Indexes:
+    """Return the indexes that the engine of the settings keeps for their home; opens none.
 
     Raises:
         EngineMissing: The engine's library is not installed.
-        EngineError: No such engine; no index there; or one that cannot be read.
+        EngineError: No engine has this name.
     """
+    name = settings.engine
     info = ENGINES.get(name)
     if info is None:
         raise EngineError(f"no engine is called {name!r}; there are {', '.join(ENGINES)}")
@@ -65,5 +55,5 @@ def open_engine(name: str, folder: Path, create: bool = False) -> Engine:
         raise EngineMissing(
             f"the {name} engine cannot be loaded ({exc}); run: pip install {info.install}"
         ) from exc
-    engine: Engine = module.open_engine(folder, create)
-    return engine
+    indexes: Indexes = module.indexes(settings)
+    return indexes

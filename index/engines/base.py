@@ -11,7 +11,7 @@ The fields, alike in every engine:
 | `author` | authors | folded only, positions |
 | `cut` | text of the cuts | stemmed, positions |
 | `source`, `language` | one value as it is | none |
-| `published` | seconds since 1970 UTC; absent where unknown | number |
+| `published` | seconds since 1970 UTC; absent if unknown | number |
 
 Queries are trees of `whoosh.query` over these fields whose terms are analysed already (by
 `Engine.analyze`); no other query type enters an engine and no native type leaves it:
@@ -46,6 +46,10 @@ TITLE_WEIGHT = 3
 frequency. Source: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted
 fields", CIKM 2004. Moving it is noticed by tests/contract/test_ranking.py."""
 
+SCORE_UNITS = 10_000
+"""Scores are compared at four decimals: the same parts added in another order differ in the
+seventh digit of a 32-bit float."""
+
 BM25_K1 = 1.2
 BM25_B = 0.75
 
@@ -63,7 +67,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 
 def is_writable(term: str) -> bool:
-    """Tell whether a term could be in an index at all: lone surrogates have no UTF-8."""
+    """Tell whether a term could be in an index at all; one with lone surrogates has no UTF-8."""
     if term.isascii():
         return True
     try:
@@ -82,7 +86,8 @@ class EngineDocument(NamedTuple):
         title, body: Names replaced by their group tokens.
         title_exact, body_exact: As written.
         cut: The cuts' texts, joined by newlines.
-        source, language: Left out where they hold lone surrogates, which have no UTF-8.
+        source, language: None if unknown. Engines leave out what holds lone surrogates, which
+            have no UTF-8.
         published: Seconds since 1970 UTC, in the years 1 to 9999, or None.
     """
 
@@ -149,8 +154,10 @@ class EngineRequest(NamedTuple):
 
 
 class EngineWriter(Protocol):
-    """Adds and deletes; nothing is seen by readers before `commit`. A context manager: leaving
-    it normally commits, leaving it by an exception rolls back."""
+    """Adds and deletes; no search sees any of it before `commit`.
+
+    A context manager: leaving it normally commits, leaving it by an exception rolls back.
+    """
 
     def add(self, document: EngineDocument) -> None:
         """Add an article, in place of any older version with its doc_id."""
@@ -159,36 +166,74 @@ class EngineWriter(Protocol):
         """Remove articles; ids that are not there are passed over."""
 
     def commit(self, seq: int) -> None:
-        """Make all changes durable and visible, and remember `seq` as the archive's state that
-        the index now shows (`Engine.seq`)."""
+        """Make all changes durable and visible.
+
+        Args:
+            seq: The archive's state that the index then shows (`Engine.seq`).
+
+        Raises:
+            EngineError: The index cannot be written.
+        """
 
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: object, error: object, trace: object) -> None: ...
 
 
 class Engine(Protocol):
-    """A full-text index in one folder, or on a cluster."""
+    """One open full-text index, in a folder, on a cluster, or wherever its engine keeps it."""
 
     name: str
 
     def analyze(self, words: Sequence[str]) -> list[str]:
-        """Give the `text` term of each folded or unfolded token: lower case, diacritics off,
-        stemmed. As many as came in, in their order. Group tokens come back as they are."""
+        """Return the `text` term of each folded or unfolded token: lower case, diacritics off,
+        stemmed.
+
+        Returns:
+            As many terms as words came in, in their order. Group tokens come back as they are.
+        """
 
     def writer(self) -> EngineWriter:
-        """Open the one writer; raises EngineError while another is open anywhere."""
+        """Open the one writer.
+
+        Raises:
+            EngineError: Another writer is open, here or in another process.
+        """
 
     def search(self, request: EngineRequest) -> EngineHits:
-        """Run one search over the newest commit. Safe to call from several threads."""
+        """Run one search over the newest commit. Safe to call from several threads.
+
+        Raises:
+            EngineError: The query holds a node that no engine runs, the cursor is not of this
+                search, or the index cannot be read.
+        """
 
     def explain(self, query: Query, doc_id: str) -> str:
-        """Say how the article's score comes about, as indented text; empty if it does not match."""
+        """Explain how an article's score comes about.
+
+        Returns:
+            Indented text; empty if the article does not match or is not there.
+        """
 
     def doc_freq(self, field: str, term: str) -> int:
-        """Count the articles that hold the analysed `term`; deleted ones may still count."""
+        """Count the articles that hold a term; deleted ones may still count.
+
+        Args:
+            term: Analysed, as `analyze` returns it for `text`.
+
+        Returns:
+            0 if no article holds it.
+        """
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """List terms that begin with `prefix` with their document frequencies, most first."""
+        """List the terms of a field that begin with `prefix`.
+
+        Args:
+            prefix: Empty for all terms.
+            limit: Terms wanted at most.
+
+        Returns:
+            Terms with their document frequencies, most first; empty if there are none.
+        """
 
     def doc_ids(self, query: Query) -> list[str]:
         """List the ids of all articles that match, in no order that callers may rely on."""
@@ -206,4 +251,42 @@ class Engine(Protocol):
         """Bytes that the index takes on disk."""
 
     def close(self) -> None:
-        """Let go of files; later calls raise EngineError."""
+        """Let go of files and connections; later calls raise EngineError."""
+
+
+class Indexes(Protocol):
+    """The indexes that one engine keeps for one home, made from the home's settings.
+
+    An index has a name of the form that `index.engines.index_names` makes; all methods raise
+    EngineError for another. The archive says which index is searched, so a rebuilt index takes the
+    old one's place in the one transaction that stores its name.
+    """
+
+    engine: str
+    """The engine's name, as in `ENGINES`."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is an index of this name."""
+
+    def create(self, name: str) -> Engine:
+        """Make an empty index and open it.
+
+        Raises:
+            EngineError: There is one of this name, or none can be made.
+        """
+
+    def open(self, name: str) -> Engine:
+        """Open an index.
+
+        Raises:
+            EngineError: There is none of this name, or it cannot be read.
+        """
+
+    def swap(self, name: str) -> None:
+        """Let `name` take the place of the home's other indexes, which are removed.
+
+        Called after the archive has named it. What cannot be removed is left to the next swap.
+        """
+
+    def remove(self, name: str) -> None:
+        """Remove an index; one that is not there is passed over."""

@@ -6,18 +6,18 @@ from typing import Literal
 
 from index.errors import EngineError
 
-Kind = Literal["relevance", "flat", "newest", "oldest"]
+CursorKind = Literal["relevance", "flat", "newest", "oldest"]
 
 _BOUND = 1 << 64
 
 
-def write_cursor(kind: Kind, *numbers: int) -> str:
+def write_cursor(kind: CursorKind, *numbers: int) -> str:
     """Write whole numbers as a cursor of this kind."""
     return ".".join((kind, *map(str, numbers)))
 
 
-def read_cursor(cursor: str, kind: Kind, count: int) -> tuple[int, ...]:
-    """Give the numbers of a cursor.
+def read_cursor(cursor: str, kind: CursorKind, count: int) -> tuple[int, ...]:
+    """Return the numbers of a cursor.
 
     Raises:
         EngineError: The cursor is of another kind, or not one that `write_cursor` wrote.

@@ -1,4 +1,4 @@
-"""Dates as the engines keep them: sort keys that no two articles share, and months.
+"""Dates as the engines keep them: sort keys that no two articles share.
 
 A sort key is the date in seconds times 2^24, plus the article's seq modulo 2^24. So sorting by one
 number breaks ties, and a cursor is one number too: the next page is the range past it.
@@ -6,7 +6,12 @@ number breaks ties, and a cursor is one number too: the next page is the range p
 
 from __future__ import annotations
 
-import time
+from typing import TYPE_CHECKING
+
+from index.errors import EngineError
+
+if TYPE_CHECKING:
+    from whoosh.query import NumericRange
 
 TIE_BITS = 24
 """Bits of the seq in a sort key. Articles share a key only if they share the second and their seqs
@@ -24,36 +29,49 @@ _BEYOND = 1 << 62
 
 
 def newest_key(published: int | None, seq: int) -> int:
-    """Give the key whose falling order is newest first, then higher seq first, undated last."""
+    """Return the key whose falling order is newest first, then higher seq first, undated last."""
     start = -_BEYOND if published is None else published << TIE_BITS
     return start | (seq & _TIE_MASK)
 
 
 def oldest_key(published: int | None, seq: int) -> int:
-    """Give the key whose rising order is oldest first, then lower seq first, undated last."""
+    """Return the key whose rising order is oldest first, then lower seq first, undated last."""
     start = _BEYOND if published is None else published << TIE_BITS
     return start | (seq & _TIE_MASK)
 
 
 def key_range(start: int | None, end: int | None) -> tuple[int, int]:
-    """Give the lowest and highest `newest_key` of articles dated `start` to `end`, both included;
-    None is an open end. Undated articles lie in no range."""
+    """Return the lowest and highest `newest_key` of articles dated `start` to `end`.
+
+    Args:
+        start, end: Seconds since 1970 UTC, both included; None is an open end.
+
+    Returns:
+        Both keys included. Undated articles lie in no range.
+    """
     start = EARLIEST if start is None else max(start, EARLIEST)
     end = LATEST if end is None else min(end, LATEST)
     return start << TIE_BITS, (end << TIE_BITS) | _TIE_MASK
 
 
+def published_range(query: NumericRange) -> tuple[int, int]:
+    """Return the lowest and highest `newest_key` of a query's range, both included.
+
+    The lowest is above the highest if the range is empty.
+
+    Raises:
+        EngineError: The range is not over `published`.
+    """
+    if query.fieldname != "published":
+        raise EngineError(f"the field {query.fieldname} has no ranges; only published has")
+    start, end = query.start, query.end
+    if start is not None and query.startexcl:
+        start += 1
+    if end is not None and query.endexcl:
+        end -= 1
+    return key_range(start, end)
+
+
 def known(published: int | None) -> int | None:
-    """Give `published`, or None where it lies outside the calendar."""
+    """Return `published`, or None if it lies outside the calendar."""
     return published if published is None or EARLIEST <= published <= LATEST else None
-
-
-def month_number(published: int) -> int:
-    """Count months from the year 0 to the date's month."""
-    moment = time.gmtime(published)
-    return moment.tm_year * 12 + moment.tm_mon - 1
-
-
-def month_name(number: int) -> str:
-    """Write a month's number as `2010-04`."""
-    return f"{number // 12:04}-{number % 12 + 1:02}"

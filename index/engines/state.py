@@ -19,13 +19,8 @@ FORMAT = 1
 _NAME = "dateline.json"
 
 
-def exists(folder: Path) -> bool:
-    """Tell whether an index of ours was begun in `folder`."""
-    return (folder / _NAME).exists()
-
-
 def read(folder: Path, engine: str) -> int:
-    """Give the archive state (`Engine.seq`) that the index in `folder` shows.
+    """Return the archive state (`Engine.seq`) that the index in `folder` shows.
 
     Raises:
         EngineError: The file is missing or broken, or another engine or version wrote it.
@@ -47,7 +42,7 @@ def read(folder: Path, engine: str) -> int:
 
 
 def seen(folder: Path) -> tuple[int, int]:
-    """Give what changes whenever the state is written: the file's time and number.
+    """Return what changes whenever the state is written: the file's time and number.
 
     Raises:
         EngineError: There is no state.

@@ -1,19 +1,20 @@
-"""A home's archive, engine and names together: for those who read, and for the one who writes."""
+"""A home's archive, engine and names together: for searches, and for the one writer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from index.archive import open_archive
-from index.engines import open_engine
+from index.engines import engine_indexes
+from index.engines.index_names import new_index_name
 from index.errors import ArchiveError, ArchiveMissing, Busy
+from index.home.indexes import current_index, use_index
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
-    from index.engines.base import Engine
+    from index.engines.base import Engine, Indexes
     from index.names.lookup import Names
     from index.settings import Settings
 
@@ -27,18 +28,23 @@ class Library:
     Args:
         settings: Where the home is and which engine answers.
         archive: Open for reading.
-        engine: Follows the archive.
+        indexes: The engine's in this home.
+        name: The index to search.
+
+    Raises:
+        EngineError: The index cannot be read.
     """
 
-    def __init__(self, settings: Settings, archive: Archive, engine: Engine) -> None:
+    def __init__(self, settings: Settings, archive: Archive, indexes: Indexes, name: str) -> None:
         self.settings = settings
         self.archive = archive
-        self.engine = engine
-        self._folder = engine_folder(archive, settings)
+        self.engine = indexes.open(name)
+        self._indexes = indexes
+        self._name = name
 
     @classmethod
     def open(cls, settings: Settings, say: Say | None = None) -> Self:
-        """Open a home for reading; where the engine is behind and nobody writes, it catches up.
+        """Open a home for reading; if the engine is behind and nobody writes, it catches up.
 
         Args:
             say: Told when there is work that the user waits for.
@@ -49,21 +55,22 @@ class Library:
         """
         archive = open_archive(settings, create=False)
         try:
-            folder = engine_folder(archive, settings)
-            if folder is None:
+            indexes = engine_indexes(settings)
+            name = current_index(archive, indexes)
+            if name is None:
                 _bring_up(settings, say, wait=True)
-                folder = engine_folder(archive, settings)
-            if folder is None:
+                name = current_index(archive, indexes)
+            if name is None:
                 raise ArchiveError(
                     f"no index was made in {settings.home}; run: search-index rebuild"
                 )
-            engine = open_engine(settings.engine, folder)
-            if engine.seq != archive.seq or archive.regrouped():
+            library = cls(settings, archive, indexes, name)
+            if library.engine.seq != archive.seq or archive.regrouped():
                 _bring_up(settings, say, wait=False)
         except BaseException:
             archive.close()
             raise
-        return cls(settings, archive, engine)
+        return library
 
     @property
     def names(self) -> Names:
@@ -75,14 +82,17 @@ class Library:
     def refresh(self) -> bool:
         """Turn to the index that a rebuild has put in place since.
 
-        The old one is removed by then and raises EngineError at its next search; so call this
-        when that happens, and search again where it returns True.
+        The old one is removed by then and raises EngineError at its next search. So call this when
+        that happens, and search again if it returns True.
+
+        Raises:
+            EngineError: The index in its place cannot be read.
         """
-        folder = engine_folder(self.archive, self.settings)
-        if folder is None or folder == self._folder:
+        name = current_index(self.archive, self._indexes)
+        if name is None or name == self._name:
             return False
-        old, self.engine = self.engine, open_engine(self.settings.engine, folder)
-        self._folder = folder
+        old, self.engine = self.engine, self._indexes.open(name)
+        self._name = name
         old.close()
         return True
 
@@ -115,12 +125,12 @@ def writing(
     wait: bool = True,
     create: bool = True,
 ) -> Iterator[Desk]:
-    """Be the one writer of a home, which is made where there is none.
+    """Be the one writer of a home, which is made if there is none.
 
     Args:
         job: What is being done, for others who wait: `search-index add`.
         say: Told whom this waits for.
-        wait: False gives up where another writes.
+        wait: False gives up if another writes.
         create: False takes a home without an archive for an error.
 
     Raises:
@@ -132,46 +142,18 @@ def writing(
         open_archive(settings, create=False).close()
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
-        folder = engine_folder(archive, settings)
-        if folder is None:
-            folder = new_engine_folder(settings)
-            engine = open_engine(settings.engine, folder, create=True)
-            use_engine_folder(archive, settings, folder)
+        indexes = engine_indexes(settings)
+        name = current_index(archive, indexes)
+        if name is None:
+            name = new_index_name(settings.engine)
+            engine = indexes.create(name)
+            use_index(archive, indexes, name)
         else:
-            engine = open_engine(settings.engine, folder)
+            engine = indexes.open(name)
         try:
             yield Desk(settings, archive, engine)
         finally:
             engine.close()
-
-
-def engine_folder(archive: Archive, settings: Settings) -> Path | None:
-    """Give the folder of the engine's index, or None where there is none yet.
-
-    The archive names it, so that a rebuilt index takes the old one's place in one step.
-    """
-    name = archive.engines().get(settings.engine)
-    if name is None or not (settings.engines_folder / name).is_dir():
-        return None
-    return settings.engines_folder / name
-
-
-def new_engine_folder(settings: Settings) -> Path:
-    """Give a name for a new index that no other index has."""
-    import secrets  # of no use to a search
-
-    return settings.engines_folder / f"{settings.engine}-{secrets.token_hex(4)}"
-
-
-def use_engine_folder(archive: Archive, settings: Settings, folder: Path) -> None:
-    """Let readers find the index in `folder` from now on, and remove the engine's other ones."""
-    import shutil  # of no use to a search
-
-    with archive.transaction():
-        archive.set_meta(f"engine:{settings.engine}", folder.name)
-    for other in settings.engines_folder.glob(f"{settings.engine}-*"):
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
 
 
 def ensure_starter(settings: Settings, say: Say) -> None:
@@ -200,7 +182,7 @@ def ensure_starter(settings: Settings, say: Say) -> None:
 
 
 def _bring_up(settings: Settings, say: Say | None, *, wait: bool) -> None:
-    """Let the engine follow the archive; leaves it to the writer where there is one."""
+    """Let the engine follow the archive; leave it to the writer if there is one."""
     from index.ingest.follow import catch_up
 
     try:

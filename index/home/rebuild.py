@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 
 from index.archive import open_archive
-from index.engines import open_engine
-from index.home.library import Say, new_engine_folder, use_engine_folder
+from index.engines import engine_indexes
+from index.engines.index_names import new_index_name
+from index.home.indexes import use_index
+from index.home.library import Say
 from index.ingest.follow import Advance, catch_up
 from index.settings import Settings
 
 Begin = Callable[[int], Advance]
-"""Told how many articles there are; gives what is told of each that is indexed."""
+"""Told how many articles there are; returns what is told of each that is indexed."""
 
 
 def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
-    """Index every article of the archive into a new index and let readers turn to it.
+    """Index every article of the archive into a new index and let searches turn to it.
 
     Args:
         settings: Which home, and which engine.
         say: Told whom this waits for.
+        begin: Told how many articles there are.
 
     Returns:
         Articles in the new index.
@@ -34,16 +36,17 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
         open_archive(settings, create=True) as archive,
         archive.writer("search-index rebuild", say),
     ):
-        folder = new_engine_folder(settings)
+        indexes = engine_indexes(settings)
+        name = new_index_name(settings.engine)
         try:
-            engine = open_engine(settings.engine, folder, create=True)
+            engine = indexes.create(name)
             try:
                 catch_up(archive, engine, begin(archive.count))
                 count = engine.count
             finally:
                 engine.close()
-            use_engine_folder(archive, settings, folder)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            indexes.remove(name)
             raise
+        use_index(archive, indexes, name)
     return count

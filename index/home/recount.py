@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from index.archive.base import Archive
+from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
-from index.ingest.prepare import names_of
 from index.names.groups.writer import NamesWriter
 
 BATCH_ARTICLES = 4000
@@ -34,7 +34,7 @@ def recount_names(archive: Archive, advance: Advance) -> int:
         writer.clear()
         articles = (stored.article for stored in archive.articles())
         while batch := list(islice(articles, BATCH_ARTICLES)):
-            writer.place(map(names_of, batch))
+            writer.place(map(NameCounter.prepare, batch))
             advance(len(batch))
         regrouped.update(key for key, _ in archive.names.member_groups())
         archive.mark_regrouped(regrouped)

@@ -10,7 +10,8 @@ from index.archive.base import Archive
 from index.archive.values import StoredArticle
 from index.engines.base import Engine
 from index.errors import ArchiveError
-from index.ingest.follow import Advance, as_written
+from index.ingest.follow import Advance
+from index.ingest.holders import as_written
 from index.text import engine_text, fold, tokens
 
 SAMPLES = 100

@@ -6,20 +6,16 @@ which it follows, and indexing an article twice is indexing it once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-
-from whoosh.query import Or, Phrase, Query, Term
 
 from index.archive.base import Archive
 from index.archive.values import StoredArticle
 from index.engines.base import Engine, EngineDocument
+from index.ingest.counters import Counters
 from index.names.canonical import Canonicaliser
 from index.names.lookup import Names
 from index.text import engine_text
-
-KEYS_A_QUERY = 200
-"""Spellings looked for in one query; bounds the query, not the work."""
 
 Advance = Callable[[int], None]
 """Told how many more articles have been indexed."""
@@ -29,23 +25,32 @@ class Follower:
     """Brings an engine up to an archive, again and again; keeps the name groups in between.
 
     Args:
-        archive: Opened for writing where name groups may have changed.
+        archive: Opened for writing if counts may have changed.
         engine: Behind the archive, or up to it.
+        counters: Tell which articles are to be indexed again; None makes them.
     """
 
-    def __init__(self, archive: Archive, engine: Engine) -> None:
+    def __init__(self, archive: Archive, engine: Engine, counters: Counters | None = None) -> None:
         self._archive = archive
         self._engine = engine
+        self._counters = counters or Counters(archive)
         self._names = Names(archive.names)
         self._canonical: Canonicaliser | None = None
 
     def catch_up(self, advance: Advance | None = None) -> int:
-        """Index every change that the engine has not seen; returns how many.
+        """Index every change that the engine has not seen.
+
+        Args:
+            advance: Told of each article.
+
+        Returns:
+            Articles indexed and deletions followed; 0 if the engine was up to the archive.
 
         Raises:
+            ArchiveError: The archive cannot be read.
             EngineError: The index cannot be written.
         """
-        self._touch_regrouped()
+        self._touch_changed()
         upto = self._archive.seq
         if self._engine.seq == upto:
             return 0
@@ -63,41 +68,32 @@ class Follower:
             writer.commit(upto)
         return done + len(deleted)
 
-    def _touch_regrouped(self) -> None:
-        """Let articles whose names changed groups be indexed again."""
+    def _touch_changed(self) -> None:
+        """Let articles be indexed again whose counts changed."""
         keys = self._archive.regrouped()
-        if not keys:
-            return
-        if self._canonical is not None:
+        if keys and self._canonical is not None:
             self._canonical.update(self._names, keys)
-        holders: set[str] = set()
-        for start in range(0, len(keys), KEYS_A_QUERY):
-            some = keys[start : start + KEYS_A_QUERY]
-            holders.update(self._engine.doc_ids(Or([as_written(key) for key in some])))
-        if len(self._archive.engines()) > 1:
-            # Another engine may have indexed, under the old groups, what this one has not seen.
-            holders.update(c.doc_id for c in self._archive.changes_since(self._engine.seq))
-        with self._archive.transaction():
-            self._archive.touch(holders)
-            self._archive.clear_regrouped(keys)
+        changed = self._counters.changed(self._engine)
+        if changed is not None:
+            with self._archive.transaction():
+                self._archive.touch(changed)
+                self._counters.indexed()
 
 
 def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -> int:
-    """Index every change that the engine has not seen; returns how many."""
+    """Index every change that the engine has not seen; see `Follower.catch_up`."""
     return Follower(archive, engine).catch_up(advance)
 
 
-def as_written(text: str) -> Query:
-    """Give the query for a text as articles write it: its folded tokens, in a row."""
-    words = text.split(" ")
-    return Term("exact", words[0]) if len(words) == 1 else Phrase("exact", words)
-
-
 def engine_document(stored: StoredArticle, canonical: Canonicaliser) -> EngineDocument:
-    """Give what an engine keeps of an article."""
+    """Return what an engine keeps of an article.
+
+    Args:
+        canonical: Puts name groups in the places of their spellings.
+    """
     article = stored.article
     title, body = engine_text(article.title or ""), engine_text(article.body)
-    cuts: Sequence[str] = [article.original[cut.start : cut.end] for cut in article.cuts]
+    cuts = [article.original[cut.start : cut.end] for cut in article.cuts]
     return EngineDocument(
         doc_id=article.doc_id,
         seq=stored.seq,
@@ -114,7 +110,14 @@ def engine_document(stored: StoredArticle, canonical: Canonicaliser) -> EngineDo
 
 
 def seconds(published: str | None) -> int | None:
-    """Give an article's date as seconds since 1970 UTC; None where it has none."""
+    """Return an article's date as seconds since 1970 UTC.
+
+    Args:
+        published: ISO 8601; a day begins at midnight, and what names no zone is UTC.
+
+    Returns:
+        None for no date, and for what is none.
+    """
     if not published:
         return None
     try:

@@ -1,10 +1,10 @@
 """Pages in, searchable articles out: what `search-index add` does.
 
-    reader -> known already? -> workers: strip, sentences, names, compress -> archive -> engine
+    reader -> known already? -> workers: strip, sentences, entries, compress -> archive -> engine
 
-A batch of pages is one transaction of the archive with all that is counted of them; it is durable
-before it is acknowledged. The engine follows every so often and at the end, and then the articles
-are stripped again that hold lines which later pages showed to be furniture.
+A batch of pages is one transaction of the archive with all that is counted of them. It is durable
+before it is acknowledged. The engine follows every so often and at the end. Then those articles are
+stripped again in which later pages showed lines to be furniture.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from dataclasses import dataclass, field
 from index.archive.base import Archive
 from index.article import Article
 from index.engines.base import Engine
-from index.ingest.counts import Books
+from index.ingest.counters import Counters
 from index.ingest.follow import Follower
-from index.ingest.prepare import Page, PageKey, Prepared, page_key
+from index.ingest.prepare import PageKey, Prepared, page_key
 from index.ingest.restrip import restrip_due
 from index.ingest.workers import prepare_all
-from index.readers.base import Rejected
+from index.readers.base import AnyPage, Rejected
 
 BATCH_PAGES = 1000
-MOST_BATCH_PAGES = 4000
+MAX_BATCH_PAGES = 4000
 """Pages of one transaction: as many as the run has added before it, between these. A spelling is
 decided once a batch, so names are placed in batches of 4,000 in three quarters of the time of
 2,000, and of these in three quarters of that of 1,000. A short run is done sooner when placing
@@ -63,7 +63,7 @@ class Summary:
 
     @property
     def pages(self) -> int:
-        """Pages that are in the archive now."""
+        """Pages that are in the archive after the run."""
         return self.added + self.unchanged + self.replaced
 
     def reject(self, item: Rejected) -> None:
@@ -100,13 +100,19 @@ class Pipeline:
         self._engine = engine
         self._workers = workers
         self._progress = progress
-        self._follower = Follower(archive, engine)
-        self._books = Books(archive)
+        self._counters = Counters(archive)
+        self._follower = Follower(archive, engine, self._counters)
         self._all_read = False
         self.summary = Summary()
 
-    def add(self, items: Iterable[Page | Rejected]) -> Summary:
+    def add(self, items: Iterable[AnyPage | Rejected]) -> Summary:
         """Add pages; each is durable in the archive once `progress` has counted it.
+
+        Args:
+            items: As readers find them; read as they come.
+
+        Returns:
+            What became of them; the same object as `summary`.
 
         Raises:
             ArchiveError: The archive cannot be written; what was counted is kept.
@@ -135,14 +141,25 @@ class Pipeline:
         return self.summary
 
     def remove(self, doc_ids: Iterable[str]) -> list[Article]:
-        """Remove articles from archive and engine; returns those that were there."""
+        """Remove articles from archive, counts and engine.
+
+        Args:
+            doc_ids: Ids that are not there are passed over.
+
+        Returns:
+            The articles that were there, as they were.
+
+        Raises:
+            ArchiveError: The archive cannot be written; nothing was removed.
+            EngineError: The index cannot be written; the archive is without the articles.
+        """
         with self._archive.transaction():
             gone = [stored.article for stored in self._archive.delete(doc_ids)]
-            self._books.withdraw(gone)
+            self._counters.withdraw(gone)
         self._follower.catch_up()
         return gone
 
-    def _new(self, items: Iterable[Page | Rejected]) -> Iterator[tuple[Page, PageKey]]:
+    def _new(self, items: Iterable[AnyPage | Rejected]) -> Iterator[tuple[AnyPage, PageKey]]:
         """Pass on the pages that are not known as they are."""
         self._all_read = False
         for item in items:
@@ -161,7 +178,7 @@ class Pipeline:
     def _batch_pages(self) -> int:
         if self._all_read:
             return BATCH_PAGES
-        return min(MOST_BATCH_PAGES, max(BATCH_PAGES, self.summary.pages))
+        return min(MAX_BATCH_PAGES, max(BATCH_PAGES, self.summary.pages))
 
     def _commit(self, batch: list[Prepared]) -> None:
         if not batch:
@@ -178,10 +195,12 @@ class Pipeline:
                     for older in put.gone
                     if new.pop(older.article.doc_id, None) is None
                 )
-                if put.outcome != "unchanged":
+                if put.outcome != "unchanged" and not put.moved_only:
                     new[put.doc_id] = item
-            self._books.withdraw(gone)
-            self._books.enter(new.values())
+            self._counters.withdraw(gone)
+            self._counters.enter(
+                [item.article for item in new.values()], [item.entries for item in new.values()]
+            )
         self._archive.learn_dictionary()
         self.summary.added += outcomes["added"]
         self.summary.unchanged += outcomes["unchanged"]
@@ -191,7 +210,7 @@ class Pipeline:
     def _follow(self) -> None:
         self._report("indexing")
         self._follower.catch_up(self._indexed)
-        again = restrip_due(self._archive, self._engine, self._books)
+        again = restrip_due(self._archive, self._engine, self._counters)
         if again:
             self.summary.stripped_again += again
             self._follower.catch_up(self._indexed)

@@ -1,4 +1,4 @@
-"""From a page to what the archive stores of it: strip, cut into sentences, find names, compress.
+"""From a page to what the archive stores of it: strip, cut into sentences, count, compress.
 
 Everything here is a function of the page and of the line counts, so it is done in worker
 processes; what it gives is small and ready to be written.
@@ -10,26 +10,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.archive.base import Archive
-from index.archive.lines import LineEvidence, short_hashes
+from index.archive.lines import LineEvidence
 from index.archive.packing import Packer
 from index.archive.values import Location, PackedArticle, pack, place_hash
 from index.article import Article, RawPage
 from index.errors import ReadError
 from index.identity import doc_id, names_one_page, url_key
-from index.names.mentions.mentions import ArticleNames, article_names
-from index.readers.base import ExportedPage, Rejected
+from index.ingest import counters
+from index.ingest.counters import CounterKinds, Entries, prepare_entries
+from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.sentences import sentence_spans
-from index.strip.furniture.repeats import MIN_PAGES, line_hash
+from index.strip.furniture.repeats import MIN_PAGES
 from index.strip.stripper import Stripper
-
-Page = RawPage | ExportedPage
 
 
 class PageKey(NamedTuple):
     """By what a page is known without stripping it.
 
     Args:
-        place: Hash of its location; None where that names no one page.
+        place: Hash of its location; None if that names no one page.
         page: Hash of all that was read there.
     """
 
@@ -41,20 +40,19 @@ class Prepared(NamedTuple):
     """A page ready for `Archive.put`, with what is counted of it.
 
     Args:
-        location, key: Of the page; None for an article that is stripped again.
+        entries: What it adds to the counts.
+        location, key: Of the page.
         other_id: See `Archive.put`.
-        lines: Of the lines that may be furniture, as `short_hashes` gives them.
     """
 
     article: PackedArticle
-    names: ArticleNames
-    lines: bytes
+    entries: Entries
     location: Location
     key: PageKey
     other_id: str | None = None
 
 
-def page_key(page: Page) -> PageKey:
+def page_key(page: AnyPage) -> PageKey:
     """Say by what a page is known again."""
     named = names_one_page(page.location, page.given_id)
     place = place_hash(page.location) if named else None
@@ -77,14 +75,15 @@ class Preparer:
 
     Args:
         archive: Open for reading; its line counts are evidence and its dictionary packs.
-        stripper: Strips; None makes the usual one.
+        kinds: The counters whose entries are prepared; None for all.
     """
 
-    def __init__(self, archive: Archive, stripper: Stripper | None = None) -> None:
+    def __init__(self, archive: Archive, kinds: CounterKinds | None = None) -> None:
         self._archive = archive
-        self._stripper = stripper or Stripper()
+        self._kinds = counters.COUNTERS if kinds is None else kinds
+        self._stripper = Stripper()
 
-    def prepare(self, pages: Iterable[tuple[Page, PageKey]]) -> list[Prepared | Rejected]:
+    def prepare(self, pages: Iterable[tuple[AnyPage, PageKey]]) -> list[Prepared | Rejected]:
         """Prepare pages, in their order; one that cannot be stripped becomes a `Rejected`.
 
         Each step is done for all pages before the next: it takes a fifth less time than page by
@@ -104,7 +103,7 @@ class Preparer:
             for page, key in pages
         ]
         articles = [article for _, _, article in found if isinstance(article, Article)]
-        ready = iter(prepare_articles(articles, self._archive.packer))
+        ready = iter(prepare_articles(articles, self._archive.packer, self._kinds))
         return [
             Prepared(*next(ready), location_of(page), key, _other_id(page, article))
             if isinstance(article, Article)
@@ -113,8 +112,8 @@ class Preparer:
         ]
 
 
-def _accepted(page: Page, stripped: Article | Exception) -> Article | Rejected:
-    """Give the article, or why the page has none."""
+def _accepted(page: AnyPage, stripped: Article | Exception) -> Article | Rejected:
+    """Return the article, or why the page has none."""
     if isinstance(stripped, ReadError):
         return Rejected.of(page.location, stripped)
     if isinstance(stripped, Exception):
@@ -126,36 +125,21 @@ def _accepted(page: Page, stripped: Article | Exception) -> Article | Rejected:
 
 
 def prepare_articles(
-    articles: Sequence[Article], packer: Packer
-) -> Iterator[tuple[PackedArticle, ArticleNames, bytes]]:
-    """Give what is stored and counted of articles; needs no archive."""
+    articles: Sequence[Article], packer: Packer, kinds: CounterKinds
+) -> Iterator[tuple[PackedArticle, Entries]]:
+    """Return what is stored and counted of articles, in their order; needs no archive."""
     sentences = [sentence_spans(article.body, article.language) for article in articles]
-    names = [names_of(article) for article in articles]
-    lines = [lines_of(article) for article in articles]
+    entries = prepare_entries(articles, kinds)
     packed = [pack(*both, packer) for both in zip(articles, sentences, strict=True)]
-    return zip(packed, names, lines, strict=True)
+    return zip(packed, entries, strict=True)
 
 
-def location_of(page: Page) -> Location:
-    """Give where a page came from, as the archive keeps it."""
+def location_of(page: AnyPage) -> Location:
+    """Return where a page came from, as the archive keeps it."""
     return Location.parse(page.location, page.given_id)
 
 
-def _other_id(page: Page, article: Article) -> str | None:
-    """Give the doc_id for the case that another carrier has a row of this name and id."""
+def _other_id(page: AnyPage, article: Article) -> str | None:
+    """Return the doc_id to take if another carrier has a row of this name and id."""
     named_by_row = page.given_id is not None and not (article.url and url_key(article.url))
     return doc_id(f"id:{page.location}") if named_by_row else None
-
-
-def names_of(article: Article) -> ArticleNames:
-    """Give an article's share in the name tables."""
-    return article_names(
-        article.title, article.body, article.language, article.source, article.published
-    )
-
-
-def lines_of(article: Article) -> bytes:
-    """Give the hashes of the lines that are in the body, or were until repetition cut them."""
-    lines = article.body.split("\n\n")
-    lines += [article.original[c.start : c.end] for c in article.cuts if c.rule == "repeats"]
-    return short_hashes(line_hash(line) for line in lines)

@@ -20,14 +20,17 @@ from queue import SimpleQueue
 
 from index.archive import open_address
 from index.archive.base import Archive
-from index.errors import DatelineError
-from index.ingest.prepare import Page, PageKey, Prepared, Preparer
-from index.readers.base import Rejected
+from index.article import RawPage
+from index.errors import DatelineError, WorkerDied
+from index.ingest import counters
+from index.ingest.counters import CounterKinds
+from index.ingest.prepare import PageKey, Prepared, Preparer
+from index.readers.base import AnyPage, Rejected
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 1_000_000
-"""A chunk goes to a worker as a whole: large enough that passing it costs little, small enough
-that the workers end together."""
+"""A chunk goes to a worker as a whole. It is large enough that passing it costs little, and small
+enough that the workers end together."""
 
 CHUNKS_AHEAD = 16
 """Chunks on the way for each worker: what it has to do while the main process places the names of
@@ -45,13 +48,9 @@ COLLECT_AFTER = 100_000
 """Objects made before Python looks for cycles, here and in the main process of `search-index add`.
 Pages leave none, and looking after every 700, as Python does, took a twentieth of the time."""
 
-Job = tuple[Page, PageKey]
+Job = tuple[AnyPage, PageKey]
 Chunk = list[Job]
 Answer = list[Prepared | Rejected]
-
-
-class WorkerDied(DatelineError):  # noqa: N818 - named for what the user is told
-    """A worker process ended without an answer."""
 
 
 def prepare_all(
@@ -61,8 +60,11 @@ def prepare_all(
 
     Args:
         jobs: Pages with their keys; read only as far as the workers are ahead.
-        archive: Where the workers read line counts and dictionary.
-        workers: Processes; 0 and 1 prepare in this one, as does a run of few pages.
+        archive: The workers read line counts and dictionary there.
+        workers: Processes; 0 and 1 prepare in this one, and so does a run of few pages.
+
+    Yields:
+        For each page what is ready to be stored, or why there is nothing.
 
     Raises:
         WorkerDied: A worker was killed or crashed; what was yielded stands.
@@ -74,7 +76,7 @@ def prepare_all(
         for chunk in itertools.chain(first, chunks):
             yield from preparer.prepare(chunk)
         return
-    with _Workers(archive.address, workers) as pool:
+    with _Workers(archive.address, workers, counters.COUNTERS) as pool:
         waiting: deque[Future[Answer]] = deque()
         for chunk in itertools.chain(first, chunks):
             waiting.append(pool.submit(chunk))
@@ -87,13 +89,13 @@ def prepare_all(
 class _Workers:
     """The processes, and the threads that wait for their answers."""
 
-    def __init__(self, address: str, count: int) -> None:
+    def __init__(self, address: str, count: int, kinds: CounterKinds) -> None:
         spawn = multiprocessing.get_context("spawn")
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._processes = []
         for _ in range(count):
             ours, theirs = spawn.Pipe()
-            process = spawn.Process(target=_work, args=(theirs, address), daemon=True)
+            process = spawn.Process(target=_work, args=(theirs, address, kinds), daemon=True)
             process.start()
             theirs.close()  # so that its end is seen here when the process dies
             self._processes.append(process)
@@ -132,24 +134,27 @@ class _Workers:
         return answer
 
 
-def _work(connection: Connection, address: str) -> None:
-    """Prepare chunks until the other end closes; Ctrl-C is the parent's to answer."""
+def _work(connection: Connection, address: str, kinds: CounterKinds) -> None:
+    """Prepare chunks until the other end closes or dies; Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(NICENESS)
     gc.set_threshold(COLLECT_AFTER)
     with open_address(address, create=False) as archive:
-        preparer = Preparer(archive)
+        preparer = Preparer(archive, kinds)
         while True:
             try:
                 chunk: Chunk = connection.recv()
-            except EOFError:
+            except (EOFError, ConnectionError):
                 return
             try:
                 answer: Answer | DatelineError = preparer.prepare(chunk)
             except DatelineError as error:
                 answer = error
-            connection.send(answer)
+            try:
+                connection.send(answer)
+            except ConnectionError:
+                return
 
 
 def _up_to_many(chunks: Iterator[Chunk]) -> list[Chunk]:
@@ -170,7 +175,7 @@ def _chunks(jobs: Iterable[Job]) -> Iterator[Chunk]:
     for job in jobs:
         page = job[0]
         chunk.append(job)
-        characters += len(page.content if hasattr(page, "content") else page.article.original)
+        characters += len(page.content if isinstance(page, RawPage) else page.article.original)
         if len(chunk) >= CHUNK_PAGES or characters >= CHUNK_CHARACTERS:
             yield chunk
             chunk, characters = [], 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import os
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -12,18 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from index.article import PageKind, RawPage
-from index.errors import PageTooLarge, ReadError
-from index.readers.base import MAX_PAGE_BYTES, NOT_A_PAGE, ExportedPage, Rejected, decode
-from index.readers.jsonl import ROW_BYTES_PER_PAGE_BYTE, is_row, read_rows
-
-PAGE_KINDS: dict[str, PageKind] = {".txt": "text", ".html": "html", ".htm": "html"}
-ROW_SUFFIXES = (".jsonl", ".jsonl.gz")
-
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|article|p)\b",
-    re.IGNORECASE | re.DOTALL,
+from index.errors import ReadError
+from index.readers import ReaderInfo, all_suffixes, load_reader, reader_of_content, reader_of_name
+from index.readers.base import (
+    NOT_A_PAGE,
+    STANDARD_INPUT,
+    ByteStream,
+    Found,
+    ReadOptions,
+    Rejected,
 )
+
+HEAD_BYTES_PER_PAGE_BYTE = 4
+"""Bytes of the first line by which standard input is recognised, for each of the largest page: a
+row of JSON may be that much longer than its page."""
 
 
 @dataclass(slots=True)
@@ -42,20 +43,18 @@ class Meter:
 def read_paths(
     paths: Sequence[str | Path],
     stdin: IO[bytes] | None = None,
-    max_bytes: int = MAX_PAGE_BYTES,
-    exported: bool = False,
+    options: ReadOptions = ReadOptions(),  # noqa: B008 - a value that nobody can change
     meter: Meter | None = None,
-) -> Iterator[RawPage | ExportedPage | Rejected]:
+) -> Iterator[Found]:
     """Read every page of files and folders, in the order of the paths; folders by name.
 
     Streams: one page, and of a file of rows one row, is in memory. Hidden files in folders are
     passed over; a folder that a symbolic link leads to twice is read once.
 
     Args:
-        paths: Files of the suffixes in `PAGE_KINDS` and `ROW_SUFFIXES`, folders, or `-`.
-        stdin: What `-` reads.
-        max_bytes: Largest page; a larger one is rejected.
-        exported: Take the rows of an export as they are, as `ExportedPage`.
+        paths: Files of the suffixes in `READERS`, folders, or `-`.
+        stdin: What `-` reads; None reads nothing there.
+        options: Told to the readers.
         meter: Told how far the reading is; costs a look at every file's size beforehand.
 
     Yields:
@@ -63,31 +62,25 @@ def read_paths(
     """
     if meter is None:
         meter = Meter()
-    elif "-" not in map(str, paths):
+    elif STANDARD_INPUT not in map(str, paths):
         meter.total_bytes = sum(map(_size, _files(paths)))
     for path in paths:
-        if str(path) == "-":
+        if str(path) == STANDARD_INPUT:
             if stdin is not None:
-                yield from _read_stdin(stdin, max_bytes, exported)
+                yield from _read_stdin(stdin, options)
         elif Path(path).is_dir():
             for file in _walk(Path(path)):
-                if suffix_of(file) is None:
+                if reader_of_name(file.name) is None:
                     where = _location(file)
                     yield Rejected(where, NOT_A_PAGE, f"{where} is no page", named=False)
                 else:
-                    yield from _read_file(file, max_bytes, exported, meter)
+                    yield from _read_file(file, options, meter)
         else:
-            yield from _read_file(Path(path), max_bytes, exported, meter)
-
-
-def suffix_of(path: Path) -> str | None:
-    """Give the suffix by which a file is read, or None where it is of another kind."""
-    name = path.name.lower()
-    return next((s for s in (*PAGE_KINDS, *ROW_SUFFIXES) if name.endswith(s)), None)
+            yield from _read_file(Path(path), options, meter)
 
 
 def _walk(top: Path) -> Iterator[Path]:
-    """Give all files below `top` that are not hidden, sorted, each folder once."""
+    """List all files below `top` that are not hidden, sorted, each folder once."""
     seen: set[tuple[int, int]] = set()
     for folder, folders, files in os.walk(top, followlinks=True):
         try:
@@ -108,7 +101,7 @@ def _walk(top: Path) -> Iterator[Path]:
 def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
-            yield from (file for file in _walk(path) if suffix_of(file) is not None)
+            yield from (file for file in _walk(path) if reader_of_name(file.name) is not None)
         else:
             yield path
 
@@ -120,28 +113,18 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read_file(
-    path: Path, max_bytes: int, exported: bool, meter: Meter
-) -> Iterator[RawPage | ExportedPage | Rejected]:
+def _read_file(path: Path, options: ReadOptions, meter: Meter) -> Iterator[Found]:
     where = _location(path)
-    suffix = suffix_of(path)
     begin = meter.done_bytes
     try:
-        if suffix is None:
-            kinds = ", ".join((*PAGE_KINDS, *ROW_SUFFIXES))
-            if not path.exists():
-                raise FileNotFoundError
-            raise ReadError(f"{where} is none of {kinds}", reason=NOT_A_PAGE)
-        if suffix in ROW_SUFFIXES:
-            with (
-                path.open("rb") as file,
-                gzip.open(file) if suffix.endswith(".gz") else nullcontext(file) as rows,
-            ):
-                for item in read_rows(rows, where, max_bytes, exported):
-                    meter.done_bytes = begin + file.tell()
-                    yield item
-        else:
-            yield _page(_bytes(path, max_bytes), where, PAGE_KINDS[suffix])
+        info = _reader_of(path, where)
+        with (
+            path.open("rb") as file,
+            gzip.open(file) if path.name.lower().endswith(".gz") else nullcontext(file) as stream,
+        ):
+            for item in load_reader(info).read(stream, where, options):
+                meter.done_bytes = begin + file.tell()
+                yield item
     except ReadError as error:
         yield Rejected.of(where, error)
     except FileNotFoundError:
@@ -156,49 +139,34 @@ def _read_file(
         meter.done_bytes = begin + _size(path)
 
 
-def _bytes(path: Path, max_bytes: int) -> bytes:
-    if not path.is_file():
-        if not path.exists():
-            raise FileNotFoundError
-        raise ReadError(f"{path} is no regular file; pipe it to `-` instead", reason="unreadable")
-    with path.open("rb") as file:
-        data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise PageTooLarge(f"{path} is larger than {max_bytes:,} bytes")
-    return data
+def _reader_of(path: Path, where: str) -> ReaderInfo:
+    info = reader_of_name(path.name)
+    if info is not None and path.is_file():
+        return info
+    if not path.exists():
+        raise FileNotFoundError
+    if info is None:
+        raise ReadError(f"{where} is none of {', '.join(all_suffixes())}", reason=NOT_A_PAGE)
+    raise ReadError(f"{where} is no regular file; pipe it to `-` instead", reason="unreadable")
 
 
-def _page(data: bytes, where: str, kind: PageKind) -> RawPage:
-    text = decode(data, where)
-    if not text.strip():
-        raise ReadError(f"{where} is empty", reason="empty")
-    return RawPage(content=text, kind=kind, location=where)
-
-
-def _read_stdin(
-    stdin: IO[bytes], max_bytes: int, exported: bool
-) -> Iterator[RawPage | ExportedPage | Rejected]:
-    """Read rows where the first line is a JSON object, else one page of HTML or text."""
-    first = stdin.readline(max_bytes * ROW_BYTES_PER_PAGE_BYTE)
-    while first.isspace():
-        first = stdin.readline(max_bytes * ROW_BYTES_PER_PAGE_BYTE)
+def _read_stdin(stdin: IO[bytes], options: ReadOptions) -> Iterator[Found]:
+    """Read standard input by what its first line that is not blank shows it to be."""
+    max_head = options.max_bytes * HEAD_BYTES_PER_PAGE_BYTE
+    head = stdin.readline(max_head)
+    while head.isspace():
+        head = stdin.readline(max_head)
+    reader = reader_of_content(head, STANDARD_INPUT)
     try:
-        if is_row(first):
-            yield from read_rows(_Begun(first, stdin), "-", max_bytes, exported)
-            return
-        data = first + stdin.read(max_bytes + 1)
-        if len(data) > max_bytes:
-            raise PageTooLarge(f"standard input is larger than {max_bytes:,} bytes")
-        page = _page(data, "-", "text")
-        if _HTML.match(page.content):
-            page = RawPage(content=page.content, kind="html", location="-")
-        yield page
+        if reader is None:
+            raise ReadError("standard input is of no format that is read", reason=NOT_A_PAGE)
+        yield from reader.read(_Begun(head, stdin), STANDARD_INPUT, options)
     except ReadError as error:
-        yield Rejected.of("-", error)
+        yield Rejected.of(STANDARD_INPUT, error)
 
 
 def _location(path: Path) -> str:
-    """Give the absolute path as text that can be stored; bytes that are no UTF-8 become U+FFFD."""
+    """Return the absolute path as text that can be stored; bytes that are no UTF-8 are U+FFFD."""
     absolute = os.path.abspath(path)  # noqa: PTH100 - links stay as they were given
     return os.fsencode(absolute).decode("utf-8", "replace")
 
@@ -206,11 +174,16 @@ def _location(path: Path) -> str:
 class _Begun:
     """A stream whose first line has been read already."""
 
-    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
+    def __init__(self, first: bytes, rest: ByteStream) -> None:
         self._first = first
         self._rest = rest
 
-    def readline(self, size: int) -> bytes:
-        """Give the next line, or its first `size` bytes."""
-        first, self._first = self._first, b""
+    def read(self, size: int, /) -> bytes:
+        """Return the next `size` bytes, fewer at the end."""
+        first, self._first = self._first[:size], self._first[size:]
+        return first + self._rest.read(size - len(first)) if len(first) < size else first
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the next line, or its first `size` bytes."""
+        first, self._first = self._first[:size], self._first[size:]
         return first or self._rest.readline(size)

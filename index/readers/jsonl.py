@@ -9,7 +9,7 @@
 | `author` or `authors` | a name or a list of names |
 
 A row with `doc_id`, `original` and `cuts` was written by `search-index export`; it is taken as it
-is where `exported` allows it.
+is if `ReadOptions.exported` allows it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from index.accounting import accounts_for
 from index.article import Article, Cut, RawPage
 from index.errors import PageTooLarge, ReadError
-from index.readers.base import ExportedPage, Rejected, clean, decode
+from index.readers.base import AnyPage, ByteStream, ExportedPage, Found, ReadOptions, Rejected
+from index.readers.encodings import clean, decode
 
 ROW_BYTES_PER_PAGE_BYTE = 4
 """A row may be this much longer than its page: JSON writes a Cyrillic letter of two bytes as six,
@@ -36,51 +37,49 @@ file is not one of rows."""
 _DOC_ID = re.compile(r"[0-9a-f]{16}")
 
 
-class Rows(Protocol):
-    """What rows are read from: a file, or anything with its `readline`."""
-
-    def readline(self, size: int, /) -> bytes: ...
-
-
-def read_rows(
-    stream: Rows, carrier: str, max_bytes: int, exported: bool = False
-) -> Iterator[RawPage | ExportedPage | Rejected]:
-    """Read one page from each row; blank rows are passed over.
-
-    Args:
-        stream: The rows, decompressed; read as it comes, one row in memory.
-        carrier: The file's absolute path, or `-`.
-        max_bytes: Largest page.
-        exported: Take the rows of an export as they are.
-    """
-    max_row = max_bytes * ROW_BYTES_PER_PAGE_BYTE
-    for number, row in _rows(stream, max_row):
-        location = f"{carrier}#{number}"
-        if row is None:
-            yield Rejected(location, "too large", f"{location} is longer than {max_row:,} bytes")
-            continue
-        try:
-            yield read_row(row, carrier, number, max_bytes, exported)
-        except ReadError as error:
-            yield Rejected.of(location, error)
+def reader() -> RowReader:
+    """Return the reader of rows."""
+    return RowReader()
 
 
-def read_row(
-    row: bytes, carrier: str, number: int, max_bytes: int, exported: bool = False
-) -> RawPage | ExportedPage:
+class RowReader:
+    """See `index.readers.base.Reader`. Reads one page from each row; passes over blank rows."""
+
+    name = "jsonl"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        del name
+        return is_row(head.lstrip().partition(b"\n")[0])
+
+    def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
+        max_row = options.max_bytes * ROW_BYTES_PER_PAGE_BYTE
+        for number, row in _rows(stream, max_row):
+            location = f"{where}#{number}"
+            if row is None:
+                message = f"{location} is longer than {max_row:,} bytes"
+                yield Rejected(location, "too large", message)
+                continue
+            try:
+                yield read_row(row, where, number, options)
+            except ReadError as error:
+                yield Rejected.of(location, error)
+
+
+def read_row(row: bytes, carrier: str, number: int, options: ReadOptions) -> AnyPage:
     """Read the page in one row.
 
     Args:
-        number: The row's, from 1; its location where it has no id.
+        carrier: The file's absolute path, or `-`.
+        number: The row's, from 1; its location if it has no id.
 
     Raises:
         ReadError: No JSON object, or none with a text.
-        PageTooLarge: The page is larger than `max_bytes`.
+        PageTooLarge: The page is larger than `options.max_bytes`.
     """
     where = f"{carrier}#{number}"
     values = _object(row, where)
     given = _text(values, "id", "_id")
-    if exported and {"doc_id", "original", "cuts"} <= values.keys():
+    if options.exported and {"doc_id", "original", "cuts"} <= values.keys():
         return _exported(values, where, given)
     kind, content = "text", None
     for key in ("html", "text", "body"):
@@ -90,8 +89,8 @@ def read_row(
             break
     else:
         raise ReadError(f"{where} has no html, text or body", reason="no text")
-    if len(content) > max_bytes:
-        raise PageTooLarge(f"{where} is larger than {max_bytes:,} bytes")
+    if len(content) > options.max_bytes:
+        raise PageTooLarge(f"{where} is larger than {options.max_bytes:,} bytes")
     return RawPage(
         content=clean(content),
         kind="html" if kind == "html" else "text",
@@ -107,7 +106,7 @@ def read_row(
 
 
 def is_row(line: bytes) -> bool:
-    """Say whether a line is a JSON object."""
+    """Tell whether a line is a JSON object."""
     try:
         _object(line, "")
     except ReadError:
@@ -115,7 +114,7 @@ def is_row(line: bytes) -> bool:
     return True
 
 
-def _rows(stream: Rows, max_row: int) -> Iterator[tuple[int, bytes | None]]:
+def _rows(stream: ByteStream, max_row: int) -> Iterator[tuple[int, bytes | None]]:
     """Cut a stream into rows that are not blank; None for one that is too long.
 
     Raises:
@@ -154,7 +153,7 @@ def _object(row: bytes, where: str) -> dict[str, Any]:
 
 
 def _text(values: dict[str, Any], *keys: str) -> str | None:
-    """Give the first of `keys` that holds something that can be written as one line."""
+    """Return the first of `keys` that holds something that can be written as one line."""
     for key in keys:
         value = values.get(key)
         if isinstance(value, dict):

@@ -19,14 +19,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from index.engines import open_engine
-from index.engines.base import Engine, EngineDocument, EngineRequest
+from index.engines import engine_indexes
+from index.engines.base import Engine, EngineDocument, EngineRequest, Indexes
+from index.settings import Settings
 from index.text import engine_text
 from tests.benchmarks import measure, rivals
 from tests.benchmarks.adding import add
 from tests.benchmarks.corpus import Row, grown, read, write
 from tests.benchmarks.growth import growth, growth_plot
 from tests.benchmarks.queries import from_articles
+
+INDEX = "00000001"
+"""Ends the names of the indexes of engines that are measured alone."""
 
 WARM_UP = 20
 """Queries asked before the clock runs: files are mapped and modules loaded by then."""
@@ -87,8 +91,8 @@ def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
     names = [name for name in given.engines.split(",") if name]
     table = []
     for name in names:
-        built, peak = measure.in_child(build, name, place / name, file)
-        engine = open_engine(name, place / name)
+        built, peak = measure.in_child(build, name, place, file)
+        engine = _indexes(name, place).open(f"{name}-{INDEX}")
         times = _asked(given, {"all": _words(engine)}, queries)
         table.append(
             {
@@ -111,10 +115,14 @@ def compare(given: argparse.Namespace, place: Path) -> list[dict[str, object]]:
     return table
 
 
-def build(name: str, folder: Path, file: Path) -> dict[str, Any]:
+def _indexes(name: str, home: Path) -> Indexes:
+    return engine_indexes(Settings(home, name))
+
+
+def build(name: str, home: Path, file: Path) -> dict[str, Any]:
     """Index a file's articles with an engine alone."""
     started = time.perf_counter()
-    engine = open_engine(name, folder, create=True)
+    engine = _indexes(name, home).create(f"{name}-{INDEX}")
     with engine.writer() as writer:
         for seq, row in enumerate(read([file]), 1):
             writer.add(document(row, seq))
@@ -149,7 +157,8 @@ def whole(
     given: argparse.Namespace, rows: Sequence[Row], queries: Sequence[str], home: Path, place: Path
 ) -> list[dict[str, object]]:
     """Measure `search.searcher` beside its rivals; times as multiples of tantivy bare."""
-    engine = open_engine("tantivy", place / "tantivy") if (place / "tantivy").exists() else None
+    indexes, name = _indexes("tantivy", place), f"tantivy-{INDEX}"
+    engine = indexes.open(name) if indexes.has(name) else None
     asked = {
         "tantivy bare": rivals.raw_tantivy(rows, _made(place / "raw")),
         **({"tantivy alone": _words(engine)} if engine else {}),

@@ -27,13 +27,14 @@ from typing import Any
 from unittest.mock import patch
 
 from index.archive.sqlite.archive import SQLiteArchive
-from index.engines import open_engine
+from index.engines import engine_indexes
 from index.ingest.pipeline import Pipeline
 from index.ingest.prepare import Prepared, Preparer, page_key
 from index.ingest.workers import COLLECT_AFTER
 from index.names.groups.writer import NamesWriter
 from index.readers.base import Rejected
 from index.readers.files import read_paths
+from index.settings import Settings
 from tests.benchmarks import measure
 from tests.benchmarks.adding import WORKERS, added
 from tests.benchmarks.corpus import grown, read, write
@@ -103,7 +104,7 @@ def alone(ready: Sequence[Prepared | Rejected], home: Path) -> dict[str, float]:
     home.mkdir()
     with (
         SQLiteArchive.open(home / "archive.sqlite") as archive,
-        closing(open_engine("tantivy", home / "engine", create=True)) as engine,
+        closing(engine_indexes(Settings(home)).create("tantivy-00000001")) as engine,
         patch("index.ingest.pipeline.prepare_all", lambda *_: iter(ready)),
     ):
         started, before = time.perf_counter(), time.process_time()

@@ -9,8 +9,9 @@ import pytest
 
 from index.archive import ARCHIVES, open_address
 from index.archive.base import Archive
-from index.engines import ENGINES, open_engine
-from index.engines.base import Engine
+from index.engines import ENGINES, engine_indexes
+from index.engines.base import Engine, Indexes
+from index.settings import Settings
 
 PLACES: dict[str, Callable[[Path], Path]] = {"sqlite": lambda folder: folder / "archive.sqlite"}
 """Where an archive of each scheme is made for a test."""
@@ -18,20 +19,32 @@ PLACES: dict[str, Callable[[Path], Path]] = {"sqlite": lambda folder: folder / "
 
 @pytest.fixture(params=sorted(ENGINES))
 def engine_name(request: pytest.FixtureRequest) -> str:
-    """Give the name of each engine in turn."""
+    """Return the name of each engine in turn."""
     return str(request.param)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Give the folder that `engine` keeps its index in."""
-    return tmp_path / "engine"
+def indexes(engine_name: str, tmp_path: Path) -> Indexes:
+    """Return the engine's indexes in an empty home."""
+    return engine_indexes(Settings(tmp_path, engine_name))
 
 
 @pytest.fixture
-def engine(engine_name: str, folder: Path) -> Iterator[Engine]:
-    """Give an empty engine."""
-    engine = open_engine(engine_name, folder, create=True)
+def index_name(engine_name: str) -> str:
+    """Return the name of the index that `engine` has open."""
+    return f"{engine_name}-00000001"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, index_name: str) -> Path:
+    """Return the folder in which `engine` keeps its index."""
+    return Settings(tmp_path).engines_folder / index_name
+
+
+@pytest.fixture
+def engine(indexes: Indexes, index_name: str) -> Iterator[Engine]:
+    """Return an engine with an empty index."""
+    engine = indexes.create(index_name)
     yield engine
     engine.close()
 

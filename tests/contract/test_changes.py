@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from whoosh.query import Every, Term
 
-from index.engines import open_engine
-from index.engines.base import Engine
+from index.engines import engine_indexes
+from index.engines.base import Engine, Indexes
 from index.errors import EngineError
+from index.settings import Settings
 from tests.contract.articles import article, doc_id, fill, find, numbers, text
 
 
@@ -90,9 +91,9 @@ def test_error_rolls_back(engine: Engine) -> None:
     assert numbers(engine, Every()) == [1, 3]
 
 
-def test_second_writer_is_refused(engine: Engine, engine_name: str, folder: Path) -> None:
+def test_second_writer_is_refused(engine: Engine, indexes: Indexes, index_name: str) -> None:
     """While one writer is open, another is refused in one line, then works."""
-    other = open_engine(engine_name, folder)
+    other = indexes.open(index_name)
     with engine.writer():
         for candidate in (engine, other):
             with pytest.raises(EngineError, match="writing") as caught:
@@ -102,27 +103,30 @@ def test_second_writer_is_refused(engine: Engine, engine_name: str, folder: Path
     assert numbers(engine, Every()) == [1]
 
 
-def test_reopened_index_is_the_same(engine: Engine, engine_name: str, folder: Path) -> None:
+def test_reopened_index_is_the_same(engine: Engine, indexes: Indexes, index_name: str) -> None:
     """What was committed is there when the index is opened again."""
     fill(engine, [article(1, "fire", date="2010-04-07", source="BBC"), article(2, "smoke")])
     before = find(engine, Term("text", "fire"), facets=True)
     engine.close()
     with pytest.raises(EngineError, match="closed"):
         find(engine, Every())
-    reopened = open_engine(engine_name, folder)
+    reopened = indexes.open(index_name)
     assert find(reopened, Term("text", "fire"), facets=True) == before
     assert (reopened.seq, reopened.count) == (2, 2)
     reopened.close()
 
 
-def test_missing_index_is_an_error(engine_name: str, tmp_path: Path) -> None:
+def test_missing_index_is_an_error(indexes: Indexes, index_name: str, folder: Path) -> None:
     """Opening where there is nothing says what to do, and makes nothing."""
     with pytest.raises(EngineError, match="search-index rebuild"):
-        open_engine(engine_name, tmp_path / "nowhere")
-    assert not (tmp_path / "nowhere").exists()
+        indexes.open(index_name)
+    assert not indexes.has(index_name)
+    assert not folder.parent.exists()
 
 
-def test_broken_index_is_an_error(engine: Engine, engine_name: str, folder: Path) -> None:
+def test_broken_index_is_an_error(
+    engine: Engine, indexes: Indexes, index_name: str, folder: Path
+) -> None:
     """An index whose files are damaged says to rebuild it, in one line."""
     fill(engine, [article(1, "fire")])
     engine.close()
@@ -132,50 +136,58 @@ def test_broken_index_is_an_error(engine: Engine, engine_name: str, folder: Path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # Whoosh leaves the broken file open
         with pytest.raises(EngineError, match="search-index rebuild") as caught:
-            find(open_engine(engine_name, folder), Term("text", "fire"))
+            find(indexes.open(index_name), Term("text", "fire"))
         assert "\n" not in str(caught.value)
         caught.traceback.clear()
         del caught
         gc.collect()
 
 
-def test_index_of_another_engine_is_refused(engine: Engine, engine_name: str, folder: Path) -> None:
-    """The folder of one engine is not opened by another."""
+def test_index_of_another_engine_is_refused(
+    engine: Engine, engine_name: str, folder: Path, tmp_path: Path
+) -> None:
+    """The folder of one engine is not opened by another, under its own name or another."""
     other = "whoosh" if engine_name == "tantivy" else "tantivy"
-    with pytest.raises(EngineError, match="search-index rebuild"):
-        open_engine(other, folder)
+    indexes = engine_indexes(Settings(tmp_path, other))
+    with pytest.raises(EngineError, match="no name of an index of"):
+        indexes.open(folder.name)
+    engine.close()
+    folder.rename(folder.with_name(f"{other}-00000001"))
+    with pytest.raises(EngineError, match=f"made by {engine_name}.*search-index rebuild"):
+        indexes.open(f"{other}-00000001")
 
 
 def test_unknown_engine_is_refused(tmp_path: Path) -> None:
     """An engine that does not exist is an error that lists those that do."""
     with pytest.raises(EngineError, match="tantivy, whoosh"):
-        open_engine("lucene", tmp_path)
+        engine_indexes(Settings(tmp_path, "lucene"))
 
 
 ADDER = """
 import sys
 from pathlib import Path
-from index.engines import open_engine
+from index.engines import engine_indexes
+from index.settings import Settings
 from tests.contract.articles import article, fill
-engine = open_engine(sys.argv[1], Path(sys.argv[2]))
+engine = engine_indexes(Settings(Path(sys.argv[1]), sys.argv[2])).open(sys.argv[3])
 for number in range(2, 12):
     fill(engine, [article(number, "fire"), article(1, f"fire {number}", seq=100 + number)])
 """
 
 
 def test_reader_works_while_another_process_commits(
-    engine: Engine, engine_name: str, folder: Path
+    engine: Engine, engine_name: str, indexes: Indexes, index_name: str, tmp_path: Path
 ) -> None:
     """A reader sees only whole commits of another process, and the last one at the end."""
     fill(engine, [article(1, "fire")])
-    command = [sys.executable, "-c", ADDER, engine_name, str(folder)]
+    command = [sys.executable, "-c", ADDER, str(tmp_path), engine_name, index_name]
     counts = []
     with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
         while process.poll() is None:
             hits = find(engine, Term("text", "fire"), facets=True)
             assert len(hits.hits) == hits.total
             counts.append(hits.total)
-            open_engine(engine_name, folder).close()
+            indexes.open(index_name).close()
     assert process.returncode == 0
     assert counts == sorted(counts)
     assert find(engine, Term("text", "fire")).total == 11

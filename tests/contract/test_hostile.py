@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh.query import And, Every, FuzzyTerm, Not, Or, Phrase, Prefix, Term, Wildcard
 
-from index.engines import open_engine
+from index.engines import engine_indexes
 from index.engines.base import MAX_TOKEN_BYTES, Engine
+from index.settings import Settings
 from index.text import fold, words
 from tests.contract.articles import article, fill, find, numbers
 
@@ -85,7 +86,8 @@ def test_long_tokens_are_dropped_and_keep_their_place(engine: Engine, length: in
 def test_any_text_is_found_by_its_words(engine_name: str, body: str, title: str) -> None:
     """Whatever a page holds, each of its tokens finds the article, and phrases of two do."""
     with TemporaryDirectory() as folder:
-        _check_text(open_engine(engine_name, Path(folder), create=True), body, title)
+        indexes = engine_indexes(Settings(Path(folder), engine_name))
+        _check_text(indexes.create(f"{engine_name}-00000001"), body, title)
 
 
 def _check_text(engine: Engine, body: str, title: str) -> None:

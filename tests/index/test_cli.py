@@ -14,7 +14,7 @@ import pytest
 from index.cli import COMMANDS, run
 from index.errors import EngineError
 from index.home.library import Library
-from index.ingest.follow import as_written
+from index.ingest.holders import as_written
 from index.settings import Settings
 from tests.index.pages import marker, rows, write_rows
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -76,6 +76,10 @@ def test_tokens(text: str, found: list[str]) -> None:
         ("ＡＢＣ", "abc"),
         ("m²", "m2"),
         ("ﬁre", "fire"),
+        ("①", "1"),
+        ("⑴", "⑴"),
+        ("ﺍ", "ﺍ"),
+        ("का", "का"),
         ("北", "北"),
         (f"{GROUP_MARK}17", f"{GROUP_MARK}17"),
     ],
@@ -101,6 +105,13 @@ def test_engine_text_keeps_case_and_removes_marks() -> None:
     assert engine_text("В Бишкеке — «тихо»") == "В Бишкеке — «тихо»"
 
 
+def test_engine_text_of_unusual_characters_is_its_words() -> None:
+    """Analyzers cut them otherwise: a vowel sign that continues a word, a ligature, a numeral."""
+    assert engine_text("का, x's") == "का x"
+    assert engine_text("Bakiyev’s ﬁre-house, Ⅳ") == "Bakiyev fire house IV"
+    assert engine_text("") == ""
+
+
 FRAMES = ("{0}", "a{0}b", "a{0} {0}'s", "A'S{0}", "{0}{0}x's's")
 
 
@@ -118,6 +129,7 @@ def test_native_analyzer_agrees_on_every_character(native: TextAnalyzer, frame: 
     assert [text for text in texts if native.analyze(engine_text(text)) != folded(text)] == []
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_native_analyzer_agrees_on_any_text(text: str) -> None:
     """Native and own tokens are the same on any text; folding twice changes nothing."""

@@ -13,11 +13,12 @@ from index.archive.packing import Packer
 from index.archive.sqlite.archive import SQLiteArchive
 from index.archive.values import Location, pack
 from index.article import Article, Cut
-from index.engines import open_engine
+from index.engines import engine_indexes
 from index.engines.base import Engine, EngineDocument
 from index.names.canonical import Canonicaliser
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
+from index.settings import Settings
 from index.text import engine_text
 from search.searcher import Searcher
 
@@ -66,7 +67,7 @@ def build(
 ) -> Searcher:
     """Store and index articles; `same` are spellings that a person took for one name."""
     archive = SQLiteArchive.open(folder / "archive.sqlite")
-    engine = open_engine(engine_name, folder / engine_name, create=True)
+    engine = engine_indexes(Settings(folder, engine_name)).create(f"{engine_name}-00000001")
     articles = list(articles)
     packer = Packer()
     with archive.transaction():

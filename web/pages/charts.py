@@ -7,6 +7,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from index.months import month_name, month_number
+
 BAR_WIDTH = 14
 BAR_GAP = 3
 CHART_HEIGHT = 64
@@ -52,19 +54,14 @@ def month_bars(months: Sequence[tuple[str, int]], link: Callable[[str], str]) ->
 def _without_gaps(months: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """Fill missing months with zeros, or sum by year where there would be too many bars."""
     found = dict(months)
-    first, last = _number(months[0][0]), _number(months[-1][0])
+    first, last = month_number(months[0][0]), month_number(months[-1][0])
     if last - first < MOST_BARS:
-        periods = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1)]
+        periods = [month_name(n) for n in range(first, last + 1)]
         return [(period, found.get(period, 0)) for period in periods]
     years: dict[str, int] = {}
     for month, count in months:
         years[month[:4]] = years.get(month[:4], 0) + count
     return list(years.items())
-
-
-def _number(month: str) -> int:
-    year, month_of_year = month.split("-")
-    return int(year) * 12 + int(month_of_year) - 1
 
 
 def share(count: int, largest: int) -> Markup:

@@ -109,12 +109,14 @@ class SQLiteArchive(SQLiteArticles):
             outcome, number = "replaced", found.number
             gone.append(self._by_number(number))
             self._write(number, article, location)
+        moved_only = False
         if place is not None:
             moved = self._settle(place, page, number, article.url)
             if moved is not None:
+                moved_only = outcome == "unchanged"
                 outcome = "replaced"
                 gone.append(moved)
-        return Put(outcome, article.doc_id, tuple(gone))
+        return Put(outcome, article.doc_id, tuple(gone), moved_only)
 
     def restrip(self, article: PackedArticle) -> None:
         """Store an article in place of itself."""

@@ -8,7 +8,6 @@ a page by cursor is then a range of that column.
 from __future__ import annotations
 
 import json
-import os
 import threading
 import time
 from collections.abc import Sequence
@@ -22,12 +21,13 @@ from whoosh.query import Query
 
 from index.engines import state
 from index.engines.base import EngineHits, EngineRequest, is_writable
-from index.engines.dates import month_name
+from index.engines.folders import FolderIndexes, being_written, closed, size_bytes, unreadable
 from index.engines.tantivy.fields import register_analyzers, schema, stemmed
-from index.engines.tantivy.pages import Page, column_page, empty_page, ranked_page
+from index.engines.tantivy.pages import HitPage, column_page, empty_page, ranked_page
 from index.engines.tantivy.query import flat_score, translate
 from index.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter
-from index.errors import EngineError
+from index.months import month_name
+from index.settings import Settings
 from index.text import fold
 
 FRESH_SECONDS = 0.001
@@ -38,20 +38,14 @@ MAX_FACETS = 65_000
 """Sources counted in one search; tantivy's own limit on buckets is 65,536."""
 
 
-def open_engine(folder: Path, create: bool = False) -> TantivyEngine:
-    """Open the index in `folder`; with `create`, make an empty one where there is none.
-
-    Raises:
-        EngineError: There is no index, or it cannot be read.
-    """
-    if create and not state.exists(folder):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            Index(schema(), path=str(folder))
-            state.write(folder, TantivyEngine.name, 0)
-        except (OSError, ValueError) as exc:
-            raise EngineError(f"no index can be made in {folder}: {_one_line(exc)}") from exc
-    return TantivyEngine(folder)
+def indexes(settings: Settings) -> FolderIndexes:
+    """Return the indexes of this engine in the home of the settings."""
+    return FolderIndexes(
+        TantivyEngine.name,
+        settings.engines_folder,
+        lambda folder: Index(schema(), path=str(folder)),
+        TantivyEngine,
+    )
 
 
 class TantivyEngine:
@@ -68,7 +62,7 @@ class TantivyEngine:
             register_analyzers(index)
             index.config_reader("manual")
         except (OSError, ValueError) as exc:
-            raise _unreadable(folder, exc) from exc
+            raise unreadable(folder, exc) from exc
         self._index: Index | None = index
         self._schema = index.schema
         self._seen = seen
@@ -89,9 +83,8 @@ class TantivyEngine:
             native = index.writer(HEAP_BYTES, THREADS)
         except ValueError as exc:
             if "LockBusy" in str(exc):
-                message = f"another command is writing the index in {self._folder}; wait for it"
-                raise EngineError(message) from exc
-            raise _unreadable(self._folder, exc) from exc
+                raise being_written(self._folder) from exc
+            raise unreadable(self._folder, exc) from exc
         searcher = self._current()
         return TantivyWriter(native, self._schema, self._committed, searcher, self._seq)
 
@@ -102,12 +95,12 @@ class TantivyEngine:
             page = self._page(searcher, query, request)
             sources, months = _facets(searcher, query, page.total) if request.facets else ((), ())
         except ValueError as exc:
-            raise _unreadable(self._folder, exc) from exc
+            raise unreadable(self._folder, exc) from exc
         return EngineHits(page.total, page.hits, sources, months, page.next)
 
     def _page(
         self, searcher: tantivy.Searcher, query: tantivy.Query, request: EngineRequest
-    ) -> Page:
+    ) -> HitPage:
         if request.limit <= 0:
             return empty_page(searcher, query)
         limit, after = request.limit, request.after
@@ -156,8 +149,7 @@ class TantivyEngine:
 
     @property
     def size_bytes(self) -> int:
-        with os.scandir(self._folder) as entries:
-            return sum(entry.stat().st_size for entry in entries if entry.is_file())
+        return size_bytes(self._folder)
 
     def close(self) -> None:
         self._index = None
@@ -165,11 +157,11 @@ class TantivyEngine:
 
     def _open_index(self) -> Index:
         if self._index is None:
-            raise EngineError(f"the index in {self._folder} is closed")
+            raise closed(self._folder)
         return self._index
 
     def _current(self) -> tantivy.Searcher:
-        """Give a searcher over the newest commit, whichever process made it."""
+        """Return a searcher over the newest commit, whichever process made it."""
         now = time.monotonic()
         if now > self._fresh_until:
             self._open_index()
@@ -186,7 +178,7 @@ class TantivyEngine:
             try:
                 index.reload()
             except (OSError, ValueError) as exc:
-                raise _unreadable(self._folder, exc) from exc
+                raise unreadable(self._folder, exc) from exc
             self._searcher, self._seq, self._seen = index.searcher(), seq, seen
 
     def _by_id(self, doc_id: str) -> tantivy.Query:
@@ -224,13 +216,3 @@ def _explanation(part: dict[str, Any], depth: int = 0) -> str:
     lines += ["  " * (depth + 1) + line for line in part.get("context", ())]
     lines += [_explanation(detail, depth + 1) for detail in part.get("details", ())]
     return "\n".join(lines)
-
-
-def _unreadable(folder: Path, cause: BaseException) -> EngineError:
-    return EngineError(
-        f"the index in {folder} cannot be read ({_one_line(cause)}); run: search-index rebuild"
-    )
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200]

@@ -16,7 +16,8 @@ from tantivy import (
 )
 
 from index.engines.base import MAX_TOKEN_BYTES, TITLE_WEIGHT, EngineDocument, is_writable
-from index.engines.dates import known, month_number, newest_key, oldest_key
+from index.engines.dates import known, newest_key, oldest_key
+from index.months import month_of
 
 _STEMMED = ("text", "title", "cut")
 _FOLDED = ("exact", "title_exact", "author")
@@ -41,14 +42,14 @@ def schema() -> Schema:
 
 
 def register_analyzers(index: Index) -> None:
-    """Give an index just opened the analyzers that its fields name."""
+    """Register the analyzers that the fields name with an index just opened."""
     index.register_tokenizer("stemmed", stemmed())
     index.register_tokenizer("folded", _builder().build())
 
 
 @cache
 def stemmed() -> TextAnalyzer:
-    """Give the analyzer of the fields `text`, `title` and `cut`."""
+    """Return the analyzer of the fields `text`, `title` and `cut`."""
     builder = _builder().filter(Filter.stemmer("english")).filter(Filter.stemmer("russian"))
     return builder.build()
 
@@ -76,5 +77,5 @@ def native_document(document: EngineDocument) -> Document:
     native.add_integer("newest", newest_key(published, document.seq))
     native.add_integer("oldest", oldest_key(published, document.seq))
     if published is not None:
-        native.add_integer("month", month_number(published))
+        native.add_integer("month", month_of(published))
     return native

@@ -1,4 +1,4 @@
-"""One page of hits from tantivy: by rank, by seq where all scores are equal, or by date."""
+"""One page of hits from tantivy: by rank, by seq if all scores are equal, or by date."""
 
 from __future__ import annotations
 
@@ -16,26 +16,22 @@ from tantivy import (
     SearchResult,
 )
 
-from index.engines.base import EngineHit
+from index.engines.base import SCORE_UNITS, EngineHit
 from index.engines.cursors import read_cursor, write_cursor
 
 _TIE_WINDOW = 8
 """Hits looked at past a page, so that articles of equal score can be sorted by seq."""
 
-_LONGEST_TIE = 2_000
+_MAX_TIE = 2_000
 """Equal scores in a row that are sorted by seq; the rest of a longer tie comes as it lies."""
 
-_SCORE_UNITS = 10_000
-"""Scores are compared at four decimals: the same parts added in another order differ in the
-seventh digit of a 32-bit float."""
-
 _SHIFT = 50
-"""Places by which hits may have moved where the index changed since the page before."""
+"""Places by which hits may have moved if the index changed since the page before."""
 
 _NONE = -1
 
 
-class Page(NamedTuple):
+class HitPage(NamedTuple):
     """Hits of one page, how many match in all, and the next page's cursor."""
 
     total: int
@@ -55,8 +51,8 @@ class _Row(NamedTuple):
 
 def ranked_page(
     searcher: Searcher, query: Query, limit: int, after: str | None, state: int
-) -> Page:
-    """Give a page by falling score, then rising seq.
+) -> HitPage:
+    """Return a page by falling score, then rising seq.
 
     tantivy cannot search after a score, and its offset is cheap (8,000 places cost 0.6 ms), so the
     cursor counts places: where the tie begins that the last page ended in, and its last hit.
@@ -81,12 +77,12 @@ def ranked_page(
 
 def _following_page(
     searcher: Searcher, query: Query, limit: int, cursor: Sequence[int], state: int
-) -> Page:
-    """Give the page after a cursor, and any page that a tie reaches over the end of.
+) -> HitPage:
+    """Return the page after a cursor, and any page that a tie reaches over the end of.
 
     Args:
         cursor: The place where the tie begins that the last page ended in; the last hit's score in
-            units and its seq, both -1 where the page begins at that place; the commit's number.
+            units and its seq, both -1 if the page begins at that place; the commit's number.
     """
     begin, units, seq, then = cursor
     if then != state:
@@ -98,7 +94,7 @@ def _following_page(
         ordered = sorted(rows)
         all_seen = len(found.hits) < size
         tie_ends = len(rows) > limit and ordered[limit - 1][0] != ordered[-1][0]
-        if all_seen or tie_ends or size > _LONGEST_TIE:
+        if all_seen or tie_ends or size > _MAX_TIE:
             break
         size *= 8
     following = None
@@ -116,19 +112,19 @@ def _cursor(begin: int, rows: Sequence[_Row], last: _Row, state: int) -> str:
     return write_cursor("relevance", begin + tie, -last.falling_units, last.seq, state)
 
 
-def _page(found: SearchResult, rows: Sequence[_Row], following: str | None) -> Page:
+def _page(found: SearchResult, rows: Sequence[_Row], following: str | None) -> HitPage:
     hits = [EngineHit(f"{doc:016x}", seq, score) for _, seq, doc, score, _ in rows]
-    return Page(_total(found), tuple(hits), following)
+    return HitPage(_total(found), tuple(hits), following)
 
 
 def _units(hit: tuple[float, DocAddress]) -> int:
-    return round(hit[0] * _SCORE_UNITS)
+    return round(hit[0] * SCORE_UNITS)
 
 
 def _rows(searcher: Searcher, hits: Sequence[tuple[float, DocAddress]]) -> list[_Row]:
     docs, seqs = _columns(searcher, [address for _, address in hits])
     return [
-        _Row(-round(score * _SCORE_UNITS), seq, doc, score, place)
+        _Row(-round(score * SCORE_UNITS), seq, doc, score, place)
         for place, ((score, _), seq, doc) in enumerate(zip(hits, seqs, docs, strict=True))
     ]
 
@@ -163,8 +159,8 @@ def column_page(
     limit: int,
     after: str | None,
     score: float = 0.0,
-) -> Page:
-    """Give a page in the order of a column whose values are all different.
+) -> HitPage:
+    """Return a page in the order of a column whose values are all different.
 
     Args:
         kind: `flat` sorts by seq, for queries whose matches all have the one `score`.
@@ -184,12 +180,12 @@ def column_page(
     if _total(found) > limit:
         following = write_cursor(kind, found.hits[-1][0])
     total = _total(found) if after is None else _count(searcher, query)
-    return Page(total, hits, following)
+    return HitPage(total, hits, following)
 
 
-def empty_page(searcher: Searcher, query: Query) -> Page:
+def empty_page(searcher: Searcher, query: Query) -> HitPage:
     """Count the matches and show none."""
-    return Page(_count(searcher, query), (), None)
+    return HitPage(_count(searcher, query), (), None)
 
 
 def _count(searcher: Searcher, query: Query) -> int:

@@ -10,7 +10,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from whoosh import query as tree
 
 from index.engines.base import FILTER_FIELDS, MAX_NEAR_PLACINGS, MAX_TOKEN_BYTES, is_writable
-from index.engines.dates import key_range
+from index.engines.dates import published_range
 from index.errors import EngineError
 
 _REGEX_SIGNS = frozenset(r"\.+*?()|[]{}^$#&-~/@<>\"")
@@ -40,7 +40,7 @@ def _translate(schema: Schema, query: tree.Query) -> Query:
 
 
 def flat_score(query: tree.Query) -> float | None:
-    """Give the one score that every match of `query` has; None if scores differ.
+    """Return the one score that every match of `query` has; None if scores differ.
 
     Such matches are all ties, so they are sorted by seq at once.
     """
@@ -193,7 +193,7 @@ def _near_pair(schema: Schema, field: str, pair: Sequence[str], others: int) -> 
 
 
 def _spacings(count: int, others: int) -> Iterator[tuple[int, ...]]:
-    """Give the places of `count` words with at most `others` other words among them."""
+    """List the places of `count` words with at most `others` other words among them."""
     for rest in itertools.combinations(range(1, count + others), count - 1):
         yield 0, *rest
 
@@ -227,14 +227,7 @@ def _fuzzy(schema: Schema, query: tree.FuzzyTerm) -> Query:
 
 
 def _published(schema: Schema, query: tree.NumericRange) -> Query:
-    if query.fieldname != "published":
-        raise EngineError(f"the field {query.fieldname} has no ranges; only published has")
-    start, end = query.start, query.end
-    if start is not None and query.startexcl:
-        start += 1
-    if end is not None and query.endexcl:
-        end -= 1
-    low, high = key_range(start, end)
+    low, high = published_range(query)
     if low > high:
         return Query.empty_query()
     return _filter(Query.range_query(schema, "newest", FieldType.Integer, low, high))

@@ -1,5 +1,4 @@
-"""The engine in pure Python: Whoosh. It runs where no native wheel does, and is what the others are
-compared with.
+"""The reference engine: Whoosh, in pure Python. The other engines are compared with it.
 
 Each search looks at every match, for exact counts, exact order and exact ties.
 """
@@ -7,7 +6,6 @@ Each search looks at every match, for exact counts, exact order and exact ties.
 from __future__ import annotations
 
 import heapq
-import os
 import threading
 import time
 from collections import Counter
@@ -24,6 +22,7 @@ from index.engines import state
 from index.engines.base import (
     BM25_B,
     BM25_K1,
+    SCORE_UNITS,
     EngineHit,
     EngineHits,
     EngineRequest,
@@ -31,11 +30,13 @@ from index.engines.base import (
     is_writable,
 )
 from index.engines.cursors import read_cursor, write_cursor
-from index.engines.dates import EARLIEST, TIE_BITS, month_name, month_number
+from index.engines.dates import EARLIEST, TIE_BITS
+from index.engines.folders import FolderIndexes, being_written, closed, size_bytes, unreadable
 from index.engines.whoosh.fields import schema, stem
 from index.engines.whoosh.query import adapt
 from index.engines.whoosh.writer import WhooshWriter
-from index.errors import EngineError
+from index.months import month_name, month_of
+from index.settings import Settings
 
 _OPEN_TRIES = 20
 """Opening reads a list of files, then the files; a commit between the two takes files away. At
@@ -43,25 +44,17 @@ _OPEN_TRIES = 20
 
 _OPEN_PAUSE_S = 0.05
 
-_SCORE_UNITS = 10_000
-
 Given = TypeVar("Given")
 
 
-def open_engine(folder: Path, create: bool = False) -> WhooshEngine:
-    """Open the index in `folder`; with `create`, make an empty one where there is none.
-
-    Raises:
-        EngineError: There is no index, or it cannot be read.
-    """
-    if create and not state.exists(folder):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            create_in(str(folder), schema())
-            state.write(folder, WhooshEngine.name, 0)
-        except OSError as exc:
-            raise EngineError(f"no index can be made in {folder}: {exc}") from exc
-    return WhooshEngine(folder)
+def indexes(settings: Settings) -> FolderIndexes:
+    """Return the indexes of this engine in the home of the settings."""
+    return FolderIndexes(
+        WhooshEngine.name,
+        settings.engines_folder,
+        lambda folder: create_in(str(folder), schema()),
+        WhooshEngine,
+    )
 
 
 class _Bm25(BM25F):  # type: ignore[misc]  # the library is not typed
@@ -98,7 +91,7 @@ class _Counts:
 def _matches(
     searcher: Any, query: Query, sort: Sort, counts: _Counts | None = None
 ) -> Iterator[_Match]:
-    """Give every match with its place in the order: the smaller `order` comes first."""
+    """Find every match with its place in the order: the smaller `order` comes first."""
     if not searcher.doc_count_all():
         return
     context = searcher.context()
@@ -112,14 +105,14 @@ def _matches(
             seq, score = seqs[doc], 0.0
             if sort == "relevance":
                 score = matcher.score()
-                order = -round(score * _SCORE_UNITS), seq
+                order = -round(score * SCORE_UNITS), seq
             else:
                 order = (-newest[doc] if sort == "newest" else oldest[doc]), seq
             yield _Match(order, score, seq, doc + offset)
             if counts is not None:
                 counts.sources[sources[doc] or None] += 1
                 if (date := newest[doc] >> TIE_BITS) >= EARLIEST:
-                    counts.months[month_number(date)] += 1
+                    counts.months[month_of(date)] += 1
             matcher.next()
 
 
@@ -142,8 +135,7 @@ class WhooshEngine:
         try:
             return WhooshWriter(index, self._committed, self.seq)
         except LockError as exc:
-            message = f"another command is writing the index in {self._folder}; wait for it"
-            raise EngineError(message) from exc
+            raise being_written(self._folder) from exc
 
     def search(self, request: EngineRequest) -> EngineHits:
         searcher = self._searcher()
@@ -211,8 +203,7 @@ class WhooshEngine:
 
     @property
     def size_bytes(self) -> int:
-        with os.scandir(self._folder) as entries:
-            return sum(entry.stat().st_size for entry in entries if entry.is_file())
+        return size_bytes(self._folder)
 
     def close(self) -> None:
         self._index = None
@@ -220,11 +211,11 @@ class WhooshEngine:
 
     def _open_index(self) -> FileIndex:
         if self._index is None:
-            raise EngineError(f"the index in {self._folder} is closed")
+            raise closed(self._folder)
         return self._index
 
     def _searcher(self) -> Any:
-        """Give this thread's searcher, over the newest commit."""
+        """Return this thread's searcher, over the newest commit."""
         index = self._open_index()
         newest = index.latest_generation()
         kept = getattr(self._local, "kept", None)
@@ -240,18 +231,11 @@ class WhooshEngine:
                 return give()
             except FileNotFoundError as exc:
                 if not left:
-                    raise _unreadable(self._folder, exc) from exc
+                    raise unreadable(self._folder, exc) from exc
                 time.sleep(_OPEN_PAUSE_S)
             except Exception as exc:  # what a broken file raises depends on where it is broken
-                raise _unreadable(self._folder, exc) from exc
+                raise unreadable(self._folder, exc) from exc
         raise AssertionError
 
     def _committed(self, seq: int) -> None:
         state.write(self._folder, self.name, seq)
-
-
-def _unreadable(folder: Path, cause: Exception) -> EngineError:
-    reason = " ".join(str(cause).split())[:200] or type(cause).__name__
-    return EngineError(
-        f"the index in {folder} cannot be read ({reason}); run: search-index rebuild"
-    )

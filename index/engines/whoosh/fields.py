@@ -19,7 +19,7 @@ different words."""
 
 
 class WordAnalyzer(Analyzer):  # type: ignore[misc]  # the library is not typed
-    """Cuts text at `index.text.TOKEN` into folded tokens, stemmed where asked.
+    """Cuts text at `index.text.TOKEN` into folded tokens, stemmed if asked.
 
     Stored within the index as its class and `stemmed`, so neither may be renamed.
     """

@@ -15,7 +15,7 @@ from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.util import make_binary_tree
 
 from index.engines.base import FILTER_FIELDS, MAX_TOKEN_BYTES, is_writable
-from index.engines.dates import key_range
+from index.engines.dates import published_range
 from index.errors import EngineError
 
 
@@ -98,14 +98,7 @@ def _fuzzy(query: tree.FuzzyTerm, boost: float) -> tree.Query:
 
 
 def _published(query: tree.NumericRange, _: float) -> tree.Query:
-    if query.fieldname != "published":
-        raise EngineError(f"the field {query.fieldname} has no ranges; only published has")
-    start, end = query.start, query.end
-    if start is not None and query.startexcl:
-        start += 1
-    if end is not None and query.endexcl:
-        end -= 1
-    low, high = key_range(start, end)
+    low, high = published_range(query)
     return _filter(tree.NumericRange("newest", low, high)) if low <= high else tree.NullQuery
 
 
@@ -130,7 +123,7 @@ _REWRITES: dict[type[tree.Query], Callable[..., tree.Query]] = {
 
 
 class Constant(tree.ConstantScoreQuery):  # type: ignore[misc]  # the library is not typed
-    """Gives every match the one score; Whoosh's own class makes 0 into 1."""
+    """Scores every match alike; Whoosh's own class makes 0 into 1."""
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         ids = list(self.child.matcher(searcher, context).all_ids())

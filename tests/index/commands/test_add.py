@@ -15,7 +15,7 @@ import pytest
 
 from index.cli import run
 from index.home.library import Library
-from index.ingest.follow import as_written
+from index.ingest.holders import as_written
 from index.settings import Settings
 from tests.index.pages import marker, rows, write_rows
 
@@ -115,7 +115,7 @@ import sys
 import index.ingest.pipeline
 from index.cli import run
 from index.commands import add
-index.ingest.pipeline.BATCH_PAGES = index.ingest.pipeline.MOST_BATCH_PAGES = 20
+index.ingest.pipeline.BATCH_PAGES = index.ingest.pipeline.MAX_BATCH_PAGES = 20
 from contextlib import contextmanager
 @contextmanager
 def told(meter):

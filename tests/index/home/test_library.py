@@ -10,7 +10,8 @@ from index.archive import open_archive
 from index.article import RawPage
 from index.errors import ArchiveError
 from index.home.library import Library, ensure_starter, writing
-from index.ingest.follow import Follower, as_written, catch_up
+from index.ingest.follow import Follower, catch_up
+from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
 from index.names.groups.writer import NamesWriter
 from index.settings import Settings

@@ -13,6 +13,7 @@ from index.home import recount
 from index.home.decisions import decide
 from index.home.library import Library, writing
 from index.home.recount import recount_names
+from index.ingest.counters.names import NameCounter
 from index.ingest.follow import catch_up
 from index.ingest.pipeline import Pipeline
 from index.names.lookup import Names
@@ -96,7 +97,7 @@ def test_a_count_that_fails_changes_nothing(
 
     with writing(settings, "a test") as desk:
         before = shown(desk.archive)
-        monkeypatch.setattr(recount, "names_of", fail)
+        monkeypatch.setattr(NameCounter, "prepare", staticmethod(fail))
         with pytest.raises(ArchiveError, match="cannot be read"):
             recount_names(desk.archive, lambda _: None)
         assert shown(desk.archive) == before

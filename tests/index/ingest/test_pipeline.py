@@ -12,12 +12,14 @@ from index.archive import open_address
 from index.archive.base import Archive
 from index.archive.sqlite.archive import SQLiteArchive
 from index.article import RawPage
-from index.engines import open_engine
+from index.engines import engine_indexes
 from index.engines.base import Engine
 from index.ingest import pipeline as pipeline_module
-from index.ingest.follow import Follower, as_written, catch_up, seconds
+from index.ingest.follow import Follower, catch_up, seconds
+from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline, Summary
 from index.readers.base import Rejected
+from index.settings import Settings
 from index.text import GROUP_MARK
 from tests.index.pages import marker, report
 
@@ -30,7 +32,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_engine("tantivy", tmp_path / "engine", create=True)
+    opened = engine_indexes(Settings(tmp_path)).create("tantivy-00000001")
     yield opened
     opened.close()
 
@@ -146,7 +148,7 @@ def test_batches_are_acknowledged_when_they_are_durable(
     """What progress has counted is in the archive; batches grow until all is read."""
     monkeypatch.setattr("index.ingest.workers.CHUNK_PAGES", ahead)
     monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
-    monkeypatch.setattr(pipeline_module, "MOST_BATCH_PAGES", 4)
+    monkeypatch.setattr(pipeline_module, "MAX_BATCH_PAGES", 4)
     seen: list[tuple[int, int]] = []
 
     def progress(summary: Summary, doing: str) -> None:
@@ -171,6 +173,81 @@ def test_progress_is_told_while_the_engine_follows(
 
     Pipeline(archive, engine, 0, progress).add([page(n) for n in range(10)])
     assert told == [0, 4, 8]
+
+
+def test_the_engine_follows_during_a_long_run(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every so many pages, counted from the last time, and at the end."""
+    monkeypatch.setattr("index.ingest.workers.CHUNK_PAGES", 1)
+    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
+    monkeypatch.setattr(pipeline_module, "MAX_BATCH_PAGES", 2)
+    monkeypatch.setattr(pipeline_module, "FOLLOW_PAGES", 4)
+    followed: list[tuple[int, int]] = []
+    catch_up_really = Follower.catch_up
+
+    def catch_up_seen(self: Follower, *told: Any) -> int:
+        done = catch_up_really(self, *told)
+        followed.append((engine.count, done))
+        return done
+
+    monkeypatch.setattr(Follower, "catch_up", catch_up_seen)
+    summary = add(archive, engine, [page(n) for n in range(11)])
+    assert followed == [(4, 4), (8, 4), (11, 3)]
+    assert (summary.added, summary.indexed) == (11, 11)
+
+
+def test_a_bar_moves_between_batches(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts what is durable alone; rejected files and known pages move it at once."""
+    monkeypatch.setattr(pipeline_module, "REPORT_PAGES", 2)
+    add(archive, engine, [page(9)])
+    told: list[tuple[int, int, int, str]] = []
+
+    def progress(summary: Summary, doing: str) -> None:
+        counts = summary.added, summary.unchanged, summary.rejected.total()
+        told.append((*counts, doing))
+
+    items: list[RawPage | Rejected] = [
+        page(9),
+        Rejected("/a", "empty", "/a is empty"),
+        *(page(n) for n in range(5)),
+    ]
+    Pipeline(archive, engine, 0, progress).add(items)
+    reading = [(added, known, wrong) for added, known, wrong, doing in told if doing == "reading"]
+    assert reading == [(0, 1, 0), (0, 1, 1), (0, 1, 1), (0, 1, 1), (5, 1, 1)]
+    assert {told[-1][:3]} == {(5, 1, 1)}
+
+
+def test_the_dictionary_is_learned_once_there_is_enough(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the batch that brings the last sample; a batch of nothing learns nothing."""
+    learned: list[int] = []
+    monkeypatch.setattr(type(archive), "learn_dictionary", lambda self: learned.append(self.count))
+    add(archive, engine, [page(n) for n in range(3)])
+    assert learned == [3]
+    add(archive, engine, [page(n) for n in range(3)])
+    assert learned == [3]
+
+
+def test_all_articles_that_are_stripped_again_are_counted(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of every following in a run; the engine is told of them at once."""
+    told = iter([3, 0, 2])
+    monkeypatch.setattr(pipeline_module, "restrip_due", lambda *_: next(told))
+    pipeline = Pipeline(archive, engine)
+    for number, again in ((1, 3), (2, 3), (3, 5)):
+        assert pipeline.add([page(number)]).stripped_again == again
+    assert engine.seq == archive.seq
+
+
+def test_what_became_of_pages_adds_up() -> None:
+    """Rejected ones are in no archive."""
+    summary = Summary(added=1, unchanged=20, replaced=300)
+    assert summary.pages == 321
 
 
 def test_the_engine_catches_up_with_everything_it_missed(
@@ -252,7 +329,7 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     bodies = []
     for workers in (0, 2):
         folder = tmp_path / str(workers)
-        engine = open_engine("tantivy", folder / "engine", create=True)
+        engine = engine_indexes(Settings(folder)).create("tantivy-00000001")
         with SQLiteArchive.open(folder / "archive.sqlite") as archive:
             assert add(archive, engine, pages, workers).added == 150
             bodies.append([(stored.seq, stored.article) for stored in archive.articles()])

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index.archive.sqlite.archive import SQLiteArchive
-from index.article import RawPage
-from index.ingest.prepare import Prepared, page_key
-from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, WorkerDied, prepare_all
+from index.article import Article, RawPage
+from index.errors import ArchiveError, WorkerDied
+from index.ingest import workers as workers_module
+from index.ingest.counters import COUNTERS
+from index.ingest.counters.base import Counter
+from index.ingest.prepare import Prepared, Preparer, page_key
+from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, prepare_all
 from tests.index.pages import report
 
 
@@ -65,3 +72,99 @@ def test_a_killed_worker_is_told_and_not_waited_for(tmp_path: Path) -> None:
             os.kill(child.pid or 0, signal.SIGKILL)
         with pytest.raises(WorkerDied, match=r"near /news/\d+\.txt.*--workers 1"):
             list(results)
+
+
+@pytest.fixture
+def worker_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this process do a worker's work, and be as it was afterwards."""
+    monkeypatch.setattr(workers_module, "NICENESS", 0)
+    before = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    yield
+    signal.signal(signal.SIGINT, before[0])
+    gc.set_threshold(*before[1])
+
+
+@pytest.mark.usefixtures("worker_here")
+def test_a_worker_answers_until_the_other_end_closes(tmp_path: Path) -> None:
+    """Each chunk with its pages, in their order; Ctrl-C is left to the main process."""
+    ours, theirs = multiprocessing.Pipe()
+    chunk = [(page, page_key(page)) for page in pages(3)]
+    answers: list[list[str | None]] = []
+
+    def main() -> None:
+        for _ in range(2):
+            ours.send(chunk)
+            answers.append([item.article.title for item in ours.recv()])
+        ours.close()
+
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
+        thread = threading.Thread(target=main)
+        thread.start()
+        workers_module._work(theirs, archive.address, COUNTERS)
+        thread.join()
+    theirs.close()
+    assert answers == [["No 0", "No 1", "No 2"]] * 2
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    assert gc.get_threshold()[0] == workers_module.COLLECT_AFTER
+
+
+@pytest.mark.usefixtures("worker_here")
+def test_a_worker_ends_in_silence_when_the_main_process_dies(tmp_path: Path) -> None:
+    """While it waits, and while it works: nobody is left to be told."""
+    for begun in (True, False):
+        ours, theirs = multiprocessing.Pipe()
+        if begun:
+            ours.send([(page, page_key(page)) for page in pages(1)])
+        ours.close()
+        with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
+            workers_module._work(theirs, archive.address, COUNTERS)
+        theirs.close()
+
+
+@pytest.mark.usefixtures("worker_here")
+def test_an_error_in_a_worker_is_its_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised where the pages are waited for."""
+
+    def broken(*_: object) -> None:
+        raise ArchiveError("the disk is gone")
+
+    monkeypatch.setattr(Preparer, "prepare", broken)
+    ours, theirs = multiprocessing.Pipe()
+    answers: list[object] = []
+
+    def main() -> None:
+        ours.send([])
+        answers.append(ours.recv())
+        ours.close()
+
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
+        thread = threading.Thread(target=main)
+        thread.start()
+        workers_module._work(theirs, archive.address, COUNTERS)
+        thread.join()
+    theirs.close()
+    (error,) = answers
+    assert isinstance(error, ArchiveError)
+    assert str(error) == "the disk is gone"
+
+
+class BrokenCounter(Counter[str]):
+    """Cannot prepare any article."""
+
+    @staticmethod
+    def prepare(article: Article) -> str:
+        raise ArchiveError(f"no count of {article.title}")
+
+
+def test_an_error_of_a_worker_is_raised_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the archive is taken away while workers read it; no process stays behind."""
+    with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
+        jobs = ((page, page_key(page)) for page in pages(CHUNK_PAGES * 2))
+        monkeypatch.setattr("index.ingest.counters.COUNTERS", (BrokenCounter,))
+        with pytest.raises(ArchiveError, match="no count of No 0"):
+            list(prepare_all(jobs, archive, 2))
+    assert multiprocessing.active_children() == []

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from index.article import RawPage
-from index.readers.base import Rejected
+from index.readers.base import ReadOptions, Rejected
 from index.readers.files import Meter, read_paths
 
 
 def names(*paths: Path | str, max_bytes: int = 1000) -> list[str]:
     """Give each page's name, and each rejected one's with its reason."""
     found = []
-    for item in read_paths(paths, max_bytes=max_bytes):
+    for item in read_paths(paths, options=ReadOptions(max_bytes)):
         name = item.location.rpartition("/")[2]
         found.append(f"{name}: {item.reason}" if isinstance(item, Rejected) else name)
     return found
@@ -140,7 +140,7 @@ def test_standard_input_is_rows_or_html_or_text(data: bytes, kind: str, location
 @pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"x" * 2000, "too large")])
 def test_standard_input_may_be_rejected(data: bytes, reason: str) -> None:
     """Nothing, or too much of it."""
-    (item,) = read_paths(["-"], io.BytesIO(data), max_bytes=1000)
+    (item,) = read_paths(["-"], io.BytesIO(data), ReadOptions(1000))
     assert isinstance(item, Rejected)
     assert (item.location, item.reason) == ("-", reason)
 

@@ -10,15 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Cut, RawPage
-from index.readers.base import ExportedPage, Rejected
-from index.readers.jsonl import read_rows
+from index.readers.base import ExportedPage, ReadOptions, Rejected
+from index.readers.jsonl import RowReader
 
 
 def read(
     *rows: object, max_bytes: int = 1000, exported: bool = False
 ) -> list[RawPage | ExportedPage | Rejected]:
     lines = (row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows)
-    return list(read_rows(io.BytesIO(b"\n".join(lines)), "/n.jsonl", max_bytes, exported))
+    return list(
+        RowReader().read(
+            io.BytesIO(b"\n".join(lines)), "/n.jsonl", ReadOptions(max_bytes, exported)
+        )
+    )
 
 
 def reasons(*rows: object, max_bytes: int = 1000) -> list[str | None]:
@@ -165,5 +169,5 @@ def test_an_exported_row_that_does_not_add_up_is_rejected(damage: dict[str, obje
 @given(st.binary(max_size=200))
 def test_any_bytes_give_pages_or_reasons(data: bytes) -> None:
     """Nothing a file may hold raises an error."""
-    for item in read_rows(io.BytesIO(data), "/n.jsonl", 50, exported=True):
+    for item in RowReader().read(io.BytesIO(data), "/n.jsonl", ReadOptions(50, exported=True)):
         assert isinstance(item, RawPage | ExportedPage | Rejected)

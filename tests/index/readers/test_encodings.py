@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers.base import clean, decode
+from index.readers.encodings import clean, decode
 
 RUSSIAN = (
     "Президент Бакиев отказался уйти в отставку, заявили в среду его помощники в Бишкеке. " * 4

@@ -1,0 +1,94 @@
+"""Indexes that lie in folders, one folder an index: what the embedded engines have in common."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from index.engines import state
+from index.engines.base import Engine
+from index.engines.index_names import checked_index_name, is_index_name
+from index.errors import EngineError
+
+
+class FolderIndexes:
+    """See `index.engines.base.Indexes`.
+
+    Args:
+        engine: The engine's name.
+        folder: Holds the indexes' folders; it need not exist.
+        make: Makes the library's files of an empty index in an empty folder.
+        open_folder: Opens the index in a folder; raises EngineError if there is none.
+    """
+
+    def __init__(
+        self,
+        engine: str,
+        folder: Path,
+        make: Callable[[Path], object],
+        open_folder: Callable[[Path], Engine],
+    ) -> None:
+        self.engine = engine
+        self._folder = folder
+        self._make = make
+        self._open_folder = open_folder
+
+    def has(self, name: str) -> bool:
+        return self._path(name).is_dir()
+
+    def create(self, name: str) -> Engine:
+        folder = self._path(name)
+        try:
+            folder.mkdir(parents=True)
+            self._make(folder)
+            state.write(folder, self.engine, 0)
+        except (OSError, ValueError) as exc:
+            raise EngineError(f"no index can be made in {folder}: {one_line(exc)}") from exc
+        return self._open_folder(folder)
+
+    def open(self, name: str) -> Engine:
+        return self._open_folder(self._path(name))
+
+    def swap(self, name: str) -> None:
+        if not self._folder.is_dir():
+            return
+        for entry in self._folder.iterdir():
+            if entry.name != name and is_index_name(self.engine, entry.name):
+                self.remove(entry.name)
+
+    def remove(self, name: str) -> None:
+        import shutil  # of no use to a search
+
+        shutil.rmtree(self._path(name), ignore_errors=True)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / checked_index_name(self.engine, name)
+
+
+def size_bytes(folder: Path) -> int:
+    """Add up the sizes of an index's files."""
+    with os.scandir(folder) as entries:
+        return sum(entry.stat().st_size for entry in entries if entry.is_file())
+
+
+def closed(folder: Path) -> EngineError:
+    """Return the error of an engine that is used after `close`."""
+    return EngineError(f"the index in {folder} is closed")
+
+
+def being_written(folder: Path) -> EngineError:
+    """Return the error of a second writer."""
+    return EngineError(f"another command is writing the index in {folder}; wait for it")
+
+
+def unreadable(folder: Path, cause: BaseException) -> EngineError:
+    """Return the error of an index whose files the library cannot read, on one line."""
+    return EngineError(
+        f"the index in {folder} cannot be read ({one_line(cause)}); run: search-index rebuild"
+    )
+
+
+def one_line(error: BaseException) -> str:
+    """Return an error's text on one line, at most 200 characters; its type if it has none."""
+    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -1,0 +1,35 @@
+"""Which index of its engine a home searches: the archive names it, so that changing is one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.engines.index_names import checked_index_name
+
+if TYPE_CHECKING:
+    from index.archive.base import Archive
+    from index.engines.base import Indexes
+
+
+def current_index(archive: Archive, indexes: Indexes) -> str | None:
+    """Return the name of the index that is searched, or None if there is none yet.
+
+    Raises:
+        EngineError: The archive names what is no index of this engine; nothing was opened.
+    """
+    name = archive.engines().get(indexes.engine)
+    if name is None or not indexes.has(checked_index_name(indexes.engine, name)):
+        return None
+    return name
+
+
+def use_index(archive: Archive, indexes: Indexes, name: str) -> None:
+    """Let searches find the index `name`, in one step, and remove the engine's other ones.
+
+    Raises:
+        ArchiveError: The archive cannot be written; the other index stays.
+    """
+    checked_index_name(indexes.engine, name)
+    with archive.transaction():
+        archive.set_meta(f"engine:{indexes.engine}", name)
+    indexes.swap(name)

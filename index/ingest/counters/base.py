@@ -1,0 +1,86 @@
+"""What every counter promises: one who keeps count of something in the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from index.archive.base import Archive
+    from index.archive.values import PackedArticle
+    from index.article import Article
+    from index.engines.base import Engine
+
+Entry = TypeVar("Entry")
+"""What an article adds to a count; it passes between processes, so it is small and can be pickled:
+numbers, text, bytes, tuples of these."""
+
+
+class Counter(Generic[Entry]):
+    """Keeps a count of something in the articles, and tells which articles follow from it.
+
+    A counter is named in `index.ingest.counters.COUNTERS` and nowhere else. What it counts stands
+    in the archive. `enter` and `withdraw` run inside the transaction in which the articles change,
+    so a count is never ahead of the articles nor behind them.
+
+    If an article changes what others are worth, `enter` or `withdraw` marks that in the archive.
+    When the engine follows, the counter is asked which articles these are: `changed` and `due` may
+    look for them in the engine. `indexed` and `stripped` forget the marks once the articles have
+    been seen to. A crash in between leaves the marks, and the next start answers them.
+
+    Args:
+        archive: Open for writing.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @staticmethod
+    def prepare(article: Article) -> Entry:
+        """Return what an article adds to the count.
+
+        A pure function of the article: it runs in worker processes, and again when the article is
+        withdrawn.
+        """
+        raise NotImplementedError
+
+    def enter(self, articles: Sequence[PackedArticle], entries: Sequence[Entry]) -> None:
+        """Add new articles to the count.
+
+        Args:
+            articles: At least one, as they stand in the archive.
+            entries: Of each article what `prepare` returned.
+        """
+        raise NotImplementedError
+
+    def withdraw(self, articles: Sequence[Article]) -> None:
+        """Take articles off the count that were replaced, removed or stripped again.
+
+        Args:
+            articles: At least one, as they were entered.
+        """
+        raise NotImplementedError
+
+    def changed(self, engine: Engine) -> Collection[str] | None:
+        """Return the ids of the articles to index again, or None if nothing is marked.
+
+        Args:
+            engine: May be behind the archive; articles that it has not seen are indexed anyway.
+        """
+        del engine
+        return None
+
+    def indexed(self) -> None:
+        """Forget what `changed` told; runs in the transaction that lets the engine index it."""
+
+    def due(self, engine: Engine) -> Collection[str] | None:
+        """Return the ids of the articles to strip again, or None if nothing is marked.
+
+        Args:
+            engine: Up to the archive.
+        """
+        del engine
+        return None
+
+    def stripped(self) -> None:
+        """Forget what `due` told; runs in a transaction after the articles were stripped again."""

@@ -1,0 +1,64 @@
+"""Counts names: which spellings articles hold, and which of them are one name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from index.ingest.counters.base import Counter
+from index.ingest.holders import holders
+from index.names.mentions.mentions import ArticleNames, article_names
+
+if TYPE_CHECKING:
+    from index.archive.base import Archive
+    from index.archive.values import PackedArticle
+    from index.article import Article
+    from index.engines.base import Engine
+    from index.names.groups.writer import NamesWriter
+
+
+class NameCounter(Counter[ArticleNames]):
+    """Places the names of articles, and marks the spellings whose group changed.
+
+    Articles that hold such a spelling are indexed again: an active group is one term.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__(archive)
+        self._told: list[str] = []
+
+    @staticmethod
+    def prepare(article: Article) -> ArticleNames:
+        return article_names(
+            article.title, article.body, article.language, article.source, article.published
+        )
+
+    def enter(
+        self,
+        articles: Sequence[PackedArticle],  # noqa: ARG002 - the entries say all
+        entries: Sequence[ArticleNames],
+    ) -> None:
+        self._archive.mark_regrouped(self._writer.place(list(entries)))
+
+    def withdraw(self, articles: Sequence[Article]) -> None:
+        self._writer.withdraw([self.prepare(article) for article in articles])
+
+    def changed(self, engine: Engine) -> Collection[str] | None:
+        self._told = self._archive.regrouped()
+        if not self._told:
+            return None
+        found = holders(engine, self._told)
+        if len(self._archive.engines()) > 1:
+            # Another engine may have indexed, under the old groups, what this one has not seen.
+            found.update(change.doc_id for change in self._archive.changes_since(engine.seq))
+        return found
+
+    def indexed(self) -> None:
+        self._archive.clear_regrouped(self._told)
+
+    @cached_property
+    def _writer(self) -> NamesWriter:
+        from index.names.groups.writer import NamesWriter  # of no use to a worker
+
+        return NamesWriter(self._archive.names)

@@ -1,0 +1,30 @@
+"""Months as numbers, so that they can be counted, compared and added to."""
+
+from __future__ import annotations
+
+import time
+
+
+def month_of(seconds: int) -> int:
+    """Return the number of the month in which a moment lies: months since January of the year 0.
+
+    Args:
+        seconds: Since 1970 UTC.
+    """
+    moment = time.gmtime(seconds)
+    return moment.tm_year * 12 + moment.tm_mon - 1
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month that is written as `2010-04`.
+
+    Raises:
+        ValueError: The text is no year and month.
+    """
+    year, month = name.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+def month_name(number: int) -> str:
+    """Write a month's number as `2010-04`."""
+    return f"{number // 12:04}-{number % 12 + 1:02}"
