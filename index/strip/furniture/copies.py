@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import Line, PageLines, Tree
 
 MIN_CHARS = 80
@@ -22,12 +22,12 @@ MIN_COPY_CHARS, MIN_COPIED_LINES, MIN_COPIED_SHARE = 800, 3, 0.9
 MAX_COMPARED = 300
 """Most long lines of a page of which each is looked for in every other."""
 
-_AGAIN = Finding("other", "again", "the same line stands above it")
-_PART = Finding("other", "again", "all of it stands in another paragraph")
-_COPY = Finding("other", "again", "it is a copy of the paragraphs around it")
+_AGAIN = Reason("other", "again", "the same line stands above it")
+_PART = Reason("other", "again", "all of it stands in another paragraph")
+_COPY = Reason("other", "again", "it is a copy of the paragraphs around it")
 
 
-def cut_said_again(lines: PageLines, found: list[Finding | None]) -> None:
+def cut_said_again(lines: PageLines, found: list[Reason | None]) -> None:
     """Cut what the report says again on its page.
 
     A line goes where one of the same words stays above it in another part of the page, where a
@@ -43,8 +43,8 @@ def cut_said_again(lines: PageLines, found: list[Finding | None]) -> None:
         return
     staying = [
         (number, line)
-        for number, (line, finding) in enumerate(zip(lines.lines, found, strict=True))
-        if finding is None and len(line.text) >= MIN_CHARS
+        for number, (line, reason) in enumerate(zip(lines.lines, found, strict=True))
+        if reason is None and len(line.text) >= MIN_CHARS
     ]
     first: dict[str, int] = {}
     for number, line in staying:

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from index.strip.page.judged import is_long
 from index.strip.page.lines import Line, PageLines, Tree
+from index.strip.page.prose import is_long
 from index.strip.page.tags import APART, IN_LIST, OFF_REPORT
 
 MIN_PARAGRAPHS = 2

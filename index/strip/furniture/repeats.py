@@ -14,9 +14,10 @@ from typing import Protocol
 
 from index.article import Cut
 from index.strip.furniture.assemble import assemble
-from index.strip.furniture.profiles import Span, fold_line
-from index.strip.furniture.rules import Finding, firm, is_sentence, kind_of
+from index.strip.furniture.profiles import FurnitureSpan, fold_line
+from index.strip.furniture.rules import Reason, firm, kind_of
 from index.strip.page.lines import Line, PageLines, flatten_text
+from index.strip.page.prose import is_sentence
 
 MIN_PAGES = 3
 """Distinct pages before a repeated line counts at all: two may be one article twice."""
@@ -78,8 +79,8 @@ def original_hashes(original: str) -> set[int]:
 
 
 def repeat_spans(
-    page: PageLines, spans: Sequence[Span], source: str | None, repeats: Repeats
-) -> list[Span]:
+    page: PageLines, spans: Sequence[FurnitureSpan], source: str | None, repeats: Repeats
+) -> list[FurnitureSpan]:
     """Find lines that are still in the body but repeat across the source's pages.
 
     Args:
@@ -118,10 +119,10 @@ def repeat_spans(
             least, share = MIN_PAGES, MIN_SHARE * (2 if inner else 1)
         if with_line >= least and with_line >= share * pages:
             line = page.lines[at]
-            finding = firm(line.text) or kind_of(line, place == 0)
+            reason = firm(line.text) or kind_of(line, place == 0)
             evidence_text = f"{with_line} of {pages} pages of this source"
             found.append(
-                Span(line.start, line.end, Finding(finding.kind, "repeats", evidence_text))
+                FurnitureSpan(line.start, line.end, Reason(reason.kind, "repeats", evidence_text))
             )
     return found
 
@@ -139,7 +140,7 @@ def restrip(
         The new body and cuts, or None where nothing changes.
     """
     page = flatten_text(original)
-    spans = [Span(c.start, c.end, Finding(c.kind, c.rule, c.evidence)) for c in cuts]
+    spans = [FurnitureSpan(c.start, c.end, Reason(c.kind, c.rule, c.evidence)) for c in cuts]
     new = repeat_spans(page, spans, source, repeats)
     if not new:
         return None
@@ -147,7 +148,7 @@ def restrip(
     return (body, new_cuts) if body else None
 
 
-def _kept(page: PageLines, spans: Sequence[Span]) -> list[bool]:
+def _kept(page: PageLines, spans: Sequence[FurnitureSpan]) -> list[bool]:
     kept = []
     at = 0
     for line in page.lines:

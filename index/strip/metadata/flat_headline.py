@@ -15,9 +15,8 @@ from collections.abc import Sequence
 
 from index.strip.furniture.rules import firm, glued_credit
 from index.strip.metadata.bylines import byline_names
-from index.strip.metadata.headline_network import log_odds
-from index.strip.metadata.report_span import is_prose
 from index.strip.page.lines import Line
+from index.strip.page.prose import is_prose
 
 MAX_CHARS = 300
 MIN_CHARS = 15
@@ -61,6 +60,8 @@ def flat_headline(lines: Sequence[Line], report: int) -> int | None:
     Returns:
         Its index; None where no line is probably the headline.
     """
+    from index.strip.metadata.headline_network import log_odds
+
     places, rows = headline_rows(lines, report)
     best, best_odds = None, MIN_LOG_ODDS
     for at, odds in zip(places, log_odds(rows) if rows else (), strict=True):
@@ -108,7 +109,7 @@ def headline_rows(lines: Sequence[Line], report: int) -> tuple[list[int], list[l
     )
     chosen = [at for at in ranked[:SHORT_LIST] if firm(lines[at].text) is None]
     others = tuple(lines[at].text for at in places if len(lines[at].text) >= MIN_CHARS)
-    near = _Near(lines)
+    near = _DatesAndBylines(lines)
     rows = []
     for at in chosen:
         text = lines[at].text
@@ -179,7 +180,7 @@ def _first_look(text: str, stems: int, shared: float, above: int) -> float:
     return -score
 
 
-class _Near:
+class _DatesAndBylines:
     """Whether lines hold dates or bylines, each line looked at once."""
 
     def __init__(self, lines: Sequence[Line]) -> None:

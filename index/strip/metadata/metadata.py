@@ -17,8 +17,9 @@ from index.strip.metadata.headline import find_title
 from index.strip.metadata.language import detect_language
 from index.strip.metadata.outlet import find_outlet
 from index.strip.metadata.published import date_order, find_published
-from index.strip.metadata.report_span import is_prose, report_span
+from index.strip.metadata.report_span import report_span
 from index.strip.page.lines import PageLines
+from index.strip.page.prose import is_prose
 from seeds.sources import SourceProfile
 
 SAMPLE_CHARS = 1500

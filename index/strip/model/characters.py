@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.strip.model.rows import Floats
+from index.strip.page.prose import CLOSING_MARKS, SENTENCE_ENDS
 
 LETTER, UPPER, DIGIT, SPACE, PUNCT, END, COMMA, SEPARATOR, HAN, FOREIGN, WORD, CLOSER, COLON = (
     1 << bit for bit in range(13)
@@ -14,8 +15,6 @@ LETTER, UPPER, DIGIT, SPACE, PUNCT, END, COMMA, SEPARATOR, HAN, FOREIGN, WORD, C
 FOREIGN is a letter outside ASCII, WORD stands inside words, CLOSER closes a quotation."""
 
 _SEPARATORS = "|›»«‹©®™/\\@#_*•·►▸→←↑↓<>{}[]~^=+"
-_ENDS = ".!?…。！？"
-_CLOSERS = "\"'”’»)]」』）"
 
 
 def _class_table() -> NDArray[np.uint16]:
@@ -34,10 +33,10 @@ def _class_table() -> NDArray[np.uint16]:
             bits = SPACE
         elif character in "'’" or 0x300 <= code < 0x370:
             bits = WORD
-        bits |= END if character in _ENDS else 0
+        bits |= END if character in SENTENCE_ENDS else 0
         bits |= COMMA if character in ",;" else 0
         bits |= SEPARATOR if character in _SEPARATORS else 0
-        bits |= CLOSER if character in _CLOSERS else 0
+        bits |= CLOSER if character in CLOSING_MARKS else 0
         bits |= COLON if character == ":" else 0
         table[code] = bits
     return table

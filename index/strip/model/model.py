@@ -38,7 +38,7 @@ SECOND_TEXT = (*FIRST_TEXT, *SEQUENCE, *COMPARED)
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class LineScores:
     """What the model says of a page.
 
     Args:
@@ -75,7 +75,7 @@ class LineModel:
     classes: dict[str, float]
     threshold: float
 
-    def judge(self, pages: Sequence[tuple[PageLines, list[int]]]) -> list[Judgement]:
+    def judge(self, pages: Sequence[tuple[PageLines, list[int]]]) -> list[LineScores]:
         """Judge lines of pages of this model's kind.
 
         Args:
@@ -87,15 +87,13 @@ class LineModel:
         around = sequence_features(self.first.scores(table), described, groups)
         table = np.concatenate([table.T, around.T]).T
         scores = self.second.scores(table).tolist()
-        judgements = []
+        scored = []
         row = 0
         for _, lines in pages:
             end = row + len(lines)
-            judgements.append(
-                Judgement(lines, scores[row:end], described.tokens[row:end], table, row)
-            )
+            scored.append(LineScores(lines, scores[row:end], described.tokens[row:end], table, row))
             row = end
-        return judgements
+        return scored
 
 
 def with_lines(page: PageLines, chosen: Sequence[int]) -> PageLines:

@@ -22,7 +22,7 @@ FAR = 50
 """Distance given where there is no such line, and the most that is told apart."""
 
 
-class Rows:
+class PageRows:
     """Where each page's rows begin and end.
 
     Args:

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.furniture.best_run import best_run
 from index.strip.model.line_groups import Groups
-from index.strip.model.rows import Floats, Rows, as_table
+from index.strip.model.rows import Floats, PageRows, as_table
 from index.strip.model.text_features import Described
+from index.strip.page.best_run import best_run
 
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WINDOWS = (3, 8, 20)
@@ -106,7 +106,7 @@ def sequence_features(scores: Floats, described: Described, groups: Groups | Non
 
 
 def _runs(
-    gains: Floats, scores: Floats, rows: Rows
+    gains: Floats, scores: Floats, rows: PageRows
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
     """Give each page's best run as rows, and the mean of its `TOP` highest scores."""
     firsts, lasts, tops = [], [], []

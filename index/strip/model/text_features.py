@@ -32,10 +32,11 @@ from index.strip.model.characters import (
     character_classes,
     class_counts,
 )
-from index.strip.model.rows import Floats, Rows, as_table
+from index.strip.model.rows import Floats, PageRows, as_table
 from index.strip.model.topics import Topics
 from index.strip.page.judged import is_bare_link
 from index.strip.page.lines import Line
+from index.strip.page.prose import MIN_PROSE_WORDS, MIN_SENTENCE_WORDS
 from index.strip.page.words import lines_words, word_pairs
 
 TEXT = (
@@ -81,7 +82,7 @@ class Described(NamedTuple):
         topics: Tells which lines speak of the same.
     """
 
-    rows: Rows
+    rows: PageRows
     table: Floats
     prose: Floats
     words: Floats
@@ -97,7 +98,7 @@ def text_features(pages: Sequence[Sequence[Line]], lexicon: Mapping[str, float])
         pages: The judged lines of each page, at least one each.
         lexicon: Learned log-odds of words and of pairs of words joined by a space.
     """
-    rows = Rows([len(lines) for lines in pages])
+    rows = PageRows([len(lines) for lines in pages])
     count, page = rows.count, rows.page
     texts = [line.text for lines in pages for line in lines]
     classes = character_classes("\n".join(texts) + "\n")
@@ -124,7 +125,9 @@ def text_features(pages: Sequence[Sequence[Line]], lexicon: Mapping[str, float])
     before_last = classes[np.maximum(ends - 2, starts)]
     closes = ((last & CLOSER) != 0) & ((before_last & END) != 0)
     ends_sentence = ((last & END) != 0) | closes
-    prose = np.where(((words >= 6) & ends_sentence) | (words >= 20), words, 0).astype(np.float32)
+    prose = np.where(
+        ((words >= MIN_SENTENCE_WORDS) & ends_sentence) | (words >= MIN_PROSE_WORDS), words, 0
+    ).astype(np.float32)
 
     bare_links = [is_bare_link(line) for lines in pages for line in lines]
     tokens = looked_up_words(texts, bare_links)
@@ -179,7 +182,7 @@ def looked_up_words(texts: Sequence[str], bare_links: Sequence[bool]) -> list[li
     return lines_words(["" if bare else text for text, bare in zip(texts, bare_links, strict=True)])
 
 
-MOST_COPIES = 5
+MAX_COPIES = 5
 """Copies of a line on its page that are told apart."""
 
 
@@ -194,17 +197,17 @@ def _copies(pages: Sequence[Sequence[Line]], count: int) -> tuple[Floats, Floats
             met: Counter[str] = Counter()
             for row, text in enumerate(texts, first):
                 if of_text[text] > 1:
-                    copies[row] = min(of_text[text], MOST_COPIES)
-                    above[row] = min(met[text], MOST_COPIES)
+                    copies[row] = min(of_text[text], MAX_COPIES)
+                    above[row] = min(met[text], MAX_COPIES)
                     met[text] += 1
         first += len(lines)
     return np.array(copies, np.float32), np.array(above, np.float32)
 
 
-def _since_heads(texts: Sequence[str], rows: Rows) -> list[NDArray[Any]]:
+def _since_heads(texts: Sequence[str], rows: PageRows) -> list[NDArray[Any]]:
     """Count the lines since the last that heads comments, and since the last that heads other
     stories or a promotion (0 where there is none); and say which lines a firm rule knows."""
-    kinds = [finding.kind if finding else "" for finding in map(firm, texts)]
+    kinds = [reason.kind if reason else "" for reason in map(firm, texts)]
     columns: list[NDArray[Any]] = []
     for heads in (("comments",), ("related", "promotion")):
         marked = np.fromiter([kind in heads for kind in kinds], np.bool_, rows.count)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.model.rows import Numbers, Rows
+from index.strip.model.rows import Numbers, PageRows
 
 MIN_CHARS = 5
 """Characters from which a word tells of its line's topic."""
@@ -29,7 +29,7 @@ class Topics:
         rows: Which lines are of which page.
     """
 
-    def __init__(self, tokens: Sequence[list[str]], rows: Rows) -> None:
+    def __init__(self, tokens: Sequence[list[str]], rows: PageRows) -> None:
         self._tokens = tokens
         self._rows = rows
 

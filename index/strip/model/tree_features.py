@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.strip.model.line_groups import Groups
-from index.strip.model.places import Places
-from index.strip.model.rows import Floats, Rows, as_table
+from index.strip.model.rows import Floats, PageRows, as_table
 from index.strip.model.text_features import Described
+from index.strip.model.tree_places import Places
 from index.strip.page.lines import PageLines
 from index.strip.page.tags import (
     HIDDEN,
@@ -137,7 +137,9 @@ def tree_features(
     return as_table(columns, count)
 
 
-def _since(titles: NDArray[np.bool_], prose: NDArray[np.float64], rows: Rows) -> list[NDArray[Any]]:
+def _since(
+    titles: NDArray[np.bool_], prose: NDArray[np.float64], rows: PageRows
+) -> list[NDArray[Any]]:
     """Give lines and words of prose since the last heading that says the title; 0 before one."""
     last = rows.last_marked(titles)
     lines = np.where(last >= 0, rows.at - last, 0)

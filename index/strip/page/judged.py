@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.strip.page.lines import Line, PageLines
+from index.strip.page.prose import is_long
 from index.strip.page.tags import (
     IN_BOX,
     IN_COMMENTS,
@@ -21,12 +22,6 @@ from index.strip.page.tags import (
 _ELSEWHERE = ((IN_COMMENTS | IN_OTHER_REPORT, 0.0), (IN_CONSENT | IN_TEASERS | IN_BOX, 0.25))
 """What stands apart, and the share of the long lines that must stand elsewhere: names may say of
 the report's own block what is switched on in it (`related-content-enabled`)."""
-
-LONG_LINE_CHARS = 80
-"""Characters from which a line outside links is likely prose."""
-
-HAN_SHARE = 3
-"""Characters of Latin text that say as much as one of Chinese or Japanese."""
 
 MIN_PROSE_CHARS = 800
 """Characters in long lines from which a page is taken to have its report in paragraphs; of a page
@@ -71,16 +66,6 @@ def judged_lines(page: PageLines) -> list[int]:
         if outside and len(long_outside) * 2 >= len(long):
             chosen, long = outside, long_outside
     return _near(lines, chosen, set(long)) if _in_paragraphs(lines, chosen, long) else list(chosen)
-
-
-def is_long(line: Line) -> bool:
-    """Tell whether a line is likely prose: long, and mostly outside links."""
-    size = line.end - line.start
-    if line.link_chars * 2 > size:
-        return False
-    return size >= LONG_LINE_CHARS or (
-        size * HAN_SHARE >= LONG_LINE_CHARS and "\u3040" <= line.text[size // 2] <= "\u9fff"
-    )
 
 
 def is_bare_link(line: Line) -> bool:

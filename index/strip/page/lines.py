@@ -100,7 +100,6 @@ class DocumentFacts:
         times: (datetime attribute or "", class words, index of the line it stands in or before)
             of every `<time>`, in order.
         json_ld_sources: The JSON-LD scripts as written.
-        links: `rel` to first `href` of `<link>` elements (`shortlink`, `amphtml`, …).
     """
 
     title: str = ""
@@ -110,7 +109,6 @@ class DocumentFacts:
     meta_lists: dict[str, list[str]] = field(default_factory=dict)
     times: list[tuple[str, str, int]] = field(default_factory=list)
     json_ld_sources: list[str] = field(default_factory=list)
-    links: dict[str, str] = field(default_factory=dict)
 
     @property
     def declared_title(self) -> str:

@@ -103,14 +103,18 @@ TAG_FLAGS = {
 REMOVED_TAGS = SILENT_TAGS - {"head", "title"} | {"img", "picture", "input"}
 """What has no text for a reader, with all inside it."""
 
+DECLARES, PASSED_OVER = -1, -2
+"""Kinds of tags that hold no text of the page: those that declare something of it, and those that
+are passed over with all inside them."""
+
 TAG_KINDS: dict[str, tuple[int, bool]] = {
-    **dict.fromkeys(("title", "meta", "link"), (-1, False)),
+    **dict.fromkeys(("title", "meta", "link"), (DECLARES, False)),
     **dict.fromkeys(("span", "br", "source"), (0, False)),
     **{tag: (TAG_FLAGS.get(tag, 0), tag in BLOCK_TAGS) for tag in {*BLOCK_TAGS, *TAG_FLAGS}},
-    **dict.fromkeys(REMOVED_TAGS, (-2, False)),
+    **dict.fromkeys(REMOVED_TAGS, (PASSED_OVER, False)),
 }
-"""Flags of known tags and whether they are blocks, one look-up for each element of a page; -1 for
-those that only declare, -2 for those that are passed over with all inside them."""
+"""Flags of known tags (or `DECLARES` or `PASSED_OVER`) and whether they are blocks: one look-up for
+each element of a page."""
 
 SHALLOW_TAGS = _words(
     "p li dt dd option tr td th area base br col embed hr img input link meta param source track "

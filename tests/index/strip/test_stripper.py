@@ -211,7 +211,7 @@ def test_a_page_that_breaks_the_model_hurts_no_other(monkeypatch: pytest.MonkeyP
             raise IndexError("list index out of range")
         overlaps(document, *others)
 
-    monkeypatch.setattr("index.strip.model.places.overlaps", brittle)
+    monkeypatch.setattr("index.strip.model.tree_places.overlaps", brittle)
     broken = RawPage(PAGE.replace("Old bridge closed - The Harbin Post", "Broken"), "html", "b")
     found = STRIPPERS["model"].strip_many([RawPage(PAGE, "html", "a"), broken])
     assert isinstance(found[0], Article)

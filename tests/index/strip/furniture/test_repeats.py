@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.article import Cut
-from index.strip.furniture.profiles import Span
+from index.strip.furniture.profiles import FurnitureSpan
 from index.strip.furniture.repeats import (
     line_hash,
     line_hashes,
@@ -13,7 +13,7 @@ from index.strip.furniture.repeats import (
     repeat_spans,
     restrip,
 )
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines, flatten_text
 
 QUOTE = "“We will not leave the bridge to the river,” the mayor told the council on Tuesday."
@@ -75,8 +75,8 @@ def test_furniture_that_repeats_is_cut_with_its_evidence() -> None:
     page = flatten_text(f"{FIRST}\n{LAST}\n{SLOGAN}")
     (span,) = repeat_spans(page, [], "The Harbin Post", counts)
     assert page.original[span.start : span.end] == SLOGAN
-    assert span.finding.rule == "repeats"
-    assert span.finding.evidence == "41 of 48 pages of this source"
+    assert span.reason.rule == "repeats"
+    assert span.reason.evidence == "41 of 48 pages of this source"
 
 
 def test_a_quoted_sentence_that_several_articles_share_stays() -> None:
@@ -110,7 +110,7 @@ def test_what_is_cut_already_is_not_cut_again() -> None:
     """Spans are of lines that stay."""
     page = flatten_text(f"{FIRST}\n{SLOGAN}")
     line = page.lines[1]
-    cut = Span(line.start, line.end, Finding("other", "model", ""))
+    cut = FurnitureSpan(line.start, line.end, Reason("other", "model", ""))
     assert repeat_spans(page, [cut], "The Harbin Post", Counts({SLOGAN: 41}, 48)) == []
 
 

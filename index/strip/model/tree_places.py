@@ -191,18 +191,26 @@ def _heading_levels(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -
 
 
 def _article_ordinals(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -> list[int]:
-    """Number the `<article>` that each line stands in, in order; 0 outside, at most 6."""
+    """Number the `<article>` that each line stands in, in order; 0 outside, at most 6.
+
+    Each element is looked at once, however deep the page is.
+    """
     articles: dict[int, int] = {}
-    known: dict[int, int] = {}
+    known: dict[int, int] = {-1: 0}
     numbers = []
     tags, parents = tree.tags, tree.parents
     for element, bits in zip(elements, flags, strict=True):
-        number = known.get(element) if bits & IN_ARTICLE else 0
-        if number is None:
-            above = element
-            while above >= 0 and tags[above] != "article":
-                above = parents[above]
-            number = min(articles.setdefault(above, len(articles) + 1), 6) if above >= 0 else 0
-            known[element] = number
+        if not bits & IN_ARTICLE:
+            numbers.append(0)
+            continue
+        above = element
+        inside = []
+        while above not in known and tags[above] != "article":
+            inside.append(above)
+            above = parents[above]
+        if above not in known:
+            known[above] = min(articles.setdefault(above, len(articles) + 1), 6)
+        number = known[above]
+        known.update(dict.fromkeys(inside, number))
         numbers.append(number)
     return numbers
