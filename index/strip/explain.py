@@ -22,7 +22,7 @@ _RED, _GREEN, _DIM, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 
 def as_dict(article: Article) -> dict[str, Any]:
-    """Give the row that `search-index strip --json` and `--jsonl` write, without its `id`.
+    """Return the row that `search-index strip --json` and `--jsonl` write, without its `id`.
 
     Each cut is `{start, end, kind, rule, evidence}` over the original.
     """

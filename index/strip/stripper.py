@@ -242,7 +242,7 @@ def _too_short(lines: PageLines, judged: Sequence[Reason | None]) -> bool:
 
 
 def _runs(lines: PageLines, judged: Sequence[Reason | None]) -> list[FurnitureSpan]:
-    """Give the lines that go as spans; lines in a row that go for one reason are one."""
+    """Return the lines that go as spans; lines in a row that go for one reason are one."""
     spans: list[FurnitureSpan] = []
     before: Reason | None = None
     start = end = 0

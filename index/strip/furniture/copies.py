@@ -69,7 +69,7 @@ def cut_said_again(lines: PageLines, found: list[Reason | None]) -> None:
 
 
 def _part_of(tree: Tree, line: Line) -> int:
-    """Give the element two above the one that holds a line."""
+    """Return the element two above the one that holds a line."""
     return tree.parents[max(tree.parents[line.element], 0)]
 
 

@@ -82,13 +82,13 @@ def own_lines(
 
 
 def _block_above(tree: Tree, element: int) -> int:
-    """Give the block that an element stands in; -1 for the root and for -1."""
+    """Return the block that an element stands in; -1 for the root and for -1."""
     parent = tree.parents[element] if element >= 0 else -1
     return tree.blocks[parent] if parent >= 0 else -1
 
 
 def _own_blocks(tree: Tree, lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, _Own]:
-    """Give the blocks in which at least one long line stays."""
+    """Return the blocks in which at least one long line stays."""
     found: dict[int, _Own] = {}
     for at, line in enumerate(lines):
         if kept[at] and is_long(line):
@@ -146,11 +146,11 @@ class _Above:
         self._ways: dict[tuple[int, str, str], int] = {}
 
     def list_of(self, element: int) -> int:
-        """Give the outermost list that an element is or stands in; -1 outside lists."""
+        """Return the outermost list that an element is or stands in; -1 outside lists."""
         return self._find(element)[0]
 
     def way(self, element: int) -> int:
-        """Give a number that elements share whose tags and names are the same from the root down;
+        """Return a number that elements share whose tags and names are the same from the root down;
         -1 for -1."""
         return self._find(element)[1]
 

@@ -47,7 +47,7 @@ class _Markers(NamedTuple):
 
 
 def fold_line(text: str) -> str:
-    """Give the form in which a line is compared: lower case, one space, straight quotes."""
+    """Return the form in which a line is compared: lower case, one space, straight quotes."""
     folded = " ".join(text.lower().split())
     for mark, straight in _QUOTES:
         if mark in folded:

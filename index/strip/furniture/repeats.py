@@ -54,7 +54,7 @@ class Repeats(Protocol):
 
 @lru_cache(maxsize=4096)
 def line_hash(text: str) -> int:
-    """Give the number under which a line is counted: the same on every machine and in every run.
+    """Return the number under which a line is counted: the same on every machine and in every run.
 
     Case, white space, quotation marks' shape and the value of numbers do not count, so
     "See comments (14)" and "See comments (3)" are one line. Remembered, because a page's lines are
@@ -69,12 +69,12 @@ def line_hash(text: str) -> int:
 
 
 def line_hashes(lines: Iterable[Line]) -> set[int]:
-    """Give the numbers of a page's lines, each once; empty for a page without text."""
+    """Return the numbers of a page's lines, each once; empty for a page without text."""
     return {line_hash(line.text) for line in lines}
 
 
 def original_hashes(original: str) -> set[int]:
-    """Give the numbers of the lines of an article's `original`, each once."""
+    """Return the numbers of the lines of an article's `original`, each once."""
     return line_hashes(flatten_text(original).lines)
 
 

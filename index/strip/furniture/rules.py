@@ -151,7 +151,7 @@ def firm(text: str) -> Reason | None:
 
 
 def phrases_in(text: str) -> list[Phrase]:
-    """Give the phrases that a line of some text may have: appeals for money, disclosures of links
+    """Return the phrases that a line of some text may have: appeals for money, disclosures of links
     that earn, requests for consent to cookies. Most texts have none.
 
     Args:

@@ -106,7 +106,7 @@ def find_authors(
 
 
 def byline_names(text: str) -> list[str]:
-    """Give the names in a line that is a byline; empty for any other line.
+    """Return the names in a line that is a byline; empty for any other line.
 
     A byline begins with a word like "By" and goes on with names alone, up to a bar, a bracket or
     a date.
@@ -128,7 +128,7 @@ def byline_names(text: str) -> list[str]:
 
 
 def _marked_names(lines: PageLines, at: int) -> list[str]:
-    """Give the names in a line that the tree marks as a byline (`rel="author"`, `class="byline"`),
+    """Return the names in a line that the tree marks as a byline (`rel="author"`, `class="byline"`),
     empty unless it holds names and nothing else."""
     tree, line = lines.tree, lines.lines[at]
     if tree is None or len(line.text) > MAX_BYLINE_CHARS:
@@ -175,7 +175,7 @@ def _json_ld_names(value: Any) -> Iterator[str]:
 
 
 def _clean(text: str) -> list[str]:
-    """Give the names in a declared author, without "By", roles and addresses."""
+    """Return the names in a declared author, without "By", roles and addresses."""
     text = " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
     match = _BYLINE.match(text)
     if match:

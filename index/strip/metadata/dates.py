@@ -171,7 +171,7 @@ def find_dates(text: str, order: Order | None = None) -> Iterator[FoundDate]:
 
 
 def _parts(match: re.Match[str], order: Order | None) -> tuple[int, int, int] | None:
-    """Give year, month and day of a match; None where the word is no month or the order open."""
+    """Return year, month and day of a match; None where the word is no month or the order open."""
     group = match.groupdict()
     if group["a5"]:
         return _numeric(group, order)
@@ -221,7 +221,7 @@ def _dated(
 
 
 def _offset(zone: str, month: int) -> int | None:
-    """Give minutes east of Greenwich; None for an abbreviation with no or several meanings."""
+    """Return minutes east of Greenwich; None for an abbreviation with no or several meanings."""
     known = _ZONES.get(zone)
     if known is not None:
         return known

@@ -106,7 +106,7 @@ def find_declared(document: DocumentFacts, order: Order | None) -> Declared | No
 
 
 def _declared(document: DocumentFacts, order: Order | None) -> Iterator[Declared]:
-    """Give all declared dates, the surest first."""
+    """Return all declared dates, the surest first."""
     later = []
     for value in document.json_ld:
         written = value.get("datePublished") or value.get("dateCreated")

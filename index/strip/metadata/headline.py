@@ -82,7 +82,7 @@ class Title(NamedTuple):
 
 
 def fold_title(text: str) -> str:
-    """Give the form in which titles are compared: words in lower case, one space between."""
+    """Return the form in which titles are compared: words in lower case, one space between."""
     return " ".join(_WORDS.findall(_visible(text).lower()))
 
 
@@ -207,7 +207,7 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, 
 
 
 def _as_shortest(title: str, declared: Iterable[str]) -> str:
-    """Give the shortest declared title that this one goes on from, after a dash or a bar, with a
+    """Return the shortest declared title that this one goes on from, after a dash or a bar, with a
     section or an outlet that nothing else tells; the title itself where there is none."""
     for other in declared:
         going_on = title.startswith(other) and _GOING_ON.match(title, len(other))
@@ -226,7 +226,7 @@ def _without_kicker(head: str, agreed: Sequence[str]) -> str:
 
 
 def _below(heading: Heading, declared: Mapping[str, str], lines: Sequence[Line]) -> str:
-    """Give the headline that stands as a lower heading where the `<h1>` is the outlet's name: what
+    """Return the headline that stands as a lower heading where the `<h1>` is the outlet's name: what
     is declared before it (`Headline | The Outlet`), two words or more, is a heading below it.
 
     Args:

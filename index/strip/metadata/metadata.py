@@ -83,7 +83,7 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
 
 
 def _sample(lines: PageLines, report: tuple[int, int]) -> str:
-    """Give the first prose of the report; of a page without prose its lines."""
+    """Return the first prose of the report; of a page without prose its lines."""
     parts: list[str] = []
     size = 0
     for line in lines.lines[report[0] : report[1]] or lines.lines:

@@ -86,7 +86,7 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
 
 
 def _own_address(document: DocumentFacts) -> str | None:
-    """Give the address that the page declares as its own, if it is a full one."""
+    """Return the address that the page declares as its own, if it is a full one."""
     for text in (
         document.canonical,
         document.meta.get("og:url", ""),

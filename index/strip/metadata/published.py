@@ -138,7 +138,7 @@ def _undeclared(
     seen: Sequence[DateLine],
     report: tuple[int, int],
 ) -> str | None:
-    """Give the date by the address, lines and `<time>` elements of a page that declares none."""
+    """Return the date by the address, lines and `<time>` elements of a page that declares none."""
     shown = [(shown_rank(entry), _to_the_minute(entry, lines.document, order)) for entry in seen]
     shown += _from_times(lines, order, report)
     day = _url_day(url)
@@ -148,7 +148,7 @@ def _undeclared(
 
 
 def _to_the_minute(entry: DateLine, document: DocumentFacts, order: Order | None) -> FoundDate:
-    """Give a line's date, with the time of day where a `<time>` element of the line adds it."""
+    """Return a line's date, with the time of day where a `<time>` element of the line adds it."""
     if "T" not in entry.found.value:
         for stamp, _, at in document.times[:MAX_TIMES]:
             if at == entry.at and stamp.startswith(entry.found.day):
@@ -162,7 +162,7 @@ def _shown_instead(
     title_lines: Sequence[int],
     report: tuple[int, int],
 ) -> str | None:
-    """Give the date that the page shows its readers as its own where that is another day.
+    """Return the date that the page shows its readers as its own where that is another day.
 
     A label of publication is enough; without one it stands below the headline, or on either side
     of it where the declared date is a weak one. This changes the day of 11 pages of the news golds:
@@ -188,7 +188,7 @@ def _shown_instead(
 
 
 def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | None) -> str | None:
-    """Give the date that the report opens with, set off from its first sentence as ministries and
+    """Return the date that the report opens with, set off from its first sentence as ministries and
     agencies do (`29.11.2010 - The council …`)."""
     text = lines[report[0]].text if report[0] < len(lines) else ""
     found = next(find_dates(text[:_OPENING_CHARS], order), None)
@@ -198,14 +198,14 @@ def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | 
 
 
 def _exchanged(day: str) -> str:
-    """Give a day with its numbers of month and day exchanged, as a line without words may be
+    """Return a day with its numbers of month and day exchanged, as a line without words may be
     misread; itself where that is no day."""
     year, month, number = day.split("-")
     return f"{year}-{number}-{month}" if int(number) <= MONTHS else day
 
 
 def _apart(day: str, other: str) -> int:
-    """Give the days between two days."""
+    """Return the days between two days."""
     return abs(date.fromisoformat(day).toordinal() - date.fromisoformat(other).toordinal())
 
 

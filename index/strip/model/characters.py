@@ -46,7 +46,7 @@ _TABLE: list[NDArray[np.uint16]] = []
 
 
 def character_classes(text: str) -> NDArray[np.uint16]:
-    """Give the class bits of every character of `text`."""
+    """Return the class bits of every character of `text`."""
     if not _TABLE:
         _TABLE.append(_class_table())
     table = _TABLE[0]

@@ -97,7 +97,7 @@ class LineModel:
 
 
 def with_lines(page: PageLines, chosen: Sequence[int]) -> PageLines:
-    """Give a page with some of its lines only."""
+    """Return a page with some of its lines only."""
     if len(chosen) == len(page.lines):
         return page
     return replace(page, lines=[page.lines[at] for at in chosen])

@@ -49,19 +49,19 @@ class PageRows:
         return np.add.reduceat(values, self.firsts, dtype=np.float64)
 
     def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
-        """Give for each row, and for the end, the sum of all values before it, over all pages:
+        """Return for each row, and for the end, the sum of all values before it, over all pages:
         differences between two rows of one page are that page's."""
         sums = np.zeros(self.count + 1)
         np.cumsum(values, out=sums[1:])
         return sums
 
     def window(self, reach: int) -> tuple[Numbers, Numbers]:
-        """Give the first row, and one past the last, within `reach` rows of each on its page."""
+        """Return the first row, and one past the last, within `reach` rows of each on its page."""
         low = np.maximum(self.at - reach, self.start)
         return low, np.minimum(self.at + reach + 1, self.end)
 
     def last_marked(self, marked: NDArray[np.bool_]) -> Numbers:
-        """Give the last marked row up to each row on its page; -1 where there is none."""
+        """Return the last marked row up to each row on its page; -1 where there is none."""
         last = np.maximum.accumulate(np.where(marked, self.at, -1))
         return np.where(last >= self.start, last, -1)
 
@@ -92,7 +92,7 @@ class PageRows:
         return taken
 
     def stepped(self, columns: NDArray[Any], steps: Sequence[int], outside: float) -> list[Floats]:
-        """Give for each step the values that many rows on, on the same page.
+        """Return for each step the values that many rows on, on the same page.
 
         Args:
             columns: Shape (columns, rows).

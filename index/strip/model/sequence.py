@@ -108,7 +108,7 @@ def sequence_features(scores: Floats, described: Described, groups: Groups | Non
 def _runs(
     gains: Floats, scores: Floats, rows: PageRows
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Give each page's best run as rows, and the mean of its `TOP` highest scores."""
+    """Return each page's best run as rows, and the mean of its `TOP` highest scores."""
     firsts, lasts, tops = [], [], []
     listed, marks = gains.tolist(), scores.tolist()
     start = 0

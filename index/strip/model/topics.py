@@ -34,7 +34,7 @@ class Topics:
         self._rows = rows
 
     def shared(self, weights: NDArray[Any]) -> NDArray[np.float64]:
-        """Give the share of each line's long words that stand in other lines of its page too,
+        """Return the share of each line's long words that stand in other lines of its page too,
         two words added to each line; 0 for a line without long words.
 
         Args:

@@ -122,7 +122,7 @@ _NAMELESS = (0.0, 0.0, 0.0, 0.0)
 
 
 def _ranges(tree: Tree, elements: Sequence[int], row: int) -> dict[int, tuple[int, int]]:
-    """Give for each element that holds lines the first row and one past the last of them; `row`
+    """Return for each element that holds lines the first row and one past the last of them; `row`
     is that of the first line."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
@@ -175,7 +175,7 @@ def _main_steps(
 
 
 def _heading_levels(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -> list[int]:
-    """Give the level of the heading that each line stands in; 0 outside, 6 where no tag says."""
+    """Return the level of the heading that each line stands in; 0 outside, 6 where no tag says."""
     levels = []
     for element, bits in zip(elements, flags, strict=True):
         level = 0

@@ -124,7 +124,7 @@ def _is_page(tree: Tree, element: int, headlines: Sequence[int]) -> bool:
 
 
 def _headlines(tags: Sequence[str]) -> list[int]:
-    """Give the numbers of all `<h1>`, in order."""
+    """Return the numbers of all `<h1>`, in order."""
     found: list[int] = []
     for _ in range(tags.count("h1")):
         found.append(tags.index("h1", found[-1] + 1 if found else 0))

@@ -155,7 +155,7 @@ TELLING = frozenset((*_NAMING, "hidden", "aria-hidden", "style"))
 
 
 def named(name: str, attributes: dict[str, Any]) -> tuple[str, int]:
-    """Give an element's naming values joined by spaces, and the flags that attributes set.
+    """Return an element's naming values joined by spaces, and the flags that attributes set.
 
     Args:
         name: Its class.
