@@ -73,13 +73,12 @@ class Stripper:
             repeats: The archive's line counts; None uses none.
 
         Returns:
-            The article. Where no article is found the whole text is the body, nothing is cut and
+            The article. If no article is found the whole text is the body, nothing is cut and
             `kept_whole` is True; a blank page gives an empty body.
 
         Raises:
             PageTooLarge: Size, depth or number of lines above the limits in
-            `index.strip.page.parse`
-                and `index.strip.page.lines`.
+                `index.strip.page.parse` and `index.strip.page.lines`.
             ReadError: The content is not HTML or text.
         """
         (stripped,) = self.strip_many([page], repeats)
@@ -242,7 +241,7 @@ def _too_short(lines: PageLines, judged: Sequence[Reason | None]) -> bool:
 
 
 def _runs(lines: PageLines, judged: Sequence[Reason | None]) -> list[FurnitureSpan]:
-    """Return the lines that go as spans; lines in a row that go for one reason are one."""
+    """Return the lines that go as spans, one for lines in a row that go for one reason."""
     spans: list[FurnitureSpan] = []
     before: Reason | None = None
     start = end = 0

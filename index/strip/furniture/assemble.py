@@ -20,7 +20,7 @@ def assemble(page: PageLines, spans: Sequence[FurnitureSpan]) -> tuple[str, tupl
 
     Returns:
         The body (a paragraph a line, one blank line between, inner white space one space; empty
-        where all is cut) and the cuts, trimmed of outer white space; neighbours with one reason
+        if all is cut) and the cuts, trimmed of outer white space; neighbours with one reason
         are one cut.
     """
     original = page.original

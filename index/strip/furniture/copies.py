@@ -17,7 +17,7 @@ MIN_PART_CHARS = 200
 0.05 in F1, and 4 worse; with shorter ones, sentences set as quotations, 21 and 11."""
 
 MIN_COPY_CHARS, MIN_COPIED_LINES, MIN_COPIED_SHARE = 800, 3, 0.9
-"""A block is a copy of the text where it is so long and so much of it is other lines."""
+"""A block is a copy of the text if it is so long and so much of it is other lines."""
 
 MAX_COMPARED = 300
 """Most long lines of a page of which each is looked for in every other."""
@@ -30,13 +30,13 @@ _COPY = Reason("other", "again", "it is a copy of the paragraphs around it")
 def cut_said_again(lines: PageLines, found: list[Reason | None]) -> None:
     """Cut what the report says again on its page.
 
-    A line goes where one of the same words stays above it in another part of the page, where a
-    longer one that stays has all of it, and where it is a copy of several that stay. Lines of one
-    part, as verses are, stay.
+    A line goes if one of the same words stays above it in another part of the page, if a longer
+    one that stays has all of it, or if it is a copy of several that stay. Lines of one part, as
+    verses are, stay.
 
     Args:
-        lines: The page; of plain text nothing is cut, where nothing tells parts of a page.
-        found: Why lines go, None where they stay; filled.
+        lines: The page; plain text has no parts, so nothing of it is cut.
+        found: Why lines go, None if they stay; filled.
     """
     tree = lines.tree
     if tree is None:

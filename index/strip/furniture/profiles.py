@@ -143,9 +143,9 @@ def _prose_above(page: PageLines, at: int) -> bool:
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
-    """Cut a line into sentences, also where no space stands between them ("…difference.So…").
+    """Cut a line into sentences, also if no space stands between them ("…difference.So…").
 
-    Coarse on purpose: a piece too many is harmless where whole pieces are judged. White space
+    Coarse on purpose: a piece too many is harmless if whole pieces are judged. White space
     between them belongs to none.
     """
     spans = []

@@ -26,8 +26,8 @@ MAX_COUNTED_WORDS = 60
 def keep_prose_run(lines: Sequence[Line], found: Sequence[Reason | None]) -> list[Reason | None]:
     """Choose the report without a model: the run of lines with the most prose.
 
-    Each line weighs its words where it is prose and costs a little where it is not; the report is
-    the run of the highest sum (Kadane). Inside it, a lone short line between paragraphs is a
+    Each line weighs its words if it is prose and costs a little if it is not; the report is the
+    run of the highest sum (`best_run`). Inside it, a lone short line between paragraphs is a
     sub-heading and stays; two or more in a row are a list of other stories and go.
 
     Args:
@@ -35,7 +35,7 @@ def keep_prose_run(lines: Sequence[Line], found: Sequence[Reason | None]) -> lis
         found: What is known to be furniture already, None elsewhere.
 
     Returns:
-        For each line why it goes, None where it stays; `found` is never overruled.
+        For each line why it goes, None if it stays; `found` is never overruled.
     """
     weights = [_weight(line, known) for line, known in zip(lines, found, strict=True)]
     for at in range(_head_end(lines, found)):

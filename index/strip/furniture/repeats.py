@@ -48,7 +48,7 @@ class Repeats(Protocol):
             line_hash: From `line_hash`.
 
         Returns:
-            (pages with the line, pages of the source); None where the line was not counted.
+            (pages with the line, pages of the source); None if the line was not counted.
         """
 
 
@@ -86,7 +86,7 @@ def repeat_spans(
     Args:
         page: The page.
         spans: What is cut already, in order.
-        source: The page's source; nothing repeats where it is unknown.
+        source: The page's source; nothing repeats if it is unknown.
         repeats: The counts.
 
     Returns:
@@ -137,7 +137,7 @@ def restrip(
         repeats: The counts as they are now.
 
     Returns:
-        The new body and cuts, or None where nothing changes.
+        The new body and cuts, or None if nothing changes.
     """
     page = flatten_text(original)
     spans = [FurnitureSpan(c.start, c.end, Reason(c.kind, c.rule, c.evidence)) for c in cuts]

@@ -134,7 +134,7 @@ MAX_PHRASE_CHARS = 1000
 
 @lru_cache(maxsize=20_000)
 def firm(text: str) -> Reason | None:
-    """Say why a whole line is furniture in any outlet; None where no firm rule names it.
+    """Say why a whole line is furniture in any outlet; None if no firm rule names it.
 
     Args:
         text: One line, stripped of outer white space.
@@ -161,7 +161,7 @@ def phrases_in(text: str) -> list[Phrase]:
 
 
 def by_phrase(text: str, phrases: Sequence[Phrase]) -> Reason | None:
-    """Say why a line goes for one of the phrases; None where it has none.
+    """Say why a line goes for one of the phrases; None if it has none.
 
     Args:
         text: One line.
@@ -189,7 +189,7 @@ _NAMED_KINDS: dict[str, CutKind] = {"caption": "caption", "byline": "byline", "c
 
 
 def placed(flags: int, names: str) -> Reason | None:
-    """Say why a line of HTML is furniture by where it stands alone; None where that says nothing.
+    """Say why a line of HTML is furniture by where it stands alone; None if that says nothing.
 
     A figure's caption, and blocks named for captions, bylines or credits: of 3,960 such lines on
     669 news pages 21 stood in the gold.
@@ -239,12 +239,12 @@ def glued_credit(text: str) -> bool:
 
 
 def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -> Reason:
-    """Name what a cut line is, from its words and from where the tree puts it.
+    """Name what a cut line is, from its words and its place in the tree.
 
     Args:
         line: The line that was cut.
         before_body: It stands above the report's first line.
-        words: Of the line, from `line_words`, where they are known.
+        words: Of the line, from `line_words`, if they are known.
     """
     text = line.text
     if line.flags & IN_CAPTION or (line.flags & IN_FIGURE and not line.flags & IN_LINK):

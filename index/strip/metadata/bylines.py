@@ -61,7 +61,7 @@ class Authors(NamedTuple):
     """Who wrote a page and the lines that say nothing else.
 
     Args:
-        names: In the page's order; empty where unknown.
+        names: In the page's order; empty if unknown.
         lines: Indexes into the page's lines.
     """
 
@@ -82,7 +82,7 @@ def find_authors(
         lines: The page.
         given: Authors that the carrier declares; they are taken as they are.
         outlet: Folded names of the outlet, which is no author.
-        head: Index of the headline, or of the report's first line where there is none.
+        head: Index of the headline, or of the report's first line if there is none.
         report: The report's lines.
     """
     skipped = set(outlet)
@@ -128,8 +128,10 @@ def byline_names(text: str) -> list[str]:
 
 
 def _marked_names(lines: PageLines, at: int) -> list[str]:
-    """Return the names in a line that the tree marks as a byline (`rel="author"`, `class="byline"`),
-    empty unless it holds names and nothing else."""
+    """Return the names in a line that the tree marks as a byline (`rel="author"`).
+
+    Empty unless the line holds names and nothing else.
+    """
     tree, line = lines.tree, lines.lines[at]
     if tree is None or len(line.text) > MAX_BYLINE_CHARS:
         return []

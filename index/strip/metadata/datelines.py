@@ -1,7 +1,7 @@
 """The lines of a page that say when it was published, as a reader finds them.
 
 A line of date is little more than a date: a label, a weekday, the author's name may stand beside
-it. It counts where it belongs to the report: between the headline and the report, or just beside
+it. It counts if it belongs to the report: between the headline and the report, or just beside
 one of them, or with a label of publication. A caption may end in a date and a menu show today's;
 neither stands there alone, and both are left alone.
 """
@@ -17,7 +17,7 @@ from index.strip.page.lines import Line
 from index.strip.page.tags import APART, IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV
 
 BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION | APART
-"""Where in the tree a date is another's."""
+"""Parts of a page whose dates are of other things."""
 
 MAX_LINE_CHARS = 120
 """A line of date is short; in the longest seen a byline and two dates stand together."""
@@ -38,7 +38,7 @@ BELOW = 12
 _BESIDE_WORDS = 6
 _BESIDE_WORDS_WITH_TIME = 10
 """Other words up to which a line near the headline dates the page: "By Jane Doe, BBC News". More
-where a time of day stands with the date, which no caption has."""
+if a time of day stands with the date, which no caption has."""
 
 _NO_DATE_LINE = re.compile(
     r"©|copyright|\(c\)|^stated on|verfügbar bis|available until|\btermin\b", re.IGNORECASE
@@ -133,7 +133,7 @@ def date_lines(
 
 
 def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
-    """Read a line as a line of date; None where it is long, holds no date or is a copyright's."""
+    """Read a line as a line of date; None if it is long, holds no date or is a copyright's."""
     text = line.text
     if len(text) > MAX_LINE_CHARS or line.flags & BESIDE or not _YEAR.search(text):
         return None

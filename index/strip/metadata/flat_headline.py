@@ -3,7 +3,7 @@
 Nothing marks it there. A line is judged by its length and punctuation, by the words that it shares
 with the report, by where it stands and by what stands around it (a date, a byline, a standfirst,
 the items of a menu). The best at first look are given to a small network, trained by
-`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. Where it finds none
+`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. If it finds none
 probable the page has no headline.
 """
 
@@ -29,11 +29,11 @@ there."""
 
 MAX_CANDIDATES = 8
 """Lines that are looked at closely; the right one is among them on 97 of 100 pages
-where it is within reach."""
+if it is within reach."""
 
 MIN_LOG_ODDS = -2.0
 """Log odds below which no line is taken; of titles that stand on the page it costs three in a
-hundred, and where the headline was taken off a page it leaves half without one."""
+hundred, and if the headline was taken off a page it leaves half without one."""
 
 MAX_VOCABULARY_CHARS = 3000
 """Characters of the report whose words a headline may share; it tells of its beginning."""
@@ -58,7 +58,7 @@ def flat_headline(lines: Sequence[Line], report: int) -> int | None:
         report: Index of the report's first line.
 
     Returns:
-        Its index; None where no line is probably the headline.
+        Its index; None if no line is probably the headline.
     """
     from index.strip.metadata.headline_network import log_odds
 

@@ -32,7 +32,7 @@ class Metadata:
 
     Args:
         title, source, published, url, language, authors: As in `index.article.Article`.
-        profile: The outlet's profile where there is one.
+        profile: The outlet's profile if there is one.
         title_lines, date_lines, byline_lines: Indexes into `PageLines.lines` of the lines that
             are nothing but that field.
     """

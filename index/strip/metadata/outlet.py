@@ -28,9 +28,9 @@ class Outlet(NamedTuple):
     """Where a page is from.
 
     Args:
-        source: The outlet's name; None where nothing tells.
-        profile: Its profile where there is one.
-        url: The page's own address, absolute; None where unknown.
+        source: The outlet's name; None if nothing tells.
+        profile: Its profile if there is one.
+        url: The page's own address, absolute; None if unknown.
         names: Every name of the outlet that was met, as declared, to know it in titles.
     """
 

@@ -3,7 +3,7 @@
 Declared times come first: JSON-LD `datePublished`, then `<meta>`, then `<time>`. Of the lines a
 reader sees only those count that are little more than a date, beside the headline or with a label
 ("Last Modified: 12 Jun 2010 17:49 GMT"); a date inside a caption or a sentence is none of the
-page's, but for one that opens the report. Where the page shows its readers another day below the
+page's, but for one that opens the report. If the page shows its readers another day below the
 headline than it declares, theirs counts: it is the one that can be checked and quoted. Without any
 of these the date is unknown.
 """
@@ -61,7 +61,7 @@ class Published(NamedTuple):
     """The time of publication and the lines that hold nothing else.
 
     Args:
-        value: ISO 8601, a day or a UTC time; None where unknown.
+        value: ISO 8601, a day or a UTC time; None if unknown.
         lines: Indexes into the page's lines.
     """
 
@@ -81,7 +81,7 @@ def date_order(
         text: The page's text: one date of it with a number over 12 shows how all are written.
 
     Returns:
-        None where nothing tells: English without a region is written both ways.
+        None if nothing tells: English without a region is written both ways.
     """
     known = next((_FORMAT_ORDERS[name] for name in formats if name in _FORMAT_ORDERS), None)
     if known:
@@ -112,7 +112,7 @@ def find_published(
 
     Args:
         lines: The page.
-        url: Its address where known.
+        url: Its address if known.
         order: What `04/05/2010` means, see `date_order`.
         title_lines: Indexes of the title's lines.
         report: The report's lines as `index.strip.metadata.report_span.report_span` gives them.
@@ -148,7 +148,7 @@ def _undeclared(
 
 
 def _to_the_minute(entry: DateLine, document: DocumentFacts, order: Order | None) -> FoundDate:
-    """Return a line's date, with the time of day where a `<time>` element of the line adds it."""
+    """Return a line's date, with the time of day if a `<time>` element of the line adds it."""
     if "T" not in entry.found.value:
         for stamp, _, at in document.times[:MAX_TIMES]:
             if at == entry.at and stamp.startswith(entry.found.day):
@@ -162,10 +162,10 @@ def _shown_instead(
     title_lines: Sequence[int],
     report: tuple[int, int],
 ) -> str | None:
-    """Return the date that the page shows its readers as its own where that is another day.
+    """Return the date that the page shows its readers as its own, if that is another day.
 
     A label of publication is enough; without one it stands below the headline, or on either side
-    of it where the declared date is a weak one. This changes the day of 11 pages of the news golds:
+    of it if the declared date is a weak one. This changes the day of 11 pages of the news golds:
     to the gold's on eight, from it on one.
     """
     exchanged = _exchanged(declared.found.day)
@@ -199,7 +199,7 @@ def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | 
 
 def _exchanged(day: str) -> str:
     """Return a day with its numbers of month and day exchanged, as a line without words may be
-    misread; itself where that is no day."""
+    misread; itself if that is no day."""
     year, month, number = day.split("-")
     return f"{year}-{number}-{month}" if int(number) <= MONTHS else day
 

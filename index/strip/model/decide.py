@@ -116,7 +116,7 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
 
 def _standfirsts(found: Sequence[Reason | None]) -> Iterator[int]:
     """Find the lines of plain text between the title and a line of date that the source's profile
-    knows: where an outlet dates its pages so, the line is a teaser of the report, not its first."""
+    knows: if an outlet dates its pages so, the line is a teaser of the report, not its first."""
     for at in range(1, len(found) - 1):
         above, below = found[at - 1], found[at + 1]
         if found[at] is None and above is not None and below is not None:

@@ -59,7 +59,7 @@ REASON_TREES = 24
 
 @cache
 def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return the number of the reason that each column speaks of; the longest name that fits wins."""
+    """Return the number of the reason that each column speaks of: the longest name that fits."""
     known = [
         (prefix, number)
         for number, prefixes in enumerate(EVIDENCE.values())

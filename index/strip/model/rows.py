@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 FAR = 50
-"""Distance given where there is no such line, and the most that is told apart."""
+"""Distance given if there is no such line, and the most that is told apart."""
 
 
 class PageRows:
@@ -61,7 +61,7 @@ class PageRows:
         return low, np.minimum(self.at + reach + 1, self.end)
 
     def last_marked(self, marked: NDArray[np.bool_]) -> Numbers:
-        """Return the last marked row up to each row on its page; -1 where there is none."""
+        """Return the last marked row up to each row on its page; -1 if there is none."""
         last = np.maximum.accumulate(np.where(marked, self.at, -1))
         return np.where(last >= self.start, last, -1)
 

@@ -35,7 +35,7 @@ COMPARED = ("shared_with_body",)
 GROUPED = tuple(
     f"{what}_{over}" for over in ("alike", "parent", "grand") for what in ("score", "top")
 )
-"""Further columns where the page has a tree: mean and highest score of the lines' groups."""
+"""Further columns if the page has a tree: mean and highest score of the lines' groups."""
 
 RUN_SCORE = 0.4
 """Score from which a line adds to a run; below 0.5 so that a run crosses a doubtful paragraph."""

@@ -75,7 +75,7 @@ class Described(NamedTuple):
     Args:
         rows: Which rows are of which page.
         table: Columns `TEXT`, a row a line.
-        prose: Words of each line that is prose, 0 where it is not.
+        prose: Words of each line that is prose, 0 if it is not.
         words: Words of each line.
         tokens: Each line's words as `looked_up_words` gives them, without pairs.
         bare_links: `is_bare_link` of each line.
@@ -236,7 +236,7 @@ def _copies(pages: Sequence[Sequence[Line]], count: int) -> tuple[Floats, Floats
 
 def _since_heads(texts: Sequence[str], rows: PageRows) -> list[NDArray[Any]]:
     """Count the lines since the last that heads comments, and since the last that heads other
-    stories or a promotion (0 where there is none); and say which lines a firm rule knows."""
+    stories or a promotion (0 if there is none); and say which lines a firm rule knows."""
     kinds = [reason.kind if reason else "" for reason in map(firm, texts)]
     columns: list[NDArray[Any]] = []
     for heads in (("comments",), ("related", "promotion")):

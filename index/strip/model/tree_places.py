@@ -175,7 +175,7 @@ def _main_steps(
 
 
 def _heading_levels(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -> list[int]:
-    """Return the level of the heading that each line stands in; 0 outside, 6 where no tag says."""
+    """Return the level of the heading that each line stands in; 0 outside, 6 if no tag says."""
     levels = []
     for element, bits in zip(elements, flags, strict=True):
         level = 0

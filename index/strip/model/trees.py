@@ -61,7 +61,7 @@ class Trees:
 
         Args:
             columns, bias: As above.
-            borders: A question is answered yes where the column is greater, shape (trees, depth).
+            borders: A question is answered yes if the column is greater, shape (trees, depth).
             leaves: As above, but in log-odds.
         """
         moves = []

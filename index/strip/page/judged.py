@@ -1,7 +1,7 @@
 """Which lines of a page are worth judging.
 
 Most of a news page's lines are links and labels with no paragraph near them. They are furniture
-without asking the model; it is faster and surer where it is asked of the rest alone.
+without asking the model. Asked of the rest alone, it is faster and surer.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A page as lines: what HTML and flattened text look like to the rest of stripping.
 
-`index.strip.page.parse.flatten_html` and `flatten_text` here both give `PageLines`, whose
-`original` is
-the text that offsets count in: for HTML the lines joined by newlines, for text the text itself.
+`index.strip.page.parse.flatten_html` and `flatten_text` here both return `PageLines`. Its
+`original` is the text that offsets count in: for HTML the lines joined by newlines, for text the
+text itself.
 
 May not judge: nothing here decides what is body and what is chrome.
 """
@@ -30,7 +30,7 @@ _LONE_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
-"""Half of a surrogate pair, escaped in JSON: what is left where a text was cut inside one."""
+"""Half of a surrogate pair, escaped in JSON: what is left if a text was cut inside one."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -42,7 +42,7 @@ class Line(NamedTuple):
         text: The text, white space folded for HTML; for plain text as it stands.
         start, end: Span of `text` in `PageLines.original`, end exclusive.
         element: Index in `PageLines.tree` of the block that holds it; -1 for plain text.
-        inner: Index of the innermost element of its first text; equals `element` where the text
+        inner: Index of the innermost element of its first text; equals `element` if the text
             stands directly in the block; -1 for plain text.
         flags: The `IN_…` bits of its first text; 0 for plain text.
         link_chars: Characters of `text` inside links (spaces counted as in the source).

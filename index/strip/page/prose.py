@@ -49,6 +49,7 @@ BESIDE_REPORT = IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON
 """Where in the tree a line is no paragraph of the report, however long it is."""
 
 _NO_PARAGRAPH = BESIDE_REPORT | IN_HEADING | APART
+_PARAGRAPH_ENDS = frozenset(SENTENCE_ENDS + CLOSING_MARKS)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TERMINAL = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSING_MARKS)}]*$")
 
@@ -86,11 +87,15 @@ def is_long(line: Line) -> bool:
 
 
 def is_prose(line: Line) -> bool:
-    """Tell whether a line reads as a paragraph: long, outside links and what stands beside a
-    report, and ending as a sentence if it is not very long."""
+    """Tell whether a line reads as a paragraph of a report.
+
+    It is long, outside links and outside what stands beside a report. If it is not very long, it
+    ends as a sentence or with a closing mark, as a quotation does. The network that finds
+    headlines was trained on this answer (`index.strip.metadata.headline_network`).
+    """
     if line.flags & _NO_PARAGRAPH or not is_long(line):
         return False
     size = line.end - line.start
     if size < LONG_LINE_CHARS:
         size *= HAN_SHARE
-    return size >= LONG_PROSE_CHARS or ends_sentence(line.text)
+    return size >= LONG_PROSE_CHARS or line.text[-1] in _PARAGRAPH_ENDS

@@ -1,5 +1,7 @@
-"""What the tags and attributes of HTML say: which end a line, which hold no text for a reader, and
-what they make of the text inside them (`IN_…`).
+"""What the tags and attributes of HTML say.
+
+Which end a line, which hold no text for a reader, and what they say of the text inside them (the
+`IN_…` bits).
 """
 
 from __future__ import annotations
@@ -123,12 +125,12 @@ SHALLOW_TAGS = _words(
 """Elements that have no content or that the next of their kind closes: they do not nest."""
 
 WAY_FLAGS = IN_NAV | IN_FOOTER | IN_DIALOG
-"""Where a page leads elsewhere: of 62,100 lines there on 669 news pages 12 stood in the gold."""
+"""Parts that lead elsewhere: of 62,100 lines there on 669 news pages 12 stood in the gold."""
 
 OFF_REPORT = WAY_FLAGS | IN_ASIDE | IN_MENU
-"""Where lines are no report, unless most of the page stands there. Of 10,100 lines in `<aside>` on
-1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus and footers 49,
-of which 37 on one page."""
+"""Parts of a page whose lines are no report, unless most of the page stands there. Of 10,100 lines
+in `<aside>` on 1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus
+and footers 49, of which 37 on one page."""
 
 _BESIDE_HEADLINE = re.compile(
     r"over-?line|top-?line|roof-?line|dachzeile|kicker|(?:top|super|sub)-?title|title-?header"

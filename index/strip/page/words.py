@@ -17,12 +17,12 @@ _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def line_words(text: str) -> list[str]:
-    """Return the words by which a line is looked up: `folded_words`, of long lines the ends' only."""
+    """Return the words by which a line is looked up, folded; of a long line those of its ends."""
     return folded_words(_ends(text))
 
 
 def lines_words(texts: Sequence[str]) -> list[list[str]]:
-    """Return `line_words` of each of several lines, none of which holds a newline; faster."""
+    """Return `line_words` of several lines, faster than one by one; none may hold a newline."""
     looked_up = "\n".join([_ends(text) for text in texts])
     return list(map(_WORD_RUN.findall, _folded(looked_up).split("\n")))
 
