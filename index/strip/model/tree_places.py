@@ -34,6 +34,8 @@ _TAGS = {
 MAIN_SHARE = 0.6
 """The page's main element is the smallest that holds this share of its prose."""
 
+_LEVELS = {f"h{level}": level for level in range(10)}
+
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LOWER_WORD = re.compile(r"[a-z]+")
 
@@ -175,17 +177,24 @@ def _main_steps(
 
 
 def _heading_levels(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -> list[int]:
-    """Return the level of the heading that each line stands in; 0 outside, 6 if no tag says."""
+    """Return the level of the heading that each line stands in; 0 outside, 6 if no tag says.
+
+    Each element is looked at once, however deep the page is.
+    """
+    known: dict[int, int] = {-1: 6}
     levels = []
+    tags, parents = tree.tags, tree.parents
     for element, bits in zip(elements, flags, strict=True):
-        level = 0
-        if bits & IN_HEADING:
-            level = 6
-            for above in tree.chain(element):
-                tag = tree.tags[above]
-                if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-                    level = int(tag[1])
-                    break
+        if not bits & IN_HEADING:
+            levels.append(0)
+            continue
+        above = element
+        inside = []
+        while above not in known and tags[above] not in _LEVELS:
+            inside.append(above)
+            above = parents[above]
+        level = known[above] if above in known else _LEVELS[tags[above]]
+        known.update(dict.fromkeys(inside, level))
         levels.append(level)
     return levels
 
