@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.strip.furniture.assemble import assemble
 from index.strip.furniture.profiles import FurnitureSpan
-from index.strip.furniture.repeats import line_hashes, repeat_spans
+from index.strip.furniture.repeats import line_hash, repeat_spans
 from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines
 from tests.benchmarks.shingles import PageScore, page_score
@@ -63,7 +63,7 @@ def without_and_with(pages: Sequence[Judged]) -> tuple[list[PageScore], list[Pag
     for several in by_outlet.values():
         if len(several) < LEAST:
             continue
-        hashes = [line_hashes(page.lines.lines) for page in several]
+        hashes = [{line_hash(line.text) for line in page.lines.lines} for page in several]
         for at, page in enumerate(several):
             rest = [lines for number, lines in enumerate(hashes) if number != at][:OTHERS]
             counts = Counter(line for lines in [*rest, hashes[at]] for line in lines)

@@ -7,7 +7,7 @@ prose inside prose, the more pages it takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
@@ -16,7 +16,7 @@ from index.article import Cut
 from index.strip.furniture.assemble import assemble
 from index.strip.furniture.profiles import FurnitureSpan, fold_line
 from index.strip.furniture.rules import Reason, firm, kind_of
-from index.strip.page.lines import Line, PageLines, flatten_text
+from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.prose import is_sentence
 
 MIN_PAGES = 3
@@ -66,16 +66,6 @@ def line_hash(text: str) -> int:
     folded = fold_line(text).encode("utf-8", "replace").translate(None, b"0123456789")
     digest = blake2b(folded, digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
-
-
-def line_hashes(lines: Iterable[Line]) -> set[int]:
-    """Return the numbers of a page's lines, each once; empty for a page without text."""
-    return {line_hash(line.text) for line in lines}
-
-
-def original_hashes(original: str) -> set[int]:
-    """Return the numbers of the lines of an article's `original`, each once."""
-    return line_hashes(flatten_text(original).lines)
 
 
 def repeat_spans(

@@ -8,8 +8,6 @@ from index.article import Cut
 from index.strip.furniture.profiles import FurnitureSpan
 from index.strip.furniture.repeats import (
     line_hash,
-    line_hashes,
-    original_hashes,
     repeat_spans,
     restrip,
 )
@@ -31,7 +29,7 @@ class Counts:
     source: str = "The Harbin Post"
 
     def evidence(self, source: str, line_hash: int) -> tuple[int, int] | None:
-        """Give the counts of the one source that is known."""
+        """Return the counts of the one source that is known."""
         known = {hash_of(text): count for text, count in self.lines.items()}
         if source != self.source or line_hash not in known:
             return None
@@ -39,12 +37,12 @@ class Counts:
 
 
 def hash_of(text: str) -> int:
-    """Give a line's number."""
+    """Return a line's number."""
     return line_hash(text)
 
 
 def found(text: str, counts: Counts, source: str | None = "The Harbin Post") -> list[str]:
-    """Give the texts that are cut because they repeat."""
+    """Return the texts that are cut because they repeat."""
     page: PageLines = flatten_text(text)
     return [page.original[s.start : s.end] for s in repeat_spans(page, [], source, counts)]
 
@@ -60,13 +58,6 @@ def test_case_space_quotes_and_figures_do_not_count() -> None:
     assert line_hash("See  Comments (14)") == line_hash("see comments (3)")
     assert line_hash("“Hello”") == line_hash('"hello"')
     assert line_hash("See comments") != line_hash("See comment")
-
-
-def test_each_line_of_a_page_counts_once() -> None:
-    """Hashes are of lines, blank ones left out."""
-    assert line_hashes(flatten_text("a\n\nb\na").lines) == {line_hash("a"), line_hash("b")}
-    assert original_hashes("a\nb") == {line_hash("a"), line_hash("b")}
-    assert original_hashes(" \n") == set()
 
 
 def test_furniture_that_repeats_is_cut_with_its_evidence() -> None:

@@ -181,7 +181,7 @@ def test_kinds_come_from_words_and_tree() -> None:
 
 
 def kept(text: str) -> list[str]:
-    """Give the lines that stay by the rules alone."""
+    """Return the lines that stay by the rules alone."""
     lines = flatten_text(text).lines
     found = keep_prose_run(lines, [firm(line.text) for line in lines])
     return [line.text for line, reason in zip(lines, found, strict=True) if reason is None]

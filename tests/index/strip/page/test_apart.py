@@ -43,7 +43,7 @@ def paragraphs(lines: tuple[str, ...]) -> str:
 
 
 def told(page: PageLines, bits: int) -> list[str]:
-    """Give the lines that have one of the flags."""
+    """Return the lines that have one of the flags."""
     return [line.text for line in page.lines if line.flags & bits]
 
 

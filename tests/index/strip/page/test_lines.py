@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from index.errors import PageTooLarge, ReadError
 from index.strip.page.judged import judged_lines
@@ -22,7 +22,7 @@ from index.strip.page.tags import (
 
 
 def texts(page: PageLines) -> list[str]:
-    """Give the lines' texts."""
+    """Return the lines' texts."""
     return [line.text for line in page.lines]
 
 
@@ -331,3 +331,19 @@ def test_all_lines_of_a_page_without_paragraphs_are_judged() -> None:
     assert judged_lines(flatten_text("\n".join(lines))) == list(range(40))
     assert judged_lines(flatten_text("\n".join([*lines, PARAGRAPH]))) == list(range(41))
     assert judged_lines(flatten_text("")) == []
+
+
+def test_a_lone_surrogate_is_replaced() -> None:
+    """It cannot be encoded for the parser, nor stored."""
+    assert texts(flatten_html("<p>one \ud800 two</p>")) == ["one \ufffd two"]
+
+
+def test_what_the_parser_refuses_is_no_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its error becomes ours, with what it said."""
+
+    def refused(source: str) -> LexborHTMLParser:
+        raise SelectolaxError("out of memory")
+
+    monkeypatch.setattr("selectolax.lexbor.LexborHTMLParser", refused)
+    with pytest.raises(ReadError, match=r"cannot be parsed \(out of memory\)"):
+        flatten_html("<p>x</p>")
