@@ -40,6 +40,9 @@ def known_lines(
         judged: The numbers of the lines that rules are asked of.
         metadata: What is known of the page.
         inside: What the source's profile cuts.
+
+    Returns:
+        A reason for each line of the page; None for a line of which nothing is known.
     """
     found: list[Reason | None] = [None] * len(lines.lines)
     phrases = phrases_in(lines.original)

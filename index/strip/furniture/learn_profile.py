@@ -96,6 +96,13 @@ def as_profile(source: str, proposals: Iterable[MarkerProposal]) -> Iterator[str
     """Write proposals as the lines of a profile for `seeds/sources.toml`.
 
     A marker may not have the kind `title`; such lines are written as `other`.
+
+    Args:
+        source: The source's name.
+        proposals: From `propose`, as many as a person accepts.
+
+    Yields:
+        Lines of TOML without line ends; the head alone for no proposals.
     """
     by_kind: dict[str, list[MarkerProposal]] = defaultdict(list)
     for proposal in proposals:

@@ -147,6 +147,12 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
     Coarse on purpose: a piece too many is harmless if whole pieces are judged. White space
     between them belongs to none.
+
+    Args:
+        text: One line.
+
+    Returns:
+        Spans in `text`, in order; one for a line without a sentence's end inside.
     """
     spans = []
     start = 0
@@ -160,7 +166,14 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 
 def merge_spans(spans: Sequence[FurnitureSpan]) -> list[FurnitureSpan]:
-    """Order spans and take overlaps from the later one; a span inside an earlier one goes."""
+    """Order spans and take overlaps from the later one; a span inside an earlier one goes.
+
+    Args:
+        spans: In any order, some of which may overlap.
+
+    Returns:
+        The same characters, each in one span, in order; empty for none.
+    """
     merged: list[FurnitureSpan] = []
     position = 0
     for start, end, reason in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -174,7 +187,15 @@ def merge_spans(spans: Sequence[FurnitureSpan]) -> list[FurnitureSpan]:
 def outside_spans(
     whole: Sequence[FurnitureSpan], inside: Sequence[FurnitureSpan]
 ) -> list[FurnitureSpan]:
-    """Take the parts of spans of whole lines that the spans inside lines leave."""
+    """Take the parts of spans of whole lines that the spans inside lines leave.
+
+    Args:
+        whole: Spans of whole lines, in order, not overlapping.
+        inside: Spans that may begin and end inside lines, in order, not overlapping.
+
+    Returns:
+        Parts of `whole`, in order; empty if `inside` holds all of it.
+    """
     result = []
     at = 0
     for start, end, reason in whole:

@@ -138,6 +138,9 @@ def firm(text: str) -> Reason | None:
 
     Args:
         text: One line, stripped of outer white space.
+
+    Returns:
+        The reason, the rule named `line:KIND`.
     """
     if len(text) > MAX_FIRM_CHARS or text.count(" ") > MAX_FIRM_SPACES:
         return None
@@ -166,6 +169,9 @@ def by_phrase(text: str, phrases: Sequence[Phrase]) -> Reason | None:
     Args:
         text: One line.
         phrases: From `phrases_in` of its page.
+
+    Returns:
+        The reason, the rule named `phrase:KIND`.
     """
     if phrases and len(text) <= MAX_PHRASE_CHARS:
         lowered = text.lower()
@@ -197,6 +203,9 @@ def placed(flags: int, names: str) -> Reason | None:
     Args:
         flags: `Line.flags`.
         names: `Tree.names` of the line's block.
+
+    Returns:
+        The reason, the rule named `tree`.
     """
     if flags & IN_CAPTION:
         return Reason("caption", "tree", "it is a figure's caption")
@@ -223,6 +232,9 @@ def way_out(line: Line, before_body: bool) -> Reason:
     Args:
         line: The line.
         before_body: It stands above the report's first line.
+
+    Returns:
+        The reason, the rule named `tree` or `position`.
     """
     text = line.text
     if "©" in text or "opyright" in text or "ights reserved" in text:
@@ -245,6 +257,9 @@ def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -
         line: The line that was cut.
         before_body: It stands above the report's first line.
         words: Of the line, from `line_words`, if they are known.
+
+    Returns:
+        The reason, its kind `other` if neither words nor place tell more.
     """
     text = line.text
     if line.flags & IN_CAPTION or (line.flags & IN_FIGURE and not line.flags & IN_LINK):

@@ -84,6 +84,9 @@ def find_authors(
         outlet: Folded names of the outlet, which is no author.
         head: Index of the headline, or of the report's first line if there is none.
         report: The report's lines.
+
+    Returns:
+        The authors and the lines that are bylines; both empty if nothing tells.
     """
     skipped = set(outlet)
     seen: list[str] = []

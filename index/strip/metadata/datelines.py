@@ -87,7 +87,11 @@ class DateLine(NamedTuple):
 
 
 def shown_rank(line: DateLine) -> tuple[int, int]:
-    """Rank a line of date: one that says "published", a bare one, one that says "updated"."""
+    """Rank a line of date: one that says "published", a bare one, one that says "updated".
+
+    Returns:
+        Sorts the surest line first; of two alike, that with fewer other words.
+    """
     if line.changed:
         return 3, line.other_words
     return (0 if line.labelled else 1), line.other_words
@@ -106,6 +110,9 @@ def date_lines(
         order: What `04/05/2010` means.
         title_lines: Indexes of the title's lines.
         report: The report's lines as `index.strip.metadata.report_span.report_span` gives them.
+
+    Returns:
+        The lines, at most one entry a line; empty if none belongs to the report.
     """
     start, end = report
     if start >= len(lines):
@@ -133,7 +140,16 @@ def date_lines(
 
 
 def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
-    """Read a line as a line of date; None if it is long, holds no date or is a copyright's."""
+    """Read a line as a line of date; None if it is long, holds no date or is a copyright's.
+
+    Args:
+        line: The line.
+        at: Its index.
+        order: What `04/05/2010` means.
+
+    Returns:
+        The line with its date of publication.
+    """
     text = line.text
     if len(text) > MAX_LINE_CHARS or line.flags & BESIDE or not _YEAR.search(text):
         return None

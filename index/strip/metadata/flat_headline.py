@@ -72,7 +72,15 @@ def flat_headline(lines: Sequence[Line], report: int) -> int | None:
 
 def headline_places(lines: Sequence[Line], report: int) -> list[int]:
     """List the lines that may be the headline: above the report or its first ones, neither as
-    short as a section's name nor as long as a paragraph. Empty for a page without prose."""
+    short as a section's name nor as long as a paragraph. Empty for a page without prose.
+
+    Args:
+        lines: The page's lines.
+        report: Index of the report's first line.
+
+    Returns:
+        Indexes, in order.
+    """
     if report >= len(lines):
         return []
     places = []

@@ -99,6 +99,9 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
         lines: Its lines.
         names: Names of the outlet, to take them off.
         report: Index of the report's first line.
+
+    Returns:
+        The title and its lines; None and no lines for a page without a headline.
     """
     own: tuple[int, ...] = ()
     if page.title and page.title.strip():
@@ -135,6 +138,9 @@ def without_outlet(text: str, names: Sequence[str]) -> str:
     Args:
         text: A title as declared, `Headline | World | The Outlet`.
         names: Folded names of the outlet.
+
+    Returns:
+        The rest; all of it, white space folded, if no part is the outlet's name.
     """
     text = " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
     pieces = _SEPARATOR.split(text)

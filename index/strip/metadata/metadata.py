@@ -56,6 +56,9 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
         page: The page as it arrived; what its carrier declared outranks the page's own.
         lines: Its lines.
         profiles: What is known of outlets.
+
+    Returns:
+        What is known; what no evidence says is None or empty.
     """
     report = report_span(lines.lines)
     outlet = find_outlet(page, lines, profiles)

@@ -54,6 +54,9 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
             declares is not looked for in the text.
         lines: Its lines.
         profiles: What is known of outlets.
+
+    Returns:
+        The outlet; every field None or empty if nothing tells.
     """
     known = _index(profiles)
     document = lines.document

@@ -116,6 +116,9 @@ def find_published(
         order: What `04/05/2010` means, see `date_order`.
         title_lines: Indexes of the title's lines.
         report: The report's lines as `index.strip.metadata.report_span.report_span` gives them.
+
+    Returns:
+        The time and the lines of date; None and no lines if nothing tells.
     """
     seen = date_lines(lines.lines, order, title_lines, report)
     declared = find_declared(lines.document, order)

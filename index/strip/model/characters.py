@@ -84,7 +84,15 @@ _PACKING: list[NDArray[np.int64]] = []
 
 
 def class_counts(classes: NDArray[np.uint16], starts: NDArray[np.int64]) -> dict[int, Floats]:
-    """Count the characters of each class in each line, three classes in one addition."""
+    """Count the characters of each class in each line, three classes in one addition.
+
+    Args:
+        classes: From `character_classes`, of all lines one after the other.
+        starts: Where each line begins in `classes`.
+
+    Returns:
+        By class the count in each line, shape (lines,).
+    """
     if not _PACKING:
         _PACKING.append(_packing_table())
     counts: dict[int, Floats] = {}

@@ -81,6 +81,9 @@ class LineModel:
         Args:
             pages: At least one page, with the numbers of the lines that are judged, at least one
                 each (`judged_lines`).
+
+        Returns:
+            The scores of each page's lines, in the order of `pages`.
         """
         asked = [with_lines(page, chosen) for page, chosen in pages]
         table, described, groups = first_table(asked, self.lexicon, self.classes)
@@ -97,7 +100,15 @@ class LineModel:
 
 
 def with_lines(page: PageLines, chosen: Sequence[int]) -> PageLines:
-    """Return a page with some of its lines only."""
+    """Return a page with some of its lines only.
+
+    Args:
+        page: The page.
+        chosen: Numbers of the lines that stay, in order.
+
+    Returns:
+        The page itself if all of them stay.
+    """
     if len(chosen) == len(page.lines):
         return page
     return replace(page, lines=[page.lines[at] for at in chosen])
@@ -107,6 +118,11 @@ def first_table(
     pages: Sequence[PageLines], lexicon: Mapping[str, float], classes: Mapping[str, float]
 ) -> tuple[Floats, Described, Groups | None]:
     """Describe every line of pages of one kind for the first step.
+
+    Args:
+        pages: Pages with the lines that are judged, at least one page and one line each.
+        lexicon: Log-odds of words.
+        classes: Log-odds of class and id words; not read for plain text.
 
     Returns:
         Columns `FIRST_HTML` or `FIRST_TEXT`; the lines' own description; their groups (None for
@@ -128,6 +144,9 @@ def load_model(kind: str) -> LineModel:
 
     Raises:
         FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
+
+    Returns:
+        The model, the same object for each call.
     """
     with (
         as_file(files("index.strip.model").joinpath("data/model.npz")) as path,

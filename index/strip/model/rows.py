@@ -45,7 +45,14 @@ class PageRows:
         return self.at - self.start
 
     def totals(self, values: NDArray[Any]) -> NDArray[np.float64]:
-        """Add up each page's values."""
+        """Add up each page's values.
+
+        Args:
+            values: A value a row.
+
+        Returns:
+            Shape (pages,).
+        """
         return np.add.reduceat(values, self.firsts, dtype=np.float64)
 
     def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
@@ -113,7 +120,15 @@ class PageRows:
 
 def as_table(columns: Sequence[NDArray[Any]], count: int) -> Floats:
     """Set columns side by side as 32-bit floats, each contiguous in memory (as `Trees` asks for
-    them)."""
+    them).
+
+    Args:
+        columns: Each of shape (rows,), of any number type.
+        count: Number of rows.
+
+    Returns:
+        Shape (rows, columns).
+    """
     table = np.empty((len(columns), count), np.float32)
     for number, column in enumerate(columns):
         table[number] = column

@@ -103,7 +103,7 @@ def text_features(pages: Sequence[Sequence[Line]], lexicon: Mapping[str, float])
     """
     rows = PageRows([len(lines) for lines in pages])
     texts = [line.text for lines in pages for line in lines]
-    written = _Written(texts)
+    written = _Characters(texts)
     words, ends_sentence = written.words, written.ends_sentence
     is_prose = ((words >= MIN_SENTENCE_WORDS) & ends_sentence) | (words >= MIN_PROSE_WORDS)
     prose = np.where(is_prose, words, 0).astype(np.float32)
@@ -127,7 +127,7 @@ def text_features(pages: Sequence[Sequence[Line]], lexicon: Mapping[str, float])
     )
 
 
-class _Written:
+class _Characters:
     """What the characters of lines say, for all lines at once.
 
     Args:
@@ -208,7 +208,12 @@ def _place(words: NDArray[Any], prose: Floats, rows: PageRows) -> list[NDArray[A
 
 def looked_up_words(texts: Sequence[str], bare_links: Sequence[bool]) -> list[list[str]]:
     """Return each line's words by which it is looked up; none of a short line that is a link: its
-    links, length and place say enough of it."""
+    links, length and place say enough of it.
+
+    Args:
+        texts: The lines, none of which holds a newline.
+        bare_links: `is_bare_link` of each.
+    """
     return lines_words(["" if bare else text for text, bare in zip(texts, bare_links, strict=True)])
 
 
@@ -271,6 +276,9 @@ def around_features(described: Described, neighbours: bool) -> Floats:
         described: From `text_features`.
         neighbours: Add the two lines before and after, for plain text (`AROUND_TEXT`); without
             them the columns are `AROUND_HTML`.
+
+    Returns:
+        Columns `AROUND_TEXT` or `AROUND_HTML`, a row a line.
     """
     rows, prose = described.rows, described.prose
     is_prose = prose > 0

@@ -42,7 +42,14 @@ _LOWER_WORD = re.compile(r"[a-z]+")
 
 @lru_cache(maxsize=20_000)
 def name_words(names: str) -> tuple[str, ...]:
-    """Cut class and id values into lower-case words, each once: `storyBody__text` gives three."""
+    """Cut class and id values into lower-case words, each once: `storyBody__text` gives three.
+
+    Args:
+        names: `Tree.names` of an element.
+
+    Returns:
+        The words in their order; empty for no names.
+    """
     if names.islower():
         return tuple(dict.fromkeys(_LOWER_WORD.findall(names)))
     return tuple(dict.fromkeys([word.lower() for word in _NAME_WORD.findall(names)]))

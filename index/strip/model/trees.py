@@ -63,6 +63,9 @@ class Trees:
             columns, bias: As above.
             borders: A question is answered yes if the column is greater, shape (trees, depth).
             leaves: As above, but in log-odds.
+
+        Returns:
+            The set.
         """
         moves = []
         starts = []
@@ -139,5 +142,12 @@ class Trees:
 
 
 def in_steps(scores: NDArray[Any]) -> Floats:
-    """Round scores to whole `SCORE_STEPS`."""
+    """Round scores to whole `SCORE_STEPS`.
+
+    Args:
+        scores: 0 to 1, of any shape.
+
+    Returns:
+        The same shape.
+    """
     return np.asarray(np.round(scores * SCORE_STEPS) / SCORE_STEPS, np.float32)

@@ -23,11 +23,11 @@ _ELSEWHERE = ((IN_COMMENTS | IN_OTHER_REPORT, 0.0), (IN_CONSENT | IN_TEASERS | I
 """What stands apart, and the share of the long lines that must stand elsewhere: names may say of
 the report's own block what is switched on in it (`related-content-enabled`)."""
 
-MIN_PROSE_CHARS = 800
+MIN_LONG_CHARS = 800
 """Characters in long lines from which a page is taken to have its report in paragraphs; of a page
 with fewer (verses, hard-wrapped text, a list) all lines are judged."""
 
-MIN_PROSE_SHARE = 0.4
+MIN_LONG_SHARE = 0.4
 """Share of the characters outside links that long lines must hold, for the same reason."""
 
 LINK_REACH, SHORT_REACH, REACH = 3, 8, 15
@@ -77,10 +77,10 @@ def is_bare_link(line: Line) -> bool:
 
 def _in_paragraphs(lines: Sequence[Line], chosen: Sequence[int], long: Sequence[int]) -> bool:
     prose = sum([lines[at].end - lines[at].start for at in long])
-    if prose < MIN_PROSE_CHARS:
+    if prose < MIN_LONG_CHARS:
         return False
     plain = sum([lines[at].end - lines[at].start - lines[at].link_chars for at in chosen])
-    return prose >= MIN_PROSE_SHARE * plain
+    return prose >= MIN_LONG_SHARE * plain
 
 
 def _near(lines: Sequence[Line], chosen: Sequence[int], long: set[int]) -> list[int]:

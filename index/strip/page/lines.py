@@ -173,7 +173,14 @@ def flatten_text(text: str) -> PageLines:
 
 
 def cleaned(text: str) -> str:
-    """Replace what cannot be stored as UTF-8 text: NULs and lone surrogates become U+FFFD."""
+    """Replace what cannot be stored as UTF-8 text: NULs and lone surrogates become U+FFFD.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text itself if all of it can be stored.
+    """
     if "\x00" in text:
         text = text.replace("\x00", "\ufffd")
     try:

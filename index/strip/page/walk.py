@@ -331,7 +331,13 @@ def _two_words(before: str, after: str) -> bool:
 
 
 def keep_json_ld(document: DocumentFacts, kind: str | None, source: str | None) -> None:
-    """Keep a script if its type says JSON-LD and it is not longer than `MAX_JSON_LD_CHARS`."""
+    """Keep a script if its type says JSON-LD and it is not longer than `MAX_JSON_LD_CHARS`.
+
+    Args:
+        document: Filled.
+        kind: The script's `type`; None without one.
+        source: What stands in it; None or empty for nothing.
+    """
     if source and kind and "ld+json" in kind.lower() and len(source) <= MAX_JSON_LD_CHARS:
         document.json_ld_sources.append(source)
 
