@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from index.accounting import accounts_for
 from index.article import Article, PageKind, RawPage
 from index.errors import PageTooLarge, ReadError
+from index.strip.model.model import LineModel, LineScores
+from index.strip.page.lines import PageLines
 from index.strip.stripper import Stripper
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
@@ -236,3 +239,33 @@ def test_lone_surrogates_in_json_ld_are_replaced() -> None:
     article = strip(html, "html")
     assert article.title == "Bridge \ufffd"
     assert article.authors == ("Ada \ufffdHolt",)
+
+
+@pytest.mark.parametrize(("limit", "batches"), [(1, [1, 1, 1]), (9, [2, 1]), (1_000, [3])])
+def test_pages_are_judged_by_the_model_in_batches_of_any_size(
+    limit: int, batches: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page is asked of the model, the last of a batch and those after a full one too."""
+    monkeypatch.setattr("index.strip.stripper.TOGETHER_LINES", limit)
+    pages = [RawPage(f"{PAGE}<p>{at}</p>", "html", str(at)) for at in range(3)]
+    alone = [STRIPPERS["model"].strip(page) for page in pages]
+    asked: list[int] = []
+    judge = LineModel.judge
+
+    def counted(
+        model: LineModel, several: Sequence[tuple[PageLines, list[int]]]
+    ) -> list[LineScores]:
+        asked.append(len(several))
+        return judge(model, several)
+
+    monkeypatch.setattr(LineModel, "judge", counted)
+    assert STRIPPERS["model"].strip_many(pages) == alone
+    assert asked == batches
+
+
+def test_a_paragraph_that_stands_on_its_page_twice_stays_once() -> None:
+    """In another part of the page; the cut says so."""
+    again = f"<section><div><blockquote><p>{PARAGRAPHS[1]}</p></blockquote></div></section>"
+    article = strip(PAGE.replace("</article>", f"{again}</article>"), "html")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert "the same line stands above it" in [cut.evidence for cut in article.cuts]
