@@ -49,7 +49,7 @@ class Reason(NamedTuple):
 
 
 _EVIDENCE: dict[str, str] = {
-    "navigation": "a page's way-reason words",
+    "navigation": "a page's way-finding words",
     "share": "the words of a sharing button",
     "comments": "the words of a comment section",
     "player": "what is left of a player",
