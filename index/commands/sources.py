@@ -60,7 +60,7 @@ def learn(settings: Settings, source: str, as_json: bool) -> int:
     Delete the lines that are no furniture and put the rest into seeds/sources.toml.
     """
     from index.home.library import Library
-    from index.strip.furniture.learn import as_profile, propose
+    from index.strip.furniture.learn_profile import as_profile, propose
 
     with Library.open(settings) as library:
         known = {name for name, _ in library.archive.sources() if name}

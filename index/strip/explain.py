@@ -22,7 +22,7 @@ _RED, _GREEN, _DIM, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 
 def as_dict(article: Article) -> dict[str, Any]:
-    """Give the row that `search-index strip --json` and `--jsonl` write, without its `id`.
+    """Return the row that `search-index strip --json` and `--jsonl` write, without its `id`.
 
     Each cut is `{start, end, kind, rule, evidence}` over the original.
     """
@@ -40,7 +40,14 @@ def as_dict(article: Article) -> dict[str, Any]:
 
 
 def report(article: Article) -> Iterator[str]:
-    """Write an article and its cuts as lines of plain text: head, body, then what was cut."""
+    """Write an article and its cuts as lines of plain text: head, body, then what was cut.
+
+    Args:
+        article: A stripped page.
+
+    Yields:
+        Lines without line ends; control characters of the page are replaced.
+    """
     yield from head(article)
     yield ""
     yield from _shown(article.body).split("\n")
@@ -60,6 +67,9 @@ def diff(article: Article, colours: bool) -> Iterator[str]:
     Args:
         article: A stripped page.
         colours: Colour the lines for a terminal.
+
+    Yields:
+        Lines without line ends, the first cut line of each cut with its reason.
     """
     yield from head(article)
     yield ""
@@ -76,7 +86,14 @@ def diff(article: Article, colours: bool) -> Iterator[str]:
 
 
 def head(article: Article) -> Iterator[str]:
-    """Write what is known of the article, a field a line; unknown ones are left out."""
+    """Write what is known of the article, a field a line; unknown ones are left out.
+
+    Args:
+        article: A stripped page.
+
+    Yields:
+        `field: value`; nothing for an article of which nothing is known.
+    """
     fields = (
         ("title", article.title),
         ("source", article.source),

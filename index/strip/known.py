@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from index.strip.furniture.profiles import Span
-from index.strip.furniture.rules import Finding, by_phrase, firm, glued_credit, phrases_in, placed
+from index.strip.furniture.profiles import FurnitureSpan
+from index.strip.furniture.rules import Reason, by_phrase, firm, glued_credit, phrases_in, placed
 from index.strip.metadata.metadata import Metadata
 from index.strip.page.lines import PageLines, Tree
 from index.strip.page.tags import (
@@ -22,26 +22,29 @@ from index.strip.page.tags import (
 )
 
 _WHY_APART = (
-    (IN_COMMENTS, Finding("comments", "tree", "it stands among readers' comments")),
-    (IN_OTHER_REPORT, Finding("related", "tree", "it stands in another report of the page")),
-    (IN_CONSENT, Finding("legal", "tree", "it asks for consent to cookies")),
-    (IN_TEASERS, Finding("related", "tree", "its block is named for other stories")),
-    (IN_BOX, Finding("other", "tree", "it stands in a box beside the report")),
+    (IN_COMMENTS, Reason("comments", "tree", "it stands among readers' comments")),
+    (IN_OTHER_REPORT, Reason("related", "tree", "it stands in another report of the page")),
+    (IN_CONSENT, Reason("legal", "tree", "it asks for consent to cookies")),
+    (IN_TEASERS, Reason("related", "tree", "its block is named for other stories")),
+    (IN_BOX, Reason("other", "tree", "it stands in a box beside the report")),
 )
 
 
 def known_lines(
-    lines: PageLines, judged: Sequence[int], metadata: Metadata, inside: Sequence[Span]
-) -> list[Finding | None]:
-    """Say of each line why it goes, where profile, rules and metadata know it.
+    lines: PageLines, judged: Sequence[int], metadata: Metadata, inside: Sequence[FurnitureSpan]
+) -> list[Reason | None]:
+    """Say of each line why it goes, if profile, rules or metadata know it.
 
     Args:
         lines: The page.
         judged: The numbers of the lines that rules are asked of.
         metadata: What is known of the page.
         inside: What the source's profile cuts.
+
+    Returns:
+        A reason for each line of the page; None for a line of which nothing is known.
     """
-    found: list[Finding | None] = [None] * len(lines.lines)
+    found: list[Reason | None] = [None] * len(lines.lines)
     phrases = phrases_in(lines.original)
     for number in judged:
         text = lines.lines[number].text
@@ -53,27 +56,27 @@ def known_lines(
         while at < len(inside) and inside[at].end <= line.start:
             at += 1
         if at < len(inside) and inside[at].start <= line.start and line.end <= inside[at].end:
-            found[number] = inside[at].finding
-    for numbers, finding in (
-        (metadata.title_lines, Finding("title", "metadata", "it is the title")),
-        (metadata.date_lines, Finding("date", "metadata", "it is the date of publication")),
-        (metadata.byline_lines, Finding("byline", "metadata", "it names the authors")),
+            found[number] = inside[at].reason
+    for numbers, reason in (
+        (metadata.title_lines, Reason("title", "metadata", "it is the title")),
+        (metadata.date_lines, Reason("date", "metadata", "it is the date of publication")),
+        (metadata.byline_lines, Reason("byline", "metadata", "it names the authors")),
     ):
         for number in numbers:
             known = found[number]
-            if known is None or known.kind != finding.kind:
-                found[number] = finding
+            if known is None or known.kind != reason.kind:
+                found[number] = reason
     if lines.tree is None:
         first = next((number for number, known in enumerate(found) if known is None), None)
         if first is not None and glued_credit(lines.lines[first].text):
-            found[first] = Finding("caption", "credit", "a photographer's name is glued to it")
+            found[first] = Reason("caption", "credit", "a photographer's name is glued to it")
     return found
 
 
 def _ask_tree(
-    lines: PageLines, names: Sequence[str], judged: Sequence[int], found: list[Finding | None]
+    lines: PageLines, names: Sequence[str], judged: Sequence[int], found: list[Reason | None]
 ) -> None:
-    """Say of lines of HTML why they go, where their place in the tree alone does."""
+    """Say of lines of HTML why they go, if their place in the tree alone does."""
     for number in judged:
         line = lines.lines[number]
         if found[number] is None and (line.flags & IN_CAPTION or names[line.element]):
@@ -81,7 +84,7 @@ def _ask_tree(
     appeals = [
         number
         for number in judged
-        if (finding := found[number]) is not None and finding.rule == "phrase:promotion"
+        if (reason := found[number]) is not None and reason.rule == "phrase:promotion"
     ]
     if appeals:
         _cut_around(lines, names, appeals, found)
@@ -92,7 +95,7 @@ def _ask_tree(
 
 
 _APPEAL = re.compile(r"support|donat|membership|appeal", re.IGNORECASE)
-_AROUND = Finding("promotion", "tree", "it stands in a block that asks for support")
+_AROUND = Reason("promotion", "tree", "it stands in a block that asks for support")
 
 MAX_APPEAL_LINES = 15
 """Most lines of a block that go with an appeal in it; a larger one is more than an appeal."""
@@ -102,7 +105,7 @@ MAX_APPEAL_DEPTH = 10
 
 
 def _cut_around(
-    lines: PageLines, names: Sequence[str], appeals: Sequence[int], found: list[Finding | None]
+    lines: PageLines, names: Sequence[str], appeals: Sequence[int], found: list[Reason | None]
 ) -> None:
     """Cut the lines around appeals that stand in the same block, the outermost of those named for
     asking readers for support, one in the other."""

@@ -15,16 +15,17 @@ from index.article import Article, PageKind, RawPage
 from index.errors import ReadError
 from index.identity import doc_id, identity
 from index.strip.furniture.assemble import assemble
-from index.strip.furniture.best_run import select
 from index.strip.furniture.copies import cut_said_again
-from index.strip.furniture.profiles import Span, merge_spans, outside_spans, profile_spans
+from index.strip.furniture.profiles import FurnitureSpan, merge_spans, outside_spans, profile_spans
+from index.strip.furniture.prose_run import keep_prose_run
 from index.strip.furniture.repeats import Repeats, repeat_spans
-from index.strip.furniture.rules import Finding, word_count
+from index.strip.furniture.rules import Reason
 from index.strip.known import known_lines
 from index.strip.metadata.metadata import Metadata, read_metadata
 from index.strip.page.judged import judged_lines
 from index.strip.page.lines import PageLines, cleaned, flatten_text
 from index.strip.page.parse import flatten_html
+from index.strip.page.prose import word_count
 from seeds.sources import SourceProfile, load_profiles
 
 MIN_BODY_WORDS = 8
@@ -46,9 +47,9 @@ class _Waiting:
     lines: PageLines
     metadata: Metadata
     judged: list[int]
-    inside: list[Span]
-    known: list[Finding | None]
-    found: list[Finding | None] | None = None
+    inside: list[FurnitureSpan]
+    known: list[Reason | None]
+    found: list[Reason | None] | None = None
     failure: Failure | None = None
 
 
@@ -57,12 +58,12 @@ class Stripper:
 
     Args:
         profiles: What is known of sources; None takes those that are shipped.
-        model: False strips by the rules alone, as an install without numpy does.
+        model: False strips by the rules alone; the model is then never loaded.
     """
 
     def __init__(self, profiles: Iterable[SourceProfile] | None = None, model: bool = True) -> None:
         self._profiles = tuple(load_profiles() if profiles is None else profiles)
-        self._model = model and _numpy_is_there()
+        self._model = model
 
     def strip(self, page: RawPage, repeats: Repeats | None = None) -> Article:
         """Strip one page.
@@ -72,13 +73,12 @@ class Stripper:
             repeats: The archive's line counts; None uses none.
 
         Returns:
-            The article. Where no article is found the whole text is the body, nothing is cut and
+            The article. If no article is found the whole text is the body, nothing is cut and
             `kept_whole` is True; a blank page gives an empty body.
 
         Raises:
             PageTooLarge: Size, depth or number of lines above the limits in
-            `index.strip.page.parse`
-                and `index.strip.page.lines`.
+                `index.strip.page.parse` and `index.strip.page.lines`.
             ReadError: The content is not HTML or text.
         """
         (stripped,) = self.strip_many([page], repeats)
@@ -155,22 +155,22 @@ def _judge_together(kind: PageKind, waiting: Sequence[_Waiting]) -> None:
 def _by_model(kind: PageKind, waiting: Sequence[_Waiting]) -> None:
     """Let the model judge the lines that are not known, and say why it cuts."""
     from index.strip.model.decide import decide
+    from index.strip.model.evidence import evidence
     from index.strip.model.model import load_model
-    from index.strip.model.reasons import reasons
 
     model = load_model(kind)
-    judgements = model.judge([(one.lines, one.judged) for one in waiting])
+    scored = model.judge([(one.lines, one.judged) for one in waiting])
     decided = []
-    for one, judgement in zip(waiting, judgements, strict=True):
+    for one, scores in zip(waiting, scored, strict=True):
         one.found = found = list(one.known)
-        decided.append((found, decide(one.lines, found, judgement, model.threshold)))
+        decided.append((found, decide(one.lines, found, scores, model.threshold)))
     rows = [run.row for _, runs in decided for run in runs]
-    why = iter(reasons(model, judgements[0].table[rows]))
+    why = iter(evidence(model, scored[0].table[rows]))
     for found, runs in decided:
         for run in runs:
-            finding = Finding(run.kind, "model", next(why))
+            reason = Reason(run.kind, "model", next(why))
             for at in run.lines:
-                found[at] = finding
+                found[at] = reason
 
 
 def _finish(one: _Waiting, repeats: Repeats | None) -> Article:
@@ -198,11 +198,11 @@ def _finish(one: _Waiting, repeats: Repeats | None) -> Article:
     )
 
 
-def _spans(one: _Waiting, repeats: Repeats | None) -> list[Span]:
+def _spans(one: _Waiting, repeats: Repeats | None) -> list[FurnitureSpan]:
     """Find the spans of the original that are not the report, in order."""
     lines, found = one.lines, one.found
     if found is None or _too_short(lines, found):
-        found = select(lines.lines, one.known)
+        found = keep_prose_run(lines.lines, one.known)
     cut_said_again(lines, found)
     spans = _runs(lines, found)
     if one.inside:
@@ -230,33 +230,27 @@ def _declared_clean(page: RawPage) -> RawPage:
     )
 
 
-def _too_short(lines: PageLines, judged: Sequence[Finding | None]) -> bool:
+def _too_short(lines: PageLines, judged: Sequence[Reason | None]) -> bool:
     words = 0
-    for line, finding in zip(lines.lines, judged, strict=True):
-        if finding is None:
+    for line, reason in zip(lines.lines, judged, strict=True):
+        if reason is None:
             words += word_count(line.text)
             if words >= MIN_BODY_WORDS:
                 return False
     return True
 
 
-def _runs(lines: PageLines, judged: Sequence[Finding | None]) -> list[Span]:
-    """Give the lines that go as spans; lines in a row that go for one reason are one."""
-    spans: list[Span] = []
-    before: Finding | None = None
+def _runs(lines: PageLines, judged: Sequence[Reason | None]) -> list[FurnitureSpan]:
+    """Return the lines that go as spans, one for lines in a row that go for one reason."""
+    spans: list[FurnitureSpan] = []
+    before: Reason | None = None
     start = end = 0
-    for line, finding in zip(lines.lines, judged, strict=True):
-        if finding is not before:
+    for line, reason in zip(lines.lines, judged, strict=True):
+        if reason is not before:
             if before is not None:
-                spans.append(Span(start, end, before))
-            start, before = line.start, finding
+                spans.append(FurnitureSpan(start, end, before))
+            start, before = line.start, reason
         end = line.end
     if before is not None:
-        spans.append(Span(start, end, before))
+        spans.append(FurnitureSpan(start, end, before))
     return spans
-
-
-def _numpy_is_there() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("numpy") is not None

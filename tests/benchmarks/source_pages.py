@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.strip.furniture.assemble import assemble
-from index.strip.furniture.profiles import Span
-from index.strip.furniture.repeats import line_hashes, repeat_spans
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.profiles import FurnitureSpan
+from index.strip.furniture.repeats import line_hash, repeat_spans
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines
 from tests.benchmarks.shingles import PageScore, page_score
 
@@ -23,7 +23,7 @@ OTHERS = 20
 LEAST = 10
 """Pages an outlet must have to be measured."""
 
-_CUT = Finding("other", "model", "")
+_CUT = Reason("other", "model", "")
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,12 @@ def without_and_with(pages: Sequence[Judged]) -> tuple[list[PageScore], list[Pag
     for several in by_outlet.values():
         if len(several) < LEAST:
             continue
-        hashes = [line_hashes(page.lines.lines) for page in several]
+        hashes = [{line_hash(line.text) for line in page.lines.lines} for page in several]
         for at, page in enumerate(several):
             rest = [lines for number, lines in enumerate(hashes) if number != at][:OTHERS]
             counts = Counter(line for lines in [*rest, hashes[at]] for line in lines)
             spans = [
-                Span(line.start, line.end, _CUT)
+                FurnitureSpan(line.start, line.end, _CUT)
                 for line, keep in zip(page.lines.lines, page.kept, strict=True)
                 if not keep
             ]

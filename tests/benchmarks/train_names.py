@@ -33,7 +33,8 @@ from sklearn.linear_model import LogisticRegression
 from index.names.letters import bulk
 from index.names.letters.features import GRAM_WEIGHT, gram_keys
 from index.names.letters.symbols import CODES, CONSONANTS, spelling
-from index.names.letters.weights import TABLE_BITS, Forest, Operations, read_forest
+from index.names.letters.weights import TABLE_BITS, Operations
+from index.trees import Forest, read_forest
 from tests.benchmarks.names_rows import FAR_WEIGHT, SEED, Data, Row, folded, read, training_rows
 from tests.benchmarks.names_split import HELD_OUT, LabelledPair
 
@@ -318,10 +319,10 @@ def train(data: Data, held_out: int) -> tuple[dict[str, Any], bytes]:
             a, b = sorted((spelling(pair.a).symbols, spelling(pair.b).symbols))
             test.append(Row.of(a or "-", b or "-", pair.same, "", place=name == "places"))
         test_values = feature_rows(find_edits(both, test), edits * step, intercept, test)
-        report(name, away, bulk.forest_log_odds(read_forest(forest), test_values))
+        report(name, away, read_forest(forest).log_odds_of_rows(test_values))
     strangers = [row for row in rows if row.weight == FAR_WEIGHT][:3000]
     far = feature_rows(find_edits(both, strangers), edits * step, intercept, strangers)
-    passed = bulk.forest_log_odds(read_forest(forest), far) > math.log(SAME[0] / (1 - SAME[0]))
+    passed = read_forest(forest).log_odds_of_rows(far) > math.log(SAME[0] / (1 - SAME[0]))
     say("share of far strangers (seen) taken as one:", round(float(passed.mean()), 4))
     settings = {
         "operations": [

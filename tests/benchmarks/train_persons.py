@@ -24,9 +24,9 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from index.names.letters import bulk, full_names
+from index.names.letters import full_names
 from index.names.letters.cost import NameCost
-from index.names.letters.weights import read_forest
+from index.trees import read_forest
 from tests.benchmarks.names_rows import SEED
 from tests.benchmarks.names_split import FOLDS, HELD_OUT, LabelledPair, read_pairs
 from tests.benchmarks.train_names import balanced_f1, forest_of
@@ -189,7 +189,7 @@ def main() -> None:
     for fold in range(FOLDS):
         outside = np.flatnonzero(folds == fold)
         forest = fit(values, rows, np.flatnonzero(folds != fold))
-        odds[outside] = bulk.forest_log_odds(read_forest(forest), values[outside])
+        odds[outside] = read_forest(forest).log_odds_of_rows(values[outside])
         if fold == HELD_OUT:
             content = json.dumps(forest, separators=(",", ":")).encode()
     labels = np.array([row.same for row in rows])

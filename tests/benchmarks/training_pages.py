@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from index.article import RawPage
 from index.strip.furniture.rules import placed
 from index.strip.model.model import with_lines
-from index.strip.model.places import name_words
 from index.strip.model.text_features import looked_up_words
+from index.strip.model.tree_places import name_words
 from index.strip.page.judged import is_bare_link, judged_lines
 from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.names.letters.alignment import IMPOSSIBLE
 from index.names.letters.features import GRAM_WEIGHT, LEVELS, NO_EDIT, WORST, gram_keys, shape
 from index.names.letters.symbols import CODES, CONSONANTS, OUTSIDE, Spelling, pair_script
-from index.names.letters.weights import TABLE_BITS, Forest, Operations, Weights
+from index.names.letters.weights import TABLE_BITS, Operations, Weights
 
 BATCH = 8192
 """Pairs aligned together; at 20 letters the tables of a batch take about 30 MB."""
@@ -298,23 +298,6 @@ def feature_rows(table: Floats, intercept: float, found: Edits, pairs: Written) 
     )
 
 
-def forest_log_odds(forest: Forest, values: Floats) -> Floats:
-    """Give the log-odds of each row of feature values."""
-    features, thresholds = np.array(forest.features), np.array(forest.thresholds)
-    left, right, leaves = np.array(forest.left), np.array(forest.right), np.array(forest.leaves)
-    total = np.zeros(len(values))
-    for root in forest.roots:
-        node = np.full(len(values), root)
-        on = np.flatnonzero(node >= 0)
-        while len(on):
-            here = node[on]
-            goes_left = values[on, features[here]] <= thresholds[here]
-            node[on] = np.where(goes_left, left[here], right[here])
-            on = on[node[on] >= 0]
-        total += leaves[~node]
-    return total
-
-
 class BulkCost:
     """The judge of many pairs at once."""
 
@@ -337,5 +320,5 @@ class BulkCost:
             found = edits(aligner, a, b, bool(consonants))
             written = Written(a, b, places[chosen], script[chosen])
             rows = feature_rows(self._table, self._weights.intercept, found, written)
-            result[chosen] = forest_log_odds(self._weights.forest, rows)
+            result[chosen] = self._weights.forest.log_odds_of_rows(rows)
         return result

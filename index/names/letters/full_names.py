@@ -21,7 +21,7 @@ from itertools import pairwise
 from index.names.letters.features import letters
 from index.names.letters.scripts import latin
 from index.names.letters.symbols import spelling
-from index.names.letters.weights import Forest, read_forest
+from index.trees import Forest, read_forest
 
 Scorer = Callable[[str, str], float]
 """Gives the likelihood that two parts are one name part."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from index.names.letters.symbols import CODES
+from index.trees import Forest, read_forest
 
 TABLE_BITS = 19
 """The edit weights stand in a table of 2**19 bytes, found by a hash of the edit and its
@@ -49,33 +50,6 @@ class Operations:
 
 
 @dataclass(frozen=True)
-class Forest:
-    """Boosted decision trees as flat lists; the sum over the trees is a log-odds.
-
-    A node goes left where `values[feature] <= threshold`. A negative child is a leaf: `~child` is
-    its position in `leaves`.
-    """
-
-    roots: Sequence[int]
-    features: Sequence[int]
-    thresholds: Sequence[float]
-    left: Sequence[int]
-    right: Sequence[int]
-    leaves: Sequence[float]
-
-    def log_odds(self, values: Sequence[float]) -> float:
-        """Give the log-odds for one row of feature values."""
-        features, thresholds, left, right = self.features, self.thresholds, self.left, self.right
-        total = 0.0
-        for root in self.roots:
-            node = root
-            while node >= 0:
-                node = left[node] if values[features[node]] <= thresholds[node] else right[node]
-            total += self.leaves[~node]
-        return total
-
-
-@dataclass(frozen=True)
 class Weights:
     """All that was learned for the cost of two spellings.
 
@@ -97,11 +71,6 @@ class Weights:
 
 def _operations(rows: list[list[Any]]) -> Operations:
     return Operations.build({(u, v): cost for u, v, cost in rows})
-
-
-def read_forest(data: dict[str, list[Any]]) -> Forest:
-    """Make a forest of its lists as the training writes them."""
-    return Forest(**{name: data[name] for name in Forest.__dataclass_fields__})
 
 
 @cache

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.article import Cut
-from index.strip.furniture.profiles import Span
+from index.strip.furniture.profiles import FurnitureSpan
 from index.strip.page.lines import PageLines
 
 
-def assemble(page: PageLines, spans: Sequence[Span]) -> tuple[str, tuple[Cut, ...]]:
+def assemble(page: PageLines, spans: Sequence[FurnitureSpan]) -> tuple[str, tuple[Cut, ...]]:
     """Build the body and the cuts.
 
     Every non-space character of the original is in exactly one of them, in the original's order.
@@ -20,7 +20,7 @@ def assemble(page: PageLines, spans: Sequence[Span]) -> tuple[str, tuple[Cut, ..
 
     Returns:
         The body (a paragraph a line, one blank line between, inner white space one space; empty
-        where all is cut) and the cuts, trimmed of outer white space; neighbours with one reason
+        if all is cut) and the cuts, trimmed of outer white space; neighbours with one reason
         are one cut.
     """
     original = page.original
@@ -52,7 +52,7 @@ def assemble(page: PageLines, spans: Sequence[Span]) -> tuple[str, tuple[Cut, ..
     return "\n\n".join(paragraphs), tuple(cuts)
 
 
-def _add_cut(cuts: list[Cut], original: str, span: Span) -> None:
+def _add_cut(cuts: list[Cut], original: str, span: FurnitureSpan) -> None:
     start, end, (kind, rule, evidence) = span
     text = original[start:end]
     bare = text.strip()

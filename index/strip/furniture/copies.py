@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import Line, PageLines, Tree
 
 MIN_CHARS = 80
@@ -17,34 +17,34 @@ MIN_PART_CHARS = 200
 0.05 in F1, and 4 worse; with shorter ones, sentences set as quotations, 21 and 11."""
 
 MIN_COPY_CHARS, MIN_COPIED_LINES, MIN_COPIED_SHARE = 800, 3, 0.9
-"""A block is a copy of the text where it is so long and so much of it is other lines."""
+"""A block is a copy of the text if it is so long and so much of it is other lines."""
 
 MAX_COMPARED = 300
 """Most long lines of a page of which each is looked for in every other."""
 
-_AGAIN = Finding("other", "again", "the same line stands above it")
-_PART = Finding("other", "again", "all of it stands in another paragraph")
-_COPY = Finding("other", "again", "it is a copy of the paragraphs around it")
+_AGAIN = Reason("other", "again", "the same line stands above it")
+_PART = Reason("other", "again", "all of it stands in another paragraph")
+_COPY = Reason("other", "again", "it is a copy of the paragraphs around it")
 
 
-def cut_said_again(lines: PageLines, found: list[Finding | None]) -> None:
+def cut_said_again(lines: PageLines, found: list[Reason | None]) -> None:
     """Cut what the report says again on its page.
 
-    A line goes where one of the same words stays above it in another part of the page, where a
-    longer one that stays has all of it, and where it is a copy of several that stay. Lines of one
-    part, as verses are, stay.
+    A line goes if one of the same words stays above it in another part of the page, if a longer
+    one that stays has all of it, or if it is a copy of several that stay. Lines of one part, as
+    verses are, stay.
 
     Args:
-        lines: The page; of plain text nothing is cut, where nothing tells parts of a page.
-        found: Why lines go, None where they stay; filled.
+        lines: The page; plain text has no parts, so nothing of it is cut.
+        found: Why lines go, None if they stay; filled.
     """
     tree = lines.tree
     if tree is None:
         return
     staying = [
         (number, line)
-        for number, (line, finding) in enumerate(zip(lines.lines, found, strict=True))
-        if finding is None and len(line.text) >= MIN_CHARS
+        for number, (line, reason) in enumerate(zip(lines.lines, found, strict=True))
+        if reason is None and len(line.text) >= MIN_CHARS
     ]
     first: dict[str, int] = {}
     for number, line in staying:
@@ -69,7 +69,7 @@ def cut_said_again(lines: PageLines, found: list[Finding | None]) -> None:
 
 
 def _part_of(tree: Tree, line: Line) -> int:
-    """Give the element two above the one that holds a line."""
+    """Return the element two above the one that holds a line."""
     return tree.parents[max(tree.parents[line.element], 0)]
 
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from index.strip.page.judged import is_long
 from index.strip.page.lines import Line, PageLines, Tree
+from index.strip.page.prose import is_long
 from index.strip.page.tags import APART, IN_LIST, OFF_REPORT
 
 MIN_PARAGRAPHS = 2
@@ -43,11 +43,11 @@ def own_lines(
 ) -> list[int]:
     """Find the lines that are cut although they stand in the report's own blocks.
 
-    A block is the report's where two long lines stay that stand directly in it. There a paragraph
+    A block is the report's if two long lines stay that stand directly in it. There a paragraph
     or sub-heading without a link stays if it is between two of them. The items of a list without
     a link, and a heading right above, stay if the list stands in such a block, or one element
     further in; a block counts as one with those that have the same tags and names from the root
-    down. Items that are not mostly links stay where the list stands above the last paragraph of its
+    down. Items that are not mostly links stay if the list stands above the last paragraph of its
     block and the model is not sure of them. Tables are not treated so: the golds leave them out.
 
     Of the lines so found on 653 news pages of unseen outlets 139 paragraphs and sub-headings of
@@ -82,13 +82,13 @@ def own_lines(
 
 
 def _block_above(tree: Tree, element: int) -> int:
-    """Give the block that an element stands in; -1 for the root and for -1."""
+    """Return the block that an element stands in; -1 for the root and for -1."""
     parent = tree.parents[element] if element >= 0 else -1
     return tree.blocks[parent] if parent >= 0 else -1
 
 
 def _own_blocks(tree: Tree, lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, _Own]:
-    """Give the blocks in which at least one long line stays."""
+    """Return the blocks in which at least one long line stays."""
     found: dict[int, _Own] = {}
     for at, line in enumerate(lines):
         if kept[at] and is_long(line):
@@ -146,11 +146,11 @@ class _Above:
         self._ways: dict[tuple[int, str, str], int] = {}
 
     def list_of(self, element: int) -> int:
-        """Give the outermost list that an element is or stands in; -1 outside lists."""
+        """Return the outermost list that an element is or stands in; -1 outside lists."""
         return self._find(element)[0]
 
     def way(self, element: int) -> int:
-        """Give a number that elements share whose tags and names are the same from the root down;
+        """Return a number that elements share whose tags and names are the same from the root down;
         -1 for -1."""
         return self._find(element)[1]
 

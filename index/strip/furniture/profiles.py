@@ -11,27 +11,30 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.strip.furniture.rules import Finding, is_sentence
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines
+from index.strip.page.prose import CLOSING_MARKS, SENTENCE_ENDS, is_sentence
 from seeds.sources import Marker, SourceProfile
 
 _QUOTES = tuple(zip("‘’‚‛`´“”„‟«»", "''''''\"\"\"\"\"\"", strict=True))
 """Marks and the straight ones that stand for them. Replacing them one by one takes a twentieth of
 the time of `str.translate` on text that is not ASCII."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|[A-ZА-ЯЁ\"“‘«])")
+_SENTENCE_END = re.compile(
+    rf"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSING_MARKS)}]*(?=\s|[A-ZА-ЯЁ\"“‘«])"
+)
 
 
-class Span(NamedTuple):
+class FurnitureSpan(NamedTuple):
     """A part of the original that is furniture.
 
     Args:
         start, end: Span in `PageLines.original`, end exclusive.
-        finding: Why.
+        reason: Why.
     """
 
     start: int
     end: int
-    finding: Finding
+    reason: Reason
 
 
 class _Markers(NamedTuple):
@@ -44,7 +47,7 @@ class _Markers(NamedTuple):
 
 
 def fold_line(text: str) -> str:
-    """Give the form in which a line is compared: lower case, one space, straight quotes."""
+    """Return the form in which a line is compared: lower case, one space, straight quotes."""
     folded = " ".join(text.lower().split())
     for mark, straight in _QUOTES:
         if mark in folded:
@@ -79,7 +82,7 @@ def _loose(text: str) -> str:
 
 def profile_spans(  # noqa: PLR0912 - one branch a shape
     page: PageLines, profile: SourceProfile
-) -> list[Span]:
+) -> list[FurnitureSpan]:
     """Find what the profile's markers name.
 
     Args:
@@ -92,10 +95,12 @@ def profile_spans(  # noqa: PLR0912 - one branch a shape
     if not profile.markers:
         return []
     markers = _compiled(profile.markers)
-    spans: list[Span] = []
+    spans: list[FurnitureSpan] = []
 
     def add(start: int, end: int, marker: Marker, evidence: str) -> None:
-        spans.append(Span(start, end, Finding(marker.kind, f"profile:{profile.id}", evidence)))
+        spans.append(
+            FurnitureSpan(start, end, Reason(marker.kind, f"profile:{profile.id}", evidence))
+        )
 
     for pattern, marker in markers.between:
         for match in pattern.finditer(page.original):
@@ -138,10 +143,16 @@ def _prose_above(page: PageLines, at: int) -> bool:
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
-    """Cut a line into sentences, also where no space stands between them ("…difference.So…").
+    """Cut a line into sentences, also if no space stands between them ("…difference.So…").
 
-    Coarse on purpose: a piece too many is harmless where whole pieces are judged. White space
+    Coarse on purpose: a piece too many is harmless if whole pieces are judged. White space
     between them belongs to none.
+
+    Args:
+        text: One line.
+
+    Returns:
+        Spans in `text`, in order; one for a line without a sentence's end inside.
     """
     spans = []
     start = 0
@@ -154,32 +165,49 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def merge_spans(spans: Sequence[Span]) -> list[Span]:
-    """Order spans and take overlaps from the later one; a span inside an earlier one goes."""
-    merged: list[Span] = []
+def merge_spans(spans: Sequence[FurnitureSpan]) -> list[FurnitureSpan]:
+    """Order spans and take overlaps from the later one; a span inside an earlier one goes.
+
+    Args:
+        spans: In any order, some of which may overlap.
+
+    Returns:
+        The same characters, each in one span, in order; empty for none.
+    """
+    merged: list[FurnitureSpan] = []
     position = 0
-    for start, end, finding in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for start, end, reason in sorted(spans, key=lambda span: (span.start, -span.end)):
         begin = max(start, position)
         if begin < end:
-            merged.append(Span(begin, end, finding))
+            merged.append(FurnitureSpan(begin, end, reason))
             position = end
     return merged
 
 
-def outside_spans(whole: Sequence[Span], inside: Sequence[Span]) -> list[Span]:
-    """Take the parts of spans of whole lines that the spans inside lines leave."""
+def outside_spans(
+    whole: Sequence[FurnitureSpan], inside: Sequence[FurnitureSpan]
+) -> list[FurnitureSpan]:
+    """Take the parts of spans of whole lines that the spans inside lines leave.
+
+    Args:
+        whole: Spans of whole lines, in order, not overlapping.
+        inside: Spans that may begin and end inside lines, in order, not overlapping.
+
+    Returns:
+        Parts of `whole`, in order; empty if `inside` holds all of it.
+    """
     result = []
     at = 0
-    for start, end, finding in whole:
+    for start, end, reason in whole:
         position = start
         while at < len(inside) and inside[at].end <= position:
             at += 1
         within = at
         while within < len(inside) and inside[within].start < end:
             if position < inside[within].start:
-                result.append(Span(position, inside[within].start, finding))
+                result.append(FurnitureSpan(position, inside[within].start, reason))
             position = inside[within].end
             within += 1
         if position < end:
-            result.append(Span(position, end, finding))
+            result.append(FurnitureSpan(position, end, reason))
     return result

@@ -7,16 +7,17 @@ prose inside prose, the more pages it takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
 from index.article import Cut
 from index.strip.furniture.assemble import assemble
-from index.strip.furniture.profiles import Span, fold_line
-from index.strip.furniture.rules import Finding, firm, is_sentence, kind_of
-from index.strip.page.lines import Line, PageLines, flatten_text
+from index.strip.furniture.profiles import FurnitureSpan, fold_line
+from index.strip.furniture.rules import Reason, firm, kind_of
+from index.strip.page.lines import PageLines, flatten_text
+from index.strip.page.prose import is_sentence
 
 MIN_PAGES = 3
 """Distinct pages before a repeated line counts at all: two may be one article twice."""
@@ -47,13 +48,13 @@ class Repeats(Protocol):
             line_hash: From `line_hash`.
 
         Returns:
-            (pages with the line, pages of the source); None where the line was not counted.
+            (pages with the line, pages of the source); None if the line was not counted.
         """
 
 
 @lru_cache(maxsize=4096)
 def line_hash(text: str) -> int:
-    """Give the number under which a line is counted: the same on every machine and in every run.
+    """Return the number under which a line is counted: the same on every machine and in every run.
 
     Case, white space, quotation marks' shape and the value of numbers do not count, so
     "See comments (14)" and "See comments (3)" are one line. Remembered, because a page's lines are
@@ -67,25 +68,15 @@ def line_hash(text: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def line_hashes(lines: Iterable[Line]) -> set[int]:
-    """Give the numbers of a page's lines, each once; empty for a page without text."""
-    return {line_hash(line.text) for line in lines}
-
-
-def original_hashes(original: str) -> set[int]:
-    """Give the numbers of the lines of an article's `original`, each once."""
-    return line_hashes(flatten_text(original).lines)
-
-
 def repeat_spans(
-    page: PageLines, spans: Sequence[Span], source: str | None, repeats: Repeats
-) -> list[Span]:
+    page: PageLines, spans: Sequence[FurnitureSpan], source: str | None, repeats: Repeats
+) -> list[FurnitureSpan]:
     """Find lines that are still in the body but repeat across the source's pages.
 
     Args:
         page: The page.
         spans: What is cut already, in order.
-        source: The page's source; nothing repeats where it is unknown.
+        source: The page's source; nothing repeats if it is unknown.
         repeats: The counts.
 
     Returns:
@@ -118,10 +109,10 @@ def repeat_spans(
             least, share = MIN_PAGES, MIN_SHARE * (2 if inner else 1)
         if with_line >= least and with_line >= share * pages:
             line = page.lines[at]
-            finding = firm(line.text) or kind_of(line, place == 0)
+            reason = firm(line.text) or kind_of(line, place == 0)
             evidence_text = f"{with_line} of {pages} pages of this source"
             found.append(
-                Span(line.start, line.end, Finding(finding.kind, "repeats", evidence_text))
+                FurnitureSpan(line.start, line.end, Reason(reason.kind, "repeats", evidence_text))
             )
     return found
 
@@ -136,10 +127,10 @@ def restrip(
         repeats: The counts as they are now.
 
     Returns:
-        The new body and cuts, or None where nothing changes.
+        The new body and cuts, or None if nothing changes.
     """
     page = flatten_text(original)
-    spans = [Span(c.start, c.end, Finding(c.kind, c.rule, c.evidence)) for c in cuts]
+    spans = [FurnitureSpan(c.start, c.end, Reason(c.kind, c.rule, c.evidence)) for c in cuts]
     new = repeat_spans(page, spans, source, repeats)
     if not new:
         return None
@@ -147,7 +138,7 @@ def restrip(
     return (body, new_cuts) if body else None
 
 
-def _kept(page: PageLines, spans: Sequence[Span]) -> list[bool]:
+def _kept(page: PageLines, spans: Sequence[FurnitureSpan]) -> list[bool]:
     kept = []
     at = 0
     for line in page.lines:

@@ -17,6 +17,7 @@ from typing import NamedTuple, cast
 
 from index.article import CutKind
 from index.strip.page.lines import Line
+from index.strip.page.prose import is_sentence
 from index.strip.page.tags import (
     IN_ASIDE,
     IN_BUTTON,
@@ -33,7 +34,7 @@ from index.strip.page.tags import (
 from index.strip.page.words import line_words
 
 
-class Finding(NamedTuple):
+class Reason(NamedTuple):
     """Why text is furniture.
 
     Args:
@@ -68,15 +69,15 @@ class Phrase(NamedTuple):
         words: A page without them, so written, is not searched for the phrase; nor is a line
             without them, case aside.
         pattern: The phrase.
-        finding: Why the line goes.
+        reason: Why the line goes.
     """
 
     words: str
     pattern: re.Pattern[str]
-    finding: Finding
+    reason: Reason
 
 
-class _Words(NamedTuple):
+class _KnownFurniture(NamedTuple):
     lines: re.Pattern[str]
     phrases: tuple[Phrase, ...]
     kinds: dict[str, CutKind]
@@ -84,7 +85,7 @@ class _Words(NamedTuple):
 
 
 @cache
-def _furniture() -> _Words:
+def _furniture() -> _KnownFurniture:
     text = (
         files("index.strip.furniture").joinpath("data/furniture.toml").read_text(encoding="utf-8")
     )
@@ -94,7 +95,7 @@ def _furniture() -> _Words:
         Phrase(
             words,
             re.compile(phrase, re.IGNORECASE),
-            Finding(kind, f"phrase:{kind}", _EVIDENCE[kind]),
+            Reason(kind, f"phrase:{kind}", _EVIDENCE[kind]),
         )
         for kind, several in data["phrases"].items()
         for words, phrase in several.items()
@@ -104,7 +105,7 @@ def _furniture() -> _Words:
     words: dict[str, CutKind] = {}
     for kind in reversed(data["order"]):
         words.update(dict.fromkeys(data["words"][kind], kind))
-    return _Words(lines, phrases, words, order)
+    return _KnownFurniture(lines, phrases, words, order)
 
 
 _RESERVED = re.compile(r"\ball rights reserved(?:\. ?.{0,60})?[\s.]*$", re.IGNORECASE)
@@ -116,9 +117,6 @@ _GLUED_CREDIT = re.compile(
 """A caption's last sentence with the photographer's name glued to it: "…April 7, 2010.Jan Kowal".
 The name's words are capitalised and the line ends with it."""
 
-_WORD = re.compile(r"\w+")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_TERMINAL = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 
 _AT_START = frozenset(("byline", "date", "related", "player"))
 """Kinds whose words are common in prose: they count in short lines, or at the beginning."""
@@ -135,25 +133,28 @@ MAX_PHRASE_CHARS = 1000
 
 
 @lru_cache(maxsize=20_000)
-def firm(text: str) -> Finding | None:
-    """Say why a whole line is furniture in any outlet; None where no firm rule names it.
+def firm(text: str) -> Reason | None:
+    """Say why a whole line is furniture in any outlet; None if no firm rule names it.
 
     Args:
         text: One line, stripped of outer white space.
+
+    Returns:
+        The reason, the rule named `line:KIND`.
     """
     if len(text) > MAX_FIRM_CHARS or text.count(" ") > MAX_FIRM_SPACES:
         return None
     match = _furniture().lines.fullmatch(text)
     if match is None:
         if "ights reserved" in text and _RESERVED.search(text):
-            return Finding("legal", "line:legal", _EVIDENCE["legal"])
+            return Reason("legal", "line:legal", _EVIDENCE["legal"])
         return None
     kind = cast("CutKind", match.lastgroup)
-    return Finding(kind, f"line:{kind}", _EVIDENCE[kind])
+    return Reason(kind, f"line:{kind}", _EVIDENCE[kind])
 
 
 def phrases_in(text: str) -> list[Phrase]:
-    """Give the phrases that a line of some text may have: appeals for money, disclosures of links
+    """Return the phrases that a line of some text may have: appeals for money, disclosures of links
     that earn, requests for consent to cookies. Most texts have none.
 
     Args:
@@ -162,36 +163,39 @@ def phrases_in(text: str) -> list[Phrase]:
     return [phrase for phrase in _furniture().phrases if phrase.words in text]
 
 
-def by_phrase(text: str, phrases: Sequence[Phrase]) -> Finding | None:
-    """Say why a line goes for one of the phrases; None where it has none.
+def by_phrase(text: str, phrases: Sequence[Phrase]) -> Reason | None:
+    """Say why a line goes for one of the phrases; None if it has none.
 
     Args:
         text: One line.
         phrases: From `phrases_in` of its page.
+
+    Returns:
+        The reason, the rule named `phrase:KIND`.
     """
     if phrases and len(text) <= MAX_PHRASE_CHARS:
         lowered = text.lower()
         for phrase in phrases:
             if phrase.words.lower() in lowered and phrase.pattern.search(text):
-                return phrase.finding
+                return phrase.reason
     return None
 
 
 @lru_cache(maxsize=20_000)
-def _named_kind(names: str) -> Finding | None:
+def _named_kind(names: str) -> Reason | None:
     match = _NAMED_CAPTION.search(names)
     if match is None:
         return None
     word = match[0].lower()
-    return Finding(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
+    return Reason(_NAMED_KINDS[word], "tree", f"its block is named “{word}”")
 
 
 _NAMED_CAPTION = re.compile(r"caption|byline|credit", re.IGNORECASE)
 _NAMED_KINDS: dict[str, CutKind] = {"caption": "caption", "byline": "byline", "credit": "caption"}
 
 
-def placed(flags: int, names: str) -> Finding | None:
-    """Say why a line of HTML is furniture by where it stands alone; None where that says nothing.
+def placed(flags: int, names: str) -> Reason | None:
+    """Say why a line of HTML is furniture by where it stands alone; None if that says nothing.
 
     A figure's caption, and blocks named for captions, bylines or credits: of 3,960 such lines on
     669 news pages 21 stood in the gold.
@@ -199,39 +203,45 @@ def placed(flags: int, names: str) -> Finding | None:
     Args:
         flags: `Line.flags`.
         names: `Tree.names` of the line's block.
+
+    Returns:
+        The reason, the rule named `tree`.
     """
     if flags & IN_CAPTION:
-        return Finding("caption", "tree", "it is a figure's caption")
+        return Reason("caption", "tree", "it is a figure's caption")
     return _named_kind(names) if names else None
 
 
-_WAYS: tuple[tuple[int, Finding], ...] = (
-    (IN_NAV, Finding("navigation", "tree", "it stands in the page's navigation")),
-    (IN_FOOTER, Finding("navigation", "tree", "it stands in the page's footer")),
-    (IN_DIALOG, Finding("promotion", "tree", "it stands in a dialog")),
-    (IN_ASIDE, Finding("related", "tree", "it stands beside the article")),
-    (IN_MENU, Finding("navigation", "tree", "its block is named for a menu or a footer")),
+_WAYS: tuple[tuple[int, Reason], ...] = (
+    (IN_NAV, Reason("navigation", "tree", "it stands in the page's navigation")),
+    (IN_FOOTER, Reason("navigation", "tree", "it stands in the page's footer")),
+    (IN_DIALOG, Reason("promotion", "tree", "it stands in a dialog")),
+    (IN_ASIDE, Reason("related", "tree", "it stands beside the article")),
+    (IN_MENU, Reason("navigation", "tree", "its block is named for a menu or a footer")),
 )
 
 
-_FAR_ABOVE = Finding("navigation", "position", "it stands far from any paragraph")
-_FAR_BELOW = Finding("related", "position", "it stands far from any paragraph")
+_FAR_ABOVE = Reason("navigation", "position", "it stands far from any paragraph")
+_FAR_BELOW = Reason("related", "position", "it stands far from any paragraph")
 
 
-def way_out(line: Line, before_body: bool) -> Finding:
+def way_out(line: Line, before_body: bool) -> Reason:
     """Say why a line goes that was not judged: it stands where a page leads elsewhere, or no
     paragraph is near (`index.strip.page.judged`).
 
     Args:
         line: The line.
         before_body: It stands above the report's first line.
+
+    Returns:
+        The reason, the rule named `tree` or `position`.
     """
     text = line.text
     if "©" in text or "opyright" in text or "ights reserved" in text:
-        return Finding("legal", "tree", _EVIDENCE["legal"])
-    for bit, finding in _WAYS if line.flags & OFF_REPORT else ():
+        return Reason("legal", "tree", _EVIDENCE["legal"])
+    for bit, reason in _WAYS if line.flags & OFF_REPORT else ():
         if line.flags & bit:
-            return finding
+            return reason
     return _FAR_ABOVE if before_body else _FAR_BELOW
 
 
@@ -240,17 +250,20 @@ def glued_credit(text: str) -> bool:
     return len(text) < 600 and _GLUED_CREDIT.search(text) is not None
 
 
-def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -> Finding:
-    """Name what a cut line is, from its words and from where the tree puts it.
+def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -> Reason:
+    """Name what a cut line is, from its words and its place in the tree.
 
     Args:
         line: The line that was cut.
         before_body: It stands above the report's first line.
-        words: Of the line, from `line_words`, where they are known.
+        words: Of the line, from `line_words`, if they are known.
+
+    Returns:
+        The reason, its kind `other` if neither words nor place tell more.
     """
     text = line.text
     if line.flags & IN_CAPTION or (line.flags & IN_FIGURE and not line.flags & IN_LINK):
-        return Finding("caption", "tree", "it stands in a figure")
+        return Reason("caption", "tree", "it stands in a figure")
     furniture = _furniture()
     if words is None:
         words = line_words(text)
@@ -258,7 +271,7 @@ def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -
     if named:
         kind = min(named, key=furniture.order.__getitem__)
         if kind not in _AT_START or words[0] in furniture.kinds or len(words) <= MAX_NAMED_WORDS:
-            return Finding(kind, "words", _EVIDENCE[kind])
+            return Reason(kind, "words", _EVIDENCE[kind])
     for bits, kind, evidence in (
         (IN_NAV, "navigation", "it stands in the page's navigation"),
         (IN_FOOTER, "navigation", "it stands in the page's footer"),
@@ -266,31 +279,8 @@ def kind_of(line: Line, before_body: bool, words: Sequence[str] | None = None) -
         (IN_ASIDE, "related", "it stands beside the article"),
     ):
         if line.flags & bits:
-            return Finding(kind, "tree", evidence)
+            return Reason(kind, "tree", evidence)
     if line.link_chars * 2 > len(text):
-        return Finding("navigation" if before_body else "related", "tree", "it is a link")
+        return Reason("navigation" if before_body else "related", "tree", "it is a link")
     leads = before_body and not is_sentence(text)
-    return Finding("navigation" if leads else "other", "position", "it is not in the report")
-
-
-def word_count(text: str) -> int:
-    """Count words; two Han or Kana characters count as one."""
-    if text.isascii():
-        return len(text.split())
-    han = len(_HAN.findall(text))
-    return len(text.split()) + han // 2
-
-
-MIN_SENTENCE_WORDS = 6
-"""Words from which a line that ends as a sentence is one: headlines of other stories rarely end
-with a full stop, and sub-headings are shorter."""
-
-
-def is_sentence(text: str) -> bool:
-    """Tell whether a line by itself reads as prose: some words, and an end as a sentence has."""
-    return word_count(text) >= MIN_SENTENCE_WORDS and ends_sentence(text)
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether the text ends as a sentence does, closing quotes passed over."""
-    return _TERMINAL.search(text) is not None
+    return Reason("navigation" if leads else "other", "position", "it is not in the report")

@@ -61,7 +61,7 @@ class Authors(NamedTuple):
     """Who wrote a page and the lines that say nothing else.
 
     Args:
-        names: In the page's order; empty where unknown.
+        names: In the page's order; empty if unknown.
         lines: Indexes into the page's lines.
     """
 
@@ -82,8 +82,11 @@ def find_authors(
         lines: The page.
         given: Authors that the carrier declares; they are taken as they are.
         outlet: Folded names of the outlet, which is no author.
-        head: Index of the headline, or of the report's first line where there is none.
+        head: Index of the headline, or of the report's first line if there is none.
         report: The report's lines.
+
+    Returns:
+        The authors and the lines that are bylines; both empty if nothing tells.
     """
     skipped = set(outlet)
     seen: list[str] = []
@@ -106,7 +109,7 @@ def find_authors(
 
 
 def byline_names(text: str) -> list[str]:
-    """Give the names in a line that is a byline; empty for any other line.
+    """Return the names in a line that is a byline; empty for any other line.
 
     A byline begins with a word like "By" and goes on with names alone, up to a bar, a bracket or
     a date.
@@ -128,8 +131,10 @@ def byline_names(text: str) -> list[str]:
 
 
 def _marked_names(lines: PageLines, at: int) -> list[str]:
-    """Give the names in a line that the tree marks as a byline (`rel="author"`, `class="byline"`),
-    empty unless it holds names and nothing else."""
+    """Return the names in a line that the tree marks as a byline (`rel="author"`).
+
+    Empty unless the line holds names and nothing else.
+    """
     tree, line = lines.tree, lines.lines[at]
     if tree is None or len(line.text) > MAX_BYLINE_CHARS:
         return []
@@ -175,7 +180,7 @@ def _json_ld_names(value: Any) -> Iterator[str]:
 
 
 def _clean(text: str) -> list[str]:
-    """Give the names in a declared author, without "By", roles and addresses."""
+    """Return the names in a declared author, without "By", roles and addresses."""
     text = " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
     match = _BYLINE.match(text)
     if match:

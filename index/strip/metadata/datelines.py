@@ -1,7 +1,7 @@
 """The lines of a page that say when it was published, as a reader finds them.
 
 A line of date is little more than a date: a label, a weekday, the author's name may stand beside
-it. It counts where it belongs to the report: between the headline and the report, or just beside
+it. It counts if it belongs to the report: between the headline and the report, or just beside
 one of them, or with a label of publication. A caption may end in a date and a menu show today's;
 neither stands there alone, and both are left alone.
 """
@@ -17,7 +17,7 @@ from index.strip.page.lines import Line
 from index.strip.page.tags import APART, IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV
 
 BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION | APART
-"""Where in the tree a date is another's."""
+"""Parts of a page whose dates are of other things."""
 
 MAX_LINE_CHARS = 120
 """A line of date is short; in the longest seen a byline and two dates stand together."""
@@ -38,7 +38,7 @@ BELOW = 12
 _BESIDE_WORDS = 6
 _BESIDE_WORDS_WITH_TIME = 10
 """Other words up to which a line near the headline dates the page: "By Jane Doe, BBC News". More
-where a time of day stands with the date, which no caption has."""
+if a time of day stands with the date, which no caption has."""
 
 _NO_DATE_LINE = re.compile(
     r"©|copyright|\(c\)|^stated on|verfügbar bis|available until|\btermin\b", re.IGNORECASE
@@ -87,7 +87,11 @@ class DateLine(NamedTuple):
 
 
 def shown_rank(line: DateLine) -> tuple[int, int]:
-    """Rank a line of date: one that says "published", a bare one, one that says "updated"."""
+    """Rank a line of date: one that says "published", a bare one, one that says "updated".
+
+    Returns:
+        Sorts the surest line first; of two alike, that with fewer other words.
+    """
     if line.changed:
         return 3, line.other_words
     return (0 if line.labelled else 1), line.other_words
@@ -106,6 +110,9 @@ def date_lines(
         order: What `04/05/2010` means.
         title_lines: Indexes of the title's lines.
         report: The report's lines as `index.strip.metadata.report_span.report_span` gives them.
+
+    Returns:
+        The lines, at most one entry a line; empty if none belongs to the report.
     """
     start, end = report
     if start >= len(lines):
@@ -133,7 +140,16 @@ def date_lines(
 
 
 def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
-    """Read a line as a line of date; None where it is long, holds no date or is a copyright's."""
+    """Read a line as a line of date; None if it is long, holds no date or is a copyright's.
+
+    Args:
+        line: The line.
+        at: Its index.
+        order: What `04/05/2010` means.
+
+    Returns:
+        The line with its date of publication.
+    """
     text = line.text
     if len(text) > MAX_LINE_CHARS or line.flags & BESIDE or not _YEAR.search(text):
         return None

@@ -3,7 +3,7 @@
 `read_date` reads a declared value (`2010-06-12T17:49:00Z`, `Sat, 12 Jun 2010 17:49 GMT`);
 `find_dates` finds the dates in a line that a reader sees (`Last Modified: 12 Jun 2010 17:49 GMT`,
 `2010年6月12日`). A date with a time and a known zone is given in UTC, all others as a day: a time
-whose zone is unknown says no more than the day. `04/05/2010` is read only where the order of day
+whose zone is unknown says no more than the day. `04/05/2010` is read only if the order of day
 and month is known; a number over 12 settles it by itself. Midnight in a zone that is not
 Greenwich is a day written as a time, and stays that day.
 
@@ -46,7 +46,7 @@ _ZONES = {
     "PDT": -420,
     "PST": -480,
 }
-"""Zone abbreviation to minutes east of Greenwich, where news uses it for one zone alone: `IST`,
+"""Zone abbreviation to minutes east of Greenwich, if news uses it for one zone alone: `IST`,
 `CST` and `AST` have several meanings and are left out."""
 
 _US_ZONES = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}
@@ -112,10 +112,10 @@ def read_date(text: str, order: Order | None = None) -> FoundDate | None:
 
     Args:
         text: ISO 8601, RFC 2822, Unix time in seconds or milliseconds, or a date as in a line.
-        order: Which comes first in `04/05/2010`; such a date is not read where None.
+        order: Which comes first in `04/05/2010`; such a date is not read if None.
 
     Returns:
-        The date, its span over `text`; None where `text` is no date.
+        The date, its span over `text`; None if `text` is no date.
     """
     text = text.strip()[:80]
     iso = _ISO.fullmatch(text)
@@ -140,7 +140,7 @@ def find_dates(text: str, order: Order | None = None) -> Iterator[FoundDate]:
 
     Args:
         text: A line; long texts cost time and hold few dates of publication.
-        order: Which comes first in `04/05/2010`; such a date is passed over where None.
+        order: Which comes first in `04/05/2010`; such a date is passed over if None.
 
     Yields:
         Dates in order, not overlapping. A month without a day or a day without a year is none.
@@ -171,7 +171,7 @@ def find_dates(text: str, order: Order | None = None) -> Iterator[FoundDate]:
 
 
 def _parts(match: re.Match[str], order: Order | None) -> tuple[int, int, int] | None:
-    """Give year, month and day of a match; None where the word is no month or the order open."""
+    """Return year, month and day of a match; None if the word is no month or the order open."""
     group = match.groupdict()
     if group["a5"]:
         return _numeric(group, order)
@@ -184,7 +184,7 @@ def _parts(match: re.Match[str], order: Order | None) -> tuple[int, int, int] | 
 
 
 def _numeric(group: dict[str, str], order: Order | None) -> tuple[int, int, int] | None:
-    """Read `04/05/2010`; None where the order of day and month is open."""
+    """Read `04/05/2010`; None if the order of day and month is open."""
     first, second, year = int(group["a5"]), int(group["b5"]), int(group["y5"])
     dotted = group["s5"] == "."
     if year < 100:
@@ -221,7 +221,7 @@ def _dated(
 
 
 def _offset(zone: str, month: int) -> int | None:
-    """Give minutes east of Greenwich; None for an abbreviation with no or several meanings."""
+    """Return minutes east of Greenwich; None for an abbreviation with no or several meanings."""
     known = _ZONES.get(zone)
     if known is not None:
         return known

@@ -77,16 +77,16 @@ class Declared(NamedTuple):
 def find_declared(document: DocumentFacts, order: Order | None) -> Declared | None:
     """Find the surest declared date of a page.
 
-    Where another declaration has the same minutes and seconds in another zone, and a `<time>`
-    element has that moment on a local clock and none the first one, the other is taken: plug-ins
-    write a clock with the wrong offset into JSON-LD.
+    Plug-ins write a clock with the wrong offset into JSON-LD. So another declaration is taken if it
+    has the same minutes and seconds in another zone, and a `<time>` element has its moment on a
+    local clock and none has the first one's.
 
     Args:
         document: What the page declares.
         order: What `04/05/2010` means.
 
     Returns:
-        None where the page declares none.
+        None if the page declares none.
     """
     declared = _declared(document, order)
     first = next(declared, None)
@@ -106,7 +106,7 @@ def find_declared(document: DocumentFacts, order: Order | None) -> Declared | No
 
 
 def _declared(document: DocumentFacts, order: Order | None) -> Iterator[Declared]:
-    """Give all declared dates, the surest first."""
+    """Return all declared dates, the surest first."""
     later = []
     for value in document.json_ld:
         written = value.get("datePublished") or value.get("dateCreated")

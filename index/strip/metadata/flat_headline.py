@@ -3,7 +3,7 @@
 Nothing marks it there. A line is judged by its length and punctuation, by the words that it shares
 with the report, by where it stands and by what stands around it (a date, a byline, a standfirst,
 the items of a menu). The best at first look are given to a small network, trained by
-`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. Where it finds none
+`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. If it finds none
 probable the page has no headline.
 """
 
@@ -15,9 +15,8 @@ from collections.abc import Sequence
 
 from index.strip.furniture.rules import firm, glued_credit
 from index.strip.metadata.bylines import byline_names
-from index.strip.metadata.headline_network import log_odds
-from index.strip.metadata.report_span import is_prose
 from index.strip.page.lines import Line
+from index.strip.page.prose import is_prose
 
 MAX_CHARS = 300
 MIN_CHARS = 15
@@ -28,13 +27,13 @@ REACH = 80
 """Lines above the report among which the headline is looked for; on 96 of 100 pages it stands
 there."""
 
-SHORT_LIST = 8
+MAX_CANDIDATES = 8
 """Lines that are looked at closely; the right one is among them on 97 of 100 pages
-where it is within reach."""
+if it is within reach."""
 
 MIN_LOG_ODDS = -2.0
 """Log odds below which no line is taken; of titles that stand on the page it costs three in a
-hundred, and where the headline was taken off a page it leaves half without one."""
+hundred, and if the headline was taken off a page it leaves half without one."""
 
 MAX_VOCABULARY_CHARS = 3000
 """Characters of the report whose words a headline may share; it tells of its beginning."""
@@ -59,8 +58,10 @@ def flat_headline(lines: Sequence[Line], report: int) -> int | None:
         report: Index of the report's first line.
 
     Returns:
-        Its index; None where no line is probably the headline.
+        Its index; None if no line is probably the headline.
     """
+    from index.strip.metadata.headline_network import log_odds
+
     places, rows = headline_rows(lines, report)
     best, best_odds = None, MIN_LOG_ODDS
     for at, odds in zip(places, log_odds(rows) if rows else (), strict=True):
@@ -71,7 +72,15 @@ def flat_headline(lines: Sequence[Line], report: int) -> int | None:
 
 def headline_places(lines: Sequence[Line], report: int) -> list[int]:
     """List the lines that may be the headline: above the report or its first ones, neither as
-    short as a section's name nor as long as a paragraph. Empty for a page without prose."""
+    short as a section's name nor as long as a paragraph. Empty for a page without prose.
+
+    Args:
+        lines: The page's lines.
+        report: Index of the report's first line.
+
+    Returns:
+        Indexes, in order.
+    """
     if report >= len(lines):
         return []
     places = []
@@ -93,76 +102,115 @@ def headline_rows(lines: Sequence[Line], report: int) -> tuple[list[int], list[l
         report: Index of the report's first line.
 
     Returns:
-        Indexes of at most `SHORT_LIST` lines, and a row for each; both empty for a page without
+        Indexes of at most `MAX_CANDIDATES` lines, and a row for each; both empty for a page without
         lines that may be the headline.
     """
     places = headline_places(lines, report)
     if not places:
         return [], []
-    vocabulary, lead = _vocabulary(lines, report)
-    stems = {at: _stems(lines[at].text) for at in places}
-    shared = {at: len(s & vocabulary) / (len(s) + 1.0) for at, s in stems.items()}
-    here = "\n".join([lines[at].text for at in places]) + "\n"
-    ranked = sorted(
-        places, key=lambda at: _first_look(lines[at].text, len(stems[at]), shared[at], report - at)
-    )
-    chosen = [at for at in ranked[:SHORT_LIST] if firm(lines[at].text) is None]
-    others = tuple(lines[at].text for at in places if len(lines[at].text) >= MIN_CHARS)
-    near = _Near(lines)
-    rows = []
-    for at in chosen:
+    candidates = _Candidates(lines, places, report)
+    chosen = candidates.best()
+    return chosen, [candidates.row(at) for at in chosen]
+
+
+class _Candidates:
+    """The lines of a page that may be its headline.
+
+    Args:
+        lines: The page's lines.
+        places: Indexes of those that may be the headline, at least one.
+        report: Index of the report's first line.
+    """
+
+    def __init__(self, lines: Sequence[Line], places: Sequence[int], report: int) -> None:
+        self._lines, self._places, self._report = lines, places, report
+        vocabulary, self._lead = _vocabulary(lines, report)
+        self._stems = {at: _stems(lines[at].text) for at in places}
+        self._shared = {at: len(s & vocabulary) / (len(s) + 1.0) for at, s in self._stems.items()}
+        self._together = "\n".join([lines[at].text for at in places]) + "\n"
+        self._texts = tuple(lines[at].text for at in places if len(lines[at].text) >= MIN_CHARS)
+        self._near = _DatesAndBylines(lines)
+
+    def best(self) -> list[int]:
+        """Return the indexes of the best lines at first look, at most `MAX_CANDIDATES`, the best
+        first; without those that a firm rule knows as furniture."""
+        ranked = sorted(
+            self._places,
+            key=lambda at: _first_look(
+                self._lines[at].text, len(self._stems[at]), self._shared[at], self._report - at
+            ),
+        )
+        return [at for at in ranked[:MAX_CANDIDATES] if firm(self._lines[at].text) is None]
+
+    def row(self, at: int) -> list[float]:
+        """Describe a line by `FEATURES`."""
+        return [*self._shares(at), *self._signs(at), *self._around(at)]
+
+    def _shares(self, at: int) -> list[float]:
+        """Return the features from `shared_with_report` to `adjacent_to_report`."""
+        stems, report = self._stems[at], self._report
+        count = len(stems)
+        return [
+            self._shared[at],
+            len(stems & self._lead) / (count + 1.0),
+            min(count, 8) / 8,
+            min(count, 3) / 3,
+            math.log1p(max(report - at, 0)),
+            float(at >= report),
+            float(at == report - 1),
+        ]
+
+    def _signs(self, at: int) -> list[float]:
+        """Return the features from `starts_with_bullet` to `all_capitals`."""
+        text, near = self._lines[at].text, self._near
+        size, words = len(text), text.split()
+        return [
+            float(text[0] in _BULLETS),
+            float(text[0].isdigit()),
+            float(text[-1] == "."),
+            float(text[-1] in ",:;|…"),
+            float(text[-1] in "?!"),
+            float(" | " in text or " - " in text),
+            near.dated(at + 1, at + 4),
+            near.signed(at + 1, at + 5),
+            near.dated(at - 4, at),
+            near.dated(at, at + 1),
+            float(_FURNITURE.search(text) is not None),
+            float(self._together.count(text + "\n") > 1),
+            min(size, 150) / 150,
+            float(size > 150),
+            sum([word[0].isupper() for word in words]) / len(words),
+            float(text.isupper()),
+        ]
+
+    def _around(self, at: int) -> list[float]:
+        """Return the features from `bullet_follows` on."""
+        lines, shared = self._lines, self._shared
         text = lines[at].text
-        size, count = len(text), len(stems[at])
+        size = len(text)
         after = [line.text for line in lines[at + 1 : at + 5]]
         before = [line.text for line in lines[max(0, at - 4) : at]]
         next_text = after[0] if after else " "
         last_text = before[-1] if before else " "
-        words = text.split()
-        rows.append(
-            [
-                shared[at],
-                len(stems[at] & lead) / (count + 1.0),
-                min(count, 8) / 8,
-                min(count, 3) / 3,
-                math.log1p(max(report - at, 0)),
-                float(at >= report),
-                float(at == report - 1),
-                float(text[0] in _BULLETS),
-                float(text[0].isdigit()),
-                float(text[-1] == "."),
-                float(text[-1] in ",:;|…"),
-                float(text[-1] in "?!"),
-                float(" | " in text or " - " in text),
-                near.dated(at + 1, at + 4),
-                near.signed(at + 1, at + 5),
-                near.dated(at - 4, at),
-                near.dated(at, at + 1),
-                float(_FURNITURE.search(text) is not None),
-                float(here.count(text + "\n") > 1),
-                min(size, 150) / 150,
-                float(size > 150),
-                sum([word[0].isupper() for word in words]) / len(words),
-                float(text.isupper()),
-                float(next_text[0] in _BULLETS),
-                float(last_text[0] in _BULLETS),
-                float(len(next_text) >= 60),
-                float(len(next_text) > size),
-                float(len(last_text) >= 40),
-                float(len(last_text) > size),
-                float(is_prose(lines[at])),
-                float(not before),
-                shared.get(at - 1, 0.0),
-                shared.get(at + 1, 0.0),
-                float(here.find(" " + text + "\n") >= 0),
-                float(text[1:].endswith(others)),
-                len(shared.keys() & range(at - 4, at + 5)) / 8,
-                float(last_text[-1] in ".!?"),
-                float(len(next_text) > 40 and next_text[-1] in '.!?”"'),
-                sum([len(other) < 25 for other in before]) / 4,
-                sum([len(other) < 25 for other in after]) / 4,
-            ]
-        )
-    return chosen, rows
+        return [
+            float(next_text[0] in _BULLETS),
+            float(last_text[0] in _BULLETS),
+            float(len(next_text) >= 60),
+            float(len(next_text) > size),
+            float(len(last_text) >= 40),
+            float(len(last_text) > size),
+            float(is_prose(lines[at])),
+            float(not before),
+            shared.get(at - 1, 0.0),
+            shared.get(at + 1, 0.0),
+            float(self._together.find(" " + text + "\n") >= 0),
+            float(text[1:].endswith(self._texts)),
+            len(shared.keys() & range(at - 4, at + 5)) / 8,
+            float(last_text[-1] in ".!?"),
+            float(len(next_text) > 40 and next_text[-1] in '.!?”"'),
+            sum([len(other) < 25 for other in before]) / 4,
+            sum([len(other) < 25 for other in after]) / 4,
+        ]
 
 
 def _first_look(text: str, stems: int, shared: float, above: int) -> float:
@@ -179,7 +227,7 @@ def _first_look(text: str, stems: int, shared: float, above: int) -> float:
     return -score
 
 
-class _Near:
+class _DatesAndBylines:
     """Whether lines hold dates or bylines, each line looked at once."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -211,7 +259,7 @@ class _Near:
 
 
 def _stems(text: str) -> set[str]:
-    """Give the beginnings of longer words, and pairs of Han characters, to compare texts by."""
+    """Return the beginnings of longer words, and pairs of Han characters, to compare texts by."""
     stems = {word[:5] for word in _MARKS.sub(" ", text.lower()).split() if len(word) > 3}
     if not text.isascii():
         for run in _HAN_RUN.findall(text):
@@ -220,7 +268,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _vocabulary(lines: Sequence[Line], report: int) -> tuple[set[str], set[str]]:
-    """Give the stems of the report's beginning and those of its first paragraph."""
+    """Return the stems of the report's beginning and those of its first paragraph."""
     found: set[str] = set()
     lead: set[str] = set()
     size = 0

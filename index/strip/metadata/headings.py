@@ -36,10 +36,10 @@ class Heading(NamedTuple):
     lines: tuple[int, ...]
 
     def as_declared(self, titles: Collection[str]) -> str:
-        """Give the whole `<h1>` as one of the declared titles has it, topic and colon included.
+        """Return the whole `<h1>` as one of the declared titles has it, topic and colon included.
 
         Returns:
-            "" where no title has all of it, or where there is nothing beside the headline.
+            "" if no title has all of it, or if nothing stands beside the headline.
         """
         if len(self.texts) > 1:
             declared = set(map(_spaced, titles))
@@ -51,7 +51,7 @@ class Heading(NamedTuple):
 
 
 def headings(lines: PageLines) -> Iterator[Heading]:
-    """Give the headlines in a page's `<h1>` elements, in order; several of one where its lines
+    """Return the headlines in a page's `<h1>` elements, in order; several of one if its lines
     are blocks of their own. None for plain text."""
     tree = lines.tree
     if tree is None:
@@ -77,5 +77,5 @@ def headings(lines: PageLines) -> Iterator[Heading]:
 
 
 def _spaced(title: str) -> str:
-    """Give a title with one space after its colons and none before."""
+    """Return a title with one space after its colons and none before."""
     return _COLON.sub(": ", title)

@@ -62,7 +62,7 @@ MIN_TITLE_SPACES = 2
 name has fewer words."""
 
 UNDECLARED_SCORE = 0.2
-"""What an `<h1>` begins with where a page declares no title: that of a line beside the report is
+"""What an `<h1>` begins with if a page declares no title: that of a line beside the report is
 enough then, a single word or a heading elsewhere is not."""
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|NewsItem|Review")
@@ -73,7 +73,7 @@ class Title(NamedTuple):
     """A title and the lines that hold nothing else.
 
     Args:
-        text: The title; None where the page has none.
+        text: The title; None if the page has none.
         lines: Indexes into the page's lines, in order.
     """
 
@@ -82,7 +82,7 @@ class Title(NamedTuple):
 
 
 def fold_title(text: str) -> str:
-    """Give the form in which titles are compared: words in lower case, one space between."""
+    """Return the form in which titles are compared: words in lower case, one space between."""
     return " ".join(_WORDS.findall(_visible(text).lower()))
 
 
@@ -99,6 +99,9 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
         lines: Its lines.
         names: Names of the outlet, to take them off.
         report: Index of the report's first line.
+
+    Returns:
+        The title and its lines; None and no lines for a page without a headline.
     """
     own: tuple[int, ...] = ()
     if page.title and page.title.strip():
@@ -135,6 +138,9 @@ def without_outlet(text: str, names: Sequence[str]) -> str:
     Args:
         text: A title as declared, `Headline | World | The Outlet`.
         names: Folded names of the outlet.
+
+    Returns:
+        The rest; all of it, white space folded, if no part is the outlet's name.
     """
     text = " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
     pieces = _SEPARATOR.split(text)
@@ -165,10 +171,10 @@ def _without_sections(text: str) -> str:
 
 
 def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, tuple[int, ...]]:
-    """Take the `<h1>` where it is a headline, else what most of the declared titles say.
+    """Take the `<h1>` if it is a headline, else what most of the declared titles say.
 
     Returns:
-        The title, "" where there is none, and the lines of the `<h1>` that hold it, none where it
+        The title, "" if there is none, and the lines of the `<h1>` that hold it, none if it
         is not taken.
     """
     document = lines.document
@@ -207,8 +213,8 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, 
 
 
 def _as_shortest(title: str, declared: Iterable[str]) -> str:
-    """Give the shortest declared title that this one goes on from, after a dash or a bar, with a
-    section or an outlet that nothing else tells; the title itself where there is none."""
+    """Return the shortest declared title that this one goes on from, after a dash or a bar, with a
+    section or an outlet that nothing else tells; the title itself if there is none."""
     for other in declared:
         going_on = title.startswith(other) and _GOING_ON.match(title, len(other))
         if going_on and other.count(" ") >= MIN_TITLE_SPACES:
@@ -217,8 +223,8 @@ def _as_shortest(title: str, declared: Iterable[str]) -> str:
 
 
 def _without_kicker(head: str, agreed: Sequence[str]) -> str:
-    """Take the topic off that a page sets above its headline in the same `<h1>`, where what
-    several places declare alike is the rest (`Premier League Everton beat Liverpool`)."""
+    """Take off the topic that a page sets above its headline in the same `<h1>`, if several places
+    declare the rest alike (`Premier League Everton beat Liverpool`)."""
     for title in agreed:
         if head.endswith(f" {title}"):
             return title
@@ -226,8 +232,10 @@ def _without_kicker(head: str, agreed: Sequence[str]) -> str:
 
 
 def _below(heading: Heading, declared: Mapping[str, str], lines: Sequence[Line]) -> str:
-    """Give the headline that stands as a lower heading where the `<h1>` is the outlet's name: what
-    is declared before it (`Headline | The Outlet`), two words or more, is a heading below it.
+    """Find the headline among the lower headings, if the `<h1>` is the outlet's name.
+
+    The headline is what is declared before that name (`Headline | The Outlet`): two words or more
+    that stand as a heading below the `<h1>`.
 
     Args:
         heading: The `<h1>`.
@@ -235,7 +243,7 @@ def _below(heading: Heading, declared: Mapping[str, str], lines: Sequence[Line])
         lines: Those between it and the report's first.
 
     Returns:
-        The longest such beginning of a title; "" where the `<h1>` is the headline.
+        The longest such beginning of a title; "" if the `<h1>` is the headline.
     """
     ending = f" {fold_title(heading.headline)}"
     shown = {fold_title(line.text) for line in lines if line.flags & IN_HEADING}
@@ -254,7 +262,7 @@ def _h1(
     """Choose among the headlines in `<h1>`: the one most like a declared title, nearest the report.
 
     Returns:
-        None where no `<h1>` is like a headline (a section's name, a login form).
+        None if no `<h1>` is like a headline (a section's name, a login form).
     """
     best, best_score = None, MIN_H1_SCORE
     for heading in headings(lines):

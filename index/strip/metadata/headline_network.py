@@ -1,7 +1,7 @@
 """The small network that judges which line of flattened text is the headline.
 
 One hidden layer of rectified units over `FEATURES`; its weights are in `data/headline.json`,
-written by `tests/benchmarks/train_headline.py`. Works without numpy too.
+written by `tests/benchmarks/train_headline.py`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from operator import mul
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 FEATURES = (
     "shared_with_report",
@@ -58,58 +60,39 @@ FEATURES = (
 """What a line is judged by, in the order of the weights in `data/headline.json`."""
 
 
-class _Judge(NamedTuple):
-    """The network's weights; `matrix` is `hidden` as an array where numpy is installed."""
+class _Network(NamedTuple):
+    """The weights, shapes (features, units), (units,), (units,) and a number."""
 
-    matrix: Any
-    hidden: list[list[float]]
-    hidden_bias: list[float]
-    output: list[float]
+    hidden: NDArray[np.float64]
+    hidden_bias: NDArray[np.float64]
+    output: NDArray[np.float64]
     output_bias: float
 
 
 def log_odds(rows: Sequence[Sequence[float]]) -> list[float]:
-    """Judge described lines by the network: one hidden layer of rectified units.
+    """Return the log odds that each described line is the headline.
 
     Args:
         rows: By `FEATURES`, at least one.
 
-    Returns:
-        For each row the log odds that it is the headline.
+    Raises:
+        ValueError: `data/headline.json` was trained on other features.
     """
-    judge = _judge()
-    if judge.matrix is not None:
-        import numpy as np
-
-        hidden = np.asarray(rows) @ judge.matrix + judge.hidden_bias
-        return [float(odds) for odds in np.maximum(hidden, 0.0) @ judge.output + judge.output_bias]
-    found = []
-    for row in rows:
-        odds = judge.output_bias
-        for weights, bias, weight in zip(
-            judge.hidden, judge.hidden_bias, judge.output, strict=True
-        ):
-            odds += max(0.0, sum(map(mul, weights, row)) + bias) * weight
-        found.append(odds)
-    return found
+    network = _network()
+    hidden = np.asarray(rows) @ network.hidden + network.hidden_bias
+    odds = np.maximum(hidden, 0.0) @ network.output + network.output_bias
+    return [float(each) for each in odds]
 
 
 @cache
-def _judge() -> _Judge:
+def _network() -> _Network:
     path = files("index.strip.metadata").joinpath("data", "headline.json")
     learned = json.loads(path.read_text(encoding="utf-8"))
     if learned["features"] != list(FEATURES):
         raise ValueError("data/headline.json was trained on other features; train it again")
-    try:
-        import numpy as np
-
-        matrix = np.array(learned["hidden"]).T
-    except ImportError:
-        matrix = None
-    return _Judge(
-        matrix,
-        learned["hidden"],
-        learned["hidden_bias"],
-        learned["output"],
+    return _Network(
+        np.array(learned["hidden"]).T,
+        np.array(learned["hidden_bias"]),
+        np.array(learned["output"]),
         learned["output_bias"],
     )

@@ -4,7 +4,7 @@ Scripts used for one language name it at once; Cyrillic and Arabic are told apar
 only some of their languages have; Latin by counting words of a short list for each language. The
 lists are the words that carry no topic; a model of character sequences would know more languages
 and cost half a second to load. The page's own `lang` attribute decides between close candidates
-and where the text is too short, and is not believed against the text: many pages declare their
+and if the text is too short, and is not believed against the text: many pages declare their
 template's language.
 """
 
@@ -71,7 +71,7 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
         declared: The page's own claim (`en-GB`, `pt_BR`), checked against the text.
 
     Returns:
-        An ISO 639-1 code; None where neither the text nor a claim tells.
+        An ISO 639-1 code; None if neither the text nor a claim tells.
     """
     text = text[:MAX_CHARS]
     code = _CODE.match(declared.strip()) if declared else None

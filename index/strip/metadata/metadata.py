@@ -17,8 +17,9 @@ from index.strip.metadata.headline import find_title
 from index.strip.metadata.language import detect_language
 from index.strip.metadata.outlet import find_outlet
 from index.strip.metadata.published import date_order, find_published
-from index.strip.metadata.report_span import is_prose, report_span
+from index.strip.metadata.report_span import report_span
 from index.strip.page.lines import PageLines
+from index.strip.page.prose import is_prose
 from seeds.sources import SourceProfile
 
 SAMPLE_CHARS = 1500
@@ -31,7 +32,7 @@ class Metadata:
 
     Args:
         title, source, published, url, language, authors: As in `index.article.Article`.
-        profile: The outlet's profile where there is one.
+        profile: The outlet's profile if there is one.
         title_lines, date_lines, byline_lines: Indexes into `PageLines.lines` of the lines that
             are nothing but that field.
     """
@@ -55,6 +56,9 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
         page: The page as it arrived; what its carrier declared outranks the page's own.
         lines: Its lines.
         profiles: What is known of outlets.
+
+    Returns:
+        What is known; what no evidence says is None or empty.
     """
     report = report_span(lines.lines)
     outlet = find_outlet(page, lines, profiles)
@@ -82,7 +86,7 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
 
 
 def _sample(lines: PageLines, report: tuple[int, int]) -> str:
-    """Give the first prose of the report; of a page without prose its lines."""
+    """Return the first prose of the report; of a page without prose its lines."""
     parts: list[str] = []
     size = 0
     for line in lines.lines[report[0] : report[1]] or lines.lines:

@@ -28,9 +28,9 @@ class Outlet(NamedTuple):
     """Where a page is from.
 
     Args:
-        source: The outlet's name; None where nothing tells.
-        profile: Its profile where there is one.
-        url: The page's own address, absolute; None where unknown.
+        source: The outlet's name; None if nothing tells.
+        profile: Its profile if there is one.
+        url: The page's own address, absolute; None if unknown.
         names: Every name of the outlet that was met, as declared, to know it in titles.
     """
 
@@ -54,6 +54,9 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
             declares is not looked for in the text.
         lines: Its lines.
         profiles: What is known of outlets.
+
+    Returns:
+        The outlet; every field None or empty if nothing tells.
     """
     known = _index(profiles)
     document = lines.document
@@ -86,7 +89,7 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
 
 
 def _own_address(document: DocumentFacts) -> str | None:
-    """Give the address that the page declares as its own, if it is a full one."""
+    """Return the address that the page declares as its own, if it is a full one."""
     for text in (
         document.canonical,
         document.meta.get("og:url", ""),

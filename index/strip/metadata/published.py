@@ -3,7 +3,7 @@
 Declared times come first: JSON-LD `datePublished`, then `<meta>`, then `<time>`. Of the lines a
 reader sees only those count that are little more than a date, beside the headline or with a label
 ("Last Modified: 12 Jun 2010 17:49 GMT"); a date inside a caption or a sentence is none of the
-page's, but for one that opens the report. Where the page shows its readers another day below the
+page's, but for one that opens the report. If the page shows its readers another day below the
 headline than it declares, theirs counts: it is the one that can be checked and quoted. Without any
 of these the date is unknown.
 """
@@ -61,7 +61,7 @@ class Published(NamedTuple):
     """The time of publication and the lines that hold nothing else.
 
     Args:
-        value: ISO 8601, a day or a UTC time; None where unknown.
+        value: ISO 8601, a day or a UTC time; None if unknown.
         lines: Indexes into the page's lines.
     """
 
@@ -81,7 +81,7 @@ def date_order(
         text: The page's text: one date of it with a number over 12 shows how all are written.
 
     Returns:
-        None where nothing tells: English without a region is written both ways.
+        None if nothing tells: English without a region is written both ways.
     """
     known = next((_FORMAT_ORDERS[name] for name in formats if name in _FORMAT_ORDERS), None)
     if known:
@@ -112,10 +112,13 @@ def find_published(
 
     Args:
         lines: The page.
-        url: Its address where known.
+        url: Its address if known.
         order: What `04/05/2010` means, see `date_order`.
         title_lines: Indexes of the title's lines.
         report: The report's lines as `index.strip.metadata.report_span.report_span` gives them.
+
+    Returns:
+        The time and the lines of date; None and no lines if nothing tells.
     """
     seen = date_lines(lines.lines, order, title_lines, report)
     declared = find_declared(lines.document, order)
@@ -138,7 +141,7 @@ def _undeclared(
     seen: Sequence[DateLine],
     report: tuple[int, int],
 ) -> str | None:
-    """Give the date by the address, lines and `<time>` elements of a page that declares none."""
+    """Return the date by the address, lines and `<time>` elements of a page that declares none."""
     shown = [(shown_rank(entry), _to_the_minute(entry, lines.document, order)) for entry in seen]
     shown += _from_times(lines, order, report)
     day = _url_day(url)
@@ -148,7 +151,7 @@ def _undeclared(
 
 
 def _to_the_minute(entry: DateLine, document: DocumentFacts, order: Order | None) -> FoundDate:
-    """Give a line's date, with the time of day where a `<time>` element of the line adds it."""
+    """Return a line's date, with the time of day if a `<time>` element of the line adds it."""
     if "T" not in entry.found.value:
         for stamp, _, at in document.times[:MAX_TIMES]:
             if at == entry.at and stamp.startswith(entry.found.day):
@@ -162,10 +165,10 @@ def _shown_instead(
     title_lines: Sequence[int],
     report: tuple[int, int],
 ) -> str | None:
-    """Give the date that the page shows its readers as its own where that is another day.
+    """Return the date that the page shows its readers as its own, if that is another day.
 
     A label of publication is enough; without one it stands below the headline, or on either side
-    of it where the declared date is a weak one. This changes the day of 11 pages of the news golds:
+    of it if the declared date is a weak one. This changes the day of 11 pages of the news golds:
     to the gold's on eight, from it on one.
     """
     exchanged = _exchanged(declared.found.day)
@@ -188,7 +191,7 @@ def _shown_instead(
 
 
 def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | None) -> str | None:
-    """Give the date that the report opens with, set off from its first sentence as ministries and
+    """Return the date that the report opens with, set off from its first sentence as ministries and
     agencies do (`29.11.2010 - The council …`)."""
     text = lines[report[0]].text if report[0] < len(lines) else ""
     found = next(find_dates(text[:_OPENING_CHARS], order), None)
@@ -198,14 +201,14 @@ def _opening_day(lines: Sequence[Line], report: tuple[int, int], order: Order | 
 
 
 def _exchanged(day: str) -> str:
-    """Give a day with its numbers of month and day exchanged, as a line without words may be
-    misread; itself where that is no day."""
+    """Return a day with its numbers of month and day exchanged, as a line without words may be
+    misread; itself if that is no day."""
     year, month, number = day.split("-")
     return f"{year}-{number}-{month}" if int(number) <= MONTHS else day
 
 
 def _apart(day: str, other: str) -> int:
-    """Give the days between two days."""
+    """Return the days between two days."""
     return abs(date.fromisoformat(day).toordinal() - date.fromisoformat(other).toordinal())
 
 

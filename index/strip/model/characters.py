@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.strip.model.rows import Floats
+from index.strip.page.prose import CLOSING_MARKS, SENTENCE_ENDS
 
 LETTER, UPPER, DIGIT, SPACE, PUNCT, END, COMMA, SEPARATOR, HAN, FOREIGN, WORD, CLOSER, COLON = (
     1 << bit for bit in range(13)
@@ -14,8 +15,6 @@ LETTER, UPPER, DIGIT, SPACE, PUNCT, END, COMMA, SEPARATOR, HAN, FOREIGN, WORD, C
 FOREIGN is a letter outside ASCII, WORD stands inside words, CLOSER closes a quotation."""
 
 _SEPARATORS = "|›»«‹©®™/\\@#_*•·►▸→←↑↓<>{}[]~^=+"
-_ENDS = ".!?…。！？"
-_CLOSERS = "\"'”’»)]」』）"
 
 
 def _class_table() -> NDArray[np.uint16]:
@@ -34,10 +33,10 @@ def _class_table() -> NDArray[np.uint16]:
             bits = SPACE
         elif character in "'’" or 0x300 <= code < 0x370:
             bits = WORD
-        bits |= END if character in _ENDS else 0
+        bits |= END if character in SENTENCE_ENDS else 0
         bits |= COMMA if character in ",;" else 0
         bits |= SEPARATOR if character in _SEPARATORS else 0
-        bits |= CLOSER if character in _CLOSERS else 0
+        bits |= CLOSER if character in CLOSING_MARKS else 0
         bits |= COLON if character == ":" else 0
         table[code] = bits
     return table
@@ -47,7 +46,7 @@ _TABLE: list[NDArray[np.uint16]] = []
 
 
 def character_classes(text: str) -> NDArray[np.uint16]:
-    """Give the class bits of every character of `text`."""
+    """Return the class bits of every character of `text`."""
     if not _TABLE:
         _TABLE.append(_class_table())
     table = _TABLE[0]
@@ -85,7 +84,15 @@ _PACKING: list[NDArray[np.int64]] = []
 
 
 def class_counts(classes: NDArray[np.uint16], starts: NDArray[np.int64]) -> dict[int, Floats]:
-    """Count the characters of each class in each line, three classes in one addition."""
+    """Count the characters of each class in each line, three classes in one addition.
+
+    Args:
+        classes: From `character_classes`, of all lines one after the other.
+        starts: Where each line begins in `classes`.
+
+    Returns:
+        By class the count in each line, shape (lines,).
+    """
     if not _PACKING:
         _PACKING.append(_packing_table())
     counts: dict[int, Floats] = {}

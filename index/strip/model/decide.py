@@ -1,4 +1,4 @@
-"""Which lines of a page go by the model's judgement; not imported without numpy."""
+"""Which lines of a page go by the model's scores and by what stands around them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from typing import NamedTuple
 
 from index.article import CutKind
 from index.strip.furniture.own_blocks import own_lines
-from index.strip.furniture.rules import (
-    Finding,
-    ends_sentence,
-    kind_of,
-    way_out,
-    word_count,
-)
-from index.strip.model.model import Judgement
+from index.strip.furniture.rules import Reason, kind_of, way_out
+from index.strip.model.model import LineScores
 from index.strip.page.lines import PageLines
+from index.strip.page.prose import ends_sentence, word_count
 
 
 class Run(NamedTuple):
@@ -24,7 +19,7 @@ class Run(NamedTuple):
     Args:
         kind: What they are.
         lines: Their numbers.
-        row: Row of the longest of them in the judgement's table, whose reasons are the run's.
+        row: Row of the longest of them in `LineScores.table`, whose reasons are the run's.
     """
 
     kind: CutKind
@@ -33,49 +28,49 @@ class Run(NamedTuple):
 
 
 def decide(
-    lines: PageLines, found: list[Finding | None], judgement: Judgement, threshold: float
+    lines: PageLines, found: list[Reason | None], scored: LineScores, threshold: float
 ) -> list[Run]:
     """Decide on the lines that are not known.
 
     Args:
         lines: The page.
         found: From `known_lines`; filled with why lines go that were not judged.
-        judgement: Of the page.
+        scored: What the model says of the page.
         threshold: Score from which a line stays.
 
     Returns:
-        The lines that go by the judgement, in order.
+        The lines that go by their scores, in order.
     """
     scores = [0.0] * len(found)
-    for at, score in zip(judgement.lines, judgement.scores, strict=True):
+    for at, score in zip(scored.lines, scored.scores, strict=True):
         scores[at] = score
     kept = _kept(lines, found, scores, threshold)
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
-    judged = set(judgement.lines)
+    judged = set(scored.lines)
     for at, line in enumerate(lines.lines):
         if found[at] is None and not kept[at] and at not in judged:
             found[at] = way_out(line, at < first_kept)
     runs: list[Run] = []
     longest = 0
-    for row, at in enumerate(judgement.lines):
+    for row, at in enumerate(scored.lines):
         if found[at] is not None or kept[at]:
             continue
         line = lines.lines[at]
-        kind = kind_of(line, at < first_kept, judgement.tokens[row]).kind
+        kind = kind_of(line, at < first_kept, scored.tokens[row]).kind
         size = line.end - line.start
         if runs and runs[-1].kind == kind and runs[-1].lines[-1] == at - 1:
             runs[-1].lines.append(at)
             if size > longest:
-                runs[-1] = runs[-1]._replace(row=judgement.row + row)
+                runs[-1] = runs[-1]._replace(row=scored.row + row)
                 longest = size
         else:
-            runs.append(Run(kind, [at], judgement.row + row))
+            runs.append(Run(kind, [at], scored.row + row))
             longest = size
     return runs
 
 
 def _kept(
-    lines: PageLines, found: Sequence[Finding | None], scores: Sequence[float], threshold: float
+    lines: PageLines, found: Sequence[Reason | None], scores: Sequence[float], threshold: float
 ) -> list[bool]:
     """Say of each line whether it stays by its score or by what stands around it."""
     kept = [score > threshold for score in scores]
@@ -119,9 +114,9 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
             yield at
 
 
-def _standfirsts(found: Sequence[Finding | None]) -> Iterator[int]:
+def _standfirsts(found: Sequence[Reason | None]) -> Iterator[int]:
     """Find the lines of plain text between the title and a line of date that the source's profile
-    knows: where an outlet dates its pages so, the line is a teaser of the report, not its first."""
+    knows: if an outlet dates its pages so, the line is a teaser of the report, not its first."""
     for at in range(1, len(found) - 1):
         above, below = found[at - 1], found[at + 1]
         if found[at] is None and above is not None and below is not None:

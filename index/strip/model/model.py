@@ -38,7 +38,7 @@ SECOND_TEXT = (*FIRST_TEXT, *SEQUENCE, *COMPARED)
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class LineScores:
     """What the model says of a page.
 
     Args:
@@ -75,31 +75,40 @@ class LineModel:
     classes: dict[str, float]
     threshold: float
 
-    def judge(self, pages: Sequence[tuple[PageLines, list[int]]]) -> list[Judgement]:
+    def judge(self, pages: Sequence[tuple[PageLines, list[int]]]) -> list[LineScores]:
         """Judge lines of pages of this model's kind.
 
         Args:
             pages: At least one page, with the numbers of the lines that are judged, at least one
                 each (`judged_lines`).
+
+        Returns:
+            The scores of each page's lines, in the order of `pages`.
         """
         asked = [with_lines(page, chosen) for page, chosen in pages]
         table, described, groups = first_table(asked, self.lexicon, self.classes)
         around = sequence_features(self.first.scores(table), described, groups)
         table = np.concatenate([table.T, around.T]).T
         scores = self.second.scores(table).tolist()
-        judgements = []
+        scored = []
         row = 0
         for _, lines in pages:
             end = row + len(lines)
-            judgements.append(
-                Judgement(lines, scores[row:end], described.tokens[row:end], table, row)
-            )
+            scored.append(LineScores(lines, scores[row:end], described.tokens[row:end], table, row))
             row = end
-        return judgements
+        return scored
 
 
 def with_lines(page: PageLines, chosen: Sequence[int]) -> PageLines:
-    """Give a page with some of its lines only."""
+    """Return a page with some of its lines only.
+
+    Args:
+        page: The page.
+        chosen: Numbers of the lines that stay, in order.
+
+    Returns:
+        The page itself if all of them stay.
+    """
     if len(chosen) == len(page.lines):
         return page
     return replace(page, lines=[page.lines[at] for at in chosen])
@@ -109,6 +118,11 @@ def first_table(
     pages: Sequence[PageLines], lexicon: Mapping[str, float], classes: Mapping[str, float]
 ) -> tuple[Floats, Described, Groups | None]:
     """Describe every line of pages of one kind for the first step.
+
+    Args:
+        pages: Pages with the lines that are judged, at least one page and one line each.
+        lexicon: Log-odds of words.
+        classes: Log-odds of class and id words; not read for plain text.
 
     Returns:
         Columns `FIRST_HTML` or `FIRST_TEXT`; the lines' own description; their groups (None for
@@ -130,6 +144,9 @@ def load_model(kind: str) -> LineModel:
 
     Raises:
         FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
+
+    Returns:
+        The model, the same object for each call.
     """
     with (
         as_file(files("index.strip.model").joinpath("data/model.npz")) as path,

@@ -36,7 +36,7 @@ def overlaps(document: DocumentFacts, tokens: Sequence[list[str]], result: Float
 
 
 def _held(declared: Set[str], tokens: Sequence[list[str]]) -> list[float]:
-    """Give the share of each line's words that are declared; 0 of a line more than thrice as long
+    """Return the share of each line's words that are declared; 0 of a line more than thrice as long
     as what is declared."""
     held = declared.__contains__
     most = 3 * len(declared)
@@ -47,7 +47,7 @@ def _held(declared: Set[str], tokens: Sequence[list[str]]) -> list[float]:
 
 
 def _quoted(words: list[str], body: str) -> float:
-    """Give the share of two places in a line that stand in the declared text."""
+    """Return the share of two places in a line that stand in the declared text."""
     if len(words) <= PROBE_WORDS + 1:
         return bool(words) and f" {' '.join(words)} " in body
     third = len(words) // 3

@@ -19,10 +19,10 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 FAR = 50
-"""Distance given where there is no such line, and the most that is told apart."""
+"""Distance given if there is no such line, and the most that is told apart."""
 
 
-class Rows:
+class PageRows:
     """Where each page's rows begin and end.
 
     Args:
@@ -45,23 +45,30 @@ class Rows:
         return self.at - self.start
 
     def totals(self, values: NDArray[Any]) -> NDArray[np.float64]:
-        """Add up each page's values."""
+        """Add up each page's values.
+
+        Args:
+            values: A value a row.
+
+        Returns:
+            Shape (pages,).
+        """
         return np.add.reduceat(values, self.firsts, dtype=np.float64)
 
     def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
-        """Give for each row, and for the end, the sum of all values before it, over all pages:
+        """Return for each row, and for the end, the sum of all values before it, over all pages:
         differences between two rows of one page are that page's."""
         sums = np.zeros(self.count + 1)
         np.cumsum(values, out=sums[1:])
         return sums
 
     def window(self, reach: int) -> tuple[Numbers, Numbers]:
-        """Give the first row, and one past the last, within `reach` rows of each on its page."""
+        """Return the first row, and one past the last, within `reach` rows of each on its page."""
         low = np.maximum(self.at - reach, self.start)
         return low, np.minimum(self.at + reach + 1, self.end)
 
     def last_marked(self, marked: NDArray[np.bool_]) -> Numbers:
-        """Give the last marked row up to each row on its page; -1 where there is none."""
+        """Return the last marked row up to each row on its page; -1 if there is none."""
         last = np.maximum.accumulate(np.where(marked, self.at, -1))
         return np.where(last >= self.start, last, -1)
 
@@ -92,7 +99,7 @@ class Rows:
         return taken
 
     def stepped(self, columns: NDArray[Any], steps: Sequence[int], outside: float) -> list[Floats]:
-        """Give for each step the values that many rows on, on the same page.
+        """Return for each step the values that many rows on, on the same page.
 
         Args:
             columns: Shape (columns, rows).
@@ -113,7 +120,15 @@ class Rows:
 
 def as_table(columns: Sequence[NDArray[Any]], count: int) -> Floats:
     """Set columns side by side as 32-bit floats, each contiguous in memory (as `Trees` asks for
-    them)."""
+    them).
+
+    Args:
+        columns: Each of shape (rows,), of any number type.
+        count: Number of rows.
+
+    Returns:
+        Shape (rows, columns).
+    """
     table = np.empty((len(columns), count), np.float32)
     for number, column in enumerate(columns):
         table[number] = column

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.furniture.best_run import best_run
 from index.strip.model.line_groups import Groups
-from index.strip.model.rows import Floats, Rows, as_table
+from index.strip.model.rows import Floats, PageRows, as_table
 from index.strip.model.text_features import Described
+from index.strip.page.best_run import best_run
 
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WINDOWS = (3, 8, 20)
@@ -35,7 +35,7 @@ COMPARED = ("shared_with_body",)
 GROUPED = tuple(
     f"{what}_{over}" for over in ("alike", "parent", "grand") for what in ("score", "top")
 )
-"""Further columns where the page has a tree: mean and highest score of the lines' groups."""
+"""Further columns if the page has a tree: mean and highest score of the lines' groups."""
 
 RUN_SCORE = 0.4
 """Score from which a line adds to a run; below 0.5 so that a run crosses a doubtful paragraph."""
@@ -106,9 +106,9 @@ def sequence_features(scores: Floats, described: Described, groups: Groups | Non
 
 
 def _runs(
-    gains: Floats, scores: Floats, rows: Rows
+    gains: Floats, scores: Floats, rows: PageRows
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Give each page's best run as rows, and the mean of its `TOP` highest scores."""
+    """Return each page's best run as rows, and the mean of its `TOP` highest scores."""
     firsts, lasts, tops = [], [], []
     listed, marks = gains.tolist(), scores.tolist()
     start = 0

@@ -32,10 +32,11 @@ from index.strip.model.characters import (
     character_classes,
     class_counts,
 )
-from index.strip.model.rows import Floats, Rows, as_table
+from index.strip.model.rows import Floats, PageRows, as_table
 from index.strip.model.topics import Topics
 from index.strip.page.judged import is_bare_link
 from index.strip.page.lines import Line
+from index.strip.page.prose import MIN_PROSE_WORDS, MIN_SENTENCE_WORDS
 from index.strip.page.words import lines_words, word_pairs
 
 TEXT = (
@@ -74,14 +75,14 @@ class Described(NamedTuple):
     Args:
         rows: Which rows are of which page.
         table: Columns `TEXT`, a row a line.
-        prose: Words of each line that is prose, 0 where it is not.
+        prose: Words of each line that is prose, 0 if it is not.
         words: Words of each line.
         tokens: Each line's words as `looked_up_words` gives them, without pairs.
         bare_links: `is_bare_link` of each line.
         topics: Tells which lines speak of the same.
     """
 
-    rows: Rows
+    rows: PageRows
     table: Floats
     prose: Floats
     words: Floats
@@ -96,75 +97,28 @@ def text_features(pages: Sequence[Sequence[Line]], lexicon: Mapping[str, float])
     Args:
         pages: The judged lines of each page, at least one each.
         lexicon: Learned log-odds of words and of pairs of words joined by a space.
+
+    Returns:
+        What is known of the lines, page after page.
     """
-    rows = Rows([len(lines) for lines in pages])
-    count, page = rows.count, rows.page
+    rows = PageRows([len(lines) for lines in pages])
     texts = [line.text for lines in pages for line in lines]
-    classes = character_classes("\n".join(texts) + "\n")
-    sizes = np.fromiter(map(len, texts), np.int64, count)
-    ends = np.cumsum(sizes + 1) - 1
-    starts = ends - sizes
-
-    def counted(flags: NDArray[np.bool_]) -> Floats:
-        return np.add.reduceat(flags, starts, dtype=np.int32).astype(np.float32)
-
-    count_of = class_counts(classes, starts)
-    word_char = (classes & WORD) != 0
-    begins = word_char.copy()
-    begins[1:] &= ~word_char[:-1]
-    han_chars = count_of[HAN]
-    if han_chars.any():
-        begins &= (classes & HAN) == 0
-    words = counted(begins) + han_chars / 2
-    letters = np.maximum(count_of[LETTER], 1)
-    chars = np.maximum(sizes.astype(np.float32), 1)
-    some_words = np.maximum(words, 1)
-    upper = (classes & UPPER) != 0
-    first, last = classes[starts], classes[ends - 1]
-    before_last = classes[np.maximum(ends - 2, starts)]
-    closes = ((last & CLOSER) != 0) & ((before_last & END) != 0)
-    ends_sentence = ((last & END) != 0) | closes
-    prose = np.where(((words >= 6) & ends_sentence) | (words >= 20), words, 0).astype(np.float32)
-
+    written = _Characters(texts)
+    words, ends_sentence = written.words, written.ends_sentence
+    is_prose = ((words >= MIN_SENTENCE_WORDS) & ends_sentence) | (words >= MIN_PROSE_WORDS)
+    prose = np.where(is_prose, words, 0).astype(np.float32)
     bare_links = [is_bare_link(line) for lines in pages for line in lines]
     tokens = looked_up_words(texts, bare_links)
-    copies, copies_before = _copies(pages, count)
-    all_words = np.maximum(rows.totals(words), 1)[page]
-    all_prose = rows.totals(prose)[page]
-    words_before, prose_before = rows.sums(words)[:-1], rows.sums(prose)[:-1]
-    prose_before = prose_before - prose_before[rows.start]
-    columns: list[NDArray[Any]] = [
-        np.log1p(chars),
-        np.log1p(words),
-        count_of[UPPER] / letters,
-        count_of[DIGIT] / chars,
-        count_of[PUNCT] / chars,
-        counted(upper & begins) / some_words,
-        count_of[COMMA] / some_words,
-        np.log1p(count_of[END]),
-        count_of[SEPARATOR] / chars,
-        count_of[FOREIGN] / letters,
-        han_chars / letters,
-        ends_sentence,
-        (last & COLON) != 0,
-        (first & UPPER) != 0,
-        (first & DIGIT) != 0,
-        (first & PUNCT) != 0,
+    columns = [
+        *written.columns(),
         *_looked_up(tokens, lexicon),
-        copies,
-        copies_before,
-        rows.inside / rows.sizes[page],
-        (words_before - words_before[rows.start]) / all_words,
-        np.log1p(rows.sizes)[page],
-        np.log1p(all_words),
-        all_prose / all_words,
-        prose_before / np.maximum(all_prose, 1),
-        np.log1p(np.maximum(all_prose - prose_before - prose, 0)),
+        *_copies(pages, rows.count),
+        *_place(words, prose, rows),
         *_since_heads(texts, rows),
     ]
     return Described(
         rows,
-        as_table(columns, count),
+        as_table(columns, rows.count),
         prose,
         words.astype(np.float32),
         tokens,
@@ -173,13 +127,97 @@ def text_features(pages: Sequence[Sequence[Line]], lexicon: Mapping[str, float])
     )
 
 
+class _Characters:
+    """What the characters of lines say, for all lines at once.
+
+    Args:
+        texts: The lines, none of them empty.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        classes = character_classes("\n".join(texts) + "\n")
+        self._classes = classes
+        self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+        ends = np.cumsum(self._sizes + 1) - 1
+        self._starts = starts = ends - self._sizes
+        self._count_of = class_counts(classes, starts)
+        word_char = (classes & WORD) != 0
+        self._begins = word_char.copy()
+        self._begins[1:] &= ~word_char[:-1]
+        han_chars = self._count_of[HAN]
+        if han_chars.any():
+            self._begins &= (classes & HAN) == 0
+        self.words = self._counted(self._begins) + han_chars / 2
+        self._first, self._last = classes[starts], classes[ends - 1]
+        before_last = classes[np.maximum(ends - 2, starts)]
+        closes = ((self._last & CLOSER) != 0) & ((before_last & END) != 0)
+        self.ends_sentence = ((self._last & END) != 0) | closes
+
+    def _counted(self, flags: NDArray[np.bool_]) -> Floats:
+        """Count the marked characters of each line."""
+        return np.add.reduceat(flags, self._starts, dtype=np.int32).astype(np.float32)
+
+    def columns(self) -> list[NDArray[Any]]:
+        """Return the columns of `TEXT` from `chars` to `starts_sign`."""
+        count_of, words, first = self._count_of, self.words, self._first
+        letters = np.maximum(count_of[LETTER], 1)
+        chars = np.maximum(self._sizes.astype(np.float32), 1)
+        some_words = np.maximum(words, 1)
+        upper = (self._classes & UPPER) != 0
+        return [
+            np.log1p(chars),
+            np.log1p(words),
+            count_of[UPPER] / letters,
+            count_of[DIGIT] / chars,
+            count_of[PUNCT] / chars,
+            self._counted(upper & self._begins) / some_words,
+            count_of[COMMA] / some_words,
+            np.log1p(count_of[END]),
+            count_of[SEPARATOR] / chars,
+            count_of[FOREIGN] / letters,
+            count_of[HAN] / letters,
+            self.ends_sentence,
+            (self._last & COLON) != 0,
+            (first & UPPER) != 0,
+            (first & DIGIT) != 0,
+            (first & PUNCT) != 0,
+        ]
+
+
+def _place(words: NDArray[Any], prose: Floats, rows: PageRows) -> list[NDArray[Any]]:
+    """Say where each line stands among its page's words and its prose.
+
+    Returns:
+        The columns of `TEXT` from `place` to `prose_after`.
+    """
+    page = rows.page
+    all_words = np.maximum(rows.totals(words), 1)[page]
+    all_prose = rows.totals(prose)[page]
+    words_before, prose_before = rows.sums(words)[:-1], rows.sums(prose)[:-1]
+    prose_before = prose_before - prose_before[rows.start]
+    return [
+        rows.inside / rows.sizes[page],
+        (words_before - words_before[rows.start]) / all_words,
+        np.log1p(rows.sizes)[page],
+        np.log1p(all_words),
+        all_prose / all_words,
+        prose_before / np.maximum(all_prose, 1),
+        np.log1p(np.maximum(all_prose - prose_before - prose, 0)),
+    ]
+
+
 def looked_up_words(texts: Sequence[str], bare_links: Sequence[bool]) -> list[list[str]]:
-    """Give each line's words by which it is looked up; none of a short line that is a link: its
-    links, length and place say enough of it."""
+    """Return each line's words by which it is looked up; none of a short line that is a link: its
+    links, length and place say enough of it.
+
+    Args:
+        texts: The lines, none of which holds a newline.
+        bare_links: `is_bare_link` of each.
+    """
     return lines_words(["" if bare else text for text, bare in zip(texts, bare_links, strict=True)])
 
 
-MOST_COPIES = 5
+MAX_COPIES = 5
 """Copies of a line on its page that are told apart."""
 
 
@@ -194,17 +232,17 @@ def _copies(pages: Sequence[Sequence[Line]], count: int) -> tuple[Floats, Floats
             met: Counter[str] = Counter()
             for row, text in enumerate(texts, first):
                 if of_text[text] > 1:
-                    copies[row] = min(of_text[text], MOST_COPIES)
-                    above[row] = min(met[text], MOST_COPIES)
+                    copies[row] = min(of_text[text], MAX_COPIES)
+                    above[row] = min(met[text], MAX_COPIES)
                     met[text] += 1
         first += len(lines)
     return np.array(copies, np.float32), np.array(above, np.float32)
 
 
-def _since_heads(texts: Sequence[str], rows: Rows) -> list[NDArray[Any]]:
+def _since_heads(texts: Sequence[str], rows: PageRows) -> list[NDArray[Any]]:
     """Count the lines since the last that heads comments, and since the last that heads other
-    stories or a promotion (0 where there is none); and say which lines a firm rule knows."""
-    kinds = [finding.kind if finding else "" for finding in map(firm, texts)]
+    stories or a promotion (0 if there is none); and say which lines a firm rule knows."""
+    kinds = [reason.kind if reason else "" for reason in map(firm, texts)]
     columns: list[NDArray[Any]] = []
     for heads in (("comments",), ("related", "promotion")):
         marked = np.fromiter([kind in heads for kind in kinds], np.bool_, rows.count)
@@ -238,6 +276,9 @@ def around_features(described: Described, neighbours: bool) -> Floats:
         described: From `text_features`.
         neighbours: Add the two lines before and after, for plain text (`AROUND_TEXT`); without
             them the columns are `AROUND_HTML`.
+
+    Returns:
+        Columns `AROUND_TEXT` or `AROUND_HTML`, a row a line.
     """
     rows, prose = described.rows, described.prose
     is_prose = prose > 0

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.strip.model.rows import Numbers, Rows
+from index.strip.model.rows import Numbers, PageRows
 
 MIN_CHARS = 5
 """Characters from which a word tells of its line's topic."""
@@ -29,12 +29,12 @@ class Topics:
         rows: Which lines are of which page.
     """
 
-    def __init__(self, tokens: Sequence[list[str]], rows: Rows) -> None:
+    def __init__(self, tokens: Sequence[list[str]], rows: PageRows) -> None:
         self._tokens = tokens
         self._rows = rows
 
     def shared(self, weights: NDArray[Any]) -> NDArray[np.float64]:
-        """Give the share of each line's long words that stand in other lines of its page too,
+        """Return the share of each line's long words that stand in other lines of its page too,
         two words added to each line; 0 for a line without long words.
 
         Args:

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.strip.model.line_groups import Groups
-from index.strip.model.places import Places
-from index.strip.model.rows import Floats, Rows, as_table
+from index.strip.model.rows import Floats, PageRows, as_table
 from index.strip.model.text_features import Described
+from index.strip.model.tree_places import Places
 from index.strip.page.lines import PageLines
 from index.strip.page.tags import (
     HIDDEN,
@@ -46,6 +46,9 @@ _BITS = (
     IN_ARTICLE, IN_MAIN, IN_NAV | IN_FOOTER | IN_FORM | IN_DIALOG, IN_ASIDE, IN_HEADER, IN_FIGURE,
     IN_CAPTION, IN_LIST, IN_TABLE, IN_QUOTE, IN_BUTTON, IN_BODY_PROP, IN_PARAGRAPH, HIDDEN,
 )  # fmt: skip
+
+MIN_TITLE_OVERLAP = 0.7
+"""Share of a heading's words that stand in the declared title if the heading says it."""
 
 TREE = (
     "tag", "parent_tag", "link_share", "strong_share", "depth", "heading_level",
@@ -79,7 +82,7 @@ def tree_features(
         Columns `TREE`, a row a line.
     """
     rows = described.rows
-    count, page = rows.count, rows.page
+    count = rows.count
     lines = [line for each in pages for line in each.lines]
     sizes = np.fromiter([line.end - line.start for line in lines], np.float32, count)
     link_chars = np.fromiter([line.link_chars for line in lines], np.float32, count)
@@ -87,16 +90,12 @@ def tree_features(
     strong = np.fromiter([line.strong_chars for line in lines], np.float32, count) / sizes
     first_flags = np.fromiter([line.flags for line in lines], np.int64, count)
     prose = np.where(links < 0.5, described.prose, 0).astype(np.float32)
-    all_prose = np.maximum(rows.totals(prose), 1.0)[page]
+    all_prose = np.maximum(rows.totals(prose), 1.0)[rows.page]
     sums = {"words": rows.sums(described.words), "prose": rows.sums(prose)}
     sums |= {"chars": rows.sums(sizes), "links": rows.sums(link_chars)}
     places = Places(pages, described, groups, names, sums["prose"].tolist())
     flags = np.array(places.flags, np.int64)
     levels = np.array(places.levels, np.float32)
-
-    alike = groups.alike
-    alike_lines = np.bincount(alike)[alike]
-    alike_prose = np.bincount(alike, prose)[alike]
     columns: list[NDArray[Any]] = [
         *np.array(places.tags, np.float32).T,
         links,
@@ -106,10 +105,7 @@ def tree_features(
         *[(flags & bit) != 0 for bit in _BITS],
         *[(first_flags & bit) != 0 for bit in (IN_LINK, IN_STRONG, IN_ITALIC)],
         *np.array(places.named, np.float32).T,
-        np.log1p(alike_lines),
-        np.log1p(alike_prose),
-        np.bincount(alike, links)[alike] / alike_lines,
-        alike_prose / all_prose,
+        *_built_alike(groups, prose, links, all_prose),
     ]
     for spans in (places.parent_spans, places.grand_spans):
         first, last = np.array(spans, np.int64).T
@@ -121,24 +117,49 @@ def tree_features(
             held["prose"] / all_prose,
         ]
     columns.append(np.array(places.steps, np.float32))
-    titles = (places.overlaps[0] > 0.7) & (levels > 0) & (links < 0.5)
-    after_heading = np.empty(count, np.bool_)
-    after_heading[0] = False
-    after_heading[1:] = levels[:-1] > 0
-    after_heading[rows.firsts] = False
-    h1_before = rows.sums(levels == 1)
+    titles = (places.overlaps[0] > MIN_TITLE_OVERLAP) & (levels > 0) & (links < 0.5)
     columns += [
         *places.overlaps,
-        after_heading,
-        np.minimum(h1_before[1:] - h1_before[rows.start], 6),
+        *_below_headings(levels, rows),
         np.array(places.articles, np.float32),
         *_since(titles, sums["prose"], rows),
     ]
     return as_table(columns, count)
 
 
-def _since(titles: NDArray[np.bool_], prose: NDArray[np.float64], rows: Rows) -> list[NDArray[Any]]:
-    """Give lines and words of prose since the last heading that says the title; 0 before one."""
+def _built_alike(
+    groups: Groups, prose: Floats, links: Floats, all_prose: NDArray[np.float64]
+) -> list[NDArray[Any]]:
+    """Say how many lines are built like each, and how much prose and how many links they hold.
+
+    Returns:
+        The columns `same_…` of `TREE`.
+    """
+    alike = groups.alike
+    alike_lines = np.bincount(alike)[alike]
+    alike_prose = np.bincount(alike, prose)[alike]
+    return [
+        np.log1p(alike_lines),
+        np.log1p(alike_prose),
+        np.bincount(alike, links)[alike] / alike_lines,
+        alike_prose / all_prose,
+    ]
+
+
+def _below_headings(levels: Floats, rows: PageRows) -> list[NDArray[Any]]:
+    """Say which lines follow a heading, and how many `<h1>` stand up to each line, 6 at most."""
+    after_heading = np.empty(rows.count, np.bool_)
+    after_heading[0] = False
+    after_heading[1:] = levels[:-1] > 0
+    after_heading[rows.firsts] = False
+    h1_before = rows.sums(levels == 1)
+    return [after_heading, np.minimum(h1_before[1:] - h1_before[rows.start], 6)]
+
+
+def _since(
+    titles: NDArray[np.bool_], prose: NDArray[np.float64], rows: PageRows
+) -> list[NDArray[Any]]:
+    """Return lines and words of prose since the last heading that says the title; 0 before one."""
     last = rows.last_marked(titles)
     lines = np.where(last >= 0, rows.at - last, 0)
     words = prose[:-1] - prose[last]

@@ -61,8 +61,11 @@ class Trees:
 
         Args:
             columns, bias: As above.
-            borders: A question is answered yes where the column is greater, shape (trees, depth).
+            borders: A question is answered yes if the column is greater, shape (trees, depth).
             leaves: As above, but in log-odds.
+
+        Returns:
+            The set.
         """
         moves = []
         starts = []
@@ -94,7 +97,7 @@ class Trees:
         )
 
     def scores(self, table: Floats) -> Floats:
-        """Give the probability of each row, 0 to 1, in whole `SCORE_STEPS`."""
+        """Return the probability of each row, 0 to 1, in whole `SCORE_STEPS`."""
         count = len(table)
         if count > MAX_ROWS:
             parts = [self.scores(table[at : at + MAX_ROWS]) for at in range(0, count, MAX_ROWS)]
@@ -130,7 +133,7 @@ class Trees:
         return np.asarray(total.reshape(rows, count), np.float64)
 
     def _leaf(self, table: Floats, trees: int | None = None) -> NDArray[np.uint8]:
-        """Give the leaf that each of the first `trees` ends in, shape (trees, rows)."""
+        """Return the leaf that each of the first `trees` ends in, shape (trees, rows)."""
         answers = table.T.take(self.asked, axis=0) > self.limits
         bits = answers.view(np.uint8).take(self.questions[:, :trees], axis=0)
         bits *= (1 << np.arange(len(bits), dtype=np.uint8))[:, None, None]
@@ -139,5 +142,12 @@ class Trees:
 
 
 def in_steps(scores: NDArray[Any]) -> Floats:
-    """Round scores to whole `SCORE_STEPS`."""
+    """Round scores to whole `SCORE_STEPS`.
+
+    Args:
+        scores: 0 to 1, of any shape.
+
+    Returns:
+        The same shape.
+    """
     return np.asarray(np.round(scores * SCORE_STEPS) / SCORE_STEPS, np.float32)

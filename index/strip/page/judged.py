@@ -1,7 +1,7 @@
 """Which lines of a page are worth judging.
 
 Most of a news page's lines are links and labels with no paragraph near them. They are furniture
-without asking the model; it is faster and surer where it is asked of the rest alone.
+without asking the model. Asked of the rest alone, it is faster and surer.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.strip.page.lines import Line, PageLines
+from index.strip.page.prose import is_long
 from index.strip.page.tags import (
     IN_BOX,
     IN_COMMENTS,
@@ -22,17 +23,11 @@ _ELSEWHERE = ((IN_COMMENTS | IN_OTHER_REPORT, 0.0), (IN_CONSENT | IN_TEASERS | I
 """What stands apart, and the share of the long lines that must stand elsewhere: names may say of
 the report's own block what is switched on in it (`related-content-enabled`)."""
 
-LONG_LINE_CHARS = 80
-"""Characters from which a line outside links is likely prose."""
-
-HAN_SHARE = 3
-"""Characters of Latin text that say as much as one of Chinese or Japanese."""
-
-MIN_PROSE_CHARS = 800
+MIN_LONG_CHARS = 800
 """Characters in long lines from which a page is taken to have its report in paragraphs; of a page
 with fewer (verses, hard-wrapped text, a list) all lines are judged."""
 
-MIN_PROSE_SHARE = 0.4
+MIN_LONG_SHARE = 0.4
 """Share of the characters outside links that long lines must hold, for the same reason."""
 
 LINK_REACH, SHORT_REACH, REACH = 3, 8, 15
@@ -73,16 +68,6 @@ def judged_lines(page: PageLines) -> list[int]:
     return _near(lines, chosen, set(long)) if _in_paragraphs(lines, chosen, long) else list(chosen)
 
 
-def is_long(line: Line) -> bool:
-    """Tell whether a line is likely prose: long, and mostly outside links."""
-    size = line.end - line.start
-    if line.link_chars * 2 > size:
-        return False
-    return size >= LONG_LINE_CHARS or (
-        size * HAN_SHARE >= LONG_LINE_CHARS and "\u3040" <= line.text[size // 2] <= "\u9fff"
-    )
-
-
 def is_bare_link(line: Line) -> bool:
     """Tell whether a line is a link of a few words and little else."""
     return line.link_chars * 5 >= (line.end - line.start) * 4 and (
@@ -92,10 +77,10 @@ def is_bare_link(line: Line) -> bool:
 
 def _in_paragraphs(lines: Sequence[Line], chosen: Sequence[int], long: Sequence[int]) -> bool:
     prose = sum([lines[at].end - lines[at].start for at in long])
-    if prose < MIN_PROSE_CHARS:
+    if prose < MIN_LONG_CHARS:
         return False
     plain = sum([lines[at].end - lines[at].start - lines[at].link_chars for at in chosen])
-    return prose >= MIN_PROSE_SHARE * plain
+    return prose >= MIN_LONG_SHARE * plain
 
 
 def _near(lines: Sequence[Line], chosen: Sequence[int], long: set[int]) -> list[int]:

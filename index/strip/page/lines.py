@@ -1,8 +1,8 @@
 """A page as lines: what HTML and flattened text look like to the rest of stripping.
 
-`index.strip.page.parse.flatten_html` and `flatten_text` here both give `PageLines`, whose
-`original` is
-the text that offsets count in: for HTML the lines joined by newlines, for text the text itself.
+`index.strip.page.parse.flatten_html` and `flatten_text` here both return `PageLines`. Its
+`original` is the text that offsets count in: for HTML the lines joined by newlines, for text the
+text itself.
 
 May not judge: nothing here decides what is body and what is chrome.
 """
@@ -30,7 +30,7 @@ _LONE_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
-"""Half of a surrogate pair, escaped in JSON: what is left where a text was cut inside one."""
+"""Half of a surrogate pair, escaped in JSON: what is left if a text was cut inside one."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -42,7 +42,7 @@ class Line(NamedTuple):
         text: The text, white space folded for HTML; for plain text as it stands.
         start, end: Span of `text` in `PageLines.original`, end exclusive.
         element: Index in `PageLines.tree` of the block that holds it; -1 for plain text.
-        inner: Index of the innermost element of its first text; equals `element` where the text
+        inner: Index of the innermost element of its first text; equals `element` if the text
             stands directly in the block; -1 for plain text.
         flags: The `IN_…` bits of its first text; 0 for plain text.
         link_chars: Characters of `text` inside links (spaces counted as in the source).
@@ -100,7 +100,6 @@ class DocumentFacts:
         times: (datetime attribute or "", class words, index of the line it stands in or before)
             of every `<time>`, in order.
         json_ld_sources: The JSON-LD scripts as written.
-        links: `rel` to first `href` of `<link>` elements (`shortlink`, `amphtml`, …).
     """
 
     title: str = ""
@@ -110,7 +109,6 @@ class DocumentFacts:
     meta_lists: dict[str, list[str]] = field(default_factory=dict)
     times: list[tuple[str, str, int]] = field(default_factory=list)
     json_ld_sources: list[str] = field(default_factory=list)
-    links: dict[str, str] = field(default_factory=dict)
 
     @property
     def declared_title(self) -> str:
@@ -175,7 +173,14 @@ def flatten_text(text: str) -> PageLines:
 
 
 def cleaned(text: str) -> str:
-    """Replace what cannot be stored as UTF-8 text: NULs and lone surrogates become U+FFFD."""
+    """Replace what cannot be stored as UTF-8 text: NULs and lone surrogates become U+FFFD.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text itself if all of it can be stored.
+    """
     if "\x00" in text:
         text = text.replace("\x00", "\ufffd")
     try:

@@ -65,15 +65,21 @@ def flatten_html(html: str) -> PageLines:
     if tags > _MANY_TAGS:
         _check_depth(visible)
     try:
-        try:
-            parser = LexborHTMLParser(visible)
-        except UnicodeEncodeError:
-            parser = LexborHTMLParser(cleaned(visible))
+        parser = LexborHTMLParser(_encodable(visible))
     except SelectolaxError as exc:
         raise ReadError(f"the HTML cannot be parsed ({exc})", reason="not HTML") from exc
     if parser.root is None:
         return PageLines("", [], Tree(), document)
     return walk(parser.root, document)
+
+
+def _encodable(html: str) -> str:
+    """Replace what the parser would drop without a word: lone surrogates become U+FFFD."""
+    try:
+        html.encode()
+    except UnicodeEncodeError:
+        return cleaned(html)
+    return html
 
 
 def _without_silent(html: str, document: DocumentFacts) -> str:

@@ -1,5 +1,7 @@
-"""What the tags and attributes of HTML say: which end a line, which hold no text for a reader, and
-what they make of the text inside them (`IN_…`).
+"""What the tags and attributes of HTML say.
+
+Which end a line, which hold no text for a reader, and what they say of the text inside them (the
+`IN_…` bits).
 """
 
 from __future__ import annotations
@@ -103,14 +105,18 @@ TAG_FLAGS = {
 REMOVED_TAGS = SILENT_TAGS - {"head", "title"} | {"img", "picture", "input"}
 """What has no text for a reader, with all inside it."""
 
+DECLARES, PASSED_OVER = -1, -2
+"""Kinds of tags that hold no text of the page: those that declare something of it, and those that
+are passed over with all inside them."""
+
 TAG_KINDS: dict[str, tuple[int, bool]] = {
-    **dict.fromkeys(("title", "meta", "link"), (-1, False)),
+    **dict.fromkeys(("title", "meta", "link"), (DECLARES, False)),
     **dict.fromkeys(("span", "br", "source"), (0, False)),
     **{tag: (TAG_FLAGS.get(tag, 0), tag in BLOCK_TAGS) for tag in {*BLOCK_TAGS, *TAG_FLAGS}},
-    **dict.fromkeys(REMOVED_TAGS, (-2, False)),
+    **dict.fromkeys(REMOVED_TAGS, (PASSED_OVER, False)),
 }
-"""Flags of known tags and whether they are blocks, one look-up for each element of a page; -1 for
-those that only declare, -2 for those that are passed over with all inside them."""
+"""Flags of known tags (or `DECLARES` or `PASSED_OVER`) and whether they are blocks: one look-up for
+each element of a page."""
 
 SHALLOW_TAGS = _words(
     "p li dt dd option tr td th area base br col embed hr img input link meta param source track "
@@ -119,12 +125,12 @@ SHALLOW_TAGS = _words(
 """Elements that have no content or that the next of their kind closes: they do not nest."""
 
 WAY_FLAGS = IN_NAV | IN_FOOTER | IN_DIALOG
-"""Where a page leads elsewhere: of 62,100 lines there on 669 news pages 12 stood in the gold."""
+"""Parts that lead elsewhere: of 62,100 lines there on 669 news pages 12 stood in the gold."""
 
 OFF_REPORT = WAY_FLAGS | IN_ASIDE | IN_MENU
-"""Where lines are no report, unless most of the page stands there. Of 10,100 lines in `<aside>` on
-1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus and footers 49,
-of which 37 on one page."""
+"""Parts of a page whose lines are no report, unless most of the page stands there. Of 10,100 lines
+in `<aside>` on 1,534 pages 12 stood in a gold; of 9,100 near paragraphs in blocks named for menus
+and footers 49, of which 37 on one page."""
 
 _BESIDE_HEADLINE = re.compile(
     r"over-?line|top-?line|roof-?line|dachzeile|kicker|(?:top|super|sub)-?title|title-?header"
@@ -151,7 +157,7 @@ TELLING = frozenset((*_NAMING, "hidden", "aria-hidden", "style"))
 
 
 def named(name: str, attributes: dict[str, Any]) -> tuple[str, int]:
-    """Give an element's naming values joined by spaces, and the flags that attributes set.
+    """Return an element's naming values joined by spaces, and the flags that attributes set.
 
     Args:
         name: Its class.

@@ -19,6 +19,7 @@ from index.strip.page.apart import named_blocks, other_reports
 from index.strip.page.lines import MAX_LINES, MAX_TEXT_CHARS, DocumentFacts, Line, PageLines, Tree
 from index.strip.page.tags import (
     APART,
+    DECLARES,
     IN_DIALOG,
     IN_HEADING,
     IN_ITALIC,
@@ -39,6 +40,7 @@ MAX_JSON_LD_CHARS = 400_000
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _TOLD = APART | IN_DIALOG | IN_MENU
 _RAISED = ("sub", "sup")
+_UNKNOWN = (0, False)
 _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
 
 _Gathered = tuple[list[str], int, int, int, int, int]
@@ -51,6 +53,9 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
     Args:
         root: The parser's root node.
         document: Filled with what the page declares.
+
+    Returns:
+        The page's lines with its tree and `document`; no lines for a page without text.
 
     Raises:
         PageTooLarge: More than `MAX_LINES` lines or `MAX_TEXT_CHARS` characters.
@@ -87,147 +92,220 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
     return PageLines("\n".join([line.text for line in lines]), lines, tree, document)
 
 
-def _gather(  # noqa: PLR0912, PLR0915 - the one hot loop
-    root: Any, tree: Tree, document: DocumentFacts
-) -> list[_Gathered]:
-    """Walk from the root, filling the tree; give each line's pieces of text and what is counted of
-    it."""
-    gathered: list[_Gathered] = []
-    pieces: list[str] = []
-    block = inner = last = last_link = -1
-    first_flags = link_chars = strong_chars = 0
-    kinds, telling = TAG_KINDS, TELLING
-    tags, names, parents, blocks, ends, flags = (
-        tree.tags, tree.names, tree.parents, tree.blocks, tree.ends, tree.flags,
-    )  # fmt: skip
-    links: list[int] = []
+def _gather(root: Any, tree: Tree, document: DocumentFacts) -> list[_Gathered]:
+    """Visit the nodes from the root on in document order: fill the tree and gather the lines."""
+    lines = _LineGatherer(tree)
+    add_text, enter = lines.add_text, _Elements(tree, lines, document).enter
+    kind_of_tag, tags, ends = TAG_KINDS.get, tree.tags, tree.ends
     left: list[tuple[Any, int]] = []
     node, above = root, -1
     while True:
         tag = node.tag
-        kind = kinds.get(tag)
-        if kind is not None and kind[0] < 0:
-            if kind[0] == -1:
+        if tag == "-text":
+            if not node.is_empty_text_node or lines.preformatted:
+                add_text(node.text_content, above)
+            elif lines.pieces:
+                lines.pieces.append(" ")
+        elif tag and tag[0] not in "-!":
+            kind = kind_of_tag(tag, _UNKNOWN)
+            if kind[0] >= 0:
+                index = enter(node, tag, kind, above)
+                child = node.first_child
+                if child is not None:
+                    left.append((node, above))
+                    node, above = child, index
+                    continue
+            elif kind[0] == DECLARES:
                 _declared(document, tag, node)
             elif tag == "script":
                 keep_json_ld(document, node.attributes.get("type"), node.text())
-        elif tag == "-text":
-            if node.is_empty_text_node and not first_flags & IN_PRE:
-                if pieces:
-                    pieces.append(" ")
-            else:
-                text = node.text_content
-                if text is None or text.isspace():
-                    if pieces:
-                        pieces.append(" ")
-                        if first_flags & IN_PRE and text and _BLANK_LINE.search(text):
-                            gathered.append(
-                                (pieces, block, inner, first_flags, link_chars, strong_chars)
-                            )
-                            pieces = []
-                else:
-                    new_block, bits, link = blocks[above], flags[above], links[above]
-                    if pieces and block != new_block:
-                        gathered.append(
-                            (pieces, block, inner, first_flags, link_chars, strong_chars)
-                        )
-                        pieces = []
-                    block = new_block
-                    parts = [text]
-                    if bits & IN_PRE:
-                        parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
-                        if pieces and _BLANK_LINE.match(text.lstrip(" \t\r")):
-                            gathered.append(
-                                (pieces, block, inner, first_flags, link_chars, strong_chars)
-                            )
-                            pieces = []
-                    for part in parts:
-                        if pieces and len(parts) > 1:
-                            gathered.append(
-                                (pieces, block, inner, first_flags, link_chars, strong_chars)
-                            )
-                            pieces = []
-                        if not pieces:
-                            inner, first_flags = above, bits
-                            link_chars = strong_chars = 0
-                        elif (link >= 0 and last_link >= 0 and link != last_link) or (
-                            _two_words(pieces[-1][-1], part[0])
-                            and tags[last] not in _RAISED
-                            and tags[above] not in _RAISED
-                        ):
-                            pieces.append(" ")
-                        last, last_link = above, link
-                        if bits & _COUNTED:
-                            if bits & IN_LINK:
-                                link_chars += len(part)
-                            if bits & (IN_STRONG | IN_ITALIC):
-                                strong_chars += len(part)
-                        pieces.append(part)
-                    if bits & IN_PRE and _BLANK_LINE.search(text, len(text.rstrip())):
-                        gathered.append(
-                            (pieces, block, inner, first_flags, link_chars, strong_chars)
-                        )
-                        pieces = []
-        elif kind is not None or (tag and tag[0] not in "-!"):
-            bits, is_block = kind or (0, False)
-            index = len(tags)
-            own_block = link = -1
-            above_bits = 0
-            if above >= 0:
-                own_block, above_bits, link = blocks[above], flags[above], links[above]
-                bits |= above_bits
-            if is_block:
-                own_block = index
-            name = ""
-            attributes = None if bits & WAY_FLAGS else node.attributes
-            if attributes:
-                name = attributes.get("class") or ""
-                if not telling.isdisjoint(attributes):
-                    name, own_bits = named(name, attributes)
-                    bits |= own_bits
-            if (
-                above_bits & IN_HEADING
-                and not is_block
-                and tags[own_block] == "h1"
-                and beside_headline(tag, name)
-            ):
-                is_block = True
-                own_block = index
-            if tag == "time" and attributes:
-                line = len(gathered) + (bool(pieces) and own_block != block)
-                document.times.append((attributes.get("datetime") or "", name, line))
-            if tag == "a":
-                link = index
-            tags.append(tag)
-            names.append(name)
-            parents.append(above)
-            blocks.append(own_block)
-            ends.append(index + 1)
-            flags.append(bits)
-            links.append(link)
-            if pieces and (is_block or tag == "br"):
-                gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
-                pieces = []
-                if len(gathered) > MAX_LINES:
-                    raise PageTooLarge(
-                        f"the page has more than {MAX_LINES:,} lines; split it into its articles"
-                    )
-            child = node.first_child
-            if child is not None:
-                left.append((node, above))
-                node, above = child, index
-                continue
         following = node.next
         while following is None:
             if above >= 0:
                 ends[above] = len(tags)
             if len(left) < 2:
-                if pieces:
-                    gathered.append((pieces, block, inner, first_flags, link_chars, strong_chars))
-                return gathered
+                lines.end_line()
+                return lines.gathered
             node, above = left.pop()
             following = node.next
         node = following
+
+
+class _LineGatherer:
+    """The lines of a page as the walk meets their text; the last of them may be open.
+
+    Args:
+        tree: Filled by `_Elements`, so that an element is known before its text.
+    """
+
+    __slots__ = (
+        "_block", "_flags", "_inner", "_last", "_last_link", "_link_chars", "_strong_chars",
+        "_tree", "gathered", "links", "pieces", "preformatted",
+    )  # fmt: skip
+
+    def __init__(self, tree: Tree) -> None:
+        self.gathered: list[_Gathered] = []
+        self.links: list[int] = []
+        """Of each element of the tree the nearest link, itself included; -1 outside links."""
+        self._tree = tree
+        self.pieces: list[str] = []
+        """Of the open line; empty if there is none."""
+        self._block = self._inner = self._last = self._last_link = -1
+        self._flags = self._link_chars = self._strong_chars = 0
+        self.preformatted = 0
+        """Not 0 if the line begun last is preformatted: white space in it may end it."""
+
+    def next_line(self, block: int) -> int:
+        """Return the number of the line that text in the block would stand in."""
+        return len(self.gathered) + (bool(self.pieces) and block != self._block)
+
+    def end_line(self) -> None:
+        """End the open line; without one do nothing.
+
+        Raises:
+            PageTooLarge: It is one line more than `MAX_LINES`.
+        """
+        pieces = self.pieces
+        if pieces:
+            gathered = self.gathered
+            gathered.append(
+                (
+                    pieces,
+                    self._block,
+                    self._inner,
+                    self._flags,
+                    self._link_chars,
+                    self._strong_chars,
+                )
+            )
+            self.pieces = []
+            if len(gathered) > MAX_LINES:
+                raise PageTooLarge(
+                    f"the page has more than {MAX_LINES:,} lines; split it into its articles"
+                )
+
+    def add_text(self, text: str | None, above: int) -> None:
+        """Add the text of a node, which stands directly in the element `above`."""
+        if text is None or text.isspace():
+            if self.pieces:
+                self.pieces.append(" ")
+                if self.preformatted and text and _BLANK_LINE.search(text):
+                    self.end_line()
+            return
+        tree = self._tree
+        block = tree.blocks[above]
+        if block != self._block:
+            if self.pieces:
+                self.end_line()
+            self._block = block
+        bits = tree.flags[above]
+        if bits & IN_PRE:
+            self._add_preformatted(text, above, bits)
+        else:
+            self._add_piece(text, above, bits)
+
+    def _add_piece(self, text: str, above: int, bits: int) -> None:
+        """Add text to the open line, or begin one with it."""
+        pieces = self.pieces
+        link = self.links[above]
+        if not pieces:
+            self._inner, self._flags = above, bits
+            self.preformatted = bits & IN_PRE
+            self._link_chars = self._strong_chars = 0
+        elif (link >= 0 and self._last_link >= 0 and link != self._last_link) or (
+            _two_words(pieces[-1][-1], text[0])
+            and self._tree.tags[self._last] not in _RAISED
+            and self._tree.tags[above] not in _RAISED
+        ):
+            pieces.append(" ")
+        self._last, self._last_link = above, link
+        if bits & _COUNTED:
+            if bits & IN_LINK:
+                self._link_chars += len(text)
+            if bits & (IN_STRONG | IN_ITALIC):
+                self._strong_chars += len(text)
+        pieces.append(text)
+
+    def _add_preformatted(self, text: str, above: int, bits: int) -> None:
+        """Add text in which a blank line ends a line of the page."""
+        if self.pieces and _BLANK_LINE.match(text.lstrip(" \t\r")):
+            self.end_line()
+        parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
+        for part in parts:
+            if len(parts) > 1:
+                self.end_line()
+            self._add_piece(part, above, bits)
+        if _BLANK_LINE.search(text, len(text.rstrip())):
+            self.end_line()
+
+
+class _Elements:
+    """The elements of a page as the walk enters them.
+
+    Args:
+        tree: Filled.
+        lines: Told where lines end.
+        document: Told of the `<time>` elements.
+    """
+
+    __slots__ = (
+        "_blocks", "_ends", "_flags", "_lines", "_links", "_names", "_parents", "_tags", "_times",
+    )  # fmt: skip
+
+    def __init__(self, tree: Tree, lines: _LineGatherer, document: DocumentFacts) -> None:
+        self._tags, self._names, self._parents = tree.tags, tree.names, tree.parents
+        self._blocks, self._ends, self._flags = tree.blocks, tree.ends, tree.flags
+        self._lines, self._links, self._times = lines, lines.links, document.times
+
+    def enter(self, node: Any, tag: str, kind: tuple[int, bool], above: int) -> int:
+        """Note an element in the tree.
+
+        Args:
+            node, tag: The element.
+            kind: As in `TAG_KINDS`.
+            above: Number of its parent; -1 for the root.
+
+        Returns:
+            Its number.
+
+        Raises:
+            PageTooLarge: More than `MAX_LINES` lines.
+        """
+        tags = self._tags
+        bits, is_block = kind
+        index = len(tags)
+        block = link = -1
+        above_bits = 0
+        if above >= 0:
+            block, above_bits, link = self._blocks[above], self._flags[above], self._links[above]
+            bits |= above_bits
+        name = ""
+        attributes = None if bits & WAY_FLAGS else node.attributes
+        if attributes:
+            name = attributes.get("class") or ""
+            if not TELLING.isdisjoint(attributes):
+                name, own_bits = named(name, attributes)
+                bits |= own_bits
+        if is_block or (
+            above_bits & IN_HEADING and tags[block] == "h1" and beside_headline(tag, name)
+        ):
+            is_block = True
+            block = index
+        if tag == "a":
+            link = index
+        elif tag == "time" and attributes:
+            stamp = attributes.get("datetime") or ""
+            self._times.append((stamp, name, self._lines.next_line(block)))
+        tags.append(tag)
+        self._names.append(name)
+        self._parents.append(above)
+        self._blocks.append(block)
+        self._ends.append(index + 1)
+        self._flags.append(bits)
+        self._links.append(link)
+        if (is_block or tag == "br") and self._lines.pieces:
+            self._lines.end_line()
+        return index
 
 
 def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFacts) -> None:
@@ -253,7 +331,13 @@ def _two_words(before: str, after: str) -> bool:
 
 
 def keep_json_ld(document: DocumentFacts, kind: str | None, source: str | None) -> None:
-    """Keep a script where its type says JSON-LD and it is not above `MAX_JSON_LD_CHARS`."""
+    """Keep a script if its type says JSON-LD and it is not longer than `MAX_JSON_LD_CHARS`.
+
+    Args:
+        document: Filled.
+        kind: The script's `type`; None without one.
+        source: What stands in it; None or empty for nothing.
+    """
     if source and kind and "ld+json" in kind.lower() and len(source) <= MAX_JSON_LD_CHARS:
         document.json_ld_sources.append(source)
 
@@ -267,11 +351,8 @@ def _declared(document: DocumentFacts, tag: str, node: Any) -> None:
     attributes = node.attributes
     if tag == "link":
         rel, href = attributes.get("rel"), attributes.get("href")
-        if rel and href:
-            for word in rel.lower().split():
-                document.links.setdefault(word, href)
-                if word == "canonical" and not document.canonical:
-                    document.canonical = href
+        if rel and href and not document.canonical and "canonical" in rel.lower().split():
+            document.canonical = href
         return
     content = attributes.get("content")
     if not content:

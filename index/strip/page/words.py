@@ -17,18 +17,18 @@ _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def line_words(text: str) -> list[str]:
-    """Give the words by which a line is looked up: `folded_words`, of long lines the ends' only."""
+    """Return the words by which a line is looked up, folded; of a long line those of its ends."""
     return folded_words(_ends(text))
 
 
 def lines_words(texts: Sequence[str]) -> list[list[str]]:
-    """Give `line_words` of each of several lines, none of which holds a newline; faster."""
+    """Return `line_words` of several lines, faster than one by one; none may hold a newline."""
     looked_up = "\n".join([_ends(text) for text in texts])
     return list(map(_WORD_RUN.findall, _folded(looked_up).split("\n")))
 
 
 def folded_words(text: str) -> list[str]:
-    """Give the words of `text`: lower case, every digit as 0."""
+    """Return the words of `text`: lower case, every digit as 0."""
     return _WORD_RUN.findall(_folded(text))
 
 
@@ -49,7 +49,7 @@ def _folded(text: str) -> str:
 
 
 def word_pairs(words: Sequence[str]) -> list[str]:
-    """Give the neighbouring pairs of a short line's words; none of a long line."""
+    """Return the neighbouring pairs of a short line's words; none of a long line."""
     if len(words) > MAX_PAIR_WORDS:
         return []
     return [f"{a} {b}" for a, b in pairwise(words)]

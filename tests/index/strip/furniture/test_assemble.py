@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from index.accounting import accounts_for
 from index.article import Article
 from index.strip.furniture.assemble import assemble
-from index.strip.furniture.profiles import Span, merge_spans
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.profiles import FurnitureSpan, merge_spans
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import flatten_text
 
-MODEL = Finding("navigation", "model", "its links")
-OTHER = Finding("related", "model", "its links")
+MODEL = Reason("navigation", "model", "its links")
+OTHER = Reason("related", "model", "its links")
 
 
 def test_paragraphs_and_cuts() -> None:
@@ -21,7 +21,10 @@ def test_paragraphs_and_cuts() -> None:
     text = "World\n  Politics \n\nThe  bridge\u00a0is closed.\nBoats run."
     page = flatten_text(text)
     first, second = page.lines[:2]
-    spans = [Span(first.start, first.end, MODEL), Span(second.start, second.end, MODEL)]
+    spans = [
+        FurnitureSpan(first.start, first.end, MODEL),
+        FurnitureSpan(second.start, second.end, MODEL),
+    ]
     body, cuts = assemble(page, spans)
     assert body == "The bridge is closed.\n\nBoats run."
     assert [text[cut.start : cut.end] for cut in cuts] == ["World\n  Politics"]
@@ -32,9 +35,9 @@ def test_other_reasons_and_kept_lines_keep_cuts_apart() -> None:
     """A cut has one reason and holds nothing that stays."""
     page = flatten_text("a\nb\nc\nd")
     spans = [
-        Span(0, 1, MODEL),
-        Span(2, 3, OTHER),
-        Span(6, 7, OTHER),
+        FurnitureSpan(0, 1, MODEL),
+        FurnitureSpan(2, 3, OTHER),
+        FurnitureSpan(6, 7, OTHER),
     ]
     body, cuts = assemble(page, spans)
     assert body == "c"
@@ -45,7 +48,7 @@ def test_a_cut_inside_a_line_leaves_one_paragraph() -> None:
     """What stands before and after it is joined by a space; a glued sentence is freed."""
     text = "It helps.Boats run. Read on. Fares rise."
     page = flatten_text(text)
-    body, cuts = assemble(page, [Span(0, 9, MODEL), Span(20, 28, OTHER)])
+    body, cuts = assemble(page, [FurnitureSpan(0, 9, MODEL), FurnitureSpan(20, 28, OTHER)])
     assert body == "Boats run. Fares rise."
     assert [text[cut.start : cut.end] for cut in cuts] == ["It helps.", "Read on."]
 
@@ -54,7 +57,7 @@ def test_nothing_cut_and_all_cut() -> None:
     """The two ends."""
     page = flatten_text("a\nb")
     assert assemble(page, []) == ("a\n\nb", ())
-    body, cuts = assemble(page, [Span(0, 3, MODEL)])
+    body, cuts = assemble(page, [FurnitureSpan(0, 3, MODEL)])
     assert body == ""
     assert [(cut.start, cut.end) for cut in cuts] == [(0, 3)]
 
@@ -63,12 +66,10 @@ def test_nothing_cut_and_all_cut() -> None:
     st.text(max_size=300),
     st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300), st.sampled_from([MODEL, OTHER]))),
 )
-def test_body_and_cuts_account_for_any_text(
-    text: str, cuts: list[tuple[int, int, Finding]]
-) -> None:
+def test_body_and_cuts_account_for_any_text(text: str, cuts: list[tuple[int, int, Reason]]) -> None:
     """Any spans, in any order and overlapping, once merged."""
     page = flatten_text(text)
-    spans = merge_spans([Span(a, min(b, len(page.original)), why) for a, b, why in cuts])
+    spans = merge_spans([FurnitureSpan(a, min(b, len(page.original)), why) for a, b, why in cuts])
     body, made = assemble(page, spans)
     article = Article("0" * 16, None, body, original=page.original, cuts=made)
     assert accounts_for(article)

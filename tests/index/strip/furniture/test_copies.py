@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.strip.furniture.copies import MAX_COMPARED, cut_said_again
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html
 
@@ -30,9 +30,9 @@ FOURTH = (
 
 def reasons(page: PageLines) -> list[str]:
     """Say of each line why it goes, "" where it stays."""
-    found: list[Finding | None] = [None] * len(page.lines)
+    found: list[Reason | None] = [None] * len(page.lines)
     cut_said_again(page, found)
-    return [finding.evidence if finding else "" for finding in found]
+    return [reason.evidence if reason else "" for reason in found]
 
 
 def test_a_paragraph_in_another_part_of_the_page() -> None:
@@ -73,8 +73,8 @@ def test_a_copy_of_the_text_in_one_block() -> None:
 def test_what_went_before_is_no_measure() -> None:
     """A line that goes for another reason does not take its like with it."""
     page = flatten_html(f"<ul><li><p>{FIRST}</p></ul><main><div><p>{FIRST}</p></div></main>")
-    teaser = Finding("related", "model", "its links")
-    found: list[Finding | None] = [teaser, None]
+    teaser = Reason("related", "model", "its links")
+    found: list[Reason | None] = [teaser, None]
     cut_said_again(page, found)
     assert found == [teaser, None]
 

@@ -20,7 +20,7 @@ FOUND = ["Mill Lane, until May", "the ferry"]
 
 
 def found(html: str) -> list[str]:
-    """Give the lines that stay where of a page the two paragraphs do."""
+    """Return the lines that stay where of a page the two paragraphs do."""
     page = flatten_html(html)
     assert page.tree is not None
     kept = [line.text in (FIRST, SECOND) for line in page.lines]

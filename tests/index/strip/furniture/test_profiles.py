@@ -16,7 +16,7 @@ REPORT = "The council of Harbin Cross voted to close the old bridge to all traff
 
 
 def found(text: str, shape: MarkerShape, marker: str, last: str = "") -> list[str]:
-    """Give the texts that a profile of one marker cuts."""
+    """Return the texts that a profile of one marker cuts."""
     profile = SourceProfile("post", "Post", markers=(Marker("promotion", shape, marker, last),))
     page = flatten_text(text)
     return [page.original[span.start : span.end] for span in profile_spans(page, profile)]

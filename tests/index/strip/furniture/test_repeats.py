@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.article import Cut
-from index.strip.furniture.profiles import Span
+from index.strip.furniture.profiles import FurnitureSpan
 from index.strip.furniture.repeats import (
     line_hash,
-    line_hashes,
-    original_hashes,
     repeat_spans,
     restrip,
 )
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines, flatten_text
 
 QUOTE = "“We will not leave the bridge to the river,” the mayor told the council on Tuesday."
@@ -31,7 +29,7 @@ class Counts:
     source: str = "The Harbin Post"
 
     def evidence(self, source: str, line_hash: int) -> tuple[int, int] | None:
-        """Give the counts of the one source that is known."""
+        """Return the counts of the one source that is known."""
         known = {hash_of(text): count for text, count in self.lines.items()}
         if source != self.source or line_hash not in known:
             return None
@@ -39,12 +37,12 @@ class Counts:
 
 
 def hash_of(text: str) -> int:
-    """Give a line's number."""
+    """Return a line's number."""
     return line_hash(text)
 
 
 def found(text: str, counts: Counts, source: str | None = "The Harbin Post") -> list[str]:
-    """Give the texts that are cut because they repeat."""
+    """Return the texts that are cut because they repeat."""
     page: PageLines = flatten_text(text)
     return [page.original[s.start : s.end] for s in repeat_spans(page, [], source, counts)]
 
@@ -62,21 +60,14 @@ def test_case_space_quotes_and_figures_do_not_count() -> None:
     assert line_hash("See comments") != line_hash("See comment")
 
 
-def test_each_line_of_a_page_counts_once() -> None:
-    """Hashes are of lines, blank ones left out."""
-    assert line_hashes(flatten_text("a\n\nb\na").lines) == {line_hash("a"), line_hash("b")}
-    assert original_hashes("a\nb") == {line_hash("a"), line_hash("b")}
-    assert original_hashes(" \n") == set()
-
-
 def test_furniture_that_repeats_is_cut_with_its_evidence() -> None:
     """A slogan under the report goes; the evidence says how often it was seen."""
     counts = Counts({SLOGAN: 41}, 48)
     page = flatten_text(f"{FIRST}\n{LAST}\n{SLOGAN}")
     (span,) = repeat_spans(page, [], "The Harbin Post", counts)
     assert page.original[span.start : span.end] == SLOGAN
-    assert span.finding.rule == "repeats"
-    assert span.finding.evidence == "41 of 48 pages of this source"
+    assert span.reason.rule == "repeats"
+    assert span.reason.evidence == "41 of 48 pages of this source"
 
 
 def test_a_quoted_sentence_that_several_articles_share_stays() -> None:
@@ -110,7 +101,7 @@ def test_what_is_cut_already_is_not_cut_again() -> None:
     """Spans are of lines that stay."""
     page = flatten_text(f"{FIRST}\n{SLOGAN}")
     line = page.lines[1]
-    cut = Span(line.start, line.end, Finding("other", "model", ""))
+    cut = FurnitureSpan(line.start, line.end, Reason("other", "model", ""))
     assert repeat_spans(page, [cut], "The Harbin Post", Counts({SLOGAN: 41}, 48)) == []
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.best_run import select
+from index.strip.furniture.prose_run import keep_prose_run
 from index.strip.furniture.rules import (
     by_phrase,
-    ends_sentence,
     firm,
     glued_credit,
     kind_of,
     phrases_in,
-    word_count,
 )
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
@@ -46,10 +44,10 @@ PROSE = (
 )
 def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) -> None:
     """The line is furniture; a sentence of the same words is not."""
-    finding = firm(line)
-    assert finding is not None
-    assert finding.kind == kind
-    assert finding.evidence
+    reason = firm(line)
+    assert reason is not None
+    assert reason.kind == kind
+    assert reason.evidence
     assert firm(prose) is None
 
 
@@ -120,10 +118,10 @@ def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) ->
 )
 def test_phrases_make_furniture_of_a_paragraph(line: str, kind: str, prose: str) -> None:
     """However it goes on, up to a paragraph's length; the same words in a report do not."""
-    finding = by_phrase(line, phrases_in(line))
-    assert finding is not None
-    assert (finding.kind, finding.rule) == (kind, f"phrase:{kind}")
-    assert by_phrase(f"{line} {PROSE[0]}", phrases_in(line)) == finding
+    reason = by_phrase(line, phrases_in(line))
+    assert reason is not None
+    assert (reason.kind, reason.rule) == (kind, f"phrase:{kind}")
+    assert by_phrase(f"{line} {PROSE[0]}", phrases_in(line)) == reason
     assert by_phrase(f"{line} {PROSE[0] * 12}", phrases_in(line)) is None
     assert by_phrase(prose, phrases_in(line + prose)) is None
     assert phrases_in(PROSE[0]) == []
@@ -132,12 +130,12 @@ def test_phrases_make_furniture_of_a_paragraph(line: str, kind: str, prose: str)
 def test_a_photographer_in_brackets_ends_a_caption() -> None:
     """Not a report that goes on."""
     caption = "The mayor on the bridge. (AP Photo/Jan Kowal, File)"
-    finding = by_phrase(caption, phrases_in(caption))
-    assert finding is not None
-    assert finding.kind == "caption"
+    reason = by_phrase(caption, phrases_in(caption))
+    assert reason is not None
+    assert reason.kind == "caption"
     assert by_phrase(f"{caption} {PROSE[0]}", phrases_in(caption)) is None
     taken = "The mayor on the bridge. (Photo by Jan Kowal)"
-    assert by_phrase(taken, phrases_in(taken)) == finding
+    assert by_phrase(taken, phrases_in(taken)) == reason
 
 
 @pytest.mark.parametrize(
@@ -151,9 +149,9 @@ def test_sub_headings_are_not_furniture(heading: str) -> None:
 def test_an_agency_alone_is_a_credit() -> None:
     """A report's last line may name who wrote it."""
     for line in ("Agencies", "(Reuters)", "AP and Reuters"):
-        finding = firm(line)
-        assert finding is not None
-        assert finding.kind == "byline"
+        reason = firm(line)
+        assert reason is not None
+        assert reason.kind == "byline"
     assert firm("Reuters reported") is None
     assert firm("The agencies") is None
 
@@ -183,10 +181,10 @@ def test_kinds_come_from_words_and_tree() -> None:
 
 
 def kept(text: str) -> list[str]:
-    """Give the lines that stay by the rules alone."""
+    """Return the lines that stay by the rules alone."""
     lines = flatten_text(text).lines
-    found = select(lines, [firm(line.text) for line in lines])
-    return [line.text for line, finding in zip(lines, found, strict=True) if finding is None]
+    found = keep_prose_run(lines, [firm(line.text) for line in lines])
+    return [line.text for line, reason in zip(lines, found, strict=True) if reason is None]
 
 
 def test_the_run_of_prose_is_the_report() -> None:
@@ -207,11 +205,3 @@ def test_text_without_prose_is_cut_whole() -> None:
     """The stripper then keeps the whole text."""
     assert kept("World\nPolitics") == []
     assert kept("") == []
-
-
-def test_words_and_sentences() -> None:
-    """Han characters count half a word; closing quotes may follow the full stop."""
-    assert word_count("the old bridge") == 3
-    assert word_count("北京四月") == 3
-    assert ends_sentence("He said “no.”")
-    assert not ends_sentence("He said")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from operator import mul
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.strip.metadata import headline_network as room
 from index.strip.metadata.flat_headline import flat_headline, headline_rows
-from index.strip.metadata.headline_network import log_odds
+from index.strip.metadata.headline_network import _network, log_odds
 from index.strip.metadata.report_span import report_span
 from index.strip.page.lines import flatten_text
 
@@ -55,7 +56,7 @@ def test_the_headline_is_found_among_furniture(above: str) -> None:
     ],
 )
 def test_a_report_without_a_headline_has_none(above: str) -> None:
-    """Way-finding words, captions and a player's remains are no headlines."""
+    """Way-reason words, captions and a player's remains are no headlines."""
     assert headline(f"{above}\n{REPORT}") is None
 
 
@@ -65,14 +66,20 @@ def test_a_page_without_prose_has_none() -> None:
     assert headline("") is None
 
 
-def test_the_judge_says_the_same_without_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An install without numpy finds the same headline."""
+def test_the_network_adds_its_units() -> None:
+    """One hidden layer: a unit below zero adds nothing. The plain sums are the arrays'."""
     lines = flatten_text(f"Home\n{HEADLINE}\n12 June 2010\n{REPORT}").lines
     _, rows = headline_rows(lines, report_span(lines)[0])
-    with_arrays = log_odds(rows)
-    plain = room._judge()._replace(matrix=None)
-    monkeypatch.setattr(room, "_judge", lambda: plain)
-    assert log_odds(rows) == pytest.approx(with_arrays)
+    network = _network()
+    expected = []
+    for row in rows:
+        odds = network.output_bias
+        units = zip(network.hidden.T, network.hidden_bias, network.output, strict=True)
+        for weights, bias, weight in units:
+            odds += max(0.0, sum(map(mul, weights, row)) + bias) * weight
+        expected.append(odds)
+    assert len(rows) == 4
+    assert log_odds(rows) == pytest.approx(expected)
 
 
 @settings(deadline=None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.strip.furniture.rules import Finding
+from index.strip.furniture.rules import Reason
 from index.strip.model.decide import decide
-from index.strip.model.model import Judgement
+from index.strip.model.model import LineScores
 from index.strip.page.lines import PageLines
 from index.strip.page.parse import flatten_html
 from index.strip.page.words import line_words
@@ -24,7 +24,7 @@ def kept(page: PageLines, scores: list[float]) -> list[str]:
     numbers = list(range(len(page.lines)))
     tokens = [line_words(line.text) for line in page.lines]
     table = np.zeros((len(numbers), 1), np.float32)
-    runs = decide(page, [None] * len(numbers), Judgement(numbers, scores, tokens, table, 0), 0.5)
+    runs = decide(page, [None] * len(numbers), LineScores(numbers, scores, tokens, table, 0), 0.5)
     cut = {number for run in runs for number in run.lines}
     return [line.text for number, line in enumerate(page.lines) if number not in cut]
 
@@ -62,9 +62,9 @@ def test_a_list_of_the_report_that_was_not_judged_stays() -> None:
     page = flatten_html(
         f"<main><p>{PARAGRAPH}<p>{PARAGRAPH}{items}</main><div>Harbin Cross Courier</div>"
     )
-    found: list[Finding | None] = [None] * 5
+    found: list[Reason | None] = [None] * 5
     table = np.zeros((2, 1), np.float32)
     tokens = [line_words(PARAGRAPH)] * 2
-    assert decide(page, found, Judgement([0, 1], [0.9, 0.9], tokens, table, 0), 0.5) == []
+    assert decide(page, found, LineScores([0, 1], [0.9, 0.9], tokens, table, 0), 0.5) == []
     assert found[:4] == [None] * 4
-    assert found[4] == Finding("related", "position", "it stands far from any paragraph")
+    assert found[4] == Reason("related", "position", "it stands far from any paragraph")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.strip.furniture.best_run import best_run
+from index.strip.model.evidence import EVIDENCE, OF_PAGE, column_groups, evidence
 from index.strip.model.model import FIRST_HTML, SECOND_HTML, SECOND_TEXT, load_model
-from index.strip.model.reasons import OF_PAGE, REASONS, column_groups, reasons
 from index.strip.model.trees import LEAF_STEPS, SCORE_STEPS, Trees
 from index.strip.page.judged import judged_lines
 from index.strip.page.lines import flatten_text
@@ -55,8 +54,8 @@ def test_shares_add_up_to_the_score() -> None:
 def test_every_column_is_a_reason() -> None:
     """No column is without words, and no words without a column."""
     numbers = {*column_groups(SECOND_HTML).tolist(), *column_groups(SECOND_TEXT).tolist()}
-    assert numbers == set(range(len(REASONS)))
-    assert OF_PAGE in REASONS
+    assert numbers == set(range(len(EVIDENCE)))
+    assert OF_PAGE in EVIDENCE
 
 
 @pytest.mark.parametrize(("kind", "names"), [("html", SECOND_HTML), ("text", SECOND_TEXT)])
@@ -81,10 +80,10 @@ def test_reasons_are_three_and_never_the_pages_own() -> None:
     """The kind of page is the same for all its lines and explains none of them."""
     page = flatten_text("World\nSubscribe to our newsletter\nThe bridge was closed on Tuesday.")
     model = load_model("text")
-    found = reasons(model, model.judge([(page, [0, 1, 2])])[0].table[:2])
+    found = evidence(model, model.judge([(page, [0, 1, 2])])[0].table[:2])
     assert [len(text.split(", ")) for text in found] == [3, 3]
     assert not any(OF_PAGE in text for text in found)
-    assert reasons(model, model.judge([(page, [0, 1, 2])])[0].table[:0]) == []
+    assert evidence(model, model.judge([(page, [0, 1, 2])])[0].table[:0]) == []
 
 
 def test_prose_is_likelier_the_report_than_a_menu() -> None:
@@ -94,13 +93,6 @@ def test_prose_is_likelier_the_report_than_a_menu() -> None:
         f"<nav><a href=w>World</a></nav><article><p>{prose}</p><p>{prose}</p></article>"
         "<ul><li><a href=f>Ferry fares rise</a></li><li><a href=b>Boats</a></li></ul>"
     )
-    (judgement,) = load_model("html").judge([(page, judged_lines(page))])
-    assert judgement.lines == [1, 2, 3, 4]
-    assert min(judgement.scores[:2]) > 0.5 > max(judgement.scores[2:])
-
-
-def test_the_best_run() -> None:
-    """A doubtful line between sure ones does not end a run; none above zero is no run."""
-    assert best_run([-1, 2, -1, 3, -5, 1]) == (1, 4)
-    assert best_run([-1, -2]) == (0, 0)
-    assert best_run([]) == (0, 0)
+    (scored,) = load_model("html").judge([(page, judged_lines(page))])
+    assert scored.lines == [1, 2, 3, 4]
+    assert min(scored.scores[:2]) > 0.5 > max(scored.scores[2:])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.strip.model.rows import FAR, Rows
+from index.strip.model.rows import FAR, PageRows
 from index.strip.model.topics import Topics
 
-ROWS = Rows([3, 1, 2])
+ROWS = PageRows([3, 1, 2])
 
 
 def test_pages_begin_where_the_one_before_ends() -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.strip.model.model import LineModel
 from index.strip.model.rows import Floats
 
-REASONS: dict[str, str] = {
+EVIDENCE: dict[str, str] = {
     "its length": "chars words commas ends_inside",
     "how it ends": "ends_sentence ends_colon",
     "how it begins": "starts_",
@@ -59,10 +59,10 @@ REASON_TREES = 24
 
 @cache
 def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
-    """Give the number of the reason that each column speaks of; the longest name that fits wins."""
+    """Return the number of the reason that each column speaks of: the longest name that fits."""
     known = [
         (prefix, number)
-        for number, prefixes in enumerate(REASONS.values())
+        for number, prefixes in enumerate(EVIDENCE.values())
         for prefix in prefixes.split()
     ]
     known.sort(key=lambda pair: -len(pair[0]))
@@ -71,12 +71,12 @@ def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
     )
 
 
-def reasons(model: LineModel, rows: Floats) -> list[str]:
+def evidence(model: LineModel, rows: Floats) -> list[str]:
     """Say in words why lines were cut.
 
     Args:
         model: That judged.
-        rows: The lines' rows of `Judgement.table`; of any number of pages.
+        rows: The lines' rows of `LineScores.table`; of any number of pages.
 
     Returns:
         For each line its three strongest reasons, the strongest first: "its links, its class
@@ -85,10 +85,10 @@ def reasons(model: LineModel, rows: Floats) -> list[str]:
     if not len(rows):
         return []
     groups = column_groups(model.names)
-    count = len(REASONS)
+    count = len(EVIDENCE)
     shares = model.first.shares(rows, groups, count, REASON_TREES)
     shares += model.second.shares(rows, groups, count, REASON_TREES)
-    texts = tuple(REASONS)
+    texts = tuple(EVIDENCE)
     shares[:, texts.index(OF_PAGE)] = np.inf
     strongest = np.argsort(shares, axis=1, kind="stable")[:, :3]
     return [", ".join([texts[number] for number in row]) for row in strongest.tolist()]

@@ -1,33 +1,33 @@
 """The way without a model: the run of lines with the most prose is the report.
 
-Used where numpy is not installed, and where the model finds no report.
+Used if only rules are asked for (`strip --rules-only`), and if the model finds no report.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from index.strip.furniture.rules import Finding, ends_sentence, kind_of, word_count
+from index.strip.furniture.rules import Reason, kind_of
+from index.strip.page.best_run import best_run
 from index.strip.page.lines import Line
-from index.strip.page.tags import (
-    IN_ASIDE,
-    IN_BUTTON,
-    IN_CAPTION,
-    IN_FOOTER,
-    IN_FORM,
-    IN_HEADING,
-    IN_NAV,
+from index.strip.page.prose import (
+    BESIDE_REPORT,
+    MIN_PROSE_WORDS,
+    ends_sentence,
+    is_sentence,
+    word_count,
 )
+from index.strip.page.tags import IN_HEADING
 
-_PROSE_END = re.compile(r"[.!?…。！？:;\"”’'»)\]]$")
+MAX_COUNTED_WORDS = 60
+"""One long line is no report: words above this count no more."""
 
 
-def select(lines: Sequence[Line], found: Sequence[Finding | None]) -> list[Finding | None]:
+def keep_prose_run(lines: Sequence[Line], found: Sequence[Reason | None]) -> list[Reason | None]:
     """Choose the report without a model: the run of lines with the most prose.
 
-    Each line weighs its words where it is prose and costs a little where it is not; the report is
-    the run of the highest sum (Kadane). Inside it, a lone short line between paragraphs is a
+    Each line weighs its words if it is prose and costs a little if it is not; the report is the
+    run of the highest sum (`best_run`). Inside it, a lone short line between paragraphs is a
     sub-heading and stays; two or more in a row are a list of other stories and go.
 
     Args:
@@ -35,7 +35,7 @@ def select(lines: Sequence[Line], found: Sequence[Finding | None]) -> list[Findi
         found: What is known to be furniture already, None elsewhere.
 
     Returns:
-        For each line why it goes, None where it stays; `found` is never overruled.
+        For each line why it goes, None if it stays; `found` is never overruled.
     """
     weights = [_weight(line, known) for line, known in zip(lines, found, strict=True)]
     for at in range(_head_end(lines, found)):
@@ -49,7 +49,7 @@ def select(lines: Sequence[Line], found: Sequence[Finding | None]) -> list[Findi
         if not first <= at < last:
             result[at] = kind_of(line, at < first)
         elif not prose[at] and not _sub_heading(at, lines, prose, found):
-            result[at] = Finding("related", "run", "it stands in a run of short lines")
+            result[at] = Reason("related", "run", "it stands in a run of short lines")
     return result
 
 
@@ -58,7 +58,7 @@ MAX_HEAD_WORDS = 45
 under the title); more is the report itself, with its date inside or below."""
 
 
-def _head_end(lines: Sequence[Line], found: Sequence[Finding | None]) -> int:
+def _head_end(lines: Sequence[Line], found: Sequence[Reason | None]) -> int:
     words = end = 0
     for at, known in enumerate(found):
         if known is not None:
@@ -71,42 +71,24 @@ def _head_end(lines: Sequence[Line], found: Sequence[Finding | None]) -> int:
     return end
 
 
-def _weight(line: Line, known: Finding | None) -> float:
+def _weight(line: Line, known: Reason | None) -> float:
     if known is not None:
         return -3.0
     text = line.text
     words = word_count(text)
-    beside = line.flags & (IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON)
-    if beside or line.link_chars * 2 > len(text):
+    if line.flags & BESIDE_REPORT or line.link_chars * 2 > len(text):
         return -4.0
-    if words >= 6 and _PROSE_END.search(text) is not None:
-        return float(min(words, 60))
-    if words >= 18 and not line.flags & IN_HEADING:
-        return float(min(words, 60)) / 2
+    if is_sentence(text):
+        return float(min(words, MAX_COUNTED_WORDS))
+    if words >= MIN_PROSE_WORDS and not line.flags & IN_HEADING:
+        return float(min(words, MAX_COUNTED_WORDS)) / 2
     if words >= 2 and ends_sentence(text):
         return 1.0
     return -5.0
 
 
-def best_run(gains: Sequence[float]) -> tuple[int, int]:
-    """Find the run of lines whose gains have the highest sum (Kadane's algorithm).
-
-    Returns:
-        First line and one past the last; (0, 0) where no gain is above zero.
-    """
-    best = total = 0.0
-    first = last = start = 0
-    for at, gain in enumerate(gains):
-        if total <= 0:
-            total, start = 0.0, at
-        total += gain
-        if total > best:
-            best, first, last = total, start, at + 1
-    return first, last
-
-
 def _sub_heading(
-    at: int, lines: Sequence[Line], prose: Sequence[bool], found: Sequence[Finding | None]
+    at: int, lines: Sequence[Line], prose: Sequence[bool], found: Sequence[Reason | None]
 ) -> bool:
     if at == 0 or at + 1 >= len(lines) or not prose[at + 1]:
         return False

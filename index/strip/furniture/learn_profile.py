@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from index.article import Article, CutKind
 from index.strip.furniture.profiles import fold_line
 from index.strip.furniture.repeats import MIN_PAGES
-from index.strip.furniture.rules import firm, is_sentence, kind_of
+from index.strip.furniture.rules import firm, kind_of
 from index.strip.page.lines import Line, flatten_text
+from index.strip.page.prose import is_sentence
 
 MIN_SHARE = 0.3
 """Share of the pages read on which a line must stand to be proposed."""
@@ -29,7 +30,7 @@ a sentence that the source's reports share."""
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class MarkerProposal:
     """A line that seems to be a source's furniture.
 
     Args:
@@ -47,7 +48,7 @@ class Proposal:
     in_body: int
 
 
-def propose(articles: Iterable[Article]) -> list[Proposal]:
+def propose(articles: Iterable[Article]) -> list[MarkerProposal]:
     """Propose markers from one source's articles.
 
     Args:
@@ -76,8 +77,8 @@ def propose(articles: Iterable[Article]) -> list[Proposal]:
         prose = is_sentence(text)
         if prose and in_body[folded] > MAX_KEPT_SHARE * count:
             continue
-        finding = firm(text) or kind_of(Line(text, 0, len(text)), before_body=False)
-        found.append(Proposal(text, finding.kind, count, of_pages, in_body[folded]))
+        reason = firm(text) or kind_of(Line(text, 0, len(text)), before_body=False)
+        found.append(MarkerProposal(text, reason.kind, count, of_pages, in_body[folded]))
     return found
 
 
@@ -91,12 +92,19 @@ def _short_lines(article: Article) -> Iterator[tuple[str, str]]:
                 yield folded, " ".join(line.text.split())
 
 
-def as_profile(source: str, proposals: Iterable[Proposal]) -> Iterator[str]:
+def as_profile(source: str, proposals: Iterable[MarkerProposal]) -> Iterator[str]:
     """Write proposals as the lines of a profile for `seeds/sources.toml`.
 
     A marker may not have the kind `title`; such lines are written as `other`.
+
+    Args:
+        source: The source's name.
+        proposals: From `propose`, as many as a person accepts.
+
+    Yields:
+        Lines of TOML without line ends; the head alone for no proposals.
     """
-    by_kind: dict[str, list[Proposal]] = defaultdict(list)
+    by_kind: dict[str, list[MarkerProposal]] = defaultdict(list)
     for proposal in proposals:
         by_kind["other" if proposal.kind == "title" else proposal.kind].append(proposal)
     identifier = "".join(c for c in source.lower() if c.isascii() and c.isalnum()) or "source"

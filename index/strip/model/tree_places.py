@@ -34,13 +34,22 @@ _TAGS = {
 MAIN_SHARE = 0.6
 """The page's main element is the smallest that holds this share of its prose."""
 
+_LEVELS = {f"h{level}": level for level in range(10)}
+
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LOWER_WORD = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=20_000)
 def name_words(names: str) -> tuple[str, ...]:
-    """Cut class and id values into lower-case words, each once: `storyBody__text` gives three."""
+    """Cut class and id values into lower-case words, each once: `storyBody__text` gives three.
+
+    Args:
+        names: `Tree.names` of an element.
+
+    Returns:
+        The words in their order; empty for no names.
+    """
     if names.islower():
         return tuple(dict.fromkeys(_LOWER_WORD.findall(names)))
     return tuple(dict.fromkeys([word.lower() for word in _NAME_WORD.findall(names)]))
@@ -122,7 +131,7 @@ _NAMELESS = (0.0, 0.0, 0.0, 0.0)
 
 
 def _ranges(tree: Tree, elements: Sequence[int], row: int) -> dict[int, tuple[int, int]]:
-    """Give for each element that holds lines the first row and one past the last of them; `row`
+    """Return for each element that holds lines the first row and one past the last of them; `row`
     is that of the first line."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
@@ -175,34 +184,49 @@ def _main_steps(
 
 
 def _heading_levels(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -> list[int]:
-    """Give the level of the heading that each line stands in; 0 outside, 6 where no tag says."""
+    """Return the level of the heading that each line stands in; 0 outside, 6 if no tag says.
+
+    Each element is looked at once, however deep the page is.
+    """
+    known: dict[int, int] = {-1: 6}
     levels = []
+    tags, parents = tree.tags, tree.parents
     for element, bits in zip(elements, flags, strict=True):
-        level = 0
-        if bits & IN_HEADING:
-            level = 6
-            for above in tree.chain(element):
-                tag = tree.tags[above]
-                if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-                    level = int(tag[1])
-                    break
+        if not bits & IN_HEADING:
+            levels.append(0)
+            continue
+        above = element
+        inside = []
+        while above not in known and tags[above] not in _LEVELS:
+            inside.append(above)
+            above = parents[above]
+        level = known[above] if above in known else _LEVELS[tags[above]]
+        known.update(dict.fromkeys(inside, level))
         levels.append(level)
     return levels
 
 
 def _article_ordinals(tree: Tree, elements: Sequence[int], flags: Sequence[int]) -> list[int]:
-    """Number the `<article>` that each line stands in, in order; 0 outside, at most 6."""
+    """Number the `<article>` that each line stands in, in order; 0 outside, at most 6.
+
+    Each element is looked at once, however deep the page is.
+    """
     articles: dict[int, int] = {}
-    known: dict[int, int] = {}
+    known: dict[int, int] = {-1: 0}
     numbers = []
     tags, parents = tree.tags, tree.parents
     for element, bits in zip(elements, flags, strict=True):
-        number = known.get(element) if bits & IN_ARTICLE else 0
-        if number is None:
-            above = element
-            while above >= 0 and tags[above] != "article":
-                above = parents[above]
-            number = min(articles.setdefault(above, len(articles) + 1), 6) if above >= 0 else 0
-            known[element] = number
+        if not bits & IN_ARTICLE:
+            numbers.append(0)
+            continue
+        above = element
+        inside = []
+        while above not in known and tags[above] != "article":
+            inside.append(above)
+            above = parents[above]
+        if above not in known:
+            known[above] = min(articles.setdefault(above, len(articles) + 1), 6)
+        number = known[above]
+        known.update(dict.fromkeys(inside, number))
         numbers.append(number)
     return numbers
