@@ -15,7 +15,7 @@ import pytest
 
 from search import cli
 from search.command.printing import write_csv, write_text
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import build
 from tests.search.test_searcher import ARTICLES, SAME

@@ -11,8 +11,8 @@ import pytest
 
 from index.errors import QueryError
 from search.language import limits
-from search.language.limits import MAX_WILDCARDS, MAX_WORDS
-from search.results import SearchRequest
+from search.language.limits import MAX_QUERY_WORDS, MAX_WILDCARDS
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import article, build
 
@@ -51,7 +51,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
 
 FREQUENT = vocabulary()
 random.Random(5).shuffle(FREQUENT)
-TOP = FREQUENT[:MAX_WORDS]
+TOP = FREQUENT[:MAX_QUERY_WORDS]
 
 QUERIES = {
     "every word, any of them": " OR ".join(TOP),
@@ -75,8 +75,8 @@ QUERIES = {
     "a word of 5,000 letters": "a" * 5_000,
     "deep brackets": "(" * 500 + "a" + ")" * 500,
     "only left out": " ".join(f"-{word}" for word in TOP),
-    "unknown words": " ".join(f"zq{number}xw" for number in range(MAX_WORDS)),
-    "unknown sources": " OR ".join(f"source:zq{number}" for number in range(MAX_WORDS)),
+    "unknown words": " ".join(f"zq{number}xw" for number in range(MAX_QUERY_WORDS)),
+    "unknown sources": " OR ".join(f"source:zq{number}" for number in range(MAX_QUERY_WORDS)),
     "nothing but quotes": '"' * 3999,
     "nothing but stars": "*" * 3999,
     "nothing but minus signs": "-" * 3999,

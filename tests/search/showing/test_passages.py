@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from search.planning.targets import Target, exact_way
 from search.results import Passage
+from search.showing.citation import passage_id
 from search.showing.marks import Finder, Found
-from search.showing.passages import choose, passage_id
+from search.showing.passages import choose
 from tests.search.small_library import sentences
 
 BODY = (
