@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-
-class Placed(Protocol):
-    """A node of whoosh's, before parsing or after: it knows where it was typed."""
-
-    startchar: int
-    endchar: int
+if TYPE_CHECKING:
+    from whoosh.qparser import syntax
+    from whoosh.query import Query
 
 
 class Place(NamedTuple):
@@ -19,6 +16,6 @@ class Place(NamedTuple):
     end: int
 
 
-def place_of(node: Placed) -> Place:
-    """Return the place of a node."""
+def place_of(node: Query | syntax.SyntaxNode) -> Place:
+    """Return the place of a node of whoosh's, before or after parsing."""
     return Place(node.startchar, node.endchar)

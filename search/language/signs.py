@@ -12,7 +12,7 @@ from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, WildcardPlugin, syntax
 from index.errors import QueryError
 from search.language.grammar import FIELDS, ExactMark, Fuzzy, NearNode, Wild
 from search.language.limits import MAX_FUZZY, MAX_FUZZY_EDITS, MAX_PROXIMITY, MAX_WILDCARDS
-from search.language.place import Placed, place_of
+from search.language.place import place_of
 
 
 def check_counts(nodes: Sequence[syntax.SyntaxNode]) -> None:
@@ -133,7 +133,7 @@ def unfinished(node: syntax.SyntaxNode) -> QueryError:
     )
 
 
-def error(node: Placed, message: str, remedy: str) -> QueryError:
+def error(node: syntax.SyntaxNode, message: str, remedy: str) -> QueryError:
     """Make the error of one node."""
     return QueryError(message, *place_of(node), remedy)
 

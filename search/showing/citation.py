@@ -7,28 +7,17 @@ there. It holds as long as the article says what was quoted.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from index.errors import NotFound
 from search.results import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from index.archive.sqlite.archive import Archive
 
-    from index.archive.values import PassageSource
-
-_ID = re.compile(r"([0-9a-f]{16})\.([0-9]{1,9})-([0-9]{1,9})\.([0-9a-f]{8})", re.ASCII)
-
-
+_ID = r"([0-9a-f]{16})\.([0-9]{1,9})-([0-9]{1,9})\.[0-9a-f]{8}"
 _EXAMPLE = "0123456789abcdef.120-260.c0b4fe61"
-
-
-class Bodies(Protocol):
-    """What is asked of an archive."""
-
-    def passages_view(self, doc_ids: Sequence[str]) -> Mapping[str, PassageSource]:
-        """Return articles with their bodies, by id; those that are not there are left out."""
 
 
 def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
@@ -42,7 +31,7 @@ def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
     return f"{doc_id}.{start}-{end}.{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def cited_passage(archive: Bodies, cited: str) -> Passage:
+def cited_passage(archive: Archive, cited: str) -> Passage:
     """Find the passage that an id names.
 
     Args:
@@ -55,7 +44,7 @@ def cited_passage(archive: Bodies, cited: str) -> Passage:
     Raises:
         NotFound: The text is no such id, or the article is not there or says something else now.
     """
-    match = _ID.fullmatch(cited)
+    match = re.fullmatch(_ID, cited)
     if match is None:
         raise NotFound(f"{cited[:60]!r} is not the id of a passage; ids look like {_EXAMPLE}")
     doc_id, start, end = match[1], int(match[2]), int(match[3])
