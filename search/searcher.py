@@ -9,21 +9,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from index.engines.base import Engine, EngineHit, EngineHits, EngineRequest
-from index.errors import CursorError, EngineError, NotFound
+from index.engines.base import Engine, EngineHit, EngineHits
+from index.errors import EngineError, NotFound
 from index.names.lookup import Names
-from index.text import spelling_key
 from search import cursors, suggest
 from search.language.describe import describe
-from search.language.query import ParsedQuery, parse, parse_words
+from search.language.query import parse
 from search.notices import Notice
-from search.planning.plan import Plan
-from search.planning.planner import Planner
-from search.planning.query_names import QueryNames
-from search.planning.statistics import TermStatistics
-from search.request import MAX_LIMIT, MAX_PASSAGES, SearchRequest
+from search.ranking import Ranking, make_plan, rank
+from search.request import MAX_PASSAGES, SearchRequest
 from search.results import FacetCount, Facets, Hit, Passage, Results
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
@@ -31,8 +27,6 @@ from search.state import REMEMBERED_ANSWERS, IndexState
 from search.unknown_words import nothing_found, unknown_words
 
 if TYPE_CHECKING:
-    from whoosh.query import Query
-
     from index.archive.base import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
@@ -149,7 +143,7 @@ class Searcher:
             QueryError: The query, a date or the cursor cannot be used.
             EngineError: The index cannot be read.
         """
-        return _run(self._current(), request._replace(passages=0)).hits
+        return rank(self._current(), request._replace(passages=0)).hits
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Return for each article the id that its carrier gave it, else its doc_id."""
@@ -194,7 +188,7 @@ class Searcher:
             QueryError: The query cannot be read.
         """
         state = self._current()
-        plan = _plan(state, SearchRequest(query), parse(query))
+        plan = make_plan(state, SearchRequest(query), parse(query))
         found = Finder(plan.targets, state.stems.__getitem__).find(text)
         return [(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
@@ -221,19 +215,19 @@ class Searcher:
         return state
 
     def _answer(self, state: IndexState, request: SearchRequest) -> Results:
-        run = _run(state, request)
-        hits = run.hits
+        ranking = rank(state, request)
+        hits = ranking.hits
         following = None
         if hits.next is not None:
-            following = cursors.write(request, cursors.Cursor(run.any_word, hits.next))
+            following = cursors.write(request, cursors.Cursor(ranking.any_word, hits.next))
         return Results(
-            query=run.parsed.text,
-            parsed=describe(run.parsed.tree),
+            query=ranking.parsed.text,
+            parsed=describe(ranking.parsed.tree),
             total=hits.total,
             took_ms=0.0,
-            notices=_notices(state, request, run),
-            variants=run.plan.variants,
-            hits=self._hits(state, request, run),
+            notices=_notices(state, request, ranking),
+            variants=ranking.plan.variants,
+            hits=self._hits(state, request, ranking),
             facets=Facets(
                 tuple(map(FacetCount._make, hits.sources)),
                 tuple(map(FacetCount._make, hits.months)),
@@ -241,20 +235,20 @@ class Searcher:
             next=following,
         )
 
-    def _hits(self, state: IndexState, request: SearchRequest, run: _Run) -> tuple[Hit, ...]:
+    def _hits(self, state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Hit, ...]:
         """Make the hits; those that the archive has lost since the index was made are left out."""
-        ranked: Sequence[EngineHit] = run.hits.hits
+        ranked: Sequence[EngineHit] = ranking.hits.hits
         if not ranked:
             return ()
         passages = min(max(request.passages, 0), MAX_PASSAGES)
         views = self._archive.passages_view([hit.doc_id for hit in ranked], bodies=passages > 0)
-        finder = Finder(run.plan.targets, state.stems.__getitem__) if passages else None
+        finder = Finder(ranking.plan.targets, state.stems.__getitem__) if passages else None
         made = []
         for hit in ranked:
             view = views.get(hit.doc_id)
             if view is None:
                 continue
-            why = state.engine.explain(run.query, hit.doc_id) if request.explain else None
+            why = state.engine.explain(ranking.query, hit.doc_id) if request.explain else None
             if finder is None:
                 made.append(bare_hit(view, hit.score, why))
             else:
@@ -262,74 +256,10 @@ class Searcher:
         return tuple(made)
 
 
-class _Run(NamedTuple):
-    """A search as the engine answered it.
-
-    Args:
-        parsed: The query as it was read.
-        plan: Its plan.
-        query: What found the hits.
-        hits: What the engine found.
-        any_word: Whether any word of the query was enough.
-    """
-
-    parsed: ParsedQuery
-    plan: Plan
-    query: Query
-    hits: EngineHits
-    any_word: bool
-
-
-def _run(state: IndexState, request: SearchRequest) -> _Run:
-    """Search; by any word if that was asked for or no article has them all."""
-    parsed = parse_words(request.query) if request.plain else parse(request.query)
-    cursor = cursors.read(request)
-    plan = _plan(state, request, parsed)
-    any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-    query = (plan.any_query() or plan.query) if any_word else plan.query
-    hits = _ask(state, request, query, cursor)
-    if not hits.total and not any_word:
-        other_query = plan.any_query()
-        if other_query is not None:
-            other_hits = _ask(state, request, other_query, None)
-            if other_hits.total:
-                return _Run(parsed, plan, other_query, other_hits, any_word=True)
-    return _Run(parsed, plan, query, hits, any_word)
-
-
-def _plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> Plan:
-    planner = Planner(
-        parsed,
-        TermStatistics(state.engine, state.count, state.stems.__getitem__),
-        QueryNames(
-            state.names,
-            variants=request.variants,
-            off=frozenset(map(spelling_key, request.off)),
-            plain=request.plain,
-        ),
-        lambda: state.sources,
-        marked=request.passages > 0,
-    )
-    return planner.plan(request.sources, request.after, request.before)
-
-
-def _ask(
-    state: IndexState, request: SearchRequest, query: Query, cursor: cursors.Cursor | None
-) -> EngineHits:
-    limit = min(max(request.limit, 0), MAX_LIMIT)
-    after = cursor.engine if cursor else None
-    try:
-        return state.engine.search(EngineRequest(query, limit, after, request.sort, request.facets))
-    except EngineError:
-        if after is not None:
-            raise CursorError from None
-        raise
-
-
-def _notices(state: IndexState, request: SearchRequest, run: _Run) -> tuple[Notice, ...]:
+def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:
     """Say how the query was read, planned and answered."""
-    notices = [*run.parsed.notices, *run.plan.notices]
-    if run.any_word and request.match == "all":
+    notices = [*ranking.parsed.notices, *ranking.plan.notices]
+    if ranking.any_word and request.match == "all":
         notices.append(
             Notice("any-word", "No article has all of the words; these have some of them.")
         )
@@ -337,8 +267,8 @@ def _notices(state: IndexState, request: SearchRequest, run: _Run) -> tuple[Noti
     def meant(word: str) -> str | None:
         return suggest.meant(state.engine, state.names, word)
 
-    unknown = unknown_words(run.plan, run.parsed.text, meant)
+    unknown = unknown_words(ranking.plan, ranking.parsed.text, meant)
     notices += unknown
-    if not run.hits.total:
-        notices += nothing_found(run.plan, unknown)
+    if not ranking.hits.total:
+        notices += nothing_found(ranking.plan, unknown)
     return tuple(notices)

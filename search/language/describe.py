@@ -28,7 +28,7 @@ def describe(tree: Query) -> str:
     """Write a tree as one line.
 
     Args:
-        tree: Of a `search.language.query.ParsedQuery`.
+        tree: Of a `search.language.parsed.ParsedQuery`.
     """
     if isinstance(tree, And | Or):
         word = " AND " if isinstance(tree, And) else " OR "

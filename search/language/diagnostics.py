@@ -10,7 +10,8 @@ from __future__ import annotations
 from whoosh.qparser import GroupPlugin, PhrasePlugin, syntax
 
 from index.errors import QueryError
-from search.language.grammar import FIELDS, ExactMark, Fuzzy, Wild
+from search.language.fields import FIELDS
+from search.language.grammar import ExactMark, Fuzzy, Wild
 from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS
 from search.language.signs import (
     check_counts,

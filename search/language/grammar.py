@@ -39,11 +39,7 @@ from whoosh.qparser import (
     syntax,
 )
 
-SCHEMA_FIELDS = {"text": "exact", "title": "title_exact"}
-"""Each field searched by stem, with the one that keeps the words as written."""
-
-FIELDS = ("title", "source", "author", "language", "cut", "date", "after", "before")
-"""The field names that a query can use."""
+from search.language.fields import SCHEMA_FIELDS
 
 _BEFORE = r"(?:^|(?<=[\s()\"]))"
 """What may stand before an operator: the start, white space, a bracket or a quote."""

@@ -19,3 +19,9 @@ class Place(NamedTuple):
 def place_of(node: Query | syntax.SyntaxNode) -> Place:
     """Return the place of a node of whoosh's, before or after parsing."""
     return Place(node.startchar, node.endchar)
+
+
+def placed(leaf: Query, start: int, end: int) -> Query:
+    """Set the offsets of a leaf in the query and return it."""
+    leaf.startchar, leaf.endchar = start, end
+    return leaf

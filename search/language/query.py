@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 
-from whoosh.query import And, Not, Or, Query, Term
+from whoosh.query import And, Or, Term
 
-from index.errors import QueryError
 from index.text import Token, tokens
-from search.language.diagnostics import Check, check_size
-from search.language.grammar import parser, same_width
 from search.language.limits import MAX_QUERY_CHARS, MAX_QUERY_WORDS
-from search.language.tree import TreeReader, placed
+from search.language.parsed import ParsedQuery, encodable, no_word
+from search.language.place import placed
 from search.notices import Notice
 
 MAX_PLAIN_WORDS = 256
@@ -30,20 +27,6 @@ Probabilistic Relevance Framework: BM25 and Beyond", 2009."""
 
 _OPERATORS = frozenset(("AND", "OR", "NOT", "or", "not"))
 """Words that are operators, or that a notice says are none."""
-
-
-class ParsedQuery(NamedTuple):
-    """A query as it was read.
-
-    Args:
-        text: As typed; lone surrogates as U+FFFD.
-        tree: See `search.language.tree`; holds at least one leaf.
-        notices: What the typist may not expect, in order of position.
-    """
-
-    text: str
-    tree: Query
-    notices: tuple[Notice, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -62,30 +45,9 @@ def parse(text: str) -> ParsedQuery:
     simple = _plain_words(text)
     if simple is not None:
         return simple
-    check_size(text)
-    signs = same_width(text)
-    check = Check()
-    language = parser()
-    nodes = language.filterize(check.run(language.tag(signs)))
-    reader = TreeReader(signs, check.notices)
-    tree = reader.read(nodes.query(language))
-    if tree is None:
-        raise _no_word(text)
-    if reader.words > MAX_QUERY_WORDS:
-        raise QueryError(
-            f"The query has {reader.words:,} words, more than {MAX_QUERY_WORDS}",
-            0,
-            len(text),
-            "Keep the words that matter most, or run it in parts.",
-        )
-    if _only_leaves_out(tree):
-        check.notices.append(
-            Notice(
-                "reading", "The query only leaves out: it lists every article without its words."
-            )
-        )
-    check.notices.sort(key=lambda notice: notice.start or 0)
-    return ParsedQuery(_shown(text), tree, tuple(check.notices))
+    from search.language.signed import read_signed  # whoosh's parser takes 5 ms to import
+
+    return read_signed(text)
 
 
 def _plain_words(text: str) -> ParsedQuery | None:
@@ -104,12 +66,6 @@ def _plain_words(text: str) -> ParsedQuery | None:
     return ParsedQuery(text, And(terms) if len(terms) > 1 else terms[0])
 
 
-def _only_leaves_out(tree: Query) -> bool:
-    if isinstance(tree, And | Or):
-        return all(isinstance(part, Not) for part in tree.subqueries)
-    return isinstance(tree, Not)
-
-
 def parse_words(text: str) -> ParsedQuery:
     """Read a text as plain words joined by OR; no sign in it means anything.
 
@@ -122,7 +78,7 @@ def parse_words(text: str) -> ParsedQuery:
     """
     found = tokens(text)
     if not found:
-        raise _no_word(text)
+        raise no_word(text)
     counts = Counter(token.text.lower() for token in found)
     firsts: dict[str, Token] = {}
     for token in found:
@@ -146,14 +102,4 @@ def parse_words(text: str) -> ParsedQuery:
         )
         for token in kept
     ]
-    return ParsedQuery(_shown(text), Or(words) if len(words) > 1 else words[0], notices)
-
-
-def _no_word(text: str) -> QueryError:
-    return QueryError(
-        "No word in the query", 0, len(text), "Type at least one word of letters or digits."
-    )
-
-
-def _shown(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return ParsedQuery(encodable(text), Or(words) if len(words) > 1 else words[0], notices)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, WildcardPlugin, syntax
 
 from index.errors import QueryError
-from search.language.grammar import FIELDS, ExactMark, Fuzzy, NearNode, Wild
+from search.language.fields import FIELDS
+from search.language.grammar import ExactMark, Fuzzy, NearNode, Wild
 from search.language.limits import MAX_FUZZY, MAX_FUZZY_EDITS, MAX_PROXIMITY, MAX_WILDCARDS
 from search.language.place import place_of
 

@@ -37,9 +37,9 @@ from whoosh.query import Sequence as Near
 from index.errors import QueryError
 from index.text import Token, fold, tokens
 from search.language import dates
-from search.language.grammar import SCHEMA_FIELDS
+from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import MIN_FUZZY_CHARS, MIN_STEM_CHARS
-from search.language.place import Place
+from search.language.place import Place, placed
 from search.notices import Notice
 
 _WHOLE_VALUE = ("source", "language")
@@ -47,12 +47,6 @@ _DATES = ("date", "after", "before")
 
 _FUZZINESS = re.compile(r"~\d?")
 _WEIGHT = re.compile(r"\S\^\d+(\.\d+)?$")
-
-
-def placed(leaf: Query, start: int, end: int) -> Query:
-    """Set the offsets of a leaf in the query and return it."""
-    leaf.startchar, leaf.endchar = start, end
-    return leaf
 
 
 class TreeReader:

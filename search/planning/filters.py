@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from whoosh.query import NullQuery, NumericRange, Or, Query, Term
 
-from search.language import dates
 from search.language.place import Place
 from search.notices import Notice
 from search.planning.gathered import Gathered
@@ -58,6 +57,8 @@ class Filters:
         Raises:
             QueryError: One of them is no date.
         """
+        from search.language import dates  # few searches have one
+
         start = dates.field_period("after", after).start if after else None
         end = dates.field_period("before", before).end if before else None
         return NumericRange("published", start, end, endexcl=True)

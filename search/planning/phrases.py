@@ -14,7 +14,7 @@ from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
 from index.text import fold
-from search.language.grammar import SCHEMA_FIELDS
+from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.place import Place, place_of
 from search.planning.gathered import Gathered

@@ -22,10 +22,10 @@ from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
 from index.text import fold
-from search.language.grammar import SCHEMA_FIELDS
+from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
+from search.language.parsed import ParsedQuery
 from search.language.place import place_of
-from search.language.query import ParsedQuery
 from search.planning.filters import Filters
 from search.planning.gathered import Gathered
 from search.planning.phrases import PhraseBuilder

@@ -13,7 +13,7 @@ from whoosh.query import DisjunctionMax, NullQuery, Or, Phrase, Query, Require, 
 
 from index.names.spellings import NameGroup, Resolution
 from index.text import fold
-from search.language.grammar import SCHEMA_FIELDS
+from search.language.fields import SCHEMA_FIELDS
 from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
 from search.planning.query_names import QueryNames
