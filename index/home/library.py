@@ -211,12 +211,14 @@ def open_with_starter(settings: Settings, say: Say) -> Library:
         ArchiveError: The home cannot be read or written.
         EngineError: There is no index and none can be made, or it cannot be read.
     """
-    if not settings.archive_path.is_file():
-        ensure_starter(settings, say)
-    library = Library.open(settings, say)
-    if library.archive.seq > 0:
-        return library
-    library.close()
+    try:
+        library = Library.open(settings, say)
+    except ArchiveMissing:
+        pass
+    else:
+        if library.archive.seq > 0:
+            return library
+        library.close()
     ensure_starter(settings, say)
     return Library.open(settings, say)
 

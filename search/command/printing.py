@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from index.article import source_name
-from search.results import FacetCount, Hit, Mark, Results
+from search.results import Hit, Mark, Results
 
 BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
 
@@ -121,9 +121,11 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         yield style.wrapped(f"Spellings of {_safe(variant.name)}: {spellings}", "")
     if results.total:
         if results.facets.source:
-            yield style.wrapped(f"Sources: {_counts(results.facets.source)}", "")
-        if len(results.facets.month) > 1:
-            most = sorted(results.facets.month, key=lambda count: -count.count)[:MAX_FACETS]
+            named = [(source_name(one.value), one.count) for one in results.facets.source]
+            yield style.wrapped(f"Sources: {_counts(named)}", "")
+        months = [(one.value, one.count) for one in results.facets.month if one.value]
+        if len(months) > 1:
+            most = sorted(months, key=lambda month: -month[1])[:MAX_FACETS]
             yield style.wrapped(f"Months: {_counts(sorted(most))}", "")
     articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
@@ -132,10 +134,8 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         yield style.paint(f"More: --cursor {results.next}", DIM)
 
 
-def _counts(counts: Sequence[FacetCount]) -> str:
-    listed = ", ".join(
-        f"{_safe(count.value or 'unknown')} {count.count:,}" for count in counts[:MAX_FACETS]
-    )
+def _counts(counts: Sequence[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{_safe(value)} {count:,}" for value, count in counts[:MAX_FACETS])
     rest = len(counts) - MAX_FACETS
     return f"{listed}, {rest} more" if rest > 0 else listed
 

@@ -14,7 +14,7 @@ from index.errors import NotFound
 from search.results import Passage
 
 if TYPE_CHECKING:
-    from index.archive.sqlite.archive import Archive
+    from index.archive.base import Archive
 
 _ID = r"([0-9a-f]{16})\.([0-9]{1,9})-([0-9]{1,9})\.[0-9a-f]{8}"
 _EXAMPLE = "0123456789abcdef.120-260.c0b4fe61"
