@@ -9,6 +9,7 @@ import pytest
 
 from index.engines.base import Engine, EngineHits, EngineRequest
 from index.errors import EngineError
+from index.names.lookup import Names
 from search import state
 from search.request import SearchRequest
 from search.results import Facets, Results
@@ -34,6 +35,11 @@ def test_the_answers_not_asked_for_the_longest_go(monkeypatch: pytest.MonkeyPatc
     assert [kept.get(SearchRequest(text)) for text in "abc"] == [answer("a"), None, answer("c")]
 
 
+def no_names() -> Names:
+    """Be asked for no names."""
+    raise AssertionError
+
+
 class Stemming:
     """An engine that counts what it is asked to stem."""
 
@@ -51,7 +57,7 @@ class Stemming:
 def test_each_word_is_stemmed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Until there are too many; then all are asked for afresh."""
     engine: Any = Stemming()
-    known = IndexState(engine, 1, Any, lambda: [])
+    known = IndexState(engine, 1, no_names, lambda: [])
     assert [known.stems[word] for word in ("as", "bs", "as")] == ["a", "b", "a"]
     assert engine.asked == ["as", "bs"]
     monkeypatch.setattr(state, "REMEMBERED_STEMS", 1)
@@ -68,7 +74,7 @@ def test_sources_are_listed_once_and_only_if_asked_for() -> None:
         return ["BBC News"]
 
     engine: Any = Stemming()
-    known = IndexState(engine, 1, Any, sources)
+    known = IndexState(engine, 1, no_names, sources)
     assert asked == []
     assert known.sources.resolve("bbc news") == ("BBC News",)
     assert known.sources.resolve("nobody") == ()

@@ -88,8 +88,8 @@ def test_a_pipe_gets_whole_lines() -> None:
         "\n"
         "Spellings of Bakiyev: Bakiyev 5, (Bakiev)\n"
         "Sources: S0 20, S1 19, S2 18, S3 17, S4 16, S5 15, S6 14, no source 2, 2 more\n"
-        "Months: 2010-01 1,001, 2010-02 1,002, 2010-03 1,003, 2010-04 1,004, 2010-05 1,005, 2010-06 1,006, "
-        "2010-07 1,007, 2010-08 1,008\n"
+        "Months: 2010-01 1,001, 2010-02 1,002, 2010-03 1,003, 2010-04 1,004, 2010-05 1,005, "
+        "2010-06 1,006, 2010-07 1,007, 2010-08 1,008\n"
         "1,234 articles, 2 shown, 1.3 ms\n"
         "More: --cursor cursor\n"
     )
