@@ -11,6 +11,7 @@ DatelineError
 │   └── EngineMissing    the engine's library is not installed
 ├── NamesError           a name or decision that does not stand in the archive
 ├── QueryError           a query that cannot be run as it is; carries position and remedy
+│   └── CursorError      a cursor of another search
 ├── WorkerDied           a worker process that ended without an answer
 └── NotFound             an article, passage or group that does not exist
 
@@ -92,6 +93,14 @@ class QueryError(DatelineError):
         self.start = start
         self.end = end
         self.remedy = remedy
+
+
+class CursorError(QueryError):
+    """A cursor does not belong to the search that it was given with."""
+
+    def __init__(self) -> None:
+        super().__init__("The cursor is not of this search", 0, 0, "Start from the first page.")
+        self.args = ("The cursor is not of this search; start from the first page, without one",)
 
 
 class NotFound(DatelineError):  # noqa: N818 - named for what the user is told

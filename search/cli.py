@@ -1,6 +1,6 @@
-"""`search`: one query, answered in the terminal.
+"""`search`: answer one query in the terminal, or a file of queries.
 
-Starts fast: what only one output needs is imported where that output is made.
+It starts fast: what only one kind of output needs is imported where that output is made.
 """
 
 from __future__ import annotations
@@ -11,47 +11,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from index.errors import DatelineError, SettingsError
-from search.results import DEFAULT_DEPTH, DEFAULT_LIMIT, DEFAULT_PASSAGES, SearchRequest
+from search.command.invocation import Invocation
+from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from index.engines.base import Sort
     from search.searcher import Searcher
 
-HITS, NONE, ERROR = 0, 1, 2
-"""Exit status: there are hits; there are none; something is wrong."""
-
-
-class Options:
-    """What was asked for on the command line, with what holds where nothing was said."""
-
-    query: Sequence[str] = ()
-    after: str | None = None
-    before: str | None = None
-    sort: Sort = "relevance"
-    limit = DEFAULT_LIMIT
-    cursor: str | None = None
-    no_variants = False
-    passages = DEFAULT_PASSAGES
-    explain = False
-    json = False
-    csv = False
-    batch: str | None = None
-    run: str | None = None
-    depth = DEFAULT_DEPTH
-    home: str | None = None
-    engine: str | None = None
-    help = False
-    version = False
-
-    def __init__(self) -> None:
-        self.source: list[str] = []
-        self.off: list[str] = []
+HITS, NONE, ERROR, INTERRUPTED = 0, 1, 2, 130
+"""Exit status: there are hits; there are none; something is wrong; Ctrl-C was pressed, which shells
+tell as 128 and the number of the signal."""
 
 
 def parser() -> ArgumentParser:
-    """Give the parser of the command line."""
+    """Return the parser of the command line."""
     from search.command.options import parser as made
 
     return made()
@@ -71,11 +45,14 @@ def main() -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Run the command.
 
+    Args:
+        arguments: Without the program's name.
+
     Returns:
-        The exit status.
+        The exit status. An error has been printed as one line on standard error.
     """
     try:
-        return _run(_options(arguments))
+        return _run(_invocation(arguments))
     except DatelineError as error:
         print(f"search: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
         return ERROR
@@ -83,41 +60,39 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return HITS
     except KeyboardInterrupt:
-        return ERROR
+        return INTERRUPTED
 
 
-def _options(arguments: Sequence[str]) -> Options:
+def _invocation(arguments: Sequence[str]) -> Invocation:
     """Read the arguments; words alone need no argparse, whose import is a tenth of a search."""
-    options = Options()
     if arguments and not any(argument.startswith("-") for argument in arguments):
-        options.query = arguments
-        return options
-    return parser().parse_args(arguments, options)
+        return Invocation(SearchRequest(" ".join(arguments)))
+    from search.command.options import read_arguments
+
+    return read_arguments(arguments)
 
 
-def _run(options: Options) -> int:
-    if options.help:
+def _run(asked: Invocation) -> int:
+    if asked.help:
         parser().print_help()
         return HITS
-    if options.version:
+    if asked.version:
         from seeds import __version__
 
         print(f"dateline {__version__}")  # noqa: T201
         return HITS
-    if bool(options.batch) != bool(options.run):
+    if bool(asked.batch) != bool(asked.run):
         raise SettingsError("--batch and --run go together: --batch QUERIES.jsonl --run OUT.trec")
-    if not options.batch and not any(word.strip() for word in options.query):
+    if not asked.batch and not asked.request.query.strip():
         raise SettingsError("no query; see search --help")
-    from index.home.library import ensure_starter
     from index.settings import Settings
     from search.searcher import Searcher
 
-    settings = Settings.load(home=options.home, engine=options.engine)
-    ensure_starter(settings, _say)
-    with Searcher.open(settings, _say) as searcher:
-        if options.batch and options.run:
-            return _batch(searcher, options.batch, options.run, options.depth)
-        return _search(searcher, options)
+    settings = Settings.load(home=asked.home, engine=asked.engine)
+    with Searcher.open(settings, _say, starter=True) as searcher:
+        if asked.batch and asked.run:
+            return _batch(searcher, asked.batch, asked.run, asked.depth)
+        return _search(searcher, asked)
 
 
 def _say(line: str) -> None:
@@ -130,37 +105,21 @@ def _batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
     return HITS if run_batch(searcher, queries, run, depth) else NONE
 
 
-def _search(searcher: Searcher, options: Options) -> int:
-    results = searcher.search(_request(options))
+def _search(searcher: Searcher, asked: Invocation) -> int:
+    results = searcher.search(asked.request)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    if options.json:
+    if asked.json:
         import json
 
         json.dump(results.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
-    elif options.csv:
+    elif asked.csv:
         from search.command.printing import write_csv
 
         write_csv(results, sys.stdout)
     else:
         from search.command.printing import write_text
 
-        write_text(results, sys.stdout, explain=options.explain)
+        write_text(results, sys.stdout, explain=asked.request.explain)
     return HITS if results.total else NONE
-
-
-def _request(options: Options) -> SearchRequest:
-    return SearchRequest(
-        query=" ".join(options.query),
-        limit=options.limit,
-        cursor=options.cursor,
-        sort=options.sort,
-        sources=tuple(options.source),
-        after=options.after,
-        before=options.before,
-        variants=not options.no_variants,
-        off=frozenset(options.off),
-        passages=options.passages,
-        explain=options.explain,
-    )

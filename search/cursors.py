@@ -1,22 +1,16 @@
-"""Cursors of the next page: the engine's own, bound to the search that it belongs to."""
+"""Cursors of the next page: the engine's own, bound to the search that they belong to."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 from zlib import crc32
 
-from index.errors import QueryError
-from search.results import SearchRequest
+from index.errors import CursorError
+from search.request import FIELDS, SearchRequest
 
-MAX_CHARS = 300
+MAX_CURSOR_CHARS = 300
 
-
-class CursorError(QueryError):
-    """A cursor that is not of this search; the first page needs none."""
-
-    def __init__(self) -> None:
-        super().__init__("The cursor is not of this search", 0, 0, "Start from the first page.")
-        self.args = ("The cursor is not of this search; start from the first page, without one",)
+_ANY_WORD, _EVERY_WORD = "a", "e"
 
 
 class Cursor(NamedTuple):
@@ -33,38 +27,40 @@ class Cursor(NamedTuple):
 
 def write(request: SearchRequest, cursor: Cursor) -> str:
     """Write a cursor as letters, digits, dots and minus signs."""
-    mode = "a" if cursor.any_word else "e"
+    mode = _ANY_WORD if cursor.any_word else _EVERY_WORD
     return f"{mode}{_fingerprint(request):08x}.{cursor.engine}"
 
 
 def read(request: SearchRequest) -> Cursor | None:
-    """Read the request's cursor; None where it asks for the first page.
+    """Read the cursor of a request.
+
+    Returns:
+        None if the request asks for the first page.
 
     Raises:
-        CursorError: It was written for another search, or by nobody.
+        CursorError: `write` did not write it, or wrote it for another search.
     """
     text = request.cursor
     if text is None:
         return None
     head, dot, engine = text.partition(".")
-    if not dot or len(text) > MAX_CHARS or head[1:] != f"{_fingerprint(request):08x}":
+    mode, fingerprint = head[:1], head[1:]
+    if (
+        len(text) > MAX_CURSOR_CHARS
+        or not dot
+        or mode not in (_ANY_WORD, _EVERY_WORD)
+        or fingerprint != f"{_fingerprint(request):08x}"
+    ):
         raise CursorError
-    if head[0] not in "ae":
-        raise CursorError
-    return Cursor(head[0] == "a", engine)
+    return Cursor(mode == _ANY_WORD, engine)
 
 
 def _fingerprint(request: SearchRequest) -> int:
-    """Sum up what decides which hits there are and in which order."""
-    parts = (
-        request.query,
-        request.sort,
-        sorted(request.sources),
-        request.after,
-        request.before,
-        request.variants,
-        sorted(request.off),
-        request.match,
-        request.plain,
+    """Return the checksum of what decides which hits there are and in which order."""
+    deciding = {field.name: field.kind for field in FIELDS if field.decides}
+    parts = tuple(
+        sorted(value) if deciding[name] == "texts" else value
+        for name, value in request._asdict().items()
+        if name in deciding
     )
     return crc32(repr(parts).encode("utf-8", "surrogatepass"))

@@ -1,4 +1,4 @@
-"""What a reader is told beside the hits."""
+"""A notice: what a reader is told beside the hits."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ class Notice(NamedTuple):
     Args:
         kind: A short name that stays the same: `reading`, `ignored`, `any-word`, `unknown-word`, …
         text: One sentence.
-        start: Offset in the query where what it speaks of begins; None if it is about no part.
+        start: Offset in the query where what it speaks of begins; None if it speaks of no part.
         end: Offset after it.
-        query: Another query to try; None where there is none to offer.
+        query: Another query to try; None if there is none to offer.
     """
 
     kind: str

@@ -1,61 +1,21 @@
-"""The one result document: what `search --json` prints and `/api/v1/search` serves.
+"""The answer to a search, as values that callers use by name.
 
-Fields are added, never renamed. Offsets are code points, half-open: a passage's in the article's
-body, a mark's in the passage's text, a notice's in the query.
+`search.document` has the same as a JSON document. Fields are added at the end, never renamed.
+Offsets are code points, half-open: a passage's in the article's body, a mark's in the passage's
+text, a notice's in the query. None is unknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from index.engines.base import Sort
 from search.notices import Notice
 
-DEFAULT_LIMIT = 10
-MAX_LIMIT = 1000
-DEFAULT_PASSAGES = 3
-MAX_PASSAGES = 10
-DEFAULT_DEPTH = 100
-MAX_DEPTH = 1000
-"""Hits of one answer, passages of one hit, and hits of each query in a batch."""
+if TYPE_CHECKING:
+    from search.document import HitDocument, MarkDocument, ResultsDocument
 
 MarkKind = Literal["term", "phrase", "variant", "near", "exact", "wildcard", "fuzzy"]
-
-
-class SearchRequest(NamedTuple):
-    """One search, as the command line, the web page and the API ask for it.
-
-    Args:
-        query: Text in the query language.
-        limit: Hits wanted, 0 to `MAX_LIMIT`.
-        cursor: `Results.next` of the page before; None for the first.
-        sort: `relevance`, `newest` or `oldest`; undated articles stand last by date.
-        sources: Only articles of these sources; empty for all.
-        after, before: Dates as in `after:` and `before:` of the query language.
-        variants: Whether other spellings of a name match.
-        off: Spelling keys (`index.text.spelling_key`) switched off one by one.
-        passages: Passages wanted for each hit, 0 to `MAX_PASSAGES`.
-        facets: Count sources and months too.
-        match: `all`: every word, or any where no article has all; `any`: any word from the start.
-        plain: Read the query as plain words, without operators (batches of sentences).
-        explain: Say of each hit how its score comes about.
-    """
-
-    query: str
-    limit: int = DEFAULT_LIMIT
-    cursor: str | None = None
-    sort: Sort = "relevance"
-    sources: tuple[str, ...] = ()
-    after: str | None = None
-    before: str | None = None
-    variants: bool = True
-    off: frozenset[str] = frozenset()
-    passages: int = DEFAULT_PASSAGES
-    facets: bool = True
-    match: Literal["all", "any"] = "all"
-    plain: bool = False
-    explain: bool = False
 
 
 class Mark(NamedTuple):
@@ -72,7 +32,7 @@ class Passage(NamedTuple):
     Args:
         id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited.
         start, end: Offsets in the body.
-        marks: In order, not overlapping; none where only the title or another field matched.
+        marks: In order, not overlapping; none if only the title or another field matched.
     """
 
     id: str
@@ -97,7 +57,7 @@ class Matched(NamedTuple):
 
 
 class Reprint(NamedTuple):
-    """The same text in another article."""
+    """Another article with the same text."""
 
     doc_id: str
     source: str | None
@@ -105,7 +65,17 @@ class Reprint(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One article found. None is unknown."""
+    """One article found.
+
+    Args:
+        published: ISO 8601, a date or a time in UTC.
+        score: The engine's; 0 in the sorts by date.
+        passages: In the order of the text; empty if none were wanted.
+        matched: What stands for the query in body and title, in the query's order.
+        reprints: The same text in other articles.
+        title_marks: Over the title.
+        explanation: How the score comes about; None unless asked for.
+    """
 
     doc_id: str
     title: str | None
@@ -119,7 +89,6 @@ class Hit(NamedTuple):
     reprints: tuple[Reprint, ...] = ()
     title_marks: tuple[Mark, ...] = ()
     explanation: str | None = None
-    given_id: str | None = None
 
 
 class VariantSpelling(NamedTuple):
@@ -146,7 +115,7 @@ class Variant(NamedTuple):
 
 
 class FacetCount(NamedTuple):
-    """How many of the articles found have this value; None is unknown."""
+    """How many of the articles found have this value."""
 
     value: str | None
     count: int  # type: ignore[assignment]
@@ -163,10 +132,15 @@ class Results(NamedTuple):
     """The answer to one SearchRequest.
 
     Args:
+        query: As typed; lone surrogates as U+FFFD.
         parsed: The query as it was read, every operator written out.
         total: Articles found, exactly.
         took_ms: Milliseconds from the request's arrival to this value.
-        next: Cursor of the next page; None where this was the last.
+        notices: What a reader should know, in order of importance.
+        variants: The names in the query; empty if it has none.
+        hits: Best first, at most the request's limit.
+        facets: Empty unless asked for.
+        next: Cursor of the next page; None on the last one.
     """
 
     query: str
@@ -179,33 +153,50 @@ class Results(NamedTuple):
     facets: Facets
     next: str | None
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the result document, ready for JSON."""
+    def to_dict(self) -> ResultsDocument:
+        """Return the result document, ready for JSON; see `search.document`."""
         return {
             "query": self.query,
             "parsed": self.parsed,
             "total": self.total,
             "took_ms": self.took_ms,
-            "notices": [notice._asdict() for notice in self.notices],
+            "notices": [
+                {
+                    "kind": notice.kind,
+                    "text": notice.text,
+                    "start": notice.start,
+                    "end": notice.end,
+                    "query": notice.query,
+                }
+                for notice in self.notices
+            ],
             "variants": [
-                {"name": name, "spellings": [spelling._asdict() for spelling in spellings]}
-                for name, spellings in self.variants
+                {
+                    "name": variant.name,
+                    "spellings": [
+                        {
+                            "text": spelling.text,
+                            "count": spelling.count,
+                            "reason": spelling.reason,
+                            "on": spelling.on,
+                            "key": spelling.key,
+                        }
+                        for spelling in variant.spellings
+                    ],
+                }
+                for variant in self.variants
             ],
             "hits": [_hit(hit) for hit in self.hits],
             "facets": {
-                "source": [{"value": value, "count": n} for value, n in self.facets.source],
-                "month": [{"value": value, "count": n} for value, n in self.facets.month],
+                "source": [{"value": one.value, "count": one.count} for one in self.facets.source],
+                "month": [{"value": one.value, "count": one.count} for one in self.facets.month],
             },
             "next": self.next,
         }
 
 
-def _marks(marks: Iterable[Mark]) -> list[dict[str, Any]]:
-    return [{"start": start, "end": end, "kind": kind} for start, end, kind in marks]
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    document: dict[str, Any] = {
+def _hit(hit: Hit) -> HitDocument:
+    document: HitDocument = {
         "doc_id": hit.doc_id,
         "title": hit.title,
         "source": hit.source,
@@ -214,15 +205,29 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "language": hit.language,
         "score": hit.score,
         "passages": [
-            {**passage._asdict(), "marks": _marks(passage.marks)} for passage in hit.passages
+            {
+                "id": passage.id,
+                "text": passage.text,
+                "start": passage.start,
+                "end": passage.end,
+                "marks": _marks(passage.marks),
+            }
+            for passage in hit.passages
         ],
         "matched": [
             {"term": matched.term, "as": matched.found, "reason": matched.reason}
             for matched in hit.matched
         ],
-        "reprints": [reprint._asdict() for reprint in hit.reprints],
+        "reprints": [
+            {"doc_id": reprint.doc_id, "source": reprint.source, "published": reprint.published}
+            for reprint in hit.reprints
+        ],
         "title_marks": _marks(hit.title_marks),
     }
     if hit.explanation is not None:
         document["explanation"] = hit.explanation
     return document
+
+
+def _marks(marks: Iterable[Mark]) -> list[MarkDocument]:
+    return [{"start": mark.start, "end": mark.end, "kind": mark.kind} for mark in marks]

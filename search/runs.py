@@ -1,7 +1,7 @@
-"""Batches of queries and TREC runs: what evaluation programs read.
+"""Answers batches of queries in TREC runs, which evaluation programs read.
 
 Queries are rows of JSON with an id (`id` or `_id`) and a text (`text` or `query`), which is read
-as plain words of which any may match. A run has one line a hit: `qid Q0 docid rank score tag`.
+as plain words, of which any may match. A run has one line a hit: `qid Q0 docid rank score tag`.
 Source: NIST, trec_eval, README.
 """
 
@@ -13,19 +13,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from index.errors import QueryError, ReadError
-from search.results import SearchRequest
+from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from search.searcher import Searcher
 
 TAG = "dateline"
+"""Name of the run: the last column of each line."""
 
 
 class BatchQuery(NamedTuple):
-    """One row of a batch."""
+    """One query of a batch: its id, which the run repeats, and its text."""
 
     id: str
     text: str
@@ -35,6 +36,7 @@ def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
     """Answer all queries of a file and write the run.
 
     Args:
+        searcher: Answers them.
         queries: Path of the rows; `-` is standard input.
         run: Path of the run, which appears when it is whole; `-` is standard output.
         depth: Most hits for each query.
@@ -55,6 +57,10 @@ def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
 def read_queries(rows: TextIO, name: str) -> Iterator[BatchQuery]:
     """Read rows one by one; empty lines are passed over.
 
+    Args:
+        rows: Lines of JSON.
+        name: Of the file, for errors.
+
     Raises:
         ReadError: A row is no object of an id and a text; says which.
     """
@@ -73,7 +79,8 @@ def read_queries(rows: TextIO, name: str) -> Iterator[BatchQuery]:
         yield BatchQuery(str(query_id), text)
 
 
-def _first(row: Any, *names: str) -> Any:
+def _first(row: object, *names: str) -> object:
+    """Return the first value of a row that stands under one of these names; None if none does."""
     if not isinstance(row, dict):
         return None
     return next((row[name] for name in names if row.get(name) is not None), None)

@@ -1,62 +1,41 @@
-"""One search from request to results. Holds the archive, the engine and what they were asked.
+"""Answers searches: from a request to results.
 
-A searcher serves many threads: it keeps nothing of one search that another could see but answers,
-and these are forgotten with the engine's next commit.
+A `Searcher` serves many threads. It keeps answers and what it learned of the index. A commit of the
+index makes it forget both.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, Self
 
-from index.engines.base import Engine, EngineHit, EngineHits, EngineRequest
+from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
-from index.text import spelling_key
 from search import cursors, suggest
 from search.language.describe import describe
-from search.language.query import ParsedQuery, parse, parse_words
+from search.language.query import parse
 from search.notices import Notice
-from search.planning.names import KnownNames
-from search.planning.plan import Plan, Planner
-from search.planning.sources import KnownSources
-from search.planning.words import Words
-from search.results import (
-    MAX_LIMIT,
-    MAX_PASSAGES,
-    FacetCount,
-    Facets,
-    Hit,
-    Results,
-    SearchRequest,
-)
+from search.ranking import Ranking, make_plan, rank
+from search.request import MAX_PASSAGES, SearchRequest
+from search.results import FacetCount, Facets, Hit, Passage, Results
 from search.showing.hits import bare_hit, make_hit
-from search.showing.marks import Finder, spans
+from search.showing.marks import Finder, without_overlaps
+from search.state import REMEMBERED_ANSWERS, IndexState
+from search.unknown_words import nothing_found, unknown_words
 
 if TYPE_CHECKING:
-    from whoosh.query import Query
-
     from index.archive.base import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
 
-__all__ = ["SearchRequest", "Searcher"]
-
-REMEMBERED_ANSWERS = 256
-"""Answers kept for requests that come again; some 20 kB each."""
-
-REMEMBERED_STEMS = 200_000
-"""Words whose stem is kept, some 20 MB; then the memory starts afresh."""
-
-MOST_UNKNOWN = 5
-"""Unknown words of one query that are named, each with what may have been meant."""
+__all__ = ["REMEMBERED_ANSWERS", "Searchable", "Searcher"]
 
 
-class Library(Protocol):
-    """What is searched: an archive and the engine that follows it."""
+class Searchable(Protocol):
+    """What is searched: an archive and the engine that follows it (`index.home.library`)."""
 
     @property
     def archive(self) -> Archive:
@@ -67,7 +46,7 @@ class Library(Protocol):
         """The index."""
 
     def refresh(self) -> bool:
-        """Turn to another index of the same archive where one has been put in place; says so."""
+        """Turn to another index of the same archive if one has been put in place; tell if so."""
 
     def close(self) -> None:
         """Let go of both."""
@@ -80,27 +59,36 @@ class Searcher:
         library: Opened for reading.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Searchable) -> None:
         self._library = library
         self._archive = library.archive
         self._lock = threading.Lock()
-        self._answers: OrderedDict[SearchRequest, Results] = OrderedDict()
-        self._state = _State(library.engine, -1, lambda: self.names)
+        self._state = self._known(library.engine, -1)
 
     @classmethod
-    def open(cls, settings: Settings, say: Callable[[str], None] | None = None) -> Self:
+    def open(
+        cls,
+        settings: Settings,
+        say: Callable[[str], None] | None = None,
+        *,
+        starter: bool = False,
+    ) -> Self:
         """Open what is kept under the settings' home, brought up to date.
 
         Args:
+            settings: Where the home is, and which engine answers.
             say: Told when there is work that the user waits for.
+            starter: Fill an empty home with the starter collection first.
 
         Raises:
-            ArchiveError: There is no archive, or it cannot be read.
+            ArchiveError: There is no archive, or it cannot be read or made.
             EngineError: The index cannot be read.
         """
-        from index.home.library import Library as Opened
+        from index.home.library import Library, open_with_starter
 
-        return cls(Opened.open(settings, say))
+        if starter:
+            return cls(open_with_starter(settings, say or (lambda _: None)))
+        return cls(Library.open(settings, say))
 
     def close(self) -> None:
         """Close the library."""
@@ -125,16 +113,16 @@ class Searcher:
     def search(self, request: SearchRequest) -> Results:
         """Answer one request.
 
+        Returns:
+            The answer; without hits if nothing matches, and then with notices that say why.
+
         Raises:
             QueryError: The query, a date or the cursor cannot be used; says where and what to do.
             ArchiveError, EngineError: The library cannot be read.
         """
         started = time.perf_counter()
         state = self._current()
-        with self._lock:
-            answer = self._answers.get(request)
-            if answer is not None:
-                self._answers.move_to_end(request)
+        answer = state.answers.get(request)
         if answer is None:
             try:
                 answer = self._answer(state, request)
@@ -142,30 +130,29 @@ class Searcher:
                 if (other := self._current()) is state:
                     raise
                 state, answer = other, self._answer(other, request)
-            with self._lock:
-                if state is self._state:
-                    self._answers[request] = answer
-                if len(self._answers) > REMEMBERED_ANSWERS:
-                    self._answers.popitem(last=False)
+            state.answers.put(request, answer)
         return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 2))
 
     def rank(self, request: SearchRequest) -> EngineHits:
-        """Give how many articles match, and the ids and scores of the page of hits asked for;
-        nothing of the articles.
+        """Count and rank the articles that match, without a look at the articles themselves.
+
+        Returns:
+            Their total, and the ids and scores of the page of hits that is asked for.
 
         Raises:
             QueryError: The query, a date or the cursor cannot be used.
+            EngineError: The index cannot be read.
         """
-        return self._run(self._current(), request._replace(passages=0))[2]
+        return rank(self._current(), request._replace(passages=0)).hits
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
-        """Give for each article the id that its carrier gave it, else its doc_id."""
+        """Return for each article the id that its carrier gave it, else its doc_id."""
         locations = self._archive.locations(doc_ids)
         given = {key: place.name for key, place in locations.items() if place.given}
         return {doc_id: given.get(doc_id, doc_id) for doc_id in doc_ids}
 
     def article(self, doc_id: str) -> StoredArticle:
-        """Give an article with everything that is kept of it.
+        """Return an article with everything that is kept of it.
 
         Raises:
             NotFound: There is none with this id.
@@ -175,24 +162,44 @@ class Searcher:
             raise NotFound(f"there is no article {doc_id[:40]}; it may have been removed")
         return stored
 
+    def passage(self, cited: str) -> Passage:
+        """Return the passage with this id (`Passage.id`), without marks.
+
+        Raises:
+            NotFound: The article is not there, or does not say this any more.
+        """
+        from search.showing.citation import cited_passage
+
+        return cited_passage(self._archive, cited)
+
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Complete the last word of a query; see `search.suggest.complete`."""
         state = self._current()
         return suggest.complete(state.engine, state.names, prefix, limit)
 
     def marks(self, query: str, text: str) -> list[tuple[int, int, str]]:
-        """Find where a query's words stand in a text: start, end, kind of mark.
+        """Find where a query's words stand in a text.
+
+        Returns:
+            Start, end and kind of each mark, in order; see `search.results.Mark`. Empty if no word
+            stands in it.
 
         Raises:
             QueryError: The query cannot be read.
         """
         state = self._current()
-        plan = self._plan(state, SearchRequest(query), parse(query))
+        plan = make_plan(state, SearchRequest(query), parse(query))
         found = Finder(plan.targets, state.stems.__getitem__).find(text)
-        return [(place.start, place.end, place.kind) for place in spans(found)]
+        return [(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
-    def _current(self) -> _State:
-        """Give what is known of the index as it is now; forget what was known of an older one."""
+    def _known(self, engine: Engine, seq: int) -> IndexState:
+        def sources() -> list[str]:
+            return [name for name, _ in self._archive.sources() if name is not None]
+
+        return IndexState(engine, seq, lambda: self.names, sources)
+
+    def _current(self) -> IndexState:
+        """Return what is known of the index as it is at this moment."""
         engine = self._library.engine
         try:
             seq = engine.seq
@@ -204,30 +211,23 @@ class Searcher:
             seq = engine.seq
         state = self._state
         if state.engine is not engine or state.seq != seq:
-            with self._lock:
-                state = self._state = _State(engine, seq, lambda: self.names)
-                self._answers.clear()
+            state = self._state = self._known(engine, seq)
         return state
 
-    def _answer(self, state: _State, request: SearchRequest) -> Results:
-        parsed, plan, hits, query, any_word = self._run(state, request)
-        notices = [*parsed.notices, *plan.notices]
-        if any_word and request.match == "all":
-            notices.append(
-                Notice("any-word", "No article has all of the words; these have some of them.")
-            )
-        notices += _unknown(state, plan, parsed, hits.total)
+    def _answer(self, state: IndexState, request: SearchRequest) -> Results:
+        ranking = rank(state, request)
+        hits = ranking.hits
         following = None
         if hits.next is not None:
-            following = cursors.write(request, cursors.Cursor(any_word, hits.next))
+            following = cursors.write(request, cursors.Cursor(ranking.any_word, hits.next))
         return Results(
-            query=parsed.text,
-            parsed=describe(parsed.tree),
+            query=ranking.parsed.text,
+            parsed=describe(ranking.parsed.tree),
             total=hits.total,
             took_ms=0.0,
-            notices=tuple(notices),
-            variants=plan.variants,
-            hits=self._hits(state, request, plan, query, hits.hits),
+            notices=_notices(state, request, ranking),
+            variants=ranking.plan.variants,
+            hits=self._hits(state, request, ranking),
             facets=Facets(
                 tuple(map(FacetCount._make, hits.sources)),
                 tuple(map(FacetCount._make, hits.months)),
@@ -235,136 +235,40 @@ class Searcher:
             next=following,
         )
 
-    def _run(
-        self, state: _State, request: SearchRequest
-    ) -> tuple[ParsedQuery, Plan, EngineHits, Query, bool]:
-        """Search; by any word where that was asked for or no article has them all.
-
-        Returns:
-            The query as read, its plan, the hits, the query that found them, and whether any word
-            was enough.
-        """
-        parsed = parse_words(request.query) if request.plain else parse(request.query)
-        cursor = cursors.read(request)
-        plan = self._plan(state, request, parsed)
-        any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-        query = (plan.any_query() or plan.query) if any_word else plan.query
-        hits = _search(state, request, query, cursor)
-        if not hits.total and not any_word:
-            other_query = plan.any_query()
-            if other_query is not None:
-                others = _search(state, request, other_query, None)
-                if others.total:
-                    return parsed, plan, others, other_query, True
-        return parsed, plan, hits, query, any_word
-
-    def _plan(self, state: _State, request: SearchRequest, parsed: ParsedQuery) -> Plan:
-        words = Words(
-            state.engine,
-            state.count,
-            state.stems.__getitem__,
-            state.names,
-            variants=request.variants,
-            off=frozenset(map(spelling_key, request.off)) if request.off else request.off,
-            plain=request.plain,
-            marked=request.passages > 0,
-        )
-        planner = Planner(words, lambda: self._sources(state))
-        return planner.plan(parsed, request.sources, request.after, request.before)
-
-    def _sources(self, state: _State) -> KnownSources:
-        if state.sources is None:
-            rows = self._archive.sources()
-            state.sources = KnownSources(name for name, _ in rows if name is not None)
-        return state.sources
-
-    def _hits(
-        self,
-        state: _State,
-        request: SearchRequest,
-        plan: Plan,
-        query: Query,
-        hits: Sequence[EngineHit],
-    ) -> tuple[Hit, ...]:
+    def _hits(self, state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Hit, ...]:
         """Make the hits; those that the archive has lost since the index was made are left out."""
-        if not hits:
+        ranked: Sequence[EngineHit] = ranking.hits.hits
+        if not ranked:
             return ()
         passages = min(max(request.passages, 0), MAX_PASSAGES)
-        views = self._archive.passages_view([hit.doc_id for hit in hits], bodies=passages > 0)
-        explain = state.engine.explain if request.explain else lambda *_: None
-        found = [
-            (view, hit.score, explain(query, hit.doc_id))
-            for hit in hits
-            if (view := views.get(hit.doc_id)) is not None
-        ]
-        if not passages:
-            return tuple(bare_hit(*each) for each in found)
-        finder = Finder(plan.targets, state.stems.__getitem__)
-        return tuple(
-            make_hit(view, score, finder, passages, explanation)
-            for view, score, explanation in found
-        )
+        views = self._archive.passages_view([hit.doc_id for hit in ranked], bodies=passages > 0)
+        finder = Finder(ranking.plan.targets, state.stems.__getitem__) if passages else None
+        made = []
+        for hit in ranked:
+            view = views.get(hit.doc_id)
+            if view is None:
+                continue
+            why = state.engine.explain(ranking.query, hit.doc_id) if request.explain else None
+            if finder is None:
+                made.append(bare_hit(view, hit.score, why))
+            else:
+                made.append(make_hit(view, hit.score, finder, passages, why))
+        return tuple(made)
 
 
-class _State:
-    """What is known of one state of the index."""
-
-    def __init__(self, engine: Engine, seq: int, names: Callable[[], Names]) -> None:
-        self.engine = engine
-        self.seq = seq
-        self.count = engine.count
-        self.stems = _Stems(engine)
-        self.names = KnownNames(names)
-        self.sources: KnownSources | None = None
-
-
-class _Stems(dict[str, str]):
-    """The engine's term of each folded word, asked for once."""
-
-    def __init__(self, engine: Engine) -> None:
-        super().__init__()
-        self._engine = engine
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > REMEMBERED_STEMS:
-            self.clear()
-        stem = self[word] = self._engine.analyze([word])[0]
-        return stem
-
-
-def _search(
-    state: _State, request: SearchRequest, query: Query, cursor: cursors.Cursor | None
-) -> EngineHits:
-    limit = min(max(request.limit, 0), MAX_LIMIT)
-    after = cursor.engine if cursor else None
-    try:
-        return state.engine.search(EngineRequest(query, limit, after, request.sort, request.facets))
-    except EngineError:
-        if after is not None:
-            raise cursors.CursorError from None
-        raise
-
-
-def _unknown(state: _State, plan: Plan, parsed: ParsedQuery, total: int) -> list[Notice]:
-    """Say which words no article has, and which spellings were tried of the names."""
-    notices = []
-    unknown = [w for w in plan.words if not w.doc_freq and w.field in ("text", "exact")]
-    for word in unknown[:MOST_UNKNOWN]:
-        likely = suggest.meant(state.engine, state.names, word.text)
-        instead = None
-        text = f"No article has {word.text}."
-        if likely:
-            instead = parsed.text[: word.start] + likely + parsed.text[word.end :]
-            text = f"{text} Did you mean {likely}?"
-        notices.append(Notice("unknown-word", text, word.start, word.end, instead))
-    if total:
-        return notices
-    for variant in plan.variants:
-        tried = ", ".join(spelling.text for spelling in variant.spellings if spelling.on)
-        if tried:
-            notices.append(Notice("tried", f"Spellings tried: {tried}."))
-    if not unknown and not plan.notices:
+def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:
+    """Say how the query was read, planned and answered."""
+    notices = [*ranking.parsed.notices, *ranking.plan.notices]
+    if ranking.any_word and request.match == "all":
         notices.append(
-            Notice("no-hits", "Its words stand in the articles, but not together as it asks.")
+            Notice("any-word", "No article has all of the words; these have some of them.")
         )
-    return notices
+
+    def meant(word: str) -> str | None:
+        return suggest.meant(state.engine, state.names, word)
+
+    unknown = unknown_words(ranking.plan, ranking.parsed.text, meant)
+    notices += unknown
+    if not ranking.hits.total:
+        notices += nothing_found(ranking.plan, unknown)
+    return tuple(notices)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from index.text import fold, tokens
-from search.planning.words import Spellings, Terms
+from search.planning.query_names import NameLookup
+from search.planning.statistics import TermIndex
 
-CANDIDATES = 3000
+MAX_CANDIDATES = 3000
 """Terms compared with an unknown word, those in most articles first."""
 
 LETTERS_PER_EDIT = 4
-"""A word may differ by one letter for every so many that it has, at most by two."""
+"""A word of so many letters may differ by one, of twice as many by two, and by no more."""
 
 
-def complete(engine: Terms, names: Spellings, typed: str, limit: int) -> list[str]:
+def complete(engine: TermIndex, names: NameLookup, typed: str, limit: int) -> list[str]:
     """Complete the last word of a query.
 
     Args:
-        typed: What stands in the search box; nothing is completed after a space.
+        engine: Lists the words.
+        names: Know how articles write a name.
+        typed: What stands in the search box.
         limit: Most suggestions wanted.
 
     Returns:
         Whole queries; words in more articles first. Names are written as articles write them.
+        Empty if `typed` does not end in a word, or no word begins so.
     """
     words = tokens(typed)
     if not words or words[-1].end != len(typed):
@@ -35,7 +39,7 @@ def complete(engine: Terms, names: Spellings, typed: str, limit: int) -> list[st
     return list(found)[:limit]
 
 
-def _shown(names: Spellings, term: str, typed: str) -> str:
+def _shown(names: NameLookup, term: str, typed: str) -> str:
     group = names.find(term)
     if group is not None:
         for spelling in group.spellings:
@@ -44,10 +48,14 @@ def _shown(names: Spellings, term: str, typed: str) -> str:
     return term.capitalize() if typed[:1].isupper() else term
 
 
-def meant(engine: Terms, names: Spellings, word: str) -> str | None:
-    """Give the word of the index that is most like an unknown one; None where none is near.
+def meant(engine: TermIndex, names: NameLookup, word: str) -> str | None:
+    """Return the word of the index that is most like an unknown one.
 
     The first letter is taken to be right, as it mostly is.
+
+    Returns:
+        The word as articles write it; None if none is near.
+
     Source: J. J. Pollock and A. Zamora, "Automatic spelling correction in scientific and scholarly
     text", CACM 27 (4), 1984: 92 % of misspellings keep their first letter.
     """
@@ -59,7 +67,7 @@ def meant(engine: Terms, names: Spellings, word: str) -> str | None:
     from rapidfuzz.distance import OSA
 
     best: tuple[float, int, str] | None = None
-    terms = engine.terms("exact", folded[0], CANDIDATES)
+    terms = engine.terms("exact", folded[0], MAX_CANDIDATES)
     near = process.extract(
         folded, [term for term, _ in terms], scorer=OSA.distance, score_cutoff=edits, limit=20
     )

@@ -34,7 +34,7 @@ ROOMS = (
     "index/commands",
     "index/cli",
     "index",
-    "search/notices",
+    "search/notices search/request search/document",
     "search/results",
     "search/language search/command",
     "search/planning",

@@ -1,4 +1,7 @@
-"""A page's address as a search, and a search as an address: the same words in the API."""
+"""Reads an address as a search, and writes a search as an address; alike for pages and API.
+
+The parameters are those of `search.request.FIELDS`.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,31 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from index.engines.base import Sort
 from index.errors import SettingsError
 from index.months import month_name, month_number
-from search.results import SearchRequest
+from search.request import FIELDS, MAX_SERVED_LIMIT, Field, SearchRequest, make_request
 
-DEFAULT_LIMIT = 10
 DEFAULT_SUGGESTIONS = 8
-MOST_HITS = 100
-"""Hits an answer may hold; more come by the cursor."""
 
-MOST_REPEATED = 100
-"""Sources to search in, and spellings switched off, in one request."""
+MAX_REPEATED = 100
+"""Times that a parameter which may repeat may be given in one request."""
 
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
-_REPEATED = ("source", "off")
-_SINGLE = ("q", "after", "before", "sort", "limit", "variants", "cursor")
-NAMES = (*_SINGLE, *_REPEATED)
+SERVED = tuple((field.parameter, field) for field in FIELDS if field.parameter)
+"""Parameters of a search with their fields."""
+
+NAMES = tuple(name for name, _ in SERVED)
+
+_CARRIED = tuple(name for name, field in SERVED if field.carried)
+
+_SWITCHED = {"0": False, "1": True}
 
 
 def check_names(arguments: MultiDict[str, str], known: Sequence[str]) -> None:
     """Refuse arguments that would be passed over silently.
+
+    Args:
+        arguments: Those of the address.
+        known: Names that may stand there.
 
     Raises:
         SettingsError: For the first unknown argument; the message lists the known ones.
@@ -41,56 +48,66 @@ def check_names(arguments: MultiDict[str, str], known: Sequence[str]) -> None:
 
 
 def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
-    """Read a search from an address's arguments; others than these are passed over.
+    """Read a search from an address's arguments; others than `NAMES` are passed over.
 
     Args:
-        arguments: `q`, `limit` (1 to MOST_HITS), `sort`, `source` and `off` (each may repeat, at
-            most MOST_REPEATED times), `after`, `before` (ISO dates, months or years), `variants`
-            (`0` switches them off), `cursor`.
+        arguments: Texts; an empty one counts as not given. Of one that may not repeat, the first
+            counts.
 
     Raises:
-        SettingsError: For a value out of range; the message names it and what is allowed.
+        SettingsError: A value is out of range, or a parameter stands there more than
+            `MAX_REPEATED` times; the message names it and what is allowed.
     """
-    order = arguments.get("sort") or "relevance"
-    sort = next((known for known in SORTS if known == order), None)
-    if sort is None:
-        raise SettingsError(f"sort={order[:20]!r} is not an order. Use one of: {', '.join(SORTS)}.")
-    variants = arguments.get("variants") or "1"
-    if variants not in ("0", "1"):
-        raise SettingsError(f"variants={variants[:20]!r} is neither 0 nor 1.")
-    for name in _REPEATED:
-        if len(arguments.getlist(name)) > MOST_REPEATED:
-            raise SettingsError(f"{name} may be given {MOST_REPEATED} times at most.")
-    return SearchRequest(
-        query=arguments.get("q", ""),
-        limit=read_limit(arguments.get("limit"), DEFAULT_LIMIT),
-        cursor=arguments.get("cursor") or None,
-        sort=sort,
-        sources=tuple(value for value in arguments.getlist("source") if value),
-        after=arguments.get("after") or None,
-        before=arguments.get("before") or None,
-        variants=variants == "1",
-        off=frozenset(value for value in arguments.getlist("off") if value),
-    )
+    return make_request({field.name: _value(field, name, arguments) for name, field in SERVED})
+
+
+def _value(field: Field, name: str, arguments: MultiDict[str, str]) -> object:
+    if field.kind == "texts":
+        values = arguments.getlist(name)
+        if len(values) > MAX_REPEATED:
+            raise SettingsError(f"{name} may be given {MAX_REPEATED} times at most.")
+        return [value for value in values if value]
+    text = arguments.get(name)
+    if not text:
+        return field.default
+    if field.kind == "number":
+        return _number(name, text, field.low, field.max_served)
+    if field.kind == "choice" and text not in field.choices:
+        raise SettingsError(f"{name}={text[:20]!r} is none of: {', '.join(field.choices)}.")
+    if field.kind == "switch":
+        if text not in _SWITCHED:
+            raise SettingsError(f"{name}={text[:20]!r} is neither 0 nor 1.")
+        return _SWITCHED[text]
+    return text
 
 
 def read_limit(text: str | None, default: int) -> int:
-    """Read how many things are wanted; `default` for None and the empty text.
+    """Read how many things are wanted.
+
+    Args:
+        text: What stands in the address; None or empty if nothing does.
+        default: Wanted if nothing stands there.
+
+    Returns:
+        A number from 1 to `MAX_SERVED_LIMIT`, or the default.
 
     Raises:
-        SettingsError: It is no number from 1 to MOST_HITS.
+        SettingsError: It is no such number.
     """
-    if not text:
-        return default
-    if not re.fullmatch("[0-9]{1,4}", text) or not 1 <= int(text) <= MOST_HITS:
-        raise SettingsError(f"limit={text[:20]!r} is not a number from 1 to {MOST_HITS}.")
+    return _number("limit", text, 1, MAX_SERVED_LIMIT) if text else default
+
+
+def _number(name: str, text: str, low: int, high: int) -> int:
+    if not re.fullmatch("[0-9]{1,4}", text) or not low <= int(text) <= high:
+        raise SettingsError(f"{name}={text[:20]!r} is not a number from {low} to {high}.")
     return int(text)
 
 
 def address(path: str, arguments: MultiDict[str, str], **changes: str | None) -> str:
-    """Give `path` with the arguments, changed.
+    """Write `path` with the arguments, changed.
 
     Args:
+        path: Of the page.
         arguments: The present ones; the cursor is dropped, since any change starts a new list,
             and so are names that no search has.
         changes: A new value for each name; None takes the name out.
@@ -105,7 +122,7 @@ def address(path: str, arguments: MultiDict[str, str], **changes: str | None) ->
 
 
 def toggled(path: str, arguments: MultiDict[str, str], name: str, value: str) -> str:
-    """Give `path` with `value` added to a repeated argument, or taken out where it is there."""
+    """Write `path` with `value` added to a repeated argument, or taken out if it is there."""
     present = arguments.getlist(name)
     rest = [other for other in present if other != value]
     changed = MultiDict(arguments)
@@ -115,12 +132,16 @@ def toggled(path: str, arguments: MultiDict[str, str], name: str, value: str) ->
 
 def carried(arguments: MultiDict[str, str]) -> list[tuple[str, str]]:
     """List what a new search from the box keeps: order and filters, not the position."""
-    kept = ("sort", "source", "after", "before", "variants")
-    return [(name, value) for name, value in arguments.items(multi=True) if name in kept and value]
+    pairs = arguments.items(multi=True)
+    return [(name, value) for name, value in pairs if name in _CARRIED and value]
 
 
 def following(period: str) -> str:
-    """Give the year or month after one: `2010-12` is followed by `2011-01`, `2010` by `2011`."""
+    """Return the period after a year or month: `2011` after `2010`, `2011-01` after `2010-12`.
+
+    Args:
+        period: `YYYY` or `YYYY-MM`.
+    """
     year, _, month = period.partition("-")
     if not month:
         return f"{int(year) + 1:04}"

@@ -181,6 +181,30 @@ def ensure_starter(settings: Settings, say: Say) -> None:
             Pipeline(desk.archive, desk.engine).add(starter)
 
 
+def open_with_starter(settings: Settings, say: Say) -> Library:
+    """Open a home for reading; fill it with the starter collection first if it is empty.
+
+    The archive of a home that has articles is opened once.
+
+    Args:
+        say: Told when there is work that the user waits for.
+
+    Raises:
+        ArchiveError: The home cannot be read or written.
+        EngineError: There is no index and none can be made, or it cannot be read.
+    """
+    try:
+        library = Library.open(settings, say)
+    except ArchiveMissing:
+        pass
+    else:
+        if library.archive.seq > 0:
+            return library
+        library.close()
+    ensure_starter(settings, say)
+    return Library.open(settings, say)
+
+
 def _bring_up(settings: Settings, say: Say | None, *, wait: bool) -> None:
     """Let the engine follow the archive; leave it to the writer if there is one."""
     from index.ingest.follow import catch_up

@@ -1,20 +1,20 @@
-"""The options of `search`, their help and their checks."""
+"""The options of `search`, their help and their checks.
+
+Those of the search itself are made from `search.request.FIELDS`.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from index.errors import SettingsError
-from search.results import (
-    DEFAULT_DEPTH,
-    DEFAULT_LIMIT,
-    DEFAULT_PASSAGES,
-    MAX_DEPTH,
-    MAX_LIMIT,
-    MAX_PASSAGES,
-)
+from search.command.invocation import DEFAULT_DEPTH, Invocation
+from search.request import ARTICLES, FIELDS, SHOWN, Field, make_request
+
+MAX_DEPTH = 1000
+"""Hits of each query of a batch."""
 
 DESCRIPTION = """\
 Search what the news sources said. Every spelling of a name is one search.
@@ -46,16 +46,33 @@ class _Parser(argparse.ArgumentParser):
     """Reports a wrong option in one line, and how a leading minus sign is written."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise what `run` prints."""
+        """Raise what `search.cli.run` prints.
+
+        Raises:
+            SettingsError: Always; says what is wrong with the arguments.
+        """
         if message.startswith("unrecognized arguments: -"):
             message += "; a query that holds -word is quoted, or stands after --"
-        if "required: QUERY" in message:
-            message = "no query; see search --help"
         raise SettingsError(message)
 
 
+def read_arguments(arguments: Sequence[str]) -> Invocation:
+    """Read the command line.
+
+    Args:
+        arguments: Without the program's name.
+
+    Raises:
+        SettingsError: An option is unknown or its value cannot be used.
+    """
+    given = vars(parser().parse_args(arguments))
+    asked = {field.name: given.pop(field.name) for field in FIELDS if field.option}
+    asked["query"] = " ".join(given.pop("query"))
+    return Invocation(make_request(asked), **given)
+
+
 def parser() -> argparse.ArgumentParser:
-    """Give the parser of the command line."""
+    """Return the parser of the command line."""
     made = _Parser(
         prog="search",
         usage="search [options] QUERY…",
@@ -66,61 +83,71 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     made.add_argument("query", nargs="*", metavar="QUERY", help=argparse.SUPPRESS)
-    wanted = made.add_argument_group("which articles")
-    wanted.add_argument("--source", action="append", default=[], help="of this source; may repeat")
-    wanted.add_argument("--after", metavar="DATE", help="published on this date or later")
-    wanted.add_argument("--before", metavar="DATE", help="published ahead of this date")
-    wanted.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="the order"
-    )
-    wanted.add_argument(
-        "--limit",
-        type=_number("limit", 1, MAX_LIMIT),
-        default=DEFAULT_LIMIT,
-        metavar="N",
-        help=f"articles to show, 1 to {MAX_LIMIT} ({DEFAULT_LIMIT})",
-    )
-    wanted.add_argument("--cursor", help="show the page after the one that gave this cursor")
-    wanted.add_argument(
-        "--no-variants", action="store_true", help="match names only as they are typed"
-    )
-    wanted.add_argument(
-        "--off", action="append", default=[], metavar="SPELLING", help="not this one; may repeat"
-    )
-    shown = made.add_argument_group("how they are shown")
-    shown.add_argument(
-        "--passages",
-        type=_number("passages", 0, MAX_PASSAGES),
-        default=DEFAULT_PASSAGES,
-        metavar="N",
-        help=f"passages for each article, 0 to {MAX_PASSAGES} ({DEFAULT_PASSAGES})",
-    )
-    shown.add_argument("--explain", action="store_true", help="say why each article matched")
-    form = shown.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the result document")
-    form.add_argument("--csv", action="store_true", help="print one row for each article")
-    batch = made.add_argument_group("many queries")
-    batch.add_argument(
-        "--batch", metavar="FILE", help='rows {"id", "text"}; any word of the text may match'
-    )
-    batch.add_argument("--run", metavar="FILE", help="where the TREC run goes")
-    batch.add_argument(
-        "--depth",
-        type=_number("depth", 1, MAX_DEPTH),
-        default=DEFAULT_DEPTH,
-        metavar="N",
-        help=f"articles for each query, 1 to {MAX_DEPTH} ({DEFAULT_DEPTH})",
-    )
-    where = made.add_argument_group("where it is kept")
-    where.add_argument("--home", metavar="DIR", help="folder of the index")
-    where.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
+    groups = {title: made.add_argument_group(title) for title in (ARTICLES, SHOWN)}
+    for field in FIELDS:
+        if field.option:
+            _add_option(groups[field.group], field)
+    _add_forms(groups[SHOWN])
+    _add_batch(made.add_argument_group("many queries"))
+    place = made.add_argument_group("where it is kept")
+    place.add_argument("--home", metavar="DIR", help="folder of the index")
+    place.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
     made.add_argument("--help", "-h", action="store_true", help="show this text")
     made.add_argument("--version", action="store_true", help="show the version")
     return made
 
 
-def _number(name: str, low: int, high: int) -> Callable[[str], int]:
-    """Give a reader of whole numbers between two bounds, for argparse."""
+def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
+    assert field.option is not None  # noqa: S101 - the caller asks
+    name, default = field.option, field.default
+    metavar = field.metavar or name.removeprefix("--").upper()
+    if field.kind == "switch":
+        action = "store_false" if default else "store_true"
+        group.add_argument(name, dest=field.name, action=action, help=field.help)
+    elif field.kind == "texts":
+        group.add_argument(
+            name, dest=field.name, action="append", default=[], metavar=metavar, help=field.help
+        )
+    elif field.kind == "choice":
+        group.add_argument(
+            name, dest=field.name, choices=field.choices, default=default, help=field.help
+        )
+    elif field.kind == "number":
+        group.add_argument(
+            name,
+            dest=field.name,
+            type=_number(name, field.low, field.high),
+            default=default,
+            metavar=metavar,
+            help=f"{field.help}, {field.low} to {field.high} ({default})",
+        )
+    else:
+        group.add_argument(name, dest=field.name, default=default, metavar=metavar, help=field.help)
+
+
+def _add_forms(group: argparse._ArgumentGroup) -> None:
+    form = group.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the result document")
+    form.add_argument("--csv", action="store_true", help="print one row for each article")
+
+
+def _add_batch(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--batch", metavar="FILE", help='rows {"id", "text"}; any word of the text may match'
+    )
+    group.add_argument("--run", metavar="FILE", help="where the TREC run goes")
+    group.add_argument(
+        "--depth",
+        type=_number("--depth", 1, MAX_DEPTH),
+        default=DEFAULT_DEPTH,
+        metavar="N",
+        help=f"articles for each query, 1 to {MAX_DEPTH} ({DEFAULT_DEPTH})",
+    )
+
+
+def _number(option: str, low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers between two bounds, for argparse."""
+    name = option.removeprefix("--")
 
     def read(text: str) -> int:
         if text.isascii() and text.isdigit() and low <= int(text[:6]) <= high:

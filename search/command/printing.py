@@ -1,4 +1,4 @@
-"""Results as text for a terminal or a pipe, and as CSV."""
+"""Prints results as text for a terminal or a pipe, and as CSV."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from index.article import source_name
-from search.results import FacetCount, Hit, Mark, Results
+from search.results import Hit, Mark, Results
 
-BOLD, DIM, MARK, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
+BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
 
-NARROWEST, WIDEST = 40, 100
-"""Columns of a passage: as wide as the terminal within these."""
+MIN_COLUMNS, MAX_COLUMNS = 40, 100
+"""A passage is as wide as the terminal, within these bounds."""
 
-MOST_FACETS = 8
+MAX_FACETS = 8
+"""Sources, and months, that are listed."""
 
-_CODE = re.compile("\x1b\\[[0-9;]*m")
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters by which an article's text could command the terminal."""
 
 
 class _Style:
-    """Colours, or none: in a pipe, and where NO_COLOR is set (no-color.org)."""
+    """Colours and width of what is printed to.
+
+    A pipe gets no colours, and nobody does if NO_COLOR is set (no-color.org).
+
+    Args:
+        out: A terminal, a pipe or a file.
+    """
 
     def __init__(self, out: TextIO) -> None:
         terminal = out.isatty()
@@ -37,10 +44,10 @@ class _Style:
     def marked(self, text: str, marks: Sequence[Mark], base: str = "") -> str:
         """Put the marks in colour, the rest in `base`."""
         pieces, at = [], 0
-        for start, end, _ in marks:
-            pieces.append(self.paint(_safe(text[at:start]), base))
-            pieces.append(self.paint(_safe(text[start:end]), MARK))
-            at = end
+        for mark in marks:
+            pieces.append(self.paint(_safe(text[at : mark.start]), base))
+            pieces.append(self.paint(_safe(text[mark.start : mark.end]), MARKED))
+            at = mark.end
         pieces.append(self.paint(_safe(text[at:]), base))
         return "".join(pieces)
 
@@ -53,7 +60,7 @@ class _Style:
         line: list[str] = []
         used = 0
         for word in words:
-            width = len(_CODE.sub("", word))
+            width = len(_COLOUR.sub("", word))
             if line and len(indent) + used + 1 + width > self.width:
                 lines.append(indent + " ".join(line))
                 line, used = [], 0
@@ -67,6 +74,8 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False) -> None:
     """Print notices, hits, names, counts and the next page's cursor.
 
     Args:
+        results: The answer.
+        out: Where to.
         explain: Say of each hit what matched and how its score comes about.
     """
     style = _Style(out)
@@ -112,9 +121,11 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         yield style.wrapped(f"Spellings of {_safe(variant.name)}: {spellings}", "")
     if results.total:
         if results.facets.source:
-            yield style.wrapped(f"Sources: {_counts(results.facets.source)}", "")
-        if len(results.facets.month) > 1:
-            most = sorted(results.facets.month, key=lambda count: -count.count)[:MOST_FACETS]
+            named = [(source_name(one.value), one.count) for one in results.facets.source]
+            yield style.wrapped(f"Sources: {_counts(named)}", "")
+        months = [(one.value, one.count) for one in results.facets.month if one.value]
+        if len(months) > 1:
+            most = sorted(months, key=lambda month: -month[1])[:MAX_FACETS]
             yield style.wrapped(f"Months: {_counts(sorted(most))}", "")
     articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
@@ -123,16 +134,14 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         yield style.paint(f"More: --cursor {results.next}", DIM)
 
 
-def _counts(counts: Sequence[FacetCount]) -> str:
-    listed = ", ".join(
-        f"{_safe(count.value or 'unknown')} {count.count:,}" for count in counts[:MOST_FACETS]
-    )
-    rest = len(counts) - MOST_FACETS
+def _counts(counts: Sequence[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{_safe(value)} {count:,}" for value, count in counts[:MAX_FACETS])
+    rest = len(counts) - MAX_FACETS
     return f"{listed}, {rest} more" if rest > 0 else listed
 
 
 def write_csv(results: Results, out: TextIO) -> None:
-    """Print one row for each hit; passages stand in one cell, three dots between."""
+    """Print a heading and one row for each hit; its passages stand in one cell, dots between."""
     import csv
 
     writer = csv.writer(out, lineterminator="\n")
@@ -141,7 +150,18 @@ def write_csv(results: Results, out: TextIO) -> None:
     )
     for hit in results.hits:
         passages = " … ".join(passage.text for passage in hit.passages)
-        writer.writerow((*hit[:6], f"{hit.score:.4f}", passages))
+        writer.writerow(
+            (
+                hit.doc_id,
+                hit.title,
+                hit.source,
+                hit.published,
+                hit.url,
+                hit.language,
+                f"{hit.score:.4f}",
+                passages,
+            )
+        )
 
 
 def _safe(text: str) -> str:
@@ -153,4 +173,4 @@ def _columns(out: TextIO) -> int:
         columns = os.get_terminal_size(out.fileno()).columns
     except OSError:
         columns = 80
-    return max(NARROWEST, min(WIDEST, columns))
+    return max(MIN_COLUMNS, min(MAX_COLUMNS, columns))

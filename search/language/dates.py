@@ -29,10 +29,10 @@ class Period(NamedTuple):
 
 
 def period(text: str, offset: int = 0) -> Period:
-    """Give the seconds that a year, month or day covers.
+    """Return the seconds that a year, month or day covers.
 
     Args:
-        text: As in the table above, nothing around it.
+        text: `2010`, `2010-04` or `2010-04-08`; white space around it does not matter.
         offset: Where it stands in the query, for the error.
 
     Raises:
@@ -60,7 +60,11 @@ def period(text: str, offset: int = 0) -> Period:
 
 
 def date_range(text: str, offset: int = 0) -> Period:
-    """Give the seconds that a period or a range of two covers.
+    """Return the seconds that a period or a range of two covers.
+
+    Args:
+        text: A period, or two with `..` between; one of the two may be missing.
+        offset: Where it stands in the query, for the error.
 
     Raises:
         QueryError: Either side is not a date, both are missing, or the range runs backwards.
@@ -79,8 +83,17 @@ def date_range(text: str, offset: int = 0) -> Period:
     return Period(start, end)
 
 
-def read(field: str, text: str, offset: int = 0) -> Period:
-    """Give the seconds that `date:`, `after:` or `before:` with this value asks for."""
+def field_period(field: str, text: str, offset: int = 0) -> Period:
+    """Return the seconds that a field with this value asks for.
+
+    Args:
+        field: `date`, `after` or `before`.
+        text: Its value: a period, for `date` also a range.
+        offset: Where the value stands in the query, for the error.
+
+    Raises:
+        QueryError: It is not a date, or not one of the calendar, or a range that runs backwards.
+    """
     if field == "after":
         return Period(period(text, offset).start, None)
     if field == "before":

@@ -1,13 +1,12 @@
-"""The query as it was read, in the query language with every operator written out.
+"""Writes a query as it was read, in the query language with every operator written out.
 
-`a b OR c` was read as `a AND (b OR c)`; what stands here, typed in, is read the same way.
+`a b OR c` is read as `a AND (b OR c)`. That line, typed in, is read the same way.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from whoosh.query import (
     And,
@@ -18,15 +17,19 @@ from whoosh.query import (
     Phrase,
     Prefix,
     Query,
-    Sequence,
     Wildcard,
 )
+from whoosh.query import Sequence as Near
 
 _EXACT = {"exact": "=", "title_exact": "title:="}
 
 
 def describe(tree: Query) -> str:
-    """Write the tree of a ParsedQuery as one line."""
+    """Write a tree as one line.
+
+    Args:
+        tree: Of a `search.language.parsed.ParsedQuery`.
+    """
     if isinstance(tree, And | Or):
         word = " AND " if isinstance(tree, And) else " OR "
         return word.join(_bracketed(part) for part in tree.subqueries)
@@ -40,7 +43,7 @@ def _bracketed(tree: Query) -> str:
     return f"({text})" if isinstance(tree, And | Or) else text
 
 
-def _leaf(tree: Any) -> str:
+def _leaf(tree: Query) -> str:
     write = _WRITERS.get(type(tree))
     if write is not None:
         return write(tree)
@@ -49,17 +52,17 @@ def _leaf(tree: Any) -> str:
     return f"{_field(tree)}{tree.text}"
 
 
-def _field(leaf: Any) -> str:
+def _field(leaf: Query) -> str:
     if leaf.fieldname == "text":
         return ""
     return _EXACT.get(leaf.fieldname, f"{leaf.fieldname}:")
 
 
-def _plain_field(leaf: Any) -> str:
+def _plain_field(leaf: Query) -> str:
     return _field(leaf).replace("=", "")
 
 
-def _dates(tree: Any) -> str:
+def _dates(tree: NumericRange) -> str:
     """Write seconds as days, the last one included."""
     start = "" if tree.start is None else _day(tree.start)
     end = "" if tree.end is None else _day(tree.end - 1)
@@ -71,14 +74,14 @@ def _day(seconds: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def _near(tree: Any) -> str:
+def _near(tree: Near) -> str:
     words = " ".join(term.text for term in tree.subqueries)
     return f'{_field(tree.subqueries[0])}"{words}"~{tree.slop}'
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {
+_WRITERS: dict[type, Callable[..., str]] = {
     NumericRange: _dates,
-    Sequence: _near,
+    Near: _near,
     Phrase: lambda tree: f'{_field(tree)}"{" ".join(tree.words)}"',
     Prefix: lambda tree: f"{_plain_field(tree)}{tree.text}*",
     Wildcard: lambda tree: f"{_plain_field(tree)}{tree.text}",

@@ -1,4 +1,4 @@
-"""The query language as a whoosh parser: which plugins, with which expressions.
+"""The query language as a whoosh parser: its plugins and their expressions.
 
 | typed | node | whoosh plugin |
 |---|---|---|
@@ -22,8 +22,8 @@ first.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from whoosh import query
 from whoosh.qparser import (
@@ -39,11 +39,7 @@ from whoosh.qparser import (
     syntax,
 )
 
-SCHEMA_FIELDS = {"text": "exact", "title": "title_exact"}
-"""Each field searched by stem, with the one that keeps the words as written."""
-
-FIELDS = ("title", "source", "author", "language", "cut", "date", "after", "before")
-"""The field names that a query can use."""
+from search.language.fields import SCHEMA_FIELDS
 
 _BEFORE = r"(?:^|(?<=[\s()\"]))"
 """What may stand before an operator: the start, white space, a bracket or a quote."""
@@ -77,10 +73,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def same_width(text: str) -> str:
     """Write `text` with the signs of the query language, each character in its place.
 
-    Lone surrogates, which no encoder takes, become U+FFFD.
+    Returns:
+        A text of the same length. Lone surrogates, which no encoder takes, are U+FFFD in it.
     """
     text = text.translate(_SAME_WIDTH)
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+Filter = Callable[[QueryParser, syntax.GroupNode], syntax.GroupNode]
+"""What whoosh runs over the tagged nodes."""
 
 
 class Wild(WildcardPlugin):  # type: ignore[misc]
@@ -90,80 +91,91 @@ class Wild(WildcardPlugin):  # type: ignore[misc]
     expr = r"(?P<text>[*])"
 
 
+class ExactMark(syntax.MarkerNode):  # type: ignore[misc]
+    """The `=` before a word or phrase."""
+
+
+class ExactNode(syntax.SyntaxNode):  # type: ignore[misc]
+    """The word or phrase after a `=`.
+
+    Args:
+        node: The word or phrase itself.
+    """
+
+    has_fieldname = True
+
+    def __init__(self, node: syntax.TextNode) -> None:
+        self.node = node
+        self.fieldname = node.fieldname
+        self.set_range(node.startchar, node.endchar)
+
+    def query(self, parser: QueryParser) -> query.Query:
+        """Return the leaf, in the field that keeps words as written."""
+        field = self.fieldname or parser.fieldname
+        self.node.set_fieldname(SCHEMA_FIELDS.get(field, field), override=True)
+        return self.node.query(parser)
+
+
 class Exact(TaggingPlugin):  # type: ignore[misc]
     """`=` before a word or phrase: this spelling only."""
 
-    class Mark(syntax.MarkerNode):  # type: ignore[misc]
-        """The `=` itself."""
-
-    class Node(syntax.SyntaxNode):  # type: ignore[misc]
-        """The word or phrase after it."""
-
-        has_fieldname = True
-
-        def __init__(self, node: Any) -> None:
-            self.node = node
-            self.fieldname = node.fieldname
-            self.set_range(node.startchar, node.endchar)
-
-        def query(self, parser: QueryParser) -> Any:
-            field = self.fieldname or parser.fieldname
-            self.node.set_fieldname(SCHEMA_FIELDS.get(field, field), override=True)
-            return self.node.query(parser)
-
     priority = -1
     expr = rf"(?:(?<=[:\"])|{_WORD_START})=(?=[^\s=])"
-    nodetype = Mark
+    nodetype = ExactMark
 
-    def filters(self, _parser: QueryParser) -> list[tuple[Any, int]]:
-        """Ask to join mark and word while the nodes are still in one row."""
+    def filters(self, _parser: QueryParser) -> list[tuple[Filter, int]]:
+        """Join marks and words while the nodes are still in one row."""
         return [(self.join, -1)]
 
-    def join(self, _parser: QueryParser, group: Any) -> Any:
+    def join(self, _parser: QueryParser, group: syntax.GroupNode) -> syntax.GroupNode:
         """Put each mark and the node after it in one node."""
         joined = group.empty_copy()
         marked = False
         for node in group:
-            if isinstance(node, self.Mark):
+            if isinstance(node, ExactMark):
                 marked = True
                 continue
-            joined.append(self.Node(node) if marked else node)
+            joined.append(ExactNode(node) if marked else node)
             marked = False
         return joined
+
+
+class NearNode(PhrasePlugin.PhraseNode):  # type: ignore[misc]
+    """Words that stand near each other; `slop` is the widest step from one to the next."""
+
+    def query(self, parser: QueryParser) -> query.Sequence:
+        """Return the leaf, its words with their places."""
+        phrase = super().query(parser)
+        words = []
+        for word, (start, end) in zip(phrase.words, phrase.char_ranges, strict=True):
+            term = query.Term(phrase.fieldname, word)
+            term.startchar, term.endchar = start, end
+            words.append(term)
+        near = query.Sequence(words, slop=phrase.slop, ordered=False)
+        near.startchar, near.endchar = self.startchar, self.endchar
+        return near
+
+
+class PhraseTagger(PhrasePlugin.PhraseTagger):  # type: ignore[misc]
+    """Makes a phrase, or a `NearNode` if `~n` was typed."""
+
+    def create(self, _parser: QueryParser, match: re.Match[str]) -> PhrasePlugin.PhraseNode:
+        """Make the node of a match."""
+        if match["slop"] is None:
+            return PhrasePlugin.PhraseNode(match["text"], match.start("text"))
+        slop = int(match["slop"][:9])
+        return NearNode(match["text"], match.start("text"), slop)
 
 
 class Proximity(PhrasePlugin):  # type: ignore[misc]
     """Phrases; with `~n` after them, words within n of each other, in any order."""
 
-    class Node(PhrasePlugin.PhraseNode):  # type: ignore[misc]
-        """Words that stand near each other; `slop` is the widest step from one to the next."""
-
-        def query(self, parser: QueryParser) -> Any:
-            phrase = super().query(parser)
-            words = []
-            for word, (start, end) in zip(phrase.words, phrase.char_ranges, strict=True):
-                term = query.Term(phrase.fieldname, word)
-                term.startchar, term.endchar = start, end
-                words.append(term)
-            near = query.Sequence(words, slop=phrase.slop, ordered=False)
-            near.startchar, near.endchar = self.startchar, self.endchar
-            return near
-
-    class Tagger(PhrasePlugin.PhraseTagger):  # type: ignore[misc]
-        """Makes a phrase, or a Node where `~n` was typed."""
-
-        def create(self, _parser: QueryParser, match: re.Match[str]) -> Any:
-            if match["slop"] is None:
-                return PhrasePlugin.PhraseNode(match["text"], match.start("text"))
-            slop = int(match["slop"][:9])
-            return Proximity.Node(match["text"], match.start("text"), slop)
-
     def __init__(self) -> None:
         super().__init__(r'"(?P<text>[^"]*)"(?:~(?P<slop>[0-9]+))?')
 
-    def taggers(self, _parser: QueryParser) -> list[tuple[Any, int]]:
-        """Give the one tagger."""
-        return [(self.Tagger(self.expr), 0)]
+    def taggers(self, _parser: QueryParser) -> list[tuple[PhraseTagger, int]]:
+        """Return the one tagger."""
+        return [(PhraseTagger(self.expr), 0)]
 
 
 class Fuzzy(FuzzyTermPlugin):  # type: ignore[misc]
@@ -173,7 +185,10 @@ class Fuzzy(FuzzyTermPlugin):  # type: ignore[misc]
 
 
 def operators() -> OperatorsPlugin:
-    """Give AND, OR, NOT and the minus sign; the sign is read first, then NOT, AND, OR."""
+    """Return the plugin of AND, OR, NOT and the minus sign.
+
+    The sign is read first, then NOT, AND and OR.
+    """
     tagger = OperatorsPlugin.OpTagger
     minus = tagger(r"(?:^|(?<=[\s(]))-(?=[^\s)])", syntax.NotGroup, syntax.PrefixOperator)
     return OperatorsPlugin(
@@ -193,7 +208,7 @@ FIELD = rf"{_WORD_START}(?P<text>[^\W\d_]\w*):"
 
 @cache
 def parser() -> QueryParser:
-    """Give the parser, made once; it holds no state between queries."""
+    """Return the parser, which is made once and holds no state between queries."""
     return QueryParser(
         "text",
         None,

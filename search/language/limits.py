@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from index.engines.base import MAX_NEAR_PLACINGS
 from index.errors import QueryError
+from search.language.place import Place
 
-MAX_CHARS = 4000
-MAX_WORDS = 64
-MAX_DEPTH = 16
+MAX_QUERY_CHARS = 4000
+MAX_QUERY_WORDS = 64
+MAX_NESTING = 16
 MAX_WILDCARDS = 8
 MAX_FUZZY = 4
 MAX_PROXIMITY = 100
@@ -34,13 +34,15 @@ MAX_PLACES_MS = 50
 """Time for comparing places in one query, by this estimate; counting facets takes it again."""
 
 SHORT_PREFIX_CHARS = 3
-"""Beginnings of so many letters may reach a large part of the index, and are looked at first."""
+"""Beginnings of so few letters may reach a large part of the index, so their terms are counted
+before the query runs."""
 
 MAX_TERMS = 100_000
+"""Terms under one short beginning that are added up, those in most articles first."""
 
 MAX_REACH = 8_000_000
-"""Places in the index that the short beginnings of one query may reach: some 70 ms with tantivy.
-In 30,000 articles, 500,000 of their words begin with `s`."""
+"""Entries of terms and articles that the short beginnings of one query may reach: some 70 ms with
+tantivy. In 30,000 articles, 500,000 of their words begin with `s`."""
 
 
 class Work:
@@ -57,12 +59,15 @@ class Work:
         self._places_ns = 0.0
         self._reached = 0
 
-    def compare_places(self, node: Any, text: str, rarest: int, words: int, slop: int) -> None:
-        """Count a phrase.
+    def compare_places(self, place: Place, typed: str, rarest: int, words: int, slop: int) -> None:
+        """Add the cost of a phrase.
 
         Args:
-            node: Has its offsets in the query's `text`.
+            place: Where it stands in the query.
+            typed: What stands there.
             rarest: Document frequency of its rarest word.
+            words: How many words it has.
+            slop: 1 for words in a row; see `index.engines.base`.
 
         Raises:
             QueryError: The query's phrases would take longer than `MAX_PLACES_MS`.
@@ -72,34 +77,35 @@ class Work:
         self._places_ns += _phrases_run(words, slop) * rarest * cost_ns
         if self._places_ns > MAX_PLACES_MS * 1e6:
             raise QueryError(
-                f"The words of {text[node.startchar : node.endchar][:60]} stand in too many "
-                "articles to compare all their places",
-                node.startchar,
-                node.endchar,
+                f"The words of {typed[:60]} stand in too many articles to compare all their places",
+                *place,
                 "Leave out the most common words, or search for fewer phrases at a time.",
             )
 
-    def reach(self, node: Any, text: str, prefix: str) -> None:
-        """Count a word with `*`.
+    def reach(self, place: Place, typed: str, field: str, prefix: str) -> None:
+        """Add the cost of a word with `*`.
+
+        Args:
+            place: Where it stands in the query.
+            typed: What stands there.
+            field: Where it is looked for.
+            prefix: The folded letters before its `*`.
 
         Raises:
             QueryError: The query's short beginnings reach farther than `MAX_REACH`.
         """
         if len(prefix) > SHORT_PREFIX_CHARS:
             return
-        terms = self._terms(node.fieldname, prefix, MAX_TERMS)
+        terms = self._terms(field, prefix, MAX_TERMS)
         self._reached += sum(frequency for _, frequency in terms)
         if self._reached > MAX_REACH:
             raise QueryError(
-                f"{text[node.startchar : node.endchar]} reaches too many words",
-                node.startchar,
-                node.endchar,
-                "Write more of the word before the *.",
+                f"{typed} reaches too many words", *place, "Write more of the word before the *."
             )
 
 
 def _phrases_run(words: int, slop: int) -> int:
-    """Count the phrases that an engine runs for one of so many words; see `MAX_NEAR_PLACINGS`."""
+    """Count the phrases that an engine runs for one of `words` words; see `MAX_NEAR_PLACINGS`."""
     if words < 2:
         return 0
     if slop == 1:

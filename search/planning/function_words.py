@@ -1,4 +1,4 @@
-"""Words that say nothing of a topic: left out where any word of a text is enough to match.
+"""Words that say nothing of a topic. If any word of a text is enough, these are left out.
 
 The closed word classes of English and Russian, the languages that are stemmed: articles, pronouns,
 auxiliaries, prepositions, conjunctions and a few adverbs. Nowhere else is a word left out.

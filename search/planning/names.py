@@ -1,4 +1,4 @@
-"""The archive's name groups as a searcher asks for them: once for each word."""
+"""Remembers what the archive's names answered, so that each word is looked up once."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from index.names.spellings import NameGroup, Resolution
 if TYPE_CHECKING:
     from index.names.lookup import Names
 
-PATIENCE = 100
-"""Look-ups after which all spelling keys are loaded, so that most words, which are no names, are
-told apart without the archive: a look-up costs 10 microseconds, 100,000 keys 0.1 s and 10 MB. A
-command that asks once never gets there."""
+MAX_LOOKUPS = 100
+"""Look-ups after which all spelling keys are loaded. Most words are no names, and the archive need
+not be asked of these any more. A look-up costs 10 microseconds, 100,000 keys 0.1 s and 10 MB. A
+command that searches once never gets there."""
 
 REMEMBERED_NAMES = 10_000
 """Groups that are kept, some 10 MB; then the memory starts afresh."""
 
 
 class KnownNames:
-    """Remembers what `Names` answered; shared by threads, thrown away when the index changes.
+    """Remembers what `Names` answered. Shared by threads, thrown away when the index changes.
 
     Args:
-        names: Gives the look-up on the calling thread's connection.
+        names: Returns the look-up on the calling thread's connection.
     """
 
     def __init__(self, names: Callable[[], Names]) -> None:
@@ -35,7 +35,7 @@ class KnownNames:
         self._parts: frozenset[str] = frozenset()
 
     def find(self, key: str) -> NameGroup | None:
-        """Give the group of a spelling key."""
+        """Return the group of a spelling key; None if it has none."""
         if self._keys is not None and key not in self._keys:
             return None
         groups = self._groups
@@ -47,7 +47,7 @@ class KnownNames:
         return groups.get(key)
 
     def keys_with(self, token: str) -> tuple[str, ...]:
-        """Give the keys of several tokens that hold `token`."""
+        """Return the keys of several tokens that hold `token`."""
         if self._keys is not None and token not in self._parts:
             return ()
         keys = self._holding.get(token)
@@ -57,17 +57,17 @@ class KnownNames:
         return keys
 
     def keys_starting(self, token: str) -> tuple[str, ...]:
-        """Give the keys of several tokens that begin with `token`, longest first."""
+        """Return the keys of several tokens that begin with `token`, longest first."""
         keys = [key for key in self.keys_with(token) if key.startswith(f"{token} ")]
         return tuple(sorted(keys, key=lambda key: -key.count(" ")))
 
     def resolve(self, word: str) -> Resolution | None:
-        """Say what a word that no article holds stands for."""
+        """Say what a word that no article holds stands for; None if it is near no name."""
         return self._names().resolve(word)
 
     def _count(self) -> None:
         self._asked += 1
-        if self._asked > PATIENCE and self._keys is None:
+        if self._asked > MAX_LOOKUPS and self._keys is None:
             keys = frozenset(key for key, _ in self._names().members())
             self._parts = frozenset(token for key in keys if " " in key for token in key.split(" "))
             self._keys = keys

@@ -1,4 +1,4 @@
-"""Which of the archive's sources a typed name means: `bbc`, `Guardian`, `RFE/RL`."""
+"""Finds which of the archive's sources a typed name means: `bbc`, `Guardian`, `RFE/RL`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import cache, cached_property
 
 from index.text import spelling_key
 
-_ARTICLE = "the "
+_LEADING_ARTICLE = "the "
 
 
 class KnownSources:
-    """The sources of an archive, to be found without regard to case, signs and a leading "the".
+    """The sources of an archive, found without regard to case, signs and a leading "the".
 
     Args:
         names: As the archive has them.
@@ -28,10 +28,10 @@ class KnownSources:
         return by_key
 
     def resolve(self, typed: str) -> tuple[str, ...]:
-        """Give the sources that a name means, also one of those that its profile lists.
+        """Return the sources that a name means; a source's profile may list other names of it.
 
         Returns:
-            Names as the archive has them; empty where it means none of them.
+            Names as the archive has them; empty if it means none of them.
         """
         if typed in self._names:
             return (typed,)
@@ -43,7 +43,7 @@ class KnownSources:
         return tuple(found)
 
     def nearest(self, typed: str, limit: int = 3) -> list[str]:
-        """List the sources whose names are most like `typed`, best first; empty where none is."""
+        """List the sources whose names are most like `typed`, best first; empty if none is."""
         from rapidfuzz import fuzz, process
 
         best = process.extract(
@@ -54,7 +54,7 @@ class KnownSources:
 
 @cache
 def _other_names() -> dict[str, tuple[str, ...]]:
-    """Give for each name in the source profiles all names of its source."""
+    """Return for each name in the source profiles the keys of all names of its source."""
     from seeds.sources import load_profiles
 
     names: dict[str, tuple[str, ...]] = {}
@@ -65,4 +65,4 @@ def _other_names() -> dict[str, tuple[str, ...]]:
 
 
 def _key(name: str) -> str:
-    return spelling_key(name).removeprefix(_ARTICLE)
+    return spelling_key(name).removeprefix(_LEADING_ARTICLE)

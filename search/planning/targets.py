@@ -1,6 +1,6 @@
 """What a part of the query can be in a text: the plan says it, the marks look for it.
 
-Kept beside the engine's query because an engine tells which articles match but not where.
+An engine tells which articles match but not where, so this is kept beside its query.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ class Way(NamedTuple):
             begins with `value`; it fits `value`'s `*`; it is within `edits` of `value`.
         kind: Of the mark.
         reason: Why this is a match, in words a reader understands.
+        edits: How many letters may differ (`fuzzy`).
+        typed: The word of the query, folded (`stem`): another word of its stem is another form.
     """
 
     probe: str
@@ -33,6 +35,7 @@ class Way(NamedTuple):
     kind: MarkKind
     reason: str
     edits: int = 0
+    typed: str = ""
 
 
 class Target(NamedTuple):
@@ -68,26 +71,35 @@ snowballstem.org, steps 1b, 1c, 2 and the exceptional forms."""
 
 
 def stem_way(word: str, stem: str) -> Way:
-    """Give the way of a word that is matched by its stem."""
+    """Return the way of a word that is matched by its stem.
+
+    Args:
+        word: As typed.
+        stem: The engine's term of it.
+    """
     folded = fold(word)
     probe = _CHANGING_END.sub("", stem)
     while not folded.startswith(probe):
         probe = probe[:-1]
-    return Way(probe, "stem", stem, "term", folded)
+    return Way(probe, "stem", stem, "term", SAME_STEM, typed=folded)
 
 
 def exact_way(word: str, reason: str = "this spelling only") -> Way:
-    """Give the way of a word that is matched as it is written."""
+    """Return the way of a word that is matched as it is written, but for case and diacritics."""
     folded = fold(word)
     return Way(folded, "exact", folded, "exact", reason)
 
 
 def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Way, ...]:
-    """Give the ways of a name: each of its spellings that is not switched off.
+    """Return the ways of a name: each of its spellings that is not switched off.
 
     Args:
+        group: The name.
         typed: Key of the spelling in the query.
         off: Keys of the spellings that do not count.
+
+    Returns:
+        Empty if all are switched off.
     """
     ways = []
     for spelling in group.spellings:
@@ -102,16 +114,16 @@ def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Wa
 
 
 def prefix_way(prefix: str) -> Way:
-    """Give the way of `otun*`."""
+    """Return the way of `otun*`."""
     return Way(prefix, "prefix", prefix, "wildcard", f"begins with {prefix}")
 
 
 def pattern_way(pattern: str) -> Way:
-    """Give the way of `ot*va`."""
+    """Return the way of `ot*va`."""
     return Way(pattern.partition("*")[0], "pattern", pattern, "wildcard", f"fits {pattern}")
 
 
 def fuzzy_way(word: str, edits: int) -> Way:
-    """Give the way of `word~1`."""
+    """Return the way of `word~1`."""
     letters = "1 letter" if edits == 1 else f"{edits} letters"
     return Way("", "fuzzy", word, "fuzzy", f"within {letters} of {word}", edits)

@@ -1,4 +1,4 @@
-"""A hit from an article: its best passages, its marks, and why it matched."""
+"""Makes a hit of an article: its best passages, its marks, and why it matched."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search.results import Hit, Mark, Matched
-from search.showing.marks import Finder, Found, spans
+from search.showing.marks import Finder, Found, without_overlaps
 from search.showing.passages import choose
 
 if TYPE_CHECKING:
     from index.archive.values import PassageSource
 
-MOST_SPELLINGS = 8
+MAX_SPELLINGS = 8
 """Spellings and forms of one part of the query that a hit lists."""
 
 
@@ -26,9 +26,11 @@ def make_hit(
     """Make the hit of an article.
 
     Args:
+        view: The article.
+        score: The engine's.
         finder: Looks for the query's targets.
         passages: Most passages, 1 or more.
-        explanation: How the score comes about.
+        explanation: How the score comes about; None if nobody asked.
     """
     found = finder.find(view.body)
     in_title = finder.find(view.title, title=True) if view.title else []
@@ -44,15 +46,25 @@ def make_hit(
             view.doc_id, view.body, view.sentences, found, finder.targets, limit=passages
         ),
         matched=_matched(finder, (view.body, found), (view.title or "", in_title)),
-        title_marks=tuple(Mark(place.start, place.end, place.kind) for place in spans(in_title)),
+        title_marks=tuple(
+            Mark(place.start, place.end, place.kind) for place in without_overlaps(in_title)
+        ),
         explanation=explanation,
     )
 
 
 def bare_hit(view: PassageSource, score: float, explanation: str | None = None) -> Hit:
-    """Make the hit of an article that is not looked at: its fields, without passages and marks."""
-    doc_id, title, source, published, url, language, _, _ = view
-    return Hit(doc_id, title, source, published, url, language, score, explanation=explanation)
+    """Make the hit of an article whose text is not looked at: no passages, no marks."""
+    return Hit(
+        doc_id=view.doc_id,
+        title=view.title,
+        source=view.source,
+        published=view.published,
+        url=view.url,
+        language=view.language,
+        score=score,
+        explanation=explanation,
+    )
 
 
 def _matched(finder: Finder, *texts: tuple[str, Sequence[Found]]) -> tuple[Matched, ...]:
@@ -66,6 +78,6 @@ def _matched(finder: Finder, *texts: tuple[str, Sequence[Found]]) -> tuple[Match
     matched = []
     for target, text, reason in sorted(counts, key=lambda key: (key[0], -counts[key])):
         listed[target] = listed.get(target, 0) + 1
-        if listed[target] <= MOST_SPELLINGS:
+        if listed[target] <= MAX_SPELLINGS:
             matched.append(Matched(finder.targets[target].term, text, reason))
     return tuple(matched)

@@ -1,7 +1,7 @@
 """Finds where a query's targets stand in a text, in microseconds a page.
 
-A text is scanned for the letters that matching words begin with, by `str.find`; only words that
-begin so are looked at, and what each was found to be is remembered for the rest of the search.
+`str.find` scans the text for the letters that matching words begin with. Only words that begin so
+are looked at. What each word was found to be is remembered for the rest of the search.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from index.text import TOKEN, fold
+from index.text import TOKEN
 from search.planning.targets import AS_WRITTEN, SAME_STEM, Target, Way
 from search.results import MarkKind
+from search.showing.folded_text import fold_text
 
 _JOINERS = frozenset(" -‐‑'’ʼʻ`\u00a0")
 """What may stand between the tokens of one spelling; as in `index.names.canonical`."""
@@ -21,28 +22,28 @@ _JOINERS = frozenset(" -‐‑'’ʼʻ`\u00a0")
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
 
-MOST_TARGETS = 24
-"""Targets that are looked for, those that tell most: in a query of 64 words the rest are `the`
-and `of`, and stand everywhere."""
+MAX_TARGETS = 24
+"""Targets that are looked for, those that tell most. In a query of 64 words the others are `the`
+and `of`, which stand everywhere."""
 
 LONG_WORD_CHARS = 20
-"""Words near each other are looked at where they lie within so many characters for each word."""
+"""Words near each other are looked at if they lie within this many characters for each word."""
 
-MOST_NEAR = 200
+MAX_NEAR = 200
 """Words near each other that are marked in one text; past these they are everywhere."""
 
 _FIRST_IDEOGRAPH = "\u3005"
 
-_ODD = re.compile(
-    "[^\x00-\x7f\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
-    "\u0430-\u0450\u0452-\u045f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
-)
-"""Characters whose fold may differ from their lower case, after lowering: all but ASCII, the signs
-of western print, and the letters of Russian."""
-
 
 class Found(NamedTuple):
-    """A place where a target, or a word of a proximity, stands; end exclusive."""
+    """A place in a text where a target stands, or one word of a nearness.
+
+    Args:
+        start, end: Offsets in the text as it was, end exclusive.
+        target: Its number in `Finder.targets`.
+        kind: Of the mark.
+        reason: Why this is a match, in words a reader understands.
+    """
 
     start: int
     end: int
@@ -60,15 +61,19 @@ class _Word(NamedTuple):
 
 
 class Finder:
-    """Looks for the targets of one plan; may be used for many texts, by one thread at a time.
+    """Looks for the targets of one plan, in many texts; for one thread at a time.
 
     Args:
-        stem: Gives the engine's term of a folded word.
+        targets: At most `MAX_TARGETS` of them are looked for, those of the largest weight.
+        stem: Returns the engine's term of a folded word.
+
+    Attributes:
+        targets: Those that are looked for, in the query's order.
     """
 
     def __init__(self, targets: Sequence[Target], stem: Callable[[str], str]) -> None:
-        if len(targets) > MOST_TARGETS:
-            targets = sorted(targets, key=lambda target: -target.weight)[:MOST_TARGETS]
+        if len(targets) > MAX_TARGETS:
+            targets = sorted(targets, key=lambda target: -target.weight)[:MAX_TARGETS]
             targets.sort(key=lambda target: target.start)
         self.targets = tuple(targets)
         self._stem = stem
@@ -97,14 +102,18 @@ class Finder:
         self._memo: dict[str, tuple[tuple[int, Way], ...]] = {}
 
     def find(self, text: str, *, title: bool = False) -> list[Found]:
-        """Give all places in `text`, in order of their start; empty where nothing stands.
+        """Find the targets in a text.
 
         Args:
-            title: The text is a title; elsewhere targets for titles alone do not count.
+            text: A body or a title.
+            title: It is a title; targets for titles alone count only there.
+
+        Returns:
+            All places in order of their start; empty if no target stands in it.
         """
         if not self._probes:
             return []
-        plain, offsets = searchable(text)
+        plain, offsets = fold_text(text)
         words = self._words(plain)
         found: list[Found] = []
         slot = 0
@@ -132,7 +141,7 @@ class Finder:
         return found
 
     def _words(self, plain: str) -> list[dict[int, _Word]]:
-        """Give for each word of each target where it stands: start to the longest word there."""
+        """Find each word of each target: by its start, the longest that stands there."""
         words: list[dict[int, _Word]] = [{} for _ in self._slots]
         memo = self._memo
         for start, end in self._candidates(plain):
@@ -148,7 +157,7 @@ class Finder:
         return words
 
     def _candidates(self, plain: str) -> Iterator[tuple[int, int]]:
-        """Give the tokens that begin with a probe."""
+        """Yield the spans of the tokens that begin with a probe; some may come twice."""
         match = TOKEN.match
         for probe in self._probes:
             if not probe:
@@ -166,8 +175,7 @@ class Finder:
         by_value = self._by_value
         if self._stemmed:
             for slot, way in by_value.get(("stem", self._stem(word)), ()):
-                # A stem's way carries the word as typed where the others carry the reason.
-                yield slot, way._replace(reason=AS_WRITTEN if word == way.reason else SAME_STEM)
+                yield slot, way._replace(reason=AS_WRITTEN if word == way.typed else SAME_STEM)
         yield from by_value.get(("exact", word), ())
         yield from by_value.get(("run", word), ())
         for slot, way in self._others:
@@ -191,7 +199,7 @@ class Finder:
     def _near(
         self, plain: str, number: int, places: Sequence[dict[int, _Word]], slop: int
     ) -> Iterator[Found]:
-        """Find the smallest spans that hold every word with fewer than `slop` others."""
+        """Find words in the smallest spans that hold all of them with fewer than `slop` others."""
         events = sorted(
             (word.start, place, word)
             for place, words in enumerate(places)
@@ -200,7 +208,7 @@ class Finder:
         last: dict[int, _Word] = {}
         marked: set[int] = set()
         for _, place, word in events:
-            if len(marked) > MOST_NEAR:
+            if len(marked) > MAX_NEAR:
                 return
             last[place] = word
             if len({held.start for held in last.values()}) < len(places):
@@ -219,89 +227,8 @@ class Finder:
                     yield Found(held.start, held.end, number, "near", "near each other")
 
 
-def searchable(text: str) -> tuple[str, list[int] | None]:
-    """Fold a whole text, keeping the way back to its offsets.
-
-    Returns:
-        The folded text, and for each of its offsets the one in `text`; None where they are equal.
-    """
-    lowered = text.lower()
-    if text.isascii():
-        return lowered, None
-    if len(lowered) != len(text):  # one capital, the dotted I, is two characters in lower case
-        text = text.replace("İ", "i")
-        lowered = text.lower()
-    folds = {character: _folded(character) for character in set(_ODD.findall(lowered))}
-    for character, folded in folds.items():
-        if len(folded) == 1:
-            lowered = lowered.replace(character, folded)
-    longer = "".join(character for character, folded in folds.items() if len(folded) != 1)
-    if not longer:
-        return lowered, None
-    if not any(map(folds.__getitem__, longer)):
-        return _without(lowered, longer)
-    return _by_stretches(text, lowered, re.compile(f"[{re.escape(longer)}]"))
-
-
-def _without(lowered: str, unseen: str) -> tuple[str, list[int]]:
-    """Leave out characters that fold to nothing: soft hyphens and joiners, often one in each word.
-
-    Returns:
-        The rest, and for each of its offsets the one in `lowered`.
-    """
-    pieces = re.split(f"[{re.escape(unseen)}]", lowered)
-    offsets: list[int] = []
-    at = 0
-    for piece in pieces:
-        offsets += range(at, at + len(piece))
-        at += len(piece) + 1
-    offsets.append(len(lowered))
-    return "".join(pieces), offsets
-
-
-def _by_stretches(text: str, lowered: str, longer: re.Pattern[str]) -> tuple[str, list[int]]:
-    """Fold a text with characters whose fold is longer than one character, or empty.
-
-    Only the stretch around each, from space to space, is folded token by token.
-
-    Args:
-        lowered: The text with all other characters folded.
-        longer: Finds these characters.
-    """
-    pieces: list[str] = []
-    offsets: list[int] = []
-    at = 0
-    for place in longer.finditer(lowered):
-        start = end = place.start()
-        if start < at:
-            continue
-        while start > at and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        for match in TOKEN.finditer(text, start, end):
-            first, last = match.span(1)
-            folded = fold(match[1])
-            pieces += (lowered[at:first], folded)
-            offsets += range(at, first)
-            offsets += (min(first + letter, last - 1) for letter in range(len(folded)))
-            at = last
-        pieces.append(lowered[at:end])
-        offsets += range(at, end)
-        at = end
-    pieces.append(lowered[at:])
-    offsets += range(at, len(text) + 1)
-    return "".join(pieces), offsets
-
-
-def _folded(character: str) -> str:
-    """Fold what can stand in a word; the rest stays, whatever it is made of."""
-    stands_in_words = len(TOKEN.findall(f"a{character}a")) == 1
-    return fold(character) if stands_in_words else character
-
-
 def _begins(plain: str, at: int) -> bool:
-    """Say whether a token begins at `at`, a letter before it: only beside an ideograph."""
+    """Tell whether a token begins at `at` with a letter before it: only beside an ideograph."""
     before, here = plain[at - 1], plain[at]
     if before < _FIRST_IDEOGRAPH and here < _FIRST_IDEOGRAPH:
         return False
@@ -309,7 +236,7 @@ def _begins(plain: str, at: int) -> bool:
 
 
 def _run_end(plain: str, at: int, key: str) -> int:
-    """Give where the tokens of `key`, standing in a row from `at`, end; 0 if they do not."""
+    """Return where the tokens of `key` end that stand in a row from `at`; 0 if they do not."""
     for number, token in enumerate(key.split(" ")):
         if number:
             if plain[at : at + 1] not in _JOINERS:
@@ -346,7 +273,7 @@ def _is_near(word: str, way: Way) -> bool:
 
 @cache
 def _distance() -> Callable[..., int]:
-    """Import what only words with `~` need."""
+    """Import the edit distance, which only words with `~` need."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance
@@ -359,8 +286,8 @@ _TESTS: dict[str, Callable[[str, Way], bool]] = {
 }
 
 
-def spans(found: Sequence[Found]) -> list[Found]:
-    """Choose what is marked: no overlaps, phrases before single words; in order."""
+def without_overlaps(found: Sequence[Found]) -> list[Found]:
+    """Choose what is marked, in order: of places that overlap, the longer one."""
     chosen: list[Found] = []
     for place in sorted(found, key=lambda place: (place.start - place.end, place.start)):
         if all(place.end <= other.start or other.end <= place.start for other in chosen):

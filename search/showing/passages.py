@@ -1,24 +1,25 @@
 """Chooses the sentences of an article that answer a query best.
 
-A sentence is worth the weights of the targets in it, more where they stand near each other. The
-first choice is the best one; each further one is worth less for what is shown already. A match
-that crosses a sentence's end takes both sentences as one passage.
+A sentence is worth the weights of the targets in it, and more if they stand near each other. The
+best one is chosen first. A target that is shown already is worth less in further ones. A match that
+crosses a sentence's end takes both sentences as one passage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zlib import crc32
 
 from search.planning.targets import Target
 from search.results import Mark, Passage
-from search.showing.marks import Found, spans
+from search.showing.citation import passage_id
+from search.showing.marks import Found, without_overlaps
 
 NEARNESS = 0.5
-"""Share of its targets' weights that a sentence gains where they stand side by side; it falls to a
-half of that at `NEAR_CHARS`. tests/search/showing/test_passages.py notices either moving."""
+"""Share of its targets' weights that a sentence gains if they stand side by side. At `NEAR_CHARS`
+it gains half of that. tests/search/showing/test_passages.py notices either moving."""
 
 NEAR_CHARS = 60
+"""Characters between targets; see `NEARNESS`."""
 
 REPEATED = 0.3
 """What a target that an earlier passage shows is worth in a further one."""
@@ -36,16 +37,19 @@ def choose(
     *,
     limit: int,
 ) -> tuple[Passage, ...]:
-    """Give the best passages in the order of the text.
+    """Choose the best passages, in the order of the text.
 
     Args:
+        doc_id: Of the article.
+        body: Its text.
         sentences: Spans in `body`, in order.
         found: From `Finder.find(body)`.
         targets: What `found` refers to.
         limit: Most passages wanted.
 
     Returns:
-        The first sentence, without marks, where nothing was found; nothing for an empty body.
+        Whole sentences with their marks. The first sentence, without marks, if nothing was found;
+        nothing for an empty body.
     """
     if not sentences or limit <= 0:
         return ()
@@ -73,8 +77,8 @@ def _by_passage(
 ) -> dict[tuple[int, int], list[Found]]:
     """Put what was found under the sentence that it stands in.
 
-    A match that crosses a sentence's end joins the sentences; what stands in one of them comes to
-    the same passage if it comes after.
+    A match that crosses a sentence's end joins the sentences. Later matches in one of them come to
+    the same passage.
     """
     groups: dict[tuple[int, int], list[Found]] = {}
     number, last = 0, len(sentences) - 1
@@ -115,7 +119,7 @@ def _worth(
 
 
 def _spread(inside: Sequence[Found], count: int) -> int:
-    """Give the fewest characters between the starts of `count` different targets."""
+    """Return the fewest characters between the starts of `count` different targets."""
     last: dict[int, int] = {}
     best = inside[-1].start - inside[0].start
     for place in inside:
@@ -135,15 +139,7 @@ def _passage(doc_id: str, body: str, span: tuple[int, int], inside: Sequence[Fou
         end,
         tuple(
             Mark(place.start - start, place.end - start, place.kind)
-            for place in spans(inside)
+            for place in without_overlaps(inside)
             if start <= place.start and place.end <= end
         ),
     )
-
-
-def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
-    """Give the id under which a passage is cited: article, span, and a check of its text.
-
-    The check tells a reader whether the article still says what was quoted.
-    """
-    return f"{doc_id}.{start}-{end}.{crc32(text.encode('utf-8', 'surrogatepass')):08x}"

@@ -185,7 +185,7 @@ def searches(home: Path, queries: Sequence[str]) -> dict[str, Callable[[str], ob
         queries: Those that will be asked; the cursors of their deep pages are fetched at once.
     """
     from index.settings import Settings
-    from search.results import SearchRequest
+    from search.request import SearchRequest
     from search.searcher import Searcher
 
     searcher = Searcher.open(Settings(home=home))

@@ -21,7 +21,7 @@ from index.home.library import writing
 from index.ingest.follow import catch_up
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.benchmarks import measure
 

@@ -22,7 +22,7 @@ from typing import Any
 from index.engines.base import EngineHits, EngineRequest
 from index.home.library import Library
 from index.settings import Settings
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.benchmarks import measure
 from tests.benchmarks.corpus import read

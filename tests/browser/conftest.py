@@ -11,7 +11,7 @@ import pytest
 
 from index.home.library import ensure_starter
 from index.settings import Settings
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.browser.chromium import Chromium, installed
 

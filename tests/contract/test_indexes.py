@@ -17,7 +17,7 @@ from index.home.library import Library, writing
 from index.home.rebuild import rebuild_engine
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.contract.articles import article, fill, numbers
 from tests.contract.memory_engine import MemoryIndexes

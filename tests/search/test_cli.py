@@ -9,14 +9,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
 
 import pytest
 
+from index.archive import open_archive
+from index.archive.base import Archive
+from index.home import library
+from index.settings import Settings
 from search import cli
 from search.command.printing import write_csv, write_text
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
+from seeds import __version__
 from tests.search.small_library import build
 from tests.search.test_searcher import ARTICLES, SAME
 
@@ -27,16 +35,32 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    """What a call of the command left: its exit status and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(home: Path, *arguments: str) -> Done:
+    """Run the command in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with (
+        mock.patch.dict(os.environ, {"DATELINE_HOME": str(home)}),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        status = cli.run(arguments)
+    printed = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return Done(status, *printed)
+
+
+def run_apart(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", "from search.cli import main; main()", *arguments],
-        env={
-            **os.environ,
-            "DATELINE_HOME": str(home),
-            "PYTHONPATH": str(Path.cwd()),
-            **environment,
-        },
+        env={**os.environ, "DATELINE_HOME": str(home), "PYTHONPATH": str(Path.cwd())},
         capture_output=True,
         text=True,
         timeout=60,
@@ -46,13 +70,13 @@ def run(home: Path, *arguments: str, **environment: str) -> subprocess.Completed
 
 def test_the_first_search_builds_the_starter_collection(home: Path) -> None:
     """It says so on standard error, once, and answers; the output holds no colours in a pipe."""
-    first = run(home, "Manas base")
+    first = run_apart(home, "Manas base")
     assert first.returncode == 0
     assert first.stderr.startswith("search: no index yet: building the starter collection")
     assert first.stderr.count("\n") == 1
     assert "Manas" in first.stdout
     assert "\x1b" not in first.stdout
-    second = run(home, "Manas", "base")
+    second = run_apart(home, "Manas", "base")
     assert (second.returncode, second.stderr) == (0, "")
     assert second.stdout.splitlines()[:-2] == first.stdout.splitlines()[:-2]
 
@@ -93,6 +117,7 @@ def test_status_1_says_that_nothing_was_found(home: Path) -> None:
         (["--cursor", "x", "base"], "first page"),
         (["--batch", "x.jsonl"], "go together"),
         (["--engine", "nope", "base"], "no engine is called 'nope'"),
+        (["--batch", "x.jsonl", "--run", "no/such/out", "--depth", "0"], "depth is a number"),
         (["--batch", "missing.jsonl", "--run", "out"], "missing.jsonl cannot be read"),
     ],
 )
@@ -243,3 +268,86 @@ def test_csv_has_one_row_for_each_article(searcher: Searcher) -> None:
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert {row["source"] for row in rows} == {"Al Jazeera", "BBC News"}
     assert rows[0]["passages"].endswith(".")
+
+
+def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To see whether it has articles, and to search them."""
+    run(home, "Manas")
+    opened: list[bool] = []
+
+    def counted(settings: Settings, *, create: bool) -> Archive:
+        opened.append(create)
+        return open_archive(settings, create=create)
+
+    monkeypatch.setattr("index.home.library.open_archive", counted)
+    assert run(home, "Manas").returncode == 0
+    assert opened == [False], "once, for reading"
+
+
+def test_an_empty_archive_is_filled(tmp_path: Path) -> None:
+    """A home in which an archive was made and nothing added is no home with articles."""
+    with library.writing(Settings.load(home=tmp_path, environment={}), "a test"):
+        pass
+    done = run(tmp_path, "Manas")
+    assert done.returncode == 0
+    assert done.stderr.startswith("search: no index yet: building the starter collection")
+
+
+def test_the_version_is_told(home: Path) -> None:
+    """Without touching the home."""
+    shown = run(home / "untouched", "--version")
+    assert shown == Done(0, f"dateline {__version__}\n", "")
+    assert not (home / "untouched").exists()
+
+
+def test_csv_is_printed_and_explain_tells_the_reading(home: Path) -> None:
+    """The options choose what is printed."""
+    rows = list(csv.DictReader(io.StringIO(run(home, "--csv", "--limit", "2", "Manas").stdout)))
+    assert len(rows) == 2
+    assert run(home, "--explain", "Manas").stdout.startswith("Read as: Manas\n")
+
+
+def test_ctrl_c_ends_with_its_status(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """130, as of a program that the signal ended, and without a traceback."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Searcher, "search", interrupted)
+    assert run(home, "Manas") == Done(130, "", "")
+
+
+def test_a_closed_pipe_is_no_error(home: Path) -> None:
+    """`search … | head -1` has seen enough."""
+    run(home, "Manas")
+    done = subprocess.run(
+        f"{sys.executable} -c 'from search.cli import main; main()' --json Manas | head -1",
+        shell=True,
+        env={**os.environ, "DATELINE_HOME": str(home), "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def test_a_batch_is_read_and_written_by_pipes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` stands for both; a batch without hits ends with status 1."""
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "text": "Manas"}\n'))
+    done = run(home, "--batch", "-", "--run", "-", "--depth", "2")
+    assert done.returncode == 0
+    rows = [line.split(" ") for line in done.stdout.splitlines()]
+    assert [(row[0], row[1], row[3]) for row in rows] == [("7", "Q0", "1"), ("7", "Q0", "2")]
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "text": "xyzzyx"}\n'))
+    assert run(home, "--batch", "-", "--run", "-").returncode == 1
+
+
+def test_a_run_that_cannot_be_written_is_an_error(home: Path, tmp_path: Path) -> None:
+    """It names the file."""
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": "1", "text": "base"}\n', encoding="utf-8")
+    out = str(tmp_path / "no" / "such" / "folder")
+    done = run(home, "--batch", str(queries), "--run", out)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"search: {out} cannot be written")

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from index.errors import NotFound, QueryError
-from search.cursors import CursorError
-from search.results import Results, SearchRequest
+from index.errors import CursorError, NotFound, QueryError
+from search.request import SearchRequest
+from search.results import Results
 from search.searcher import Searcher
 from tests.search.small_library import SmallLibrary, article, build, cut, document, refresh
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from index.errors import SettingsError
-from search.results import SearchRequest
+from search.request import SearchRequest
 from web.parameters import address, check_names, following, read_limit, read_request, toggled
 
 

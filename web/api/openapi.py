@@ -1,20 +1,24 @@
-"""The API's description, OpenAPI 3.1; tests/web/api/test_openapi.py holds the server to it."""
+"""Describes the API in OpenAPI 3.1; tests/web/api/test_openapi.py holds the server to it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from search.request import MAX_SERVED_LIMIT, Field
 from seeds import __version__
-from web.parameters import DEFAULT_LIMIT, DEFAULT_SUGGESTIONS, MOST_HITS, SORTS
+from web.parameters import DEFAULT_SUGGESTIONS, SERVED
 
-_TEXT = {"type": "string"}
-_MAYBE_TEXT = {"type": ["string", "null"]}
-_COUNT = {"type": "integer", "minimum": 0}
-_MAYBE_COUNT = {"type": ["integer", "null"], "minimum": 0}
+Schema = dict[str, Any]
+"""An object of JSON Schema or of OpenAPI."""
+
+_TEXT: Schema = {"type": "string"}
+_MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 
 
-def openapi_document() -> dict[str, Any]:
-    """Give the whole document: paths, parameters, the success shapes and the one error shape."""
+def openapi_document() -> Schema:
+    """Return the whole document: paths, parameters, the success shapes and the one error shape."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "Dateline", "version": __version__, "license": {"name": "MIT"}},
@@ -35,7 +39,7 @@ def openapi_document() -> dict[str, Any]:
                     "suggest", "Complete the last word of a query", "Suggestions",
                     [
                         _parameter("q", "What was typed so far", _TEXT),
-                        _parameter("limit", "Completions wanted", _limit(DEFAULT_SUGGESTIONS)),
+                        _parameter("limit", "Completions wanted", _completions()),
                     ],
                 )
             },
@@ -48,9 +52,7 @@ def openapi_document() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _operation(
-    name: str, summary: str, schema: str, parameters: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _operation(name: str, summary: str, schema: str, parameters: list[Schema]) -> Schema:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
@@ -65,9 +67,7 @@ def _operation(
     }
 
 
-def _parameter(
-    name: str, description: str, schema: dict[str, Any], where: str = "query"
-) -> dict[str, Any]:
+def _parameter(name: str, description: str, schema: Schema, where: str = "query") -> Schema:
     return {
         "name": name,
         "in": where,
@@ -77,37 +77,44 @@ def _parameter(
     }
 
 
-def _limit(default: int) -> dict[str, Any]:
-    return {"type": "integer", "minimum": 1, "maximum": MOST_HITS, "default": default}
+def _number(low: int, high: int, default: object) -> Schema:
+    return {"type": "integer", "minimum": low, "maximum": high, "default": default}
 
 
-def _search_parameters() -> list[dict[str, Any]]:
-    return [
-        _parameter("q", "The query", _TEXT),
-        _parameter("limit", "Hits wanted", _limit(DEFAULT_LIMIT)),
-        _parameter("cursor", "`next` of the answer before", _TEXT),
-        _parameter("sort", "Order of the hits", {"type": "string", "enum": list(SORTS)}),
-        _parameter("source", "Only this source; may repeat", _list(_TEXT)),
-        _parameter("after", "Published on or after: date, month or year", _TEXT),
-        _parameter("before", "Published ahead of this date, month or year", _TEXT),
-        _parameter("off", "Spelling to leave out; may repeat", _list(_TEXT)),
-        _parameter("variants", "0: only the spelling typed", {"enum": ["0", "1"]}),
-    ]  # fmt: skip
+def _completions() -> Schema:
+    return _number(1, MAX_SERVED_LIMIT, DEFAULT_SUGGESTIONS)
 
 
-def _object(**properties: dict[str, Any]) -> dict[str, Any]:
+def _value(field: Field) -> Schema:
+    """Return the schema of a field's values in an address."""
+    if field.kind == "texts":
+        return _list(_TEXT)
+    if field.kind == "number":
+        return _number(field.low, field.max_served, field.default)
+    if field.kind == "choice":
+        return {"type": "string", "enum": list(field.choices)}
+    if field.kind == "switch":
+        return {"enum": ["0", "1"]}
+    return _TEXT
+
+
+def _search_parameters() -> list[Schema]:
+    return [_parameter(name, field.description, _value(field)) for name, field in SERVED]
+
+
+def _object(**properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": sorted(properties)}
 
 
-def _list(items: dict[str, Any]) -> dict[str, Any]:
+def _list(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def _span(**more: dict[str, Any]) -> dict[str, Any]:
+def _span(**more: Schema) -> Schema:
     return _object(start=_COUNT, end=_COUNT, **more)
 
 
-def _schemas() -> dict[str, Any]:
+def _schemas() -> Schema:
     facet = _list(_object(value=_MAYBE_TEXT, count=_COUNT))
     passage = _span(id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)))
     spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on={"type": "boolean"})

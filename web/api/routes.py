@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, request
 
@@ -34,8 +34,8 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         rest = remembered.get(asked, results)
         if rest is None:
             document = results.to_dict()
-            del document["took_ms"]
-            rest = json.dumps(document).encode()
+            timeless = {name: value for name, value in document.items() if name != "took_ms"}
+            rest = json.dumps(timeless).encode()
             remembered.put(asked, results, rest)
         # all but the time is the same whenever the same answer is given again
         body = b'{"took_ms": %s, %s' % (json.dumps(results.took_ms).encode(), rest[1:])
@@ -68,5 +68,5 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     return routes
 
 
-def _json(document: dict[str, Any]) -> Response:
+def _json(document: Mapping[str, object]) -> Response:
     return Response(json.dumps(document), content_type="application/json")

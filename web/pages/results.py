@@ -10,12 +10,13 @@ from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
 from search.notices import Notice
+from search.request import SORTS
 from search.results import FacetCount, Hit, Matched, Results, Variant, VariantSpelling
 from search.results import Mark as Found
 from web.highlight import Mark, highlight, safe_link
 from web.links import article_link, name_link
 from web.pages.charts import month_bars, share
-from web.parameters import SORTS, address, following, toggled
+from web.parameters import address, following, toggled
 
 MOST_SOURCES = 12
 """Sources listed beside the results; those in use are always listed."""

@@ -20,7 +20,7 @@ from whoosh.query import Query as WhooshQuery
 from index.errors import QueryError
 from index.text import fold, tokens
 from search.language.describe import describe
-from search.language.limits import MAX_CHARS, MAX_DEPTH, MAX_WORDS
+from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS, MAX_QUERY_WORDS
 from search.language.query import MAX_PLAIN_WORDS, REPEATED_WORD, parse, parse_words
 
 
@@ -198,9 +198,9 @@ def test_plain_readings_need_no_notice(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a" * (MAX_CHARS + 1),
-        " ".join(f"w{number}" for number in range(MAX_WORDS + 1)),
-        "(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1),
+        "a" * (MAX_QUERY_CHARS + 1),
+        " ".join(f"w{number}" for number in range(MAX_QUERY_WORDS + 1)),
+        "(" * (MAX_NESTING + 1) + "a" + ")" * (MAX_NESTING + 1),
         " OR ".join(f"w{number}*" for number in range(9)),
         " OR ".join(f"word{number}~" for number in range(5)),
     ],
@@ -213,8 +213,11 @@ def test_oversized_queries_are_refused(text: str) -> None:
 
 def test_limits_are_inclusive() -> None:
     """A query at the limit of words and of depth is read."""
-    assert len(parse(" ".join(f"w{n}" for n in range(MAX_WORDS))).tree.subqueries) == MAX_WORDS
-    assert parse("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH).tree == word("a")
+    assert (
+        len(parse(" ".join(f"w{n}" for n in range(MAX_QUERY_WORDS))).tree.subqueries)
+        == MAX_QUERY_WORDS
+    )
+    assert parse("(" * MAX_NESTING + "a" + ")" * MAX_NESTING).tree == word("a")
 
 
 def test_leaves_keep_their_offsets() -> None:

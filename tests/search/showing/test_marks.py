@@ -17,7 +17,8 @@ from search.planning.targets import (
     prefix_way,
     stem_way,
 )
-from search.showing.marks import Finder, searchable, spans
+from search.showing.folded_text import fold_text
+from search.showing.marks import Finder, without_overlaps
 
 
 def stem(word: str) -> str:
@@ -143,7 +144,7 @@ def test_overlapping_marks_are_resolved_for_the_longer() -> None:
     """A phrase outranks the words in it; what is left is in order."""
     text = "air base at the base"
     found = Finder([target(word("base")), target(word("air"), word("base"))], stem).find(text)
-    assert [(text[m.start : m.end], m.kind) for m in spans(found)] == [
+    assert [(text[m.start : m.end], m.kind) for m in without_overlaps(found)] == [
         ("air base", "phrase"),
         ("base", "term"),
     ]
@@ -181,9 +182,9 @@ def test_offsets_point_at_the_word(text: str, query: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60))
-def test_searchable_keeps_the_way_back(text: str) -> None:
+def test_a_folded_text_keeps_the_way_back(text: str) -> None:
     """The offsets rise, one for each character and one for the end."""
-    plain, offsets = searchable(text)
+    plain, offsets = fold_text(text)
     if offsets is None:
         assert len(plain) == len(text)
     else:
@@ -197,7 +198,7 @@ def test_unseen_characters_are_stepped_over() -> None:
 
     A word that begins after one begins there."""
     text = "Ot\u00adun\u00adba\u00adyeva\u200d met \u00adBaki\u00adyev."
-    assert searchable(text)[0] == "otunbayeva met bakiyev."
+    assert fold_text(text).text == "otunbayeva met bakiyev."
     found = Finder([Target("q", 0, 1, (name("bakiyev"),))], stem).find(text)
     assert [text[place.start : place.end] for place in found] == ["Baki\u00adyev"]
     found = Finder([Target("q", 0, 1, (name("otunbayeva"),))], stem).find(text)

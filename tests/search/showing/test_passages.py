@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from search.planning.targets import Target, exact_way
 from search.results import Passage
 from search.showing.marks import Finder, Found
-from search.showing.passages import choose, passage_id
+from search.showing.passages import choose
 from tests.search.small_library import sentences
 
 BODY = (
@@ -80,13 +80,6 @@ def test_without_a_match_the_first_sentence_stands_unmarked() -> None:
     assert first.marks == ()
     assert choose("00", "", [], [], [], limit=3) == ()
     assert passages(BODY, target("base"), limit=0) == ()
-
-
-def test_ids_cite_article_span_and_text() -> None:
-    """The same text in the same place has the same id, another text another."""
-    assert passage_id("00ff", 5, 9, "base") == "00ff.5-9.c0b4fe61"
-    assert passage_id("00ff", 5, 9, "bass") != passage_id("00ff", 5, 9, "base")
-    assert passage_id("00ff", 5, 9, "\ud800").startswith("00ff.5-9.")
 
 
 @settings(max_examples=400, deadline=None)

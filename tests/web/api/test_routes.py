@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 
 PROBLEM = "application/problem+json"
@@ -17,9 +17,7 @@ def test_a_search_answers_with_the_document_of_the_searcher(
     """What `search --json` prints, but for the time taken."""
     served = client.get("/api/v1/search", query_string={"q": "Manas base"}).get_json()
     own = searcher.search(SearchRequest("Manas base")).to_dict()
-    served.pop("took_ms")
-    own.pop("took_ms")
-    assert served == own
+    assert served == {**own, "took_ms": served["took_ms"]}
 
 
 def test_parameters_narrow_a_search(client: FlaskClient) -> None:

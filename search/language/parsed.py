@@ -1,0 +1,38 @@
+"""A query as it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.errors import QueryError
+
+if TYPE_CHECKING:
+    from whoosh.query import Query
+
+    from search.notices import Notice
+
+
+class ParsedQuery(NamedTuple):
+    """A query as it was read.
+
+    Args:
+        text: As typed; lone surrogates as U+FFFD.
+        tree: See `search.language.tree`; holds at least one leaf.
+        notices: What the typist may not expect, in order of position.
+    """
+
+    text: str
+    tree: Query
+    notices: tuple[Notice, ...] = ()
+
+
+def no_word(text: str) -> QueryError:
+    """Make the error of a text without a letter or digit."""
+    return QueryError(
+        "No word in the query", 0, len(text), "Type at least one word of letters or digits."
+    )
+
+
+def encodable(text: str) -> str:
+    """Return a text with its lone surrogates, which no encoder takes, as U+FFFD."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

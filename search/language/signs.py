@@ -1,0 +1,158 @@
+"""Checks the signs of single words and phrases: `*`, `~`, `=`, quotation marks.
+
+Each check raises a QueryError that says where the sign stands and what to type instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, WildcardPlugin, syntax
+
+from index.errors import QueryError
+from search.language.fields import FIELDS
+from search.language.grammar import ExactMark, Fuzzy, NearNode, Wild
+from search.language.limits import MAX_FUZZY, MAX_FUZZY_EDITS, MAX_PROXIMITY, MAX_WILDCARDS
+from search.language.place import place_of
+
+
+def check_counts(nodes: Sequence[syntax.SyntaxNode]) -> None:
+    """Refuse more words with `*` or `~` than a query may have."""
+    for kind, limit, name in (
+        (Wild.WildcardNode, MAX_WILDCARDS, "*"),
+        (Fuzzy.FuzzinessNode, MAX_FUZZY, "~"),
+    ):
+        marked = [node for node in nodes if isinstance(node, kind)]
+        if len(marked) > limit:
+            raise error(
+                marked[limit],
+                f"More than {limit} words with {name}",
+                f"Keep the {limit} that matter most.",
+            )
+
+
+def check_field_word(field: syntax.FieldnameNode, word: syntax.WordNode) -> None:
+    """Refuse a sign of an operator between a field's name and its word."""
+    sign = word.text if word.text in ("AND", "OR", "NOT") else word.text[:1]
+    if sign in ("AND", "OR", "NOT", "-"):
+        raise error(
+            word,
+            f"{field.original} is followed by {sign}",
+            f"Put {sign} before the field's name, or quote the words.",
+        )
+
+
+def check_phrase(node: PhrasePlugin.PhraseNode, following: syntax.SyntaxNode | None) -> None:
+    """Refuse a phrase that cannot be searched, or a sign after it that is none of a phrase."""
+    if not any(character.isalnum() for character in node.text):
+        raise error(
+            node, "A phrase without a word", "Put words between the marks, or leave them out."
+        )
+    if "*" in node.text:
+        start = node.textstartchar + node.text.index("*")
+        raise QueryError(
+            "A * inside a phrase",
+            start,
+            start + 1,
+            "Leave it out, or search for the word with * outside of the marks.",
+        )
+    if isinstance(following, Fuzzy.FuzzinessNode):
+        raise error(
+            following,
+            "A ~ after a phrase without a number",
+            f"Say within how many words: {_quoted(node)}~8.",
+        )
+    if not isinstance(node, NearNode):
+        return
+    if not 1 <= node.slop <= MAX_PROXIMITY:
+        raise QueryError(
+            f"~{node.slop} is not between 1 and {MAX_PROXIMITY}",
+            node.textstartchar + len(node.text) + 1,
+            node.endchar,
+            f"Write for example {_quoted(node)}~8.",
+        )
+
+
+def check_wildcard(
+    node: WildcardPlugin.WildcardNode,
+    previous: syntax.SyntaxNode | None,
+    following: syntax.SyntaxNode | None,
+) -> None:
+    """Refuse a `*` that does not follow the letters of a single word."""
+    if isinstance(previous, Wild.WildcardNode):
+        raise error(node, "Two * in a row", "One stands for any number of letters.")
+    if not isinstance(previous, syntax.WordNode) or isinstance(previous, PhrasePlugin.PhraseNode):
+        alone = following is None or not isinstance(following, syntax.WordNode)
+        if alone:
+            raise error(node, "A * alone", "Put it at the end of a word's beginning: otun*.")
+        raise error(
+            node,
+            "A word that begins with *",
+            "Write the word's beginning and put the * after it: otun*.",
+        )
+
+
+def check_fuzziness(
+    node: FuzzyTermPlugin.FuzzinessNode,
+    previous: syntax.SyntaxNode | None,
+    following: syntax.SyntaxNode | None,
+) -> None:
+    """Refuse a `~` that does not end a single word, or asks for too many letters."""
+    if not isinstance(previous, syntax.WordNode) or isinstance(previous, PhrasePlugin.PhraseNode):
+        raise error(node, "A ~ that follows no word", "Put it at the end of a word: otunbaeva~1.")
+    if following is not None and isinstance(following, syntax.TextNode | Fuzzy.FuzzinessNode):
+        raise error(
+            node,
+            "A ~ inside a word",
+            f"After ~ comes the number of letters that may differ, 1 or {MAX_FUZZY_EDITS}.",
+        )
+    if not 1 <= node.maxdist <= MAX_FUZZY_EDITS:
+        raise error(
+            node,
+            f"{node.original} is not between ~1 and ~{MAX_FUZZY_EDITS}",
+            f"At most {MAX_FUZZY_EDITS} letters may differ.",
+        )
+
+
+def unfinished(node: syntax.SyntaxNode) -> QueryError:
+    """Make the error of a field's name, a `=` or an operator that nothing follows."""
+    if isinstance(node, syntax.FieldnameNode):
+        return error(
+            node,
+            f"{node.original} has nothing after it",
+            f"Put the word directly after the colon; to search for the word, quote it: "
+            f'"{node.fieldname}".',
+        )
+    if isinstance(node, ExactMark):
+        return error(node, "= has no word after it", "Put the word directly after it: =Bakiev.")
+    return error(
+        node,
+        f"{node.text} has nothing after it",
+        f'Put a word after it; to search for it as a word, quote it: "{node.text}".'
+        if node.text.isalpha()
+        else "Put a word after it.",
+    )
+
+
+def error(node: syntax.SyntaxNode, message: str, remedy: str) -> QueryError:
+    """Make the error of one node."""
+    return QueryError(message, *place_of(node), remedy)
+
+
+def _quoted(node: syntax.TextNode) -> str:
+    return f'"{node.text}"'
+
+
+def unknown_field(field: syntax.FieldnameNode) -> QueryError:
+    """Make the error of a field that there is none of; names the nearest one."""
+    import difflib
+
+    name = field.fieldname.lower()
+    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.6)
+    meant = f"Did you mean {near[0]}:? " if near else ""
+    return error(
+        field,
+        f"There is no field {field.original}",
+        f"{meant}The fields are {', '.join(FIELDS)}; to search for the words, put a space after "
+        "the colon.",
+    )

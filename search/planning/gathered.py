@@ -1,0 +1,102 @@
+"""What a plan gathers beside the engine's query: words, names, targets and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from index.names.spellings import NameGroup
+from search.language.place import Place
+from search.notices import Notice
+from search.planning.targets import Target, Way
+
+_TITLES = frozenset(("title", "title_exact"))
+
+
+class PlannedWord(NamedTuple):
+    """One word of the query and what became of it.
+
+    Args:
+        text: As typed.
+        start, end: Where it stands in the query.
+        field: The engine's field it is looked for in.
+        doc_freq: Articles that hold it, in any spelling; 0 for an unknown word.
+        group: The name that it is a spelling of; None for other words.
+    """
+
+    text: str
+    start: int
+    end: int
+    field: str
+    doc_freq: int
+    group: NameGroup | None = None
+
+
+class Gathered:
+    """Collects what is learned of one query while its parts are built.
+
+    What the query leaves out is built too, but neither listed nor marked: see `left_out`.
+
+    Args:
+        text: The query as typed.
+        marked: Whether what is found will be marked; otherwise no targets are kept.
+    """
+
+    def __init__(self, text: str, *, marked: bool = True) -> None:
+        self.text = text
+        self.marked = marked
+        self.targets: list[Target] = []
+        self.groups: dict[int, NameGroup] = {}
+        self.words: list[PlannedWord] = []
+        self.notices: list[Notice] = []
+        self._wanted = True
+
+    @contextmanager
+    def left_out(self) -> Iterator[None]:
+        """Keep words, names and targets from being gathered inside a `with`."""
+        wanted, self._wanted = self._wanted, False
+        try:
+            yield
+        finally:
+            self._wanted = wanted
+
+    def typed(self, place: Place) -> str:
+        """Return what stands at a place of the query."""
+        return self.text[place.start : place.end]
+
+    def word(self, place: Place, field: str, doc_freq: int, group: NameGroup | None = None) -> None:
+        """Keep a word that is looked for."""
+        if self._wanted:
+            start, end = place
+            self.words.append(PlannedWord(self.typed(place), start, end, field, doc_freq, group))
+
+    def names(self, *groups: NameGroup) -> None:
+        """Keep names that are looked for, each once."""
+        if self._wanted:
+            self.groups.update({group.id: group for group in groups})
+
+    def target(
+        self,
+        place: Place,
+        field: str,
+        words: tuple[tuple[Way, ...], ...],
+        weight: float,
+        slop: int = 0,
+    ) -> None:
+        """Keep what is to be marked.
+
+        Args:
+            place: Where it was typed.
+            field: The engine's field it is looked for in.
+            words: The ways of each of its words.
+            weight, slop: See `Target`.
+        """
+        if self._wanted and self.marked:
+            self.targets.append(
+                Target(self.typed(place), *place, words, slop, field in _TITLES, weight)
+            )
+
+    def say(self, kind: str, text: str, place: Place, query: str | None = None) -> None:
+        """Keep a notice of a part of the query; `query` is another one to try."""
+        self.notices.append(Notice(kind, text, *place, query))

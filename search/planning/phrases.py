@@ -1,0 +1,247 @@
+"""Words in a row or near each other as the engine's phrases, with every spelling of their names.
+
+A name of several words typed without quotes is a phrase too: `Jalal Abad`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from whoosh.query import And, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
+from whoosh.query import Sequence as Near
+
+from index.names.spellings import NameGroup
+from index.text import fold
+from search.language.fields import SCHEMA_FIELDS
+from search.language.limits import Work
+from search.language.place import Place, place_of
+from search.planning.gathered import Gathered
+from search.planning.query_names import QueryNames
+from search.planning.statistics import TermStatistics
+from search.planning.targets import Way, exact_way, spelling_ways, stem_way
+from search.planning.words import WordBuilder, exactly
+
+MAX_SPELLED_PHRASES = 64
+"""Ways to spell one phrase that are looked for if single spellings are switched off."""
+
+PHRASE_WEIGHT = 1.5
+"""How much more a phrase tells than its words apart, in the choice of passages."""
+
+
+class PhraseWord(NamedTuple):
+    """A word of a phrase, or several that spell one name.
+
+    Args:
+        words: As typed.
+        group: The name; None for a word that is none.
+    """
+
+    words: tuple[str, ...]
+    group: NameGroup | None
+
+    @property
+    def key(self) -> str:
+        """The words folded, with a space between: the spelling key of a name."""
+        return " ".join(map(fold, self.words))
+
+
+class PhraseBuilder:
+    """Builds the engine's queries of several words, and gathers what is learned of them.
+
+    Args:
+        words: Builds a phrase that is one name.
+        statistics: Stems and counts terms.
+        names: Finds the names.
+        gathered: Takes words, names, targets and notices.
+        work: Refuses a phrase that takes too long.
+    """
+
+    def __init__(
+        self,
+        words: WordBuilder,
+        statistics: TermStatistics,
+        names: QueryNames,
+        gathered: Gathered,
+        work: Work,
+    ) -> None:
+        self._words = words
+        self._statistics = statistics
+        self._names = names
+        self._gathered = gathered
+        self._work = work
+
+    def name_or_words(self, nodes: Sequence[Term], group: NameGroup) -> Query:
+        """Look for a name of several words typed without quotes, or for the words apart.
+
+        Args:
+            nodes: The words, of the field `text`.
+            group: The name that they spell.
+        """
+        typed = " ".join(fold(node.text) for node in nodes)
+        place = Place(nodes[0].startchar, nodes[-1].endchar)
+        name = self._words.name(place, "text", typed, group)
+        with self._gathered.left_out():
+            apart = And([self._words.word(node, "text") for node in nodes])
+        return DisjunctionMax([name, apart])
+
+    def phrase(self, node: Phrase | Near, field: str, typed: Sequence[str], slop: int) -> Query:
+        """Look for words in a row, or near each other, in every spelling.
+
+        Args:
+            node: Knows where each word was typed.
+            field: `text` or `title`.
+            typed: The words.
+            slop: 1 for words in a row; see `index.engines.base`.
+
+        Returns:
+            `NullQuery`, with a notice, if all spellings of a name in it are switched off.
+
+        Raises:
+            QueryError: The words stand in too many articles to compare their places.
+        """
+        words = self._split(typed)
+        groups = [word.group for word in words if word.group is not None]
+        self._gathered.names(*groups)
+        if groups and not self._names.variants:
+            return self.exact_phrase(node, field, typed, slop)
+        if len(words) == 1 and groups:
+            return self._words.name(place_of(node), field, words[0].key, groups[0])
+        terms = [
+            word.group.token if word.group else self._statistics.stem(fold(word.words[0]))
+            for word in words
+        ]
+        ways = tuple(map(self._ways, words, terms))
+        if not all(ways):
+            off = next(group for group in groups if self._names.is_off(group))
+            self._words.say_all_off(place_of(node), off)
+            return NullQuery
+        self._gather(node, field, words, terms)
+        self._compare_places(node, field, terms, slop)
+        self._target(node, field, ways, terms, slop)
+        return self._spelled(Phrase(field, terms, slop=slop), field, words, ways, typed)
+
+    def exact_phrase(
+        self, node: Phrase | Near, field: str, typed: Sequence[str], slop: int
+    ) -> Query:
+        """Look for words in a row, or near each other, as they are written.
+
+        Args: As of `phrase`; `field` may also be `exact` or `title_exact`.
+
+        Raises:
+            QueryError: The words stand in too many articles to compare their places.
+        """
+        exact = SCHEMA_FIELDS.get(field, field)
+        folded = [fold(word) for word in typed]
+        self._gather(node, exact, [PhraseWord((word,), None) for word in typed], folded)
+        self._compare_places(node, exact, folded, slop)
+        self._target(node, exact, tuple((exact_way(word),) for word in typed), folded, slop)
+        return Phrase(exact, folded, slop=slop)
+
+    def plain_phrase(
+        self, node: Phrase | Near, field: str, terms: Sequence[str], slop: int
+    ) -> Query:
+        """Look for terms of a field without names in a row, or near each other.
+
+        Raises:
+            QueryError: The terms stand in too many articles to compare their places.
+        """
+        self._compare_places(node, field, terms, slop)
+        return Phrase(field, list(terms), slop=slop)
+
+    def _split(self, typed: Sequence[str]) -> list[PhraseWord]:
+        """Split words into names, the longest first, and single words."""
+        words = []
+        at = 0
+        while at < len(typed):
+            name = self._names.longest(typed[at:])
+            width = name.width if name else 1
+            group = name.group if name else self._names.find(fold(typed[at]))
+            words.append(PhraseWord(tuple(typed[at : at + width]), group))
+            at += width
+        return words
+
+    def _ways(self, word: PhraseWord, term: str) -> tuple[Way, ...]:
+        if word.group:
+            return spelling_ways(word.group, word.key, self._names.off)
+        return (stem_way(word.words[0], term),)
+
+    def _spelled(
+        self,
+        query: Query,
+        field: str,
+        words: Sequence[PhraseWord],
+        ways: Sequence[tuple[Way, ...]],
+        typed: Sequence[str],
+    ) -> Query:
+        """Narrow a phrase to the spellings that are left on, or widen it to words that stand in
+        longer spellings."""
+        groups = [word.group for word in words if word.group is not None]
+        off = self._names.off
+        if any(spelling.key in off for group in groups for spelling in group.spellings):
+            return Require(query, _spelled_out(field, words, ways, query.slop))
+        if any(word.group is None and self._names.is_component(word.key) for word in words):
+            folded = [fold(word) for word in typed]
+            written = Phrase(SCHEMA_FIELDS[field], folded, slop=query.slop)
+            return DisjunctionMax([query, written])
+        return query
+
+    def _gather(
+        self,
+        node: Phrase | Near,
+        field: str,
+        words: Sequence[PhraseWord],
+        terms: Sequence[str],
+    ) -> None:
+        """Keep each word with its own place in the query."""
+        places = _word_places(node)
+        at = 0
+        for word, term in zip(words, terms, strict=True):
+            last = at + len(word.words) - 1
+            frequency = self._statistics.doc_freq(field, term)
+            if not frequency and field in SCHEMA_FIELDS:  # it may stand in a longer spelling
+                written = SCHEMA_FIELDS[field]
+                frequency = self._statistics.doc_freq(written, fold(word.words[0]))
+            place = Place(places[at].start, places[last].end)
+            self._gathered.word(place, field, frequency, word.group)
+            at = last + 1
+
+    def _target(
+        self,
+        node: Phrase | Near,
+        field: str,
+        ways: tuple[tuple[Way, ...], ...],
+        terms: Sequence[str],
+        slop: int,
+    ) -> None:
+        statistics = self._statistics
+        weights = [statistics.weight(statistics.doc_freq(field, term)) for term in terms]
+        weight = PHRASE_WEIGHT * sum(weights)
+        self._gathered.target(place_of(node), field, ways, weight, slop)
+
+    def _compare_places(
+        self, node: Phrase | Near, field: str, terms: Sequence[str], slop: int
+    ) -> None:
+        rarest = min(self._statistics.doc_freq(field, term) for term in terms)
+        place = place_of(node)
+        self._work.compare_places(place, self._gathered.typed(place), rarest, len(terms), slop)
+
+
+def _word_places(node: Phrase | Near) -> list[Place]:
+    """Return where each word of a phrase was typed."""
+    if isinstance(node, Phrase):
+        return [Place(*span) for span in node.char_ranges]
+    return [place_of(word) for word in node.subqueries]
+
+
+def _spelled_out(
+    field: str, words: Sequence[PhraseWord], ways: Sequence[tuple[Way, ...]], slop: int
+) -> Query:
+    """Return the phrase in each combination of the spellings that are left on."""
+    choices = [
+        [way.value for way in some] if word.group else [fold(word.words[0])]
+        for word, some in zip(words, ways, strict=True)
+    ]
+    spelled = itertools.islice(itertools.product(*choices), MAX_SPELLED_PHRASES)
+    return Or([exactly(field, " ".join(keys).split(" "), slop) for keys in spelled])

@@ -1,0 +1,209 @@
+"""From a parsed query to its plan: names, sources and the engine's terms are put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from whoosh.query import (
+    And,
+    FuzzyTerm,
+    Not,
+    NullQuery,
+    NumericRange,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    Wildcard,
+)
+from whoosh.query import Sequence as Near
+
+from index.names.spellings import NameGroup
+from index.text import fold
+from search.language.fields import SCHEMA_FIELDS
+from search.language.limits import Work
+from search.language.parsed import ParsedQuery
+from search.language.place import place_of
+from search.planning.filters import Filters
+from search.planning.gathered import Gathered
+from search.planning.phrases import PhraseBuilder
+from search.planning.plan import Plan, QueryPart, joined
+from search.planning.query_names import QueryNames
+from search.planning.sources import KnownSources
+from search.planning.statistics import TermStatistics
+from search.planning.targets import fuzzy_way, pattern_way, prefix_way
+from search.planning.words import WordBuilder
+from search.results import Variant, VariantSpelling
+
+PATTERN_WEIGHT = 3.0
+"""Weight in passages of a word with `*` or `~`, whose document frequency is not counted: that of
+a word in one article of twenty."""
+
+
+class Planner:
+    """Makes the plan of one query.
+
+    Args:
+        parsed: The query.
+        statistics: Stems and counts terms.
+        names: Finds the names; fresh for each query.
+        sources: Returns the archive's sources; asked only if a source is named.
+        marked: Whether what is found will be marked.
+    """
+
+    def __init__(
+        self,
+        parsed: ParsedQuery,
+        statistics: TermStatistics,
+        names: QueryNames,
+        sources: Callable[[], KnownSources],
+        *,
+        marked: bool = True,
+    ) -> None:
+        self._tree = parsed.tree
+        self._names = names
+        self._stem = statistics.stem
+        self._gathered = Gathered(parsed.text, marked=marked)
+        self._work = Work(statistics.count, statistics.engine.terms)
+        self._filters = Filters(sources, self._gathered)
+        self._words = WordBuilder(statistics, names, self._gathered)
+        self._phrases = PhraseBuilder(self._words, statistics, names, self._gathered, self._work)
+
+    def plan(
+        self,
+        sources: Sequence[str] = (),
+        after: str | None = None,
+        before: str | None = None,
+    ) -> Plan:
+        """Make the plan; once for each planner.
+
+        Args:
+            sources: Names of which each hit must have one; empty for any.
+            after, before: Dates as in `after:` and `before:`; None for no limit.
+
+        Raises:
+            QueryError: `after` or `before` is no date, or the query would take too long.
+        """
+        parts = self._parts(self._tree)
+        filters: list[Query] = []
+        if sources:
+            filters.append(self._filters.sources(sources))
+        if after or before:
+            filters.append(self._filters.dates(after, before))
+        gathered = self._gathered
+        return Plan(
+            query=joined([part.query for part in parts] + filters),
+            parts=parts,
+            filters=filters,
+            targets=tuple(gathered.targets),
+            variants=tuple(map(self._variant, gathered.groups.values())),
+            words=tuple(gathered.words),
+            notices=tuple(gathered.notices),
+        )
+
+    def _variant(self, group: NameGroup) -> Variant:
+        return Variant(
+            group.name,
+            tuple(
+                VariantSpelling(
+                    text=spelling.text,
+                    count=spelling.count,
+                    reason=spelling.reason,
+                    on=self._names.is_on(spelling),
+                    key=spelling.key,
+                )
+                for spelling in group.spellings
+            ),
+        )
+
+    def _parts(self, tree: Query) -> list[QueryPart]:
+        """Build the parts that must all match."""
+        nodes = list(tree.subqueries) if isinstance(tree, And) else [tree]
+        parts: list[QueryPart] = []
+        at = 0
+        while at < len(nodes):
+            node, name = nodes[at], self._names.longest(_plain_words(nodes[at:]))
+            if name is None:
+                parts.append(QueryPart(self._build(node), node))
+                at += 1
+            else:
+                query = self._phrases.name_or_words(nodes[at : at + name.width], name.group)
+                parts.append(QueryPart(query, node))
+                at += name.width
+        return parts
+
+    def _build(self, node: Query) -> Query:
+        if isinstance(node, And):
+            return joined([part.query for part in self._parts(node)])
+        if isinstance(node, Or):
+            return Or([self._build(part) for part in node.subqueries])
+        if isinstance(node, Not):
+            with self._gathered.left_out():
+                return Not(self._build(node.query))
+        return self._leaves[type(node)](self, node)
+
+    def _term(self, node: Term) -> Query:
+        field = node.fieldname
+        if field == "source":
+            return self._filters.sources([node.text], place_of(node))
+        if field == "language":
+            return Term(field, node.text.lower())
+        if field not in SCHEMA_FIELDS:
+            return self._words.plain_word(node, field, self._plain_term(field, node.text))
+        query = self._words.word(node, field)
+        if node.boost != 1.0 and query is not NullQuery:
+            query.boost *= node.boost
+        return query
+
+    def _plain_term(self, field: str, word: str) -> str:
+        """Return the engine's term of a word in a field without names; only cuts are stemmed."""
+        return self._stem(fold(word)) if field == "cut" else fold(word)
+
+    def _phrase(self, node: Phrase) -> Query:
+        return self._several(node, node.fieldname, node.words, 1)
+
+    def _near(self, node: Near) -> Query:
+        words = [part.text for part in node.subqueries]
+        return self._several(node, node.subqueries[0].fieldname, words, node.slop)
+
+    def _several(self, node: Phrase | Near, field: str, words: Sequence[str], slop: int) -> Query:
+        if field in SCHEMA_FIELDS:
+            return self._phrases.phrase(node, field, words, slop)
+        if field in SCHEMA_FIELDS.values():
+            return self._phrases.exact_phrase(node, field, words, slop)
+        terms = [self._plain_term(field, word) for word in words]
+        return self._phrases.plain_phrase(node, field, terms, slop)
+
+    def _pattern(self, node: Prefix | Wildcard) -> Query:
+        way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)
+        place = place_of(node)
+        self._work.reach(place, self._gathered.typed(place), node.fieldname, way.probe)
+        self._gathered.target(place, node.fieldname, ((way,),), PATTERN_WEIGHT)
+        return type(node)(node.fieldname, node.text)
+
+    def _fuzzy(self, node: FuzzyTerm) -> Query:
+        way = fuzzy_way(node.text, node.maxdist)
+        self._gathered.target(place_of(node), node.fieldname, ((way,),), PATTERN_WEIGHT)
+        return node
+
+    _leaves: ClassVar[dict[type, Callable[..., Query]]] = {
+        Term: _term,
+        Phrase: _phrase,
+        Near: _near,
+        Prefix: _pattern,
+        Wildcard: _pattern,
+        FuzzyTerm: _fuzzy,
+        NumericRange: lambda _, node: node,
+    }
+
+
+def _plain_words(nodes: Sequence[Query]) -> list[str]:
+    """Return the plain words that begin `nodes`, up to the first other node."""
+    words = []
+    for node in nodes:
+        if type(node) is not Term or node.fieldname != "text":
+            break
+        words.append(node.text)
+    return words

@@ -1,0 +1,105 @@
+"""The names in one query: which groups its words belong to, and which spellings count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from index.names.spellings import NameGroup, Resolution, Spelling
+from index.text import fold
+
+MAX_RESOLVED = 5
+"""Unknown words of one query that are looked up among the names in other scripts and spellings."""
+
+
+class NameLookup(Protocol):
+    """What is asked of the archive's names (`search.planning.names.KnownNames`)."""
+
+    def find(self, key: str) -> NameGroup | None:
+        """Return the group of a spelling key; None if it has none."""
+
+    def keys_with(self, token: str) -> tuple[str, ...]:
+        """Return the keys of several tokens that hold `token`."""
+
+    def keys_starting(self, token: str) -> tuple[str, ...]:
+        """Return the keys of several tokens that begin with `token`, longest first."""
+
+    def resolve(self, word: str) -> Resolution | None:
+        """Say what a word that no article holds stands for."""
+
+
+class LongName(NamedTuple):
+    """A name of several words: how many it takes, and its spellings."""
+
+    width: int
+    group: NameGroup
+
+
+class QueryNames:
+    """Finds the names in one query.
+
+    Args:
+        names: The archive's name groups.
+        variants: Whether other spellings match.
+        off: Keys of spellings that are switched off.
+        plain: The words are a plain text's, in which names have a capital.
+    """
+
+    def __init__(
+        self,
+        names: NameLookup,
+        *,
+        variants: bool = True,
+        off: frozenset[str] = frozenset(),
+        plain: bool = False,
+    ) -> None:
+        self.variants = variants
+        self.off = off
+        self._names = names
+        self._plain = plain
+        self._resolved = 0
+
+    def find(self, folded: str) -> NameGroup | None:
+        """Return the group that a folded word is a spelling of; None if it is none."""
+        return self._names.find(folded)
+
+    def is_component(self, folded: str) -> bool:
+        """Tell whether a folded word is part of a longer spelling in a group (`abad`)."""
+        return bool(self._names.keys_with(folded))
+
+    def longest(self, words: Sequence[str]) -> LongName | None:
+        """Find the longest name of two or more words that begins `words`; None if there is none,
+        or if other spellings do not match."""
+        if len(words) < 2 or not self.variants:
+            return None
+        folded = [fold(word) for word in words]
+        for key in self._names.keys_starting(folded[0]):
+            width = key.count(" ") + 1
+            if key == " ".join(folded[:width]):
+                group = self._names.find(key)
+                return LongName(width, group) if group else None
+        return None
+
+    def is_on(self, spelling: Spelling) -> bool:
+        """Tell whether a spelling matches in this search."""
+        return self.variants and spelling.key not in self.off
+
+    def is_off(self, group: NameGroup) -> bool:
+        """Tell whether every spelling of a group is switched off."""
+        return all(spelling.key in self.off for spelling in group.spellings)
+
+    def resolve(self, word: str) -> Resolution | None:
+        """Say which name a word stands for that no article holds.
+
+        The archive takes milliseconds for each, so only words that may be names are looked up,
+        and at most `MAX_RESOLVED` of a query.
+
+        Returns:
+            None if the word cannot be a name or is near none.
+        """
+        if not self.variants or self._resolved >= MAX_RESOLVED or not word.isalpha():
+            return None
+        if self._plain and word.isascii() and word.islower():
+            return None
+        self._resolved += 1
+        return self._names.resolve(word)

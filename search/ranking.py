@@ -1,0 +1,100 @@
+"""Runs a request on the engine: which articles match, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.engines.base import EngineHits, EngineRequest
+from index.errors import CursorError, EngineError
+from index.text import spelling_key
+from search import cursors
+from search.language.parsed import ParsedQuery
+from search.language.query import parse, parse_words
+from search.planning.plan import Plan
+from search.planning.planner import Planner
+from search.planning.query_names import QueryNames
+from search.planning.statistics import TermStatistics
+from search.request import MAX_LIMIT, SearchRequest
+from search.state import IndexState
+
+if TYPE_CHECKING:
+    from whoosh.query import Query
+
+
+class Ranking(NamedTuple):
+    """A search as the engine answered it.
+
+    Args:
+        parsed: The query as it was read.
+        plan: Its plan.
+        query: What found the hits.
+        hits: What the engine found.
+        any_word: Whether any word of the query was enough.
+    """
+
+    parsed: ParsedQuery
+    plan: Plan
+    query: Query
+    hits: EngineHits
+    any_word: bool
+
+
+def rank(state: IndexState, request: SearchRequest) -> Ranking:
+    """Search, by any word if that was asked for or no article has them all.
+
+    Raises:
+        QueryError: The query, a date or the cursor cannot be used.
+        EngineError: The index cannot be read.
+    """
+    parsed = parse_words(request.query) if request.plain else parse(request.query)
+    cursor = cursors.read(request)
+    plan = make_plan(state, request, parsed)
+    any_word = request.match == "any" or (cursor is not None and cursor.any_word)
+    query = (plan.any_query() or plan.query) if any_word else plan.query
+    hits = _ask(state, request, query, cursor)
+    if not hits.total and not any_word:
+        other_query = plan.any_query()
+        if other_query is not None:
+            other_hits = _ask(state, request, other_query, None)
+            if other_hits.total:
+                return Ranking(parsed, plan, other_query, other_hits, any_word=True)
+    return Ranking(parsed, plan, query, hits, any_word)
+
+
+def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> Plan:
+    """Plan a query.
+
+    Args:
+        state: Of the index.
+        request: Says what matches and what will be shown.
+        parsed: Its query.
+
+    Raises:
+        QueryError: A date of the request cannot be used, or the query would take too long.
+    """
+    planner = Planner(
+        parsed,
+        TermStatistics(state.engine, state.count, state.stems.__getitem__),
+        QueryNames(
+            state.names,
+            variants=request.variants,
+            off=frozenset(map(spelling_key, request.off)),
+            plain=request.plain,
+        ),
+        lambda: state.sources,
+        marked=request.passages > 0,
+    )
+    return planner.plan(request.sources, request.after, request.before)
+
+
+def _ask(
+    state: IndexState, request: SearchRequest, query: Query, cursor: cursors.Cursor | None
+) -> EngineHits:
+    limit = min(max(request.limit, 0), MAX_LIMIT)
+    after = cursor.engine if cursor else None
+    try:
+        return state.engine.search(EngineRequest(query, limit, after, request.sort, request.facets))
+    except EngineError:
+        if after is not None:
+            raise CursorError from None
+        raise

@@ -1,0 +1,96 @@
+"""What is known of one state of the index; a commit makes another state, and this is forgotten."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from search.planning.names import KnownNames
+from search.planning.sources import KnownSources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.engines.base import Engine
+    from index.names.lookup import Names
+    from search.request import SearchRequest
+    from search.results import Results
+
+REMEMBERED_ANSWERS = 256
+"""Answers kept for requests that come again; some 20 kB each."""
+
+REMEMBERED_STEMS = 200_000
+"""Words whose stem is kept, some 20 MB; then the memory starts afresh."""
+
+
+class IndexState:
+    """One state of the index, with what searches have learned of it. Shared by threads.
+
+    Args:
+        engine: Answers searches.
+        seq: The archive's state that the index shows.
+        names: Returns the archive's names, on the calling thread's connection.
+        sources: Lists the archive's sources; asked once, when a query names one.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        seq: int,
+        names: Callable[[], Names],
+        sources: Callable[[], Iterable[str]],
+    ) -> None:
+        self.engine = engine
+        self.seq = seq
+        self.count = engine.count
+        self.stems = _Stems(engine)
+        self.names = KnownNames(names)
+        self.answers = Answers()
+        self._list_sources = sources
+        self._sources: KnownSources | None = None
+
+    @property
+    def sources(self) -> KnownSources:
+        """The archive's sources."""
+        if self._sources is None:
+            self._sources = KnownSources(self._list_sources())
+        return self._sources
+
+
+class Answers:
+    """The answers to the last requests. Shared by threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[SearchRequest, Results] = OrderedDict()
+
+    def get(self, request: SearchRequest) -> Results | None:
+        """Return the answer to this very request; None if it is not kept."""
+        with self._lock:
+            answer = self._kept.get(request)
+            if answer is not None:
+                self._kept.move_to_end(request)
+            return answer
+
+    def put(self, request: SearchRequest, answer: Results) -> None:
+        """Keep an answer; past `REMEMBERED_ANSWERS` the one not asked for the longest goes."""
+        with self._lock:
+            self._kept[request] = answer
+            if len(self._kept) > REMEMBERED_ANSWERS:
+                self._kept.popitem(last=False)
+
+
+class _Stems(dict[str, str]):
+    """The engine's term of each folded word, asked for once."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__()
+        self._engine = engine
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > REMEMBERED_STEMS:
+            self.clear()
+        stem = self[word] = self._engine.analyze([word])[0]
+        return stem

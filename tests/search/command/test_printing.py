@@ -1,0 +1,155 @@
+"""Printed results: every line of the text, in a pipe and on a terminal."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from search.command.printing import write_text
+from search.notices import Notice
+from search.results import (
+    FacetCount,
+    Facets,
+    Hit,
+    Mark,
+    Matched,
+    Passage,
+    Results,
+    Variant,
+    VariantSpelling,
+)
+
+HIT = Hit(
+    "01",
+    "Manas  base",
+    "BBC",
+    "2010-04-09T10:00:00Z",
+    "https://a.example/1",
+    "en",
+    1.0,
+    passages=(Passage("p", "The base\nis open.", 0, 17, (Mark(4, 8, "term"),)),),
+    matched=(Matched("bases", "base", "another form of the word"),),
+    title_marks=(Mark(7, 11, "term"),),
+    explanation="1.0 sum\n  0.5 part",
+)
+BARE = Hit("02", None, None, None, None, None, 0.5)
+RESULTS = Results(
+    query="bases",
+    parsed="bases",
+    total=1234,
+    took_ms=1.26,
+    notices=(Notice("k", "No article has basis.", 0, 5, "base"),),
+    variants=(
+        Variant(
+            "Bakiyev",
+            (
+                VariantSpelling("Bakiyev", 5, "r", True, "bakiyev"),
+                VariantSpelling("Bakiev", 3, "r", False, "bakiev"),
+            ),
+        ),
+    ),
+    hits=(HIT, BARE),
+    facets=Facets(
+        (
+            *(FacetCount(f"S{number}", 20 - number) for number in range(7)),
+            FacetCount(None, 2),
+            FacetCount("Last", 1),
+            FacetCount("Rest", 1),
+        ),
+        tuple(FacetCount(f"2010-{month:02}", 1000 + month % 9) for month in range(1, 11)),
+    ),
+    next="cursor",
+)
+
+
+def printed(results: Results, *, explain: bool = False) -> str:
+    """Give what a pipe gets."""
+    out = io.StringIO()
+    write_text(results, out, explain=explain)
+    return out.getvalue()
+
+
+def test_a_pipe_gets_whole_lines() -> None:
+    """Notices, hits, names, counts and the cursor; eight counts of each, the largest months."""
+    assert printed(RESULTS, explain=True) == (
+        "Read as: bases\n"
+        "No article has basis. Try: base\n"
+        "\n"
+        "Manas base\n"
+        "  BBC · 2010-04-09 · https://a.example/1\n"
+        "  The base is open.\n"
+        "  bases → base: another form of the word\n"
+        "  1.0 sum\n"
+        "    0.5 part\n"
+        "\n"
+        "(no title)\n"
+        "  no source · undated\n"
+        "\n"
+        "Spellings of Bakiyev: Bakiyev 5, (Bakiev)\n"
+        "Sources: S0 20, S1 19, S2 18, S3 17, S4 16, S5 15, S6 14, no source 2, 2 more\n"
+        "Months: 2010-01 1,001, 2010-02 1,002, 2010-03 1,003, 2010-04 1,004, 2010-05 1,005, "
+        "2010-06 1,006, 2010-07 1,007, 2010-08 1,008\n"
+        "1,234 articles, 2 shown, 1.3 ms\n"
+        "More: --cursor cursor\n"
+    )
+
+
+def test_one_article_has_few_lines() -> None:
+    """One month is no span; what is shown whole is not said to be shown; no counts of nothing."""
+    one = RESULTS._replace(
+        total=1,
+        notices=(),
+        variants=(),
+        hits=(BARE,),
+        facets=Facets((FacetCount("BBC", 1),), (FacetCount("2010-04", 1),)),
+        next=None,
+    )
+    assert printed(one) == (
+        "(no title)\n  no source · undated\n\nSources: BBC 1\n1 article, 1.3 ms\n"
+    )
+    none = one._replace(total=0, hits=())
+    assert printed(none) == "0 articles, 1.3 ms\n"
+    assert printed(one._replace(facets=Facets())) == (
+        "(no title)\n  no source · undated\n\n1 article, 1.3 ms\n"
+    )
+
+
+class Terminal(io.StringIO):
+    """A screen without a size of its own."""
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+    def fileno(self) -> int:
+        """Have no file."""
+        raise OSError
+
+
+def test_a_terminal_breaks_lines_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 80 columns if it does not say how wide it is; colours take no room."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    body = "aaaaaaaaa " * 20
+    passage = Passage("p", body, 0, len(body), (Mark(0, 9, "term"),))
+    screen = Terminal()
+    write_text(RESULTS._replace(hits=(BARE._replace(passages=(passage,)),), notices=()), screen)
+    lines = [line for line in screen.getvalue().splitlines() if "aaaa" in line]
+    assert lines[0] == "  \x1b[1;33maaaaaaaaa\x1b[0m" + " aaaaaaaaa" * 6
+    assert [len(line) for line in lines[1:]] == [71, 61]
+    assert "\x1b[2m1,234 articles" in screen.getvalue()
+
+
+@pytest.mark.parametrize(("columns", "width"), [(20, 40), (60, 60), (300, 100)])
+def test_the_width_is_the_terminals_within_bounds(
+    columns: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line is longer; one more word would not fit."""
+    monkeypatch.setattr("os.get_terminal_size", lambda _: type("Size", (), {"columns": columns}))
+    monkeypatch.setattr(Terminal, "fileno", lambda _: 1)
+    text = "bbb " * 100
+    screen = Terminal()
+    write_text(RESULTS._replace(hits=(), notices=(Notice("k", text),), variants=()), screen)
+    lines = [line for line in screen.getvalue().splitlines() if line.startswith("bbb")]
+    assert sum(line.count("bbb") for line in lines) == 100
+    assert {len(line) for line in lines[:-1]} == {(width + 1) // 4 * 4 - 1}
