@@ -7,9 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.gold_pages import gold_pages
-from tests.benchmarks.peers import ours
-from tests.benchmarks.stripping import OURS, measure, page_file
+from tests.benchmarks.stripping.comparison import OURS, measure, page_file
+from tests.benchmarks.stripping.gold_pages import gold_pages
+from tests.benchmarks.stripping.peers import ours
 
 SETS = ("newspaper4k_aed", "fundus_parsers", "mozilla_readability", "daniel")
 FIGURES = ("f1", "exact", "title", "date")

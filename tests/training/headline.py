@@ -1,7 +1,7 @@
 """Train the judge of headlines in flattened text and write
 `index/strip/metadata/data/headline.json`.
 
-    python -m tests.benchmarks.train_headline EXTRACTION_FOLDER SET… [--out FILE]
+    python -m tests.training.headline EXTRACTION_FOLDER SET… [--out FILE]
 
 A set is `SET.html.jsonl.gz`, `SET.flat.jsonl.gz` and `SET.gold.jsonl.gz`. A line is a headline if
 it is the gold's title or the one that `index.strip.metadata.headline` finds in the page's HTML.

@@ -1,6 +1,6 @@
 """Learn Punkt's parameters from news text and write `index/data/punkt.json`.
 
-    python -m tests.benchmarks.train_punkt NEWS_FOLDER [--out FILE]
+    python -m tests.training.punkt NEWS_FOLDER [--out FILE]
 
 The folder holds `outlets`, `bbc`, `reuters21578` and `wikinews_2019_2020` as `.jsonl.gz` with a
 `text` in each row. The run is deterministic: every n-th article, no chance, sorted output. What is

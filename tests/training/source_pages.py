@@ -1,6 +1,6 @@
 """What other pages of a source in the archive add to stripping, on judgements of unseen outlets.
 
-Used by `train_stripping`, whose fold models judged pages of outlets that they had not seen: with
+Used by `stripping`, whose fold models judged pages of outlets that they had not seen: with
 the shipped model, which has seen all of them, repetition would have little left to find.
 """
 
@@ -15,7 +15,7 @@ from index.strip.furniture.profiles import FurnitureSpan
 from index.strip.furniture.repeats import line_hash, repeat_spans
 from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines
-from tests.benchmarks.shingles import PageScore, page_score
+from tests.benchmarks.stripping.shingles import PageScore, page_score
 
 OTHERS = 20
 """Other pages of the outlet whose lines are counted, at most."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.strip.model.model import WEIGHT_STEPS
-from tests.benchmarks.training_pages import Page
+from tests.training.pages import Page
 
 PRIOR = 0.4
 """Share of lines taken as the report's before a word has votes."""

@@ -21,9 +21,9 @@ from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html
 from index.strip.page.tags import beside_headline
 from index.strip.page.words import word_pairs
-from tests.benchmarks.gold_pages import gold_pages, outlet_of
-from tests.benchmarks.line_labels import label_lines
+from tests.benchmarks.stripping.gold_pages import gold_pages, outlet_of
 from tests.quality.stripping import file_hash
+from tests.training.line_labels import label_lines
 
 SETS = {"newspaper4k_aed": 1.0, "fundus_parsers": 1.0, "mozilla_readability": 0.6, "daniel": 0.4}
 """Training weight of each set: pages of today's news count most."""

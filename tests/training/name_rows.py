@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections
 import gzip
-import hashlib
 import itertools
 import json
 import random
@@ -16,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from index.names.letters.candidates import keys
 from index.names.letters.symbols import ALPHABET, LATIN, spelling
-from tests.benchmarks.names_split import LabelledPair, read_pairs, unseen
+from tests.benchmarks.names.split import LabelledPair, cross_held_out, read_pairs, unseen
 
 SEED = 20260101
 PAIRS_OF_A_GROUP = 6
@@ -250,11 +249,6 @@ def _cross_rows(data: Data, by_key: dict[str, list[str]], rng: random.Random) ->
                     )
                 )
     return rows
-
-
-def cross_held_out(name: str) -> bool:
-    """Whether a Latin name's forms in other scripts took no part in learning: one in seven."""
-    return hashlib.blake2b(name.encode(), digest_size=8).digest()[0] % 7 == 0
 
 
 def _balanced(rows: list[Row]) -> list[Row]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import stripping
-from tests.benchmarks.gold_pages import days_of, gold_pages, outlet_of
-from tests.benchmarks.peers import Extracted
+from tests.benchmarks.stripping import comparison as stripping
+from tests.benchmarks.stripping.gold_pages import days_of, gold_pages, outlet_of
+from tests.benchmarks.stripping.peers import Extracted
 
 BODY = (
     "The council of Harbin Cross voted on Tuesday to close the old bridge after engineers found "

@@ -6,7 +6,7 @@
 
 A pairs file is a table of a, b, 1 or 0, and perhaps a kind. F1 has balanced precision, as if there
 were as many different pairs as same ones. `--held-out` takes only the pairs that the shipped
-weights did not learn from (`names_split`). The cross-script file holds name parts in Cyrillic or
+weights did not learn from (`split`). The cross-script file holds name parts in Cyrillic or
 Arabic with a Latin form, a JSON object a line; the Latin spelling is looked for among 50,000.
 `--grouping` makes so many distinct spellings and articles that mention them, and groups them as a
 rebuild does.
@@ -34,7 +34,7 @@ from index.names.letters.cost import NameCost
 from index.names.letters.pairs import KINDS, decide_pairs
 from index.names.mentions.mentions import ArticleNames
 from index.names.mentions.records import Links
-from tests.benchmarks.names_split import HELD_OUT, LabelledPair, read_pairs
+from tests.benchmarks.names.split import HELD_OUT, LabelledPair, cross_held_out, read_pairs
 
 Peer = Callable[[str, str], bool]
 HAYSTACK = 50_000
@@ -144,8 +144,6 @@ def cross_script(path: Path, everything: bool = False) -> Iterator[tuple[str, in
     Gives for each script its name, the number of queries, recall at 10, and the milliseconds a
     query took. Queries are names seen at least twice whose Latin form took no part in learning.
     """
-    from tests.benchmarks.names_rows import cross_held_out
-
     rng = random.Random(SEED)
     pairs: dict[str, list[tuple[str, str]]] = {"Cyrillic": [], "Arabic": []}
     spellings: set[str] = set()
@@ -309,7 +307,3 @@ def main() -> None:
             f"{options.grouping} spellings: {groups} groups, {seconds:.0f} s"
             f" ({busy:.0f} s of processor), {megabytes:.0f} MB"
         )
-
-
-if __name__ == "__main__":
-    main()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.benchmarks.adding import added, disk_bytes
 from tests.benchmarks.corpus import grown, read, write
+from tests.benchmarks.engines.plot import log_plot
 from tests.benchmarks.measure import Times
-from tests.benchmarks.plot import log_plot
 from tests.benchmarks.queries import from_articles
 
 SAMPLED = 1000

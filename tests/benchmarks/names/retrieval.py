@@ -1,6 +1,6 @@
 """Find articles whatever way they spell a name, against exact match, fuzzy search and phonetics.
 
-    python -m tests.benchmarks.name_retrieval --articles FILE.jsonl.gz --spellings GROUPS.jsonl.gz
+    python -m tests.benchmarks.names.retrieval --articles FILE.jsonl.gz --spellings GROUPS.jsonl.gz
 
 In half of the articles that mention a name, every mention is written in another spelling of it,
 taken from `--spellings` (one group a line: `names` with `text` and `script`). A query is the

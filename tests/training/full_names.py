@@ -1,4 +1,4 @@
-"""Learn when two full names are one: `python -m tests.benchmarks.train_persons --data FOLDER`.
+"""Learn when two full names are one: `python -m tests.training.full_names --data FOLDER`.
 
 FOLDER holds `pairs_full_names.tsv`. Its pairs are nearly all of the same person, so different
 people are made of it: one person's surname with another's given names, another surname with the
@@ -6,7 +6,7 @@ same given names, two people at random; and further spellings of the same person
 left out, given names as initials, parts in another order or run together, a slip of the pen. A pair
 weighs less the more pairs its surname has. Writes `index/names/letters/data/full_names.json`.
 
-Run after `train_names`, whose cost the parts are compared by. Deterministic.
+Run after `names`, whose cost the parts are compared by. Deterministic.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ import numpy as np
 from index.names.letters import full_names
 from index.names.letters.cost import NameCost
 from index.trees import read_forest
-from tests.benchmarks.names_rows import SEED
-from tests.benchmarks.names_split import FOLDS, HELD_OUT, LabelledPair, read_pairs
-from tests.benchmarks.train_names import balanced_f1, forest_of
+from tests.benchmarks.names.split import FOLDS, HELD_OUT, LabelledPair, read_pairs
+from tests.training.name_rows import SEED
+from tests.training.names import balanced_f1, forest_of
 
 OUT = Path("index/names/letters/data/full_names.json")
 TREES: dict[str, Any] = {

@@ -1,6 +1,6 @@
 """Which of the most frequent words bring spellings that are other words: there should be none.
 
-    python -m tests.benchmarks.name_common_words --articles FILE.jsonl.gz [--words 20000]
+    python -m tests.benchmarks.names.common_words --articles FILE.jsonl.gz [--words 20000]
 
 Each of the most frequent words of the articles is asked for as a query; a word with variants by
 evidence is listed with them, for a reader to accept or not. Curated groups are listed apart.
@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from index.text import fold, words
-from tests.benchmarks.name_retrieval import group, load_articles
+from tests.benchmarks.names.retrieval import group, load_articles
 
 
 def main() -> None:

@@ -23,9 +23,9 @@ from datetime import date
 from pathlib import Path
 
 from index.strip.metadata.headline import fold_title
-from tests.benchmarks.gold_pages import GoldPage, gold_pages
-from tests.benchmarks.peers import HTML_PEERS, TEXT_PEERS, Extracted, System, ours
-from tests.benchmarks.shingles import PageScore, page_score, total
+from tests.benchmarks.stripping.gold_pages import GoldPage, gold_pages
+from tests.benchmarks.stripping.peers import HTML_PEERS, TEXT_PEERS, Extracted, System, ours
+from tests.benchmarks.stripping.shingles import PageScore, page_score, total
 
 OURS = "dateline"
 
@@ -233,7 +233,3 @@ def main() -> None:
         ranked = sorted(zip(tallies[0].scores, chosen, strict=True), key=lambda pair: pair[0].f1)
         for score, page in ranked[: options.worst]:
             print(f"{score.f1:.3f}", page.page.url or page.page.location)
-
-
-if __name__ == "__main__":
-    main()

@@ -23,10 +23,11 @@ from index.engines import engine_indexes
 from index.engines.base import Engine, EngineDocument, EngineRequest, Indexes
 from index.settings import Settings
 from index.text import engine_text
-from tests.benchmarks import measure, rivals
+from tests.benchmarks import measure
 from tests.benchmarks.adding import add
 from tests.benchmarks.corpus import Row, grown, read, write
-from tests.benchmarks.growth import growth, growth_plot
+from tests.benchmarks.engines import rivals
+from tests.benchmarks.engines.growth import growth, growth_plot
 from tests.benchmarks.queries import from_articles
 
 INDEX = "00000001"
@@ -247,7 +248,3 @@ def _asked(
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
-
-
-if __name__ == "__main__":
-    main()

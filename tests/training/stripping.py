@@ -1,6 +1,6 @@
 """Train the line model of stripping and write it to `index/strip/model/data/model.npz`.
 
-    python -m tests.benchmarks.train_stripping --data ../shared/data/extraction [--write]
+    python -m tests.training.stripping --data ../shared/data/extraction [--write]
 
 Deterministic: the same data and library versions give the same file. Prints the data's hashes and
 what the model reaches on outlets that took no part in training: outlets are dealt into folds, and
@@ -35,11 +35,11 @@ from index.strip.model.sequence import sequence_features
 from index.strip.model.text_features import text_features
 from index.strip.model.trees import Trees, in_steps
 from index.strip.stripper import Stripper
-from tests.benchmarks.exported_trees import DEPTH, exported, stored, trees_of
-from tests.benchmarks.shingles import PageScore, page_score, total
-from tests.benchmarks.source_pages import Judged, without_and_with
-from tests.benchmarks.training_pages import SETS, Page, load
-from tests.benchmarks.word_votes import Least, Votes, Without, summed, votes, weights_of
+from tests.benchmarks.stripping.shingles import PageScore, page_score, total
+from tests.training.exported_trees import DEPTH, exported, stored, trees_of
+from tests.training.pages import SETS, Page, load
+from tests.training.source_pages import Judged, without_and_with
+from tests.training.word_votes import Least, Votes, Without, summed, votes, weights_of
 
 NEWS = ("newspaper4k_aed", "fundus_parsers")
 

@@ -1,4 +1,4 @@
-"""Learn the cost of two spellings: `python -m tests.benchmarks.train_names --data FOLDER`.
+"""Learn the cost of two spellings: `python -m tests.training.names --data FOLDER`.
 
 FOLDER holds the groups and pairs of names that `docs/names.md` describes. Writes
 `index/names/letters/data/cost.json` and `edits.bin`, prints their hashes and the result on the part
@@ -35,8 +35,8 @@ from index.names.letters.features import GRAM_WEIGHT, gram_keys
 from index.names.letters.symbols import CODES, CONSONANTS, spelling
 from index.names.letters.weights import TABLE_BITS, Operations
 from index.trees import Forest, read_forest
-from tests.benchmarks.names_rows import FAR_WEIGHT, SEED, Data, Row, folded, read, training_rows
-from tests.benchmarks.names_split import HELD_OUT, LabelledPair
+from tests.benchmarks.names.split import HELD_OUT, LabelledPair
+from tests.training.name_rows import FAR_WEIGHT, SEED, Data, Row, folded, read, training_rows
 
 OUT = Path("index/names/data")
 EDIT_C = 0.2

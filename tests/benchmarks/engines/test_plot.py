@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from tests.benchmarks.growth import growth_plot
-from tests.benchmarks.plot import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, log_plot
+from tests.benchmarks.engines.growth import growth_plot
+from tests.benchmarks.engines.plot import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, log_plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -26,7 +26,7 @@ from tests.benchmarks import measure
 from tests.benchmarks.adding import INDEX
 from tests.benchmarks.corpus import Row, grown, read, write
 from tests.benchmarks.queries import from_articles
-from tests.benchmarks.wire import Load, ask
+from tests.benchmarks.serve.wire import Load, ask
 
 VARIED, REPEATED = 20_000, 200
 """Different queries: more than the server remembers answers for many times over, and few enough
@@ -137,7 +137,3 @@ def _run_add(home: Path, file: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", INDEX, "--home", str(home), "add", str(file)]
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, env=dict(os.environ), stdout=quiet, stderr=quiet)
-
-
-if __name__ == "__main__":
-    main()

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks.shingles import PageScore, page_score, total
+from tests.benchmarks.stripping.shingles import PageScore, page_score, total
 
-SCORER = Path(__file__).parents[3] / "shared" / "score" / "extraction.py"
+SCORER = Path(__file__).parents[4] / "shared" / "score" / "extraction.py"
 
 
 def test_the_same_words_are_exact_whatever_stands_between() -> None:
