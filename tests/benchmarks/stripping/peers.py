@@ -1,7 +1,7 @@
 """Other extractors, to compare with: each behind a name and a function, imported when used.
 
-They come with the extra `bench`. One that is not installed is left out of the comparison. For
-flattened text there is no extractor; the two filters that web corpora use stand here instead.
+They come with the extras `bench` and `bench-newspaper4k`. One that is not installed is left out.
+For flattened text there is no extractor; the two filters that web corpora use stand here instead.
 """
 
 from __future__ import annotations

@@ -1,0 +1,36 @@
+"""The examples of docs/python.md run as they stand there, in order, with the output shown."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+GUIDE = Path(__file__).parent.parent / "docs" / "python.md"
+BLOCKS = re.findall(r"^```pycon\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.S | re.M)
+
+
+def test_the_guide_shows_each_public_verb() -> None:
+    """A reader finds an example of everything that the faces can do."""
+    examples = "".join(BLOCKS)
+    verbs = ("index.add(", "index.strip(", "index.same_name(", "search.open(", ".search(")
+    assert [verb for verb in (*verbs, ".passage(") if verb not in examples] == []
+
+
+def test_the_examples_print_what_the_guide_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each block goes on where the one above it ended, in a folder that was empty."""
+    monkeypatch.chdir(tmp_path)
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(verbose=False)
+    names: dict[str, object] = {"__name__": "guide"}
+    said: list[str] = []
+    for block in BLOCKS:
+        example = parser.get_doctest(block, names, GUIDE.name, str(GUIDE), 0)
+        runner.run(example, out=said.append, clear_globs=False)
+        names = example.globs
+    if said:
+        pytest.fail("".join(said))
+    assert runner.summarize(verbose=False).attempted > 30
