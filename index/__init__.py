@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from index.article import Article, Cut, RawPage
     from index.errors import (
         ArchiveError,
+        ArchiveMissing,
+        Busy,
         DatelineError,
         EngineError,
         EngineMissing,
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArchiveError",
+    "ArchiveMissing",
     "Article",
+    "Busy",
     "Cut",
     "DatelineError",
     "EngineError",

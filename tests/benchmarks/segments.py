@@ -42,7 +42,7 @@ class MarkedPage(NamedTuple):
     Args:
         page: The page; nothing is declared.
         inside, outside: Pieces of the article, and of what is none of it.
-        title, day: As people took them from the page; "" where they did not.
+        title, day: As people took them from the page; "" if they did not.
     """
 
     page: RawPage

@@ -115,7 +115,7 @@ def written_otherwise(name: str, rng: random.Random) -> str:
 
 
 def examples(pairs: list[LabelledPair]) -> list[Example]:
-    """Give the labelled pairs and those made of them."""
+    """Return the labelled pairs and those made of them."""
     rng = random.Random(SEED)
     counts = collections.Counter(split_name(pair.a)[0][:5] for pair in pairs)
     found = []
@@ -155,7 +155,7 @@ def examples(pairs: list[LabelledPair]) -> list[Example]:
 
 
 def feature_table(rows: list[Example]) -> Any:
-    """Give the trees' feature values, the parts' likelihoods computed all at once."""
+    """Return the trees' feature values, the parts' likelihoods computed all at once."""
     names = [(full_names.parts(row.a), full_names.parts(row.b)) for row in rows]
     wanted = sorted({pair for a, b in names for pair in full_names.comparisons(a, b)})
     scores = dict(zip(wanted, NameCost.load().scores(wanted), strict=True))

@@ -68,7 +68,7 @@ class Learned(NamedTuple):
         hidden: Weights of the hidden units, shape (units, features).
         hidden_bias: Of each unit.
         output: Weight of each unit in the log odds.
-        output_bias: Log odds where no unit speaks.
+        output_bias: Log odds if no unit speaks.
     """
 
     hidden: np.ndarray[Any, Any]
@@ -136,7 +136,7 @@ def fit(training: Sequence[Example]) -> Learned:
 
 
 def choose(learned: Learned, features: np.ndarray[Any, Any]) -> tuple[int, float]:
-    """Give the row chosen, as `flat_headline` does, and its log odds."""
+    """Return the row chosen, as `flat_headline` does, and its log odds."""
     hidden = np.maximum(features @ learned.hidden.T + learned.hidden_bias, 0)
     odds = hidden @ learned.output + learned.output_bias
     return int(odds.argmax()), float(odds.max())

@@ -202,7 +202,7 @@ def find_edits(operations: tuple[Operations, Operations], rows: list[Row]) -> Fo
 
 
 def feature_rows(found: Found, table: Any, intercept: float, rows: list[Row]) -> Any:
-    """Give the trees' feature values for the rows."""
+    """Return the trees' feature values for the rows."""
     written = bulk.Written(
         [row.a for row in rows],
         [row.b for row in rows],
@@ -213,7 +213,7 @@ def feature_rows(found: Found, table: Any, intercept: float, rows: list[Row]) ->
 
 
 def select(found: Found, chosen: Any) -> Found:
-    """Give the part of `found` for the chosen rows, renumbered."""
+    """Return the part of `found` for the chosen rows, renumbered."""
     renumber = np.full(found.edits.costs.shape[0], -1)
     renumber[chosen] = np.arange(len(chosen))
     kept = renumber[found.edits.row] >= 0
@@ -256,7 +256,7 @@ def forest_of(model: Any) -> dict[str, list[Any]]:
 
 
 def balanced_f1(labels: Any, decided: Any) -> tuple[float, float, float]:
-    """Give F1 with balanced precision, recall and false rate."""
+    """Return F1 with balanced precision, recall and false rate."""
     recall = float(decided[labels].mean())
     false_rate = float(decided[~labels].mean())
     precision = recall / max(1e-9, recall + false_rate)

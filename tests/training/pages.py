@@ -94,7 +94,7 @@ def load(folder: Path, kind: str) -> list[Page]:
 
 
 def by_convention(html: str) -> set[str]:
-    """Give the lines of a page that are out by our convention, though some golds have them in:
+    """Return the lines of a page that are out by our convention, though some golds have them in:
     titles with what stands beside them, line by line and as flattened into fewer, and captions."""
     page = flatten_html(html)
     tree = page.tree
@@ -122,7 +122,7 @@ def group_of(url: str | None, outlet: str) -> str:
 
 
 def chains(page: PageLines) -> list[tuple[str, ...]]:
-    """Give for each line the class and id words of its block and all elements above."""
+    """Return for each line the class and id words of its block and all elements above."""
     if page.tree is None:
         return [()] * len(page.lines)
     known: dict[int, tuple[str, ...]] = {}

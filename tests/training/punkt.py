@@ -63,7 +63,7 @@ GIVEN_ABBREVIATIONS = (
 """Abbreviations of general knowledge that the English training text does not show."""
 
 BEFORE_NUMBERS = "no nos fig art pp p ch vol sec nr mar apr jun jul abs st п ст"
-"""Abbreviations only where a number follows; elsewhere many of them are words (`no`, `art`)."""
+"""Abbreviations only if a number follows; elsewhere many of them are words (`no`, `art`)."""
 
 AFTER_ORDINALS = (
     "januar februar märz april mai juni juli august september oktober november dezember jahrhundert"
@@ -133,7 +133,7 @@ def train(texts: Iterable[str]) -> CaseCountingTrainer:
 
 
 def learned(trainer: CaseCountingTrainer) -> dict[str, Any]:
-    """Give the parameters that are kept, as plain data, sorted.
+    """Return the parameters that are kept, as plain data, sorted.
 
     Of the case habits Punkt's decision reads three: seen in lower case at all, seen capitalised
     inside a sentence, seen in lower case at a sentence's start. A word never seen in lower case

@@ -8,7 +8,7 @@ every page is judged by models that saw no page of its outlet. Nothing of the pa
 trees over numbers and the log-odds of single words and pairs of words that stand on the pages of
 several outlets (`LEAST`).
 
-How it learns. A line is the report's where at least half of its words align with the gold
+How it learns. A line is the report's if at least half of its words align with the gold
 (`line_labels`), titles and captions aside, which our convention
 leaves out. Words and class names get log-odds by the votes of outlets, one vote an outlet; a
 training page is described without its own outlet's votes, so that the trees see the log-odds as
@@ -248,14 +248,14 @@ def fit(pages: Sequence[Page], tables: Sequence[Floats], trees: int) -> Any:
 
 
 def thinned(page: Page) -> NDArray[np.float64]:
-    """Give a page's weights with half of the lines far from its report left out."""
+    """Return a page's weights with half of the lines far from its report left out."""
     near = np.convolve(page.labels, np.ones(2 * NEAR_LINES + 1), "same")[: len(page.labels)] > 0
     odd = np.arange(len(page.labels)) % 2 == 1
     return page.weights * np.where(near, 1, np.where(odd, 2, 0))
 
 
 def predict(model: Any, table: Floats) -> Floats:
-    """Give the probability of each line."""
+    """Return the probability of each line."""
     return np.asarray(model.predict(table, prediction_type="Probability")[:, 1], np.float32)
 
 
@@ -300,7 +300,7 @@ def result(
 def worst(
     pages: Sequence[Page], scores: Mapping[str, Floats], threshold: float, count: int = 10
 ) -> list[tuple[str, PageScore]]:
-    """Give the news pages with the lowest F1, by name and outlet."""
+    """Return the news pages with the lowest F1, by name and outlet."""
     scored = [
         (
             f"{page.outlet} {page.name}",

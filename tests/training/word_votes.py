@@ -69,7 +69,7 @@ def log_odds(yes: float, no: float, least: Least) -> float:
 
 
 def weights_of(total: Votes, least: Least) -> dict[str, float]:
-    """Give the log-odds of all keys that have any."""
+    """Return the log-odds of all keys that have any."""
     return {key: odds for key, (yes, no) in total.items() if (odds := log_odds(yes, no, least))}
 
 

@@ -133,7 +133,7 @@ def build(name: str, home: Path, file: Path) -> dict[str, Any]:
 
 
 def document(row: Row, seq: int) -> EngineDocument:
-    """Give what an engine keeps of an article whose names are not grouped."""
+    """Return what an engine keeps of an article whose names are not grouped."""
     title, body = engine_text(row.title), engine_text(row.text)
     published = None
     if row.date:
@@ -180,7 +180,7 @@ DEEP = 100
 
 
 def searches(home: Path, queries: Sequence[str]) -> dict[str, Callable[[str], object]]:
-    """Give the ways to ask the whole that are measured.
+    """Return the ways to ask the whole that are measured.
 
     Args:
         queries: Those that will be asked; the cursors of their deep pages are fetched at once.
@@ -225,7 +225,7 @@ def searches(home: Path, queries: Sequence[str]) -> dict[str, Callable[[str], ob
 
 
 def _words(engine: Engine) -> Callable[[str], object]:
-    """Give what asks an engine for articles with all words of a query."""
+    """Return what asks an engine for articles with all words of a query."""
     from whoosh.query import And, Term
 
     def ask(query: str) -> list[str]:

@@ -61,7 +61,7 @@ class Result:
 
 
 def peers() -> Iterator[tuple[str, Peer]]:
-    """Give the other ways by name; those whose library is missing are left out."""
+    """Return the other ways by name; those whose library is missing are left out."""
     from rapidfuzz.distance import JaroWinkler, Levenshtein
     from whoosh.lang.dmetaphone import double_metaphone
 
@@ -93,7 +93,7 @@ def peers() -> Iterator[tuple[str, Peer]]:
 
 
 def balanced(labels: list[bool], decided: list[bool]) -> tuple[float, float, float]:
-    """Give recall, false rate and F1 with balanced precision."""
+    """Return recall, false rate and F1 with balanced precision."""
     same = [d for d, label in zip(decided, labels, strict=True) if label]
     other = [d for d, label in zip(decided, labels, strict=True) if not label]
     recall, wrong = sum(same) / max(1, len(same)), sum(other) / max(1, len(other))
@@ -182,7 +182,7 @@ def nearest(
     cost: NameCost,
     limit: int = 10,
 ) -> list[str]:
-    """Give the likeliest spellings of a query: by shared keys, then by the learned cost.
+    """Return the likeliest spellings of a query: by shared keys, then by the learned cost.
 
     `haystack` holds the spellings, and their plain letters.
     """
@@ -218,7 +218,7 @@ def made_spellings(count: int) -> list[str]:
 
 
 def respelled(text: str) -> str:
-    """Write a made spelling in another romanisation, where there is one."""
+    """Write a made spelling in another romanisation, if there is one."""
     for written, other in (("kh", "h"), ("ya", "ia"), ("ov", "off"), ("sh", "sch"), ("zh", "j")):
         if written in text:
             return text.replace(written, other)
@@ -226,7 +226,7 @@ def respelled(text: str) -> str:
 
 
 def made_articles(spellings: list[str]) -> Iterator[ArticleNames]:
-    """Give articles that mention each spelling, and again the names of an article before, every
+    """Return articles that mention each spelling, and again the names of an article before, every
     second one with its surnames in another romanisation."""
     rng = random.Random(SEED)
     rng.shuffle(spellings)

@@ -169,7 +169,7 @@ def group(articles: Iterable[News]) -> Names:
 
 
 def ways(names: Names, vocabulary: Sequence[str]) -> dict[str, Callable[[str], Iterable[str]]]:
-    """Give each way of searching: from a query to the spellings that it finds."""
+    """Return each way of searching: from a query to the spellings that it finds."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -224,7 +224,7 @@ def outcome(
 
 
 def at_precision(way: Outcome, exact: Outcome, precision: float) -> float:
-    """Give the recall of the mixture of a way of searching and exact match at a precision."""
+    """Return the recall of the mixture of a way of searching and exact match at a precision."""
     if way.precision >= precision:
         return way.recall
     low, high = 0.0, 1.0

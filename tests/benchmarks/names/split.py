@@ -34,7 +34,7 @@ class LabelledPair:
 
 
 def families(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Give for each spelling the smallest spelling that it is joined with by some pairs."""
+    """Return for each spelling the smallest spelling that it is joined with by some pairs."""
     parents: dict[str, str] = {}
 
     def root(spelling: str) -> str:
@@ -78,7 +78,7 @@ def read_pairs(path: Path, kind: str) -> list[LabelledPair]:
 
 
 def unseen(pairs: list[LabelledPair], held_out: int) -> list[LabelledPair]:
-    """Give the pairs that may be learned from when a part is held out: no family in common."""
+    """Return the pairs that may be learned from when a part is held out: no family in common."""
     away = {family for pair in pairs if pair.fold == held_out for family in pair.families}
     return [pair for pair in pairs if away.isdisjoint(pair.families)]
 

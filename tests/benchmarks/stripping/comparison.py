@@ -6,7 +6,7 @@ The pages of a set lie beside its gold (`SET.html.jsonl.gz`, with `--flat` `SET.
 unless `--html` names them. Every system strips a page before the next page's turn comes, so that
 the ratios of the times are of one run. Times are of the processor, one process.
 
-`title` and `date` are the shares of right ones where the gold has one: the same words, the same
+`title` and `date` are the shares of right ones if the gold has one: the same words, the same
 day. `title~` counts a title that shares four of five words too, `date~` the days before and after:
 gold is often the publisher's other wording, or the day in another zone.
 """
@@ -86,7 +86,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one system; None where it or the gold has no titles or dates."""
+    """The figures of one system; None if it or the gold has no titles or dates."""
 
     name: str
     pages: int
@@ -114,7 +114,7 @@ def alike(found: str, gold: str) -> bool:
 
 
 def days_apart(found: str | None, gold: str) -> int:
-    """Count the days between two; many where one is unknown or no day."""
+    """Count the days between two; many if one is unknown or no day."""
     try:
         return abs((date.fromisoformat(found or "") - date.fromisoformat(gold)).days)
     except ValueError:
@@ -148,7 +148,7 @@ def measure(pages: Iterable[GoldPage], systems: dict[str, System]) -> list[Tally
 
 
 def ms_together(pages: Sequence[GoldPage]) -> float:
-    """Give our milliseconds a page where `TOGETHER` pages are stripped at once, as `add` does."""
+    """Return our milliseconds a page if `TOGETHER` pages are stripped at once, as `add` does."""
     from index.strip.stripper import Stripper
 
     stripper = Stripper()
@@ -167,7 +167,7 @@ def warm(systems: dict[str, System], page: GoldPage) -> None:
 
 
 def choose(pages: Iterable[GoldPage], outlets: frozenset[str] | None) -> list[GoldPage]:
-    """Keep the pages of the outlets asked for; all where none is asked for."""
+    """Keep the pages of the outlets asked for; all if none is asked for."""
     return [page for page in pages if outlets is None or page.outlet in outlets]
 
 
@@ -192,7 +192,7 @@ def table(figures: Sequence[Figures]) -> str:
 
 
 def page_file(gold: Path, flat: bool) -> Path:
-    """Give the file of pages beside a gold file."""
+    """Return the file of pages beside a gold file."""
     return gold.with_name(gold.name.replace(".gold.", ".flat." if flat else ".html."))
 
 

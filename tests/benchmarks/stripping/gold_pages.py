@@ -1,6 +1,6 @@
 """Pages with gold text, as the extraction sets hold them.
 
-A set is three files: `SET.gold.jsonl.gz` (`id`, `text`, where known `title`, `date`, `author`,
+A set is three files: `SET.gold.jsonl.gz` (`id`, `text`, if known `title`, `date`, `author`,
 `site`, `publisher`), `SET.html.jsonl.gz` (`id`, `url`, `html`) and `SET.flat.jsonl.gz` (`id`,
 `url`, `text`: the page's visible lines).
 """
@@ -24,11 +24,11 @@ class GoldPage:
     """A page and what it should give.
 
     Args:
-        page: The page, with its address where the set has one; nothing else is declared.
+        page: The page, with its address if the set has one; nothing else is declared.
         outlet: Who published it, to keep outlets apart.
         text: The article's text.
-        title: None where the gold has none.
-        days: Of publication as `2010-06-12`, any of them right; empty where the gold has none.
+        title: None if the gold has none.
+        days: Of publication as `2010-06-12`, any of them right; empty if the gold has none.
     """
 
     page: RawPage
@@ -80,7 +80,7 @@ def gold_pages(gold: Path, pages: Path, limit: int | None = None) -> Iterator[Go
 
 
 def days_of(date: str) -> tuple[str, ...]:
-    """Give the day of a gold's date as written, and in UTC where its zone is known: pages show the
+    """Return the day of a gold's date as written, and in UTC if its zone is known: pages show the
     one, declared times give the other. Empty for what is no date."""
     try:
         moment = datetime.fromisoformat(date)

@@ -50,7 +50,7 @@ def ours() -> System:
 
 
 def from_article(article: Article) -> Extracted:
-    """Give what counts of an article."""
+    """Return what counts of an article."""
     return Extracted(article.body, article.title, (article.published or "")[:10] or None)
 
 
@@ -92,7 +92,7 @@ def _readability() -> System:
 
 
 def _lines(tree: Any) -> str:
-    """Give a tree's text with its blocks apart, so that words do not grow together."""
+    """Return a tree's text with its blocks apart, so that words do not grow together."""
     for block in tree.iter("p", "div", "h1", "h2", "h3", "h4", "li", "br", "tr", "blockquote"):
         block.tail = "\n" + (block.tail or "")
     return str(tree.text_content())

@@ -21,7 +21,7 @@ Shingles = Counter[tuple[str, ...]]
 
 
 class PageScore(NamedTuple):
-    """One page: precision and recall, None where nothing was predicted or expected, and whether
+    """One page: precision and recall, None if nothing was predicted or expected, and whether
     the words are the same."""
 
     precision: float | None
@@ -30,7 +30,7 @@ class PageScore(NamedTuple):
 
     @property
     def f1(self) -> float:
-        """F1 of the page, 0.0 where one of the two is undefined."""
+        """F1 of the page, 0.0 if one of the two is undefined."""
         precision, recall = self.precision or 0.0, self.recall or 0.0
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
