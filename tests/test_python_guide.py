@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from index.home.library import ensure_starter
+from index.settings import Settings
+
 GUIDE = Path(__file__).parent.parent / "docs" / "python.md"
 BLOCKS = re.findall(r"^```pycon\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.S | re.M)
 
@@ -34,3 +37,17 @@ def test_the_examples_print_what_the_guide_says(
     if said:
         pytest.fail("".join(said))
     assert runner.summarize(verbose=False).attempted > 30
+
+
+def test_the_example_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It prints a passage of each article, as after the README's first command."""
+    readme = (GUIDE.parent.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```python\n(.*?)^```$", readme, re.S | re.M)
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    ensure_starter(Settings.load(), lambda _: None)
+    exec(compile(example, "README.md", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 10
+    assert lines[0].startswith("Qala News 2010-04-09T12:30:00Z The United States")
