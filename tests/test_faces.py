@@ -104,6 +104,12 @@ def test_strip_is_the_same_whatever_was_imported_before() -> None:
     assert stripper.Stripper().strip(index.RawPage(page, "text", "-")) == before
 
 
+def test_strip_is_found_by_its_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is imported when it is asked for, as the other names are."""
+    monkeypatch.delattr(index, "strip")
+    assert index.strip("").body == ""
+
+
 @pytest.mark.parametrize(
     ("page", "kind", "body"),
     [
