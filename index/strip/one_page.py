@@ -10,6 +10,7 @@ from index.readers.encodings import clean, decode
 from index.readers.pages import is_html
 from index.strip.stripper import Stripper
 
+
 def strip(page: RawPage | str | bytes, *, kind: PageKind | None = None) -> Article:
     """Strip one page: find its article, and say of everything else why it was cut.
 

@@ -11,7 +11,8 @@ from index.errors import ArchiveError, EngineError
 from index.home import rebuild
 from index.home.library import Library, writing
 from index.home.rebuild import rebuild_engine
-from index.ingest.follow import Advance, as_written
+from index.ingest.follow import Advance
+from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
 from tests.index.pages import marker, report
