@@ -18,8 +18,8 @@ from index.archive.lines import (
 )
 from index.archive.values import ArchiveFigures
 from index.errors import ArchiveError, Busy
-from tests.contract.archives import article, put
-from tests.contract.name_rows import count_spellings, group_of
+from tests.contract.archive.articles import article, put
+from tests.contract.archive.name_rows import count_spellings, group_of
 
 
 def test_facts_are_kept_replaced_and_removed(archive: Archive) -> None:

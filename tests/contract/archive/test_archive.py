@@ -15,7 +15,7 @@ from index.archive.packing import SAMPLE_ARTICLES, Packer
 from index.archive.values import Location, Put, place_hash
 from index.article import Article, Cut
 from index.errors import ArchiveError, ArchiveMissing
-from tests.contract.archives import article, packed, put
+from tests.contract.archive.articles import article, packed, put
 
 
 def test_an_article_comes_back_as_it_went_in(archive: Archive) -> None:

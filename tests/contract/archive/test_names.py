@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.archive.base import Archive
 from index.names.spellings import NameGroup, Proposal, Spelling
 from index.names.tables.base import Counted, Member, Rejection, Uncounted
-from tests.contract.name_rows import count_spellings, group_of, row
+from tests.contract.archive.name_rows import count_spellings, group_of, row
 
 
 def test_spellings_come_back_as_they_were_counted(archive: Archive) -> None:
