@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         QueryError,
         ReadError,
         SettingsError,
+        WorkerDied,
     )
     from index.home.adding import add
     from index.home.library import Library
@@ -56,6 +57,7 @@ __all__ = [
     "ReadError",
     "Settings",
     "SettingsError",
+    "WorkerDied",
     "add",
     "same_name",
     "strip",
