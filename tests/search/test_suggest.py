@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import article, build
 
