@@ -8,7 +8,7 @@
 
 The first spelling is the group's name. A spelling is one word or a fixed name of several words;
 persons stand by the parts of their names, because a query for a full name is a phrase of parts.
-Ordinary English words stand in no group even where they are also names (turkey, china, canton).
+Ordinary English words stand in no group even if they are also names (turkey, china, canton).
 """
 
 from __future__ import annotations

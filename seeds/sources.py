@@ -20,7 +20,7 @@ Inside a cut table stand lists of markers, by the shape in which the furniture a
   prose.
 - `tail`: a whole line below the article; that line and all that follows, prose or not.
 - `between`: a pair of texts; all from the first to the end of the last, to which the report may
-  be glued; nothing where the last is missing.
+  be glued; nothing if the last is missing.
 - `sentence`: a part of a sentence; the one sentence that holds it, wherever it stands.
 
 Markers are compared without regard to case, runs of white space (no-break spaces too) and the
@@ -99,7 +99,7 @@ class SourceProfile:
         domains: Hosts without `www.`; a subdomain belongs to its domain.
         aliases: Other names under which metadata or text speak of it; not its own name.
         markers: Furniture, in the file's order.
-        date_formats: How its pages write dates, the usual one first; empty where unknown.
+        date_formats: How its pages write dates, the usual one first; empty if unknown.
         signs: Texts that stand only in this outlet's own pages, as furniture or as its way of
             signing a report; one of them on a page names the source.
     """

@@ -25,6 +25,11 @@ def reader() -> PageReader:
     return PageReader()
 
 
+def is_html(text: str) -> bool:
+    """Tell HTML from flattened text by how it begins."""
+    return _HTML.match(text) is not None
+
+
 class PageReader:
     """See `index.readers.base.Reader`. Reads text in any encoding, so it recognises everything."""
 
@@ -44,5 +49,5 @@ class PageReader:
             raise ReadError(f"{where} is empty", reason="empty")
         kind = KINDS.get(PurePath(where).suffix.lower())
         if kind is None:
-            kind = "html" if _HTML.match(text) else "text"
+            kind = "html" if is_html(text) else "text"
         yield RawPage(content=text, kind=kind, location=where)

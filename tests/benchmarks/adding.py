@@ -30,7 +30,7 @@ def added(file: Path, home: Path, count: int, size: int) -> dict[str, float]:
 
     Returns:
         Pages, seconds, pages a second, peak memory in MB of the main process and of the largest
-        worker (0 where there is no /proc), the home's bytes for each byte of text.
+        worker (0 if there is no /proc), the home's bytes for each byte of text.
     """
     started = time.perf_counter()
     peaks: dict[int, float] = {}

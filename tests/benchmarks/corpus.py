@@ -51,7 +51,7 @@ def read(paths: Sequence[Path]) -> Iterator[Row]:
 
 
 def grown(paths: Sequence[Path], count: int | None, seed: int = 2010) -> Iterator[Row]:
-    """Give `count` articles: those of the files, then as many made of them as are wanted.
+    """Return `count` articles: those of the files, then as many made of them as are wanted.
 
     Args:
         count: None for the files' articles alone.

@@ -148,7 +148,7 @@ def extract(html: str) -> str | None:
 
 
 def whoosh_bare(texts: Sequence[tuple[str, str, str]], folder: Path) -> float:
-    """Give the seconds that Whoosh takes to index texts with its own stemming analyzer."""
+    """Return the seconds that Whoosh takes to index texts with its own stemming analyzer."""
     from whoosh.analysis import StemmingAnalyzer
     from whoosh.fields import ID, TEXT, Schema
     from whoosh.index import create_in

@@ -81,7 +81,7 @@ def _report(sender: Any, job: Callable[..., Any], args: tuple[Any, ...]) -> None
 
 
 def peak_mb() -> float:
-    """Give this process's peak memory in MB (10^6 bytes)."""
+    """Return this process's peak memory in MB (10^6 bytes)."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 

@@ -80,7 +80,7 @@ def main() -> None:
 
 
 def made(count: int, words: list[str], rng: random.Random) -> Iterator[RawPage]:
-    """Give articles of made words; every third one mentions both people twice."""
+    """Return articles of made words; every third one mentions both people twice."""
     for number in range(count):
         sentences = [
             " ".join(rng.choices(words, k=SENTENCE_WORDS)).capitalize() for _ in range(SENTENCES)

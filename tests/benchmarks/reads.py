@@ -5,7 +5,7 @@
 Bytes: before each query the home's files are dropped from the system's cache and a new process
 opens the home; what it reads from disk from then on is the query's, with the system's read-ahead
 (`blockdev --setra 8 DISK` lowers that to one page, so that only what is asked for is counted).
-Linux only; 0 where the home lies in memory. Time: in one process,
+Linux only; 0 if the home lies in memory. Time: in one process,
 from warm files.
 """
 
@@ -94,7 +94,7 @@ def _read_bytes() -> int:
 def engine_share(
     home: Path, queries: Sequence[str], options: dict[str, Any]
 ) -> tuple[float, float]:
-    """Give the share of all searches' time that the engine's own search took, and their p50 in
+    """Return the share of all searches' time that the engine's own search took, and their p50 in
     milliseconds."""
     library = Library.open(Settings(home=home))
     inside: list[float] = []

@@ -5,7 +5,7 @@
 A folder holds `corpus.jsonl.gz` (`_id`, `title`, `text`), `queries.jsonl` (`_id`, `text`) and
 `qrels.tsv` (query, document and grade in its columns, a header first). Each is indexed by the
 pipeline into a home of its own, the queries are run as `search --batch` runs them, and the run is
-scored. Beside it stands what a plain BM25 with English stemming and stop words gives, where known.
+scored. Beside it stands what a plain BM25 with English stemming and stop words gives, if known.
 
 Source of the measure: K. Järvelin, J. Kekäläinen, "Cumulated gain-based evaluation of IR
 techniques", ACM TOIS 20 (4), 2002, with trec_eval's linear gain and log2(rank + 1) discount.
@@ -59,7 +59,7 @@ def read_run(path: Path) -> dict[str, list[str]]:
 
 
 def ndcg(ranked: Sequence[str], grades: Mapping[str, int], cutoff: int = CUTOFF) -> float:
-    """Give the normalised discounted cumulated gain; 0 where nothing is relevant."""
+    """Return the normalised discounted cumulated gain; 0 if nothing is relevant."""
     best = sorted((grade for grade in grades.values() if grade > 0), reverse=True)[:cutoff]
     if not best:
         return 0.0

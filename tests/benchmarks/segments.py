@@ -23,7 +23,7 @@ from typing import NamedTuple
 from index.article import RawPage
 from index.readers.files import read_paths
 from index.strip.metadata.headline import fold_title
-from tests.benchmarks.peers import HTML_PEERS, Extracted, ours
+from tests.benchmarks.stripping.peers import HTML_PEERS, Extracted, ours
 
 DATA = Path("scripts", "comparison", "data.go")
 PAGES = Path("test-files", "comparison")
@@ -42,7 +42,7 @@ class MarkedPage(NamedTuple):
     Args:
         page: The page; nothing is declared.
         inside, outside: Pieces of the article, and of what is none of it.
-        title, day: As people took them from the page; "" where they did not.
+        title, day: As people took them from the page; "" if they did not.
     """
 
     page: RawPage

@@ -20,7 +20,7 @@ from index.sentences import _Punkt, plain_punkt, sentence_spans
 
 
 def paragraphs(paths: Sequence[Path], articles: int) -> list[str]:
-    """Give the paragraphs of the first articles of each file, white space folded."""
+    """Return the paragraphs of the first articles of each file, white space folded."""
     found: list[str] = []
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") as lines:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.peers import Extracted
 from tests.benchmarks.segments import DATA, PAGES, Count, marked_pages
+from tests.benchmarks.stripping.peers import Extracted
 
 SOURCE = """package main
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.accounting import accounts_for
 from index.article import Article, Cut
@@ -47,3 +49,23 @@ def test_all_characters_are_there(kept: Article) -> None:
 def test_a_lost_or_doubled_character_is_noticed(lost: Article) -> None:
     """And cuts out of order, over each other, past the end, or backwards."""
     assert not accounts_for(lost)
+
+
+def test_a_blank_page_is_accounted_for() -> None:
+    """A body from nowhere is not."""
+    nothing = Article("0" * 16, None, "")
+    assert accounts_for(nothing)
+    assert accounts_for(nothing._replace(body=" \n", original="\t"))
+    assert not accounts_for(nothing._replace(body="x"))
+
+
+@given(st.text(), st.lists(st.integers(0, 30), max_size=6))
+def test_any_cuts_in_order_account_for_any_text(original: str, places: list[int]) -> None:
+    """The body that is left when spans are taken out always accounts for the rest."""
+    ends = sorted(min(place, len(original)) for place in places)
+    spans = list(zip(ends[::2], ends[1::2], strict=False))
+    kept = list(original)
+    for start, end in reversed(spans):
+        del kept[start:end]
+    cuts = tuple(Cut(start, end, "other", "rule") for start, end in spans)
+    assert accounts_for(Article("0" * 16, None, "".join(kept), original=original, cuts=cuts))

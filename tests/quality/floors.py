@@ -40,7 +40,7 @@ class Floor(NamedTuple):
 
 
 def read_floors(path: Path = FLOORS) -> dict[str, Floor]:
-    """Read the floors by the figures' names; empty where there is no file."""
+    """Read the floors by the figures' names; empty if there is no file."""
     if not path.exists():
         return {}
     tables = tomllib.loads(path.read_text(encoding="utf-8"))

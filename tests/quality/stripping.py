@@ -7,9 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.gold_pages import gold_pages
-from tests.benchmarks.peers import ours
-from tests.benchmarks.stripping import OURS, measure, page_file
+from tests.benchmarks.stripping.comparison import OURS, measure, page_file
+from tests.benchmarks.stripping.gold_pages import gold_pages
+from tests.benchmarks.stripping.peers import ours
 
 SETS = ("newspaper4k_aed", "fundus_parsers", "mozilla_readability", "daniel")
 FIGURES = ("f1", "exact", "title", "date")
@@ -39,7 +39,7 @@ def stripping_figures(folder: Path) -> Iterator[Figure]:
         folder: The extraction sets.
 
     Yields:
-        Figures in a fixed order; a set has titles or dates only where its gold has some.
+        Figures in a fixed order; a set has titles or dates only if its gold has some.
     """
     systems = {OURS: ours()}
     for name in SETS:
@@ -56,7 +56,7 @@ def stripping_figures(folder: Path) -> Iterator[Figure]:
 
 
 def file_hash(*paths: Path) -> str:
-    """Give 16 hex digits of the files' bytes, in order."""
+    """Return 16 hex digits of the files' bytes, in order."""
     digest = blake2b(digest_size=8)
     for path in paths:
         digest.update(path.read_bytes())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.names import compare
+from tests.benchmarks.names.comparison import compare
 
 FLOORS = tomllib.loads((Path(__file__).parent / "names_floors.toml").read_text())
 DATA = Path(__file__).parents[3] / "shared" / "data" / "names"

@@ -46,7 +46,7 @@ from seeds.names import CuratedGroup
 MIN_COMPARED = 4
 """Letters of the shortest spelling that is compared with one of other letters: `Ian` and `Ivan`,
 `Kim` and `Kin` have too little to tell by, whatever stands with them. Noticed by
-tests/benchmarks/name_common_words.py."""
+tests/benchmarks/names/common_words.py."""
 
 TOGETHER = 10_000
 """Spellings that are decided at once; bounds memory if one batch brings very many."""

@@ -33,7 +33,7 @@ class Decision:
     """Whether two spellings are one name, how likely, and why in words."""
 
     same: bool
-    score: float
+    likelihood: float
     reason: str
 
 
@@ -122,5 +122,7 @@ def run(in_path: Path, out_path: Path) -> int:
     kinds = [next((KINDS[cell] for cell in row[2:] if cell in KINDS), None) for row in rows]
     with out_path.open("w", encoding="utf-8") as out:
         for (a, b), decision in zip(named, decide_pairs(named, kinds), strict=True):
-            out.write(f"{a}\t{b}\t{int(decision.same)}\t{decision.score:.4f}\t{decision.reason}\n")
+            out.write(
+                f"{a}\t{b}\t{int(decision.same)}\t{decision.likelihood:.4f}\t{decision.reason}\n"
+            )
     return len(rows)

@@ -1,6 +1,6 @@
 """The learned numbers: operations with their costs, edit weights, decision trees.
 
-`tests/benchmarks/train_names.py` writes them; nothing here learns.
+`tests/training/names.py` writes them; nothing here learns.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 COMMON_RATIO = 0.1
 """A spelling is a word if articles write it in lower case so often, against articles that name
-it. Noticed by tests/benchmarks/name_common_words.py."""
+it. Noticed by tests/benchmarks/names/common_words.py."""
 
 
 def is_common(articles: int, lower_articles: int) -> bool:

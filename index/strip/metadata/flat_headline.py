@@ -3,7 +3,7 @@
 Nothing marks it there. A line is judged by its length and punctuation, by the words that it shares
 with the report, by where it stands and by what stands around it (a date, a byline, a standfirst,
 the items of a menu). The best at first look are given to a small network, trained by
-`tests/benchmarks/train_headline.py` on pages whose HTML shows the headline. If it finds none
+`tests/training/headline.py` on pages whose HTML shows the headline. If it finds none
 probable the page has no headline.
 """
 

@@ -1,7 +1,7 @@
 """The small network that judges which line of flattened text is the headline.
 
 One hidden layer of rectified units over `FEATURES`; its weights are in `data/headline.json`,
-written by `tests/benchmarks/train_headline.py`.
+written by `tests/training/headline.py`.
 """
 
 from __future__ import annotations

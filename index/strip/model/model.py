@@ -2,7 +2,7 @@
 
 The first step judges each line by `features` and `tree_features`; the second judges it again with
 `sequence` beside them. One model is for HTML, one for plain text; both are in `data/model.npz`
-with the log-odds of words and of class names, written by `tests/benchmarks/train_stripping.py`.
+with the log-odds of words and of class names, written by `tests/training/stripping.py`.
 Several pages are judged at once; a page's judgement does not depend on the others.
 """
 

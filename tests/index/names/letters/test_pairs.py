@@ -77,7 +77,7 @@ def test_many_pairs_are_decided_as_one_by_one() -> None:
     for one, (a, b) in zip(decide_pairs(named), named, strict=True):
         single = decide(a, b)
         assert (one.same, one.reason) == (single.same, single.reason)
-        assert one.score == pytest.approx(single.score)
+        assert one.likelihood == pytest.approx(single.likelihood)
     assert decide_pairs([]) == []
 
 

@@ -1,0 +1,74 @@
+"""Add pages from Python: `index.add`, what `search-index add` does for a script."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.article import RawPage
+from index.home.library import writing
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from index.home.library import Say
+    from index.ingest.pipeline import Summary
+    from index.readers.base import Found, ReadOptions
+
+Addable = str | os.PathLike[str] | RawPage
+"""A file, a folder, or a page that is in memory already."""
+
+
+def add(
+    pages: Addable | Iterable[Addable],
+    *,
+    home: str | os.PathLike[str] | None = None,
+    workers: int = 1,
+    engine: str | None = None,
+    say: Say | None = None,
+) -> Summary:
+    """Add pages to a home, which is made if there is none, and bring its index up to date.
+
+    A page that was added before is left as it is; a changed one replaces its older version. A file
+    that cannot be read stops nothing: the summary counts it with its reason.
+
+    Args:
+        pages: A file, a folder, a `RawPage`, or an iterable of these, read one at a time. Files
+            are those that `search-index add` takes.
+        home: Folder of the index; None takes `DATELINE_HOME`, else the platform's data folder.
+        workers: Processes that strip pages, 0 to 256; 0 and 1 work in this process. With more a
+            script has to start below `if __name__ == "__main__":`, as Python's own
+            `multiprocessing` asks.
+        engine: Name of the engine; None takes what the settings say.
+        say: Told in one line whom this waits for, when another process writes in the home.
+
+    Returns:
+        What became of the pages; all of its counts are 0 if there were none.
+
+    Raises:
+        SettingsError: A setting cannot be used.
+        ArchiveError: The home cannot be written.
+        EngineError: The index cannot be written; the archive has the pages.
+    """
+    from index.ingest.pipeline import Pipeline
+    from index.readers.base import ReadOptions
+
+    folder = None if home is None else Path(home)
+    settings = Settings.load(folder, engine=engine, workers=workers)
+    one = isinstance(pages, str | os.PathLike | RawPage)
+    every: Iterable[Addable] = [pages] if one else pages  # type: ignore[list-item, assignment]
+    options = ReadOptions(settings.max_page_bytes, exported=True)
+    with writing(settings, "index.add", say) as desk:
+        read = chain.from_iterable(_read(item, options) for item in every)
+        return Pipeline(desk.archive, desk.engine, settings.workers).add(read)
+
+
+def _read(item: Addable, options: ReadOptions) -> Iterator[Found]:
+    from index.readers.files import read_paths
+
+    if isinstance(item, RawPage):
+        yield item
+    else:  # an absolute path, so that a file called `-` is not taken for standard input
+        yield from read_paths([Path(item).absolute()], options=options)

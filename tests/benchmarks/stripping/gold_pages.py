@@ -1,0 +1,101 @@
+"""Pages with gold text, as the extraction sets hold them.
+
+A set is three files: `SET.gold.jsonl.gz` (`id`, `text`, if known `title`, `date`, `author`,
+`site`, `publisher`), `SET.html.jsonl.gz` (`id`, `url`, `html`) and `SET.flat.jsonl.gz` (`id`,
+`url`, `text`: the page's visible lines).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from index.article import PageKind, RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """A page and what it should give.
+
+    Args:
+        page: The page, with its address if the set has one; nothing else is declared.
+        outlet: Who published it, to keep outlets apart.
+        text: The article's text.
+        title: None if the gold has none.
+        days: Of publication as `2010-06-12`, any of them right; empty if the gold has none.
+    """
+
+    page: RawPage
+    outlet: str
+    text: str
+    title: str | None
+    days: tuple[str, ...]
+
+
+def outlet_of(row: dict[str, Any]) -> str:
+    """Name the outlet of a gold row: its publisher, else the host of its site or address, without
+    `www.`, else the beginning of its id."""
+    if row.get("publisher"):
+        return str(row["publisher"])
+    for key in ("site", "url"):
+        value = row.get(key) or ""
+        host = urlsplit(value if "://" in value else f"//{value}").netloc
+        if "." in host:
+            return host.removeprefix("www.").lower()
+    return str(row.get("site") or row["id"])
+
+
+def gold_pages(gold: Path, pages: Path, limit: int | None = None) -> Iterator[GoldPage]:
+    """Yield the pages of a set in the order of the page file.
+
+    Args:
+        gold: The set's gold file.
+        pages: Its pages, HTML or flattened.
+        limit: Most pages to read, evenly spread over the file; None reads all.
+    """
+    rows = {str(row["id"]): row for row in jsonl(gold)}
+    step = max(1, len(rows) // limit) if limit else 1
+    given = 0
+    for number, row in enumerate(jsonl(pages)):
+        known = rows.get(str(row["id"]))
+        if known is None or number % step or (limit and given == limit):
+            continue
+        given += 1
+        kind: PageKind = "html" if "html" in row else "text"
+        page = RawPage(
+            row["html"] if kind == "html" else row["text"],
+            kind,
+            str(row["id"]),
+            given_id=str(row["id"]),
+            url=row.get("url"),
+        )
+        days = days_of(str(known.get("date") or ""))
+        yield GoldPage(page, outlet_of(known), known.get("text") or "", known.get("title"), days)
+
+
+def days_of(date: str) -> tuple[str, ...]:
+    """Return the day of a gold's date as written, and in UTC if its zone is known: pages show the
+    one, declared times give the other. Empty for what is no date."""
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return ()
+    written = moment.date().isoformat()
+    if moment.tzinfo is None:
+        return (written,)
+    return tuple(dict.fromkeys((written, moment.astimezone(UTC).date().isoformat())))
+
+
+def jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a `.jsonl` or `.jsonl.gz` file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)

@@ -1,0 +1,90 @@
+"""A rebuilt index takes the old one's place in one step, and a failed one leaves no trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.article import RawPage
+from index.errors import ArchiveError, EngineError
+from index.home import rebuild
+from index.home.library import Library, writing
+from index.home.rebuild import rebuild_engine
+from index.ingest.follow import Advance
+from index.ingest.holders import as_written
+from index.ingest.pipeline import Pipeline
+from index.settings import Settings
+from tests.index.pages import marker, report
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A home with two articles."""
+    made = Settings.load(tmp_path / "home", environment={})
+    with writing(made, "a test") as desk:
+        pages = [RawPage(report(n), "text", f"/news/{n}.txt") for n in (1, 2)]
+        Pipeline(desk.archive, desk.engine).add(pages)
+    return made
+
+
+def rebuilt(settings: Settings) -> tuple[int, list[int], list[int]]:
+    """Rebuild; returns the articles in the new index, what was announced, and the steps told."""
+    announced: list[int] = []
+    steps: list[int] = []
+
+    def begin(articles: int) -> Advance:
+        announced.append(articles)
+        return steps.append
+
+    return rebuild_engine(settings, lambda _: None, begin), announced, steps
+
+
+def indexes(settings: Settings) -> set[str]:
+    return {path.name for path in settings.engines_folder.iterdir()}
+
+
+def test_the_new_index_holds_what_the_archive_holds(settings: Settings) -> None:
+    """All articles are announced, told one by one, and found; the old index is removed."""
+    before = indexes(settings)
+    assert rebuilt(settings) == (2, [2], [1, 1])
+    assert len(indexes(settings)) == 1
+    assert indexes(settings).isdisjoint(before)
+    with Library.open(settings) as library:
+        assert len(library.engine.doc_ids(as_written(marker(2)))) == 1
+        assert library.engine.seq == library.archive.seq
+
+
+def test_a_reader_turns_to_the_new_index(settings: Settings) -> None:
+    """One that was open before the rebuild answers from the new index once it refreshes."""
+    with Library.open(settings) as library:
+        assert not library.refresh()
+        rebuilt(settings)
+        assert library.refresh()
+        assert library.engine.count == 2
+        assert not library.refresh()
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The half-made index is removed; searches go on as before."""
+    before = indexes(settings)
+
+    def full(*_: object) -> int:
+        raise EngineError("the disk is full")
+
+    monkeypatch.setattr(rebuild, "catch_up", full)
+    with pytest.raises(EngineError, match="the disk is full"):
+        rebuilt(settings)
+    assert indexes(settings) == before
+    with Library.open(settings) as library:
+        assert library.engine.count == 2
+
+
+def test_nothing_can_be_rebuilt_without_an_archive(tmp_path: Path) -> None:
+    """An error, and no home is made."""
+    home = tmp_path / "none"
+    with pytest.raises(ArchiveError):
+        rebuilt(Settings.load(home, environment={}))
+    assert not home.exists()

@@ -1,0 +1,125 @@
+"""Lines that say when a page was published, and lines that only hold a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.strip.metadata.datelines import date_line, date_lines, shown_rank
+from index.strip.metadata.published import date_order
+from index.strip.page.lines import flatten_text
+from index.strip.page.parse import flatten_html
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "other_words", "labelled", "changed"),
+    [
+        ("8 April 2010", "2010-04-08", 0, False, False),
+        ("Thursday, April 8, 2010", "2010-04-08", 0, False, False),
+        ("Published: 8 April 2010", "2010-04-08", 0, True, False),
+        ("Veröffentlicht am 08.04.2010", "2010-04-08", 0, True, False),
+        ("Опубликовано 8 апреля 2010", "2010-04-08", 0, True, False),
+        ("Last updated 8 April 2010", "2010-04-08", 0, False, True),
+        ("Updated 9 April 2010, published 8 April 2010", "2010-04-08", 0, True, False),
+        ("Jane Doe, 8 April 2010", "2010-04-08", 2, False, False),
+        ("8 April 2010 | World", "2010-04-08", 1, False, False),
+    ],
+)
+def test_a_line_of_date_is_read(
+    text: str, day: str, other_words: int, labelled: bool, changed: bool
+) -> None:
+    """Its day, the words beside it, and what its label says."""
+    (line,) = flatten_text(text).lines
+    found = date_line(line, 0, "day-first")
+    assert found is not None
+    assert (found.found.day, found.other_words, found.labelled, found.changed) == (
+        day,
+        other_words,
+        labelled,
+        changed,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The base at Manas stays open.",
+        "8 April",
+        "© 2010-04-08 Fernhill Post",
+        "Available until 8 April 2010",
+        "He left the base on 8 April 2010 and flew home.",
+        "8 April 2010 " + "and more words of a long sentence " * 4,
+    ],
+)
+def test_another_line_is_none(text: str) -> None:
+    """No date, no year, a copyright, an end of rights, a sentence, too many words."""
+    lines = flatten_text(text).lines
+    assert [date_line(line, 0, "day-first") for line in lines] in ([], [None])
+
+
+def test_a_date_in_a_menu_or_caption_is_anothers() -> None:
+    """The tree says where it stands."""
+    for tag in ("nav", "footer", "aside", "figcaption"):
+        figure = "figure" if tag == "figcaption" else "div"
+        page = flatten_html(f"<{figure}><{tag}><p>8 April 2010</p></{tag}></{figure}><p>x</p>")
+        assert date_line(page.lines[0], 0, None) is None, tag
+    (line, *_) = flatten_html("<div><p>8 April 2010</p></div><p>x</p>").lines
+    assert date_line(line, 0, None) is not None
+
+
+def test_a_published_line_outranks_a_bare_one_and_that_an_updated_one() -> None:
+    """Of two of a kind the one with fewer other words."""
+    texts = (
+        "Published 8 April 2010",
+        "8 April 2010",
+        "Jane Doe, 8 April 2010",
+        "Updated 8 April 2010",
+    )
+    found = [date_line(line, 0, None) for text in texts for line in flatten_text(text).lines]
+    ranks = [shown_rank(line) for line in found if line is not None]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == 4
+
+
+REPORT = ["The base at Manas stays open, the minister said on Friday in a statement."] * 60
+
+
+def days(lines: list[str], title: int, report: tuple[int, int]) -> list[int]:
+    page = flatten_text("\n".join(lines))
+    return [line.at for line in date_lines(page.lines, "day-first", [title], report)]
+
+
+def test_a_line_of_date_belongs_to_the_report_beside_it() -> None:
+    """Between headline and report, or with a label some lines below its end; not far from both."""
+    head = ["Menu", "Base stays", "8 April 2010"]
+    assert days([*head, *REPORT], 1, (3, 62)) == [2]
+    far = ["8 April 2010", *["Other story of the day"] * 20, "Base stays", *REPORT]
+    assert days(far, 21, (22, 81)) == []
+    below = ["Base stays", *REPORT, "Tags", "Published 8 April 2010"]
+    assert days(below, 0, (1, 60)) == [62]
+    assert days([*below[:-1], "8 April 2010"], 0, (1, 60)) == []
+
+
+@pytest.mark.parametrize(
+    ("formats", "language", "url", "text", "order"),
+    [
+        ((), "en-US", None, "", "month-first"),
+        ((), "en_GB", None, "", "day-first"),
+        ((), "de", None, "", "day-first"),
+        ((), "ru", "https://example.com/a", "", "day-first"),
+        ((), "en", "https://news.example.co.uk/a", "", "day-first"),
+        ((), "", "https://example.com.au/a", "", "day-first"),
+        ((), "en", "https://example.com/a", "on 4/25/2010", "month-first"),
+        ((), "en", None, "on 25/4/2010", "day-first"),
+        ((), "en", None, "on 4/5/2010 and 6/7/2010", None),
+        ((), "en", None, "on 40/50/2010", None),
+        ((), "", None, "", None),
+        (("mm/dd/yyyy",), "de", "https://example.de/a", "25/4/2010", "month-first"),
+        (("month-day-year", "dd.mm.yyyy"), "en-US", None, "", "day-first"),
+    ],
+)
+def test_the_order_of_day_and_month_is_told(
+    formats: tuple[str, ...], language: str, url: str | None, text: str, order: str | None
+) -> None:
+    """By the profile, the language, the address, or a date with a number over twelve."""
+    assert date_order(formats, language, url, text) == order

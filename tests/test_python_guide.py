@@ -1,0 +1,53 @@
+"""The examples of docs/python.md run as they stand there, in order, with the output shown."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+from index.home.library import ensure_starter
+from index.settings import Settings
+
+GUIDE = Path(__file__).parent.parent / "docs" / "python.md"
+BLOCKS = re.findall(r"^```pycon\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.S | re.M)
+
+
+def test_the_guide_shows_each_public_verb() -> None:
+    """A reader finds an example of everything that the faces can do."""
+    examples = "".join(BLOCKS)
+    verbs = ("index.add(", "index.strip(", "index.same_name(", "search.open(", ".search(")
+    assert [verb for verb in (*verbs, ".passage(") if verb not in examples] == []
+
+
+def test_the_examples_print_what_the_guide_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each block goes on where the one above it ended, in a folder that was empty."""
+    monkeypatch.chdir(tmp_path)
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(verbose=False)
+    names: dict[str, object] = {"__name__": "guide"}
+    said: list[str] = []
+    for block in BLOCKS:
+        example = parser.get_doctest(block, names, GUIDE.name, str(GUIDE), 0)
+        runner.run(example, out=said.append, clear_globs=False)
+        names = example.globs
+    if said:
+        pytest.fail("".join(said))
+    assert runner.summarize(verbose=False).attempted > 30
+
+
+def test_the_example_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It prints a passage of each article, as after the README's first command."""
+    readme = (GUIDE.parent.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```python\n(.*?)^```$", readme, re.S | re.M)
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    ensure_starter(Settings.load(), lambda _: None)
+    exec(compile(example, "README.md", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 10
+    assert lines[0].startswith("Qala News 2010-04-09T12:30:00Z The United States")

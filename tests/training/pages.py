@@ -1,0 +1,134 @@
+"""The pages that the line model of stripping is trained on: their lines, and which are the
+report's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import RawPage
+from index.strip.furniture.rules import placed
+from index.strip.model.model import with_lines
+from index.strip.model.text_features import looked_up_words
+from index.strip.model.tree_places import name_words
+from index.strip.page.judged import is_bare_link, judged_lines
+from index.strip.page.lines import PageLines, flatten_text
+from index.strip.page.parse import flatten_html
+from index.strip.page.tags import beside_headline
+from index.strip.page.words import word_pairs
+from tests.benchmarks.stripping.gold_pages import gold_pages, outlet_of
+from tests.quality.stripping import file_hash
+from tests.training.line_labels import label_lines
+
+SETS = {"newspaper4k_aed": 1.0, "fundus_parsers": 1.0, "mozilla_readability": 0.6, "daniel": 0.4}
+"""Training weight of each set: pages of today's news count most."""
+
+
+@dataclass
+class Page:
+    """One page for training: its lines, what they are, and how much they weigh."""
+
+    name: str
+    of_set: str
+    outlet: str
+    gold: str
+    raw: RawPage
+    lines: PageLines
+    labels: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    words: list[list[str]]
+    classes: list[tuple[str, ...]]
+    fold: int = 0
+
+    def body(self, kept: Iterable[bool]) -> str:
+        """Join the lines that stay."""
+        chosen = zip(self.lines.lines, kept, strict=True)
+        return "\n".join(line.text for line, keep in chosen if keep)
+
+
+def load(folder: Path, kind: str) -> list[Page]:
+    """Read the sets, printing their hashes, and label every line."""
+    pages = []
+    for name, weight in SETS.items():
+        gold = folder / f"{name}.gold.jsonl.gz"
+        file = folder / f"{name}.{'html' if kind == 'html' else 'flat'}.jsonl.gz"
+        print(f"{kind}: {name} {file_hash(gold, file)}")
+        source = folder / f"{name}.html.jsonl.gz"
+        htmls = {row.page.location: row.page.content for row in gold_pages(gold, source)}
+        for row in gold_pages(gold, file):
+            read = flatten_html if kind == "html" else flatten_text
+            lines = read(row.page.content)
+            if not lines.lines:
+                continue
+            lines = with_lines(lines, judged_lines(lines))
+            labels, sizes = label_lines([line.text for line in lines.lines], row.text)
+            outside = by_convention(htmls[row.page.location])
+            labels = [
+                label and line.text not in outside
+                for label, line in zip(labels, lines.lines, strict=True)
+            ]
+            raw = np.array([1 + np.log1p(size) if size else 0.0 for size in sizes])
+            tokens = looked_up_words(
+                [line.text for line in lines.lines], list(map(is_bare_link, lines.lines))
+            )
+            pages.append(
+                Page(
+                    f"{name}/{row.page.location}",
+                    name,
+                    group_of(row.page.url, row.outlet),
+                    row.text,
+                    row.page,
+                    lines,
+                    np.array(labels),
+                    raw * weight / max(1.0, float(raw.sum()) ** 0.5),
+                    [words + word_pairs(words) for words in tokens],
+                    chains(lines),
+                )
+            )
+    return pages
+
+
+def by_convention(html: str) -> set[str]:
+    """Return the lines of a page that are out by our convention, though some golds have them in:
+    titles with what stands beside them, line by line and as flattened into fewer, and captions."""
+    page = flatten_html(html)
+    tree = page.tree
+    if tree is None:
+        return set()
+    outside = {line.text for line in page.lines if placed(line.flags, tree.names[line.element])}
+    titles: dict[int, list[str]] = {}
+    for line in page.lines:
+        block = line.element
+        if tree.tags[block] != "h1" and beside_headline(tree.tags[block], tree.names[block]):
+            block = tree.blocks[tree.parents[block]]
+        if tree.tags[block] == "h1":
+            titles.setdefault(block, []).append(line.text)
+    for texts in titles.values():
+        for start, end in combinations(range(len(texts) + 1), 2):
+            outside.update((" ".join(texts[start:end]), "".join(texts[start:end])))
+    return outside
+
+
+def group_of(url: str | None, outlet: str) -> str:
+    """Name the group that is never split: the registered name of the host, without country."""
+    host = (outlet_of({"url": url, "id": outlet}) if url else outlet).lower()
+    parts = [part for part in host.split(".") if part not in ("www", "co", "com", "org", "net")]
+    return parts[-2] if len(parts) > 1 else host
+
+
+def chains(page: PageLines) -> list[tuple[str, ...]]:
+    """Return for each line the class and id words of its block and all elements above."""
+    if page.tree is None:
+        return [()] * len(page.lines)
+    known: dict[int, tuple[str, ...]] = {}
+    for line in page.lines:
+        if line.element not in known:
+            above = page.tree.chain(line.element)
+            names = [word for at in above for word in name_words(page.tree.names[at])]
+            known[line.element] = tuple(dict.fromkeys(names))
+    return [() if is_bare_link(line) else known[line.element] for line in page.lines]
