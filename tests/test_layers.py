@@ -18,6 +18,8 @@ ROOMS = (
     "index/accounting index/identity index/sentences",
     "index/engines",
     "index/engines/tantivy index/engines/whoosh",
+    "index/names/arabic",
+    "index/names/letters index/names/mentions",
     "index/names/letters index/names/mentions",
     "index/names/spellings",
     "index/names/tables",

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
-from index.names.groups.judge import ACTIVE, PROPOSE, judge
-from index.names.groups.questions import Labels, Telling, telling
+from index.names.groups.judge import ACTIVE, PROPOSE, weigh_company, with_letters
+from index.names.groups.questions import Labels, TellingName, telling_names
 from index.names.letters.forms import is_derived, one_word
 from index.names.tables.base import Row
 from index.names.tables.common_words import is_common
@@ -45,9 +45,6 @@ class Around:
         self.all_articles = all_articles
         self._companies = {number(name): company for name, company in companies.items()}
 
-    def articles(self, numbers: Collection[int]) -> list[int]:
-        return [5 for _ in numbers]
-
     def company(self, number: int) -> Company:
         return self._companies.get(number, Company())
 
@@ -57,7 +54,7 @@ class Around:
     def label(self, number: int) -> str:
         return key(number)
 
-    def labels(self, number: int) -> tuple[Labels, Labels]:
+    def partner_labels(self, number: int) -> tuple[Labels, Labels]:
         company = self.company(number)
         return {n: key(n) for n in company.given}, {n: key(n) for n in company.family}
 
@@ -65,9 +62,9 @@ class Around:
         pairs = ((other, {key(name), key(other)}) for other in others)
         return next((other for other, pair in pairs if pair == {"rosa", "roza"}), None)
 
-    def telling(self, number: int) -> Sequence[Telling]:
+    def telling(self, number: int) -> Sequence[TellingName]:
         company = self.company(number)
-        return telling(company, dict.fromkeys(company.names, 5), self.all_articles)
+        return telling_names(company, dict.fromkeys(company.names, 5), self.all_articles)
 
 
 def row(key: str) -> Row:
@@ -76,7 +73,8 @@ def row(key: str) -> Row:
 
 def odds(left: Company, right: Company, letters: float, **others: Company) -> float:
     companies = {"ozhanov": left, "ojanov": right, **others}
-    return judge(row("ozhanov"), row("ojanov"), letters, Around(companies)).odds
+    weighed = weigh_company(row("ozhanov"), row("ojanov"), Around(companies))
+    return with_letters(weighed, letters).log_odds
 
 
 def test_a_given_name_that_goes_with_nobody_else_tells_most() -> None:
