@@ -1,4 +1,4 @@
-"""The Arabic article in Latin letters; one source writes it before a name, another leaves it out."""
+"""The Arabic article in Latin letters; some write it before a name, others leave it out."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 
 from index.names.letters.alignment import align
 from index.names.letters.cost import NameCost
-from index.names.letters.symbols import ALPHABET, CONSONANTS, LATIN, spelling
+from index.names.letters.symbols import ALPHABET, CONSONANTS, LATIN, transcribe
 from index.names.letters.weights import load
 
 ONE_NAME = [
@@ -113,11 +113,11 @@ def test_the_reason_says_what_differs(cost: NameCost, a: str, b: str, reason: st
 
 def test_symbols_keep_what_tells_and_know_the_script() -> None:
     """Frequent marked letters stay, rare ones lose the mark, signs become one sign."""
-    assert spelling("Šverma") == ("šverma", LATIN)
-    assert spelling("Ḥasan–Ạ’lī") == ("hasan-a'lī", LATIN)
-    assert spelling("Бакиев") == ("bakiev", ALPHABET)
-    assert spelling("حسن") == ("hsn", CONSONANTS)
-    assert spelling("123") == ("", LATIN)
+    assert transcribe("Šverma") == ("šverma", LATIN)
+    assert transcribe("Ḥasan–Ạ’lī") == ("hasan-a'lī", LATIN)
+    assert transcribe("Бакиев") == ("bakiev", ALPHABET)
+    assert transcribe("حسن") == ("hsn", CONSONANTS)
+    assert transcribe("123") == ("", LATIN)
 
 
 def test_letter_groups_are_aligned_as_groups() -> None:
