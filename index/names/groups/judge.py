@@ -149,8 +149,8 @@ def weigh_company(a: Row, b: Row, evidence: Questions) -> PairJudgement:
         evidence: Answers questions about the archive.
 
     Returns:
-        Log-odds to be added to the prior and the letters, and the reason. If they are below
-        `MIN_COMPANY` no letters make up for them, and not everything was weighed.
+        Log-odds to be added to the prior and the letters, and the reason. No letters make up for
+        log-odds below `MIN_COMPANY`.
     """
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
     form = one_word(rare.key, other.key)
@@ -163,7 +163,7 @@ def weigh_company(a: Row, b: Row, evidence: Questions) -> PairJudgement:
         return PairJudgement(-ONE_WORD, "both stand in one full name")
     partners = _weigh_partners(rare, other, left, right, evidence)
     log_odds = partners.log_odds
-    if log_odds + SAME_OFFICES + SAME_COMPANY < MIN_COMPANY or ending(rare.key, other.key) in _KIN:
+    if ending(rare.key, other.key) in _KIN:
         return PairJudgement(log_odds, partners.reason)
     reasons = [partners.reason] if partners.reason else []
     log_odds += SAME_OFFICES * _overlap(left.offices, right.offices)
