@@ -55,7 +55,10 @@ class _OpenParts(NamedTuple):
 def features(
     a: Sequence[NamePart], b: Sequence[NamePart], links: Sequence[PartLink], score: Scorer
 ) -> list[float]:
-    """Return the trees' 18 feature values for two names; the order of the names does not matter.
+    """Return the trees' 18 feature values for two names.
+
+    The order of the names matters only if an initial of one stands before two parts of the other:
+    two joined parts of `a` are linked first.
 
     Args:
         a, b: The two names, each with at least one part.
