@@ -57,8 +57,8 @@ def features(
 ) -> list[float]:
     """Return the trees' 18 feature values for two names.
 
-    The order of the names matters only if an initial of one stands before two parts of the other:
-    two joined parts of `a` are linked first.
+    The order of the names matters a little: a link weighs by the letters of `a`, and two joined
+    parts of `a` are linked before others that are as likely.
 
     Args:
         a, b: The two names, each with at least one part.

@@ -25,7 +25,7 @@ class CountingCost:
         return [self.score(a, b) for a, b in pairs]
 
     def reason(self, a: str, b: str) -> str:
-        return ""
+        return f"{a}, {b}"
 
 
 def row(key: str, number: int = 1) -> Row:

@@ -30,14 +30,13 @@ def test_the_same_parts_are_the_same_name_and_no_parts_are_none() -> None:
     assert odds("", "Roza") == odds("Roza", "...") == odds("", "") == EMPTY
 
 
-def test_the_order_of_the_names_does_not_matter() -> None:
-    """Nor for any of the values that the trees see."""
+def test_the_trees_see_what_is_left_on_each_side() -> None:
+    """The smaller and the greater number of parts, and of those without a link."""
     a, b = name_parts("BAKIYEV, Kurmanbek Salievich"), name_parts("Kurmanbek Bakiev")
-    one = features(a, b, link_parts(a, b, score), score)
-    other = features(b, a, link_parts(b, a, score), score)
-    assert one == pytest.approx(other)
-    assert len(one) == 18
-    assert one[2:6] == [2, 3, 0, 1]
+    for one, other in ((a, b), (b, a)):
+        values = features(one, other, link_parts(one, other, score), score)
+        assert len(values) == 18
+        assert values[:6] == [pytest.approx(0.64), 1.0, 2, 3, 0, 1]
 
 
 def test_each_number_of_one_name_alone_speaks_against() -> None:
@@ -53,7 +52,7 @@ def test_each_number_of_one_name_alone_speaks_against() -> None:
     [
         ("Roza Otunbayeva", "Roza Otunbayeva", "otunbayeva roza in both"),
         ("R. Otunbayeva", "Roza Otunbayeva", "otunbayeva in both; r is an initial of roza"),
-        ("Roza Otunbayeva", "Roza Isakovna Otunbayeva", "otunbayeva roza in both; isakovna only in one"),
+        ("Roza Kulova", "Roza Isakovna Kulova", "kulova roza in both; isakovna only in one"),
         ("Roza", "Temir", "roza against temir"),
         ("Roza Otunbayeva", "Roza Otunbaeva",
          "roza in both; otunbayeva is otunbaeva (how they differ)"),
