@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from index.home.adding import add
     from index.home.library import Library
-    from index.names.letters.pairs import decide as same_name
+    from index.names.pairs.decide import decide as same_name
     from index.settings import Settings
     from index.strip.one_page import strip
 
@@ -72,7 +72,7 @@ _HOMES = {
     "RawPage": "index.article",
     "Settings": "index.settings",
     "add": "index.home.adding",
-    "same_name": "index.names.letters.pairs:decide",
+    "same_name": "index.names.pairs.decide:decide",
 }
 """Where each public name stands: its module, and after a colon what it is called there. The names
 that are not listed are those of `index.errors`; `strip` is the folder, which can be called."""

@@ -8,7 +8,7 @@
 
 The first spelling is the group's name. A spelling is one word or a fixed name of several words;
 persons stand by the parts of their names, because a query for a full name is a phrase of parts.
-Ordinary English words stand in no group even if they are also names (turkey, china, canton).
+Ordinary English words stand in no group, even if they are also names (turkey, china, canton).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class CuratedGroup:
 
 @cache
 def load_groups() -> tuple[CuratedGroup, ...]:
-    """Read the groups that are shipped, in the file's order; read once a process."""
+    """Return the shipped groups, kind by kind in the file's order, read once a process."""
     text = files("seeds").joinpath("names.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
     return tuple(

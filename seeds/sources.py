@@ -99,7 +99,7 @@ class SourceProfile:
         domains: Hosts without `www.`; a subdomain belongs to its domain.
         aliases: Other names under which metadata or text speak of it; not its own name.
         markers: Furniture, in the file's order.
-        date_formats: How its pages write dates, the usual one first; empty if unknown.
+        date_formats: How its pages write dates, the usual one first; none if unknown.
         signs: Texts that stand only in this outlet's own pages, as furniture or as its way of
             signing a report; one of them on a page names the source.
     """
@@ -115,14 +115,11 @@ class SourceProfile:
 
 @cache
 def load_profiles() -> tuple[SourceProfile, ...]:
-    """Read the profiles that are shipped, in the file's order.
-
-    Returns:
-        All profiles; read once a process.
+    """Return the shipped profiles, in the file's order, read once a process.
 
     Raises:
         ValueError: `sources.toml` holds a kind, shape or date format that is not in the
-            vocabulary, which a test of this package would have shown.
+            vocabulary. The tests of this package would show it.
     """
     text = files("seeds").joinpath("sources.toml").read_text(encoding="utf-8")
     return tuple(_profile(table) for table in tomllib.loads(text)["source"])

@@ -29,7 +29,7 @@ class StarterPage:
 
 
 def pages() -> list[StarterPage]:
-    """Read the collection, in the order of the pages' names."""
+    """Return the pages of the collection, in the order of their names."""
     found = [
         StarterPage(
             name=entry.name,

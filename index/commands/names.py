@@ -148,9 +148,9 @@ def pairs(file: Path, out: Path) -> None:
     FILE has a pair a line, a tab between; --out gets five columns: a, b, same (1 or 0), score,
     reason.
     """
-    from index.names.letters.pairs import run
+    from index.names.pairs.decide import decide_table
 
-    say(f"{count_of(run(file, out), 'pair')} decided")
+    say(f"{count_of(decide_table(file, out), 'pair')} decided")
 
 
 _format = click.option(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from seeds import sources
 from seeds.sources import CUT_KINDS, DATE_FORMATS, SHAPES, SourceProfile, load_profiles
 
 REQUIRED = {
@@ -84,3 +88,24 @@ def test_no_marker_of_the_independent_reaches_into_the_report() -> None:
     assert between == [
         ("Your support helps us to tell the story", "Your support makes all the difference.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('dates = ["by-moon"]', "sources.toml: kettle: no date format 'by-moon'"),
+        ('[source.cut.gossip]\nline = ["x"]', "sources.toml: kettle: no marker gossip.line"),
+        ('[source.cut.share]\nsquare = ["x"]', "sources.toml: kettle: no marker share.square"),
+    ],
+)
+def test_a_profile_outside_the_vocabulary_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, message: str
+) -> None:
+    """The message names the source and what is wrong."""
+    text = f'[[source]]\nid = "kettle"\nname = "Kettle"\n{line}\n'
+    (tmp_path / "sources.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sources, "files", lambda _: tmp_path)
+    load_profiles.cache_clear()
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        load_profiles()
+    load_profiles.cache_clear()

@@ -4,7 +4,7 @@ FOLDER holds `pairs_full_names.tsv`. Its pairs are nearly all of the same person
 people are made of it: one person's surname with another's given names, another surname with the
 same given names, two people at random; and further spellings of the same person: a middle name
 left out, given names as initials, parts in another order or run together, a slip of the pen. A pair
-weighs less the more pairs its surname has. Writes `index/names/letters/data/full_names.json`.
+weighs less the more pairs its surname has. Writes `index/names/pairs/data/full_names.json`.
 
 Run after `names`, whose cost the parts are compared by. Deterministic.
 """
@@ -24,14 +24,16 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from index.names.letters import full_names
 from index.names.letters.cost import NameCost
+from index.names.pairs import full_names
+from index.names.pairs.links import compared_parts, link_parts
+from index.names.pairs.parts import name_parts
 from index.trees import read_forest
 from tests.benchmarks.names.split import FOLDS, HELD_OUT, LabelledPair, read_pairs
 from tests.training.name_rows import SEED
 from tests.training.names import balanced_f1, forest_of
 
-OUT = Path("index/names/letters/data/full_names.json")
+OUT = Path("index/names/pairs/data/full_names.json")
 TREES: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.05,
@@ -156,16 +158,14 @@ def examples(pairs: list[LabelledPair]) -> list[Example]:
 
 def feature_table(rows: list[Example]) -> Any:
     """Return the trees' feature values, the parts' likelihoods computed all at once."""
-    names = [(full_names.parts(row.a), full_names.parts(row.b)) for row in rows]
-    wanted = sorted({pair for a, b in names for pair in full_names.comparisons(a, b)})
+    names = [(name_parts(row.a), name_parts(row.b)) for row in rows]
+    wanted = sorted({pair for a, b in names for pair in compared_parts(a, b)})
     scores = dict(zip(wanted, NameCost.load().scores(wanted), strict=True))
 
     def score(x: str, y: str) -> float:
         return scores[x, y]
 
-    return np.array(
-        [full_names.features(a, b, full_names.link(a, b, score), score) for a, b in names]
-    )
+    return np.array([full_names.features(a, b, link_parts(a, b, score), score) for a, b in names])
 
 
 def fit(values: Any, rows: list[Example], chosen: Any) -> dict[str, list[Any]]:

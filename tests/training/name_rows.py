@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from index.names.letters.candidates import keys
-from index.names.letters.symbols import ALPHABET, LATIN, spelling
+from index.names.letters.symbols import ALPHABET, LATIN, transcribe
 from tests.benchmarks.names.split import LabelledPair, cross_held_out, read_pairs, unseen
 
 SEED = 20260101
@@ -84,7 +84,7 @@ def read(folder: Path) -> Data:
         for line in lines:
             pair = json.loads(line)
             names = [name["text"] for name in pair["names"]]
-            if spelling(names[0]).script == LATIN and pair["count"] > 1:
+            if transcribe(names[0]).script == LATIN and pair["count"] > 1:
                 cross.append((pair["id"], names[0], names[1]))
     return Data(
         groups,
@@ -139,7 +139,7 @@ def training_rows(data: Data, held_out: int) -> list[Row]:
     """Make the training pairs, without any group that shares a spelling with a held-out pair."""
     rng = random.Random(SEED)
     away = {
-        spelling(text).symbols
+        transcribe(text).symbols
         for pair in data.parts
         if pair.fold == held_out
         for text in (pair.a, pair.b)
@@ -148,7 +148,7 @@ def training_rows(data: Data, held_out: int) -> list[Row]:
     owners: dict[str, set[str]] = collections.defaultdict(set)
     groups: list[tuple[str, list[str]]] = []
     for group, names in data.groups:
-        symbols = sorted({spelling(name).symbols for name in names if len(name) <= 20} - {""})
+        symbols = sorted({transcribe(name).symbols for name in names if len(name) <= 20} - {""})
         if away.isdisjoint(symbols):
             groups.append((group, symbols))
             for text in symbols:
@@ -181,7 +181,7 @@ def training_rows(data: Data, held_out: int) -> list[Row]:
         if x != y and (x, y) != (row.a, row.b)
     ]
     for pair in unseen(data.places, held_out):
-        a, b = spelling(pair.a).symbols, spelling(pair.b).symbols
+        a, b = transcribe(pair.a).symbols, transcribe(pair.b).symbols
         family = f"place {pair.families[0]}"
         if a and b:
             rows.append(Row.of(a, b, pair.same, family, PLACE_WEIGHT, place=True))
@@ -214,7 +214,7 @@ def _person_rows(data: Data, held_out: int) -> list[Row]:
         if not pair.same or len(left) != len(right):
             continue
         for x, y in zip(left, right, strict=True):
-            a, b = sorted((spelling(x).symbols, spelling(y).symbols))
+            a, b = sorted((transcribe(x).symbols, transcribe(y).symbols))
             if a and b and a != b and len(set(a) & set(b)) >= len(set(a) | set(b)) / 3:
                 found[a, b] = pair.a.split(",")[0]
     return [Row.of(a, b, True, family, 0.7) for (a, b), family in found.items()]
@@ -226,8 +226,8 @@ def _cross_rows(data: Data, by_key: dict[str, list[str]], rng: random.Random) ->
     for number, (_, name, written) in enumerate(data.cross):
         if cross_held_out(name):
             continue
-        other = spelling(written)
-        own = spelling(name).symbols
+        other = transcribe(written)
+        own = transcribe(name).symbols
         if not own or not other.symbols or len(own) > 20 or len(other.symbols) > 20:
             continue
         weight = 0.5 if other.script == ALPHABET else 1.0

@@ -30,9 +30,9 @@ import numpy as np
 import scipy.sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
-from index.names.letters import bulk
+from index.names.letters import bulk, bulk_alignment
 from index.names.letters.features import GRAM_WEIGHT, gram_keys
-from index.names.letters.symbols import CODES, CONSONANTS, spelling
+from index.names.letters.symbols import CODES, CONSONANTS, transcribe
 from index.names.letters.weights import TABLE_BITS, Operations
 from index.trees import Forest, read_forest
 from tests.benchmarks.names.split import HELD_OUT, LabelledPair
@@ -122,7 +122,7 @@ def _count(
     operations: Operations, pairs: list[tuple[str, str]], weights: list[float], merge: bool
 ) -> dict[tuple[str, str], float]:
     """Count the operations of the best alignments, and their neighbours taken together."""
-    aligner = bulk.Aligner(operations)
+    aligner = bulk_alignment.Aligner(operations)
     counts: dict[tuple[str, str], float] = collections.defaultdict(float)
     for batch in bulk.batches([len(a) + len(b) for a, b in pairs]):
         _, us, vs, *_ = aligner.align([pairs[k][0] for k in batch], [pairs[k][1] for k in batch])
@@ -185,7 +185,7 @@ def find_edits(operations: tuple[Operations, Operations], rows: list[Row]) -> Fo
         if not len(chosen):
             continue
         a, b = [rows[k].a for k in chosen], [rows[k].b for k in chosen]
-        found = bulk.edits(bulk.Aligner(one), a, b, bool(consonants))
+        found = bulk.edits(bulk_alignment.Aligner(one), a, b, bool(consonants))
         costs[chosen] = found.costs
         parts.append((chosen[found.row], found.keys, found.particulars))
     row, key, particulars = (np.concatenate([part[n] for part in parts]) for n in range(3))
@@ -203,7 +203,7 @@ def find_edits(operations: tuple[Operations, Operations], rows: list[Row]) -> Fo
 
 def feature_rows(found: Found, table: Any, intercept: float, rows: list[Row]) -> Any:
     """Return the trees' feature values for the rows."""
-    written = bulk.Written(
+    written = bulk.WrittenPairs(
         [row.a for row in rows],
         [row.b for row in rows],
         np.array([row.place for row in rows], float),
@@ -316,7 +316,7 @@ def train(data: Data, held_out: int) -> tuple[dict[str, Any], bytes]:
         away = [pair for pair in pairs if pair.fold == held_out]
         test = []
         for pair in away:
-            a, b = sorted((spelling(pair.a).symbols, spelling(pair.b).symbols))
+            a, b = sorted((transcribe(pair.a).symbols, transcribe(pair.b).symbols))
             test.append(Row.of(a or "-", b or "-", pair.same, "", place=name == "places"))
         test_values = feature_rows(find_edits(both, test), edits * step, intercept, test)
         report(name, away, read_forest(forest).log_odds_of_rows(test_values))

@@ -1,4 +1,5 @@
-"""Which spellings form one group: the evidence, the judgement, and people's decisions.
+"""Which spellings form one group: the evidence, the judgement, and what people decide.
 
-The only folder that changes groups. It reads counts through `tables` and knows no engine.
+Only this folder changes groups. It reads counts through `tables`.
+It may not know pages, engines or queries.
 """

@@ -1,7 +1,7 @@
-"""What a writer keeps of the archive's records from one batch to the next.
+"""What a writer keeps from one batch to the next of the articles' records.
 
-A record never changes; it goes only with its article. So what was read of it stays true until one
-goes, and what stands beside a spelling is the same as long as its sample of articles is.
+A record never changes. It goes only if its article goes, so what was read of it stays true until
+then. The company of a spelling stays the same as long as its sample of articles does.
 """
 
 from __future__ import annotations
@@ -10,33 +10,36 @@ from index.names.mentions.records import Record
 from index.names.tables.base import Packed
 from index.names.tables.company import Company, Counts
 
-MOST_RECORDS = 20_000
-MOST_COMPANIES = 5_000
-"""Records, and companies of spellings, that are kept between batches, some 10 and 50 MB; a batch
-that finds more begins anew. Twice as many companies place an eighth faster."""
+MAX_RECORDS = 20_000
+MAX_COMPANIES = 5_000
+"""Records, and companies of spellings, that are kept between batches: some 10 and 50 MB. If a batch
+finds more, it begins with none. Twice as many companies make placing an eighth faster."""
 
-Sampled = tuple[int, Packed]
-"""A spelling's number and its sample (`index.names.tables.base.Row.sample`)."""
+SampledSpelling = tuple[int, Packed]
+"""A spelling's number and its sample of articles (`index.names.tables.base.Row.sample`)."""
 
 
-class Remembered:
-    """Records by article, and what was read of them; a transaction rolled back ends its use."""
+class RecordCache:
+    """Keeps records by article, and what was read of them by spelling and sample.
+
+    Throw it away if a transaction is rolled back: it may hold records that were never committed.
+    """
 
     def __init__(self) -> None:
         self.records: dict[int, Record] = {}
-        self.partners: dict[Sampled, tuple[Counts, Counts]] = {}
-        self.companies: dict[Sampled, Company] = {}
+        self.partners: dict[SampledSpelling, tuple[Counts, Counts]] = {}
+        self.companies: dict[SampledSpelling, Company] = {}
 
     def begin(self) -> None:
-        """Begin a batch: forget what has become too much."""
-        if len(self.records) > MOST_RECORDS:
+        """Begin a batch: forget each kind of which there is more than its limit."""
+        if len(self.records) > MAX_RECORDS:
             self.records.clear()
         for kept in (self.partners, self.companies):
-            if len(kept) > MOST_COMPANIES:
+            if len(kept) > MAX_COMPANIES:
                 kept.clear()
 
     def clear(self) -> None:
-        """Forget all, because records have gone."""
+        """Forget everything, because records have gone."""
         self.records.clear()
         self.partners.clear()
         self.companies.clear()

@@ -1,199 +1,236 @@
-"""Are two spellings one name, here? Weigh the letters, the company in the articles, and the words.
+"""Judge whether two spellings are one name in this archive.
 
-The weights are added as log-odds, so that each can be read alone: letters can say that two
-spellings may be one name, but for two names that both stand in articles only their company says
-that they are. Precision comes first: a reader who finds nothing extra is served, one who finds
-somebody else is not.
+Three things speak: the letters of the two spellings, the company that each keeps in the articles,
+and a prior. Each is a log-odds; their sum decides. Letters can say at most that two spellings may
+be one name. If both stand in articles, their company has to say that they are.
+
+Precision comes before recall: a reader misses little if one spelling more is not found, and is
+misled by the articles about somebody else.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from index.names.groups.questions import Labels, Surroundings
+from index.names.groups.questions import Labels, Questions
 from index.names.letters.forms import ending, one_word
 from index.names.tables.base import Row
 from index.names.tables.company import Company, Counts
 
 PRIOR = -3.0
-"""Log-odds that two spellings which share a candidate key are one name, before anything else."""
+"""Log-odds that two spellings with a candidate key in common are one name, before anything else."""
 
-LETTERS_LIMIT = 3.0
-"""Log-odds that letters can give at most, either way: with `PRIOR` they come to even odds, so no
-two spellings are one name by letters alone."""
+MAX_LETTERS_LOG_ODDS = 3.0
+"""The most that letters say, for or against. With `PRIOR` this makes even odds, so letters alone
+never make one name of two spellings."""
 
-SAME_LETTERS = 6.0
-"""Log-odds of one word by its form: the same letters with another space or hyphen (`Jalal-Abad`,
-`Jalalabad`), Russian case forms."""
+ONE_WORD = 6.0
+"""Log-odds of two forms of one word: the same letters with another space or hyphen (`Jalal-Abad`,
+`Jalalabad`), Russian case forms. A pair that stands in one full name has as much against it."""
 
-PARTNER = 4.5
-"""Log-odds of the same given names before two surnames (or surnames after two given names), where
-these go with no other name in the archive; a common given name counts for less."""
+SAME_PARTNERS = 4.5
+"""Log-odds of two surnames that stand after the same given names, or of two given names before the
+same surnames, if these go with no other name in the archive. A common given name says less."""
 
 EACH_PARTNER = 0.4
-"""How far one telling partner settles that two spellings are one name, however many others the
-rarer one has: David and Dovid before Cameron, before Koch and before Petraeus are one name."""
+"""How far one telling partner settles that two spellings are one name, 0 to 1, however many other
+partners the rarer one has: David and Dovid before Cameron, before Koch and before Petraeus are one
+name."""
 
 ENOUGH_MENTIONS = 3
-"""Full names of each of two spellings from which other given names speak fully against them."""
+"""Full names of each of two spellings from which other given names count fully against them."""
 
-OFFICE = 0.8
-COMPANY = 2.5
-AGAINST = -3.0
-"""Log-odds of: the same offices; the same rare names in the articles; other given names."""
+OTHER_PARTNERS = -3.0
+"""Log-odds of two spellings that stand with other given names or surnames."""
 
-TOGETHER = -1.5
+SAME_OFFICES = 0.8
+"""Log-odds of two spellings before which the same offices stand."""
+
+SAME_COMPANY = 2.5
+"""Log-odds of two spellings whose articles mention the same rare names."""
+
+SAME_ARTICLES = -1.5
 """Log-odds of two names without partners (places) that stand in the same articles."""
 
 ACTIVE = 1.0
 """Log-odds from which a pair is searched as one name without a person's word."""
 
 LEAVE = -0.5
-"""Log-odds below which a proposed spelling leaves its group again; lower than `ACTIVE`, so that
+"""Log-odds below which a proposed spelling leaves its group again. Lower than `ACTIVE`, so that
 groups do not flicker as articles come in."""
 
 PROPOSE = 0.3
-"""Log-odds from which a pair is put before a person for review; more than letters alone give."""
+"""Log-odds from which a pair is put before a person for review. Letters alone say less."""
 
-HOPELESS = PROPOSE - PRIOR - LETTERS_LIMIT
-"""Odds of the company under which no letters bring a pair to `PROPOSE`."""
+MIN_COMPANY = PROPOSE - PRIOR - MAX_LETTERS_LOG_ODDS
+"""Log-odds of the company from which the best letters can still bring a pair to `PROPOSE`. If the
+company says less, the letters need not be weighed."""
 
 MIN_LENGTH = 3
 """Letters of the shortest spelling that is compared; initials and syllables are not."""
 
-TELLING_SHARE = 0.2
-"""A given name of whose mentions this share goes with the two surnames tells all; of fewer, less
-in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
+MIN_NAMED_SHARE = 0.3
+"""Share of the company in common from which the reason names it."""
 
-TELLING_LIFT = 20
-"""A name that stands with a spelling so many times as often as in any article tells all."""
+FULL_TELLING_SHARE = 0.2
+"""A given name tells everything if this share of its mentions goes with the two surnames; with a
+smaller share it tells less in proportion: `Kurmanbek` with Bakiyev, against `John` with Smith."""
+
+FULL_LIFT = 20
+"""A name tells everything if it stands with a spelling so many times as often as in any article."""
+
+SMOOTHING_ARTICLES = 100
+"""In an archive of so many articles the company counts half; in a small one rarity says little."""
 
 _KIN = frozenset(["a", "na", "ova", "eva"])
-"""What makes a daughter's or wife's name of a name; only a shared given name joins such pairs."""
+"""Endings that make a daughter's or wife's name. Only a shared given name joins such a pair."""
+
+_ROLE_WORDS = ("given name", "surname")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class PairJudgement(NamedTuple):
     """What the evidence says of a pair.
 
     Args:
-        odds: Natural logarithm of the odds that the two are one name.
-        reason: Why, in words a reader understands.
+        log_odds: Natural logarithm of the odds that the two are one name.
+        reason: Why, in words a reader understands; "" if nothing but the letters speaks.
     """
 
-    odds: float
+    log_odds: float
     reason: str
 
     @property
-    def score(self) -> float:
-        """The odds as a likelihood, 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-self.odds))
+    def likelihood(self) -> float:
+        """The log-odds as a likelihood, 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-self.log_odds))
 
 
-def judge(a: Row, b: Row, letters: float, around: Surroundings) -> Judgement:
-    """Weigh all that is known of two spellings.
+class _PartnersJudgement(NamedTuple):
+    """What the partners say, and whether both spellings have any."""
+
+    log_odds: float
+    reason: str
+    both_have: bool
+
+
+class _SharedPartners(NamedTuple):
+    """The given names (or surnames) that two spellings share.
 
     Args:
-        a, b: The spellings; the order does not matter.
-        letters: Layer 1's likelihood that they are one name, 0 to 1.
-        around: The archive.
-
-    Returns:
-        With the reason that the company gives; empty where only the letters speak.
+        support: How far they tell that the two are one name, 0 to 1.
+        best: The number of the most telling one; 0 if there is none.
+        share: The share of the rarer spelling's mentions that stand with a shared one.
     """
-    return with_letters(weigh_company(a, b, around), letters)
+
+    support: float
+    best: int
+    share: float
 
 
-def with_letters(company: Judgement, letters: float) -> Judgement:
-    """Add the prior and what the letters say to what the company says."""
-    return Judgement(PRIOR + _letters_odds(letters) + company.odds, company.reason)
+def with_letters(company: PairJudgement, likelihood: float) -> PairJudgement:
+    """Add the prior and what the letters say to what the company says.
+
+    Args:
+        company: From `weigh_company`.
+        likelihood: That the two are one name by their letters, 0 to 1.
+    """
+    bounded = min(max(likelihood, 1e-6), 1 - 1e-6)
+    letters = math.log(bounded / (1 - bounded))
+    letters = max(-MAX_LETTERS_LOG_ODDS, min(MAX_LETTERS_LOG_ODDS, letters))
+    return PairJudgement(PRIOR + letters + company.log_odds, company.reason)
 
 
-def weigh_company(a: Row, b: Row, around: Surroundings) -> Judgement:
+def weigh_company(a: Row, b: Row, evidence: Questions) -> PairJudgement:
     """Weigh what speaks for and against two spellings besides their letters.
 
+    Args:
+        a, b: The spellings; their order does not matter.
+        evidence: Answers questions about the archive.
+
     Returns:
-        Odds that count on top of the prior and the letters; `HOPELESS` or less where no letters
-        could make up for them.
+        Log-odds to be added to the prior and the letters, and the reason. No letters make up for
+        log-odds below `MIN_COMPANY`.
     """
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
     form = one_word(rare.key, other.key)
     if form:
-        return Judgement(SAME_LETTERS, form)
-    left, right = around.company(rare.id), around.company(other.id)
-    if any(other.id in counts for counts in (left.given, left.family)) or any(
-        rare.id in counts for counts in (right.given, right.family)
+        return PairJudgement(ONE_WORD, form)
+    left, right = evidence.company(rare.id), evidence.company(other.id)
+    if any(other.id in counts for counts in _partners(left)) or any(
+        rare.id in counts for counts in _partners(right)
     ):
-        return Judgement(-SAME_LETTERS, "both stand in one full name")
-    odds, reason, partnered = _weigh_partners(rare, other, left, right, around)
-    if odds + OFFICE + COMPANY < HOPELESS or ending(rare.key, other.key) in _KIN:
-        return Judgement(odds, reason)
-    reasons = [reason] if reason else []
-    odds += OFFICE * _overlap(left.offices, right.offices)
+        return PairJudgement(-ONE_WORD, "both stand in one full name")
+    partners = _weigh_partners(rare, other, left, right, evidence)
+    log_odds = partners.log_odds
+    if ending(rare.key, other.key) in _KIN:
+        return PairJudgement(log_odds, partners.reason)
+    reasons = [partners.reason] if partners.reason else []
+    log_odds += SAME_OFFICES * _overlap(left.offices, right.offices)
     together = len(left.articles & right.articles) / max(1, len(left.articles))
-    share, names = _companions((rare.id, other.id), right, around)
+    share, names = _shared_company(rare.id, other.id, right, evidence)
     share *= 1.0 - together
-    odds += COMPANY * share * around.all_articles / (around.all_articles + 100)
-    if share > 0.3:
-        reasons.append(f"named with {', '.join(around.key(name).title() for name in names[:3])}")
-    if not partnered:
-        odds += TOGETHER * max(together, left.names.get(other.id, 0) / max(1, len(left.articles)))
-    return Judgement(odds, "; ".join(reasons))
+    log_odds += (
+        SAME_COMPANY * share * evidence.all_articles / (evidence.all_articles + SMOOTHING_ARTICLES)
+    )
+    if share > MIN_NAMED_SHARE:
+        named = [evidence.key(name).title() for name in names[:3]]
+        reasons.append(f"named with {', '.join(named)}")
+    if not partners.both_have:
+        beside = left.names.get(other.id, 0) / max(1, len(left.articles))
+        log_odds += SAME_ARTICLES * max(together, beside)
+    return PairJudgement(log_odds, "; ".join(reasons))
+
+
+def _partners(company: Company) -> tuple[Counts, Counts]:
+    """Return the given names and the surnames that stand beside a spelling."""
+    return company.given, company.family
 
 
 def _weigh_partners(
-    rare: Row, other: Row, left: Company, right: Company, around: Surroundings
-) -> tuple[float, str, bool]:
-    """Weigh given names and surnames; says too whether both spellings have any."""
-    pair = frozenset((around.label(rare.id), around.label(other.id)))
-    support, against, reason, partnered = 0.0, 0.0, "", False
-    labels = zip(around.labels(rare.id), around.labels(other.id), strict=True)
-    for (my_labels, their_labels), role, word in zip(labels, _ROLES, _ROLE_WORDS, strict=True):
+    rare: Row, other: Row, left: Company, right: Company, evidence: Questions
+) -> _PartnersJudgement:
+    """Weigh the given names and surnames of two spellings, `left` the rarer one's company."""
+    pair = frozenset((evidence.label(rare.id), evidence.label(other.id)))
+    support, against, reason, both_have = 0.0, 0.0, "", False
+    counts = zip(_partners(left), _partners(right), strict=True)
+    labels = zip(evidence.partner_labels(rare.id), evidence.partner_labels(other.id), strict=True)
+    for role, ((mine, theirs), (my_labels, their_labels)) in enumerate(
+        zip(counts, labels, strict=True)
+    ):
         if not my_labels or not their_labels:
             continue
-        partnered = True
-        mine, theirs = getattr(left, role), getattr(right, role)
+        both_have = True
         mentions = min(
             sum([mine[name] for name in my_labels]), sum([theirs[name] for name in their_labels])
         )
-        reverse = _ROLES[1 - _ROLES.index(role)]
-        found, best, share = _partners(mine, (my_labels, their_labels), reverse, pair, around)
-        against = max(against, (1.0 - share) * min(1.0, mentions / ENOUGH_MENTIONS))
-        if found > support:
-            support = found
-            count = min(mine[best], theirs.get(best, 1))
+        shared = _share_partners(mine, (my_labels, their_labels), 1 - role, pair, evidence)
+        against = max(against, (1.0 - shared.share) * min(1.0, mentions / ENOUGH_MENTIONS))
+        if shared.support > support:
+            support = shared.support
+            count = min(mine[shared.best], theirs.get(shared.best, 1))
             times = f" {count} times" if count > 1 else ""
-            reason = f"same {word} {around.key(best).title()}{times}"
-    return PARTNER * support + AGAINST * against * (1.0 - support), reason, partnered
+            reason = f"same {_ROLE_WORDS[role]} {evidence.key(shared.best).title()}{times}"
+    log_odds = SAME_PARTNERS * support + OTHER_PARTNERS * against * (1.0 - support)
+    return _PartnersJudgement(log_odds, reason, both_have)
 
 
-_ROLES = ("given", "family")
-_ROLE_WORDS = ("given name", "surname")
-
-
-def _letters_odds(letters: float) -> float:
-    bounded = min(max(letters, 1e-6), 1 - 1e-6)
-    odds = math.log(bounded / (1 - bounded))
-    return max(-LETTERS_LIMIT, min(LETTERS_LIMIT, odds))
-
-
-def _partners(
+def _share_partners(
     mine: Counts,
     labels: tuple[Labels, Labels],
-    reverse: str,
+    reverse: int,
     pair: frozenset[str],
-    around: Surroundings,
-) -> tuple[float, int, float]:
-    """Compare two spellings' given names (or surnames); spellings of one given name count as one.
+    evidence: Questions,
+) -> _SharedPartners:
+    """Compare the given names (or surnames) of two spellings; those with one label count as one.
 
     Args:
-        mine: The rarer spelling's.
-        labels: Of the rarer spelling's and of the other's.
-
-    Returns:
-        How far the shared ones tell that the two are one name, 0 to 1; the most telling one; the
-        share of the rarer spelling's mentions that have a shared one.
+        mine: Mentions of the rarer spelling with each of its partners.
+        labels: The labels of the rarer spelling's partners and of the other's.
+        reverse: Which of a partner's own partners are of the pair's kind: 0 its given names, 1
+            its surnames.
+        pair: The labels of the two spellings.
+        evidence: Answers questions about the archive.
     """
     my_labels, their_labels = labels
     known = set(their_labels.values())
@@ -204,58 +241,68 @@ def _partners(
     for name, label in my_labels.items():
         count = mine[name]
         if label not in known:
-            near = around.alike(name, their_labels.keys())
+            near = evidence.alike(name, their_labels.keys())
             if near is None:
                 continue
             shared = their_labels[near]
         else:
             shared = label
         share += count / total
-        back: Counts = {}
-        for spelling in {name, *(other for other, same in their_labels.items() if same == shared)}:
-            for partner, times in getattr(around.company(spelling), reverse).items():
-                back[partner] = back.get(partner, 0) + times
-        with_pair = sum(times for partner, times in back.items() if around.label(partner) in pair)
-        telling = with_pair / max(1, sum(back.values()))
-        telling = min(1.0, telling / TELLING_SHARE)
+        spellings = {name, *(other for other, same in their_labels.items() if same == shared)}
+        telling = _telling(spellings, reverse, pair, evidence)
         support += count / total * telling
         doubt *= 1.0 - EACH_PARTNER * telling
         if count * telling > most:
             most, best = count * telling, name
-    return max(support, 1.0 - doubt), best, share
+    return _SharedPartners(max(support, 1.0 - doubt), best, share)
+
+
+def _telling(spellings: set[int], reverse: int, pair: frozenset[str], evidence: Questions) -> float:
+    """Return how far a partner, in all its spellings, goes with the pair alone, 0 to 1."""
+    back: Counts = {}
+    for spelling in spellings:
+        for partner, times in _partners(evidence.company(spelling))[reverse].items():
+            back[partner] = back.get(partner, 0) + times
+    with_pair = sum(times for partner, times in back.items() if evidence.label(partner) in pair)
+    return min(1.0, with_pair / max(1, sum(back.values())) / FULL_TELLING_SHARE)
 
 
 def _overlap(mine: Counts, theirs: Counts) -> float:
-    """Give the share of the smaller counter that the larger has too, 0 where either is empty."""
+    """Return the share of the smaller counter that the larger has too; 0 if one is empty."""
     total = min(sum(mine.values()), sum(theirs.values()))
     if not total:
         return 0.0
     return sum(min(mine[name], theirs[name]) for name in mine.keys() & theirs.keys()) / total
 
 
-def _companions(
-    pair: tuple[int, int], right: Company, around: Surroundings
+def _shared_company(
+    rare: int, other: int, right: Company, evidence: Questions
 ) -> tuple[float, list[int]]:
-    """Give how far the rarer spelling's company is the other's, 0 to 1, and the shared names.
+    """Find the telling names of the rarer spelling that stand with the other one too.
 
-    A shared name counts by its rarity in the archive and by how much more often it stands with
-    the other spelling than in any article.
+    A shared name counts by its weight and by its lift: how many times as often it stands with the
+    other spelling as in any article.
 
     Args:
-        pair: The rarer spelling and the other one.
-        right: The other's company.
+        rare, other: The two spellings.
+        right: The company of `other`.
+        evidence: Answers questions about the archive.
+
+    Returns:
+        The share of all the weight that is shared, 0 to 1, and the shared names, the most telling
+        first; 0 and none if nothing tells.
     """
     theirs, articles = right.names, max(1, len(right.articles))
     total = share = 0.0
     shared: list[tuple[float, int]] = []
-    for name, weight, frequency in around.telling(pair[0]):
-        if name == pair[1]:
+    for name, weight, frequency in evidence.telling(rare):
+        if name == other:
             continue
         total += weight
         if name in theirs:
             lift = theirs[name] / articles / frequency
             if lift > 1:
-                found = weight * min(1.0, math.log(lift) / math.log(TELLING_LIFT))
+                found = weight * min(1.0, math.log(lift) / math.log(FULL_LIFT))
                 share += found
                 shared.append((found, name))
     if not total:

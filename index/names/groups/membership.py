@@ -1,35 +1,25 @@
-"""Who belongs to which group: joining, leaving, and what a person or the curated list says."""
+"""Change who belongs to which group: by the evidence, a person's word or the curated list.
+
+A person's word outranks the curated list's, which outranks the evidence.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
-from index.names.groups.judge import Judgement
+from index.names.groups.judge import PairJudgement
+from index.names.groups.pair_letters import LetterCost
 from index.names.spellings import CURATED, DECISION, State
 from index.names.tables.base import Member, NameTables
 from index.text import spelling_key
 from seeds.names import CuratedGroup
 
-CORE = 8
-"""Most frequent members of a group that a spelling is held against before it may join: it must
-be near all of them, so that no chain of small steps makes one group of two names."""
+MAX_CORE = 8
+"""Members of a group, the most frequent ones, that a spelling is held against before it may join.
+It must be near all of them, so that no chain of small steps makes one group of two names."""
 
-CORE_LETTERS = 0.15
+MIN_CORE_LIKELIHOOD = 0.15
 """Likelihood by letters that a spelling needs with every member of the core."""
-
-
-class Letters(Protocol):
-    """Layer 1: how likely two spellings are one name by their letters."""
-
-    def score(self, a: str, b: str) -> float:
-        """Give the likelihood, 0 to 1."""
-
-    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Give the likelihood of each pair, in order."""
-
-    def reason(self, a: str, b: str) -> str:
-        """Say how the letters differ, in words a reader understands."""
 
 
 class Membership:
@@ -37,11 +27,16 @@ class Membership:
 
     Args:
         store: The tables.
-        cost: Layer 1.
-        curated: The curated groups, put into the tables by `curate`.
+        cost: Weighs letters.
+        curated: The curated groups; `curate` puts them into the tables.
+
+    Attributes:
+        changed: Keys of the spellings whose group changed, for the caller to take.
     """
 
-    def __init__(self, store: NameTables, cost: Letters, curated: Sequence[CuratedGroup]) -> None:
+    def __init__(
+        self, store: NameTables, cost: LetterCost, curated: Sequence[CuratedGroup]
+    ) -> None:
         self._store = store
         self._cost = cost
         self._curated = curated
@@ -55,19 +50,22 @@ class Membership:
         self.changed: set[str] = set()
 
     def renewed(self) -> Membership:
-        """Give a fresh one over the same tables, after they were emptied."""
+        """Return a fresh one over the same tables, after they were emptied."""
         return Membership(self._store, self._cost, self._curated)
 
     def apart(self, a: str, b: str) -> bool:
-        """Say whether a person or the curated list holds two spellings for two names."""
+        """Return whether a person or the curated list holds two spellings for two names."""
         return _pair(a, b) in self._rejected or _pair(a, b) in self._distinct
 
     def join(self, a: Member, b: Member) -> bool:
-        """Bring two spellings into one group, with the groups they are in, unless that would
-        bring together what is apart or not near.
+        """Bring two spellings and the groups that they are in into one group, if that is allowed.
+
+        It is not allowed if two spellings that are apart would meet, if the cores of the two
+        groups are not near in letters, or if both groups are curated.
 
         Args:
-            a, b: `group_id` 0 where it is in none yet; state and reason to be kept with it.
+            a, b: The spellings' places. A place with `group_id` 0 is put into the group with its
+                state and reason.
 
         Returns:
             Whether they are in one group now.
@@ -81,7 +79,10 @@ class Membership:
         return True
 
     def leave(self, key: str) -> None:
-        """Take a spelling out of its group; a group of one that nobody vouches for ends."""
+        """Take a spelling out of its group, if it is in one.
+
+        A group ends if it has no member left, or one member that nobody vouched for.
+        """
         member = self._store.members([key]).get(key)
         if member is None:
             return
@@ -96,7 +97,11 @@ class Membership:
             self._store.drop_group(member.group_id)
 
     def accept(self, a: Member, b: Member) -> None:
-        """Bring two spellings into one group on a person's word, whatever the evidence."""
+        """Bring two spellings into one group on a person's word, whatever the evidence.
+
+        Args:
+            a, b: The spellings' places, `group_id` 0 if they are in no group.
+        """
         self._remember("accepted", a.key, b.key)
         left, right = self._all(a), self._all(b)
         if not a.group_id or a.group_id != b.group_id:
@@ -110,8 +115,15 @@ class Membership:
         )
 
     def reject(self, a: str, b: str) -> None:
-        """Take two spellings apart on a person's word; the others of their group go with the one
-        that they are nearer to."""
+        """Take two spellings apart on a person's word.
+
+        If they are in one group, the less frequent one leaves it, unless the curated list put it
+        there. The others go with the one that they are nearer to in letters; those of the curated
+        list stay.
+
+        Args:
+            a, b: The spellings' keys.
+        """
         self._remember("rejected", a, b)
         self._store.drop_proposal(a, b)
         placed = self._store.members([a, b])
@@ -143,7 +155,8 @@ class Membership:
             self.leave(rest[0].key)
 
     def curate(self) -> None:
-        """Bring the tables' curated groups up to the list that is shipped; once is enough."""
+        """Bring the curated groups in the tables up to the shipped list. A second call does
+        nothing."""
         if self._is_curated:
             return
         self._is_curated = True
@@ -196,17 +209,20 @@ class Membership:
         if any(self.apart(x.key, y.key) for x in left for y in right):
             return False
         return all(
-            self._cost.score(x.key, y.key) >= CORE_LETTERS
+            self._cost.score(x.key, y.key) >= MIN_CORE_LIKELIHOOD
             for x in self._core(a, left)
             for y in self._core(b, right)
         )
 
     def _core(self, member: Member, group: Sequence[Member]) -> list[Member]:
-        """A curated group holds names that are not near each other; its member speaks for it."""
+        """Return the members of a group that another spelling has to be near.
+
+        A curated group holds names that are not near each other; there the member speaks alone.
+        """
         if len(group) == 1 or member.group_id in self._curated_ids:
             return [member]
         counts = self._store.articles(other.key for other in group)
-        return sorted(group, key=lambda other: (-counts.get(other.key, 0), other.key))[:CORE]
+        return sorted(group, key=lambda other: (-counts.get(other.key, 0), other.key))[:MAX_CORE]
 
     def _merge(self, left: Sequence[Member], right: Sequence[Member]) -> None:
         ids = {left[0].group_id, right[0].group_id} - {0}
@@ -230,10 +246,10 @@ class Membership:
         off.discard(_pair(a, b))
 
 
-def proposed(key: str, text: str, judgement: Judgement, group_id: int = 0) -> Member:
-    """Give a spelling's place in a group on the evidence alone."""
+def proposed(key: str, text: str, judgement: PairJudgement) -> Member:
+    """Return a spelling's place, in no group yet, on the evidence alone."""
     state: State = "proposed"
-    return Member(key, group_id, text, state, judgement.score, judgement.reason)
+    return Member(key, 0, text, state, judgement.likelihood, judgement.reason)
 
 
 def _moved(members: Iterable[Member], group_id: int) -> list[Member]:
@@ -241,7 +257,7 @@ def _moved(members: Iterable[Member], group_id: int) -> list[Member]:
 
 
 def _decided(reason: str) -> str:
-    """Put a person's decision before the evidence, which stays."""
+    """Return a reason with a person's decision before the evidence."""
     if not reason or reason.startswith(DECISION):
         return reason or DECISION
     return f"{DECISION}; {reason}"

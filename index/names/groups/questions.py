@@ -1,4 +1,7 @@
-"""What the judge of two spellings may ask about the archive."""
+"""What the judge of two spellings may ask about the archive.
+
+`index.names.groups.evidence` answers from the tables; tests answer from a few invented companies.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,17 @@ from typing import NamedTuple, Protocol
 
 from index.names.tables.company import Company
 
-COMPANY_NAMES = 16
-"""Most frequent names of a spelling's company that are looked for in another's."""
+MAX_TELLING = 16
+"""Names of a spelling's company, the most frequent ones, that are looked for in another's."""
 
 
-class Telling(NamedTuple):
-    """A name in a spelling's articles.
+class TellingName(NamedTuple):
+    """A name in a spelling's articles, with what it tells.
 
     Args:
-        weight: By the articles that have both, and by its rarity.
-        share: Of all articles that mention it.
+        name: The name's number.
+        weight: How much it tells, above 0: more for more common articles and for a rarer name.
+        share: Articles that mention it as a share of all articles, above 0.
     """
 
     name: int
@@ -26,50 +30,56 @@ class Telling(NamedTuple):
 
 
 Labels = Mapping[int, str]
-"""What some names count as."""
+"""Labels of some names by number; two names with one label count as one name."""
 
 
-class Surroundings(Protocol):
-    """What the judge may ask about the archive; spellings go by their numbers."""
+class Questions(Protocol):
+    """The questions of the judge. Spellings go by their numbers."""
 
     @property
     def all_articles(self) -> int:
-        """Articles placed so far."""
+        """The number of articles placed so far."""
 
-    def articles(self, numbers: Collection[int]) -> list[int]:
-        """Count the articles of each of some spellings, 0 where one is unknown."""
+    def key(self, number: int) -> str:
+        """Return a spelling's key; "" if it is unknown."""
 
     def company(self, number: int) -> Company:
-        """Give the company of a spelling, empty where it is unknown."""
+        """Return a spelling's company; an empty one if the spelling is unknown."""
 
     def label(self, number: int) -> str:
-        """Give what a name counts as: its group, or its Latin letters; "" for a word."""
+        """Return what a name counts as: its group or its Latin letters; "" for a word."""
 
-    def labels(self, number: int) -> tuple[Labels, Labels]:
-        """Give the labels of a spelling's given names and of its surnames, words left out
+    def partner_labels(self, number: int) -> tuple[Labels, Labels]:
+        """Return the labels of a spelling's given names and of its surnames, without words
         (`House`, `Follow`)."""
 
     def alike(self, name: int, others: Collection[int]) -> int | None:
-        """Give the one of some names that may be one with a name by their letters, or None."""
+        """Return the one of `others` that may be one name with `name` by its letters, or None."""
 
-    def telling(self, number: int) -> Sequence[Telling]:
-        """Give the names in a spelling's articles, at most `COMPANY_NAMES`."""
-
-    def key(self, number: int) -> str:
-        """Give a spelling's key."""
+    def telling(self, number: int) -> Sequence[TellingName]:
+        """Return the names in a spelling's articles that tell most, at most `MAX_TELLING`."""
 
 
-def telling(company: Company, articles: Mapping[int, int], all_articles: int) -> list[Telling]:
+def telling_names(
+    company: Company, articles: Mapping[int, int], all_articles: int
+) -> list[TellingName]:
     """Weigh the most frequent names of a spelling's company.
 
+    A name weighs its articles with the spelling times the logarithm of its rarity, as a term
+    weighs tf times idf (Spärck Jones 1972).
+
     Args:
-        articles: Of each of these names.
-        all_articles: Articles placed so far.
+        company: The spelling's company.
+        articles: For each name of the company, the number of articles that mention it.
+        all_articles: The number of articles placed so far.
+
+    Returns:
+        At most `MAX_TELLING` names, the most frequent first; none for an empty company.
     """
     counts = company.names
-    names = sorted(counts, key=lambda name: (-counts[name], name))[:COMPANY_NAMES]
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:MAX_TELLING]
     shares = {name: max(1, articles[name]) / max(1, all_articles) for name in names}
     return [
-        Telling(name, counts[name] * math.log(1 + 1 / share), share)
+        TellingName(name, counts[name] * math.log(1 + 1 / share), share)
         for name, share in shares.items()
     ]

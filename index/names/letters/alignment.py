@@ -1,4 +1,7 @@
-"""Lay two spellings side by side: the cheapest way to read one as the other, group by group."""
+"""Align two spellings: find the cheapest way to read one as the other, letter group by group.
+
+Source: edit distance by dynamic programming (Wagner and Fischer 1974), with groups for symbols.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from typing import NamedTuple
 from index.names.letters.weights import Operations
 
 IMPOSSIBLE = 1e9
+"""Cost of what no operation allows; above the cost of every alignment."""
 
 
 class Step(NamedTuple):
-    """`u` in a, from position `i`, stands for `v` in b, from position `j`."""
+    """The group `u` of a, from position `i`, stands for the group `v` of b, from position `j`."""
 
     u: str
     v: str
@@ -21,9 +25,13 @@ class Step(NamedTuple):
 def align(operations: Operations, a: str, b: str) -> tuple[float, list[Step]]:
     """Find the cheapest alignment of the symbols `a` with the symbols `b`.
 
-    Every single symbol may be put in, left out or stand for any other; groups of several only
-    where the operations have them. Of equal costs the shape that comes first in the order of
-    lengths wins, so the result is one.
+    A single symbol may be put in, left out or stand for any other. A group of several may only do
+    what the operations have. Of two ways that cost the same, the one with the shorter group of
+    `a`, then of `b`, is taken at each step.
+
+    Args:
+        operations: What may stand for what.
+        a, b: The symbols of two spellings.
 
     Returns:
         The cost, and the steps from left to right; 0 and no steps for two empty spellings.
@@ -61,7 +69,7 @@ def align(operations: Operations, a: str, b: str) -> tuple[float, list[Step]]:
 
 
 def _groups(numbers: dict[str, int], text: str, longest: int) -> list[list[tuple[int, int]]]:
-    """For each end position, the known letter groups that end there: length and number."""
+    """Find for each end position the known letter groups that end there: length and number."""
     return [
         [
             (length, numbers[text[end - length : end]])

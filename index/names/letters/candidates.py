@@ -1,13 +1,13 @@
-"""Which spellings are worth comparing: keys that spellings of one name share.
+"""Find the spellings that are worth comparing, by keys that spellings of one name share.
 
 A key is a skeleton of sound classes. What transliterations disagree about is taken out first:
 vowels, doubled letters, voiced against voiceless, `kh` against `h`, `zh` against `j` against `dzh`,
 hyphens, diacritics, the Arabic article. A letter group with two readings (`ch` as in Chekhov or as
 in Bach, `j` as in Jalal or as in Jelena, an `h` that is sounded or silent) gives two skeletons.
 
-A long skeleton also gives a key without each of its classes; a short one keeps its vowels' classes
-and gives a key without each vowel and each consonant. Two names are candidates if they share a
-key. Nothing is ever compared with everything.
+A long skeleton also gives one key without each of its classes. A short one keeps the classes of its
+vowels, and gives one key without each vowel and one without each consonant. Two names are
+candidates if they share a key. Nothing is ever compared with everything.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from string import ascii_lowercase
 
+from index.names.arabic import ARABIC_ARTICLES
 from index.names.letters.scripts import latin
 
 _LETTERS = {
@@ -27,7 +28,7 @@ _LETTERS = {
     "ţ": "ts", "ț": "ts",
 }  # fmt: skip
 
-_ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)[ -]+(?=\w)")
+_ARTICLE = re.compile(rf"(?:{'|'.join(ARABIC_ARTICLES)})[ -]+(?=\w)")
 _NO_LETTERS = re.compile("[^a-z]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SIBILANT = re.compile(
@@ -45,13 +46,13 @@ _CONSONANTS = str.maketrans("", "", ascii_lowercase)
 _AFTER_U = frozenset("aeio")
 _GLIDE = re.compile("y(?=[aeiou])|(?<=[aeiou])y")
 
-LONG = 4
-"""Sound classes from which a skeleton stands alone and may lose any one of them; thousands of
-names share `LN`, so shorter skeletons are joined by their vowels, one of which may differ."""
+MIN_LONG = 4
+"""Sound classes from which a skeleton stands alone and may lose any one of them. Thousands of names
+share `LN`, so a shorter skeleton is a key only with its vowels, one of which may differ."""
 
 
 def plain(text: str) -> str:
-    """Write `text` in the letters a to z, lower case; spaces, hyphens and apostrophes stay."""
+    """Return `text` in the letters a to z, lower case; spaces, hyphens and apostrophes stay."""
     lowered = latin(text).lower()
     if lowered.isascii():
         return lowered
@@ -67,7 +68,7 @@ def plain(text: str) -> str:
 
 
 def keys(spelling: str) -> list[str]:
-    """Give the keys of `spelling`: spellings of one name share at least one.
+    """Return the keys of `spelling`; spellings of one name share at least one.
 
     Args:
         spelling: A name part or place name in any script, any case.
@@ -99,7 +100,7 @@ def keys(spelling: str) -> list[str]:
 
 
 def _readings(text: str) -> set[str]:
-    """Read the letter groups that are said in two ways in each of them."""
+    """Return a text once for each way in which its letter groups are said."""
     if "c" not in text and "j" not in text and "h" not in text:
         return {text}
     soft = _SOFT_C.sub("S", text.replace("ch", "S"))
@@ -112,14 +113,14 @@ def _readings(text: str) -> set[str]:
 
 
 def _skeleton_keys(sounds: str) -> Iterator[str]:
-    """Give the keys of one reading: consonant classes in upper case, vowels still as letters."""
+    """Find the keys of one reading, its consonants as upper-case classes, its vowels as letters."""
     skeleton = sounds.translate(_CONSONANTS)
     if sounds[:1].islower():
         skeleton = "A" + skeleton
     yield skeleton
     if skeleton[:1] == "A" and len(skeleton) > 2:
         yield skeleton[1:]
-    if len(skeleton) >= LONG:
+    if len(skeleton) >= MIN_LONG:
         for at in range(1, len(skeleton)):
             yield skeleton[:at] + skeleton[at + 1 :]
         return

@@ -1,7 +1,7 @@
 """How likely two spellings are one name, judged by their letters alone.
 
 The cost is learned: which letter groups stand for each other in the romanisations of the world,
-between which neighbours, and what a name looks like in which that is said. See `docs/names.md`.
+between which neighbours, and in names of which shape. See `docs/names.md`.
 """
 
 from __future__ import annotations
@@ -14,24 +14,32 @@ from typing import TYPE_CHECKING
 from index.names.letters import weights as learned
 from index.names.letters.differences import explain
 from index.names.letters.features import features
-from index.names.letters.symbols import LATIN, Spelling, spelling
+from index.names.letters.symbols import LATIN, Transcription, transcribe
 
 if TYPE_CHECKING:
     from index.names.letters.bulk import BulkCost
 
 EQUAL = 8.0
 """Log-odds of two spellings with the same symbols in Latin script."""
-BULK_PAIRS = 200
-"""Pairs from which numpy, whose loading takes a tenth of a second, is worth it."""
+
 EMPTY = -20.0
-"""Log-odds where one of the two holds no letter."""
+"""Log-odds if one of the two holds no letter."""
+
+MIN_BULK_PAIRS = 200
+"""Pairs from which numpy is worth its loading, which takes a tenth of a second."""
+
+MAX_LOG_ODDS = 30.0
+"""Log-odds that a likelihood is made of at most; more would change none of its digits."""
 
 
 class NameCost:
-    """The judge of two spellings; `load` gives the one with the shipped weights.
+    """Weighs the letters of two spellings; `load` returns the one with the shipped weights.
 
-    A score of 0.5 is the point of decision: where the learned probability, on as many same as
-    near different names, gives the best balance of recall and precision.
+    A score of 0.5 is the point of decision. It is the learned probability with the best balance
+    of recall and precision on as many same names as near different ones.
+
+    Args:
+        weights: What was learned.
     """
 
     def __init__(self, weights: learned.Weights) -> None:
@@ -41,22 +49,24 @@ class NameCost:
     @classmethod
     @cache
     def load(cls) -> NameCost:
-        """Give the judge with the shipped weights, read once a process."""
+        """Return the cost with the shipped weights, read once a process."""
         return cls(learned.load())
 
     def even(self, *, place: bool) -> float:
-        """Give the learned log-odds at the point of decision."""
+        """Return the learned log-odds at the point of decision, of places or of name parts."""
         return self._even[place]
 
     def log_odds(self, a: str, b: str, *, place: bool = False) -> float:
-        """Give the log-odds that `a` and `b` are one name, 0 at the point of decision.
+        """Return the log-odds that `a` and `b` are one name, 0 at the point of decision.
 
         Args:
-            a: A spelling in any script and case.
-            b: Another; the order of the two does not matter.
+            a, b: Two spellings in any script and case; their order does not matter.
             place: Whether they are known to name a place.
+
+        Returns:
+            `EMPTY` if one of them has no letters.
         """
-        first, second = spelling(a), spelling(b)
+        first, second = transcribe(a), transcribe(b)
         simple = trivial(first, second)
         if simple is not None:
             return simple
@@ -66,15 +76,17 @@ class NameCost:
         return self.weights.forest.log_odds(values) - self._even[place]
 
     def score(self, a: str, b: str, *, place: bool = False) -> float:
-        """Give the likelihood that `a` and `b` are one name, 0 to 1."""
+        """Return the likelihood that `a` and `b` are one name, 0 to 1."""
         return probability(self.log_odds(a, b, place=place))
 
     def scores(self, pairs: Sequence[tuple[str, str]], *, place: bool = False) -> list[float]:
-        """Give the score of each pair, in order; many at once with numpy, about 10,000 pairs a
-        second."""
-        if len(pairs) < BULK_PAIRS:
+        """Return the score of each pair, in order.
+
+        From `MIN_BULK_PAIRS` on they are computed with numpy, about 10,000 pairs a second.
+        """
+        if len(pairs) < MIN_BULK_PAIRS:
             return [self.score(a, b, place=place) for a, b in pairs]
-        read = [(spelling(a), spelling(b)) for a, b in pairs]
+        read = [(transcribe(a), transcribe(b)) for a, b in pairs]
         result = [trivial(a, b) for a, b in read]
         open_at = [at for at, value in enumerate(result) if value is None]
         found = self._bulk.log_odds([read[at] for at in open_at], [place] * len(open_at))
@@ -89,17 +101,17 @@ class NameCost:
         return BulkCost(self.weights)
 
     def reason(self, a: str, b: str) -> str:
-        """Say in words what differs between `a` and `b`."""
+        """Return in words what differs between `a` and `b`, for instance "y dropped before e"."""
         return explain(self.weights.operations, a, b)
 
 
 def probability(log_odds: float) -> float:
     """Turn log-odds into a likelihood, 0 to 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    return 1 / (1 + math.exp(-max(-MAX_LOG_ODDS, min(MAX_LOG_ODDS, log_odds))))
 
 
-def trivial(a: Spelling, b: Spelling) -> float | None:
-    """Give the log-odds of a pair that needs no weighing: equal or empty; else None."""
+def trivial(a: Transcription, b: Transcription) -> float | None:
+    """Return the log-odds of a pair that is equal or empty; None if it needs weighing."""
     if not a.symbols or not b.symbols:
         return EMPTY
     return EQUAL if a.symbols == b.symbols and a.script == b.script == LATIN else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from index.names.letters.alignment import Step, align
-from index.names.letters.features import letters
-from index.names.letters.symbols import CONSONANTS, LATIN, pair_script, spelling
+from index.names.letters.features import base_letters
+from index.names.letters.symbols import CONSONANTS, LATIN, pair_script, transcribe
 from index.names.letters.weights import Operations
 
-MOST = 4
-"""Differences named one by one; with more, the names have little in common."""
+MAX_NAMED = 4
+"""Differences that are named one by one; the rest are counted."""
 
 SIGNS = {"'": "apostrophe", "-": "hyphen", " ": "space"}
 
@@ -18,13 +18,12 @@ def explain(operations: tuple[Operations, Operations], a: str, b: str) -> str:
 
     Args:
         operations: The learned operations, as `Weights` holds them.
-        a: A spelling.
-        b: Another.
+        a, b: Two spellings in any script and case.
 
     Returns:
         One line without a full stop, never empty.
     """
-    first, second = spelling(a), spelling(b)
+    first, second = transcribe(a), transcribe(b)
     said: list[str] = []
     for text, read in ((a, first), (b, second)):
         if read.script != LATIN:
@@ -34,7 +33,7 @@ def explain(operations: tuple[Operations, Operations], a: str, b: str) -> str:
         return "no letters to compare"
     if left == right:
         return "; ".join(said) or "the same letters"
-    if letters(left) == letters(right):
+    if base_letters(left) == base_letters(right):
         return "; ".join([*said, _marks(left, right)])
     script = pair_script(first, second)
     _, steps = align(operations[script == CONSONANTS], left, right)
@@ -42,9 +41,9 @@ def explain(operations: tuple[Operations, Operations], a: str, b: str) -> str:
     if script == CONSONANTS:
         changes = [change for change in changes if change[1].strip("aeiou") or change[0]]
         said.append("short vowels are not written")
-    named = [_word(change, left) for change in changes[:MOST]]
-    if len(changes) > MOST:
-        named.append(f"{len(changes) - MOST} more differences")
+    named = [_word(change, left) for change in changes[:MAX_NAMED]]
+    if len(changes) > MAX_NAMED:
+        named.append(f"{len(changes) - MAX_NAMED} more differences")
     return "; ".join(said + named)
 
 
@@ -60,7 +59,7 @@ def _marks(left: str, right: str) -> str:
 
 
 def _changes(steps: list[Step]) -> list[tuple[str, str, int]]:
-    """Join neighbouring edits; each as what stood, what stands, and its position in a."""
+    """Join neighbouring edits; each is what stood, what stands, and its position in a."""
     changes: list[tuple[str, str, int]] = []
     open_change = False
     for step in steps:

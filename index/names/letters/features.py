@@ -1,4 +1,7 @@
-"""What the decision trees see of a pair: the edits with their learned weights, and its shape."""
+"""Compute what the decision trees see of a pair: its edits with their weights, and its shape.
+
+`index.names.letters.bulk` computes the same values for many pairs at once.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,27 @@ from functools import lru_cache
 from zlib import crc32
 
 from index.names.letters.alignment import Step, align
-from index.names.letters.symbols import CODES, CONSONANTS, OUTSIDE, Spelling, pair_script
+from index.names.letters.symbols import CODES, CONSONANTS, OUTSIDE, Transcription, pair_script
 from index.names.letters.weights import TABLE_BITS, Weights
 
-WORST = 3
-"""Of so many edits, those that speak most against one name, the trees see the particulars."""
+MAX_EDITS = 3
+"""Edits whose particulars the trees see: those that speak most against one name."""
+
 LEVELS = 7
-"""Surroundings in which an edit has a weight: alone, by place, left, right, both sides, two to the
-left, two to the right."""
+"""Surroundings in which an edit has a weight: alone, by its place, with the symbol to the left, to
+the right, on both sides, with two to the left, with two to the right."""
+
 NO_EDIT = (9.0, 9.0, 9.0, -1.0, -1.0, -1.0, -1.0, -1.0)
-"""Stands for an edit that is not there; 9 is above every weight seen."""
+"""The particulars of an edit that is not there; 9 is above every weight seen."""
 
 GRAM_WEIGHT = 0.5
-"""Value of a present run of symbols where an edit's is 1, so that edits explain first."""
+"""What a run of symbols counts against an edit's 1, so that edits explain first."""
+
+SYMBOLS = 128
+"""More than the codes of all symbols."""
+
+GROUPS = 8192
+"""More than the numbers of all letter groups."""
 
 _MASK = (1 << 64) - 1
 _MIX = 0x9E3779B97F4A7C15
@@ -28,7 +39,7 @@ _VOWELS = frozenset("aeiouy")
 
 
 def mix(*values: int) -> int:
-    """Hash small whole numbers to a place in the table of edit weights."""
+    """Hash small whole numbers to a place in the table of edit weights, of `TABLE_BITS` bits."""
     state = 0
     for value in values:
         state = ((state ^ value) * _MIX) & _MASK
@@ -37,13 +48,20 @@ def mix(*values: int) -> int:
 
 
 @lru_cache(maxsize=65536)
-def letters(symbols: str) -> str:
-    """Write symbols in their base letters, without spaces, hyphens and apostrophes."""
+def base_letters(symbols: str) -> str:
+    """Return symbols without marks, spaces, hyphens and apostrophes."""
     return "".join(unicodedata.normalize("NFD", c)[0] for c in symbols if c.isalpha())
 
 
 def edit_keys(weights: Weights, a: str, b: str, script: int, step: Step) -> list[int]:
-    """Give the places of one edit's weights, one for each of the `LEVELS` surroundings."""
+    """Return the places of one edit's weights in the table, one for each of the `LEVELS`.
+
+    Args:
+        weights: The learned weights.
+        a, b: The symbols of the pair, in the order of the alignment.
+        script: How the pair is written.
+        step: The edit.
+    """
     numbers = weights.operations[script == CONSONANTS].numbers
     u, v = numbers[step.u], numbers[step.v]
     end_i, end_j = step.i + len(step.u), step.j + len(step.v)
@@ -54,8 +72,8 @@ def edit_keys(weights: Weights, a: str, b: str, script: int, step: Step) -> list
         u, v = v, u
         left_a, left_b, right_a, right_b = left_b, left_a, right_b, right_a
         far_left, far_right = _code(b, step.j - 2), _code(b, end_j + 1)
-    edit = ((script == CONSONANTS) * 8192 + u) * 8192 + v
-    left, right = left_a * 128 + left_b, right_a * 128 + right_b
+    edit = ((script == CONSONANTS) * GROUPS + u) * GROUPS + v
+    left, right = left_a * SYMBOLS + left_b, right_a * SYMBOLS + right_b
     at = (step.i == 0) * 2 + (end_i >= len(a))
     return [
         mix(1, edit),
@@ -73,8 +91,14 @@ def _code(text: str, position: int) -> int:
 
 
 def shape(a: str, b: str, cost: float, edits: int, steps: int) -> tuple[float, ...]:
-    """Give the features that need no edit weights; both spellings hold a symbol."""
-    plain_a, plain_b = letters(a), letters(b)
+    """Return the 19 features that need no edit weights.
+
+    Args:
+        a, b: The symbols of the pair, at least one each.
+        cost: Of the alignment.
+        edits, steps: How many the alignment has.
+    """
+    plain_a, plain_b = base_letters(a), base_letters(b)
     set_a, set_b = set(plain_a), set(plain_b)
     total = len(a) + len(b)
     ends = CODES[a[-1]], CODES[b[-1]]
@@ -103,7 +127,7 @@ def shape(a: str, b: str, cost: float, edits: int, steps: int) -> tuple[float, .
 
 
 def _shared(a: str, b: str) -> int:
-    """Count the symbols that both begin with."""
+    """Return the number of symbols that both begin with."""
     count = 0
     for x, y in zip(a, b, strict=False):
         if x != y:
@@ -113,9 +137,10 @@ def _shared(a: str, b: str) -> int:
 
 
 def gram_keys(a: str, b: str) -> list[int]:
-    """Give the places of the weights of two and three symbols in a row, those of both and of one.
+    """Return the places in the table of the runs of two and three symbols, sorted.
 
-    They tell which language the names are of, and so which edits are a matter of spelling there.
+    A run has one place if both spellings have it, and another if one has it. Runs tell which
+    language the names are of, and so which edits are a matter of spelling there.
     """
     grams_a, grams_b = _grams(a), _grams(b)
     mask = (1 << TABLE_BITS) - 1
@@ -130,13 +155,13 @@ def _grams(symbols: str) -> set[bytes]:
     return pairs | {b"".join(codes[at : at + 3]) for at in range(len(codes) - 2)}
 
 
-def features(weights: Weights, a: Spelling, b: Spelling, place: bool) -> list[float]:
-    """Give the trees' feature values for a pair, each spelling with at least one symbol.
+def features(weights: Weights, a: Transcription, b: Transcription, place: bool) -> list[float]:
+    """Return the trees' feature values for a pair.
 
     Args:
         weights: The learned weights.
-        a: The spelling that sorts first by its symbols.
-        b: The other.
+        a: The spelling that sorts first by its symbols; it has at least one.
+        b: The other; it has at least one too.
         place: Whether they are known to name a place.
     """
     script = pair_script(a, b)
@@ -169,7 +194,7 @@ def features(weights: Weights, a: Spelling, b: Spelling, place: bool) -> list[fl
         )
     edits = len(worst)
     worst.sort(key=lambda edit: edit[0])
-    worst = (worst + [NO_EDIT] * WORST)[:WORST]
+    worst = (worst + [NO_EDIT] * MAX_EDITS)[:MAX_EDITS]
     grams = sum(table[key] for key in gram_keys(a.symbols, b.symbols)) * scale * GRAM_WEIGHT
     values: list[float] = [total, total + grams, float(place), float(script)]
     values.extend(shape(a.symbols, b.symbols, cost, edits, len(steps)))

@@ -1,8 +1,10 @@
-"""What two spellings are to each other by their form alone: one word, or one made of the other."""
+"""Tell by their form alone whether two spellings are one word, or one is made of the other."""
 
 from __future__ import annotations
 
 import re
+
+from index.names.arabic import ARABIC_ARTICLES
 
 _CASE_ENDING = re.compile("(?:ами|ями|ыми|ими|ого|ому|ой|ом|ем|ым|им|ей|ых|их|ою|ею|[аяуюеыи])$")
 """Endings of Russian, Ukrainian and Bulgarian names by case and gender. The engine stems such
@@ -18,7 +20,7 @@ MIN_STEM = 4
 
 
 def one_word(a: str, b: str) -> str:
-    """Say why two spelling keys are one word by their form, or "" where they are not."""
+    """Return why two spelling keys are one word by their form; "" if they are not."""
     if a.replace(" ", "") == b.replace(" ", ""):
         return "the same letters, joined or apart"
     if a.isascii() or b.isascii():
@@ -28,32 +30,36 @@ def one_word(a: str, b: str) -> str:
 
 
 def case_stem(key: str) -> str:
-    """Take the case ending off a Cyrillic spelling key; other keys come back as they are."""
+    """Return a Cyrillic spelling key without its case ending; other keys as they are."""
     if not _CYRILLIC.fullmatch(key):
         return key
     return _CASE_ENDING.sub("", key)
 
 
 _DERIVATIONS = frozenset(["s", "es", "i", "is", "n", "an", "ian", "ans", "ians", "ish", "ese"])
-"""What makes another word of a name (`Syria`, `Syrian`, `Syrians`). Such pairs keep the same
-company without being one name, so nothing but a person's word joins them."""
+"""Endings that make another word of a name (`Syria`, `Syrian`, `Syrians`). Such a pair keeps the
+same company without being one name, so only a person's word joins it."""
 
-ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "at", "ad", "ar", "an", "az"])
-"""The Arabic article before the letters that it takes the sound of."""
-
-CUT_SHORT = 3
-"""Letters that a name has more than its beginning from which the two are two names."""
+MIN_CUT = 3
+"""Letters that a name has to have more than its beginning for the two to be two names."""
 
 
 def is_derived(a: str, b: str) -> bool:
-    """Say whether one spelling is a word made of the other (`Syrian`; `Kurdistan` of the Kurds), a
-    name cut short (`Pat` of Patrick) or a part of several (`Arizona-Sonora`; an Arabic article is
-    no part)."""
+    """Return whether one spelling key is made of the other.
+
+    It may be a word made of a name (`Syrian`; `Kurdistan` of the Kurds), a name cut short (`Pat` of
+    Patrick) or one of several parts (`Arizona-Sonora`; an Arabic article is no part).
+
+    Args:
+        a, b: Two keys; their order does not matter.
+    """
     short, long = sorted((a, b), key=len)
     if " " in long and " " not in short:
         parts = long.split(" ")
-        return short in parts and not ARTICLES.issuperset(p for p in parts if p != short)
-    if long.startswith(short) and len(long) - len(short) >= CUT_SHORT:
+        return short in parts and any(
+            part not in ARABIC_ARTICLES for part in parts if part != short
+        )
+    if long.startswith(short) and len(long) - len(short) >= MIN_CUT:
         return True
     return ending(a, b) in _DERIVATIONS or _is_land_of(a, b) or _is_land_of(b, a)
 
@@ -67,8 +73,13 @@ def _is_land_of(land: str, people: str) -> bool:
 
 
 def ending(a: str, b: str) -> str:
-    """Give what the longer has more than the shorter at its end, a final vowel of the shorter not
-    counted; "" where they differ otherwise, or by a doubled letter alone."""
+    """Return what the longer of two keys has more at its end than the shorter.
+
+    A final vowel of the shorter is not counted (`Italy`, `Italian`: `ian`).
+
+    Returns:
+        "" if they differ in another way, or by a doubled last letter alone.
+    """
     short, long = sorted((a, b), key=len)
     if long == short + short[-1:]:
         return ""

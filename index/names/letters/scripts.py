@@ -1,9 +1,9 @@
-"""Any script to Latin letters, made for names: what the press prints, not what a library holds.
+"""Write any script in Latin letters, as the press prints names, not as a library lists them.
 
 Latin text comes back as it is, diacritics and all. Cyrillic, Greek, Arabic, Hebrew, Georgian, kana
 and Hangul have tables (`data/letters.json`), because the general transliteration in `anyascii`
-loses what tells names apart (the Arabic article, long kana vowels) or reads letter by letter where
-a group of letters is one sound (`ου`, `きょ`). Armenian, Han (as pinyin), Devanagari and whatever
+loses what tells names apart (the Arabic article, long kana vowels) or reads a group of letters that
+is one sound (`ου`, `きょ`) letter by letter. Armenian, Han (as pinyin), Devanagari and whatever
 else there is go through `anyascii`, imported only then.
 
 Short vowels that Arabic and Hebrew do not write are not invented: `محمد` is `mhmd`. The learned
@@ -51,7 +51,7 @@ def _tables() -> dict[str, Any]:
 
 
 def latin(text: str) -> str:
-    """Write `text` in Latin letters, as names are written in the press.
+    """Return `text` in Latin letters, as the press writes names.
 
     Args:
         text: A name or any text, in one script or several.

@@ -1,4 +1,4 @@
-"""The letters that the learned cost reads: a to z, the common diacritics; and the script."""
+"""Write a spelling in the symbols that the learned cost reads: a to z and the common diacritics."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from index.names.letters.scripts import latin
 
 PLAIN = "abcdefghijklmnopqrstuvwxyz'- "
 MARKED = "áàâäãåāăąæćčçďđéèêëēėęěğíìîïīıķľłļńňñņóòôöõőōøœŕřśšşșťţțúùûüűūůýźžżəßþ"
-"""Letters frequent enough in the training groups to have costs of their own; any other letter with
-a mark is read as the letter below the mark."""
+"""Letters that are frequent enough in the training groups to have costs of their own. Any other
+letter with a mark is read without its mark."""
 
 CODES = {symbol: code for code, symbol in enumerate(PLAIN + MARKED, 1)}
 """A number for each symbol, from 1; 0 is padding."""
+
 OUTSIDE = 127
 """The code of what stands before a name's first and after its last symbol."""
 
 LATIN, ALPHABET, CONSONANTS = 0, 1, 2
-"""How a pair is written: both Latin; one or both in a script that writes its vowels; one or both
-in Arabic or Hebrew, whose short vowels are not written."""
+"""How a spelling is written: in Latin letters; in another script that writes its vowels; in Arabic
+or Hebrew, which do not write short vowels. A pair is written as the greater of its two."""
 
 _CONSONANTS = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 _APOSTROPHES = frozenset("’‘`ʼʻʹ´ʿʾ′ʽ")
@@ -30,15 +31,27 @@ _TWINS = {"ǝ": "ə", "ӡ": "z", "ƶ": "z", "ŭ": "u", "ɵ": "o"}
 """Letters that are typed for others of the same look or sound."""
 
 
-class Spelling(NamedTuple):
-    """A spelling as the cost reads it: its symbols, and how it was written."""
+class Transcription(NamedTuple):
+    """A spelling as the cost reads it.
+
+    Args:
+        symbols: Its symbols, lower case; "" for a text without letters.
+        script: How it was written: `LATIN`, `ALPHABET` or `CONSONANTS`.
+    """
 
     symbols: str
     script: int
 
 
-def spelling(text: str) -> Spelling:
-    """Read `text` as symbols, lower case; without symbols for a text without letters."""
+def transcribe(text: str) -> Transcription:
+    """Write a spelling in the symbols that the cost reads.
+
+    Args:
+        text: A spelling in any script and case.
+
+    Returns:
+        Its symbols without signs and spaces at the ends; no symbols for a text without letters.
+    """
     if text.isascii():
         written, script = text.lower(), LATIN
     else:
@@ -46,7 +59,7 @@ def spelling(text: str) -> Spelling:
         script = LATIN if written is text else CONSONANTS if _CONSONANTS.search(text) else ALPHABET
         written = unicodedata.normalize("NFC", written.lower())
     if all(map(CODES.__contains__, written)):
-        return Spelling(_SPACES.sub(" ", written).strip(" -'"), script)
+        return Transcription(_SPACES.sub(" ", written).strip(" -'"), script)
     symbols: list[str] = []
     for character in written:
         if character in CODES:
@@ -61,9 +74,9 @@ def spelling(text: str) -> Spelling:
             below = _TWINS.get(character) or unicodedata.normalize("NFD", character)[0]
             if below in CODES:
                 symbols.append(below)
-    return Spelling(_SPACES.sub(" ", "".join(symbols)).strip(" -'"), script)
+    return Transcription(_SPACES.sub(" ", "".join(symbols)).strip(" -'"), script)
 
 
-def pair_script(a: Spelling, b: Spelling) -> int:
-    """Say how the pair is written: the greater of its two writings."""
+def pair_script(a: Transcription, b: Transcription) -> int:
+    """Return how a pair is written: the greater of its two scripts."""
     return max(a.script, b.script)

@@ -1,4 +1,4 @@
-"""The learned numbers: operations with their costs, edit weights, decision trees.
+"""Read the learned numbers: operations with their costs, edit weights, decision trees.
 
 `tests/training/names.py` writes them; nothing here learns.
 """
@@ -24,10 +24,11 @@ surroundings. Most places stay 0; two edits that fall on one place share a weigh
 
 @dataclass(frozen=True)
 class Operations:
-    """What may stand for what, and at which cost (natural logarithm, 0 for what always does).
+    """What may stand for what, and at which cost: minus the natural logarithm of how often it does.
 
     Attributes:
         parts: The letter groups that take part, sorted; a group's position is its number.
+        numbers: The groups' numbers.
         costs: Cost by the numbers of the two groups, the smaller number first.
         longest: Length of the longest group.
     """
@@ -39,7 +40,11 @@ class Operations:
 
     @classmethod
     def build(cls, costs: dict[tuple[str, str], float]) -> Operations:
-        """Number the letter groups of `costs`, which are keyed by two groups in sorted order."""
+        """Number the letter groups and return the operations.
+
+        Args:
+            costs: The cost of each two groups, in sorted order.
+        """
         parts = tuple(sorted({part for pair in costs for part in pair} | set(CODES) | {""}))
         numbers = {part: number for number, part in enumerate(parts)}
         numbered = {
@@ -75,7 +80,7 @@ def _operations(rows: list[list[Any]]) -> Operations:
 
 @cache
 def load(folder: Path | None = None) -> Weights:
-    """Read the shipped weights, or those in `folder`; once a process, about 20 ms."""
+    """Return the shipped weights, or those in `folder`, read once a process in about 20 ms."""
     place = folder or files("index.names.letters") / "data"
     data = json.loads((place / "cost.json").read_bytes())
     return Weights(

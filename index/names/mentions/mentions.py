@@ -1,14 +1,14 @@
 """Find the names in an article as they are written, with what stands beside them.
 
-A mention is one name part: a capitalised token (`Bakiyev`), with its hyphens, apostrophes and
-Arabic article (`Jalal-Abad`, `O'Brien`, `al-Qaida`). What stands beside it is kept as evidence:
-the given name before a surname, the surname after a given name, the office before either.
+A mention is one name part: a capitalised word (`Bakiyev`), with its hyphens, apostrophes and
+Arabic article (`Jalal-Abad`, `O'Brien`, `al-Qaida`). What stands beside it is evidence: the given
+name before a surname, the surname after a given name, the office before either.
 
-Capitals that say nothing are not taken at their word: at the start of a sentence, in a headline
-and in words of capitals alone, a word counts only if the article also writes it with a capital
-in the middle of a sentence. Scripts without capitals are not mined.
+Some capitals say nothing: at the start of a sentence, in a headline, in a word of capitals alone.
+Such a word counts only if the article also writes it with a capital in the middle of a sentence.
+No names are found in scripts without capitals.
 
-Pure functions of the article, so that an article's share in the counts can be found again when
+The functions depend on the article alone. So what an article added to the counts is found again if
 it is replaced or removed.
 """
 
@@ -20,16 +20,16 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.names.mentions.capitals import Part, stretches
+from index.names.mentions.capitals import CapitalWord, full_names
 from index.names.mentions.records import Links
 from index.names.mentions.titles import ADDRESS, NOT_NAMES
 from index.text import fold
 from index.text import words as title_words
 
 MAX_CHARS = 200_000
-"""Characters of an article that are mined; more is not an article but a list."""
+"""Characters of an article that are read; what is longer is a list, not an article."""
 
-MOST_MENTIONS = 65_535
+MAX_MENTIONS = 65_535
 """Mentions of one spelling in one article that are counted."""
 
 
@@ -40,9 +40,9 @@ class Mention(NamedTuple):
         text: As written, without a possessive.
         key: `index.text.spelling_key` of it.
         start, end: Span in the body.
-        given: Key of the first name of the full name that it ends or stands in; the initials
-            (`p.j.`) where there are only those; else None.
-        family: Key of the last name of the full name that it begins or stands in, or None.
+        given: Key of the first part of its full name; the initials (`p.j.`) if only these stand
+            before it; None if nothing does.
+        family: Key of the last part of its full name; None if it is the last part.
         office: Title or office before the full name, in small letters, or None.
     """
 
@@ -57,18 +57,18 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleNames:
-    """An article's share in the name tables; flat, because it is passed between processes.
+    """What an article adds to the name tables; flat, because it is passed between processes.
 
     Args:
-        keys: Spelling keys, a line each, most mentioned first.
-        texts: The same as written.
-        mentions: Mentions of each, as an array of unsigned shorts.
-        links: Which of them stand in one full name, and their offices: see
-        `index.names.mentions.records`.
-        words: The distinct words that it writes in lower case, one space between; without those
+        keys: Spelling keys, a line each, the most mentioned first; "" if there are no names.
+        texts: The same spellings as written, a line each.
+        mentions: Mentions of each, at most `MAX_MENTIONS`, as an array of unsigned shorts.
+        links: Which of them stand in one full name, and their offices, as
+            `index.names.mentions.records` packs them.
+        words: The distinct words that it writes in lower case, one space between, without those
             that are never read as names (`NOT_NAMES`).
-        source: As the article has it, or None.
-        day: `2010-04-08`, or None where the date is not known.
+        source: The article's source, or None.
+        day: `2010-04-08`, or None if the date is unknown.
     """
 
     keys: str
@@ -90,15 +90,16 @@ def article_names(
     """Sum up what an article says of names, for `NamesWriter.place` and `withdraw`.
 
     Args:
-        title: Counts as mentions of the names that the body has; headlines capitalise what they
-            like, so it brings no names of its own.
-        body, language: See `mine`.
-        source, published: As the article has them.
+        title: Adds mentions to names that the body has. It brings no names of its own, because
+            headlines capitalise what they like.
+        body, language: See `find_mentions`.
+        source: The article's source, or None.
+        published: Its date in ISO 8601, of which the day is taken, or None.
     """
     words = _lower_words(body[:MAX_CHARS])
     found = Links()
     texts: dict[str, str] = {}
-    for _, parts, _, office in _full_names(body[:MAX_CHARS], language, words):
+    for _, parts, _, office in _sure_names(body[:MAX_CHARS], language, words):
         for part in parts:
             text = texts.setdefault(part.key, part.text)
             if text is not part.text and text.isupper() and not part.text.isupper():
@@ -112,7 +113,7 @@ def article_names(
     return ArticleNames(
         "\n".join(keys),
         "\n".join([texts[key] for key in keys]),
-        array("H", [min(mentions[key], MOST_MENTIONS) for key in keys]).tobytes(),
+        array("H", [min(mentions[key], MAX_MENTIONS) for key in keys]).tobytes(),
         found.packed(keys),
         " ".join([word for word in words if word not in NOT_NAMES]),
         source,
@@ -122,21 +123,37 @@ def article_names(
 
 _LOWER_WORD = re.compile(r"(?<![\w.@/#'’-])[a-zß-öø-ÿа-яё]{3,}+(?![\w-])")
 
-_FullName = tuple[int, Sequence[Part], str | None, str | None]
-"""Where its run starts, its parts, initials, office."""
 
-
-def mine(body: str, language: str | None = None) -> list[Mention]:
-    """Find the name mentions of an article's body, in order.
+class _SureName(NamedTuple):
+    """The parts of a full name that the body shows to be names, at least one.
 
     Args:
-        body: As stripped; at most `MAX_CHARS` of it are read.
-        language: Two-letter code where it is known. German (`de`) gives every noun a capital, so
-            a single word counts only if the article has it in a full name or after an office.
+        run_start: Where its run starts in the body.
+        initials: Before it, or None.
+        office: Before it, or None.
+    """
+
+    run_start: int
+    parts: Sequence[CapitalWord]
+    initials: str | None
+    office: str | None
+
+
+def find_mentions(body: str, language: str | None = None) -> list[Mention]:
+    """Find the name mentions of an article's body.
+
+    Args:
+        body: The stripped text, of which at most `MAX_CHARS` are read.
+        language: A two-letter code, or None if it is unknown. German (`de`) gives every noun a
+            capital, so a single word counts only if the article has it in a full name or after
+            an office.
+
+    Returns:
+        The mentions in order; none for the empty text.
     """
     body = body[:MAX_CHARS]
     mentions: list[Mention] = []
-    for at, parts, initials, office in _full_names(body, language, _lower_words(body)):
+    for at, parts, initials, office in _sure_names(body, language, _lower_words(body)):
         last = len(parts) - 1
         for place, (text, key, start, end, _) in enumerate(parts):
             given = parts[0].key if place else initials if not last else None
@@ -146,28 +163,28 @@ def mine(body: str, language: str | None = None) -> list[Mention]:
 
 
 def _lower_words(body: str) -> dict[str, None]:
-    """Give the distinct words written in lower case, in order."""
+    """Return the distinct words written in lower case, in order."""
     return dict.fromkeys(_LOWER_WORD.findall(body))
 
 
-def _full_names(body: str, language: str | None, lower: Container[str]) -> Iterator[_FullName]:
-    """Find the full names, in order, of the parts that the body shows to be names."""
+def _sure_names(body: str, language: str | None, lower: Container[str]) -> Iterator[_SureName]:
+    """Find the full names, in order, and keep their parts that the body shows to be names."""
     nouns = language == "de"
-    found = list(stretches(body))
+    found = list(full_names(body))
     sure: set[str] = set()
-    for _, stretch, opens, office in found:
-        parts = stretch.parts
+    for _, name, opens, office in found:
+        parts = name.words
         if not nouns or len(parts) > 1 or office:
             first = parts[0]
             if first.sure and not opens:
                 sure.add(first.key)
             if len(parts) > 1:
                 sure.update([part.key for part in parts[1:] if part.sure])
-    for at, stretch, opens, office in found:
-        parts = stretch.parts
+    for start, name, opens, office in found:
+        parts = name.words
         if len(parts) == 1:
             if parts[0].key in sure:
-                yield at, parts, stretch.initials, office
+                yield _SureName(start, parts, name.initials, office)
             continue
         kept = [part for part in parts if part.key in sure]
         if kept and opens and not nouns:
@@ -175,4 +192,4 @@ def _full_names(body: str, language: str | None, lower: Container[str]) -> Itera
             if first.key not in sure and first.key not in lower and not first.text.isupper():
                 kept.insert(0, first)
         if kept:
-            yield at, kept, stretch.initials, office
+            yield _SureName(start, kept, name.initials, office)

@@ -1,7 +1,15 @@
-"""An article's names in a few bytes: what the company of a spelling is read from.
+"""Pack the names of one article into a few bytes, from which the company of a spelling is read.
 
-One record an article, written once: the numbers of its spellings, most mentioned first, and the
-full names in which they stand together. What a spelling keeps is which records it is in.
+An article has one record, written once. It holds the numbers of the article's spellings, the most
+mentioned first, and the full names in which they stand together. A spelling keeps only which
+records it is in.
+
+A record is, in bytes:
+
+- the number of spellings, then their numbers, four bytes each in the machine's order;
+- three lists of links: first and last names of full names, first and middle names, middle and
+  last names. Each is its length, then the places of the firsts, of the seconds, and the counts;
+- the offices, four bytes each: a spelling's place, a hash of the office in two bytes, the count.
 """
 
 from __future__ import annotations
@@ -12,26 +20,31 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-MOST_NAMES = 250
-"""Spellings of one article in its record; the rest are counted, but are nobody's company."""
+MAX_NAMES = 250
+"""Spellings of one article in its record. The rest are counted, but are nobody's company. A place
+in the record is one byte."""
 
-MOST_LINKS = 250
+MAX_LINKS = 250
 """Links of one kind in a record."""
 
-MOST_TIMES = 255
-"""How often a link is counted in one article."""
+MAX_TIMES = 255
+"""Times that one link is counted in one article; they are one byte."""
 
-COMPANIONS = 12
-"""Names of an article that count as company for its other names: the most mentioned ones."""
+MAX_COMPANIONS = 12
+"""Names of an article that are company for its other names: the most mentioned ones."""
 
 NUMBER_BYTES = 4
 
-Link = tuple[int, int]
-"""Another spelling's number, or an office's hash, and how often it stands beside."""
+LinkCount = tuple[int, int]
+"""The number of another spelling, or an office's hash, and how often it stands beside."""
 
 
 class Links:
-    """Counts an article's names as they are found, and writes how they stand together."""
+    """Counts an article's names as they are found, and packs how they stand together.
+
+    Attributes:
+        mentions: Mentions by spelling key, in the order in which the spellings were found.
+    """
 
     def __init__(self) -> None:
         self.mentions: dict[str, int] = {}
@@ -60,45 +73,55 @@ class Links:
                 self._family[middle, last] += 1
 
     def packed(self, keys: Sequence[str]) -> bytes:
-        """Write the links.
+        """Pack the links.
 
         Args:
-            keys: All spellings in the record's order.
+            keys: All spellings in the record's order. Those after the first `MAX_NAMES` have no
+                links.
+
+        Returns:
+            The three lists of links, then the offices, as the record holds them.
         """
-        at = {key: place for place, key in enumerate(keys[:MOST_NAMES])}
+        at = {key: place for place, key in enumerate(keys[:MAX_NAMES])}
         out = bytearray()
         for counts in (self._full, self._given, self._family):
             links = [
-                (at[a], at[b], min(times, MOST_TIMES))
+                (at[a], at[b], min(times, MAX_TIMES))
                 for (a, b), times in counts.items()
                 if a in at and b in at
-            ][:MOST_LINKS]
+            ][:MAX_LINKS]
             out.append(len(links))
             for column in zip(*links, strict=True):
                 out += bytes(column)
-        for (key, office), times in islice(self._offices.items(), MOST_LINKS):
+        for (key, office), times in islice(self._offices.items(), MAX_LINKS):
             if key in at:
                 number = zlib.crc32(office.encode()) & 0xFFFF
-                out += bytes((at[key], number & 255, number >> 8, min(times, MOST_TIMES)))
+                out += bytes((at[key], number & 255, number >> 8, min(times, MAX_TIMES)))
         return bytes(out)
 
 
 def packed(numbers: Sequence[int], links: bytes) -> bytes:
-    """Write a record.
+    """Pack a record.
 
     Args:
-        numbers: Of the article's spellings, most mentioned first.
+        numbers: The numbers of the article's spellings, the most mentioned first.
         links: From `Links.packed`.
+
+    Returns:
+        The record; 4 bytes if the article has no names.
     """
-    kept = array("I", numbers[:MOST_NAMES])
+    kept = array("I", numbers[:MAX_NAMES])
     return bytes((len(kept),)) + kept.tobytes() + links
 
 
 class Record:
-    """A record as it is read; what is asked for is read when it is asked for.
+    """Reads a record; each part only when it is asked for.
 
     Args:
         content: From `packed`.
+
+    Attributes:
+        numbers: The numbers of the article's spellings, the most mentioned first.
     """
 
     __slots__ = ("_links", "numbers")
@@ -110,17 +133,21 @@ class Record:
 
     @property
     def companions(self) -> array[int]:
-        """The numbers of the spellings that count as company."""
-        return self.numbers[:COMPANIONS]
+        """The numbers of the spellings that are company for the others."""
+        return self.numbers[:MAX_COMPANIONS]
 
-    def links_of(self, number: int) -> tuple[list[Link], list[Link], list[Link]]:
-        """Give the links of a spelling; none where it is not in the record.
+    def links_of(self, number: int) -> tuple[list[LinkCount], list[LinkCount], list[LinkCount]]:
+        """Return what stands beside a spelling in the article's full names.
+
+        Args:
+            number: The spelling's number.
 
         Returns:
-            Its given names, its surnames (numbers and times), its offices (as short hashes).
+            Its given names, its surnames and its offices; three empty lists if it is not in the
+            record. Offices go by the low 16 bits of their CRC-32.
         """
-        given: list[Link] = []
-        family: list[Link] = []
+        given: list[LinkCount] = []
+        family: list[LinkCount] = []
         links, numbers = self._links, self.numbers
         if number not in numbers:
             return given, family, []

@@ -1,4 +1,4 @@
-"""Words with capitals that are no names: offices and forms of address, openers, days, months."""
+"""Words that have capitals and are no names: offices, forms of address, function words, days."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OFFICES = _words(
     губернатор губернатора спикер спикера
     """
 )
-"""What stands before a person's name and says what he or she is."""
+"""Words that stand before a person's name and say what he or she is."""
 
 OFFICE_WORDS = _words(
     """
@@ -34,7 +34,7 @@ OFFICE_WORDS = _words(
 """Words that belong to an office when one of `OFFICES` follows (`prime minister`)."""
 
 ADDRESS = _words("mr mrs ms miss dr sir lord lady dame herr frau monsieur madame")
-"""Offices that say nothing of what a person does, so they are no evidence."""
+"""Forms of address. They say nothing of what a person does, so they are no evidence."""
 
 NOT_NAMES = _words(
     """
@@ -58,8 +58,8 @@ NOT_NAMES = _words(
     после перед
     """
 )
-"""Function words, days and months: they open sentences and fill headlines. `May` is among them,
-so Theresa May's surname is not counted, which keeps the month out of the names."""
+"""Function words, days and months, which open sentences and fill headlines. `May` is among them, so
+Theresa May's surname is not counted; in return the month is not taken for a name."""
 
 LOWER_TAILS = _words(
     """

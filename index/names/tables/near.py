@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from index.names.arabic import ARABIC_ARTICLES
 from index.names.letters.candidates import keys, plain
-from index.names.letters.forms import ARTICLES, MIN_STEM, case_stem
+from index.names.letters.forms import MIN_STEM, case_stem
 from index.names.tables.base import NameTables
 
 MIN_SIMILARITY = 0.7
 """Jaro-Winkler similarity of plain Latin letters under which two spellings are not looked at."""
 
-LEFT_OUT = ARTICLES | {"abu"}
+LEFT_OUT = frozenset((*ARABIC_ARTICLES, "abu"))
 """What is left out if two spellings are looked at from afar."""
 
 REMEMBERED = 65_536

@@ -31,9 +31,9 @@ from index.archive.sqlite.archive import SQLiteArchive
 from index.names.groups.writer import NamesWriter
 from index.names.letters.candidates import keys, plain
 from index.names.letters.cost import NameCost
-from index.names.letters.pairs import KINDS, decide_pairs
 from index.names.mentions.mentions import ArticleNames
 from index.names.mentions.records import Links
+from index.names.pairs.decide import KINDS, decide_pairs
 from tests.benchmarks.names.split import HELD_OUT, LabelledPair, cross_held_out, read_pairs
 
 Peer = Callable[[str, str], bool]

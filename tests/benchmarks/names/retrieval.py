@@ -36,7 +36,7 @@ from pathlib import Path
 
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
-from index.names.mentions.mentions import article_names, mine
+from index.names.mentions.mentions import article_names, find_mentions
 from index.text import spelling_key, words
 from tests.index.names.articles import database
 
@@ -103,7 +103,7 @@ def choose(
     names = {
         mention.key
         for article in articles
-        for mention in mine(article.body)
+        for mention in find_mentions(article.body)
         if mention.key in others and mention.key.isalpha() and len(mention.key) > 3
     }
     holders: dict[str, set[int]] = defaultdict(set)

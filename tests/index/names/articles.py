@@ -18,8 +18,8 @@ RIVERS = CuratedGroup("Volga", "place", ("Volga", "Itil", "Волга"), ("Volgo
 """A curated group for tests; its spellings have no letters in common."""
 
 
-class LettersByConsonants:
-    """Stands for layer 1: spellings with the same consonants are likely one name."""
+class CostByConsonants:
+    """Stands for the learned cost: spellings with the same consonants are likely one name."""
 
     def score(self, a: str, b: str) -> float:
         left, right = (
@@ -63,7 +63,7 @@ def database() -> NamesInMemory:
 
 def writer(connection: NameTables, curated: Sequence[CuratedGroup] = ()) -> NamesWriter:
     """Give a writer that judges letters by consonants."""
-    return NamesWriter(connection, LettersByConsonants(), curated)
+    return NamesWriter(connection, CostByConsonants(), curated)
 
 
 def names_in(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import random
+import math
 import subprocess
 import sys
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from index.names.letters.alignment import align
-from index.names.letters.cost import NameCost
-from index.names.letters.symbols import ALPHABET, CONSONANTS, LATIN, spelling
+from index.names.letters.bulk import BulkCost
+from index.names.letters.bulk_alignment import Floats
+from index.names.letters.cost import EQUAL, MIN_BULK_PAIRS, NameCost
+from index.names.letters.symbols import ALPHABET, CONSONANTS, LATIN, transcribe
 from index.names.letters.weights import load
+from tests.index.names.letters.pairs_in_scripts import pairs_in_scripts
 
 ONE_NAME = [
     ("Akayev", "Akaev"),
@@ -69,16 +74,33 @@ def test_no_letters_are_no_name(cost: NameCost) -> None:
     assert cost.score("\ud800", "\ud800") < 0.001
 
 
-def test_many_pairs_score_as_one_by_one(cost: NameCost) -> None:
-    """The numpy form and the plain form of the cost are one cost."""
-    rng = random.Random(3)
-    letters = "aeiouyjkhgzsčšvwbdtnrlmfq'- "
-    made = [
-        ("".join(rng.choices(letters, k=rng.randint(1, 14))), rng.choice("aeiktvš") + "ayev")
-        for _ in range(150)
-    ]
-    pairs = [*ONE_NAME, *TWO_NAMES, ("القذافي", "Gaddafi"), ("", "x"), *made]
-    assert cost.scores(pairs) == pytest.approx([cost.score(a, b) for a, b in pairs], abs=1e-9)
+@pytest.mark.parametrize("place", [False, True])
+@pytest.mark.parametrize("count", [MIN_BULK_PAIRS - 1, MIN_BULK_PAIRS])
+def test_many_pairs_score_as_one_by_one(cost: NameCost, count: int, place: bool) -> None:
+    """Just below the number from which numpy computes them, and at it."""
+    pairs = [*ONE_NAME, *TWO_NAMES, ("القذافي", "Gaddafi"), ("", "x"), ("Osh", "OSH")]
+    pairs += pairs_in_scripts(count - len(pairs), seed=3)
+    one_by_one = [cost.score(a, b, place=place) for a, b in pairs]
+    assert cost.scores(pairs, place=place) == pytest.approx(one_by_one, abs=1e-9)
+
+
+def test_numpy_computes_many_pairs_and_no_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs that are equal or empty are not weighed at all."""
+    counts: list[int] = []
+    cost = NameCost(load())
+
+    def log_odds(self: object, pairs: Sequence[object], place: Sequence[bool]) -> Floats:
+        counts.append(len(pairs))
+        return np.zeros(len(pairs))
+
+    monkeypatch.setattr(BulkCost, "log_odds", log_odds)
+    pairs = [("Akayev", "Akaev"), ("Osh", "osh"), ("", "Osh"), ("Ош", "osh")] * 50
+    assert cost.scores(pairs[1:]) == pytest.approx([cost.score(a, b) for a, b in pairs[1:]])
+    assert counts == []
+    scores = cost.scores(pairs)
+    assert counts == [100]
+    even = 1 / (1 + math.exp(cost.even(place=False)))
+    assert scores[:3] == pytest.approx([even, 1 / (1 + math.exp(-EQUAL)), 1 / (1 + math.exp(20))])
 
 
 def test_one_pair_needs_no_numpy() -> None:
@@ -113,11 +135,11 @@ def test_the_reason_says_what_differs(cost: NameCost, a: str, b: str, reason: st
 
 def test_symbols_keep_what_tells_and_know_the_script() -> None:
     """Frequent marked letters stay, rare ones lose the mark, signs become one sign."""
-    assert spelling("Šverma") == ("šverma", LATIN)
-    assert spelling("Ḥasan–Ạ’lī") == ("hasan-a'lī", LATIN)
-    assert spelling("Бакиев") == ("bakiev", ALPHABET)
-    assert spelling("حسن") == ("hsn", CONSONANTS)
-    assert spelling("123") == ("", LATIN)
+    assert transcribe("Šverma") == ("šverma", LATIN)
+    assert transcribe("Ḥasan–Ạ’lī") == ("hasan-a'lī", LATIN)
+    assert transcribe("Бакиев") == ("bakiev", ALPHABET)
+    assert transcribe("حسن") == ("hsn", CONSONANTS)
+    assert transcribe("123") == ("", LATIN)
 
 
 def test_letter_groups_are_aligned_as_groups() -> None:

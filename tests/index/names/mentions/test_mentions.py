@@ -6,15 +6,15 @@ from array import array
 
 import pytest
 
-from index.names.mentions.mentions import Mention, article_names, mine
+from index.names.mentions.mentions import Mention, article_names, find_mentions
 
 
 def keys(body: str, language: str | None = None) -> list[str]:
-    return [mention.key for mention in mine(body, language)]
+    return [mention.key for mention in find_mentions(body, language)]
 
 
 def only(body: str, key: str) -> Mention:
-    found = [mention for mention in mine(body) if mention.key == key]
+    found = [mention for mention in find_mentions(body) if mention.key == key]
     assert len(found) == 1, found
     return found[0]
 
@@ -22,14 +22,16 @@ def only(body: str, key: str) -> Mention:
 def test_a_full_name_gives_its_parts_with_each_other_and_the_office() -> None:
     """A surname knows the given name before it, a given name the surname after it."""
     body = "Reporters met President Temir Ozhanov at noon."
-    assert mine(body)[0] == Mention("Temir", "temir", 24, 29, None, "ozhanov", "president")
-    assert mine(body)[1] == Mention("Ozhanov", "ozhanov", 30, 37, "temir", None, "president")
+    assert find_mentions(body)[0] == Mention("Temir", "temir", 24, 29, None, "ozhanov", "president")
+    assert find_mentions(body)[1] == Mention(
+        "Ozhanov", "ozhanov", 30, 37, "temir", None, "president"
+    )
 
 
 def test_spans_are_where_the_text_stands() -> None:
     """Offsets count code points and leave the possessive out."""
     body = "“Ось” — said Ümit Żak’s aide; Żak’s aide left."
-    assert [body[m.start : m.end] for m in mine(body)] == ["Ümit", "Żak", "Żak"]
+    assert [body[m.start : m.end] for m in find_mentions(body)] == ["Ümit", "Żak", "Żak"]
 
 
 @pytest.mark.parametrize(

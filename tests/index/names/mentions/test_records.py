@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from index.names.mentions.mentions import article_names
-from index.names.mentions.records import COMPANIONS, MOST_NAMES, Links, Record, packed
+from index.names.mentions.records import MAX_COMPANIONS, MAX_NAMES, Links, Record, packed
 from index.names.tables.company import Company, article_number, sample_number
 
 BODY = "so Prime Minister Temir Bek Ozhanov met Aida Kulova, and Ozhanov left"
@@ -47,14 +47,14 @@ def test_offices_are_kept_as_hashes() -> None:
 def test_a_record_is_bounded() -> None:
     """The most mentioned names are kept; the rest have no company and are nobody's."""
     links = Links()
-    keys = [f"name{number}" for number in range(2 * MOST_NAMES)]
+    keys = [f"name{number}" for number in range(2 * MAX_NAMES)]
     for key in keys:
         links.count(["temir", key], "president")
-    record = Record(packed(range(1, 2 * MOST_NAMES + 2), links.packed(["temir", *keys])))
-    assert len(record.numbers) == MOST_NAMES
-    assert len(record.companions) == COMPANIONS
+    record = Record(packed(range(1, 2 * MAX_NAMES + 2), links.packed(["temir", *keys])))
+    assert len(record.numbers) == MAX_NAMES
+    assert len(record.companions) == MAX_COMPANIONS
     assert record.links_of(2)[0] == [(1, 1)]
-    assert record.links_of(2 * MOST_NAMES) == ([], [], [])
+    assert record.links_of(2 * MAX_NAMES) == ([], [], [])
 
 
 def test_an_article_without_names_has_an_empty_record() -> None:

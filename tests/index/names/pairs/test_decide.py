@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.names.letters.full_names import parts
-from index.names.letters.pairs import decide, decide_pairs, kind_of, run
+from index.names.pairs.decide import decide, decide_pairs, decide_table, kind_of
+from index.names.pairs.parts import name_parts
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_the_kind_is_told_by_the_form() -> None:
 
 def test_parts_of_a_full_name() -> None:
     """Articles and titles weigh little; the family's part is before the comma."""
-    found = [(part.text, part.light, part.family) for part in parts("AL-QADHAFI, Dr. Aisha")]
+    found = [(part.text, part.light, part.family) for part in name_parts("AL-QADHAFI, Dr. Aisha")]
     assert found == [
         ("al", True, True),
         ("qadhafi", False, True),
         ("dr", True, False),
         ("aisha", False, False),
     ]
-    assert parts("") == ()
+    assert name_parts("") == ()
 
 
 def test_the_reason_names_the_parts() -> None:
@@ -85,10 +85,10 @@ def test_a_table_is_decided_in_its_order(tmp_path: Path) -> None:
     """Further columns may name the kind; labels are not looked at; an empty table gives one."""
     table, out = tmp_path / "in.tsv", tmp_path / "out.tsv"
     table.write_text("Akayev\tAkaev\t0\nOsh\tObama\t1\tplace\n", encoding="utf-8")
-    assert run(table, out) == 2
+    assert decide_table(table, out) == 2
     rows = [line.split("\t") for line in out.read_text(encoding="utf-8").splitlines()]
     assert [row[:3] for row in rows] == [["Akayev", "Akaev", "1"], ["Osh", "Obama", "0"]]
     assert rows[0][4] == "y dropped before e"
     table.write_text("", encoding="utf-8")
-    assert run(table, out) == 0
+    assert decide_table(table, out) == 0
     assert out.read_text(encoding="utf-8") == ""

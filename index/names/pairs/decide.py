@@ -1,4 +1,4 @@
-"""Decide pairs of names: name parts, places or full names, with a reason a reader understands."""
+"""Decide pairs of names: name parts, places or full names, with a reason in words."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from index.names.letters import full_names
 from index.names.letters.cost import NameCost, probability
+from index.names.pairs import full_names
+from index.names.pairs.links import compared_parts
+from index.names.pairs.parts import name_parts, name_words
 
-Kind = Literal["part", "place", "person"]
+PairKind = Literal["part", "place", "person"]
+"""What a pair of names is decided as; organisations are decided as persons are."""
 
-SAME = 0.5
+MIN_SAME = 0.5
 """Score from which two spellings are decided to be one name."""
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, PairKind] = {
     "part": "part",
     "name_part": "part",
     "place": "place",
@@ -30,56 +33,69 @@ KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether two spellings are one name, how likely, and why in words."""
+    """What was decided of two names.
+
+    Args:
+        same: Whether they are one name.
+        score: How likely, 0 to 1.
+        reason: Why, in words a reader understands.
+    """
 
     same: bool
     likelihood: float
     reason: str
 
 
-def kind_of(a: str, b: str) -> Kind:
-    """Say what a pair of names is by its form alone.
+def kind_of(a: str, b: str) -> PairKind:
+    """Return what a pair of names is, by its form alone.
 
-    A comma, or two or more parts on both sides, is a full name; else it is a single name. A place
-    is not told from a surname by its letters: single names are judged as name parts.
+    It is `person` if a name has a comma or a legal form, if both names have several parts that
+    are not light, or if they have more than three of these together. Everything else is `part`:
+    letters do not tell a place from a surname.
     """
     if "," in a or "," in b:
         return "person"
-    parts_a, parts_b = full_names.parts(a), full_names.parts(b)
+    parts_a, parts_b = name_parts(a), name_parts(b)
     heavy_a, heavy_b = (sum(not part.light for part in name) for name in (parts_a, parts_b))
-    company = any(part.text in full_names.words().legal for part in (*parts_a, *parts_b))
+    company = any(part.text in name_words().legal for part in (*parts_a, *parts_b))
     if company or (heavy_a > 1 and heavy_b > 1) or heavy_a + heavy_b > 3:
         return "person"
     return "part"
 
 
-def decide(a: str, b: str, kind: Kind | None = None) -> Decision:
+def decide(a: str, b: str, kind: PairKind | None = None) -> Decision:
     """Decide whether `a` and `b` are spellings of one name.
 
     Args:
-        a: A name in any script.
-        b: Another.
-        kind: What they name, where that is known; else their form decides.
+        a, b: Two names in any script.
+        kind: What they name, or None to let their form decide.
     """
     kind = kind or kind_of(a, b)
     cost = NameCost.load()
     if kind != "person":
         likelihood = cost.score(a, b, place=kind == "place")
-        return Decision(likelihood >= SAME, likelihood, cost.reason(a, b))
-    parts_a, parts_b = full_names.parts(a), full_names.parts(b)
+        return Decision(likelihood >= MIN_SAME, likelihood, cost.reason(a, b))
+    parts_a, parts_b = name_parts(a), name_parts(b)
     likelihood = probability(full_names.log_odds(parts_a, parts_b, cost.score))
     reason = full_names.reason(parts_a, parts_b, cost.score, cost.reason)
-    return Decision(likelihood >= SAME, likelihood, reason)
+    return Decision(likelihood >= MIN_SAME, likelihood, reason)
 
 
 def decide_pairs(
-    pairs: Sequence[tuple[str, str]], kinds: Sequence[Kind | None] | None = None
+    pairs: Sequence[tuple[str, str]], kinds: Sequence[PairKind | None] | None = None
 ) -> list[Decision]:
-    """Decide each pair, in order; with numpy, some thousands a second.
+    """Decide many pairs with numpy, some thousands a second.
 
     Args:
         pairs: The pairs.
-        kinds: For each pair what it names, or None; by default the form decides for all.
+        kinds: For each pair what it names, or None to let its form decide; None lets the form
+            decide for all.
+
+    Returns:
+        The decisions in order; none for no pairs.
+
+    Raises:
+        ValueError: `kinds` has another length than `pairs`.
     """
     cost = NameCost.load()
     given = kinds if kinds is not None else [None] * len(pairs)
@@ -89,10 +105,10 @@ def decide_pairs(
         chosen = [at for at, one in enumerate(settled) if one == kind]
         scores = cost.scores([pairs[at] for at in chosen], place=kind == "place")
         for at, likelihood in zip(chosen, scores, strict=True):
-            result[at] = Decision(likelihood >= SAME, likelihood, cost.reason(*pairs[at]))
+            result[at] = Decision(likelihood >= MIN_SAME, likelihood, cost.reason(*pairs[at]))
     chosen = [at for at, one in enumerate(settled) if one == "person"]
-    names = {at: (full_names.parts(pairs[at][0]), full_names.parts(pairs[at][1])) for at in chosen}
-    wanted = sorted({pair for a, b in names.values() for pair in full_names.comparisons(a, b)})
+    names = {at: (name_parts(pairs[at][0]), name_parts(pairs[at][1])) for at in chosen}
+    wanted = sorted({pair for a, b in names.values() for pair in compared_parts(a, b)})
     scores_of = dict(zip(wanted, cost.scores(wanted), strict=True))
 
     def score(x: str, y: str) -> float:
@@ -103,15 +119,19 @@ def decide_pairs(
         a, b = names[at]
         likelihood = probability(full_names.log_odds(a, b, score))
         result[at] = Decision(
-            likelihood >= SAME, likelihood, full_names.reason(a, b, score, explain)
+            likelihood >= MIN_SAME, likelihood, full_names.reason(a, b, score, explain)
         )
     return [one for one in result if one is not None]
 
 
-def run(in_path: Path, out_path: Path) -> int:
-    """Read columns a, b[, …] from `in_path`; write a, b, same (1 or 0), score, reason, in order.
+def decide_table(in_path: Path, out_path: Path) -> int:
+    """Decide the pairs of a table and write another table.
 
-    A further column that names a kind (`place`, `person`, …) is used; labels are not.
+    Args:
+        in_path: Tab-separated lines of two names and any more columns. A column that names a kind
+            (`KINDS`) is used, the others are not. Blank lines are passed over.
+        out_path: Gets a line for each pair, in order: the names, 1 for one name or 0, the score
+            and the reason, tab-separated.
 
     Returns:
         The number of pairs.

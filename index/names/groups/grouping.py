@@ -1,0 +1,157 @@
+"""Decide the groups of one batch's spellings: compare, judge, then join, leave or propose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from index.names.groups.evidence import Evidence
+from index.names.groups.judge import (
+    ACTIVE,
+    LEAVE,
+    MIN_COMPANY,
+    MIN_LENGTH,
+    PROPOSE,
+    PairJudgement,
+    weigh_company,
+    with_letters,
+)
+from index.names.groups.membership import Membership, proposed
+from index.names.groups.neighbours import Neighbours
+from index.names.groups.pair_letters import LetterCost, PairLetters
+from index.names.letters.forms import one_word
+from index.names.tables.base import NameTables, Row
+from index.names.tables.near import NEVER, letters
+
+MAX_TOGETHER = 10_000
+"""Spellings that are decided at once. Bounds memory if one batch brings very many."""
+
+EVEN = 0.5
+"""The likelihood by letters that says nothing: one word in two forms needs no letters."""
+
+
+class Grouping:
+    """Decides the groups of one batch's spellings.
+
+    Args:
+        store: The tables.
+        cost: Says in words how letters differ.
+        membership: Changes the groups.
+        pairs: The letters of the batch's pairs.
+        evidence: Answers the judge's questions for the batch.
+    """
+
+    def __init__(
+        self,
+        store: NameTables,
+        cost: LetterCost,
+        membership: Membership,
+        pairs: PairLetters,
+        evidence: Evidence,
+    ) -> None:
+        self._store = store
+        self._cost = cost
+        self._membership = membership
+        self._pairs = pairs
+        self._evidence = evidence
+        self._standing = evidence.standing
+
+    def decide(self, due: Sequence[Row]) -> None:
+        """Decide the groups of some spellings, frequent ones first.
+
+        Spellings of one article are decided next to each other, because they are compared with
+        the same others.
+
+        Args:
+            due: Spellings, each with at least one article.
+        """
+        self._standing.load(due)
+        names: list[Row] = []
+        for row in sorted(due, key=lambda row: (-row.articles, row.records()[0], row.key)):
+            if len(letters(row.key)) >= MIN_LENGTH and not self._standing.is_common(row):
+                names.append(row)
+            else:
+                member = self._standing.member(row.key)
+                if member and member.state == "proposed":
+                    self._leave(row.key)
+        for start in range(0, len(names), MAX_TOGETHER):
+            some = names[start : start + MAX_TOGETHER]
+            found = Neighbours(self._store, self._evidence).of(some)
+            self._standing.load(chain.from_iterable(found))
+            self._weigh_letters(some, found)
+            for row, others in zip(some, found, strict=True):
+                self._place(row, others)
+
+    def _weigh_letters(self, rows: Sequence[Row], found: Sequence[Sequence[Row]]) -> None:
+        """Weigh at once the letters of all pairs whose company leaves them a chance."""
+        pairs = [
+            (row, other)
+            for row, others in zip(rows, found, strict=True)
+            for other in others
+            if 0 < self._pairs.required(row, other) < NEVER
+        ]
+        self._evidence.rows.sampled_records(chain.from_iterable(pairs))
+        wanted: list[tuple[str, str]] = []
+        for row, other in pairs:
+            if weigh_company(row, other, self._evidence).log_odds < MIN_COMPANY:
+                self._pairs.rule_out(row, other)
+            else:
+                wanted.append((row.key, other.key))
+        self._pairs.weigh(wanted)
+
+    def _place(self, row: Row, others: Sequence[Row]) -> None:
+        """Judge a spelling against its neighbours, and let it leave its group or join theirs."""
+        member = self._standing.member(row.key)
+        judged: list[tuple[PairJudgement, Row]] = []
+        for other in others:
+            judgement = self._judge(row, other)
+            if judgement and (member is not None or judgement.log_odds >= PROPOSE):
+                judged.append((judgement, other))
+        judged.sort(key=lambda found: (-found[0].log_odds, found[1].key))
+        if member and member.state == "proposed":
+            mates = [
+                judgement.log_odds
+                for judgement, other in judged
+                if self._standing.group_id(other.key) == member.group_id
+            ]
+            if mates and max(mates) < LEAVE:
+                self._leave(row.key)
+        for judgement, other in judged:
+            if judgement.log_odds >= PROPOSE and not self._standing.is_common(other):
+                self._bring_together(row, other, judgement)
+
+    def _leave(self, key: str) -> None:
+        self._membership.leave(key)
+        self._evidence.forget_groups(self._membership.changed)
+
+    def _judge(self, row: Row, other: Row) -> PairJudgement | None:
+        """Judge a pair, the cheapest question first; None if it is settled that they are two."""
+        if not self._pairs.first_time(row, other):
+            return None
+        required = self._pairs.required(row, other)
+        if required == NEVER:
+            return None
+        company = weigh_company(row, other, self._evidence)
+        if one_word(row.key, other.key):
+            return with_letters(company, EVEN)
+        if company.log_odds < MIN_COMPANY:
+            return None
+        likelihood = self._pairs.likelihood(row.key, other.key)
+        return with_letters(company, likelihood) if likelihood >= required else None
+
+    def _bring_together(self, row: Row, other: Row, judgement: PairJudgement) -> None:
+        """Join two spellings if the evidence is enough, else note them for review."""
+        standing = self._standing
+        group_id = standing.group_id(row.key)
+        if group_id and group_id == standing.group_id(other.key):
+            return
+        reasons = (self._cost.reason(row.key, other.key), judgement.reason)
+        told = PairJudgement(judgement.log_odds, "; ".join(filter(None, reasons)))
+        if judgement.log_odds >= ACTIVE and self._membership.join(
+            standing.member(row.key) or proposed(row.key, row.text, told),
+            standing.member(other.key) or proposed(other.key, other.text, told),
+        ):
+            self._store.drop_proposal(row.key, other.key)
+            self._evidence.forget_groups(self._membership.changed)
+        else:
+            self._store.propose(row.key, other.key, told.likelihood, told.reason)

@@ -1,0 +1,101 @@
+"""What the letters of each pair of a batch say, and how sure they have to be.
+
+The cheapest question comes first: many pairs are ruled out by their form before their letters are
+weighed, and the rest are weighed together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from index.names.letters.forms import is_derived, one_word
+from index.names.tables.base import Row
+from index.names.tables.near import NEVER, RESEMBLANCE, asked_likelihood, letters, share_key
+
+MIN_LETTERS = 4
+"""Letters of the shortest spelling that is compared with one of other letters. `Ian` and `Ivan`,
+`Kim` and `Kin` have too little to tell by, whatever stands with them. Noticed by
+tests/benchmarks/name_common_words.py."""
+
+
+class LetterCost(Protocol):
+    """The learned cost of two spellings, as `index.names.letters.cost.NameCost` has it."""
+
+    def score(self, a: str, b: str) -> float:
+        """Return the likelihood that two spellings are one name by their letters, 0 to 1."""
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the likelihood of each pair, in order."""
+
+    def reason(self, a: str, b: str) -> str:
+        """Return how the letters differ, in words a reader understands."""
+
+
+class PairLetters:
+    """Remembers for the pairs of a batch which likelihood they need and which they have.
+
+    Args:
+        cost: Weighs letters.
+        apart: Returns whether a person or the curated list holds two keys for two names.
+    """
+
+    def __init__(self, cost: LetterCost, apart: Callable[[str, str], bool]) -> None:
+        self._cost = cost
+        self._apart = apart
+        self._required: dict[tuple[int, int], float] = {}
+        self._likelihoods: dict[tuple[str, str], float] = {}
+        self._compared: set[tuple[int, int]] = set()
+
+    def first_time(self, row: Row, other: Row) -> bool:
+        """Return whether two spellings were not yet asked about here, in either order."""
+        pair = _numbers(row, other)
+        if pair in self._compared:
+            return False
+        self._compared.add(pair)
+        return True
+
+    def required(self, row: Row, other: Row) -> float:
+        """Return the likelihood by letters that two spellings need to be one name.
+
+        Returns:
+            0 to 1: 0 if they are one word by their form. `NEVER` if they cannot be one name,
+            whatever their letters say.
+        """
+        pair = _numbers(row, other)
+        required = self._required.get(pair)
+        if required is None:
+            required = self._required[pair] = self._required_of(row.key, other.key)
+        return required
+
+    def rule_out(self, row: Row, other: Row) -> None:
+        """Require `NEVER` of two spellings from here on."""
+        self._required[_numbers(row, other)] = NEVER
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Weigh the letters of many pairs of keys at once, for `likelihood`."""
+        wanted = [pair for pair in dict.fromkeys(pairs) if pair not in self._likelihoods]
+        self._likelihoods.update(zip(wanted, self._cost.scores(wanted), strict=True))
+
+    def likelihood(self, a: str, b: str) -> float:
+        """Return the likelihood that two keys are one name by their letters, 0 to 1."""
+        likelihood = self._likelihoods.get((a, b))
+        if likelihood is None:
+            likelihood = self._likelihoods[a, b] = self._cost.score(a, b)
+        return likelihood
+
+    def _required_of(self, a: str, b: str) -> float:
+        if self._apart(a, b):
+            return NEVER
+        if one_word(a, b):
+            return 0.0
+        if is_derived(a, b) or min(len(letters(a)), len(letters(b))) < MIN_LETTERS:
+            return NEVER
+        asked = asked_likelihood(a, b)
+        if RESEMBLANCE[1][1] < asked < NEVER and not share_key(a, b):
+            return NEVER
+        return asked
+
+
+def _numbers(row: Row, other: Row) -> tuple[int, int]:
+    return (row.id, other.id) if row.id < other.id else (other.id, row.id)

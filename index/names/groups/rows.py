@@ -1,0 +1,90 @@
+"""The spellings' rows and the articles' records that one batch reads, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from index.names.groups.cache import RecordCache
+from index.names.mentions.records import Record
+from index.names.tables.base import NameTables, Row, unpack
+from index.names.tables.company import article_number
+from index.names.tables.counting import Added
+
+
+class BatchRows:
+    """Reads rows, keys, counts and records of many spellings at once, and remembers them.
+
+    Args:
+        store: The tables.
+        added: What the batch brought; it is known without reading.
+        cache: The records that earlier batches read.
+    """
+
+    def __init__(self, store: NameTables, added: Added, cache: RecordCache) -> None:
+        self._store = store
+        self._cache = cache
+        self._added = added.records
+        self._by_number: dict[int, Row | None] = {row.id: row for row in added.rows.values()}
+        self._by_key: dict[str, Row | None] = dict(added.rows)
+        self._keys = {row.id: row.key for row in added.rows.values()}
+        self._articles: dict[int, int] = {row.id: row.articles for row in added.rows.values()}
+
+    def numbered(self, numbers: Collection[int]) -> list[Row]:
+        """Return the spellings with these numbers, in order, without the unknown ones."""
+        known = self._by_number
+        missing = [number for number in numbers if number not in known]
+        if missing:
+            known.update(dict.fromkeys(missing))
+            for row in self._store.numbered(missing):
+                known[row.id] = self._by_key[row.key] = row
+                self._articles[row.id] = row.articles
+        return [row for row in map(known.__getitem__, numbers) if row]
+
+    def keyed(self, keys: Collection[str]) -> list[Row]:
+        """Return the spellings with these keys, in order, without the unknown ones."""
+        by_key = self._by_key
+        missing = [key for key in keys if key not in by_key]
+        if missing:
+            by_key.update(dict.fromkeys(missing))
+            for row in self._store.rows(missing):
+                self._by_number[row.id] = by_key[row.key] = row
+        return [row for row in map(by_key.__getitem__, keys) if row]
+
+    def keys(self, numbers: Collection[int]) -> list[str]:
+        """Return the keys of spellings, in order; "" for each unknown one."""
+        keys = self._keys
+        missing = [number for number in numbers if number not in keys]
+        if missing:
+            keys.update(dict.fromkeys(missing, ""))
+            keys.update(self._store.keys(missing))
+        return [keys[number] for number in numbers]
+
+    def number_read(self, key: str) -> int | None:
+        """Return the number of the spelling with this key if it was read, else None."""
+        row = self._by_key.get(key)
+        return row.id if row else None
+
+    def articles(self, numbers: Collection[int]) -> list[int]:
+        """Return the number of articles of each spelling, in order; 0 for each unknown one."""
+        counts = self._articles
+        missing = [number for number in numbers if number not in counts]
+        if missing:
+            counts.update(dict.fromkeys(missing, 0))
+            counts.update(self._store.counts(missing))
+        return [counts[number] for number in numbers]
+
+    def sampled_records(self, rows: Iterable[Row]) -> dict[int, Record]:
+        """Return the records of the articles that some spellings sample, by article."""
+        samples = {sample for row in rows for sample in unpack(row.sample)}
+        return self.records(map(article_number, samples))
+
+    def records(self, articles: Iterable[int]) -> dict[int, Record]:
+        """Return the records of articles, by article, without the unknown ones."""
+        wanted = list(articles)
+        known, added = self._cache.records, self._added
+        missing = [number for number in wanted if number not in known and number not in added]
+        if missing:
+            found = self._store.records(missing).items()
+            known.update((number, Record(content)) for number, content in found)
+        read = ((number, added.get(number) or known.get(number)) for number in wanted)
+        return {number: record for number, record in read if record is not None}

@@ -1,0 +1,81 @@
+"""What a spelling stands for at this moment: a member of a group, a name alone, or a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.names.groups.rows import BatchRows
+from index.names.tables.base import Member, NameTables, Row
+from index.names.tables.common_words import is_common
+from index.names.tables.near import letters
+
+
+class Standing:
+    """Reads the places in groups and the lower-case uses of spellings, and remembers them.
+
+    Args:
+        store: The tables.
+        rows: The batch's spellings.
+    """
+
+    def __init__(self, store: NameTables, rows: BatchRows) -> None:
+        self._store = store
+        self._rows = rows
+        self._members: dict[str, Member | None] = {}
+        self._lower_articles: dict[str, int] = {}
+        self._labels: dict[int, str] = {}
+
+    def load(self, rows: Iterable[Row]) -> None:
+        """Read in two statements what `member` and `is_common` will be asked of these rows."""
+        members = self._members
+        keys = [row.key for row in rows if row.key not in members]
+        if keys:
+            members.update(dict.fromkeys(keys))
+            members.update(self._store.members(keys))
+        self._load_words(keys)
+
+    def member(self, key: str) -> Member | None:
+        """Return a spelling's place in a group, or None if it is in no group."""
+        if key not in self._members:
+            self._members[key] = self._store.members([key]).get(key)
+        return self._members[key]
+
+    def group_id(self, key: str) -> int:
+        """Return the id of a spelling's group; 0 if it is in no group."""
+        member = self.member(key)
+        return member.group_id if member else 0
+
+    def is_common(self, row: Row) -> bool:
+        """Return whether a spelling is a word rather than a name."""
+        self._load_words([row.key])
+        lower = self._lower_articles
+        return all(is_common(row.articles, lower[word]) for word in row.key.split(" "))
+
+    def label(self, number: int) -> str:
+        """Return what a name counts as: its group (`#12`) or its Latin letters; "" for a word."""
+        label = self._labels.get(number)
+        if label is None:
+            label = ""
+            for row in self._rows.numbered([number]):
+                group_id = self.group_id(row.key)
+                if group_id:
+                    label = f"#{group_id}"
+                elif not self.is_common(row):
+                    label = letters(row.key)
+            self._labels[number] = label
+        return label
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Read the places of these spellings again when they are next asked for."""
+        for key in keys:
+            self._members.pop(key, None)
+            number = self._rows.number_read(key)
+            if number is not None:
+                self._labels.pop(number, None)
+
+    def _load_words(self, keys: Iterable[str]) -> None:
+        lower = self._lower_articles
+        words = {word for key in keys for word in key.split(" ") if word not in lower}
+        if words:
+            lower.update(dict.fromkeys(words, 0))
+            lower.update(self._store.lower_articles(words))

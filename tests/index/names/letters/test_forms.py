@@ -1,0 +1,64 @@
+"""One word in two forms, and words made of names."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.names.letters.forms import case_stem, ending, is_derived, one_word
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("jalal abad", "jalalabad", "the same letters, joined or apart"),
+        ("таласом", "таласа", "case forms of one word"),
+        ("асом", "аса", ""),
+        ("talasom", "talasa", ""),
+        ("таласом", "talasa", ""),
+    ],
+)
+def test_the_reason_for_one_word(a: str, b: str, reason: str) -> None:
+    """Case forms share a stem of four letters; Latin letters have no cases."""
+    assert one_word(a, b) == one_word(b, a) == reason
+
+
+def test_only_cyrillic_keys_lose_an_ending() -> None:
+    """Short ones and keys of several words stay."""
+    assert [case_stem(key) for key in ("осками", "ош", "джалал абада", "talasa")] == [
+        "оск",
+        "ош",
+        "джалал абада",
+        "talasa",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "derived"),
+    [
+        ("sonora", "arizona sonora", True),
+        ("noor", "al noor", False),
+        ("kim", "arizona sonora", False),
+        ("pat", "patrick", True),
+        ("patri", "patrick", False),
+        ("kazakhs", "kazakhistan", True),
+        ("afghan", "afghanistan", True),
+        ("afghanstan", "afghanistan", False),
+    ],
+)
+def test_parts_beginnings_and_lands_are_derived(a: str, b: str, derived: bool) -> None:
+    """An Arabic article is no part; a beginning counts from three letters on."""
+    assert is_derived(a, b) is is_derived(b, a) is derived
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "more"),
+    [
+        ("syria", "syrian", "n"),
+        ("italy", "italian", "ian"),
+        ("johan", "johann", ""),
+        ("a", "b", ""),
+    ],
+)
+def test_the_ending_is_what_the_longer_has_more(a: str, b: str, more: str) -> None:
+    """A final vowel of the shorter does not count, nor a doubled letter."""
+    assert ending(a, b) == ending(b, a) == more
