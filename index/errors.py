@@ -13,7 +13,8 @@ DatelineError
 ├── QueryError           a query that cannot be run as it is; carries position and remedy
 │   └── CursorError      a cursor of another search
 ├── WorkerDied           a worker process that ended without an answer
-└── NotFound             an article, passage or group that does not exist
+├── NotFound             an article, passage or group that does not exist
+└── ServingError         the web server cannot listen, or its processes cannot start
 
 Native errors are wrapped with `raise … from exc` where they enter. A message is one line.
 """
@@ -105,3 +106,7 @@ class CursorError(QueryError):
 
 class NotFound(DatelineError):  # noqa: N818 - named for what the user is told
     """An article, passage or group does not exist under the given id."""
+
+
+class ServingError(DatelineError):
+    """The web server cannot listen on its address, or a serving process died at its start."""

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from index.errors import DatelineError, SettingsError
+from index.command_line import run_command, tell
+from index.errors import SettingsError
 from search.command.invocation import Invocation
 from search.request import SearchRequest
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
     from search.searcher import Searcher
 
-HITS, NONE, ERROR, INTERRUPTED = 0, 1, 2, 130
-"""Exit status: there are hits; there are none; something is wrong; Ctrl-C was pressed, which shells
-tell as 128 and the number of the signal."""
+HITS, NONE = 0, 1
+"""Exit status: there are hits; there are none. `index.command_line` has those of errors."""
 
 
 def parser() -> ArgumentParser:
@@ -51,16 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status. An error has been printed as one line on standard error.
     """
-    try:
-        return _run(_invocation(arguments))
-    except DatelineError as error:
-        print(f"search: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
-        return ERROR
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return HITS
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    return run_command("search", lambda: _run(_invocation(arguments)))
 
 
 def _invocation(arguments: Sequence[str]) -> Invocation:
@@ -96,7 +87,7 @@ def _run(asked: Invocation) -> int:
 
 
 def _say(line: str) -> None:
-    print(f"search: {line}", file=sys.stderr)  # noqa: T201
+    tell("search", line)
 
 
 def _batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:

@@ -34,7 +34,7 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     """
     from index.home.library import writing
     from index.ingest.pipeline import Pipeline
-    from index.ingest.workers import COLLECT_AFTER
+    from index.ingest.pool import COLLECT_AFTER
     from index.readers.base import ReadOptions
     from index.readers.files import Meter, read_paths
 
@@ -54,7 +54,7 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
 
 
 def lines(summary: Summary) -> Iterator[str]:
-    """Write what became of the pages, in lines for a reader."""
+    """Write what became of the pages in lines for a reader."""
     yield (
         f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
         f"{summary.rejected.total():,} rejected"
@@ -71,7 +71,7 @@ def lines(summary: Summary) -> Iterator[str]:
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:
-    """Write what became of the pages as JSON has it."""
+    """Return what `add --json` prints of what became of the pages."""
     return {
         "added": summary.added,
         "unchanged": summary.unchanged,

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import click
 
+from index.command_line import tell
+from index.errors import SettingsError
 from index.settings import Settings
 
 Command = Callable[..., Any]
 
 
 def home_options(command: Command) -> Command:
-    """Give a command `--home` and `--engine`, and pass it `settings`."""
+    """Add `--home` and `--engine` to a command, which then takes `settings` in their place.
+
+    Args:
+        command: A function that click has not made a command yet.
+
+    Returns:
+        What click makes the command of; it raises SettingsError for settings out of range.
+    """
 
     @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
     @click.option("--engine", metavar="NAME", help="Engine: tantivy or whoosh.")
@@ -33,16 +43,42 @@ def home_options(command: Command) -> Command:
 
 def say(text: str) -> None:
     """Tell the user something beside the result: one line on standard error."""
-    click.echo(f"search-index: {text}", err=True)
+    tell("search-index", text)
 
 
 def count_of(number: int, one: str, several: str | None = None) -> str:
-    """Write a number with its noun: `1 page`, `9,285 pages`."""
+    """Write a number with its noun: `1 page`, `9,285 pages`.
+
+    Args:
+        number: 0 or more.
+        one: The noun of one.
+        several: The noun of none or many; None adds an s.
+    """
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+@contextmanager
+def output(path: Path | None) -> Iterator[BinaryIO]:
+    """Open what a command writes its rows to.
+
+    Args:
+        path: A file, compressed if its name ends in `.gz`; None is standard output.
+
+    Raises:
+        SettingsError: The file cannot be written.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with gzip.open(path, "wb") if path.suffix == ".gz" else path.open("wb") as file:
+            yield cast(BinaryIO, file)
+    except OSError as exc:
+        raise SettingsError(f"{path} cannot be written: {exc.strerror or exc}") from exc
+
+
 def on_terminal() -> bool:
-    """Say whether progress would be seen."""
+    """Return whether the user would see progress: standard error is a terminal."""
     return sys.stderr.isatty()
 
 
@@ -50,8 +86,12 @@ def on_terminal() -> bool:
 def articles_bar(what: str) -> Iterator[Callable[[int], Callable[[int], None]]]:
     """Show a bar over a known number of articles on a terminal; nothing in a pipe.
 
+    Args:
+        what: What is done with them, beside the bar.
+
     Yields:
-        Takes the number of articles, and gives what is told how many more are done.
+        A function that takes the number of articles and returns what is told how many more are
+        done.
     """
     if not on_terminal():
         yield lambda _: lambda _: None

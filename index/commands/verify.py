@@ -24,8 +24,7 @@ def verify(settings: Settings) -> int:
     """
     from index.archive import open_archive
     from index.home.library import Library
-    from index.home.verify import Finding as Wrong
-    from index.home.verify import check_archive, check_engine
+    from index.home.verify import Finding, check_archive, check_engine
 
     with open_archive(settings, create=False) as archive:
         with articles_bar("checking") as bar:
@@ -36,11 +35,12 @@ def verify(settings: Settings) -> int:
             with Library.open(settings) as library:
                 findings += check_engine(archive, library.engine)
         except EngineError as error:
-            findings.append(Wrong(str(error), "run: search-index rebuild"))
+            findings.append(Finding(str(error), "run: search-index rebuild"))
     return _print(findings)
 
 
 def _print(findings: list[Finding]) -> int:
+    """Print what was found; return the exit status."""
     for finding in findings:
         mark = "wrong" if finding.remedy else "ok"
         click.echo(f"{mark:<6} {finding.what}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.archive.base import Archive
 from index.names.groups.writer import NamesWriter
@@ -11,12 +11,20 @@ from index.names.groups.writer import NamesWriter
 Verdict = Literal["accepted", "rejected"]
 
 
-def decide(archive: Archive, decisions: Iterable[tuple[Verdict, str, str]]) -> int:
+class NameDecision(NamedTuple):
+    """What a person says of two spellings: accepted as one name, or rejected as two."""
+
+    verdict: Verdict
+    a: str
+    b: str
+
+
+def decide(archive: Archive, decisions: Iterable[NameDecision]) -> int:
     """Record decisions, durable together; searches show them once the engine has caught up.
 
     Args:
         archive: Open for writing, by the home's one writer.
-        decisions: Verdict and two spellings each; a later one outranks an earlier one.
+        decisions: A later one outranks an earlier one.
 
     Returns:
         Spellings whose group changed.

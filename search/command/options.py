@@ -37,7 +37,7 @@ EPILOG = """\
 after: begins with the date given, before: ends ahead of it; a date is 2010, 2010-04 or 2010-04-08.
 With no index yet, the starter collection is built and searched.
 
-exit status: 0 articles were found; 1 none; 2 an error, named on standard error.
+exit status: 0 articles were found; 1 none; 2 an error, named on standard error; 130 Ctrl-C.
 environment: DATELINE_HOME, the folder of the index; NO_COLOR, no colours.
 """
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from index.article import source_name
+from index.command_line import coloured
 from search.results import Hit, Mark, Results
 
 BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
@@ -33,9 +34,8 @@ class _Style:
     """
 
     def __init__(self, out: TextIO) -> None:
-        terminal = out.isatty()
-        self.coloured = terminal and not os.environ.get("NO_COLOR")
-        self.width = _columns(out) if terminal else None
+        self.coloured = coloured(out)
+        self.width = _columns(out) if out.isatty() else None
 
     def paint(self, text: str, code: str) -> str:
         """Put `text` in a colour."""

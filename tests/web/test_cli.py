@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from web.cli import main, trusted_hosts
-from web.serving.server import LARGEST_BODY_BYTES, LARGEST_HEADER_BYTES
+from web.cli import run, trusted_hosts
+from web.serving.server import MAX_BODY_BYTES, MAX_HEADER_BYTES
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()"]
 
@@ -102,10 +101,10 @@ def test_what_is_too_large_is_refused_in_the_one_shape(
     """A long body and a long address, before they are taken in."""
     port = server[0]
     head = "GET /api/v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-    line, document = _send(port, f"{head}{LARGEST_BODY_BYTES + 1}\r\n\r\n".encode())
+    line, document = _send(port, f"{head}{MAX_BODY_BYTES + 1}\r\n\r\n".encode())
     assert line == "HTTP/1.1 413 Request Entity Too Large"
     assert document["status"] == 413
-    line, document = _send(port, b"GET /?q=".ljust(LARGEST_HEADER_BYTES, b"a"))
+    line, document = _send(port, b"GET /?q=".ljust(MAX_HEADER_BYTES, b"a"))
     assert " 431 " in line
     assert document["status"] == 431
 
@@ -120,27 +119,33 @@ def test_what_is_no_request_is_refused_in_the_one_shape(
     assert _get(server[0], "/healthz")[0] == 200
 
 
-def test_a_second_server_on_the_port_says_so(server: tuple[int, subprocess.Popen[str]]) -> None:
+def test_a_second_server_on_the_port_says_so(
+    server: tuple[int, subprocess.Popen[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line, status 2."""
-    done = CliRunner().invoke(main, ["--port", str(server[0])])
-    assert done.exit_code == 2
-    assert done.stderr.count("\n") == 1
-    assert "Choose another --port" in done.stderr
+    assert run(["--port", str(server[0])]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"search-web: cannot listen on 127.0.0.1:{server[0]}: ")
+    assert error.endswith("Choose another --port.\n")
+    assert error.count("\n") == 1
 
 
-def test_an_unreadable_home_is_an_error_in_one_line(tmp_path: Path) -> None:
+def test_an_unreadable_home_is_an_error_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Status 2, what and where."""
     (tmp_path / "settings.toml").write_text("colour = 1")
-    done = CliRunner().invoke(main, ["--home", str(tmp_path), "--port", "0"])
-    assert done.exit_code == 2
-    assert done.stderr.startswith("search-web: ")
-    assert "colour" in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert run(["--home", str(tmp_path), "--port", "0"]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("search-web: ")
+    assert "colour" in error
+    assert error.count("\n") == 1
 
 
-def test_the_help_names_every_option() -> None:
+def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     """Each with what it is for."""
-    text = CliRunner().invoke(main, ["--help"]).stdout
+    assert run(["--help"]) == 0
+    text = capsys.readouterr().out
     for option in ("--host", "--port", "--name", "--processes", "--threads", "--home", "--engine"):
         assert option in text
 

@@ -7,16 +7,19 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, MutableSequence
+from collections.abc import Callable, Iterator, MutableSequence
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
 
-from index.errors import DatelineError
+from index.errors import ServingError
 
-MOST_BY_DEFAULT = 4
-"""All map the same index; each holds some 80 MB of its own."""
+MAX_USUAL_COUNT = 4
+"""Processes that are started if nobody says how many. All map the same index; each holds some
+80 MB of its own."""
 
-FEWEST_S = 5.0
+MIN_LIFE_S = 5.0
 """A process that dies within this time of its start would die again; it is not replaced."""
 
 GIVE_WAY_S = 0.002
@@ -24,19 +27,15 @@ GIVE_WAY_S = 0.002
 of it."""
 
 
-class ServingError(DatelineError):
-    """A serving process died as soon as it had started."""
-
-
-class Share:
+class ConnectionShare:
     """A process's share of the connections that all processes hold.
 
-    The first to be woken would take most of them: of 16 opened at once one process took 15, and
-    the other stood still.
+    The first process to wake would take most of them: of 16 connections opened at once one process
+    took 15, and the other stood still.
 
     Args:
-        held: Connections of each process, in memory that they share.
-        place: This process's among them.
+        held: Connections of each process, in memory that all of them share.
+        place: This process's place in `held`.
     """
 
     def __init__(self, held: MutableSequence[int], place: int) -> None:
@@ -48,74 +47,136 @@ class Share:
         self._held[self._place] = connections
 
     def give_way(self) -> None:
-        """Let those that hold fewer connections take the next one, if they do so at once."""
+        """Wait a moment if another process holds fewer connections, so that it takes the next."""
         if self._held[self._place] > min(self._held):
             time.sleep(GIVE_WAY_S)
 
 
-def usual() -> int:
-    """Give the number of processes to start where nobody says: one for each processor, up to
-    `MOST_BY_DEFAULT`."""
-    return min(os.cpu_count() or 1, MOST_BY_DEFAULT)
+Serve = Callable[..., None]
+"""A module's function `serve(share, *arguments)` that answers requests until the process is told
+to end; then it returns, or raises SystemExit. `share` is a `ConnectionShare`."""
 
 
-def run(count: int, serve: Callable[..., None], *arguments: Any) -> None:
+def usual_count() -> int:
+    """Return the number of processes to start if nobody says: one for each processor, 1 to
+    `MAX_USUAL_COUNT`."""
+    return min(os.cpu_count() or 1, MAX_USUAL_COUNT)
+
+
+def run_processes(count: int, serve: Serve, *arguments: Any) -> None:
     """Run `serve(share, *arguments)` in `count` processes until this one is told to end.
 
     SIGTERM and Ctrl-C end all of them after the requests under way. A process that dies is
     replaced: a crash in a library costs what that process was answering, no more.
 
     Args:
-        count: 1 runs `serve` in this process.
-        serve: A module's function; it returns, or raises SystemExit, when it is to end. `share`
-            is its process's `Share`.
-        arguments: Picklable; a listening socket is.
+        count: Processes; 1 runs `serve` in this process.
+        serve: What each process does.
+        arguments: What `serve` needs; picklable, as a listening socket is.
 
     Raises:
         ServingError: A process died at its start.
+        KeyboardInterrupt: Ctrl-C ended the processes.
     """
-    signal.signal(signal.SIGTERM, _end)
-    if count == 1:
-        serve(Share([0], 0), *arguments)
-        return
-    context = multiprocessing.get_context("spawn")
-    held = context.RawArray("i", count)
+    with _end_by_signal():
+        if count == 1:
+            serve(ConnectionShare([0], 0), *arguments)
+        else:
+            _Processes(count, serve, arguments).run()
 
-    def start(place: int) -> Any:
-        process = context.Process(target=_serve, args=(serve, held, place, arguments))
+
+@contextmanager
+def _end_by_signal() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, and raise KeyboardInterrupt after it for Ctrl-C.
+
+    The block may catch both, as waitress does, and return; so Ctrl-C is noted when it comes. A
+    Ctrl-C that the process was started without, as in the background of a script, stays ignored.
+    """
+    interrupted = False
+
+    def interrupt(*_: object) -> NoReturn:
+        nonlocal interrupted
+        interrupted = True
+        raise KeyboardInterrupt
+
+    at_terminate = signal.signal(signal.SIGTERM, _end)
+    at_interrupt = signal.getsignal(signal.SIGINT)
+    if at_interrupt is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    except SystemExit:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, at_terminate)
+        signal.signal(signal.SIGINT, at_interrupt)
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+class _Processes:
+    """The serving processes; the first process only watches over them.
+
+    Args:
+        count: Processes, 2 or more.
+        serve, arguments: As `run_processes` has them.
+    """
+
+    def __init__(self, count: int, serve: Serve, arguments: tuple[Any, ...]) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self._held = self._context.RawArray("i", count)
+        self._serve = serve
+        self._arguments = arguments
+        self._running: list[BaseProcess] = []
+
+    def run(self) -> None:
+        """Start the processes and replace those that die until SystemExit or KeyboardInterrupt.
+
+        Raises:
+            ServingError: A process died within `MIN_LIFE_S` of its start in a dead one's place.
+        """
+        try:
+            for place in range(len(self._held)):
+                self._running.append(self._start(place))
+            while True:
+                self._replace_dead()
+        finally:
+            for process in self._running:
+                process.terminate()
+            for process in self._running:
+                process.join()
+
+    def _start(self, place: int) -> BaseProcess:
+        """Start the process whose connections are counted at `place`."""
+        process = self._context.Process(
+            target=_serve_as_one_of_several,
+            args=(self._serve, self._held, place, self._arguments),
+        )
         process.start()
         return process
 
-    running = [start(place) for place in range(count)]
-    try:
-        while True:
-            (dead, *_) = wait([process.sentinel for process in running])
-            place = [process.sentinel for process in running].index(dead)
-            gone = running[place]
-            gone.join()
-            running[place] = start(place)
-            if wait([running[place].sentinel], FEWEST_S):
-                raise ServingError(f"a serving process ended at its start, {gone.exitcode}")
-    except (SystemExit, KeyboardInterrupt):
-        pass
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.join()
+    def _replace_dead(self) -> None:
+        """Wait until a process dies, start another in its place, and see that it lives."""
+        dead = set(wait([process.sentinel for process in self._running]))
+        place = next(n for n, one in enumerate(self._running) if one.sentinel in dead)
+        self._running[place].join()
+        started = self._running[place] = self._start(place)
+        if wait([started.sentinel], MIN_LIFE_S):
+            started.join()
+            raise ServingError(
+                f"a serving process ended at its start, with status {started.exitcode}; what it "
+                "said stands above. Look at the index with: search-index verify"
+            )
 
 
-def _serve(
-    serve: Callable[..., None],
-    held: MutableSequence[int],
-    place: int,
-    arguments: tuple[Any, ...],
+def _serve_as_one_of_several(
+    serve: Serve, held: MutableSequence[int], place: int, arguments: tuple[Any, ...]
 ) -> None:
-    """Be one of several: end on the first process's word, or with it."""
+    """Serve in a process of its own, which ends on the first process's word or with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first passes it on
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    share = Share(held, place)
+    share = ConnectionShare(held, place)
     share.hold(0)
     serve(share, *arguments)
 

@@ -10,23 +10,24 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer, create_server
 from waitress.task import ErrorTask
 
+from index.errors import ServingError
 from web.errors import PROBLEM_TYPE, problem_document
-from web.serving.processes import Share
+from web.serving.processes import ConnectionShare
 
-LARGEST_HEADER_BYTES = 32 * 1024
+MAX_HEADER_BYTES = 32 * 1024
 """Address and headers together; the longest query allowed takes 24 kB when its letters are
 written with percent signs."""
 
-LARGEST_BODY_BYTES = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024
 """A decision about a spelling takes a few hundred; no other request has a body."""
 
-IDLE_S = 60
-"""A connection on which nothing was asked for so long is closed."""
+MAX_IDLE_S = 60
+"""A connection on which nothing is asked for so long is closed."""
 
-MOST_CONNECTIONS = 1000
+MAX_CONNECTIONS = 1000
 """Connections held at a time; further ones wait in the system's queue."""
 
-WAITING_CONNECTIONS = 1024
+MAX_QUEUED_CONNECTIONS = 1024
 """Length of that queue."""
 
 
@@ -59,22 +60,41 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open the one socket that the server listens on; port 0 takes a free one.
-
-    Raises:
-        OSError: The address is not this machine's, or the port is taken.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=WAITING_CONNECTIONS)
-
-
-def make_server(app: Any, listening: socket.socket, threads: int, share: Share) -> TcpWSGIServer:
-    """Put waitress around `app`; its `run()` serves until interrupted.
+    """Open the one socket that the server listens on.
 
     Args:
+        host: Name or address of this machine; an address with a colon is IPv6.
+        port: 0 to 65535; 0 takes a free one.
+
+    Returns:
+        The open socket, which the caller closes.
+
+    Raises:
+        ServingError: The address is not this machine's, or the port is taken.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=MAX_QUEUED_CONNECTIONS)
+    except OSError as exc:
+        reason = exc.strerror or exc
+        raise ServingError(
+            f"cannot listen on {host}:{port}: {reason}. Choose another --port."
+        ) from exc
+
+
+def make_server(
+    app: Any, listening: socket.socket, threads: int, share: ConnectionShare
+) -> TcpWSGIServer:
+    """Put waitress around `app`.
+
+    Args:
+        app: A WSGI application. Source: PEP 3333.
         listening: From `listen`.
-        threads: Requests answered at a time.
-        share: Of this process in the connections that are made to `listening`.
+        threads: Requests answered at a time, 1 or more.
+        share: This process's share of the connections that are made to `listening`.
+
+    Returns:
+        A server; its `run()` serves until SystemExit or KeyboardInterrupt, then returns.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each one that waits
     server = create_server(
@@ -82,10 +102,10 @@ def make_server(app: Any, listening: socket.socket, threads: int, share: Share) 
         sockets=[listening],
         threads=threads,
         ident="dateline",
-        max_request_header_size=LARGEST_HEADER_BYTES,
-        max_request_body_size=LARGEST_BODY_BYTES,
-        channel_timeout=IDLE_S,
-        connection_limit=MOST_CONNECTIONS,
+        max_request_header_size=MAX_HEADER_BYTES,
+        max_request_body_size=MAX_BODY_BYTES,
+        channel_timeout=MAX_IDLE_S,
+        connection_limit=MAX_CONNECTIONS,
         asyncore_use_poll=True,
     )
     server.channel_class = _Channel

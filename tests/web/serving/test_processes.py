@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from web.serving.processes import GIVE_WAY_S, MOST_BY_DEFAULT, Share, usual
+from web.serving.processes import GIVE_WAY_S, MAX_USUAL_COUNT, ConnectionShare, usual_count
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()", "--port", "0"]
 
@@ -109,7 +109,7 @@ def test_a_process_gives_way_to_one_that_holds_fewer(monkeypatch: pytest.MonkeyP
     waited: list[float] = []
     monkeypatch.setattr("web.serving.processes.time.sleep", waited.append)
     held = [0, 0, 0]
-    first, second, _ = (Share(held, place) for place in range(3))
+    first, second, _ = (ConnectionShare(held, place) for place in range(3))
     first.give_way()
     first.hold(2)
     second.hold(1)
@@ -134,4 +134,4 @@ def test_no_process_outlives_the_first(home: Path) -> None:
 
 def test_one_for_each_processor_and_not_too_many() -> None:
     """On any machine at least one."""
-    assert 1 <= usual() <= MOST_BY_DEFAULT
+    assert 1 <= usual_count() <= MAX_USUAL_COUNT
