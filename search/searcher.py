@@ -20,7 +20,7 @@ from search.language.query import parse
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
 from search.request import MAX_PASSAGES, SearchRequest
-from search.results import FacetCount, Facets, Hit, Passage, Results
+from search.results import FacetCount, Facets, Hit, Mark, Passage, Results
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
 from search.state import REMEMBERED_ANSWERS, IndexState
@@ -177,12 +177,11 @@ class Searcher:
         state = self._current()
         return suggest.complete(state.engine, state.names, prefix, limit)
 
-    def marks(self, query: str, text: str) -> list[tuple[int, int, str]]:
+    def marks(self, query: str, text: str) -> list[Mark]:
         """Find where a query's words stand in a text.
 
         Returns:
-            Start, end and kind of each mark, in order; see `search.results.Mark`. Empty if no word
-            stands in it.
+            The marks, in order; empty if no word stands in it.
 
         Raises:
             QueryError: The query cannot be read.
@@ -190,7 +189,7 @@ class Searcher:
         state = self._current()
         plan = make_plan(state, SearchRequest(query), parse(query))
         found = Finder(plan.targets, state.stems.__getitem__).find(text)
-        return [(place.start, place.end, place.kind) for place in without_overlaps(found)]
+        return [Mark(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
     def _known(self, engine: Engine, seq: int) -> IndexState:
         def sources() -> list[str]:

@@ -10,13 +10,14 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
+from index.article import NO_SOURCE
 from search.searcher import Searcher
 from web.api import routes as api
 from web.errors import register_errors
 from web.highlight import showable
 from web.pages import decisions
 from web.pages import routes as pages
-from web.pages.decisions import Decisions
+from web.pages.decisions import ReaderDecisions
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -32,33 +33,37 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-STATIC_AGE_S = 3600
+MAX_STATIC_AGE_S = 3600
 """How long a browser may use the style sheet and script without asking."""
-
 
 _PORT = re.compile(r":[0-9]*\Z")
 
 
 def create_app(
-    searcher: Searcher, hosts: Sequence[str] = (), deciding: Decisions | None = None
+    searcher: Searcher, hosts: Sequence[str] = (), deciding: ReaderDecisions | None = None
 ) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
-    Serves `/`, `/articles/<id>`, `/names/<name>`, `/help`, `/api/v1/…` and `/healthz`; nothing
-    outside the searcher's archive and the package's own static files. Only reads, but for what
-    `deciding` allows.
+    It serves `/`, `/articles/<id>`, `/names/<name>`, `/help`, `/api/v1/…` and `/healthz`: what
+    stands in the searcher's archive and the package's own static files, nothing else. It only
+    reads, unless `deciding` lets readers decide.
 
     Args:
+        searcher: Answers every request.
         hosts: Names under which the server may be asked; empty for any. A server on a reader's
             own machine needs them: a web page elsewhere could point its own name at the machine
             and read the archive through the reader's browser.
         deciding: Lets readers accept and reject spellings; None has no address for it.
+
+    Returns:
+        A WSGI application that threads may share.
     """
     app = Flask("web")
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE_S
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = MAX_STATIC_AGE_S
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _shown
+    app.jinja_env.globals["NO_SOURCE"] = NO_SOURCE
     if hosts:
         app.before_request(_host_check(frozenset(hosts)))
     app.register_blueprint(pages.make_blueprint(searcher, deciding))
@@ -82,7 +87,7 @@ def _host_check(hosts: frozenset[str]) -> Callable[[], None]:
 
 
 def _shown(value: Any) -> Any:
-    """Make what a template prints a text that a page can hold; what is markup was made here."""
+    """Return what a template prints as text that a page can hold; Markup was made so already."""
     return showable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

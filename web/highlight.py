@@ -5,22 +5,24 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import get_args
 
 import bleach
 from markupsafe import Markup
 
-MARK_KINDS = frozenset({"term", "phrase", "near", "variant", "exact", "wildcard", "fuzzy"})
-"""The kinds of mark that the style sheet knows; any other is shown as a plain term."""
+from search.results import Mark, MarkKind
+
+MARK_KINDS = frozenset(get_args(MarkKind))
+"""The classes that a mark may have; a mark of any other kind is shown as a plain term."""
 
 _CLEANER = bleach.sanitizer.Cleaner(tags=frozenset(), attributes={}, strip=False)
 
 _MARKUP = re.compile("[<>&]")
 """Without any of these a text cannot be markup: bleach, which takes a millisecond for a passage,
-gives it back as it is (tests/web/test_highlight.py compares the two)."""
+returns it as it is (tests/web/test_highlight.py compares the two)."""
 
-CLEANED_CHARS = 2000
-"""Characters given to bleach at once; its time grows with the square of what it is given."""
+MAX_CLEANED_CHARS = 2000
+"""Characters that bleach gets at once; its time grows with their square."""
 
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -33,21 +35,13 @@ Technical Report 36, section 2.5, on overrides.
 """
 
 
-class Mark(NamedTuple):
-    """A span to highlight: offsets into the text shown, end exclusive, and its kind."""
-
-    start: int
-    end: int
-    kind: str
-
-
 def highlight(text: str, marks: Sequence[Mark] = ()) -> Markup:
-    """Give `text` as safe HTML with `marks` as `<mark class=KIND>` elements.
+    """Return `text` as safe HTML with `marks` as `<mark class=KIND>` elements.
 
     Args:
         text: Any text, hostile or not. What cannot be shown becomes U+FFFD (see `showable`).
-        marks: In any order. A mark that is empty, outside the text, or overlaps an earlier one
-            is left out: the text itself is never lost.
+        marks: Spans of `text`, in any order. A mark that is empty, that lies outside the text or
+            that overlaps an earlier one is left out; the text itself is never lost.
 
     Returns:
         Markup in which `<mark>` is the only element; empty for empty text.
@@ -70,20 +64,20 @@ def _escape(text: str) -> str:
     if not _MARKUP.search(text):
         return html.escape(text)
     return "".join(
-        _CLEANER.clean(html.escape(text[start : start + CLEANED_CHARS]))
-        for start in range(0, len(text), CLEANED_CHARS)
+        _CLEANER.clean(html.escape(text[start : start + MAX_CLEANED_CHARS]))
+        for start in range(0, len(text), MAX_CLEANED_CHARS)
     )
 
 
 def showable(text: str) -> str:
-    """Give `text` with U+FFFD for each character that a page cannot hold; offsets stay."""
+    """Return `text` with U+FFFD for each character that a page cannot hold; offsets stay."""
     if text.isprintable():  # as all but a few texts are; none of those characters is
         return text
     return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def safe_link(url: str | None) -> str | None:
-    """Give `url` where a browser may follow it: http or https, no control characters; else None."""
+    """Return `url` if a browser may follow it (http or https, no control characters), else None."""
     if url and url.isprintable() and url.lower().startswith(("http://", "https://")):
         return url
     return None

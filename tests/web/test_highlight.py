@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from typing import cast
 
 import bleach
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.highlight import CLEANED_CHARS, Mark, highlight, safe_link, showable
+from search.results import Mark, MarkKind
+from web.highlight import MAX_CLEANED_CHARS, highlight, safe_link, showable
+
+
+def _mark(start: int, end: int, kind: str) -> Mark:
+    """Make a mark of any kind, as no code of ours would."""
+    return Mark(start, end, cast(MarkKind, kind))
 
 
 def test_a_mark_stands_around_its_span() -> None:
@@ -36,7 +43,7 @@ def test_overlapping_empty_and_outlying_marks_are_left_out() -> None:
 
 def test_an_unknown_kind_of_mark_is_a_plain_term() -> None:
     """A class name never comes from elsewhere than the known kinds."""
-    assert highlight("ab", [Mark(0, 1, 'x" onclick="y')]) == '<mark class="term">a</mark>b'
+    assert highlight("ab", [_mark(0, 1, 'x" onclick="y')]) == '<mark class="term">a</mark>b'
 
 
 def test_empty_text_is_empty() -> None:
@@ -52,7 +59,7 @@ def test_any_text_gives_only_marks_and_loses_nothing(
     text: str, marks: list[tuple[int, int, str]]
 ) -> None:
     """The only tags are marks; without them the text is the one that came in."""
-    shown = str(highlight(text, [Mark(*mark) for mark in marks]))
+    shown = str(highlight(text, [_mark(*mark) for mark in marks]))
     bare = re.sub(r'<mark class="(?:term|phrase|variant)">|</mark>', "", shown)
     assert not set(bare) & set("\"'")
     assert "<" not in bare
@@ -80,7 +87,7 @@ def test_a_character_that_no_page_can_hold_is_replaced(character: str) -> None:
 
 def test_long_hostile_text_takes_time_in_proportion() -> None:
     """Half a million brackets are escaped, in pieces; none is lost where pieces meet."""
-    length = 10 * CLEANED_CHARS + 7
+    length = 10 * MAX_CLEANED_CHARS + 7
     assert highlight("<&" * length) == "&lt;&amp;" * length
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.documents import Page
+from tests.web.documents import ParsedPage
 
 ADDRESSES = ("/?q=ferry", "/?q=harbour", "/?q=title:ferry", "/?q=source:%22Harbour+Post%22")
 
@@ -29,7 +29,7 @@ def test_no_page_holds_an_element_of_theirs(hostile: FlaskClient) -> None:
     for address in _pages(hostile):
         answer = hostile.get(address)
         assert answer.status_code == 200, address
-        page = Page(answer.text)
+        page = ParsedPage(answer.text)
         assert [script.attributes.get("src") for script in page.all("script")] == [
             "/static/suggest.js"
         ]
@@ -41,7 +41,7 @@ def test_no_page_holds_an_element_of_theirs(hostile: FlaskClient) -> None:
 
 def test_markup_is_shown_as_it_stood(hostile: FlaskClient) -> None:
     """Nothing is lost: title, source and sentence keep their signs."""
-    page = Page(hostile.get("/?q=harbour+master").text)
+    page = ParsedPage(hostile.get("/?q=harbour+master").text)
     text = page.one("main").text
     assert "Ferry <script>alert('x')</script> delayed" in text
     assert "The harbour master <script>alert('x')</script> said" in text
@@ -51,7 +51,7 @@ def test_markup_is_shown_as_it_stood(hostile: FlaskClient) -> None:
 def test_no_link_runs_anything(hostile: FlaskClient) -> None:
     """A `javascript:` address is no link; a strange web address stays one address."""
     for address in _pages(hostile):
-        for link in Page(hostile.get(address).text).all("a"):
+        for link in ParsedPage(hostile.get(address).text).all("a"):
             href = link.attributes["href"]
             assert href.startswith(("/", "#", "https://harbour.example/")), href
 
@@ -95,7 +95,7 @@ def test_a_query_is_text_wherever_it_is_shown(hostile: FlaskClient, query: str) 
     for address in ("/", "/articles/0", "/names/x"):
         answer = hostile.get(address, query_string={"q": query, "source": query, "off": query})
         assert answer.status_code in (200, 400, 404)
-        page = Page(answer.text)
+        page = ParsedPage(answer.text)
         assert len(page.all("script")) == 1
         assert page.all("img") == []
         assert "49" not in page.one("title").text

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from search.searcher import Searcher
 from web.api.documents import article_document
 from web.api.openapi import openapi_document
-from web.cache import Remembered
+from web.cache import AnswerCache
 from web.parameters import (
     DEFAULT_SUGGESTIONS,
     NAMES,
@@ -23,7 +23,7 @@ from web.parameters import (
 def make_blueprint(searcher: Searcher) -> Blueprint:
     """Build the routes `/api/v1/…` and `/healthz` over `searcher`."""
     routes = Blueprint("api", __name__)
-    remembered = Remembered()
+    cache = AnswerCache()
 
     @routes.get("/api/v1/search")
     def search() -> Response:
@@ -31,12 +31,12 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         check_names(request.args, NAMES)
         asked = read_request(request.args)
         results = searcher.search(asked)
-        rest = remembered.get(asked, results)
+        rest = cache.get(asked, results)
         if rest is None:
             document = results.to_dict()
             timeless = {name: value for name, value in document.items() if name != "took_ms"}
             rest = json.dumps(timeless).encode()
-            remembered.put(asked, results, rest)
+            cache.put(asked, results, rest)
         # all but the time is the same whenever the same answer is given again
         body = b'{"took_ms": %s, %s' % (json.dumps(results.took_ms).encode(), rest[1:])
         return Response(body, content_type="application/json")

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
+from index.engines.base import Sort
 from search.notices import Notice
 from search.request import SORTS
 from search.results import FacetCount, Hit, Matched, Results, Variant, VariantSpelling
-from search.results import Mark as Found
-from web.highlight import Mark, highlight, safe_link
+from web.highlight import highlight, safe_link
 from web.links import article_link, name_link
-from web.pages.charts import month_bars, share
+from web.pages.charts import PeriodCount, month_bars, share_bar
 from web.parameters import address, following, toggled
 
-MOST_SOURCES = 12
+MAX_SOURCES = 12
 """Sources listed beside the results; those in use are always listed."""
 
-MOST_CHIP_SOURCES = 4
+MAX_CHIP_SOURCES = 4
 """Sources that a chip's details name one by one."""
 
-MOST_MATCHED = 6
+MAX_MATCHED = 6
 """Spellings of which a hit says why they matched."""
 
 BySource = Callable[[Iterable[str]], Mapping[str, Mapping[str | None, int]]]
-"""Gives the mentions of spellings, named by key, by source; see `Names.by_source`."""
+"""Returns the mentions of spellings, named by key, by source; see `Names.by_source`."""
+
+
+class NoticeView(NamedTuple):
+    """What the searcher has to say.
+
+    Args:
+        kind: Its class in the style sheet.
+        query: The query that it proposes instead, and `link` to its results; None for none.
+    """
+
+    kind: str
+    text: str
+    query: str | None
+    link: str | None
 
 
 class PassageView(NamedTuple):
@@ -40,7 +54,14 @@ class PassageView(NamedTuple):
 
 
 class HitView(NamedTuple):
-    """A hit; `outside` is the page it came from, where a browser may go there."""
+    """A hit.
+
+    Args:
+        link: To its article's page.
+        heading: Its title as safe HTML.
+        outside: The page it came from; None if a browser may not go there.
+        matched: The other spellings by which it matched.
+    """
 
     hit: Hit
     link: str
@@ -51,7 +72,7 @@ class HitView(NamedTuple):
 
 
 class ChipView(NamedTuple):
-    """A spelling that can be switched, and where it is written."""
+    """A spelling, the link that switches it on or off, and the sources that write it."""
 
     spelling: VariantSpelling
     link: str
@@ -64,6 +85,35 @@ class NameChips(NamedTuple):
     name: str
     table: str
     chips: list[ChipView]
+
+
+class SortLink(NamedTuple):
+    """An order of the hits, the link that chooses it, and whether it is the present one."""
+
+    sort: Sort
+    link: str
+    current: bool
+
+
+class SourceView(NamedTuple):
+    """A source beside the results: its articles, and the link that narrows to it or widens again.
+
+    Args:
+        bar: `articles` drawn against the largest source's.
+    """
+
+    value: str
+    articles: int
+    link: str
+    chosen: bool
+    bar: Markup
+
+
+class DatesChip(NamedTuple):
+    """The limits on dates in words, and the link that takes them away."""
+
+    text: str
+    link: str
 
 
 class ResultsView:
@@ -86,25 +136,28 @@ class ResultsView:
         self.names = [self._chips(variant, by_source) for variant in results.variants]
         self.hits = [self._hit(hit, arguments.get("q", "")) for hit in results.hits]
         self.sources = self._sources(results.facets.source)
-        months = [(value, count) for value, count in results.facets.month if value]
         self._any_time = self._change(after=None, before=None)
+        months = [PeriodCount(m.value, m.count) for m in results.facets.month if m.value]
         self.months = month_bars(months, self._month_link)
-        self.span = (months[0][0], months[-1][0]) if months else None
+        self.first_month = months[0].period if months else None
+        self.last_month = months[-1].period if months else None
         self.next = self._change(cursor=results.next) if results.next else None
         self.first = self._change() if arguments.get("cursor") else None
         self.dates = self._dates()
         present = arguments.get("sort") or "relevance"
         self.sorts = [
-            (sort, self._change(sort=None if sort == "relevance" else sort), sort == present)
+            SortLink(
+                sort, self._change(sort=None if sort == "relevance" else sort), sort == present
+            )
             for sort in SORTS
         ]
 
     def _change(self, **changes: str | None) -> str:
         return address(self._path, self._arguments, **changes)
 
-    def _notice(self, notice: Notice) -> dict[str, Any]:
+    def _notice(self, notice: Notice) -> NoticeView:
         link = self._change(q=notice.query) if notice.query else None
-        return {"kind": notice.kind, "text": notice.text, "link": link, "query": notice.query}
+        return NoticeView(notice.kind, notice.text, notice.query, link)
 
     def _chips(self, variant: Variant, by_source: BySource) -> NameChips:
         counts = by_source([spelling.key for spelling in variant.spellings])
@@ -122,79 +175,73 @@ class ResultsView:
     def _hit(self, hit: Hit, query: str) -> HitView:
         link = article_link(self._path, hit.doc_id, query)
         passages = [
-            PassageView(highlight(p.text, _marks(p.marks)), p.id, f"{link}#s{p.start}")
+            PassageView(highlight(p.text, p.marks), p.id, f"{link}#s{p.start}")
             for p in hit.passages
         ]
         return HitView(
             hit,
             link,
-            highlight(hit.title or "Untitled", _marks(hit.title_marks)),
+            highlight(hit.title or "Untitled", hit.title_marks),
             safe_link(hit.url),
             passages,
-            _tellings(hit.matched),
+            _other_spellings(hit.matched),
         )
 
-    def _sources(self, facet: Sequence[FacetCount]) -> list[dict[str, Any]]:
+    def _sources(self, facet: Sequence[FacetCount]) -> list[SourceView]:
         chosen = set(self._arguments.getlist("source"))
-        largest = max((count for _, count in facet), default=0)
-        listed = [
-            (value, count)
-            for place, (value, count) in enumerate(facet)
-            if value and (place < MOST_SOURCES or value in chosen)
-        ]
-        missing = chosen - {value for value, _ in listed}
-        listed += [(value, 0) for value in sorted(missing) if value]
+        largest = max((counted.count for counted in facet), default=0)
+        listed = {
+            counted.value: counted.count
+            for place, counted in enumerate(facet)
+            if counted.value and (place < MAX_SOURCES or counted.value in chosen)
+        }
+        listed.update((value, 0) for value in sorted(chosen) if value and value not in listed)
         return [
-            {
-                "value": value,
-                "count": count,
-                "link": toggled(self._path, self._arguments, "source", value),
-                "chosen": value in chosen,
-                "bar": share(count, largest),
-            }
-            for value, count in listed
+            SourceView(
+                value,
+                count,
+                toggled(self._path, self._arguments, "source", value),
+                value in chosen,
+                share_bar(count, largest),
+            )
+            for value, count in listed.items()
         ]
 
     def _month_link(self, period: str) -> str:
         return f"{self._any_time}&after={period}&before={following(period)}"
 
-    def _dates(self) -> dict[str, str] | None:
+    def _dates(self) -> DatesChip | None:
         after, before = self._arguments.get("after"), self._arguments.get("before")
         if not after and not before:
             return None
-        text = f"from {after}" * bool(after) + ", " * bool(after and before)
-        text += f"before {before}" * bool(before)
         if after and before and _is_one(after, before):
-            text = after
-        return {"text": text, "link": self._any_time}
+            return DatesChip(after, self._any_time)
+        limits = (f"from {after}" if after else "", f"before {before}" if before else "")
+        return DatesChip(", ".join(limit for limit in limits if limit), self._any_time)
 
 
 def _is_one(after: str, before: str) -> bool:
-    """Say whether two limits enclose one year or month."""
+    """Return whether two limits enclose one year or one month."""
     parts = after.split("-")
     plain = len(parts) <= 2 and all(part.isascii() and part.isdigit() for part in parts)
     return plain and following(after) == before
 
 
-def _tellings(matched: Iterable[Matched]) -> list[Matched]:
-    """Keep what tells a reader something: how another spelling came to match, each once."""
+def _other_spellings(matched: Iterable[Matched]) -> list[Matched]:
+    """Return the first `MAX_MATCHED` matches of another spelling than the one typed, each once."""
     told: dict[tuple[str, str], Matched] = {}
     for match in matched:
         term, found = match.term.casefold(), match.found.casefold()
         if found and found != term:
             told.setdefault((term, found), match)
-    return list(told.values())[:MOST_MATCHED]
+    return list(told.values())[:MAX_MATCHED]
 
 
 def _where(counts: Mapping[str | None, int]) -> str:
-    """Name the sources that write a spelling most, with their mentions."""
+    """Name the sources that write a spelling most, with their mentions; empty for none."""
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
-    named = [f"{source_name(source)} {count}" for source, count in order[:MOST_CHIP_SOURCES]]
-    rest = order[MOST_CHIP_SOURCES:]
+    named = [f"{source_name(source)} {count}" for source, count in order[:MAX_CHIP_SOURCES]]
+    rest = order[MAX_CHIP_SOURCES:]
     if rest:
         named.append(f"{len(rest)} more {sum(count for _, count in rest)}")
     return ", ".join(named)
-
-
-def _marks(marks: Sequence[Found]) -> list[Mark]:
-    return [Mark(mark.start, mark.end, mark.kind) for mark in marks]

@@ -2,69 +2,84 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from index.errors import DatelineError
 from index.names.table import names_table
+from search.results import Mark
 from search.searcher import Searcher
-from web.cache import Remembered
+from web.cache import AnswerCache
 from web.highlight import safe_link
-from web.pages.article import MOST_CHARS, original_pieces, paragraphs
-from web.pages.decisions import Decisions
+from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
+from web.pages.decisions import ReaderDecisions
 from web.pages.name import NameView
 from web.pages.results import ResultsView
 from web.parameters import address, carried, read_request
 
+
+class Example(NamedTuple):
+    """A query to try, and what it finds."""
+
+    query: str
+    meaning: str
+
+
 SYNTAX = (
-    ("Manas base", "both words, anywhere in the article, in any spelling"),
-    ('"Manas air base"', "the words in this order, side by side"),
-    ('"Bakiyev resign"~8', "the words within eight words of each other"),
-    ("Osh OR Jalalabad", "either word"),
-    ("Osh -curfew", "the first word without the second; NOT says the same"),
-    ("(Osh OR Batken) curfew", "brackets group"),
-    ("otun*", "words that begin so"),
-    ("Sarbaev~1", "words with at most one letter changed"),
-    ("=Bakiev", "this spelling and no other"),
-    ("title:Osh", "in the title; also author: and cut: (what was cut from the page)"),
-    ('source:"Steppe Voice"', "from one source; also language:ru"),
-    ("Manas date:2010-04..2010-06", "published in this time; also after: and before:"),
+    Example("Manas base", "both words, anywhere in the article, in any spelling"),
+    Example('"Manas air base"', "the words in this order, side by side"),
+    Example('"Bakiyev resign"~8', "the words within eight words of each other"),
+    Example("Osh OR Jalalabad", "either word"),
+    Example("Osh -curfew", "the first word without the second; NOT says the same"),
+    Example("(Osh OR Batken) curfew", "brackets group"),
+    Example("otun*", "words that begin so"),
+    Example("Sarbaev~1", "words with at most one letter changed"),
+    Example("=Bakiev", "this spelling and no other"),
+    Example("title:Osh", "in the title; also author: and cut: (what was cut from the page)"),
+    Example('source:"Steppe Voice"', "from one source; also language:ru"),
+    Example("Manas date:2010-04..2010-06", "published in this time; also after: and before:"),
 )
 """Examples that the start and help pages link to; tests/web/pages/test_routes.py runs each."""
 
-STARTERS = 6
+START_EXAMPLES = 6
 """Examples on the start page."""
 
 
-def make_blueprint(searcher: Searcher, deciding: Decisions | None = None) -> Blueprint:
-    """Build the routes of the pages over `searcher`.
+def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) -> Blueprint:
+    """Build the routes of the pages.
 
     Args:
-        deciding: Lets the page of a name have forms to accept and reject spellings.
+        searcher: Answers every request.
+        deciding: Puts forms on the page of a name to accept and reject spellings; None shows the
+            commands that do so.
     """
     routes = Blueprint("pages", __name__)
-    remembered = Remembered()
+    cache = AnswerCache()
 
     @routes.get("/")
     def results() -> str | bytes:
-        """Show the search box, and the hits where there is a query."""
+        """Show the search box, and the hits if there is a query."""
         arguments = request.args
         if not arguments.get("q", "").strip():
-            return render_template("start.html", syntax=SYNTAX[:STARTERS], articles=searcher.count)
+            return render_template(
+                "start.html", syntax=SYNTAX[:START_EXAMPLES], articles=searcher.count
+            )
         asked = read_request(arguments)
         found = searcher.search(asked)
-        page = remembered.get(request.full_path, found)
+        page = cache.get(request.full_path, found)
         if page is None:
             view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
             page = render_template(
                 "results.html", view=view, query=asked.query, carried=carried(arguments)
             ).encode()
-            remembered.put(request.full_path, found, page)
+            cache.put(request.full_path, found, page)
         return page
 
     @routes.get("/articles/<doc_id>")
     def article(doc_id: str) -> str:
-        """Show an article; with `cuts=1` the page as received, what was cut marked."""
+        """Show an article; with `cuts=1` the page as received, with marks on what was cut."""
         stored = searcher.article(doc_id)
         query = request.args.get("q", "")
         with_cuts = request.args.get("cuts") == "1"
@@ -78,7 +93,7 @@ def make_blueprint(searcher: Searcher, deciding: Decisions | None = None) -> Blu
             paragraphs=[] if with_cuts else paragraphs(stored, _marks(query, stored.article.body)),
             pieces=original_pieces(stored.article) if with_cuts else [],
             with_cuts=with_cuts,
-            most_chars=MOST_CHARS if len(shown) > MOST_CHARS else None,
+            max_chars=MAX_CHARS_SHOWN if len(shown) > MAX_CHARS_SHOWN else None,
             toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
             back=address(url_for("pages.results"), kept) if query else None,
             query=query,
@@ -100,7 +115,7 @@ def make_blueprint(searcher: Searcher, deciding: Decisions | None = None) -> Blu
         """Show what a query may hold."""
         return render_template("help.html", syntax=SYNTAX)
 
-    def _marks(query: str, body: str) -> list[tuple[int, int, str]]:
+    def _marks(query: str, body: str) -> list[Mark]:
         """Find a query's matches in a body; a query that cannot be run marks nothing."""
         if not query.strip():
             return []

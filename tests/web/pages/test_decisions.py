@@ -13,9 +13,9 @@ from index.names.spellings import Spelling, State
 from index.names.table import TableRow
 from index.settings import Settings
 from search.searcher import Searcher
-from tests.web.documents import Page
+from tests.web.documents import ParsedPage
 from web.app import create_app
-from web.pages.decisions import Decisions
+from web.pages.decisions import ReaderDecisions
 from web.pages.name import verdicts
 
 SECRET = b"a secret of this test, of no use"
@@ -33,11 +33,11 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def deciding(settings: Settings) -> Iterator[FlaskClient]:
     """Asks a server where readers may decide."""
     with Searcher.open(settings) as searcher:
-        yield create_app(searcher, (), Decisions(settings, SECRET)).test_client()
+        yield create_app(searcher, (), ReaderDecisions(settings, SECRET)).test_client()
 
 
 def token(client: FlaskClient, name: str) -> str:
-    page = Page(client.get(f"/names/{name}").text)
+    page = ParsedPage(client.get(f"/names/{name}").text)
     tokens = {e.attributes["value"] for e in page.all("input") if e.attributes["name"] == "token"}
     assert len(tokens) == 1
     return str(tokens.pop())
@@ -49,7 +49,7 @@ def post(client: FlaskClient, name: str, **form: str) -> int:
 
 def spellings(client: FlaskClient, name: str) -> set[str]:
     """Give the spellings that are searched as one name: those with a button to reject them."""
-    page = Page(client.get(f"/names/{name}").text)
+    page = ParsedPage(client.get(f"/names/{name}").text)
     buttons = [e for e in page.all("button") if e.attributes.get("value") == "rejected"]
     return {button.text.removeprefix("Reject ") for button in buttons}
 
@@ -106,7 +106,7 @@ def test_a_token_is_good_for_one_name(deciding: FlaskClient) -> None:
 
 def test_a_name_that_is_not_there_cannot_be_decided(deciding: FlaskClient) -> None:
     """Even with the right token."""
-    right = Decisions(Settings(Path("/nowhere")), SECRET).token("Zzyzx")
+    right = ReaderDecisions(Settings(Path("/nowhere")), SECRET).token("Zzyzx")
     assert post(deciding, "Zzyzx", spelling="Bakiev", verdict="accepted", token=right) == 404
 
 
@@ -122,7 +122,7 @@ def test_a_decision_while_articles_are_added_is_put_off(
 
 def test_without_the_option_nothing_can_be_decided(client: FlaskClient) -> None:
     """The page shows the command in place of the form, and there is no address for one."""
-    page = Page(client.get("/names/Bakiyev").text)
+    page = ParsedPage(client.get("/names/Bakiyev").text)
     assert not [form for form in page.all("form") if form.attributes.get("method") == "post"]
     assert post(client, "Bakiyev", spelling="Bakiev", verdict="rejected", token="x") == 405
 
