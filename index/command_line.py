@@ -105,7 +105,7 @@ def run_click(
         except click.ClickException as error:
             error.show()
             return error.exit_code
-        except click.Abort as end:
+        except (click.Abort, EOFError) as end:
             raise KeyboardInterrupt from end
         return status if isinstance(status, int) else DONE
 

@@ -36,7 +36,7 @@ class AnswerCache:
         self._bytes = 0
 
     def get(self, request: object, results: Results) -> bytes | None:
-        """Return the body that was made of `results` for this request, or None."""
+        """Return the body that was made of `results` for this request, or None for none."""
         with self._lock:
             made = self._made.get(request)
             if made is None or not _same(made.results, results):
@@ -45,7 +45,13 @@ class AnswerCache:
             return made.body
 
     def put(self, request: object, results: Results, body: bytes) -> None:
-        """Keep a body; those that were not asked for the longest go."""
+        """Keep a body; those that were not asked for the longest go.
+
+        Args:
+            request: What was asked; anything that can be a key.
+            results: The answer that `body` was made of.
+            body: Ready to send. One larger than the whole cache is not kept.
+        """
         with self._lock:
             old = self._made.pop(request, None)
             self._bytes += len(body) - (len(old.body) if old else 0)

@@ -1,4 +1,4 @@
-"""The one place where text from pages becomes HTML: escaped, passed by bleach, `<mark>` added."""
+"""Text from pages as HTML: escaped, passed by bleach, `<mark>` added. No other module does this."""
 
 from __future__ import annotations
 

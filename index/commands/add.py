@@ -54,7 +54,7 @@ def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
 
 
 def lines(summary: Summary) -> Iterator[str]:
-    """Write what became of the pages in lines for a reader."""
+    """Write what became of the pages in lines for a reader; `summary` is the pipeline's."""
     yield (
         f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
         f"{summary.rejected.total():,} rejected"
@@ -71,7 +71,7 @@ def lines(summary: Summary) -> Iterator[str]:
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:
-    """Return what `add --json` prints of what became of the pages."""
+    """Return `summary`, the pipeline's, as `add --json` prints it."""
     return {
         "added": summary.added,
         "unchanged": summary.unchanged,

@@ -49,7 +49,14 @@ def _write(archive: Archive, file: BinaryIO) -> int:
 
 
 def row(stored: StoredArticle) -> dict[str, object]:
-    """Return an article's row; what is unknown is left out, an original like the text is null."""
+    """Return the row of JSON in which an article is exported.
+
+    Args:
+        stored: The article as the archive has it.
+
+    Returns:
+        What is unknown is left out; `original` is null if it is the same as `text`.
+    """
     article = stored.article
     values: dict[str, object] = {
         "doc_id": article.doc_id,

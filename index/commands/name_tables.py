@@ -38,7 +38,12 @@ def group_lines(group: NameGroup, by_source: BySource) -> Iterator[str]:
 
 
 def group_as_dict(group: NameGroup, by_source: BySource) -> dict[str, Any]:
-    """Return what `names list --json` prints of a name; arguments as in `group_lines`."""
+    """Return what `names list --json` prints of a name.
+
+    Args:
+        group: The name.
+        by_source: Of all its spellings.
+    """
     return {
         "name": group.name,
         "kind": group.kind,

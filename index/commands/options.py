@@ -42,7 +42,7 @@ def home_options(command: Command) -> Command:
 
 
 def say(text: str) -> None:
-    """Tell the user something beside the result: one line on standard error."""
+    """Tell the user `text` beside the result: one line on standard error."""
     tell("search-index", text)
 
 

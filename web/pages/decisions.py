@@ -31,7 +31,7 @@ RETRY_AFTER_S = 30
 
 @dataclass(frozen=True, slots=True)
 class ReaderDecisions:
-    """That readers may decide, and where it is written.
+    """Records what readers decide, in the home that is served.
 
     Args:
         settings: Of the home that is served.

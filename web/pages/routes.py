@@ -61,51 +61,22 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     @routes.get("/")
     def results() -> str | bytes:
         """Show the search box, and the hits if there is a query."""
-        arguments = request.args
-        if not arguments.get("q", "").strip():
-            return render_template(
-                "start.html", syntax=SYNTAX[:START_EXAMPLES], articles=searcher.count
-            )
-        asked = read_request(arguments)
-        found = searcher.search(asked)
-        page = cache.get(request.full_path, found)
-        if page is None:
-            view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
-            page = render_template(
-                "results.html", view=view, query=asked.query, carried=carried(arguments)
-            ).encode()
-            cache.put(request.full_path, found, page)
-        return page
+        if not request.args.get("q", "").strip():
+            examples = SYNTAX[:START_EXAMPLES]
+            return render_template("start.html", syntax=examples, articles=searcher.count)
+        return _results_page(searcher, cache)
 
     @routes.get("/articles/<doc_id>")
     def article(doc_id: str) -> str:
         """Show an article; with `cuts=1` the page as received, with marks on what was cut."""
-        stored = searcher.article(doc_id)
-        query = request.args.get("q", "")
-        with_cuts = request.args.get("cuts") == "1"
-        here = url_for("pages.article", doc_id=doc_id)
-        kept = MultiDict({"q": query} if query else {})
-        shown = stored.article.original if with_cuts else stored.article.body
-        return render_template(
-            "article.html",
-            article=stored.article,
-            link=safe_link(stored.article.url),
-            paragraphs=[] if with_cuts else paragraphs(stored, _marks(query, stored.article.body)),
-            pieces=original_pieces(stored.article) if with_cuts else [],
-            with_cuts=with_cuts,
-            max_chars=MAX_CHARS_SHOWN if len(shown) > MAX_CHARS_SHOWN else None,
-            toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
-            back=address(url_for("pages.results"), kept) if query else None,
-            query=query,
-        )
+        return _article_page(searcher, doc_id)
 
     @routes.get("/names/<name>")
     def name(name: str) -> str:
         """Show the table of a name's spellings by source."""
-        view = NameView(names_table(searcher.names, name), url_for("pages.results"))
         return render_template(
             "name.html",
-            view=view,
+            view=NameView(names_table(searcher.names, name), url_for("pages.results")),
             here=url_for("pages.name", name=name),
             token=deciding.token(name) if deciding else None,
         )
@@ -115,13 +86,52 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
         """Show what a query may hold."""
         return render_template("help.html", syntax=SYNTAX)
 
-    def _marks(query: str, body: str) -> list[Mark]:
-        """Find a query's matches in a body; a query that cannot be run marks nothing."""
-        if not query.strip():
-            return []
-        try:
-            return searcher.marks(query, body)
-        except DatelineError:
-            return []
-
     return routes
+
+
+def _results_page(searcher: Searcher, cache: AnswerCache) -> bytes:
+    """Answer the query in the address; the cache has the pages of answers that come again."""
+    arguments = request.args
+    asked = read_request(arguments)
+    found = searcher.search(asked)
+    page = cache.get(request.full_path, found)
+    if page is None:
+        view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
+        page = render_template(
+            "results.html", view=view, query=asked.query, carried=carried(arguments)
+        ).encode()
+        cache.put(request.full_path, found, page)
+    return page
+
+
+def _article_page(searcher: Searcher, doc_id: str) -> str:
+    """Show the article with the marks of the query in the address, or its original."""
+    stored = searcher.article(doc_id)
+    article = stored.article
+    query = request.args.get("q", "")
+    with_cuts = request.args.get("cuts") == "1"
+    here = url_for("pages.article", doc_id=doc_id)
+    kept = MultiDict({"q": query} if query else {})
+    shown = article.original if with_cuts else article.body
+    return render_template(
+        "article.html",
+        article=article,
+        link=safe_link(article.url),
+        paragraphs=[] if with_cuts else paragraphs(stored, _marks(searcher, query, article.body)),
+        pieces=original_pieces(article) if with_cuts else [],
+        with_cuts=with_cuts,
+        max_chars=MAX_CHARS_SHOWN if len(shown) > MAX_CHARS_SHOWN else None,
+        toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
+        back=address(url_for("pages.results"), kept) if query else None,
+        query=query,
+    )
+
+
+def _marks(searcher: Searcher, query: str, body: str) -> list[Mark]:
+    """Find a query's matches in a body; a query that cannot be run marks nothing."""
+    if not query.strip():
+        return []
+    try:
+        return searcher.marks(query, body)
+    except DatelineError:
+        return []

@@ -149,7 +149,7 @@ class _Processes:
     def _start(self, place: int) -> BaseProcess:
         """Start the process whose connections are counted at `place`."""
         process = self._context.Process(
-            target=_serve_as_one_of_several,
+            target=serve_as_one_of_several,
             args=(self._serve, self._held, place, self._arguments),
         )
         process.start()
@@ -169,10 +169,16 @@ class _Processes:
             )
 
 
-def _serve_as_one_of_several(
+def serve_as_one_of_several(
     serve: Serve, held: MutableSequence[int], place: int, arguments: tuple[Any, ...]
 ) -> None:
-    """Serve in a process of its own, which ends on the first process's word or with it."""
+    """Serve in this process, which ends on the first process's word or with it.
+
+    Args:
+        serve, arguments: As `run_processes` has them.
+        held: Connections of each process.
+        place: This process's place in `held`.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first passes it on
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()

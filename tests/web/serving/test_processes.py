@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import http.client
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 
-from web.serving.processes import GIVE_WAY_S, MAX_USUAL_COUNT, ConnectionShare, usual_count
+from index.errors import ServingError
+from web.serving.processes import (
+    GIVE_WAY_S,
+    MAX_USUAL_COUNT,
+    ConnectionShare,
+    run_processes,
+    serve_as_one_of_several,
+    usual_count,
+)
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()", "--port", "0"]
 
@@ -83,14 +93,38 @@ def _sockets(process: int) -> int:
     return sum(str(entry.readlink()).startswith("socket:") for entry in opened)
 
 
+def _once_all_serve(port: int, children: set[int]) -> dict[int, int]:
+    """Wait until each process has taken a connection, and until all these connections are closed.
+
+    Returns:
+        The open sockets of each process that holds no connection.
+    """
+    first = {child: _sockets(child) for child in children}
+    opened: list[http.client.HTTPConnection] = []
+    for _ in range(600):
+        opened.append(http.client.HTTPConnection("127.0.0.1", port, timeout=20))
+        opened[-1].request("GET", "/healthz")
+        opened[-1].getresponse().read()
+        counts = {child: _sockets(child) for child in children}
+        if all(counts[child] > first[child] for child in children):
+            break
+        time.sleep(0.05)
+    for connection in opened:
+        connection.close()
+    for _ in range(600):
+        now = {child: _sockets(child) for child in children}
+        if sum(now.values()) == sum(counts.values()) - len(opened):
+            return now
+        time.sleep(0.05)
+    raise AssertionError(f"sockets stay open: {first}, {counts}, {now}")
+
+
 def test_connections_are_shared_between_the_processes(home: Path) -> None:
     """Of 16 that are opened at once and stay open neither of two processes takes most."""
     with _server(home, 2) as (port, process):
-        for _ in range(20):
-            assert _healthy(port)
-        time.sleep(0.5)  # so that both are up, and have closed these connections
+        assert _healthy(port)
         children = _serving(process.pid)
-        before = {child: _sockets(child) for child in children}
+        before = _once_all_serve(port, children)
         held = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(16)]
         for connection in held:
             connection.connect()
@@ -105,7 +139,7 @@ def test_connections_are_shared_between_the_processes(home: Path) -> None:
 
 
 def test_a_process_gives_way_to_one_that_holds_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And to none where it holds as few as any."""
+    """And to none if it holds as few as any."""
     waited: list[float] = []
     monkeypatch.setattr("web.serving.processes.time.sleep", waited.append)
     held = [0, 0, 0]
@@ -123,7 +157,7 @@ def test_a_process_gives_way_to_one_that_holds_fewer(monkeypatch: pytest.MonkeyP
 
 
 def test_no_process_outlives_the_first(home: Path) -> None:
-    """Not even where the first was killed outright."""
+    """Not even if the first was killed outright."""
     with _server(home, 2) as (port, process):
         assert _healthy(port)
         children = _serving(process.pid)
@@ -132,6 +166,153 @@ def test_no_process_outlives_the_first(home: Path) -> None:
         assert all(_gone(child) for child in children)
 
 
-def test_one_for_each_processor_and_not_too_many() -> None:
-    """On any machine at least one."""
-    assert 1 <= usual_count() <= MAX_USUAL_COUNT
+@pytest.mark.parametrize(
+    ("processors", "count"), [(None, 1), (1, 1), (3, 3), (MAX_USUAL_COUNT + 1, MAX_USUAL_COUNT)]
+)
+def test_one_for_each_processor_and_not_too_many(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, count: int
+) -> None:
+    """At least one, also on a machine that does not say how many it has."""
+    monkeypatch.setattr("web.serving.processes.os.cpu_count", lambda: processors)
+    assert usual_count() == count
+
+
+def write_and_wait(share: ConnectionShare, folder: Path, ends: tuple[int, ...]) -> None:
+    """Serve nothing: note this process; end with 3 if so many have begun, else wait for a signal.
+
+    Args:
+        folder: Gets a file named for each process.
+        ends: Numbers of the starts that end at once.
+    """
+    share.hold(1)
+    (folder / str(os.getpid())).touch()
+    if len(list(folder.iterdir())) in ends:
+        raise SystemExit(3)
+    signal.pause()
+
+
+def _when_begun(folder: Path, count: int, act: Callable[[set[int]], None]) -> threading.Thread:
+    """Start a thread that acts on the processes as soon as so many have begun."""
+
+    def watch() -> None:
+        for _ in range(600):
+            begun = {int(path.name) for path in folder.iterdir()}
+            if len(begun) == count:
+                act(begun)
+                return
+            time.sleep(0.05)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize(
+    ("number", "raised"), [(signal.SIGTERM, None), (signal.SIGINT, KeyboardInterrupt)]
+)
+def test_a_signal_to_the_first_ends_all(
+    tmp_path: Path, number: signal.Signals, raised: type[BaseException] | None
+) -> None:
+    """Ctrl-C is told to the caller; the handlers of before are there again."""
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    thread = _when_begun(tmp_path, 2, lambda _: os.kill(os.getpid(), number))
+    with pytest.raises(raised) if raised else nullcontext():
+        run_processes(2, write_and_wait, tmp_path, ())
+    thread.join()
+    assert len(list(tmp_path.iterdir())) == 2
+    assert multiprocessing.active_children() == []
+    assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == before
+
+
+def test_a_process_that_dies_at_its_start_is_not_replaced_for_ever(tmp_path: Path) -> None:
+    """The first of two dies after some time; the one in its place dies at once: an error."""
+    thread = _when_begun(tmp_path, 2, lambda begun: os.kill(min(begun), signal.SIGKILL))
+    with pytest.raises(ServingError, match="ended at its start, with status 3; "):
+        run_processes(2, write_and_wait, tmp_path, (3,))
+    thread.join()
+    assert len(list(tmp_path.iterdir())) == 3
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_lives_takes_the_place_of_a_dead_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is watched over in its turn."""
+    monkeypatch.setattr("web.serving.processes.MIN_LIFE_S", 0.01)
+
+    def act(begun: set[int]) -> None:
+        os.kill(min(begun), signal.SIGKILL)
+        _when_begun(tmp_path, 3, lambda _: os.kill(os.getpid(), signal.SIGTERM)).join()
+
+    thread = _when_begun(tmp_path, 2, act)
+    run_processes(2, write_and_wait, tmp_path, ())
+    thread.join()
+    assert len(list(tmp_path.iterdir())) == 3
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("swallowed", [True, False])
+def test_one_process_serves_itself(swallowed: bool) -> None:
+    """SIGTERM ends it quietly, Ctrl-C is told, whether or not the server catches both."""
+
+    def serve(share: ConnectionShare, number: signal.Signals) -> None:
+        served.append(number)
+        share.hold(3)
+        share.give_way()  # to nobody
+        try:
+            os.kill(os.getpid(), number)
+            time.sleep(20)
+        except (SystemExit, KeyboardInterrupt):
+            if not swallowed:
+                raise
+
+    served: list[signal.Signals] = []
+    run_processes(1, serve, signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt):
+        run_processes(1, serve, signal.SIGINT)
+    assert served == [signal.SIGTERM, signal.SIGINT]
+
+
+def test_an_ignored_ctrl_c_stays_ignored() -> None:
+    """As a shell starts what runs in the background of a script."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        seen: list[object] = []
+        run_processes(1, lambda _: seen.append(signal.getsignal(signal.SIGINT)))
+        assert seen == [signal.SIG_IGN]
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_one_of_several_ends_on_the_first_processs_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ignores Ctrl-C, begins with no connection, and ends itself if the first one ends."""
+
+    class First:
+        """A first process that has ended."""
+
+        def join(self) -> None:
+            """Return at once."""
+
+    killed: list[tuple[int, int]] = []
+    monkeypatch.setattr("web.serving.processes.os.kill", lambda *to: killed.append(to))
+    monkeypatch.setattr(multiprocessing, "parent_process", First)
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    held, seen = [9, 9], []
+
+    def serve(share: ConnectionShare, argument: str) -> None:
+        seen.append((argument, list(held), signal.getsignal(signal.SIGINT)))
+        with pytest.raises(SystemExit) as ended:
+            signal.raise_signal(signal.SIGTERM)
+        assert ended.value.code == 0
+
+    try:
+        serve_as_one_of_several(serve, held, 1, ("argument",))
+    finally:
+        signal.signal(signal.SIGTERM, before[0])
+        signal.signal(signal.SIGINT, before[1])
+    assert seen == [("argument", [9, 0], signal.SIG_IGN)]
+    for thread in threading.enumerate():
+        if thread.daemon and thread is not threading.current_thread():
+            thread.join(20)
+    assert killed == [(os.getpid(), signal.SIGTERM)]
