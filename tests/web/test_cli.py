@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from web.cli import run, trusted_hosts
+from index.settings import Settings
+from web.cli import GARBAGE_OBJECTS, _Conduct, _serve, run, trusted_hosts
+from web.serving.processes import ConnectionShare
 from web.serving.server import MAX_BODY_BYTES, MAX_HEADER_BYTES
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()"]
@@ -150,11 +152,77 @@ def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None
         assert option in text
 
 
+def test_the_command_checks_the_home_and_starts_the_processes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the address on standard output, and all else on standard error."""
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setattr(
+        "web.serving.processes.run_processes", lambda *arguments: started.append(arguments)
+    )
+    options = ["--home", str(tmp_path), "--port", "0", "--threads", "2", "--name", "news.example"]
+    assert run([*options, "--decide"]) == 0
+    ((count, _serve, listening, conduct, settings),) = started
+    assert isinstance(listening, socket.socket)
+    assert isinstance(count, int)
+    assert count >= 1
+    assert listening.fileno() == -1
+    assert getattr(conduct, "threads", None) == 2
+    assert "news.example" in getattr(conduct, "hosts", ())
+    assert len(getattr(conduct, "secret", b"")) == 32
+    assert getattr(settings, "home", None) == tmp_path
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Serving on http://127.0.0.1:")
+    assert printed.out.endswith("/ (Ctrl-C ends)\n")
+    assert printed.err.startswith("search-web: no index yet: building the starter collection")
+    assert run([*options, "--processes", "3"]) == 0
+    assert started[1][0] == 3
+    assert getattr(started[1][3], "secret", b"") is None
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("secret", "status"), [(None, 405), (b"of this test, of no use", 403)])
+def test_a_process_answers_as_the_command_says(
+    home: Path, monkeypatch: pytest.MonkeyPatch, secret: bytes | None, status: int
+) -> None:
+    """Names, threads, and whether readers may decide; garbage is collected less often."""
+    made: list[tuple[object, ...]] = []
+
+    class Server:
+        """A server that ends at once."""
+
+        def run(self) -> None:
+            """Ask the application while its searcher is open."""
+            client = made[0][0].test_client()  # type: ignore[attr-defined]
+            assert client.get("/healthz", headers={"Host": "a"}).status_code == 200
+            assert client.get("/healthz", headers={"Host": "b"}).status_code == 400
+            answer = client.post("/names/Bakiyev", headers={"Host": "a"})
+            assert answer.status_code == status
+
+    def make(*arguments: object) -> Server:
+        made.append(arguments)
+        return Server()
+
+    monkeypatch.setattr("web.serving.server.make_server", make)
+    for name in ("collect", "freeze"):
+        monkeypatch.setattr(f"web.cli.gc.{name}", lambda: None)
+    thresholds: list[int] = []
+    monkeypatch.setattr("web.cli.gc.set_threshold", thresholds.append)
+    share = ConnectionShare([0], 0)
+    with socket.socket() as listening:
+        conduct = _Conduct(("a",), 5, secret)
+        _serve(share, listening, conduct, Settings.load(home=home, environment={}))
+        assert made[0][1:] == (listening, 5, share)
+    assert thresholds == [GARBAGE_OBJECTS]
+
+
 def test_an_address_of_this_machine_has_names_of_its_own() -> None:
     """An address that others reach answers under any name, unless names are given."""
     assert set(trusted_hosts("127.0.0.1", ())) == {"localhost", "127.0.0.1", "::1"}
     assert "news.example" in trusted_hosts("localhost", ("news.example",))
     assert trusted_hosts("0.0.0.0", ()) == ()
+    assert trusted_hosts("somewhere.example", ()) == ()
+    assert trusted_hosts("::1", ()) == ("localhost", "127.0.0.1", "::1", "::1")
     assert trusted_hosts("192.0.2.1", ("news.example",)) == ("192.0.2.1", "news.example")
 
 
