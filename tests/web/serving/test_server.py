@@ -79,9 +79,10 @@ def send(raw: bytes) -> Callable[[int], tuple[bytes, bytes]]:
     return client
 
 
-def request(size: int, body_bytes: int = 0) -> bytes:
+def request(size: int, body_bytes: int = 0, connection: str = "close") -> bytes:
     """Return a request whose first line and headers take `size` bytes, with no body yet."""
-    tail = f" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {body_bytes}\r\n\r\n"
+    length = f"Connection: {connection}\r\nContent-Length: {body_bytes}"
+    tail = f" HTTP/1.1\r\nHost: x\r\n{length}\r\n\r\n"
     return b"POST /?".ljust(size - len(tail), b"a") + tail.encode()
 
 
@@ -123,7 +124,7 @@ def test_the_longest_query_and_form_are_taken() -> None:
             "exceeds max_header of 32768",
         ),
         (
-            request(100, MAX_BODY_BYTES),
+            request(100, MAX_BODY_BYTES, "keep-alive"),
             413,
             "Request Entity Too Large",
             "exceeds max_body of 65536",
@@ -203,6 +204,14 @@ def test_listening_takes_the_port_or_says_why_not() -> None:
         assert message.endswith(". Choose another --port.")
     with pytest.raises(ServingError, match=r"cannot listen on 192\.0\.2\.1:0: "):
         listen("192.0.2.1", 0)
+
+
+def test_connections_wait_in_a_queue_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,024 of them, and IPv4 for a name or an address without colons."""
+    asked: list[object] = []
+    monkeypatch.setattr(socket, "create_server", lambda *_, **options: asked.append(options))
+    listen("127.0.0.1", 0)
+    assert asked == [{"family": socket.AF_INET, "backlog": 1024}]
 
 
 @pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
