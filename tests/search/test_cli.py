@@ -308,13 +308,13 @@ def test_csv_is_printed_and_explain_tells_the_reading(home: Path) -> None:
 
 
 def test_ctrl_c_ends_with_its_status(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """130, as of a program that the signal ended, and without a traceback."""
+    """130, as of a program that the signal ended, and one line in place of a traceback."""
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Searcher, "search", interrupted)
-    assert run(home, "Manas") == Done(130, "", "")
+    assert run(home, "Manas") == Done(130, "", "search: stopped\n")
 
 
 def test_a_closed_pipe_is_no_error(home: Path) -> None:

@@ -113,7 +113,7 @@ def _asked(table: SpellingTable) -> NameDecision:
 
     Raises:
         BadRequest: It is neither acceptance nor rejection.
-        Conflict: The page of the name does not offer it, or offers it no longer.
+        Conflict: The page of the name does not offer it.
     """
     asked, spelling = request.form.get("verdict", ""), request.form.get("spelling", "")
     verdict: Verdict
