@@ -91,6 +91,28 @@ def test_long_hostile_text_takes_time_in_proportion() -> None:
     assert highlight("<&" * length) == "&lt;&amp;" * length
 
 
+def test_bleach_gets_what_may_be_markup_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escaped, at most 2,000 characters at once; a text without signs of markup is spared."""
+    given: list[str] = []
+
+    class Cleaner:
+        """Notes what it gets."""
+
+        def clean(self, text: str) -> str:
+            """Return the text as it is."""
+            given.append(text)
+            return text
+
+    monkeypatch.setattr("web.highlight._CLEANER", Cleaner())
+    highlight('the "air" base\'s gate', [Mark(4, 9, "term")])
+    assert given == []
+    highlight("a<b>c&d", [Mark(0, 1, "term")])
+    assert given == ["&lt;b&gt;c&amp;d"]
+    given.clear()
+    highlight("<" + "a" * 3_999)
+    assert given == ["&lt;" + "a" * 1_999, "a" * 2_000]
+
+
 @pytest.mark.parametrize("url", ["https://aljazeera.example/a?b=1", "HTTP://x.example/"])
 def test_a_web_address_may_be_followed(url: str) -> None:
     """http and https in either case."""
