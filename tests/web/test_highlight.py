@@ -41,6 +41,13 @@ def test_overlapping_empty_and_outlying_marks_are_left_out() -> None:
     assert highlight("abcdef", marks) == '<mark class="term">abc</mark>def'
 
 
+def test_marks_may_touch_each_other_and_both_ends_of_the_text() -> None:
+    """The first begins where the text begins, the last ends where it ends."""
+    assert highlight("abcd", [Mark(2, 4, "phrase"), Mark(0, 2, "term")]) == (
+        '<mark class="term">ab</mark><mark class="phrase">cd</mark>'
+    )
+
+
 def test_an_unknown_kind_of_mark_is_a_plain_term() -> None:
     """A class name never comes from elsewhere than the known kinds."""
     assert highlight("ab", [_mark(0, 1, 'x" onclick="y')]) == '<mark class="term">a</mark>b'
