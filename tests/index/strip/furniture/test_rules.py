@@ -205,3 +205,18 @@ def test_text_without_prose_is_cut_whole() -> None:
     """The stripper then keeps the whole text."""
     assert kept("World\nPolitics") == []
     assert kept("") == []
+
+
+def test_a_reason_is_told_in_words_that_a_reader_knows() -> None:
+    """They are stored with the article and shown; the rule is named by its kind."""
+    assert firm("Skip to content") == (
+        "navigation",
+        "line:navigation",
+        "a page's way-finding words",
+    )
+    assert firm("See comments (14)") == (
+        "comments",
+        "line:comments",
+        "the words of a comment section",
+    )
+    assert firm("The council voted on Tuesday.") is None
