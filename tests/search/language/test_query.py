@@ -173,6 +173,7 @@ def test_what_cannot_be_read_is_reported(
     [
         ("a & b", "& holds no letter", 2, 3),
         ("a b OR c", "mixed without brackets", 4, 6),
+        ("a OR b (c d)", "mixed without brackets", 7, 8),
         ("cats or dogs", "OR", 5, 7),
         ("see http://a.example/x", "not as a field", 4, 22),
         ("Jalal-Aba*", "2 words", 0, 10),

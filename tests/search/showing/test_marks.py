@@ -18,7 +18,7 @@ from search.planning.targets import (
     stem_way,
 )
 from search.showing.folded_text import fold_text
-from search.showing.marks import Finder, without_overlaps
+from search.showing.marks import MAX_TARGETS, Finder, without_overlaps
 
 
 def stem(word: str) -> str:
@@ -138,6 +138,25 @@ def test_targets_of_titles_count_in_titles_alone() -> None:
     only = target(word("base"))._replace(title_only=True)
     assert marked("A base", only) == []
     assert marked("A base", only, title=True) == ["base"]
+
+
+def test_the_targets_that_tell_most_are_looked_for() -> None:
+    """Past the limit those of the least weight are left out; the others keep their order."""
+    words = [f"w{number}" for number in range(MAX_TARGETS + 1)]
+    targets = [
+        Target(text, at, at + 1, (word(text),), weight=5.0 if at % 2 else 1.0 + at)
+        for at, text in enumerate(words)
+    ]
+    finder = Finder(targets, stem)
+    assert [one.term for one in finder.targets] == words[1:]
+    assert [one.term for one in Finder(targets[:-1], stem).targets] == words[:-1]
+
+
+def test_words_near_each_other_lie_within_their_letters() -> None:
+    """20 letters for each word; one more is too far, however few words stand between."""
+    near = target(word("base"), word("Manas"), slop=3)
+    for gap, expected in ((91, ["base", "Manas"]), (92, [])):
+        assert marked(f"base{'-' * gap}Manas", near) == expected
 
 
 def test_overlapping_marks_are_resolved_for_the_longer() -> None:
