@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         PageTooLarge,
         QueryError,
         ReadError,
+        ServingError,
         SettingsError,
         WorkerDied,
     )
@@ -57,6 +58,7 @@ __all__ = [
     "QueryError",
     "RawPage",
     "ReadError",
+    "ServingError",
     "Settings",
     "SettingsError",
     "WorkerDied",
