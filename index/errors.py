@@ -6,6 +6,8 @@ DatelineError
 │   └── PageTooLarge     a page over the size, depth or time limit
 ├── ArchiveError         the archive cannot be opened, read or written
 │   ├── ArchiveMissing   there is none yet
+│   ├── ArchiveOutdated  an older version wrote it; the first who writes brings it up to date
+│   ├── ArticleDamaged   an article is not what was stored; carries its doc_id
 │   └── Busy             another process writes in it
 ├── EngineError          the engine's index cannot be opened, read or written
 │   └── EngineMissing    the engine's library is not installed
@@ -56,6 +58,29 @@ class ArchiveError(DatelineError):
 
 class ArchiveMissing(ArchiveError):  # noqa: N818 - named for what the user is told
     """There is no archive yet; the message says how to make one."""
+
+
+class ArchiveOutdated(ArchiveError):  # noqa: N818 - named for what the user is told
+    """An older version wrote the archive; the message says how it is brought up to date."""
+
+
+class ArticleDamaged(ArchiveError):  # noqa: N818 - named for what the user is told
+    """An article is not what was stored.
+
+    Args:
+        doc_id: Its id.
+        location: The file or row that its page came from.
+        reason: What is wrong with it, in a few words.
+    """
+
+    def __init__(self, doc_id: str, location: str, reason: str) -> None:
+        super().__init__(
+            f"article {doc_id} of {location} is damaged: {reason}; "
+            f"run: search-index remove {doc_id}, then add its page again"
+        )
+        self.doc_id = doc_id
+        self.location = location
+        self.reason = reason
 
 
 class Busy(ArchiveError):  # noqa: N818 - named for what the user is told

@@ -216,6 +216,7 @@ class Searcher:
     def _answer(self, state: IndexState, request: SearchRequest) -> Results:
         ranking = rank(state, request)
         hits = ranking.hits
+        shown = self._hits(state, request, ranking)
         following = None
         if hits.next is not None:
             following = cursors.write(request, cursors.Cursor(ranking.any_word, hits.next))
@@ -224,9 +225,9 @@ class Searcher:
             parsed=describe(ranking.parsed.tree),
             total=hits.total,
             took_ms=0.0,
-            notices=_notices(state, request, ranking),
+            notices=(*_notices(state, request, ranking), *_left_out(len(hits.hits) - len(shown))),
             variants=ranking.plan.variants,
-            hits=self._hits(state, request, ranking),
+            hits=shown,
             facets=Facets(
                 tuple(map(FacetCount._make, hits.sources)),
                 tuple(map(FacetCount._make, hits.months)),
@@ -235,7 +236,7 @@ class Searcher:
         )
 
     def _hits(self, state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Hit, ...]:
-        """Make the hits; those that the archive has lost since the index was made are left out."""
+        """Make the hits; articles that the archive has lost, or that are damaged, are left out."""
         ranked: Sequence[EngineHit] = ranking.hits.hits
         if not ranked:
             return ()
@@ -253,6 +254,19 @@ class Searcher:
             else:
                 made.append(make_hit(view, hit.score, finder, passages, why))
         return tuple(made)
+
+
+def _left_out(articles: int) -> tuple[Notice, ...]:
+    """Say that articles were found and are not shown."""
+    if not articles:
+        return ()
+    what = "1 article that was found is" if articles == 1 else f"{articles} articles found are"
+    reason = (
+        "the archive has lost it, or it is damaged there"
+        if articles == 1
+        else ("the archive has lost them, or they are damaged there")
+    )
+    return (Notice("damaged", f"{what} not shown: {reason}. Run search-index verify."),)
 
 
 def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:

@@ -20,6 +20,10 @@ fifty articles is found out with a chance of 87 %, and its count does not agree 
 
 REBUILD = "run: search-index rebuild"
 RESTORE = "restore the archive from a copy, or add the pages again to a new home"
+ADD_AGAIN = "remove it (search-index remove DOC_ID) and add its page again, or restore a copy"
+
+MOST_NAMED = 20
+"""Damaged articles that are named; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Finding:
 
 
 def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
-    """Check the store, and of each article that nothing of its page is lost.
+    """Check the store, and of each article that it is what was stored and accounts for its page.
 
     Args:
         archive: Open for reading.
@@ -50,27 +54,38 @@ def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
         yield Finding(f"the archive's file is damaged: {'; '.join(problems)}", RESTORE)
         return
     yield Finding("the archive's file is whole")
-    checked = 0
-    wrong: list[str] = []
     try:
-        for stored in archive.articles():
-            checked += 1
-            advance(1)
-            if not (accounts_for(stored.article) and _sentences_fit(stored)):
-                wrong.append(stored.article.doc_id)
-    except (ArchiveError, ValueError, LookupError) as exc:
-        yield Finding(f"an article after the first {checked:,} cannot be read: {exc}", RESTORE)
-        return
-    if checked != archive.count:
-        yield Finding(f"{archive.count - checked:,} articles have lost their text", RESTORE)
+        faults = archive.faults()
+        if faults:
+            yield Finding(f"the archive is not what was stored: {'; '.join(faults)}", RESTORE)
+        yield from _check_articles(archive, advance)
+    except ArchiveError as exc:
+        yield Finding(f"the archive cannot be read: {exc}", RESTORE)
+
+
+def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
+    checked = 0
+    damaged: list[str] = []
+    wrong: list[str] = []
+    for stored, fault in archive.examine():
+        checked += 1
+        advance(1)
+        name = f"{stored.article.doc_id} of {stored.location}"
+        if fault:
+            damaged.append(f"{name}: {fault}")
+        elif not (accounts_for(stored.article) and _sentences_fit(stored)):
+            wrong.append(name)
+    for what in damaged[:MOST_NAMED]:
+        yield Finding(f"article {what}", ADD_AGAIN)
+    if len(damaged) > MOST_NAMED:
+        yield Finding(f"{len(damaged) - MOST_NAMED:,} more articles are damaged", ADD_AGAIN)
     if wrong:
-        some = ", ".join(wrong[:5])
+        some = ", ".join(wrong[:MOST_NAMED])
         yield Finding(
-            f"{len(wrong):,} articles do not account for their original ({some})",
-            "remove them (search-index remove DOC_ID) and add their pages again",
+            f"{len(wrong):,} articles do not account for their original ({some})", ADD_AGAIN
         )
-    else:
-        yield Finding(f"{checked:,} articles account for every character of their pages")
+    if not damaged and not wrong:
+        yield Finding(f"{checked:,} articles are what was stored, and account for their pages")
 
 
 def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from index.archive.sqlite import schema
-from index.errors import ArchiveError, ArchiveMissing
+from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated
 
 BUSY_TIMEOUT_S = 30.0
 """How long a change waits for another process's; writers hold the file for one batch."""
@@ -56,9 +56,9 @@ class Database:
         with self.errors():
             connection = self.connection
             try:
-                if not schema.check(connection, str(path)):
+                if not self._is_made(connection):
                     if not create:
-                        raise ArchiveError(f"{path} is empty; run: search-index add PATH")
+                        raise ArchiveMissing(f"{path} is empty; run: search-index add PATH")
                     self._make(connection)
             except BaseException:
                 self.close()
@@ -84,6 +84,9 @@ class Database:
     def rows(self, select: str, values: Sequence[object] = ()) -> list[Any]:
         """Run a statement and return all its rows as tuples.
 
+        A text that is no UTF-8, as damage leaves it, comes with lone surrogates in it, so that its
+        checksum tells.
+
         Raises:
             ArchiveError: The file cannot be read, or has been closed.
         """
@@ -91,7 +94,15 @@ class Database:
         try:
             return connection.execute(select, values).fetchall()
         except sqlite3.Error as exc:
+            if "decode" not in str(exc):
+                raise ArchiveError(_message(exc, self.path)) from exc
+        connection.text_factory = _decode_all
+        try:
+            return connection.execute(select, values).fetchall()
+        except sqlite3.Error as exc:
             raise ArchiveError(_message(exc, self.path)) from exc
+        finally:
+            connection.text_factory = str
 
     def rows_in(self, select: str, values: Iterable[object]) -> list[Any]:
         """Run a statement for many values and return all rows, those of the first values first.
@@ -188,13 +199,26 @@ class Database:
         self._all.clear()
         self._local = threading.local()
 
+    def _is_made(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether the tables are there, and of this version."""
+        try:
+            return schema.check(connection, str(self.path))
+        except ArchiveOutdated:
+            if not self.writable:
+                raise
+            return False
+
     def _make(self, connection: sqlite3.Connection) -> None:
-        """Make the tables, unless another process does so at the same time."""
+        """Make the tables, or bring them up to date, unless another process does so just now."""
         from index.archive.sqlite.lock import writer_lock  # of no use to a search
+        from index.archive.sqlite.migrations import migrate
 
         with writer_lock(self.path, lambda _: None, "making the archive"):
-            if not schema.check(connection, str(self.path)):
-                schema.create(connection)
+            try:
+                if not schema.check(connection, str(self.path)):
+                    schema.create(connection)
+            except ArchiveOutdated:
+                migrate(connection)
 
     def _connect(self) -> sqlite3.Connection:
         mode = "rwc" if self.writable else "ro"
@@ -232,6 +256,10 @@ class _Held:
 
     def __del__(self) -> None:
         self.connection.close()
+
+
+def _decode_all(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _message(error: sqlite3.Error, path: Path) -> str:

@@ -23,10 +23,13 @@ from __future__ import annotations
 
 import sqlite3
 
-from index.errors import ArchiveError
+from index.errors import ArchiveError, ArchiveOutdated
 
-VERSION = 2
+VERSION = 3
 """Grows with every change of the tables that an older program could not read."""
+
+OLDEST = 1
+"""The first version, from which `index.archive.sqlite.migrations` leads to this one."""
 
 APPLICATION_ID = 0x446C6E65
 """`Dlne`, in the file's header: tells an archive from other SQLite files."""
@@ -65,7 +68,10 @@ CREATE TABLE articles(
     language TEXT,
     title TEXT,
     url TEXT,
-    authors TEXT
+    authors TEXT,
+    shown BLOB NOT NULL DEFAULT x'',
+    kept BLOB NOT NULL DEFAULT x'',
+    checksum BLOB NOT NULL DEFAULT x''
 );
 CREATE UNIQUE INDEX articles_by_doc_id ON articles(doc_id);
 CREATE UNIQUE INDEX articles_by_seq ON articles(seq);
@@ -131,7 +137,9 @@ def check(connection: sqlite3.Connection, path: str) -> bool:
         False for an empty file.
 
     Raises:
-        ArchiveError: Another program's file, or another version's.
+        ArchiveOutdated: An older version's file, which `index.archive.sqlite.migrations` can bring
+            up to date.
+        ArchiveError: Another program's file, or a newer version's.
     """
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -146,9 +154,14 @@ def check(connection: sqlite3.Connection, path: str) -> bool:
             f"{path} was written by a newer Dateline (tables {version}, not {VERSION}); "
             "upgrade this installation"
         )
-    if version < VERSION:
+    if version < OLDEST:
         raise ArchiveError(
+            f"{path} has tables of no version that was ever written ({version}); "
+            "restore the file, or choose another --home"
+        )
+    if version < VERSION:
+        raise ArchiveOutdated(
             f"{path} was written by an older Dateline (tables {version}, not {VERSION}); "
-            "export it with the version that wrote it and add the export to a new home"
+            "run: search-index rebuild, which brings it up to date"
         )
     return True

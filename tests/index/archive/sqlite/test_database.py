@@ -22,7 +22,7 @@ from index.errors import ArchiveError, Busy
     [
         ("PRAGMA application_id = 7", "not an archive of Dateline"),
         ("PRAGMA user_version = 99", "newer Dateline"),
-        ("PRAGMA user_version = 0", "older Dateline"),
+        ("PRAGMA user_version = 0", "no version that was ever written"),
     ],
 )
 def test_another_programs_or_versions_file_is_refused(
