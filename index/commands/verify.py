@@ -23,12 +23,16 @@ def verify(settings: Settings) -> int:
     the archive is in order. Ends with status 1 if something is wrong, and says what to do.
     """
     from index.archive import open_archive
+    from index.engines import engine_indexes
     from index.home.library import Library
-    from index.home.verify import Finding, check_archive, check_engine
+    from index.home.verify import Finding, check_archive, check_engine, check_index_files
 
     with open_archive(settings, create=False) as archive:
         with articles_bar("checking") as bar:
             findings = list(check_archive(archive, bar(archive.count)))
+        if any(finding.remedy for finding in findings):
+            return _print(findings)
+        findings += check_index_files(archive, engine_indexes(settings))
         if any(finding.remedy for finding in findings):
             return _print(findings)
         try:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from index.accounting import accounts_for
 from index.archive.base import Archive
 from index.archive.values import StoredArticle
-from index.engines.base import Engine
-from index.errors import ArchiveError
+from index.engines.base import Engine, Indexes
+from index.errors import ArchiveError, EngineError
+from index.home.indexes import current_index
 from index.ingest.follow import Advance
 from index.ingest.holders import as_written
 from index.text import engine_text, fold, tokens
@@ -86,6 +87,28 @@ def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
         )
     if not damaged and not wrong:
         yield Finding(f"{checked:,} articles are what was stored, and account for their pages")
+
+
+def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:
+    """Check that the files of the index that is searched are what was written.
+
+    Args:
+        archive: Names the index.
+        indexes: The engine's.
+    """
+    try:
+        name = current_index(archive, indexes)
+    except EngineError as error:
+        yield Finding(str(error), REBUILD)
+        return
+    if name is None:
+        yield Finding(f"there is no index of {indexes.engine}", REBUILD)
+        return
+    problems = indexes.problems(name)
+    for problem in problems[:MOST_NAMED]:
+        yield Finding(problem, REBUILD)
+    if not problems:
+        yield Finding("the files of the index are what was written")
 
 
 def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:

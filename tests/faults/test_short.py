@@ -23,11 +23,8 @@ pytestmark = pytest.mark.skipif(
 
 
 READING_WRITES = "a reader has to make the archive's shared memory file"
-UNCOMPARED = "the hash of an article's content is kept and not compared"
 UNSAID = "a search over damaged rows leaves them out, or shows them, without a word"
-UNRAISED = "a damaged body is not turned into an error of the archive"
 UNCOUNTED = "counts and groups of names are not recomputed"
-UNSUMMED = "the checksums in the engine's files are not compared, its panics are not caught"
 
 
 def failing(reason: str, *values: object) -> Any:
@@ -63,13 +60,13 @@ def operations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kills.Point
 @pytest.mark.parametrize(
     ("action", "share"),
     [
-        failing("an empty archive stays, and is taken for the user's own", "first search", 0.1),
+        ("first search", 0.1),
         ("first search", 0.98),
         ("add", 0.2),
         ("add", 0.6),
         ("add", 0.95),
         ("remove", 0.3),
-        failing("the deletions of a lost commit stand in the way", "remove", 0.72),
+        ("remove", 0.72),
         ("remove", 0.9),
         ("rebuild", 0.5),
         ("rebuild", 0.97),
@@ -121,22 +118,22 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[corrupt.Corrup
 @pytest.mark.parametrize(
     "what",
     [
-        failing(UNCOMPARED, "body flipped"),
-        failing(UNRAISED, "body cut short"),
-        failing(UNSAID, "bodies swapped"),
-        failing(UNCOMPARED, "original flipped"),
-        failing(UNCOMPARED, "title changed"),
-        failing(UNCOMPARED, "date changed"),
+        "body flipped",
+        "body cut short",
+        "bodies swapped",
+        "original flipped",
+        "title changed",
+        "date changed",
         failing(UNSAID, "articles gone"),
         failing(UNCOUNTED, "name members gone"),
         failing(UNCOUNTED, "mentions far off"),
         "archive zeros",
         "archive cut short",
-        failing(UNSUMMED, "fast emptied"),
-        failing(UNSUMMED, "fieldnorm emptied"),
+        "fast emptied",
+        "fieldnorm emptied",
         "pos emptied",
         "idx emptied",
-        failing(UNSUMMED, "term emptied"),
+        "term emptied",
         "meta.json flipped",
         "state flipped",
         "engine file gone",
