@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from index.errors import (
         ArchiveError,
         ArchiveMissing,
+        ArchiveOutdated,
+        ArticleDamaged,
         Busy,
         CursorError,
         DatelineError,
@@ -44,7 +46,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ArchiveError",
     "ArchiveMissing",
+    "ArchiveOutdated",
     "Article",
+    "ArticleDamaged",
     "Busy",
     "CursorError",
     "Cut",

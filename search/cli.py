@@ -93,6 +93,8 @@ def _say(line: str) -> None:
 def _batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
     from search.runs import run_batch
 
+    for remark in searcher.remarks:
+        _say(remark.text)
     return HITS if run_batch(searcher, queries, run, depth) else NONE
 
 
@@ -109,6 +111,8 @@ def _search(searcher: Searcher, asked: Invocation) -> int:
         from search.command.printing import write_csv
 
         write_csv(results, sys.stdout)
+        for notice in results.notices:  # rows have no place for them
+            _say(notice.text)
     else:
         from search.command.printing import write_text
 

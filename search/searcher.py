@@ -45,6 +45,10 @@ class Searchable(Protocol):
     def engine(self) -> Engine:
         """The index."""
 
+    @property
+    def remarks(self) -> Sequence[tuple[str, str]]:
+        """What a reader should know of every answer: kind and text of each."""
+
     def refresh(self) -> bool:
         """Turn to another index of the same archive if one has been put in place; tell if so."""
 
@@ -61,7 +65,6 @@ class Searcher:
 
     def __init__(self, library: Searchable) -> None:
         self._library = library
-        self._archive = library.archive
         self._lock = threading.Lock()
         self._state = self._known(library.engine, -1)
 
@@ -78,17 +81,25 @@ class Searcher:
         Args:
             settings: Where the home is, and which engine answers.
             say: Told when there is work that the user waits for.
-            starter: Fill an empty home with the starter collection first.
+            starter: Build the starter collection if nothing was added; one that is there stands in
+                for an empty home in any case.
 
         Raises:
             ArchiveError: There is no archive, or it cannot be read or made.
             EngineError: The index cannot be read.
         """
-        from index.home.library import Library, open_with_starter
+        from index.home.library import Library
+        from index.home.starter_folder import starter_folder
 
-        if starter:
-            return cls(open_with_starter(settings, say or (lambda _: None)))
-        return cls(Library.open(settings, say))
+        if not (starter or starter_folder(settings.home).is_dir()):
+            return cls(Library.open(settings, say))
+        from index.home.starter import open_with_starter
+
+        return cls(open_with_starter(settings, say or (lambda _: None)))
+
+    @property
+    def _archive(self) -> Archive:
+        return self._library.archive
 
     def close(self) -> None:
         """Close the library."""
@@ -109,6 +120,11 @@ class Searcher:
     def names(self) -> Names:
         """The name groups."""
         return Names(self._archive.names)
+
+    @property
+    def remarks(self) -> tuple[Notice, ...]:
+        """What a reader should know of every answer, as that the reports are invented."""
+        return tuple(Notice(*remark) for remark in self._library.remarks)
 
     def search(self, request: SearchRequest) -> Results:
         """Answer one request.
@@ -225,7 +241,11 @@ class Searcher:
             parsed=describe(ranking.parsed.tree),
             total=hits.total,
             took_ms=0.0,
-            notices=(*_notices(state, request, ranking), *_left_out(len(hits.hits) - len(shown))),
+            notices=(
+                *self.remarks,
+                *_notices(state, request, ranking),
+                *_left_out(len(hits.hits) - len(shown)),
+            ),
             variants=ranking.plan.variants,
             hits=shown,
             facets=Facets(

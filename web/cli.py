@@ -157,11 +157,11 @@ class _Conduct(NamedTuple):
 
 
 def _run(listening: socket, processes: int, conduct: _Conduct, settings: Settings) -> None:
-    from index.home.library import Library, ensure_starter
+    from index.home.library import Library
+    from index.home.starter import searched
     from web.serving.processes import run_processes
 
-    ensure_starter(settings, _say)
-    Library.open(settings, _say).close()  # what is wrong is said here, once
+    Library.open(searched(settings, _say), _say).close()  # what is wrong is said here, once
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
@@ -182,7 +182,7 @@ def _serve(
     from web.pages.decisions import ReaderDecisions
     from web.serving.server import make_server
 
-    with Searcher.open(settings) as searcher:
+    with Searcher.open(settings, starter=True) as searcher:
         gc.collect()
         gc.freeze()
         gc.set_threshold(GARBAGE_OBJECTS)

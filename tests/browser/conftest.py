@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.home.library import ensure_starter
+from index.home.starter import fill
 from index.settings import Settings
 from search.request import SearchRequest
 from search.searcher import Searcher
@@ -20,7 +20,7 @@ from tests.browser.chromium import Chromium, installed
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A home with the starter collection."""
     made = Settings.load(home=tmp_path_factory.mktemp("starter"), environment={})
-    ensure_starter(made, lambda _: None)
+    fill(made)
     return made
 
 

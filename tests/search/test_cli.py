@@ -19,6 +19,7 @@ import pytest
 from index.archive import open_archive
 from index.archive.base import Archive
 from index.home import library
+from index.home.remarks import STARTER
 from index.settings import Settings
 from search import cli
 from search.command.printing import write_csv, write_text
@@ -101,7 +102,10 @@ def test_status_1_says_that_nothing_was_found(home: Path) -> None:
     """Nothing found is no error: standard output says what is unknown."""
     none = run(home, "xyzzyx")
     assert (none.returncode, none.stderr) == (1, "")
-    assert none.stdout == "No article has xyzzyx.\n\n0 articles, " + none.stdout.rpartition(", ")[2]
+    invented, said, blank, count = none.stdout.splitlines()
+    assert invented == STARTER.text
+    assert (said, blank) == ("No article has xyzzyx.", "")
+    assert count.startswith("0 articles, ")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +275,7 @@ def test_csv_has_one_row_for_each_article(searcher: Searcher) -> None:
 
 
 def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """To see whether it has articles, and to search them."""
+    """The home's, which is not there, and the collection's, to search it."""
     run(home, "Manas")
     opened: list[bool] = []
 
@@ -281,7 +285,26 @@ def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("index.home.library.open_archive", counted)
     assert run(home, "Manas").returncode == 0
-    assert opened == [False], "once, for reading"
+    assert opened == [False, False], "once each, for reading"
+
+
+@pytest.mark.parametrize("way", ["--csv", "--json", "--batch", ""])
+def test_every_output_says_that_the_reports_are_invented(
+    home: Path, tmp_path: Path, way: str
+) -> None:
+    """Rows have no place for it, so it is told beside them."""
+    run(home, "Manas")
+    (tmp_path / "queries.jsonl").write_text('{"id": "1", "text": "Manas"}\n')
+    files = ["--batch", str(tmp_path / "queries.jsonl"), "--run", str(tmp_path / "run")]
+    done = run(home, *(files if way == "--batch" else [*filter(None, [way]), "Manas"]))
+    assert done.returncode == 0
+    beside = f"search: {STARTER.text}\n" if way in {"--csv", "--batch"} else ""
+    assert done.stderr == beside
+    if way == "--json":
+        notices = json.loads(done.stdout)["notices"]
+        assert [(one["kind"], one["text"]) for one in notices] == [STARTER]
+    elif not way:
+        assert done.stdout.startswith(STARTER.text)
 
 
 def test_an_empty_archive_is_filled(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 from index.errors import Busy, NotFound
 from index.home.decisions import NameDecision, Verdict, decide
 from index.home.library import writing
+from index.home.starter import searched
 from index.ingest.follow import catch_up
 from index.names.table import SpellingTable, names_table
 from index.settings import Settings
@@ -56,7 +57,8 @@ class ReaderDecisions:
             Busy: Another process writes in the home.
             DatelineError: The archive or the index cannot be written.
         """
-        with writing(self.settings, "search-web", wait=False, create=False) as desk:
+        there = searched(self.settings, lambda _: None)
+        with writing(there, "search-web", wait=False, create=False) as desk:
             decide(desk.archive, [decision])
             catch_up(desk.archive, desk.engine)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from index.home.library import ensure_starter, writing
+from index.home.library import writing
+from index.home.starter import fill
 from index.names.spellings import Spelling, State
 from index.names.table import TableRow
 from index.settings import Settings
@@ -25,7 +26,7 @@ SECRET = b"a secret of this test, of no use"
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A home of its own, because these tests write."""
     settings = Settings.load(home=tmp_path_factory.mktemp("deciding"), environment={})
-    ensure_starter(settings, lambda _: None)
+    fill(settings)
     return settings
 
 
