@@ -93,9 +93,10 @@ def _say(line: str) -> None:
 def _batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
     from search.runs import run_batch
 
+    found = run_batch(searcher, queries, run, depth)
     for remark in searcher.remarks:
         _say(remark.text)
-    return HITS if run_batch(searcher, queries, run, depth) else NONE
+    return HITS if found else NONE
 
 
 def _search(searcher: Searcher, asked: Invocation) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from index.home.library import ensure_starter
+from index.home.starter import fill
 from index.settings import Settings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes are POSIX's")
@@ -36,7 +36,7 @@ See comments (14)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the starter collection."""
     folder = tmp_path_factory.mktemp("starter")
-    ensure_starter(Settings.load(home=folder, environment={}), lambda _: None)
+    fill(Settings.load(home=folder, environment={}))
     return folder
 
 

@@ -189,7 +189,7 @@ def test_a_batch_writes_a_run(home: Path, tmp_path: Path) -> None:
     )
     out = tmp_path / "out.trec"
     done = run(home, "--batch", str(queries), "--run", str(out), "--depth", "5")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert done == Done(0, "", f"search: {STARTER.text}\n")
     rows = [line.split(" ") for line in out.read_text(encoding="utf-8").splitlines()]
     assert {row[0] for row in rows} == {"1", "2"}
     first = [row for row in rows if row[0] == "1"]
