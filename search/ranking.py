@@ -40,7 +40,9 @@ class Ranking(NamedTuple):
 
 
 def rank(state: IndexState, request: SearchRequest) -> Ranking:
-    """Search, by any word if that was asked for or no article has them all.
+    """Search, by any word if that was asked for or no article has all plain words.
+
+    What has a sign (AND, OR, quotation marks, `=`, a field) is never left out.
 
     Raises:
         QueryError: The query, a date or the cursor cannot be used.
@@ -50,10 +52,13 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     cursor = cursors.read(request)
     plan = make_plan(state, request, parsed)
     any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-    query = (plan.any_query() or plan.query) if any_word else plan.query
+    query = plan.query
+    if any_word:
+        chosen = plan.any_query() if request.match == "any" else plan.relaxed_query()
+        query = chosen or query
     hits = _ask(state, request, query, cursor)
     if not hits.total and not any_word:
-        other_query = plan.any_query()
+        other_query = plan.relaxed_query()
         if other_query is not None:
             other_hits = _ask(state, request, other_query, None)
             if other_hits.total:
@@ -61,13 +66,20 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     return Ranking(parsed, plan, query, hits, any_word)
 
 
-def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> Plan:
+def make_plan(
+    state: IndexState,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    *,
+    places_ms: float | None = None,
+) -> Plan:
     """Plan a query.
 
     Args:
         state: Of the index.
         request: Says what matches and what will be shown.
         parsed: Its query.
+        places_ms: Time for comparing places; None for that of a search.
 
     Raises:
         QueryError: A date of the request cannot be used, or the query would take too long.
@@ -83,6 +95,7 @@ def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) ->
         ),
         lambda: state.sources,
         marked=request.passages > 0,
+        places_ms=places_ms,
     )
     return planner.plan(request.sources, request.after, request.before)
 

@@ -51,10 +51,12 @@ class Check:
 
     Attributes:
         notices: What is read in a way that the typist may not expect.
+        explicit: Whether parts are joined by AND or OR.
     """
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
+        self.explicit = False
         self._open: list[GroupPlugin.OpenBracket] = []
         """The brackets around the present node."""
         self._joints: list[set[str]] = [set()]
@@ -211,6 +213,7 @@ class Check:
                     f"{node.text} has nothing before it",
                     f'Put a word before it; to search for it as a word, quote it: "{node.text}".',
                 )
+            self.explicit = True
             self._joint(node.text, node)
         elif self._pending is not None and isinstance(self._pending, syntax.PrefixOperator):
             raise error(

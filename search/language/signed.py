@@ -43,7 +43,7 @@ def read_signed(text: str) -> ParsedQuery:
             )
         )
     notices.sort(key=lambda notice: notice.start or 0)
-    return ParsedQuery(encodable(text), tree, tuple(notices))
+    return ParsedQuery(encodable(text), tree, tuple(notices), check.explicit)
 
 
 def _only_leaves_out(tree: Query) -> bool:

@@ -39,7 +39,7 @@ from index.text import Token, fold, tokens
 from search.language import dates
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import MIN_FUZZY_CHARS, MIN_STEM_CHARS
-from search.language.place import Place, placed
+from search.language.place import Place, placed, quoted
 from search.notices import Notice
 
 _WHOLE_VALUE = ("source", "language")
@@ -115,7 +115,7 @@ class TreeReader:
         return found
 
     def _quoted(self, node: Query, field: str, place: Place) -> Query:
-        return self._phrase(field, self._tokens(node.char_ranges), place)
+        return quoted(self._phrase(field, self._tokens(node.char_ranges), place))
 
     def _word(self, node: Query, field: str, place: Place) -> Query | None:
         self._foreign_signs(node.text, place)

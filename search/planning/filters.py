@@ -1,11 +1,14 @@
-"""Sources and dates of a query: they narrow the hits down and add no score."""
+"""Sources, languages and dates of a query: they narrow the hits down and add no score."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from whoosh.query import NullQuery, NumericRange, Or, Query, Term
 
+from index.errors import QueryError
+from search.language.describe import day
 from search.language.place import Place
 from search.notices import Notice
 from search.planning.gathered import Gathered
@@ -63,6 +66,38 @@ class Filters:
         end = dates.field_period("before", before).end if before else None
         return NumericRange("published", start, end, endexcl=True)
 
+    def check_together(self, parts: Sequence[tuple[Query, Query | None]]) -> None:
+        """Refuse filters of which every article fails one.
+
+        Args:
+            parts: Filters that must all match, each with the node of the query that it was made
+                of, None if it stands beside the query. Other parts among them are passed over.
+
+        Raises:
+            QueryError: One ends before another begins, or they ask for two sources or languages.
+        """
+        ranges = [(part, node) for part, node in parts if isinstance(part, NumericRange)]
+        for first, first_node in ranges:
+            for last, last_node in ranges:
+                if None not in (first.start, last.end) and first.start >= last.end:
+                    raise QueryError(
+                        f"No article is published after {day(first.start)} and before "
+                        f"{day(last.end)}",
+                        *_place(first_node, last_node),
+                        "Swap the two dates, or leave one of them out.",
+                    )
+        for field in ("source", "language"):
+            valued = [(_values(part, field), node) for part, node in parts]
+            asked = [(values, node) for values, node in valued if values]
+            for (values, node), (others, other) in itertools.combinations(asked, 2):
+                if values.isdisjoint(others):
+                    raise QueryError(
+                        f"No article has both {field}:{_listed(values)} and "
+                        f"{field}:{_listed(others)}",
+                        *_place(node, other),
+                        f"For either of them write {field}:(A OR B).",
+                    )
+
     def _say_unknown(self, typed: str, place: Place | None) -> None:
         notices = self._gathered.notices
         if sum(notice.kind == UNKNOWN_SOURCE for notice in notices) >= MAX_UNKNOWN_SOURCES:
@@ -80,3 +115,23 @@ class Filters:
             after = query[place.end :].removeprefix('"')
             instead = f'{before}"{near[0]}"{after}'
         self._gathered.say(UNKNOWN_SOURCE, text, place, instead)
+
+
+def _values(part: Query, field: str) -> frozenset[str]:
+    """Return the values of a filter on `field`; empty for another query."""
+    terms = part.subqueries if isinstance(part, Or) else [part]
+    if all(type(term) is Term and term.fieldname == field for term in terms):
+        return frozenset(term.text for term in terms)
+    return frozenset()
+
+
+def _listed(values: frozenset[str]) -> str:
+    return " or ".join(f'"{value}"' if " " in value else value for value in sorted(values)[:3])
+
+
+def _place(*nodes: Query | None) -> Place:
+    """Return the part of the query from the first of `nodes` to the last."""
+    placed = [node for node in nodes if node is not None and node.startchar is not None]
+    if not placed:
+        return Place(0, 0)
+    return Place(min(node.startchar for node in placed), max(node.endchar for node in placed))
