@@ -10,6 +10,7 @@ from index.text import spelling_key
 from search import cursors
 from search.language.parsed import ParsedQuery
 from search.language.query import parse, parse_words
+from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
 from search.planning.query_names import QueryNames
@@ -93,7 +94,7 @@ def make_plan(
             off=frozenset(map(spelling_key, request.off)),
             plain=request.plain,
         ),
-        lambda: state.sources,
+        Known(lambda: state.sources, lambda: state.languages),
         marked=request.passages > 0,
         places_ms=places_ms,
     )

@@ -26,12 +26,11 @@ from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
 from search.language.place import is_plain, place_of
-from search.planning.filters import Filters
+from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
 from search.planning.phrases import PhraseBuilder
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
-from search.planning.sources import KnownSources
 from search.planning.statistics import TermStatistics
 from search.planning.targets import fuzzy_way, pattern_way, prefix_way
 from search.planning.words import WordBuilder
@@ -49,7 +48,7 @@ class Planner:
         parsed: The query.
         statistics: Stems and counts terms.
         names: Finds the names; fresh for each query.
-        sources: Returns the archive's sources; asked only if a source is named.
+        known: The archive's sources and languages.
         marked: Whether what is found will be marked.
         places_ms: Time for comparing places; None for that of a search.
     """
@@ -59,7 +58,7 @@ class Planner:
         parsed: ParsedQuery,
         statistics: TermStatistics,
         names: QueryNames,
-        sources: Callable[[], KnownSources],
+        known: Known,
         *,
         marked: bool = True,
         places_ms: float | None = None,
@@ -70,7 +69,7 @@ class Planner:
         self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
         self._work = Work(statistics.count, statistics.engine.terms, places_ms)
-        self._filters = Filters(sources, self._gathered)
+        self._filters = Filters(known, self._gathered)
         self._words = WordBuilder(statistics, names, self._gathered)
         self._phrases = PhraseBuilder(self._words, statistics, names, self._gathered, self._work)
 
@@ -158,7 +157,7 @@ class Planner:
         if field == "source":
             return self._filters.sources([node.text], place_of(node))
         if field == "language":
-            return Term(field, node.text.lower())
+            return self._filters.language(node.text, place_of(node))
         if field not in SCHEMA_FIELDS:
             return self._words.plain_word(node, field, self._plain_term(field, node.text))
         query = self._words.word(node, field)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -232,3 +233,49 @@ def test_no_more_parts_than_eight_are_counted(searcher: Searcher) -> None:
     results = ask(searcher, query)
     ((text, _),) = said(results, "parts")
     assert text.endswith('"106" 0 · 2 more not counted.')
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "notice"),
+    [
+        ("harvest source:Wren", {1}, ("reading", "source:Wren is read as Wren Weekly.")),
+        ("Kolpak language:German", {3}, None),
+        ("Kolpak language:EN", {2}, None),
+        (
+            "Kolpak language:de-CH",
+            {3},
+            ("reading", "No article is in de-CH; de is searched."),
+        ),
+        (
+            "Kolpak language:xx",
+            set(),
+            ("unknown-language", "No article is in the language xx. There are en, de."),
+        ),
+    ],
+)
+def test_parts_of_sources_and_names_of_languages(
+    searcher: Searcher, query: str, found: set[int], notice: tuple[str, str] | None
+) -> None:
+    """They are found, a guess is said, and what is not there is named with what there is."""
+    results = ask(searcher, query)
+    assert {int(hit.doc_id, 16) for hit in results.hits} == found
+    first = [(one.kind, one.text) for one in results.notices[:1]]
+    assert first == ([notice] if notice else [])
+
+
+def test_a_part_of_two_sources_is_not_guessed(tmp_path: Path) -> None:
+    """Both are named, and one of them offered."""
+    articles = [article(1, "Rain.", source="Wren Weekly"), article(2, "Rain.", source="Wren Daily")]
+    with build(tmp_path, articles) as made:
+        results = ask(made, "rain source:Wren")
+    assert results.total == 0
+    notice = results.notices[0]
+    assert notice.text == "No source is called Wren. Nearest: Wren Daily, Wren Weekly."
+    assert notice.query == 'rain source:"Wren Daily"'
+
+
+def test_articles_without_a_language_are_said(tmp_path: Path) -> None:
+    """There is none to name."""
+    with build(tmp_path, [article(1, "Rain.")]) as made:
+        notice = ask(made, "rain language:en").notices[0]
+    assert notice.text == "No article is in the language en. No article says its language."
