@@ -10,6 +10,7 @@ from index.text import spelling_key
 from search import cursors
 from search.language.parsed import ParsedQuery
 from search.language.query import parse, parse_words
+from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
 from search.planning.query_names import QueryNames
@@ -40,7 +41,9 @@ class Ranking(NamedTuple):
 
 
 def rank(state: IndexState, request: SearchRequest) -> Ranking:
-    """Search, by any word if that was asked for or no article has them all.
+    """Search, by any word if that was asked for or no article has all plain words.
+
+    What has a sign (AND, OR, quotation marks, `=`, a field) is never left out.
 
     Raises:
         QueryError: The query, a date or the cursor cannot be used.
@@ -50,10 +53,13 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     cursor = cursors.read(request)
     plan = make_plan(state, request, parsed)
     any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-    query = (plan.any_query() or plan.query) if any_word else plan.query
+    query = plan.query
+    if any_word:
+        chosen = plan.any_query() if request.match == "any" else plan.relaxed_query()
+        query = chosen or query
     hits = _ask(state, request, query, cursor)
     if not hits.total and not any_word:
-        other_query = plan.any_query()
+        other_query = plan.relaxed_query()
         if other_query is not None:
             other_hits = _ask(state, request, other_query, None)
             if other_hits.total:
@@ -61,13 +67,20 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     return Ranking(parsed, plan, query, hits, any_word)
 
 
-def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> Plan:
+def make_plan(
+    state: IndexState,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    *,
+    places_ms: float | None = None,
+) -> Plan:
     """Plan a query.
 
     Args:
         state: Of the index.
         request: Says what matches and what will be shown.
         parsed: Its query.
+        places_ms: Time for comparing places; None for that of a search.
 
     Raises:
         QueryError: A date of the request cannot be used, or the query would take too long.
@@ -81,8 +94,9 @@ def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) ->
             off=frozenset(map(spelling_key, request.off)),
             plain=request.plain,
         ),
-        lambda: state.sources,
+        Known(lambda: state.sources, lambda: state.languages),
         marked=request.passages > 0,
+        places_ms=places_ms,
     )
     return planner.plan(request.sources, request.after, request.before)
 

@@ -17,6 +17,7 @@ from index.names.lookup import Names
 from search import cursors, suggest
 from search.language.describe import describe
 from search.language.query import parse
+from search.misses.words import unknown_words
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
 from search.request import MAX_PASSAGES, SearchRequest
@@ -24,7 +25,6 @@ from search.results import FacetCount, Facets, Hit, Mark, Passage, Results
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
 from search.state import REMEMBERED_ANSWERS, IndexState
-from search.unknown_words import nothing_found, unknown_words
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -302,6 +302,8 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
 
     unknown = unknown_words(ranking.plan, ranking.parsed.text, meant)
     notices += unknown
-    if not ranking.hits.total:
-        notices += nothing_found(ranking.plan, unknown)
+    if request.match == "all" and (ranking.any_word or not ranking.hits.total):
+        from search.misses.elsewhere import look_further
+
+        notices += look_further(state, request, ranking, some_unknown=bool(unknown))
     return tuple(notices)

@@ -7,8 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from search.planning.names import KnownNames
-from search.planning.sources import KnownSources
+from search.known.languages import KnownLanguages
+from search.known.names import KnownNames
+from search.known.sources import KnownSources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,9 @@ class IndexState:
         sources: Lists the archive's sources; asked once, when a query names one.
     """
 
+    MAX_LANGUAGES = 1_000
+    """Languages of one archive that are known; the rest, in fewest articles, are not found."""
+
     def __init__(
         self,
         engine: Engine,
@@ -50,6 +54,7 @@ class IndexState:
         self.answers = Answers()
         self._list_sources = sources
         self._sources: KnownSources | None = None
+        self._languages: KnownLanguages | None = None
 
     @property
     def sources(self) -> KnownSources:
@@ -57,6 +62,14 @@ class IndexState:
         if self._sources is None:
             self._sources = KnownSources(self._list_sources())
         return self._sources
+
+    @property
+    def languages(self) -> KnownLanguages:
+        """The languages of its articles."""
+        if self._languages is None:
+            values = self.engine.terms("language", "", self.MAX_LANGUAGES)
+            self._languages = KnownLanguages(value for value, _ in values)
+        return self._languages
 
 
 class Answers:

@@ -37,7 +37,7 @@ ROOMS = (
     "index",
     "search/notices search/request search/document",
     "search/results",
-    "search/language search/command",
+    "search/language search/command search/known",
     "search/planning",
     "search/showing",
     "search",

@@ -19,11 +19,13 @@ class ParsedQuery(NamedTuple):
         text: As typed; lone surrogates as U+FFFD.
         tree: See `search.language.tree`; holds at least one leaf.
         notices: What the typist may not expect, in order of position.
+        explicit: It joins its parts by AND or OR, so none of them may be left out.
     """
 
     text: str
     tree: Query
     notices: tuple[Notice, ...] = ()
+    explicit: bool = False
 
 
 def no_word(text: str) -> QueryError:

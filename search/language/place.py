@@ -21,6 +21,26 @@ def place_of(node: Query | syntax.SyntaxNode) -> Place:
     return Place(node.startchar, node.endchar)
 
 
+def quoted(leaf: Query) -> Query:
+    """Note that a leaf stands in quotation marks and return it."""
+    leaf.is_quoted = True
+    return leaf
+
+
+def is_quoted(leaf: Query) -> bool:
+    """Tell whether `quoted` noted that a leaf stands in quotation marks."""
+    return getattr(leaf, "is_quoted", False)
+
+
+def is_plain(leaf: Query) -> bool:
+    """Tell whether a leaf was typed without any sign: no field, no quotation marks, no `=`, `*`."""
+    return (
+        type(leaf).__name__ in ("Term", "Phrase")
+        and leaf.fieldname == "text"
+        and not is_quoted(leaf)
+    )
+
+
 def placed(leaf: Query, start: int, end: int) -> Query:
     """Set the offsets of a leaf in the query and return it."""
     leaf.startchar, leaf.endchar = start, end

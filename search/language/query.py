@@ -11,6 +11,7 @@ from functools import lru_cache
 from whoosh.query import And, Or, Term
 
 from index.text import Token, tokens
+from search.language.fields import WORD_OPERATOR
 from search.language.limits import MAX_QUERY_CHARS, MAX_QUERY_WORDS
 from search.language.parsed import ParsedQuery, encodable, no_word
 from search.language.place import placed
@@ -24,9 +25,6 @@ REPEATED_WORD = 0.8
 0.707 to 0.698), with 0 on long ones (CISI 0.405 to 0.333). `python -m tests.benchmarks.relevance`
 shows it moving. Source of counting a word of the query at all: Robertson and Zaragoza, "The
 Probabilistic Relevance Framework: BM25 and Beyond", 2009."""
-
-_OPERATORS = frozenset(("AND", "OR", "NOT", "or", "not"))
-"""Words that are operators, or that a notice says are none."""
 
 
 @lru_cache(maxsize=256)
@@ -60,7 +58,7 @@ def _plain_words(text: str) -> ParsedQuery | None:
     words = [token.text for token in found]
     if not 0 < len(words) <= MAX_QUERY_WORDS or " ".join(words) != text:
         return None
-    if len(text) > MAX_QUERY_CHARS or not _OPERATORS.isdisjoint(words):
+    if len(text) > MAX_QUERY_CHARS or WORD_OPERATOR.search(text):
         return None
     terms = [placed(Term("text", token.text), token.start, token.end) for token in found]
     return ParsedQuery(text, And(terms) if len(terms) > 1 else terms[0])

@@ -39,7 +39,7 @@ from index.text import Token, fold, tokens
 from search.language import dates
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import MIN_FUZZY_CHARS, MIN_STEM_CHARS
-from search.language.place import Place, placed
+from search.language.place import Place, is_plain, placed, quoted
 from search.notices import Notice
 
 _WHOLE_VALUE = ("source", "language")
@@ -55,13 +55,15 @@ class TreeReader:
     Args:
         text: The query, with the signs of the query language.
         notices: Takes what the typist may not expect.
+        capitals: It is a headline in capitals, whose AND, OR and NOT are words.
 
     Attributes:
         words: How many words have been read so far.
     """
 
-    def __init__(self, text: str, notices: list[Notice]) -> None:
+    def __init__(self, text: str, notices: list[Notice], *, capitals: bool = False) -> None:
         self.text = text
+        self.capitals = capitals
         self.notices = notices
         self.words = 0
 
@@ -115,7 +117,7 @@ class TreeReader:
         return found
 
     def _quoted(self, node: Query, field: str, place: Place) -> Query:
-        return self._phrase(field, self._tokens(node.char_ranges), place)
+        return quoted(self._phrase(field, self._tokens(node.char_ranges), place))
 
     def _word(self, node: Query, field: str, place: Place) -> Query | None:
         self._foreign_signs(node.text, place)
@@ -218,11 +220,19 @@ class TreeReader:
 
     def _foreign_signs(self, word: str, place: Place) -> None:
         """Speak up for signs of other query languages; taking them as words would mislead."""
-        if word == "||":
-            raise QueryError("|| is no operator here", *place, "Write OR.")
         if _WEIGHT.search(word):
             raise QueryError(
                 "Weights such as ^2 cannot be given", *place, "Leave out the ^ and the number."
+            )
+        if word.startswith("+") and any(map(str.isalnum, word)):
+            self.notices.append(
+                Notice(
+                    "reading",
+                    "+ is no operator: the word is searched; a word in quotation marks is never "
+                    "left out.",
+                    *place,
+                    f'{self.text[: place.start]}"{word[1:]}"{self.text[place.end :]}',
+                )
             )
         if word.startswith("!") and len(word) > 1:
             self.notices.append(
@@ -232,14 +242,19 @@ class TreeReader:
             )
 
     def _small_operators(self, node: Query) -> None:
-        for part in node.subqueries[1:-1]:
-            if type(part) is Term and part.fieldname == "text" and part.text in ("or", "not"):
+        for number, part in enumerate(node.subqueries[:-1]):
+            small = ("or", "not") if number else ("not",)
+            if type(part) is not Term or not is_plain(part) or part.text not in small:
+                continue
+            start, end, operator = part.startchar, part.endchar, part.text.upper()
+            if not self.capitals:
                 self.notices.append(
                     Notice(
                         "reading",
-                        f"{part.text} is read as a word; the operator is {part.text.upper()}.",
-                        part.startchar,
-                        part.endchar,
+                        f"{part.text} is read as a word; the operator is {operator}.",
+                        start,
+                        end,
+                        self.text[:start] + operator + self.text[end:],
                     )
                 )
 

@@ -22,11 +22,18 @@ class QueryPart(NamedTuple):
 
     Args:
         query: What the engine is asked.
-        node: The node that it was made of; the first one if several words are one name.
+        nodes: What it was made of; more than one if several words are one name.
+        plain: It is a word without any sign, which need not match if nothing has all of them.
     """
 
     query: Query
-    node: Query
+    nodes: tuple[Query, ...]
+    plain: bool = False
+
+    @property
+    def node(self) -> Query:
+        """The node that it was made of; the first one if several words are one name."""
+        return self.nodes[0]
 
 
 class Plan(NamedTuple):
@@ -61,15 +68,30 @@ class Plan(NamedTuple):
         choices = [part for part in self.parts if not is_filter(part.node)]
         if len(choices) == 1 and isinstance(choices[0].node, Or):
             nodes, built = choices[0].node.subqueries, choices[0].query.subqueries
-            choices = [QueryPart(*pair) for pair in zip(built, nodes, strict=True)]
+            choices = [QueryPart(query, (node,)) for query, node in zip(built, nodes, strict=True)]
             if not all(type(choice.node) is Term for choice in choices):
                 return None
+        required = [part for part in self.parts if is_filter(part.node)]
+        return self._any_of(choices, required)
+
+    def relaxed_query(self) -> Query | None:
+        """Join the plain words by OR; what has a sign must still match.
+
+        Words that tell nothing of a topic are left out, unless there are no others.
+
+        Returns:
+            None if there are fewer than two plain words.
+        """
+        choices = [part for part in self.parts if part.plain]
+        return self._any_of(choices, [part for part in self.parts if not part.plain])
+
+    def _any_of(self, choices: Sequence[QueryPart], required: Sequence[QueryPart]) -> Query | None:
         if len(choices) < 2:
             return None
         telling = [part.query for part in choices if not _is_function_word(part.node)]
         kept = telling or [part.query for part in choices]
-        required = [part.query for part in self.parts if is_filter(part.node)]
-        return joined([Or(kept) if len(kept) > 1 else kept[0], *required, *self.filters])
+        must = [part.query for part in required]
+        return joined([Or(kept) if len(kept) > 1 else kept[0], *must, *self.filters])
 
 
 def is_filter(node: Query) -> bool:

@@ -25,13 +25,12 @@ from index.text import fold
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
-from search.language.place import place_of
-from search.planning.filters import Filters
+from search.language.place import is_plain, place_of
+from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
 from search.planning.phrases import PhraseBuilder
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
-from search.planning.sources import KnownSources
 from search.planning.statistics import TermStatistics
 from search.planning.targets import fuzzy_way, pattern_way, prefix_way
 from search.planning.words import WordBuilder
@@ -49,8 +48,9 @@ class Planner:
         parsed: The query.
         statistics: Stems and counts terms.
         names: Finds the names; fresh for each query.
-        sources: Returns the archive's sources; asked only if a source is named.
+        known: The archive's sources and languages.
         marked: Whether what is found will be marked.
+        places_ms: Time for comparing places; None for that of a search.
     """
 
     def __init__(
@@ -58,16 +58,18 @@ class Planner:
         parsed: ParsedQuery,
         statistics: TermStatistics,
         names: QueryNames,
-        sources: Callable[[], KnownSources],
+        known: Known,
         *,
         marked: bool = True,
+        places_ms: float | None = None,
     ) -> None:
         self._tree = parsed.tree
+        self._explicit = parsed.explicit
         self._names = names
         self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
-        self._work = Work(statistics.count, statistics.engine.terms)
-        self._filters = Filters(sources, self._gathered)
+        self._work = Work(statistics.count, statistics.engine.terms, places_ms)
+        self._filters = Filters(known, self._gathered)
         self._words = WordBuilder(statistics, names, self._gathered)
         self._phrases = PhraseBuilder(self._words, statistics, names, self._gathered, self._work)
 
@@ -84,7 +86,8 @@ class Planner:
             after, before: Dates as in `after:` and `before:`; None for no limit.
 
         Raises:
-            QueryError: `after` or `before` is no date, or the query would take too long.
+            QueryError: `after` or `before` is no date, filters exclude each other, or the query
+                would take too long.
         """
         parts = self._parts(self._tree)
         filters: list[Query] = []
@@ -92,6 +95,9 @@ class Planner:
             filters.append(self._filters.sources(sources))
         if after or before:
             filters.append(self._filters.dates(after, before))
+        self._filters.check_together(
+            [(part.query, part.node) for part in parts] + [(query, None) for query in filters]
+        )
         gathered = self._gathered
         return Plan(
             query=joined([part.query for part in parts] + filters),
@@ -126,11 +132,13 @@ class Planner:
         while at < len(nodes):
             node, name = nodes[at], self._names.longest(_plain_words(nodes[at:]))
             if name is None:
-                parts.append(QueryPart(self._build(node), node))
+                plain = not self._explicit and is_plain(node)
+                parts.append(QueryPart(self._build(node), (node,), plain))
                 at += 1
             else:
-                query = self._phrases.name_or_words(nodes[at : at + name.width], name.group)
-                parts.append(QueryPart(query, node))
+                words = tuple(nodes[at : at + name.width])
+                query = self._phrases.name_or_words(words, name.group)
+                parts.append(QueryPart(query, words, not self._explicit))
                 at += name.width
         return parts
 
@@ -149,7 +157,7 @@ class Planner:
         if field == "source":
             return self._filters.sources([node.text], place_of(node))
         if field == "language":
-            return Term(field, node.text.lower())
+            return self._filters.language(node.text, place_of(node))
         if field not in SCHEMA_FIELDS:
             return self._words.plain_word(node, field, self._plain_term(field, node.text))
         query = self._words.word(node, field)
@@ -203,7 +211,7 @@ def _plain_words(nodes: Sequence[Query]) -> list[str]:
     """Return the plain words that begin `nodes`, up to the first other node."""
     words = []
     for node in nodes:
-        if type(node) is not Term or node.fieldname != "text":
+        if type(node) is not Term or not is_plain(node):
             break
         words.append(node.text)
     return words

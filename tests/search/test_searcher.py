@@ -190,7 +190,7 @@ def test_where_no_article_has_all_words_any_will_do(searcher: Searcher) -> None:
     """And a notice says so; filters still hold."""
     results = search(searcher, "fled London Manas")
     assert set(ids(results)) == {1, 2, 3}
-    assert [notice.kind for notice in results.notices] == ["any-word"]
+    assert [notice.kind for notice in results.notices] == ["any-word", "parts"]
     assert set(ids(search(searcher, "fled London Manas source:Reuters"))) == {3}
     assert search(searcher, "base Manas").notices == ()
 
@@ -218,7 +218,7 @@ def test_unknown_words_of_phrases_are_named(searcher: Searcher) -> None:
     (notice,) = search(searcher, '"air baze"').notices
     assert (notice.kind, notice.start, notice.end) == ("unknown-word", 5, 9)
     assert notice.query == '"air base"'
-    assert [notice.kind for notice in search(searcher, '"base air"').notices] == ["no-hits"]
+    assert [notice.kind for notice in search(searcher, '"base air"').notices] == ["apart"]
     assert search(searcher, '"to Jalal"').notices == ()
 
 
@@ -235,14 +235,15 @@ def test_names_that_are_left_out_are_not_shown(searcher: Searcher) -> None:
     """Neither as chips nor as spellings tried."""
     results = search(searcher, "fled -Bakiyev")
     assert (results.total, results.variants) == (0, ())
-    assert [notice.kind for notice in results.notices] == ["no-hits"]
+    assert [notice.kind for notice in results.notices] == ["without-filter"]
 
 
 def test_unknown_sources_are_named(searcher: Searcher) -> None:
     """The nearest is offered as a query."""
-    (notice,) = search(searcher, 'base source:"BBC Newz"').notices
+    notice, without = search(searcher, 'base source:"BBC Newz"').notices
     assert notice.kind == "unknown-source"
     assert notice.query == 'base source:"BBC News"'
+    assert (without.kind, without.query) == ("without-filter", "base")
     assert search(searcher, "base", sources=("Nobody",)).notices[0].kind == "unknown-source"
 
 

@@ -24,12 +24,14 @@ from whoosh.query import (
 
 from index.errors import QueryError
 from index.names.spellings import NameGroup, Resolution, Spelling
+from search.known.languages import KnownLanguages
+from search.known.sources import KnownSources
 from search.language import limits
 from search.language.query import parse, parse_words
+from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import PATTERN_WEIGHT, Planner
 from search.planning.query_names import QueryNames
-from search.planning.sources import KnownSources
 from search.planning.statistics import TermStatistics
 
 
@@ -106,7 +108,10 @@ def make(
         parse_words(query) if plain else parse(query),
         TermStatistics(index, 100, lambda word: word.removesuffix("s")),
         QueryNames(names or Names(), plain=plain, **options),
-        lambda: KnownSources(["Al Jazeera", "BBC News"]),
+        Known(
+            lambda: KnownSources(["Al Jazeera", "BBC News"]),
+            lambda: KnownLanguages(["en", "en-US", "ru"]),
+        ),
         marked=marked,
     )
     return planner.plan(*filters)

@@ -42,6 +42,17 @@ class KnownSources:
             found = [name for key in others for name in self._by_key.get(key, ())]
         return tuple(found)
 
+    def holding(self, typed: str) -> tuple[str, ...]:
+        """Return the sources in whose names the words of `typed` stand in a row.
+
+        Returns:
+            Names as the archive has them, one for each source; empty if `typed` has no word.
+        """
+        wanted = f" {_key(typed)} "
+        if not wanted.strip():
+            return ()
+        return tuple(names[0] for key, names in self._by_key.items() if wanted in f" {key} ")
+
     def nearest(self, typed: str, limit: int = 3) -> list[str]:
         """List the sources whose names are most like `typed`, best first; empty if none is."""
         from rapidfuzz import fuzz, process

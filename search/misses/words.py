@@ -1,8 +1,8 @@
-"""Says what a search found nothing of: unknown words, and the spellings that were tried."""
+"""Names the words of a query that no article has, with what may have been meant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from search.notices import Notice
 from search.planning.plan import Plan
@@ -30,18 +30,4 @@ def unknown_words(plan: Plan, query: str, meant: Callable[[str], str | None]) ->
             text = f"{text} Did you mean {likely}?"
             instead = query[: word.start] + likely + query[word.end :]
         notices.append(Notice("unknown-word", text, word.start, word.end, instead))
-    return notices
-
-
-def nothing_found(plan: Plan, unknown: Sequence[Notice]) -> list[Notice]:
-    """Say why a query has no hits, as far as `unknown_words` does not say it."""
-    notices = []
-    for variant in plan.variants:
-        tried = ", ".join(spelling.text for spelling in variant.spellings if spelling.on)
-        if tried:
-            notices.append(Notice("tried", f"Spellings tried: {tried}."))
-    if not unknown and not plan.notices:
-        notices.append(
-            Notice("no-hits", "Its words stand in the articles, but not together as it asks.")
-        )
     return notices
