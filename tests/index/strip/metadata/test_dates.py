@@ -273,7 +273,8 @@ def test_numeric_dates(text: str, order: Order | None, day: str | None) -> None:
         ("12763649410", None),
         ("2276364941", None),
         ("2010-06-12T17:49:00Z" + " " * 99, "2010-06-12T17:49:00Z"),
-        ("Published on the day of the council in the town hall of the valley, that is " + "12 June 2010", None),
+        ("x " * 34 + "12 June 2010", "2010-06-12"),
+        ("x " * 35 + "12 June 2010", None),
     ],
 )  # fmt: skip
 def test_declared_values_in_other_forms(text: str, value: str | None) -> None:
