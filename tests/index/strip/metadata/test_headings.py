@@ -9,8 +9,8 @@ from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
 
 
-def found(html: str) -> list[tuple[str, int, tuple[str, ...], tuple[int, ...]]]:
-    return [tuple(heading) for heading in headings(flatten_html(html))]
+def found(html: str) -> list[Heading]:
+    return list(headings(flatten_html(html)))
 
 
 @pytest.mark.parametrize(

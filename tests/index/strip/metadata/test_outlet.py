@@ -195,7 +195,7 @@ def own(profiles: Sequence[SourceProfile], content: str, **declared: str) -> str
     """Return the id of the profile that is found among some."""
     page = RawPage(content, "text", "-", **declared)  # type: ignore[arg-type]  # texts alone
     found = find_outlet(page, flatten_text(content), profiles).profile
-    return found and found.id
+    return found.id if found else None
 
 
 def test_the_nearest_domain_counts_and_of_equal_evidence_the_first_profile() -> None:

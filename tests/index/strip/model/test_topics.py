@@ -13,7 +13,7 @@ def shared(*pages: list[str], weights: list[float] | None = None) -> list[float]
     """Return the share of each line's long words that other lines have."""
     rows = PageRows([len(page) for page in pages])
     topics = Topics([line.split() for page in pages for line in page], rows)
-    return topics.shared(np.array(weights or [1.0] * rows.count)).tolist()
+    return list(map(float, topics.shared(np.array(weights or [1.0] * rows.count))))
 
 
 def test_long_words_are_shared_with_other_lines() -> None:

@@ -47,7 +47,7 @@ def test_trees_may_ask_one_question_in_several_places() -> None:
     trees = Trees.of(
         np.array([[0, 1], [1, 0], [0, 0]], np.int16),
         np.array([[0.5, 0.5], [0.5, 0.5], [0.5, 1.5]], np.float32),
-        np.array([[0, 1, 0, 0], [0, 0, 2, 0], [0, 0, 0, 4]], np.float32) / 4,
+        np.array([[0, 0.25, 0, 0], [0, 0, 0.5, 0], [0, 0, 0, 1]], np.float32),
         0.0,
     )
     assert trees.asked.tolist() == [0, 0, 1]
