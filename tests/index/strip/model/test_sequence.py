@@ -15,7 +15,7 @@ from index.strip.model.sequence import (
     TOP,
     sequence_features,
 )
-from tests.index.strip.model.described import (
+from tests.index.strip.described import (
     column,
     described,
     groups_of,

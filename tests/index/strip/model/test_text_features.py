@@ -14,7 +14,7 @@ from index.strip.model.text_features import (
     around_features,
     looked_up_words,
 )
-from tests.index.strip.model.described import column, described, html_pages, text_pages
+from tests.index.strip.described import column, described, html_pages, text_pages
 
 PROSE = "The town has closed the bridge."
 

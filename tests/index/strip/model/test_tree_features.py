@@ -7,7 +7,7 @@ import math
 import pytest
 
 from index.strip.model.tree_features import TREE, tree_features
-from tests.index.strip.model.described import column, described, groups_of, html_pages
+from tests.index.strip.described import column, described, groups_of, html_pages
 
 PROSE = "The town has closed the bridge."
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.strip.model.tree_places import Places, name_words
 from index.strip.page.lines import PageLines
-from tests.index.strip.model.described import described, groups_of, html_pages
+from tests.index.strip.described import described, groups_of, html_pages
 
 PROSE = "The town has closed the bridge."
 
