@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from whoosh.query import Every
+from whoosh.query import Every, Term
 
 from index.engines import engine_indexes
+from index.engines.base import Engine, EngineRequest
 from index.engines.tantivy.native import Reading, Writing
 from index.errors import EngineError
 from index.settings import Settings
@@ -71,3 +74,34 @@ def test_the_files_of_a_lost_commit_are_no_dead_end(tmp_path: Path) -> None:
         writer.commit(3)
     assert numbers(engine, Every()) == [2]
     engine.close()
+
+
+@pytest.mark.parametrize("damaged", [".term", ".idx", ".fast", ".fieldnorm"])
+def test_a_damaged_file_is_never_a_panic(tmp_path: Path, damaged: str) -> None:
+    """Whatever is asked: an answer, or an error that says to rebuild."""
+    indexes = engine_indexes(Settings(tmp_path))
+    engine = indexes.create("tantivy-00000000")
+    fill(engine, [article(number, "fire and smoke") for number in range(1, 20)])
+    engine.close()
+    files = list((tmp_path / "engines").rglob(f"*{damaged}"))
+    assert files
+    for file in files:
+        file.write_bytes(b"\xff" * file.stat().st_size)
+    asked = Term("text", "fire")
+    questions: list[Callable[[Engine], object]] = [
+        lambda engine: engine.doc_freq("text", "fire"),
+        lambda engine: engine.search(EngineRequest(asked, 10, None, "newest", True)),
+        lambda engine: engine.search(EngineRequest(asked)),
+        lambda engine: engine.terms("exact", "f", 10),
+        lambda engine: engine.explain(asked, f"{1:016x}"),
+        lambda engine: engine.doc_ids(asked),
+    ]
+    errors = []
+    for question in questions:
+        try:
+            with closing(indexes.open("tantivy-00000000")) as opened:
+                question(opened)
+        except EngineError as error:
+            errors.append(str(error))
+    assert errors
+    assert all(error.endswith("; run: search-index rebuild") for error in errors)
