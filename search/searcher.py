@@ -116,6 +116,20 @@ class Searcher:
         """Articles that can be found."""
         return self._library.engine.count
 
+    def check(self) -> None:
+        """Look whether the home could be opened anew.
+
+        A process that has it open answers on even when its files are gone.
+
+        Raises:
+            ArchiveError: The archive is not there any more, or cannot be read.
+            EngineError: The index is not there any more, or cannot be read.
+        """
+        from index.archive import open_address
+
+        open_address(self._archive.address, create=False).close()
+        self._current()
+
     @property
     def names(self) -> Names:
         """The name groups."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from markupsafe import Markup
-from werkzeug.exceptions import BadRequest
 
 from index.article import NO_SOURCE
 from search.searcher import Searcher
+from web.access import host_check, token_check
 from web.api import routes as api
 from web.errors import register_errors
 from web.highlight import showable
@@ -36,11 +35,12 @@ _HEADERS = {
 MAX_STATIC_AGE_S = 3600
 """How long a browser may use the style sheet and script without asking."""
 
-_PORT = re.compile(r":[0-9]*\Z")
-
 
 def create_app(
-    searcher: Searcher, hosts: Sequence[str] = (), deciding: ReaderDecisions | None = None
+    searcher: Searcher,
+    hosts: Sequence[str] = (),
+    deciding: ReaderDecisions | None = None,
+    token: str | None = None,
 ) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
@@ -54,6 +54,7 @@ def create_app(
             own machine needs them: a web page elsewhere could point its own name at the machine
             and read the archive through the reader's browser.
         deciding: Lets readers accept and reject spellings; None has no address for it.
+        token: What each request has to carry; None for nothing.
 
     Returns:
         A WSGI application that threads may share.
@@ -65,7 +66,9 @@ def create_app(
     app.jinja_env.finalize = _shown
     app.jinja_env.globals["NO_SOURCE"] = NO_SOURCE
     if hosts:
-        app.before_request(_host_check(frozenset(hosts)))
+        app.before_request(host_check(hosts))
+    if token is not None:
+        app.before_request(token_check(token))
     app.register_blueprint(pages.make_blueprint(searcher, deciding))
     app.register_blueprint(api.make_blueprint(searcher))
     if deciding is not None:
@@ -73,17 +76,6 @@ def create_app(
     app.after_request(_with_headers)
     register_errors(app)
     return app
-
-
-def _host_check(hosts: frozenset[str]) -> Callable[[], None]:
-    def check() -> None:
-        name = _PORT.sub("", request.host).strip("[]")
-        if name not in hosts:
-            raise BadRequest(
-                f"This server does not answer as {name[:80]!r}. Start it with --name to allow that."
-            )
-
-    return check
 
 
 def _shown(value: Any) -> Any:

@@ -7,7 +7,6 @@ Ctrl-C.
 from __future__ import annotations
 
 import gc
-import ipaddress
 import os
 import sys
 from collections.abc import Sequence
@@ -75,6 +74,12 @@ SECRET_BYTES = 32
     help="Let readers accept and reject spellings of a name, for everyone.",
 )
 @click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Answer only requests that carry the token in this file's first line.",
+)
+@click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index."
 )
 @click.option("--engine", help="Engine to ask, if there is more than one index.")
@@ -86,6 +91,7 @@ def cli(
     processes: int,
     threads: int,
     decide: bool,
+    token_file: Path | None,
     home: Path | None,
     engine: str | None,
 ) -> None:
@@ -93,16 +99,21 @@ def cli(
 
     With no index yet, the starter collection is built first. Prints the address it listens on.
     An address of this machine alone (127.0.0.1, localhost) answers under no name but these and
-    the ones given with --name.
+    the ones given with --name. Others reach any other address: then give --token-file.
     """
     from index.settings import Settings
+    from web.access import check_exposure, read_token, trusted_hosts
     from web.serving.processes import usual_count
     from web.serving.server import listen
 
+    token = read_token(token_file) if token_file is not None else None
+    warning = check_exposure(host, names, token=token is not None, decide=decide)
     with listen(host, port) as listening:
+        if warning is not None:
+            tell(COMMAND, warning)
         settings = Settings.load(home=home, engine=engine)
         secret = os.urandom(SECRET_BYTES) if decide else None
-        conduct = _Conduct(trusted_hosts(host, names), threads, secret)
+        conduct = _Conduct(trusted_hosts(host, names), threads, secret, token)
         _run(listening, processes or usual_count(), conduct, settings)
 
 
@@ -123,25 +134,6 @@ def main() -> NoReturn:
     sys.exit(run(sys.argv[1:]))
 
 
-def trusted_hosts(host: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names under which a server at `host` answers; empty for any.
-
-    Args:
-        host: The address it listens on.
-        names: Those of `--name`.
-    """
-    if _is_loopback(host):
-        return ("localhost", "127.0.0.1", "::1", host, *names)
-    return (host, *names) if names else ()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 class _Conduct(NamedTuple):
     """How every process answers.
 
@@ -149,11 +141,13 @@ class _Conduct(NamedTuple):
         hosts: Names under which it answers; empty for any.
         threads: Requests answered at a time.
         secret: Signs the forms with which readers decide; None if they may not.
+        token: What requests have to carry; None for nothing.
     """
 
     hosts: tuple[str, ...]
     threads: int
     secret: bytes | None
+    token: str | None
 
 
 def _run(listening: socket, processes: int, conduct: _Conduct, settings: Settings) -> None:
@@ -166,7 +160,7 @@ def _run(listening: socket, processes: int, conduct: _Conduct, settings: Setting
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
     sys.stdout.flush()
-    run_processes(processes, _serve, listening, conduct, settings)
+    run_processes(processes, _serve, listening, conduct, settings, say=_say)
 
 
 def _say(text: str) -> None:
@@ -187,5 +181,5 @@ def _serve(
         gc.freeze()
         gc.set_threshold(GARBAGE_OBJECTS)
         deciding = None if conduct.secret is None else ReaderDecisions(settings, conduct.secret)
-        app = create_app(searcher, conduct.hosts, deciding)
+        app = create_app(searcher, conduct.hosts, deciding, conduct.token)
         make_server(app, listening, conduct.threads, share).run()

@@ -102,7 +102,7 @@ def _dateline_error(error: DatelineError) -> Response:
 def _http_error(error: HTTPException) -> Response:
     answer = _answer(_Kind(error.code or 500, error.name, {}), error.description or error.name)
     for name, value in error.get_headers():
-        if name.lower() in ("allow", "location", "retry-after"):
+        if name.lower() in ("allow", "location", "retry-after", "www-authenticate"):
             answer.headers[name] = value
     return answer
 

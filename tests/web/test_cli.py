@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from index.settings import Settings
-from web.cli import GARBAGE_OBJECTS, _Conduct, _serve, run, trusted_hosts
+from search.searcher import Searcher
+from web.app import create_app
+from web.cli import GARBAGE_OBJECTS, _Conduct, _serve, run
 from web.serving.processes import ConnectionShare
 from web.serving.server import MAX_BODY_BYTES, MAX_HEADER_BYTES
 
@@ -144,11 +147,74 @@ def test_an_unreadable_home_is_an_error_in_one_line(
     assert error.count("\n") == 1
 
 
+def test_an_open_server_that_decides_does_not_start(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything listens: one line, status 2."""
+    assert run(["--home", str(home), "--host", "0.0.0.0", "--decide"]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith("search-web: --decide on 0.0.0.0 would let everyone")
+    assert (printed.err.count("\n"), printed.out) == (1, "")
+
+
+def test_an_open_server_is_warned_of(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On standard error; it starts all the same."""
+    monkeypatch.setattr("web.serving.processes.run_processes", lambda *_, **__: None)
+    assert run(["--home", str(home), "--host", "0.0.0.0", "--port", "0"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("search-web: everyone who reaches 0.0.0.0 can read the archive")
+    assert printed.out.startswith("Serving on http://0.0.0.0:")
+
+
+def test_the_token_reaches_every_process(
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """By what each is started with, not by the command line; there is no warning."""
+    told: list[object] = []
+    monkeypatch.setattr(
+        "web.serving.processes.run_processes", lambda *arguments, **_: told.extend(arguments)
+    )
+    path = tmp_path / "token"
+    path.write_text("a-token-of-this-test\n")
+    line = ["--home", str(home), "--host", "0.0.0.0", "--port", "0", "--token-file", str(path)]
+    assert run(line) == 0
+    assert capsys.readouterr().err == ""
+    assert getattr(told[3], "token", None) == "a-token-of-this-test"
+
+
+def test_health_is_bad_when_the_archive_is_gone(home: Path, tmp_path: Path) -> None:
+    """Though the file that is open answers on."""
+    copy = tmp_path / "copy"
+    shutil.copytree(home, copy)
+    with Searcher.open(Settings.load(home=copy, environment={})) as opened:
+        client = create_app(opened).test_client()
+        assert client.get("/healthz").status_code == 200
+        for file in copy.glob("archive.sqlite*"):
+            file.unlink()
+        answer = client.get("/healthz")
+    assert (answer.status_code, answer.content_type) == (503, "application/problem+json")
+
+
 def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     """Each with what it is for."""
     assert run(["--help"]) == 0
     text = capsys.readouterr().out
-    for option in ("--host", "--port", "--name", "--processes", "--threads", "--home", "--engine"):
+    for option in (
+        "--host",
+        "--port",
+        "--name",
+        "--processes",
+        "--threads",
+        "--home",
+        "--engine",
+        "--decide",
+        "--token-file",
+    ):
         assert option in text
 
 
@@ -158,7 +224,7 @@ def test_the_command_checks_the_home_and_starts_the_processes(
     """With the address on standard output, and all else on standard error."""
     started: list[tuple[object, ...]] = []
     monkeypatch.setattr(
-        "web.serving.processes.run_processes", lambda *arguments: started.append(arguments)
+        "web.serving.processes.run_processes", lambda *arguments, **_: started.append(arguments)
     )
     options = ["--home", str(tmp_path), "--port", "0", "--threads", "2", "--name", "news.example"]
     assert run([*options, "--decide"]) == 0
@@ -210,20 +276,10 @@ def test_a_process_answers_as_the_command_says(
     monkeypatch.setattr("web.cli.gc.set_threshold", thresholds.append)
     share = ConnectionShare([0], 0)
     with socket.socket() as listening:
-        conduct = _Conduct(("a",), 5, secret)
+        conduct = _Conduct(("a",), 5, secret, None)
         _serve(share, listening, conduct, Settings.load(home=home, environment={}))
         assert made[0][1:] == (listening, 5, share)
     assert thresholds == [GARBAGE_OBJECTS]
-
-
-def test_an_address_of_this_machine_has_names_of_its_own() -> None:
-    """An address that others reach answers under any name, unless names are given."""
-    assert set(trusted_hosts("127.0.0.1", ())) == {"localhost", "127.0.0.1", "::1"}
-    assert "news.example" in trusted_hosts("localhost", ("news.example",))
-    assert trusted_hosts("0.0.0.0", ()) == ()
-    assert trusted_hosts("somewhere.example", ()) == ()
-    assert trusted_hosts("::1", ()) == ("localhost", "127.0.0.1", "::1", "::1")
-    assert trusted_hosts("192.0.2.1", ("news.example",)) == ("192.0.2.1", "news.example")
 
 
 def test_a_server_ends_when_told_to(server: tuple[int, subprocess.Popen[str]]) -> None:

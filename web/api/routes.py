@@ -63,6 +63,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     @routes.get("/healthz")
     def healthz() -> Response:
         """Answer 200 while searches can be answered."""
+        searcher.check()
         return _json({"status": "ok", "articles": searcher.count})
 
     return routes

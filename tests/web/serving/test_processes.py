@@ -17,10 +17,13 @@ from pathlib import Path
 import pytest
 
 from index.errors import ServingError
+from index.orphans import ORPHANED
 from web.serving.processes import (
     GIVE_WAY_S,
     MAX_USUAL_COUNT,
+    NOT_UP,
     ConnectionShare,
+    late,
     run_processes,
     serve_as_one_of_several,
     usual_count,
@@ -157,6 +160,9 @@ def test_a_process_gives_way_to_one_that_holds_fewer(monkeypatch: pytest.MonkeyP
     held[2] = 1
     second.give_way()
     assert (held, len(waited)) == ([2, 1, 1], 2)
+    held[2] = NOT_UP
+    second.give_way()
+    assert len(waited) == 2
 
 
 def test_no_process_outlives_the_first(home: Path) -> None:
@@ -227,14 +233,109 @@ def test_a_signal_to_the_first_ends_all(
     assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == before
 
 
-def test_a_process_that_dies_at_its_start_is_not_replaced_for_ever(tmp_path: Path) -> None:
-    """The first of two dies after some time; the one in its place dies at once: an error."""
-    thread = _when_begun(tmp_path, 2, lambda begun: os.kill(min(begun), signal.SIGKILL))
-    with pytest.raises(ServingError, match="ended at its start, with status 3; "):
-        run_processes(2, write_and_wait, tmp_path, (3,))
-    thread.join()
-    assert len(list(tmp_path.iterdir())) == 3
+def test_processes_that_never_listen_are_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some in a row, with what ended the last one."""
+    monkeypatch.setattr("web.serving.processes.PAUSE_S", 0.0)
+    monkeypatch.setattr("web.serving.processes.MAX_FALSE_STARTS", 2)
+    said: list[str] = []
+    with pytest.raises(ServingError, match=r"^2 serving processes .* the last with status 7; "):
+        run_processes(1, end_at_once, say=said.append)
+    assert said == ["a serving process ended with status 7; another takes its place"]
     assert multiprocessing.active_children() == []
+
+
+def end_at_once(_: ConnectionShare) -> None:
+    """Never get as far as listening."""
+    raise SystemExit(7)
+
+
+def test_deaths_soon_after_the_start_end_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of those that listened, however many in a row: the third and fourth take their places."""
+    monkeypatch.setattr("web.serving.processes.PAUSE_S", 0.01)
+    monkeypatch.setattr("web.serving.processes.MAX_FALSE_STARTS", 1)
+
+    def act(begun: set[int]) -> None:
+        os.kill(min(begun), signal.SIGKILL)
+        _when_begun(tmp_path, 4, lambda _: os.kill(os.getpid(), signal.SIGTERM)).join()
+
+    thread = _when_begun(tmp_path, 2, act)
+    said: list[str] = []
+    run_processes(2, write_and_wait, tmp_path, (3,), say=said.append)
+    thread.join()
+    assert len(list(tmp_path.iterdir())) == 4
+    assert said == [
+        "a serving process ended by signal 9; another takes its place",
+        "a serving process ended with status 3; another takes its place",
+    ]
+    assert multiprocessing.active_children() == []
+
+
+def test_the_only_process_is_replaced_too(home: Path) -> None:
+    """Twice, each time soon after its start."""
+    with _server(home, 1) as (port, process):
+        killed: set[int] = set()
+        for _ in range(2):
+            assert _healthy(port)
+            (serving,) = _serving(process.pid)
+            assert serving not in killed
+            os.kill(serving, signal.SIGKILL)
+            killed.add(serving)
+            assert _gone(serving)
+            for _ in range(100):
+                if _serving(process.pid):
+                    break
+                time.sleep(0.1)
+        assert _healthy(port)
+        assert process.poll() is None
+
+
+def stand_still(share: ConnectionShare, mark: Path) -> None:
+    """Be at a request that never ends; the second to come ends the service before that."""
+    share.hold(0)
+    if mark.exists():
+        os.kill(os.getppid(), signal.SIGTERM)
+    mark.touch()
+    share.begin(0.2)
+    time.sleep(600)
+
+
+def test_a_request_that_takes_too_long_costs_its_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it is doing; another takes its place."""
+    monkeypatch.setattr("web.serving.processes.PAUSE_S", 0.0)
+    said: list[str] = []
+    run_processes(1, stand_still, tmp_path / "mark", say=said.append)
+    assert said == [
+        "a request takes longer than it may; its process is ended",
+        "a serving process ended by signal 9; another takes its place",
+    ]
+
+
+def test_of_several_requests_the_first_deadline_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None when all are answered."""
+    monkeypatch.setattr("web.serving.processes.time.monotonic", lambda: 100.0)
+    deadlines = [0.0, 0.0]
+    share = ConnectionShare([0, 0], 1, deadlines)
+    share.begin(30.0)
+    thread = threading.Thread(target=share.begin, args=(10.0,))
+    thread.start()
+    thread.join()
+    assert deadlines == [0.0, 110.0]
+    share.end()
+    assert deadlines == [0.0, 110.0]
+    assert (late(deadlines, 109.9), late(deadlines, 110.1)) == ([], [1])
+    share.begin(5.0)
+    assert deadlines == [0.0, 105.0]
+    other = ConnectionShare([0, 0], 0, deadlines)
+    other.begin(1.0)
+    assert late(deadlines, 110.1) == [0, 1]
+    other.end()
+    assert deadlines == [0.0, 105.0]
 
 
 def test_a_process_that_lives_takes_the_place_of_a_dead_one(
@@ -254,42 +355,27 @@ def test_a_process_that_lives_takes_the_place_of_a_dead_one(
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.parametrize("swallowed", [True, False])
-def test_one_process_serves_itself(swallowed: bool) -> None:
-    """SIGTERM ends it quietly, Ctrl-C is told, whether or not the server catches both."""
-
-    def serve(share: ConnectionShare, number: signal.Signals) -> None:
-        served.append(number)
-        share.hold(3)
-        share.give_way()  # to nobody
-        try:
-            os.kill(os.getpid(), number)
-            time.sleep(20)
-        except (SystemExit, KeyboardInterrupt):
-            if not swallowed:
-                raise
-
-    served: list[signal.Signals] = []
-    run_processes(1, serve, signal.SIGTERM)
-    with pytest.raises(KeyboardInterrupt):
-        run_processes(1, serve, signal.SIGINT)
-    assert served == [signal.SIGTERM, signal.SIGINT]
-
-
 def test_an_ignored_ctrl_c_stays_ignored() -> None:
-    """As a shell starts what runs in the background of a script."""
+    """As a shell starts what runs in the background of a script; SIGTERM ends it all the same."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        seen: list[object] = []
-        run_processes(1, lambda _: seen.append(signal.getsignal(signal.SIGINT)))
-        assert seen == [signal.SIG_IGN]
+        run_processes(1, end_the_first)
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
 
 
+def end_the_first(share: ConnectionShare) -> None:
+    """Press Ctrl-C for the first process, which ignores it, then tell it to end."""
+    share.hold(3)
+    share.give_way()  # to nobody
+    os.kill(os.getppid(), signal.SIGINT)
+    os.kill(os.getppid(), signal.SIGTERM)
+    signal.pause()
+
+
 def test_one_of_several_ends_on_the_first_processs_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It ignores Ctrl-C, begins with no connection, and ends itself if the first one ends."""
+    """It ignores Ctrl-C, and ends itself if the first one ends."""
 
     class First:
         """A first process that has ended."""
@@ -297,11 +383,13 @@ def test_one_of_several_ends_on_the_first_processs_word(monkeypatch: pytest.Monk
         def join(self) -> None:
             """Return at once."""
 
-    killed: list[tuple[int, int]] = []
+    killed: list[object] = []
+    monkeypatch.setattr("index.orphans.os._exit", killed.append)
     monkeypatch.setattr("web.serving.processes.os.kill", lambda *to: killed.append(to))
     monkeypatch.setattr(multiprocessing, "parent_process", First)
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    held, seen = [9, 9], []
+    monkeypatch.setattr("web.serving.processes.ORPHAN_S", 0.0)
+    held, seen = [9, NOT_UP], []
 
     def serve(share: ConnectionShare, argument: str) -> None:
         seen.append((argument, list(held), signal.getsignal(signal.SIGINT)))
@@ -310,12 +398,12 @@ def test_one_of_several_ends_on_the_first_processs_word(monkeypatch: pytest.Monk
         assert ended.value.code == 0
 
     try:
-        serve_as_one_of_several(serve, held, 1, ("argument",))
+        serve_as_one_of_several(serve, held, 1, [0.0, 0.0], ("argument",))
     finally:
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGINT, before[1])
-    assert seen == [("argument", [9, 0], signal.SIG_IGN)]
+    assert seen == [("argument", [9, NOT_UP], signal.SIG_IGN)]
     for thread in threading.enumerate():
         if thread.daemon and thread is not threading.current_thread():
             thread.join(20)
-    assert killed == [(os.getpid(), signal.SIGTERM)]
+    assert killed == [(os.getpid(), signal.SIGTERM), ORPHANED]

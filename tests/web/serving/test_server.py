@@ -15,7 +15,13 @@ import pytest
 
 from index.errors import ServingError
 from web.serving.processes import ConnectionShare
-from web.serving.server import MAX_BODY_BYTES, MAX_HEADER_BYTES, listen, make_server
+from web.serving.server import (
+    MAX_BODY_BYTES,
+    MAX_CONNECTIONS,
+    MAX_HEADER_BYTES,
+    listen,
+    make_server,
+)
 
 Start = Callable[..., Any]
 
@@ -167,7 +173,8 @@ def test_the_limits_are_those_of_a_server_that_strangers_reach() -> None:
     with listen("127.0.0.1", 0) as listening:
         server = make_server(echo, listening, 3, ConnectionShare([0], 0))
         limits = server.adj
-        assert (limits.channel_timeout, limits.connection_limit, limits.threads) == (60, 1000, 3)
+        assert (limits.channel_timeout, limits.cleanup_interval, limits.threads) == (60, 5, 3)
+        assert limits.connection_limit > MAX_CONNECTIONS == 1000
         assert (limits.max_request_header_size, limits.max_request_body_size) == (32768, 65536)
         assert limits.asyncore_use_poll is True
         assert logging.getLogger("waitress.queue").level == logging.ERROR
