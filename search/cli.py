@@ -17,6 +17,7 @@ from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from pathlib import Path
 
     from search.searcher import Searcher
 
@@ -82,7 +83,7 @@ def _run(asked: Invocation) -> int:
     settings = Settings.load(home=asked.home, engine=asked.engine)
     with Searcher.open(settings, _say, starter=True) as searcher:
         if asked.batch and asked.run:
-            return _batch(searcher, asked.batch, asked.run, asked.depth)
+            return _batch(searcher, asked.batch, asked.run, asked.depth, settings.home)
         return _search(searcher, asked)
 
 
@@ -90,10 +91,10 @@ def _say(line: str) -> None:
     tell("search", line)
 
 
-def _batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
+def _batch(searcher: Searcher, queries: str, run: str, depth: int, home: Path) -> int:
     from search.runs import run_batch
 
-    found = run_batch(searcher, queries, run, depth)
+    found = run_batch(searcher, queries, run, depth, home)
     for remark in searcher.remarks:
         _say(remark.text)
     return HITS if found else NONE

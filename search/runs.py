@@ -8,18 +8,22 @@ Source: NIST, trec_eval, README.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from index.errors import QueryError, ReadError
+from index.written import written
 from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from search.searcher import Searcher
+
+MAX_ROW_CHARS = 100_000
+"""Characters of a row of a batch; the longest query has a few thousand."""
 
 TAG = "dateline"
 """Name of the run: the last column of each line."""
@@ -32,7 +36,9 @@ class BatchQuery(NamedTuple):
     text: str
 
 
-def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
+def run_batch(
+    searcher: Searcher, queries: str, run: str, depth: int, home: Path | None = None
+) -> int:
     """Answer all queries of a file and write the run.
 
     Args:
@@ -40,15 +46,18 @@ def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
         queries: Path of the rows; `-` is standard input.
         run: Path of the run, which appears when it is whole; `-` is standard output.
         depth: Most hits for each query.
+        home: Folder of the index, in which nothing is written over; None if it is in none.
 
     Returns:
         How many hits there are in all.
 
     Raises:
-        ReadError: A row or the file cannot be read, or the run not be written.
+        ReadError: A row or the file cannot be read.
+        SettingsError: The run cannot be written, or would be written over the queries or into
+            the home.
     """
     found = 0
-    with _opened(queries) as rows, _written(run) as out:
+    with _opened(queries) as rows, _written(run, queries, home) as out:
         for query in read_queries(rows, queries):
             found += _answer(searcher, query, depth, out)
     return found
@@ -64,7 +73,9 @@ def read_queries(rows: TextIO, name: str) -> Iterator[BatchQuery]:
     Raises:
         ReadError: A row is no object of an id and a text; says which.
     """
-    for number, line in enumerate(rows, start=1):
+    for number, line in enumerate(iter(lambda: rows.readline(MAX_ROW_CHARS), ""), start=1):
+        if len(line) == MAX_ROW_CHARS:
+            raise ReadError(f"{name}, line {number} is longer than {MAX_ROW_CHARS:,} characters")
         if not line.strip():
             continue
         try:
@@ -111,17 +122,14 @@ def _opened(path: str) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _written(path: str) -> Iterator[TextIO]:
-    """Write beside the file and put it in place at the end, so that no run is half there."""
+def _written(path: str, queries: str, home: Path | None) -> Iterator[TextIO]:
+    """Open the run, which appears when it is whole."""
     if path == "-":
         yield sys.stdout
         return
-    part = Path(f"{path}.part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            yield file
-        os.replace(part, path)  # noqa: PTH105 - the target is a text
-    except OSError as exc:
-        raise ReadError(f"{path} cannot be written: {exc.strerror}; give another --run") from exc
-    finally:
-        part.unlink(missing_ok=True)
+    inputs = [] if queries == "-" else [Path(queries)]
+    with (
+        written(Path(path), "--run", inputs=inputs, home=home) as file,
+        TextIOWrapper(file, encoding="utf-8", write_through=True) as out,
+    ):
+        yield out

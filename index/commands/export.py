@@ -30,7 +30,7 @@ def export(settings: Settings, out: Path | None) -> None:
     """
     from index.archive import open_archive
 
-    with open_archive(settings, create=False) as archive, output(out) as file:
+    with open_archive(settings, create=False) as archive, output(out, home=settings.home) as file:
         count = _write(archive, file)
     if out is not None:
         say(f"{count_of(count, 'article')} written to {out}")

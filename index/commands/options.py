@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, cast
 import click
 
 from index.command_line import tell
-from index.errors import SettingsError
 from index.settings import Settings
+from index.written import written
 
 Command = Callable[..., Any]
 
@@ -58,23 +58,29 @@ def count_of(number: int, one: str, several: str | None = None) -> str:
 
 
 @contextmanager
-def output(path: Path | None) -> Iterator[BinaryIO]:
+def output(
+    path: Path | None, *, inputs: Sequence[Path] = (), home: Path | None = None
+) -> Iterator[BinaryIO]:
     """Open what a command writes its rows to.
 
     Args:
-        path: A file, compressed if its name ends in `.gz`; None is standard output.
+        path: A file, compressed if its name ends in `.gz`; it appears when it is whole. None is
+            standard output.
+        inputs: Files that are read meanwhile.
+        home: Folder of the index in use; None if none is.
 
     Raises:
-        SettingsError: The file cannot be written.
+        SettingsError: The file cannot be written, is one of `inputs`, or stands in `home`.
     """
     if path is None:
         yield sys.stdout.buffer
         return
-    try:
-        with gzip.open(path, "wb") if path.suffix == ".gz" else path.open("wb") as file:
-            yield cast(BinaryIO, file)
-    except OSError as exc:
-        raise SettingsError(f"{path} cannot be written: {exc.strerror or exc}") from exc
+    with written(path, "--out", inputs=inputs, home=home) as file:
+        if path.suffix == ".gz":
+            with gzip.GzipFile(filename="", fileobj=file, mode="wb") as packed:
+                yield cast(BinaryIO, packed)
+        else:
+            yield file
 
 
 def on_terminal() -> bool:

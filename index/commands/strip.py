@@ -83,7 +83,8 @@ def strip(
     if jsonl is None:
         return _strip_files(files, as_json, explain, not rules_only)
     count = 0
-    with output(out) as file, closing(_stripped_rows(jsonl, workers, not rules_only)) as rows:
+    rows_of = _stripped_rows(jsonl, workers, not rules_only)
+    with output(out, inputs=[jsonl]) as file, closing(rows_of) as rows:
         for row in rows:
             file.write(row.encode("utf-8", "replace") + b"\n")
             count += 1

@@ -192,7 +192,7 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, capsys: Captu
     status, _, err = command(capsys, "strip", "--jsonl", source, "--out", out)
     assert (status, err) == (
         2,
-        f"search-index: {out} cannot be written: No such file or directory\n",
+        f"search-index: {out} cannot be written: No such file or directory; give another --out\n",
     )
 
 
