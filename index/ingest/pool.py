@@ -20,6 +20,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from index.errors import DatelineError, WorkerDied
+from index.orphans import end_with_parent
 
 TASKS_AHEAD = 16
 """Tasks on the way for each worker: what it has to do while the main process uses the answers;
@@ -128,7 +129,7 @@ class _Workers:
 
 
 def work(connection: Connection, begin: Begin[Any, Any], arguments: tuple[Any, ...]) -> None:
-    """Answer tasks in this process until the other end closes or dies.
+    """Answer tasks in this process until the other end closes or dies; in the midst of one too.
 
     Ctrl-C is the parent's to answer.
 
@@ -136,6 +137,7 @@ def work(connection: Connection, begin: Begin[Any, Any], arguments: tuple[Any, .
         connection: Brings tasks and takes answers; a DatelineError is an answer too.
         begin, arguments: As in `answers`.
     """
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(NICENESS)

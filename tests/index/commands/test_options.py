@@ -85,10 +85,12 @@ def test_adding_shows_pages_rate_and_bytes(
     ]
 
 
-def test_no_progress_is_made_in_a_pipe() -> None:
-    """The pipeline is told so."""
+def test_a_pipe_gets_lines_and_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    """One on standard error for what is kept."""
     with add._progress(None) as show:
-        assert show is None
+        show(Summary(added=2), "reading")
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "search-index: kept: 2 added, 0 replaced\n")
 
 
 def test_articles_that_were_stripped_again_are_told() -> None:
