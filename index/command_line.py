@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from index.errors import DatelineError
+from index.output.terminal import harmless, harmless_output
 
 if TYPE_CHECKING:
     import click
@@ -31,9 +32,9 @@ def tell(command: str, text: str) -> None:
 
     Args:
         command: Name of the command, which begins the line.
-        text: What to tell; line breaks in it become spaces.
+        text: What to tell; line breaks in it become spaces, control characters U+FFFD.
     """
-    sys.stderr.write(f"{command}: {' '.join(text.split())}\n")
+    sys.stderr.write(f"{command}: {harmless(' '.join(text.split()))}\n")
     sys.stderr.flush()
 
 
@@ -51,7 +52,8 @@ def run_command(command: str, work: Callable[[], int], stopped: str = "stopped")
     """Run `work` and turn every way in which it may end into an exit status.
 
     An error of Dateline becomes one line on standard error. Ctrl-C becomes one line too. If the
-    reader of a pipe has seen enough, the command ends quietly. Any other exception passes.
+    reader of a pipe has seen enough, the command ends quietly. Any other exception passes. What is
+    printed on a terminal is harmless (`index.output.terminal`).
 
     Args:
         command: Name of the command, for those lines.
@@ -64,7 +66,8 @@ def run_command(command: str, work: Callable[[], int], stopped: str = "stopped")
     status = DONE
     try:
         try:
-            status = work()
+            with harmless_output():
+                status = work()
         except DatelineError as error:
             status = FAILED
             tell(command, str(error))

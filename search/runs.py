@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from index.errors import QueryError, ReadError
-from index.written import written
+from index.output.written import written
 from search.request import SearchRequest
 
 if TYPE_CHECKING:

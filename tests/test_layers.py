@@ -14,6 +14,7 @@ FLOORS = ("seeds", "index", "search", "web")
 ROOMS = (
     "seeds",
     "index/errors index/months",
+    "index/output",
     "index/article index/command_line index/settings index/text index/trees",
     "index/accounting index/identity index/sentences",
     "index/engines",

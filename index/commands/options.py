@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, cast
 import click
 
 from index.command_line import tell
+from index.output.written import written
 from index.settings import Settings
-from index.written import written
 
 Command = Callable[..., Any]
 
@@ -73,7 +73,7 @@ def output(
         SettingsError: The file cannot be written, is one of `inputs`, or stands in `home`.
     """
     if path is None:
-        yield sys.stdout.buffer
+        yield cast(BinaryIO, _Printed()) if sys.stdout.isatty() else sys.stdout.buffer
         return
     with written(path, "--out", inputs=inputs, home=home) as file:
         if path.suffix == ".gz":
@@ -81,6 +81,15 @@ def output(
                 yield cast(BinaryIO, packed)
         else:
             yield file
+
+
+class _Printed:
+    """Prints bytes on a terminal as the text that they are."""
+
+    def write(self, data: bytes) -> int:
+        """Print UTF-8; return the number of bytes."""
+        sys.stdout.write(data.decode("utf-8", "replace"))
+        return len(data)
 
 
 def on_terminal() -> bool:

@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from index.errors import DatelineError, WorkerDied
-from index.orphans import end_with_parent
+from index.ingest.orphans import end_with_parent
 
 TASKS_AHEAD = 16
 """Tasks on the way for each worker: what it has to do while the main process uses the answers;

@@ -18,7 +18,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
 
 from index.errors import ServingError
-from index.orphans import end_with_parent
+from index.ingest.orphans import end_with_parent
 
 MAX_USUAL_COUNT = 4
 """Processes that are started if nobody says how many. All map the same index; each holds some

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ServingError
-from index.orphans import ORPHANED
+from index.ingest.orphans import ORPHANED
 from web.serving.processes import (
     GIVE_WAY_S,
     MAX_USUAL_COUNT,
@@ -384,7 +384,7 @@ def test_one_of_several_ends_on_the_first_processs_word(monkeypatch: pytest.Monk
             """Return at once."""
 
     killed: list[object] = []
-    monkeypatch.setattr("index.orphans.os._exit", killed.append)
+    monkeypatch.setattr("index.ingest.orphans.os._exit", killed.append)
     monkeypatch.setattr("web.serving.processes.os.kill", lambda *to: killed.append(to))
     monkeypatch.setattr(multiprocessing, "parent_process", First)
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from index.errors import SettingsError
-from index.written import written
+from index.output.written import written
 
 
 def _open(path: Path, option: str, **options: Any) -> None:

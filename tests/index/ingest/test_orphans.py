@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from index.orphans import end_with_parent
+from index.ingest.orphans import end_with_parent
 
 SCRIPT = """
 import multiprocessing, time
-from tests.index.test_orphans import work
+from tests.index.ingest.test_orphans import work
 
 if __name__ == "__main__":
     process = multiprocessing.get_context("spawn").Process(target=work)
@@ -36,7 +36,7 @@ def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     """Without a word on standard error."""
     script = tmp_path / "parent.py"
     script.write_text(SCRIPT)
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     with subprocess.Popen(
         [sys.executable, str(script)],
         stdout=subprocess.PIPE,
