@@ -10,6 +10,7 @@ from index.engines import files, state
 from index.engines.base import Engine
 from index.engines.index_names import checked_index_name, is_index_name
 from index.errors import EngineError
+from index.output.private import FOLDER_MODE, make_private_folder
 
 
 class FolderIndexes:
@@ -40,7 +41,8 @@ class FolderIndexes:
     def create(self, name: str) -> Engine:
         folder = self._path(name)
         try:
-            folder.mkdir(parents=True)
+            make_private_folder(self._folder)
+            folder.mkdir(mode=FOLDER_MODE)
             self._make(folder)
             state.write(folder, self.engine, 0)
         except (OSError, ValueError) as exc:

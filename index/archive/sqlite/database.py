@@ -6,12 +6,13 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from index.archive.sqlite import schema
 from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated
+from index.output.private import make_private_file, make_private_folder
 
 BUSY_TIMEOUT_S = 30.0
 """How long a change waits for another process's; writers hold the file for one batch."""
@@ -48,7 +49,7 @@ class Database:
         self._closed = False
         if create:
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(path.parent)
             except OSError as exc:
                 raise ArchiveError(f"{path.parent} cannot be made: {exc.strerror}") from exc
         elif not path.is_file():
@@ -222,6 +223,9 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         mode = "rwc" if self.writable else "ro"
+        if self.writable:
+            with suppress(OSError):  # SQLite tells what is wrong with it
+                make_private_file(self.path)
         try:
             connection = self._open(f"mode={mode}")
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()

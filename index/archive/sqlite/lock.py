@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from index.errors import ArchiveError, Busy
+from index.output.private import make_private_folder, private_opener
 
 FILE_NAME = "writer.lock"
 """The lock's file beside the archive's; it stays when the lock is gone."""
@@ -38,8 +39,8 @@ def writer_lock(
     """
     path = archive.with_name(FILE_NAME)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+", encoding="utf-8")
+        make_private_folder(path.parent)
+        file = open(path, "a+", encoding="utf-8", opener=private_opener)  # noqa: SIM115 - Path has no opener
     except OSError as exc:
         raise ArchiveError(f"{path} cannot be written: {exc.strerror}") from exc
     with file:
