@@ -293,9 +293,10 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
     """Say how the query was read, planned and answered."""
     notices = [*ranking.parsed.notices, *ranking.plan.notices]
     if ranking.any_word and request.match == "all":
-        notices.append(
-            Notice("any-word", "No article has all of the words; these have some of them.")
-        )
+        text = "No article has all of the words; these have some of them."
+        if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
+            text = f"{text} Left out, since they tell too little: {left}."
+        notices.append(Notice("any-word", text))
 
     def meant(word: str) -> str | None:
         return suggest.meant(state.engine, state.names, word)

@@ -33,6 +33,7 @@ from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
 from search.planning.targets import fuzzy_way, pattern_way, prefix_way
+from search.planning.telling import is_common
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
 
@@ -65,6 +66,7 @@ class Planner:
     ) -> None:
         self._tree = parsed.tree
         self._explicit = parsed.explicit
+        self._count = statistics.count
         self._names = names
         self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
@@ -133,7 +135,11 @@ class Planner:
             node, name = nodes[at], self._names.longest(_plain_words(nodes[at:]))
             if name is None:
                 plain = not self._explicit and is_plain(node)
-                parts.append(QueryPart(self._build(node), (node,), plain))
+                known = len(self._gathered.words)
+                query = self._build(node)
+                articles = max((word.doc_freq for word in self._gathered.words[known:]), default=0)
+                common = plain and is_common(articles, self._count)
+                parts.append(QueryPart(query, (node,), plain, common))
                 at += 1
             else:
                 words = tuple(nodes[at : at + name.width])
