@@ -17,6 +17,7 @@ from index.names.lookup import Names
 from search import cursors, suggest
 from search.language.describe import describe
 from search.language.query import parse
+from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
@@ -246,7 +247,7 @@ class Searcher:
                 *_notices(state, request, ranking),
                 *_left_out(len(hits.hits) - len(shown)),
             ),
-            variants=ranking.plan.variants,
+            variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
             facets=Facets(
                 tuple(map(FacetCount._make, hits.sources)),
@@ -297,11 +298,7 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
         if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
             text = f"{text} Left out, since they tell too little: {left}."
         notices.append(Notice("any-word", text))
-
-    def meant(word: str) -> str | None:
-        return suggest.meant(state.engine, state.names, word)
-
-    unknown = unknown_words(ranking.plan, ranking.parsed.text, meant)
+    unknown = unknown_words(state, ranking)
     notices += unknown
     if request.match == "all" and (ranking.any_word or not ranking.hits.total):
         from search.misses.elsewhere import look_further

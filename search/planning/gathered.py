@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from index.names.spellings import NameGroup
+from index.names.spellings import NameGroup, Resolution
 from search.language.place import Place
 from search.notices import Notice
 from search.planning.targets import Target, Way
@@ -50,6 +50,7 @@ class Gathered:
         self.groups: dict[int, NameGroup] = {}
         self.words: list[PlannedWord] = []
         self.notices: list[Notice] = []
+        self.meant: dict[int, Resolution] = {}
         self._wanted = True
 
     @contextmanager
@@ -70,6 +71,11 @@ class Gathered:
         if self._wanted:
             start, end = place
             self.words.append(PlannedWord(self.typed(place), start, end, field, doc_freq, group))
+
+    def may_mean(self, place: Place, resolution: Resolution) -> None:
+        """Keep the name that an unknown word may have been meant for."""
+        if self._wanted:
+            self.meant[place.start] = resolution
 
     def names(self, *groups: NameGroup) -> None:
         """Keep names that are looked for, each once."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whoosh.query import And, Not, NumericRange, Or, Query, Term
 
+from index.names.spellings import Resolution
 from index.text import fold
 from search.notices import Notice
 from search.planning.function_words import FUNCTION_WORDS
@@ -49,6 +51,7 @@ class Plan(NamedTuple):
         variants: The names in the query.
         words: Its words, in order.
         notices: What was made of them.
+        meant: Names that unknown words may have been meant for, by where the words start.
         left_out: Words that are not looked for, since any of the others is enough.
     """
 
@@ -59,6 +62,7 @@ class Plan(NamedTuple):
     variants: tuple[Variant, ...]
     words: tuple[PlannedWord, ...]
     notices: tuple[Notice, ...]
+    meant: Mapping[int, Resolution] = MappingProxyType({})
     left_out: tuple[PlannedWord, ...] = ()
 
     def any_query(self) -> Query | None:

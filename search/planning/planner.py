@@ -21,7 +21,7 @@ from whoosh.query import (
 from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
-from index.text import fold
+from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
@@ -109,9 +109,16 @@ class Planner:
             variants=tuple(map(self._variant, gathered.groups.values())),
             words=tuple(gathered.words),
             notices=tuple(gathered.notices),
+            meant=gathered.meant,
         )
 
     def _variant(self, group: NameGroup) -> Variant:
+        """Show a name; without variants the spelling that was typed is the one that is on."""
+        alone = (
+            frozenset()
+            if self._names.variants
+            else {spelling_key(word.text) for word in self._gathered.words}
+        )
         return Variant(
             group.name,
             tuple(
@@ -119,7 +126,7 @@ class Planner:
                     text=spelling.text,
                     count=spelling.count,
                     reason=spelling.reason,
-                    on=self._names.is_on(spelling),
+                    on=self._names.is_on(spelling) or spelling.key in alone,
                     key=spelling.key,
                 )
                 for spelling in group.spellings
