@@ -274,7 +274,19 @@ class Searcher:
                 made.append(bare_hit(view, hit.score, why))
             else:
                 made.append(make_hit(view, hit.score, finder, passages, why))
+        if passages and ranking.plan.cut_targets:
+            in_cuts = Finder(ranking.plan.cut_targets, state.stems.__getitem__)
+            made = [self._with_cuts(hit, in_cuts, passages) for hit in made]
         return tuple(made)
+
+    def _with_cuts(self, hit: Hit, finder: Finder, limit: int) -> Hit:
+        """Show what the query finds in an article's cuts, ahead of passages with marks."""
+        from search.showing.cut_passages import cut_passages
+
+        stored = self._archive.get(hit.doc_id)
+        shown = cut_passages(stored.article, finder, limit) if stored else ()
+        marked = tuple(passage for passage in hit.passages if passage.marks or not shown)
+        return hit._replace(passages=(*shown, *marked)[:limit])
 
 
 def _left_out(articles: int) -> tuple[Notice, ...]:
@@ -298,6 +310,10 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
         if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
             text = f"{text} Left out, since they tell too little: {left}."
         notices.append(Notice("any-word", text))
+    if ranking.plan.cut_targets and ranking.hits.total:
+        notices.append(
+            Notice("cut", "Passages for cut: are of what was cut from the pages; they have no id.")
+        )
     unknown = unknown_words(state, ranking)
     notices += unknown
     if request.match == "all" and (ranking.any_word or not ranking.hits.total):

@@ -50,6 +50,7 @@ class Gathered:
         self.groups: dict[int, NameGroup] = {}
         self.words: list[PlannedWord] = []
         self.notices: list[Notice] = []
+        self.cut_targets: list[Target] = []
         self.meant: dict[int, Resolution] = {}
         self._wanted = True
 
@@ -102,6 +103,14 @@ class Gathered:
             self.targets.append(
                 Target(self.typed(place), *place, words, slop, field in _TITLES, weight)
             )
+
+    def cut_target(
+        self, place: Place, words: tuple[tuple[Way, ...], ...], weight: float, slop: int = 0
+    ) -> None:
+        """Keep what is to be marked in what was cut; see `target`."""
+        if self._wanted and self.marked:
+            typed = self.typed(place)
+            self.cut_targets.append(Target(typed, *place, words, slop, weight=weight))
 
     def say(self, kind: str, text: str, place: Place, query: str | None = None) -> None:
         """Keep a notice of a part of the query; `query` is another one to try."""

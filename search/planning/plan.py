@@ -51,6 +51,7 @@ class Plan(NamedTuple):
         variants: The names in the query.
         words: Its words, in order.
         notices: What was made of them.
+        cut_targets: What to mark in what was cut.
         meant: Names that unknown words may have been meant for, by where the words start.
         left_out: Words that are not looked for, since any of the others is enough.
     """
@@ -62,6 +63,7 @@ class Plan(NamedTuple):
     variants: tuple[Variant, ...]
     words: tuple[PlannedWord, ...]
     notices: tuple[Notice, ...]
+    cut_targets: tuple[Target, ...] = ()
     meant: Mapping[int, Resolution] = MappingProxyType({})
     left_out: tuple[PlannedWord, ...] = ()
 

@@ -32,7 +32,7 @@ from search.planning.phrases import PhraseBuilder
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import fuzzy_way, pattern_way, prefix_way
+from search.planning.targets import fuzzy_way, pattern_way, prefix_way, stem_way
 from search.planning.telling import is_common
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
@@ -68,6 +68,7 @@ class Planner:
         self._explicit = parsed.explicit
         self._count = statistics.count
         self._names = names
+        self._statistics = statistics
         self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
         self._work = Work(statistics.count, statistics.engine.terms, places_ms)
@@ -110,6 +111,7 @@ class Planner:
             words=tuple(gathered.words),
             notices=tuple(gathered.notices),
             meant=gathered.meant,
+            cut_targets=tuple(gathered.cut_targets),
         )
 
     def _variant(self, group: NameGroup) -> Variant:
@@ -172,7 +174,10 @@ class Planner:
         if field == "language":
             return self._filters.language(node.text, place_of(node))
         if field not in SCHEMA_FIELDS:
-            return self._words.plain_word(node, field, self._plain_term(field, node.text))
+            term = self._plain_term(field, node.text)
+            if field == "cut":
+                self._mark_in_cuts(node, [node.text], [term], 0)
+            return self._words.plain_word(node, field, term)
         query = self._words.word(node, field)
         if node.boost != 1.0 and query is not NullQuery:
             query.boost *= node.boost
@@ -195,7 +200,18 @@ class Planner:
         if field in SCHEMA_FIELDS.values():
             return self._phrases.exact_phrase(node, field, words, slop)
         terms = [self._plain_term(field, word) for word in words]
+        if field == "cut":
+            self._mark_in_cuts(node, words, terms, slop)
         return self._phrases.plain_phrase(node, field, terms, slop)
+
+    def _mark_in_cuts(
+        self, node: Query, words: Sequence[str], terms: Sequence[str], slop: int
+    ) -> None:
+        weight = sum(
+            self._statistics.weight(self._statistics.doc_freq("cut", term)) for term in terms
+        )
+        ways = tuple((stem_way(word, term),) for word, term in zip(words, terms, strict=True))
+        self._gathered.cut_target(place_of(node), ways, weight, slop)
 
     def _pattern(self, node: Prefix | Wildcard) -> Query:
         way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)
