@@ -15,6 +15,7 @@ from search.planning.plan import Plan
 from search.planning.planner import Planner
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
+from search.planning.telling import telling_words
 from search.request import MAX_LIMIT, SearchRequest
 from search.state import IndexState
 
@@ -50,20 +51,23 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
         EngineError: The index cannot be read.
     """
     parsed = parse_words(request.query) if request.plain else parse(request.query)
+    if parsed.pasted:
+        parsed = telling_words(
+            parsed, lambda word: state.engine.doc_freq("exact", word), state.count
+        )
     cursor = cursors.read(request)
     plan = make_plan(state, request, parsed)
     any_word = request.match == "any" or (cursor is not None and cursor.any_word)
     query = plan.query
-    if any_word:
-        chosen = plan.any_query() if request.match == "any" else plan.relaxed_query()
-        query = chosen or query
+    if any_word and request.match == "any":
+        query = plan.any_query() or query
+    elif any_word and (relaxed := plan.relaxed()) is not None:
+        plan, query = relaxed, relaxed.query
     hits = _ask(state, request, query, cursor)
-    if not hits.total and not any_word:
-        other_query = plan.relaxed_query()
-        if other_query is not None:
-            other_hits = _ask(state, request, other_query, None)
-            if other_hits.total:
-                return Ranking(parsed, plan, other_query, other_hits, any_word=True)
+    if not hits.total and not any_word and (relaxed := plan.relaxed()) is not None:
+        some_hits = _ask(state, request, relaxed.query, None)
+        if some_hits.total:
+            return Ranking(parsed, relaxed, relaxed.query, some_hits, any_word=True)
     return Ranking(parsed, plan, query, hits, any_word)
 
 

@@ -30,7 +30,8 @@ class Passage(NamedTuple):
     """Whole sentences of an article's body.
 
     Args:
-        id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited.
+        id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited. Empty
+            for a passage of what was cut, whose offsets are those of the original.
         start, end: Offsets in the body.
         marks: In order, not overlapping; none if only the title or another field matched.
     """

@@ -17,6 +17,7 @@ from index.names.lookup import Names
 from search import cursors, suggest
 from search.language.describe import describe
 from search.language.query import parse
+from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
@@ -260,7 +261,7 @@ class Searcher:
                 *_notices(state, request, ranking),
                 *_left_out(len(hits.hits) - len(shown)),
             ),
-            variants=ranking.plan.variants,
+            variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
             facets=Facets(
                 tuple(map(FacetCount._make, hits.sources)),
@@ -287,7 +288,19 @@ class Searcher:
                 made.append(bare_hit(view, hit.score, why))
             else:
                 made.append(make_hit(view, hit.score, finder, passages, why))
+        if passages and ranking.plan.cut_targets:
+            in_cuts = Finder(ranking.plan.cut_targets, state.stems.__getitem__)
+            made = [self._with_cuts(hit, in_cuts, passages) for hit in made]
         return tuple(made)
+
+    def _with_cuts(self, hit: Hit, finder: Finder, limit: int) -> Hit:
+        """Show what the query finds in an article's cuts, ahead of passages with marks."""
+        from search.showing.cut_passages import cut_passages
+
+        stored = self._archive.get(hit.doc_id)
+        shown = cut_passages(stored.article, finder, limit) if stored else ()
+        marked = tuple(passage for passage in hit.passages if passage.marks or not shown)
+        return hit._replace(passages=(*shown, *marked)[:limit])
 
 
 def _left_out(articles: int) -> tuple[Notice, ...]:
@@ -307,14 +320,15 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
     """Say how the query was read, planned and answered."""
     notices = [*ranking.parsed.notices, *ranking.plan.notices]
     if ranking.any_word and request.match == "all":
+        text = "No article has all of the words; these have some of them."
+        if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
+            text = f"{text} Left out, since they tell too little: {left}."
+        notices.append(Notice("any-word", text))
+    if ranking.plan.cut_targets and ranking.hits.total:
         notices.append(
-            Notice("any-word", "No article has all of the words; these have some of them.")
+            Notice("cut", "Passages for cut: are of what was cut from the pages; they have no id.")
         )
-
-    def meant(word: str) -> str | None:
-        return suggest.meant(state.engine, state.names, word)
-
-    unknown = unknown_words(ranking.plan, ranking.parsed.text, meant)
+    unknown = unknown_words(state, ranking)
     notices += unknown
     if request.match == "all" and (ranking.any_word or not ranking.hits.total):
         from search.misses.elsewhere import look_further

@@ -52,6 +52,7 @@ class IndexState:
         self.stems = _Stems(engine)
         self.names = KnownNames(names)
         self.answers = Answers()
+        self.spelling_counts: dict[str, int] = {}
         self._list_sources = sources
         self._sources: KnownSources | None = None
         self._languages: KnownLanguages | None = None

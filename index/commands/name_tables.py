@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.article import source_name
+from index.names.lookup import is_counted
 
 if TYPE_CHECKING:
     from index.names.spellings import NameGroup
@@ -62,7 +63,9 @@ def _by_name(by_source: Mapping[str | None, int]) -> dict[str, int]:
 def table_lines(table: SpellingTable) -> Iterator[str]:
     """Write a name's spelling table: spellings down, sources across, then the evidence for each."""
     seen = [row for row in table.rows if row.spelling.count]
-    unseen = [row.spelling.text for row in table.rows if not row.spelling.count]
+    others = [row.spelling for row in table.rows if not row.spelling.count]
+    unseen = [spelling.text for spelling in others if is_counted(spelling)]
+    uncounted = [spelling.text for spelling in others if not is_counted(spelling)]
     yield click.style(table.name, bold=True)
     yield from _grid_lines(table, seen)
     yield ""
@@ -72,6 +75,8 @@ def table_lines(table: SpellingTable) -> Iterator[str]:
             yield f"{spelling.text}: {spelling.state}; {spelling.reason}"
     if unseen:
         yield f"not in any article: {', '.join(unseen)}"
+    if uncounted:
+        yield f"counted by search alone: {', '.join(uncounted)}"
 
 
 def _grid_lines(table: SpellingTable, seen: Sequence[TableRow]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from whoosh.query import (
 from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
-from index.text import fold
+from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
@@ -32,7 +32,8 @@ from search.planning.phrases import PhraseBuilder
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import fuzzy_way, pattern_way, prefix_way
+from search.planning.targets import fuzzy_way, pattern_way, prefix_way, stem_way
+from search.planning.telling import is_common
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
 
@@ -65,7 +66,9 @@ class Planner:
     ) -> None:
         self._tree = parsed.tree
         self._explicit = parsed.explicit
+        self._count = statistics.count
         self._names = names
+        self._statistics = statistics
         self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
         self._work = Work(statistics.count, statistics.engine.terms, places_ms)
@@ -107,9 +110,17 @@ class Planner:
             variants=tuple(map(self._variant, gathered.groups.values())),
             words=tuple(gathered.words),
             notices=tuple(gathered.notices),
+            meant=gathered.meant,
+            cut_targets=tuple(gathered.cut_targets),
         )
 
     def _variant(self, group: NameGroup) -> Variant:
+        """Show a name; without variants the spelling that was typed is the one that is on."""
+        alone = (
+            frozenset()
+            if self._names.variants
+            else {spelling_key(word.text) for word in self._gathered.words}
+        )
         return Variant(
             group.name,
             tuple(
@@ -117,7 +128,7 @@ class Planner:
                     text=spelling.text,
                     count=spelling.count,
                     reason=spelling.reason,
-                    on=self._names.is_on(spelling),
+                    on=self._names.is_on(spelling) or spelling.key in alone,
                     key=spelling.key,
                 )
                 for spelling in group.spellings
@@ -133,7 +144,11 @@ class Planner:
             node, name = nodes[at], self._names.longest(_plain_words(nodes[at:]))
             if name is None:
                 plain = not self._explicit and is_plain(node)
-                parts.append(QueryPart(self._build(node), (node,), plain))
+                known = len(self._gathered.words)
+                query = self._build(node)
+                articles = max((word.doc_freq for word in self._gathered.words[known:]), default=0)
+                common = plain and is_common(articles, self._count)
+                parts.append(QueryPart(query, (node,), plain, common))
                 at += 1
             else:
                 words = tuple(nodes[at : at + name.width])
@@ -159,7 +174,10 @@ class Planner:
         if field == "language":
             return self._filters.language(node.text, place_of(node))
         if field not in SCHEMA_FIELDS:
-            return self._words.plain_word(node, field, self._plain_term(field, node.text))
+            term = self._plain_term(field, node.text)
+            if field == "cut":
+                self._mark_in_cuts(node, [node.text], [term], 0)
+            return self._words.plain_word(node, field, term)
         query = self._words.word(node, field)
         if node.boost != 1.0 and query is not NullQuery:
             query.boost *= node.boost
@@ -182,7 +200,18 @@ class Planner:
         if field in SCHEMA_FIELDS.values():
             return self._phrases.exact_phrase(node, field, words, slop)
         terms = [self._plain_term(field, word) for word in words]
+        if field == "cut":
+            self._mark_in_cuts(node, words, terms, slop)
         return self._phrases.plain_phrase(node, field, terms, slop)
+
+    def _mark_in_cuts(
+        self, node: Query, words: Sequence[str], terms: Sequence[str], slop: int
+    ) -> None:
+        weight = sum(
+            self._statistics.weight(self._statistics.doc_freq("cut", term)) for term in terms
+        )
+        ways = tuple((stem_way(word, term),) for word, term in zip(words, terms, strict=True))
+        self._gathered.cut_target(place_of(node), ways, weight, slop)
 
     def _pattern(self, node: Prefix | Wildcard) -> Query:
         way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)

@@ -21,7 +21,13 @@ from index.errors import QueryError
 from index.text import fold, tokens
 from search.language.describe import describe
 from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS, MAX_QUERY_WORDS
-from search.language.query import MAX_PLAIN_WORDS, REPEATED_WORD, parse, parse_words
+from search.language.query import (
+    MAX_PASTED_CHARS,
+    MAX_PLAIN_WORDS,
+    REPEATED_WORD,
+    parse,
+    parse_words,
+)
 
 
 def word(text: str, field: str = "text") -> Term:
@@ -207,7 +213,7 @@ def test_plain_readings_need_no_notice(text: str) -> None:
     "text",
     [
         "a" * (MAX_QUERY_CHARS + 1),
-        " ".join(f"w{number}" for number in range(MAX_QUERY_WORDS + 1)),
+        " OR ".join(f"w{number}" for number in range(MAX_QUERY_WORDS + 1)),
         "(" * (MAX_NESTING + 1) + "a" + ")" * (MAX_NESTING + 1),
         " OR ".join(f"w{number}*" for number in range(9)),
         " OR ".join(f"word{number}~" for number in range(5)),
@@ -258,6 +264,58 @@ def test_plain_words_are_limited_with_a_notice() -> None:
     parsed = parse_words(text)
     assert len(parsed.tree.subqueries) == MAX_PLAIN_WORDS
     assert text[parsed.notices[0].start :] == f" w{MAX_PLAIN_WORDS}"
+
+
+def test_a_text_longer_than_a_query_is_pasted() -> None:
+    """Its signs mean nothing, and its few operators are words."""
+    text = "Source: the (old) mill* said NOT " + " ".join(f"w{n}" for n in range(70))
+    parsed = parse(text)
+    assert parsed.pasted
+    assert isinstance(parsed.tree, Or)
+    assert [leaf.text for leaf in parsed.tree.subqueries[:6]] == [
+        *("Source", "the", "old", "mill", "said", "NOT"),
+    ]
+    assert not parse(" ".join(f"w{n}" for n in range(MAX_QUERY_WORDS))).pasted
+
+
+def test_a_long_quotation_is_its_phrases() -> None:
+    """At most sixteen words each, none across the end of a sentence, short ones left out."""
+    sentences = [
+        " ".join(f"a{n}" for n in range(40)),
+        "Too short here",
+        " ".join(f"b{n}" for n in range(30)),
+    ]
+    text = f'"{". ".join(sentences)}."'
+    parsed = parse(text)
+    assert parsed.explicit
+    assert not parsed.pasted
+    assert isinstance(parsed.tree, And)
+    phrases = parsed.tree.subqueries
+    assert [(len(phrase.words), phrase.words[0]) for phrase in phrases] == [
+        *((16, "a0"), (16, "a16"), (8, "a32"), (16, "b0"), (14, "b16")),
+    ]
+    assert text[phrases[2].startchar : phrases[2].endchar] == " ".join(sentences[0].split()[32:])
+    (notice,) = parsed.notices
+    assert notice.text == (
+        "The quotation is searched as 5 phrases that must all stand in an article, 70 of its "
+        "73 words."
+    )
+
+
+def test_a_quotation_of_short_sentences_is_searched_too() -> None:
+    """The longest of them."""
+    parsed = parse('"' + " ".join(f"a{n} b{n}." for n in range(40)) + '"')
+    assert [phrase.words for phrase in parsed.tree.subqueries] == [
+        [f"a{n}", f"b{n}"] for n in range(12)
+    ]
+
+
+def test_pasted_text_is_cut_at_its_limit_with_a_notice() -> None:
+    """In quotation marks and without; the notice says from where."""
+    words = " ".join(f"word{n % 90}" for n in range(4000))
+    for text in (words, f'"{words}"'):
+        cut = next(notice for notice in parse(text).notices if notice.kind == "ignored")
+        assert (cut.start, cut.end) == (MAX_PASTED_CHARS, len(text))
 
 
 def leaves(tree: WhooshQuery) -> int:
