@@ -219,3 +219,115 @@ def test_synonyms_that_cannot_be_written_or_read(
     assert (
         capsys.readouterr().err == f"search-index: {file} is not UTF-8 (byte 0); save it as UTF-8\n"
     )
+
+
+def listed(home: str, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run `search-index names` and return status, output and errors."""
+    capsys.readouterr()
+    status = run(["names", "--home", home, *arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_a_home_without_variants_lists_nothing(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Status 1; the articles have one spelling of each name, or two that nothing joins."""
+    assert listed(home, capsys, "reject", "Ozhanov", "Ojanov")[0] == 0
+    assert listed(home, capsys, "list") == (1, "", "")
+
+
+def test_names_as_json_lines(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One object a group, each spelling with its counts by source."""
+    listed(home, capsys, "accept", "Ozhanov", "Ojanov")
+    status, out, _ = listed(home, capsys, "list", "--json")
+    (line,) = out.splitlines()
+    group = json.loads(line)
+    assert status == 0
+    assert (group["name"], group["kind"]) == ("Ojanov", "name")
+    assert [(one["text"], one["count"], one["sources"]) for one in group["spellings"]] == [
+        ("Ojanov", 2, {"": 2}),
+        ("Ozhanov", 2, {"": 2}),
+    ]
+    assert listed(home, capsys, "list", "--limit", "0")[:2] == (1, "")
+
+
+def test_the_table_of_a_name(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Spellings down, sources across, then why; what no article holds is named last."""
+    listed(home, capsys, "reject", "Ozhanov", "Ojanov")
+    listed(home, capsys, "accept", "Ozhanov", "Ozhanoff")
+    status, out, _ = listed(home, capsys, "show", "Ozhanov")
+    assert status == 0
+    assert out.splitlines() == [
+        "Ozhanov",
+        "spelling  mentions  first  last  no source",
+        "Ozhanov   2                      2",
+        "",
+        "Ozhanov: accepted; a person's decision",
+        "Ojanov: rejected; a person's decision",
+        "not in any article: Ozhanoff",
+    ]
+
+
+def test_deciding_says_whether_anything_changed(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A decision that was made before changes nothing."""
+    said = [
+        listed(home, capsys, verdict, "Ozhanov", "Zhanov")[1]
+        for verdict in ("accept", "accept", "reject", "reject")
+    ]
+    assert said == [
+        "Ozhanov and Zhanov are one name\n",
+        "Ozhanov and Zhanov are one name, as before\n",
+        "Ozhanov and Zhanov are two names\n",
+        "Ozhanov and Zhanov are two names, as before\n",
+    ]
+
+
+def proposed(home: str, *pairs: tuple[str, str, float]) -> None:
+    """Put pairs before a person."""
+    from index.archive import open_archive
+    from index.settings import Settings
+
+    with open_archive(Settings.load(home), create=True) as archive, archive.transaction():
+        for a, b, score in pairs:
+            archive.names.propose(a, b, score, f"why {a}")
+
+
+def test_pairs_are_reviewed_one_by_one(
+    home: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Likeliest first; a wrong answer is asked again, a skipped pair waits on."""
+    proposed(home, ("kulov", "qulov", 0.5), ("ozhanov", "zhanov", 0.9), ("a", "b", 0.4))
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\n\nYes\ns\nn\n"))
+    status, out, _ = listed(home, capsys, "review", "--limit", "3")
+    assert status == 0
+    assert "1/3  Ozhanov (1 article) = zhanov?  0.90\n    why ozhanov\n" in out
+    assert out.count("    y/n/s/q: ") == 5
+    assert out.endswith("2 of 3 pairs decided\n")
+    assert {key: row["state"] for key, row in table(home, "Ozhanov", capsys).items()}["zhanov"] == (
+        "accepted"
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    _, out, _ = listed(home, capsys, "review", "--limit", "5")
+    assert "kulov = qulov?  0.50" in out
+    assert out.endswith("0 of 1 pair decided\n")
+
+
+def test_what_is_written_is_counted(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines of an export; names and distinctions of an import, of which a spelling of the same
+    key is none."""
+    file = tmp_path / "names.txt"
+    file.write_text("Ozhanov, OZHANOV, Ojanov\n#!distinct Kulov, Qulov\n", encoding="utf-8")
+    _, _, err = listed(home, capsys, "import", str(file))
+    assert err == "search-index: 1 name and 1 distinction taken\n"
+    out = tmp_path / "out.txt"
+    _, _, err = listed(home, capsys, "export", str(out), "--decisions")
+    assert err == f"search-index: 2 lines written to {out}\n"
+    assert sorted(out.read_text(encoding="utf-8").splitlines()) == [
+        "#!distinct kulov, qulov",
+        "Ojanov, Ozhanov",
+    ]

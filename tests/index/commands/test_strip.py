@@ -253,3 +253,66 @@ def test_markers_as_json(tmp_path: Path, capsys: Capture) -> None:
     assert (marker["pages"], marker["of"]) == (6, 6)
     status, _, err = command(capsys, "sources", "learn", "The Hill", "--home", home, "--json")
     assert (status, err) == (1, "search-index: no line repeats on enough pages of The Hill\n")
+
+
+def test_several_pages_are_shown_apart(tmp_path: Path, page: Path, capsys: Capture) -> None:
+    """Each under its place, a blank line between them."""
+    other = tmp_path / "other.txt"
+    other.write_text("\n".join(REPORT), encoding="utf-8")
+    _, out, _ = command(capsys, "strip", page, other)
+    assert out.startswith(f"{page}\n")
+    assert f"\n\n{other}\n" in out
+    assert command(capsys, "strip", other)[1] in out
+
+
+def test_by_the_rules_alone(page: Path, capsys: Capture) -> None:
+    """The same report here, with no cut of the model's."""
+    _, out, _ = command(capsys, "strip", "--rules-only", page)
+    assert all(line in out for line in REPORT)
+    assert "model" not in out
+
+
+def test_rows_go_to_standard_output_without_a_file(tmp_path: Path, capsys: Capture) -> None:
+    """Blank lines are no rows; a row's number is its id if it has none."""
+    rows_file = tmp_path / "rows.jsonl"
+    texts = [
+        json.dumps({"title": "Bridge", "text": "\n".join(REPORT)}),
+        "",
+        "  ",
+        "{broken",
+        '["x"]',
+        '{"id": 7}',
+    ]
+    rows_file.write_text("\n".join(texts) + "\n", encoding="utf-8")
+    status, out, err = command(capsys, "strip", "--jsonl", rows_file, "--rules-only")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert [row["id"] for row in found] == [1, 2, 3, 7]
+    assert found[0]["body"] == "\n\n".join(REPORT)
+    assert [row["body"] for row in found[1:]] == ["", "", ""]
+    assert all(row["error"] for row in found[1:])
+    assert "error" not in found[0]
+
+
+def test_rows_are_written_compressed_by_the_files_name(tmp_path: Path, capsys: Capture) -> None:
+    """And read so; what was written is counted."""
+    packed = tmp_path / "rows.jsonl.gz"
+    packed.write_bytes(gzip.compress(json.dumps({"id": "ü", "text": REPORT[0]}).encode()))
+    out = tmp_path / "out.jsonl.gz"
+    status, nothing, err = command(capsys, "strip", "--jsonl", packed, "--out", out)
+    assert (status, nothing, err) == (0, "", f"search-index: 1 row written to {out}\n")
+    (row,) = gzip.decompress(out.read_bytes()).decode().splitlines()
+    assert json.loads(row)["id"] == "ü"
+
+
+def test_a_page_that_cannot_be_stripped_is_told_and_the_others_shown(
+    tmp_path: Path, page: Path, capsys: Capture
+) -> None:
+    """On standard error, with its place."""
+    large = tmp_path / "large.txt"
+    large.write_text("a" * 2_000_001, encoding="utf-8")
+    status, out, err = command(capsys, "strip", large, page)
+    assert status == 0
+    assert err.startswith(f"search-index: {large}: the text has 2,000,001 characters")
+    assert out.startswith(f"{page}\n")
+    assert command(capsys, "strip", large)[0] == 2

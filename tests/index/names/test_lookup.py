@@ -336,3 +336,23 @@ def test_the_name_in_latin_letters_is_found_without_weighing(
     """If it is written so, whatever the letters would say."""
     found = resolved(monkeypatch, "Ожанов", {"ozhanov": 0.0})
     assert found == ("ozhanov", 1.0, "ozhanov in Latin letters")
+
+
+def test_a_known_spelling_stands_for_no_other_than_its_neighbours() -> None:
+    """It is not said to be itself in Latin letters."""
+    assert archive_names().resolve("Talmaz") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "likelihood", "found"),
+    [
+        ("Soljenitsyne", 0.94, False),
+        ("Soljenitsyne", 0.96, True),
+        ("Солженицын", 0.6, True),
+    ],
+)
+def test_a_latin_spelling_far_in_letters_has_to_be_surer(
+    monkeypatch: pytest.MonkeyPatch, word: str, likelihood: float, found: bool
+) -> None:
+    """Of another script the letters are not compared so."""
+    assert bool(resolved(monkeypatch, word, {"solschenizyn": likelihood})) is found

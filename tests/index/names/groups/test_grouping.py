@@ -246,3 +246,19 @@ def test_frequent_spellings_are_decided_first(monkeypatch: pytest.MonkeyPatch) -
     batch.decide("kulova", "rosa", "bekova", "aida")
     assert order[0] == "rosa"
     assert order[1:] == ["aida", "bekova", "kulova"]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "key", "compared"),
+    [
+        (("all in Ab-C slept", "all in Abc slept"), "abc", True),
+        (("all in Osh slept", "all in Ohs slept"), "osh", False),
+    ],
+)
+def test_spellings_of_three_letters_are_compared_by_their_form(
+    monkeypatch: pytest.MonkeyPatch, bodies: tuple[str, ...], key: str, compared: bool
+) -> None:
+    """Not with others of as many letters, which tell too little."""
+    batch = Batch(monkeypatch, 9.0, 0.9, *bodies)
+    batch.decide(key)
+    assert bool(batch.members()) is compared

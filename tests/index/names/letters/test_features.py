@@ -60,7 +60,7 @@ def test_the_shape_of_a_pair() -> None:
         False, 1, 2 / 5,
     )  # fmt: skip
     same = shape("a-b", "ab", 1.0, 1, 3)
-    assert same[16] is True
+    assert same[16] == 1
     assert (same[7], same[8], same[12], same[18]) == (1, 1, 1, 1.0)
     assert shape("'", "-", 1.0, 1, 1)[18] == 0.0
 

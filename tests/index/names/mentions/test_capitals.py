@@ -167,6 +167,15 @@ def test_an_article_right_at_the_beginning_belongs_to_its_name(body: str, expect
         ("so President Ozhanov and Mr. Kulov left", [("Ozhanov", "president"), ("Kulov", "mr")]),
         ("so Mr. President Ozhanov left", [("Ozhanov", "mr president")]),
         ("so Президент Бакиев ушел", [("Бакиев", "президент")]),
+        (
+            "so minister Temir President Ozhanov left",
+            [("Temir", "minister"), ("Ozhanov", "president")],
+        ),
+        ("so minister Temir. Ozhanov left", [("Temir", "minister"), ("Ozhanov", None)]),
+        (
+            "so minister Temir President. Ozhanov left",
+            [("Temir", "minister"), ("Ozhanov", "president")],
+        ),
         ("", []),
         ("so nobody left", []),
     ],

@@ -16,8 +16,8 @@ def record(*names: tuple[tuple[str, ...], str | None]) -> Record:
     links = Links()
     for keys, office in names:
         links.count(keys, office)
-    keys = sorted(links.mentions, key=lambda key: -links.mentions[key])
-    return Record(packed([ord(key) for key in keys], links.packed(keys)))
+    ranked = sorted(links.mentions, key=lambda key: -links.mentions[key])
+    return Record(packed([ord(key) for key in ranked], links.packed(ranked)))
 
 
 def hashed(office: str) -> int:

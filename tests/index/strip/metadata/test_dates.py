@@ -222,6 +222,8 @@ def test_clocks_before_a_date(text: str, value: str) -> None:
         ("13/12/10", None, None),
         ("13/12/2010", None, "2010-12-13"),
         ("12/12/2010", None, "2010-12-12"),
+        ("04/12/2010", "day-first", "2010-12-04"),
+        ("12/04/2010", "month-first", "2010-12-04"),
         ("04/12/2010", None, None),
         ("04-05-2010", "day-first", "2010-05-04"),
         ("04-05-2010", "month-first", "2010-04-05"),
@@ -294,6 +296,8 @@ def test_a_declared_value_is_spanned_whole() -> None:
 
 def test_several_dates_of_a_line_do_not_overlap() -> None:
     """One that is none is passed over; each has the time beside it."""
+    text = "12 Jan 2010 x 12 Juniper 2010, 04/05/2010, 31 Feb 2010, on 13 Jan 2010"
+    assert [one.day for one in find_dates(text)] == ["2010-01-12", "2010-01-13"]
     text = "Posted 12 Jun 2010 10:00 GMT, 31 Feb 2010, updated 13 Jun 2010 11:00 GMT"
     found = list(find_dates(text))
     assert [text[one.start : one.end] for one in found] == [

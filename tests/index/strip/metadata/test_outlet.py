@@ -145,6 +145,8 @@ def test_of_declared_names_the_site_comes_first_and_all_are_kept() -> None:
     )
     found = outlet(html(head))
     assert (found.source, found.names) == ("Fernhill Post", ("Fernhill Post", "Moss Group"))
+    several = publisher([{"publisher": "Moss"}, {"publisher": "Fernhill Post"}])
+    assert outlet(html(several)).names == ("Moss",)
 
 
 OG_URL = "<meta property=og:url content=https://b.example/y>"
