@@ -8,8 +8,9 @@ import pytest
 
 from index.errors import NotFound
 from search.request import SearchRequest
+from search.results import Passage
 from search.searcher import Searcher
-from search.showing.citation import passage_id
+from search.showing.citation import Citation, passage_id, quotation, shown_text
 from tests.search.small_library import article, build
 
 BODY = "The air base at Manas is open. Кыргыз talks go on. \U0001f600 It stays."
@@ -43,14 +44,14 @@ def test_offsets_are_code_points(searcher: Searcher) -> None:
     [
         ("", "not the id"),
         ("nonsense", "not the id"),
-        ("0000000000000001.0-8.00000000", "any more"),
-        (passage_id(f"{1:016x}", 0, 9, BODY[:8]), "any more"),
-        (passage_id(f"{1:016x}", 1, 8, BODY[:8]), "any more"),
-        (passage_id(f"{1:016x}", 5, 5, ""), "any more"),
-        (passage_id(f"{1:016x}", 900, 909, ""), "any more"),
+        ("0000000000000001.0-8.00000000", "no version"),
+        (passage_id(f"{1:016x}", 0, 9, BODY[:8]), "no version"),
+        (passage_id(f"{1:016x}", 1, 8, BODY[:8]), "no version"),
+        (passage_id(f"{1:016x}", 5, 5, ""), "no version"),
+        (passage_id(f"{1:016x}", 900, 909, ""), "no version"),
         (passage_id(f"{2:016x}", 0, 8, BODY[:8]), "no article"),
         (passage_id(f"{1:016x}", 0, 8, BODY[:8]) + "\n", "not the id"),
-        (passage_id(f"{1:016x}", 0, 8, BODY[:8]).replace(".0-", ".00-"), "any more"),
+        (passage_id(f"{1:016x}", 0, 8, BODY[:8]).replace(".0-", ".00-"), "not the id"),
         ("0000000000000001.0-99999999999999999999.00000000", "not the id"),
         ("٠" * 16 + ".0-8.00000000", "not the id"),
         ("0000000000000001.٠-8.00000000", "not the id"),
@@ -69,3 +70,72 @@ def test_ids_cite_article_span_and_text() -> None:
     assert passage_id("00ff", 5, 9, "base") == "00ff.5-9.c0b4fe61"
     assert passage_id("00ff", 5, 9, "bass") != passage_id("00ff", 5, 9, "base")
     assert passage_id("00ff", 5, 9, "\ud800").startswith("00ff.5-9.")
+
+
+def test_words_that_moved_are_found_where_they_stand(searcher: Searcher) -> None:
+    """A page that is stripped again may have more before them; a part of a word is no place."""
+    cited = passage_id(f"{1:016x}", 2, 25, "Кыргыз talks go on. \U0001f600 I")
+    at = BODY.index("Кыргыз")
+    found = searcher.citation(cited)
+    assert found.standing == "moved"
+    assert found.passage == Passage(
+        cited, BODY[at : at + 23], at, at + 23, more_before=False, more_after=True
+    )
+    with pytest.raises(NotFound):
+        searcher.citation(passage_id(f"{1:016x}", 9, 12, BODY[1:4]))
+
+
+def test_a_citation_says_what_the_article_says_of_itself(searcher: Searcher) -> None:
+    """Unknown stays unknown; a sentence that goes on on either side is said to."""
+    start = BODY.index("base")
+    cited = passage_id(f"{1:016x}", start, start + 13, BODY[start : start + 13])
+    passage = Passage(cited, "base at Manas", start, start + 13, (), True, True)
+    assert searcher.citation(cited) == Citation(
+        passage, f"{1:016x}", "Base", None, None, None, "here"
+    )
+    assert searcher.passage(cited) == passage
+
+
+CITED = Citation(
+    Passage("0a.5-9.00", "He  went\n\nhome.", 5, 19),
+    "0a",
+    "A \n title",
+    "BBC News",
+    "2010-04-08T10:00:00Z",
+    "https://a.example/1",
+    "here",
+)
+
+
+def test_a_quotation_is_plain_text_with_its_place() -> None:
+    """Words, then source, date and title, address and id, a line each."""
+    assert quotation(CITED) == (
+        "“He went home.”\nBBC News, 2010-04-08, A title\nhttps://a.example/1\nPassage 0a.5-9.00"
+    )
+
+
+def test_a_quotation_does_not_invent() -> None:
+    """What is unknown is said to be, and what was left out has an ellipsis."""
+    part = CITED.passage._replace(more_before=True, more_after=True)
+    bare = Citation(part, "0a", None, None, None, None, "replaced")
+    assert quotation(bare) == (
+        "“… He went home. …”\nno source, undated\nPassage 0a.5-9.00\n"
+        "The article has been replaced since and does not say this any more."
+    )
+    assert quotation(CITED._replace(standing="moved")) == quotation(CITED)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (False, False, "a b"),
+        (True, False, "… a b"),
+        (False, True, "a b …"),
+        (True, True, "… a b …"),
+    ],
+)
+def test_an_ellipsis_stands_where_the_sentence_goes_on(
+    before: bool, after: bool, shown: str
+) -> None:
+    """And nowhere else."""
+    assert shown_text(Passage("", "a \n b", 0, 5, (), before, after)) == shown
