@@ -15,6 +15,7 @@ from zlib import crc32
 from index.article import source_name
 from index.errors import NotFound
 from search.results import Passage
+from search.showing.bounds import goes_on
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -171,15 +172,8 @@ def _elsewhere(body: str, length: int, check: int) -> str:
 
 
 def _passage(cited: str, version: _Version, start: int, end: int) -> Passage:
-    inside = [span for span in version.sentences if span[0] < end and start < span[1]]
-    return Passage(
-        cited,
-        version.body[start:end],
-        start,
-        end,
-        more_before=bool(inside) and inside[0][0] < start,
-        more_after=bool(inside) and end < inside[-1][1],
-    )
+    before, after = goes_on(version.sentences, start, end)
+    return Passage(cited, version.body[start:end], start, end, (), before, after)
 
 
 def _check(text: str) -> int:
