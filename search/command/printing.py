@@ -10,6 +10,7 @@ from typing import TextIO
 from index.article import source_name
 from index.command_line import coloured
 from search.results import Hit, Mark, Results
+from search.showing.quotation import with_ellipses
 
 BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
 
@@ -105,10 +106,8 @@ def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
     if ids:
         yield style.paint(f"  {hit.doc_id}", DIM)
     for passage in hit.passages:
-        before = "… " if passage.more_before else ""
-        after = " …" if passage.more_after else ""
         text = style.marked(passage.text, passage.marks)
-        yield style.wrapped(f"{before}{text}{after}", "  ")
+        yield style.wrapped(with_ellipses(passage, text), "  ")
         if ids:
             yield style.paint(f"  {passage.id}", DIM)
     if explain:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.article import source_name
 from index.command_line import coloured
-from search.showing.citation import quotation, shown_text
+from search.showing.quotation import origin, quotation, shown_text
 
 if TYPE_CHECKING:
     from index.archive.values import StoredArticle
     from search.showing.citation import Citation
+
+MOVED = "This stood elsewhere in the article when it was cited."
+REPLACED = "The article has been replaced since and does not say this any more."
+"""What is said of a passage that does not stand where it was cited."""
 
 
 def write_article(stored: StoredArticle, out: TextIO, *, cuts: bool = False) -> None:
@@ -39,24 +43,25 @@ def write_citation(citation: Citation, out: TextIO, *, quote: bool = False) -> N
     Args:
         citation: What the passage's id names.
         out: Where to.
-        quote: Print what `search.showing.citation.quotation` writes, ready to be pasted.
+        quote: Print what `search.showing.quotation` writes, ready to be pasted.
     """
     from index.strip.explain import printable
 
-    if quote:
-        out.write(printable(quotation(citation)) + "\n")
-        return
     passage = citation.passage
-    known = (source_name(citation.source), (citation.published or "undated")[:10], citation.url)
-    lines = [
-        shown_text(passage),
-        "",
-        " ".join(citation.title.split()) if citation.title else "(no title)",
-        " · ".join(value for value in known if value),
-        f"article {citation.doc_id}, characters {passage.start} to {passage.end}",
-    ]
-    if citation.standing == "moved":
-        lines.append("This stood elsewhere in the article when it was cited.")
+    if quote:
+        where = origin(citation.title, citation.source, citation.published, citation.url)
+        lines = [quotation(passage, where)]
+    else:
+        known = (source_name(citation.source), (citation.published or "undated")[:10], citation.url)
+        lines = [
+            shown_text(passage),
+            "",
+            " ".join(citation.title.split()) if citation.title else "(no title)",
+            " · ".join(value for value in known if value),
+            f"article {citation.doc_id}, characters {passage.start} to {passage.end}",
+        ]
     if citation.standing == "replaced":
-        lines.append("The article has been replaced since and does not say this any more.")
+        lines.append(REPLACED)
+    elif citation.standing == "moved" and not quote:
+        lines.append(MOVED)
     out.write(printable("\n".join(lines)) + "\n")

@@ -8,7 +8,8 @@ from typing import Literal, get_args
 
 from search.exporting.cells import cell
 from search.exporting.walk import Walk
-from search.results import Hit, Passage, hit_document
+from search.results import Hit, hit_document
+from search.showing.quotation import with_ellipses
 
 ExportFormat = Literal["csv", "jsonl", "json"]
 
@@ -30,7 +31,7 @@ COLUMNS = (
 ROW_PASSAGES = 1
 """Passages in one row if nobody asked for another number: the best one."""
 
-BETWEEN_PASSAGES = " … "
+BETWEEN_PASSAGES = " | "
 
 PIECE_CHARS = 16_384
 """Characters that are written at once, or a few more."""
@@ -113,15 +114,12 @@ def _row(hit: Hit) -> dict[str, str | None]:
         "url": hit.url,
         "language": hit.language,
         "score": None,
-        "passage": BETWEEN_PASSAGES.join(map(_shown, hit.passages)) or None,
+        "passage": BETWEEN_PASSAGES.join(
+            with_ellipses(passage, passage.text) for passage in hit.passages
+        )
+        or None,
         "passage_id": " ".join(passage.id for passage in hit.passages) or None,
     }
-
-
-def _shown(passage: Passage) -> str:
-    """Return a passage's text, with an ellipsis where its sentence goes on."""
-    before = "… " if passage.more_before else ""
-    return f"{before}{passage.text}{' …' if passage.more_after else ''}"
 
 
 _WRITERS: dict[ExportFormat, Callable[[Walk], Iterator[str]]] = {

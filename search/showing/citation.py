@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import crc32
 
-from index.article import source_name
 from index.errors import NotFound
 from search.results import Passage
 from search.showing.bounds import goes_on
@@ -32,7 +31,7 @@ it in an older version."""
 
 
 class Citation(NamedTuple):
-    """What the id of a passage names, and what a quotation says of it.
+    """What the id of a passage names, and what `search.showing.quotation` says of it.
 
     Args:
         passage: Without marks. Its span is the present one, or that in the older version.
@@ -124,33 +123,6 @@ def cite(archive: Archive, cited: str) -> Citation:
         version.url,
         standing,
     )
-
-
-def quotation(citation: Citation) -> str:
-    """Write a passage as it is quoted: its words, where they stand, and its id; plain text.
-
-    Returns:
-        A line of words, one of source, date and title, the address if there is one, the id, and a
-        line if the article has been replaced. What is unknown is said to be.
-    """
-    passage = citation.passage
-    place = [source_name(citation.source), (citation.published or "undated")[:10]]
-    if citation.title:
-        place.append(" ".join(citation.title.split()))
-    lines = [f"“{shown_text(passage)}”", ", ".join(place)]
-    if citation.url:
-        lines.append(citation.url)
-    lines.append(f"Passage {passage.id}")
-    if citation.standing == "replaced":
-        lines.append("The article has been replaced since and does not say this any more.")
-    return "\n".join(lines)
-
-
-def shown_text(passage: Passage) -> str:
-    """Return a passage's words in one line, with an ellipsis where a sentence goes on."""
-    text = " ".join(passage.text.split())
-    before = "… " if passage.more_before else ""
-    return f"{before}{text}{' …' if passage.more_after else ''}"
 
 
 def _versions(archive: Archive, doc_id: str) -> list[_Version]:

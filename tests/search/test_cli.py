@@ -466,7 +466,7 @@ def test_show_prints_an_article_and_its_passages(home: Path) -> None:
     assert cited.stdout.splitlines()[0] == passage["text"]
     quoted = run(home, "show", "--quote", passage["id"])
     assert quoted.stdout.splitlines()[0] == f"“{passage['text']}”"
-    assert quoted.stdout.splitlines()[-1] == f"Passage {passage['id']}"
+    assert quoted.stdout.splitlines()[-1] == passage["id"]
     assert "\n- " in run(home, "show", hit["doc_id"], "--cuts").stdout
 
 

@@ -146,6 +146,13 @@ def test_the_months_and_what_is_not_listed_make_up_the_total(
     assert printed(with_row).splitlines() == lines, "a row of undated articles is no month"
 
 
+def test_an_ellipsis_stands_where_a_sentence_goes_on() -> None:
+    """Around the passage, outside of its marks."""
+    passage = HIT.passages[0]._replace(more_before=True, more_after=True)
+    lines = printed(RESULTS._replace(hits=(HIT._replace(passages=(passage,)),))).splitlines()
+    assert lines[4] == "  … The base is open. …"
+
+
 def test_ids_stand_below_what_they_name() -> None:
     """The article's under its line, the passage's under its text; not unless asked for."""
     out = io.StringIO()

@@ -107,7 +107,17 @@ def test_a_quotation_is_ready_to_be_pasted() -> None:
     hostile = CITED._replace(title="A\x1b]0;x\x07 title")
     assert citation_text(hostile, quote=True) == (
         "“… base is open.”\n"
-        "BBC News, 2010-04-08, A\ufffd]0;x\ufffd title\n"
+        "BBC News, 2010-04-08: A\ufffd]0;x\ufffd title\n"
         "https://a.example/1\n"
-        "Passage 0123456789abcdef.4-17.00000000\n"
+        "0123456789abcdef.4-17.00000000\n"
     )
+
+
+def test_a_quotation_of_what_was_replaced_says_so() -> None:
+    """In a last line; that it moved is of no concern to who quotes."""
+    quoted = citation_text(CITED, quote=True)
+    replaced = citation_text(CITED._replace(standing="replaced"), quote=True)
+    assert replaced == (
+        f"{quoted}The article has been replaced since and does not say this any more.\n"
+    )
+    assert citation_text(CITED._replace(standing="moved"), quote=True) == quoted

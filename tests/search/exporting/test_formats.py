@@ -25,7 +25,7 @@ HITS = (
         0.123456,
         passages=(
             Passage("01.0-4.p", "A\n\nb.", 0, 4, (Mark(0, 1, "term"),)),
-            Passage("01.9-11.p", "C.", 9, 11),
+            Passage("01.9-11.p", "C.", 9, 11, (), True, True),
         ),
     ),
     Hit("02", None, None, None, None, None, 0.0),
@@ -50,7 +50,7 @@ def test_csv_has_a_line_for_each_article() -> None:
     assert written("csv") == (
         "doc_id,source,date,title,url,language,score,passage,passage_id\n"
         '01,BBC,2010-04-09T10:00:00Z,"\'=cmd(""x""), y",https://a.example/1,en,0.1235,'
-        "A b. … C.,01.0-4.p 01.9-11.p\n"
+        "A b. | … C. …,01.0-4.p 01.9-11.p\n"
         "02,,,,,,0.0000,,\n"
     )
     assert written("csv", RESULTS._replace(hits=())) == ",".join(COLUMNS) + "\n"
@@ -68,7 +68,7 @@ def test_a_json_line_has_the_columns_as_they_are() -> None:
         "url": "https://a.example/1",
         "language": "en",
         "score": 0.123456,
-        "passage": "A\n\nb. … C.",
+        "passage": "A\n\nb. | … C. …",
         "passage_id": "01.0-4.p 01.9-11.p",
     }
     assert set(second.values()) == {"02", None, 0.0}

@@ -10,7 +10,7 @@ from index.errors import NotFound
 from search.request import SearchRequest
 from search.results import Passage
 from search.searcher import Searcher
-from search.showing.citation import Citation, passage_id, quotation, shown_text
+from search.showing.citation import Citation, passage_id
 from tests.search.small_library import article, build
 
 BODY = "The air base at Manas is open. Кыргыз talks go on. \U0001f600 It stays."
@@ -94,48 +94,3 @@ def test_a_citation_says_what_the_article_says_of_itself(searcher: Searcher) -> 
         passage, f"{1:016x}", "Base", None, None, None, "here"
     )
     assert searcher.passage(cited) == passage
-
-
-CITED = Citation(
-    Passage("0a.5-9.00", "He  went\n\nhome.", 5, 19),
-    "0a",
-    "A \n title",
-    "BBC News",
-    "2010-04-08T10:00:00Z",
-    "https://a.example/1",
-    "here",
-)
-
-
-def test_a_quotation_is_plain_text_with_its_place() -> None:
-    """Words, then source, date and title, address and id, a line each."""
-    assert quotation(CITED) == (
-        "“He went home.”\nBBC News, 2010-04-08, A title\nhttps://a.example/1\nPassage 0a.5-9.00"
-    )
-
-
-def test_a_quotation_does_not_invent() -> None:
-    """What is unknown is said to be, and what was left out has an ellipsis."""
-    part = CITED.passage._replace(more_before=True, more_after=True)
-    bare = Citation(part, "0a", None, None, None, None, "replaced")
-    assert quotation(bare) == (
-        "“… He went home. …”\nno source, undated\nPassage 0a.5-9.00\n"
-        "The article has been replaced since and does not say this any more."
-    )
-    assert quotation(CITED._replace(standing="moved")) == quotation(CITED)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        (False, False, "a b"),
-        (True, False, "… a b"),
-        (False, True, "a b …"),
-        (True, True, "… a b …"),
-    ],
-)
-def test_an_ellipsis_stands_where_the_sentence_goes_on(
-    before: bool, after: bool, shown: str
-) -> None:
-    """And nowhere else."""
-    assert shown_text(Passage("", "a \n b", 0, 5, (), before, after)) == shown
