@@ -138,7 +138,7 @@ def _export(
     from search.exporting.formats import export
 
     walk = searcher.walk(request, most)
-    for notice in walk.first.notices:
+    for notice in walk.first.notices if form != "json" else ():  # rows have no place for them
         _say(f"{notice.text} Try: {notice.query}" if notice.query else notice.text)
     for piece in export(walk, form):
         sys.stdout.write(piece)
@@ -152,6 +152,8 @@ def _show(searcher: Searcher, asked: Invocation) -> int:
     from search.command.showing import write_article, write_citation
 
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for remark in searcher.remarks:
+        _say(remark.text)
     shown = asked.show or ""
     if "." in shown:
         if asked.cuts:

@@ -79,7 +79,8 @@ class Walk:
         if self._request.cursor is None and self.count < total:
             return (
                 f"{self.count:,} of {total:,} articles are written; "
-                "the others have been removed since they were indexed"
+                "the archive has lost the others, or they are damaged there; "
+                "run search-index verify"
             )
         return None
 

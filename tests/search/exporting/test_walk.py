@@ -99,7 +99,8 @@ def test_lost_articles_are_made_up_for_by_the_limit_and_told() -> None:
     walk = Pages(5, frozenset({1, 3})).walk()
     assert [hit.doc_id for hit in walk] == ["0", "2", "4"]
     assert walk.remark == (
-        "3 of 5 articles are written; the others have been removed since they were indexed"
+        "3 of 5 articles are written; the archive has lost the others, or they are damaged there; "
+        "run search-index verify"
     )
     assert [hit.doc_id for hit in Pages(5, frozenset({1})).walk(3)] == ["0", "2", "3"]
 

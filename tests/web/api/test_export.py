@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.errors import EngineError
+from index.home.remarks import STARTER
 from search.exporting.formats import COLUMNS
 from search.exporting.walk import PAGE_HITS, Walk
 from search.request import SearchRequest
@@ -30,7 +31,7 @@ def test_csv_holds_every_article(client: FlaskClient, searcher: Searcher) -> Non
     assert [row["passage_id"] for row in rows] == [hit.passages[0].id for hit in hits]
     assert tuple(rows[0]) == COLUMNS
     assert answer.headers["Dateline-Total"] == str(len(hits))
-    assert answer.headers["Dateline-Notices"] == "[]"
+    assert json.loads(answer.headers["Dateline-Notices"]) == [STARTER.text]
     assert answer.text == client.get(f"{PATH}?q=Manas&format=csv").text
 
 
@@ -102,7 +103,10 @@ def test_nothing_found_is_an_answer(client: FlaskClient) -> None:
     answer = client.get(f"{PATH}?q=xyzzyx")
     assert answer.text == ",".join(COLUMNS) + "\n"
     assert answer.headers["Dateline-Total"] == "0"
-    assert json.loads(answer.headers["Dateline-Notices"]) == ["No article has xyzzyx."]
+    assert json.loads(answer.headers["Dateline-Notices"]) == [
+        STARTER.text,
+        "No article has xyzzyx.",
+    ]
 
 
 def test_the_answer_is_streamed(client: FlaskClient, searcher: Searcher) -> None:
