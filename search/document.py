@@ -21,13 +21,15 @@ class MarkDocument(TypedDict):
 
 
 class PassageDocument(TypedDict):
-    """Whole sentences of an article."""
+    """Sentences of an article; `more_before` and `more_after` tell that one goes on there."""
 
     id: str
     text: str
     start: int
     end: int
     marks: list[MarkDocument]
+    more_before: bool
+    more_after: bool
 
 
 MatchedDocument = TypedDict("MatchedDocument", {"term": str, "as": str, "reason": str})

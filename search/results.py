@@ -27,13 +27,15 @@ class Mark(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """Whole sentences of an article's body.
+    """Sentences of an article's body; of a long one, the part around what was found.
 
     Args:
         id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited. Empty
             for a passage of what was cut, whose offsets are those of the original.
         start, end: Offsets in the body.
         marks: In order, not overlapping; none if only the title or another field matched.
+        more_before, more_after: The sentence begins before the passage, or goes on after it. Who
+            shows it puts an ellipsis there; the text has none.
     """
 
     id: str
@@ -41,6 +43,8 @@ class Passage(NamedTuple):
     start: int
     end: int
     marks: tuple[Mark, ...] = ()
+    more_before: bool = False
+    more_after: bool = False
 
 
 class Matched(NamedTuple):
@@ -187,7 +191,7 @@ class Results(NamedTuple):
                 }
                 for variant in self.variants
             ],
-            "hits": [_hit(hit) for hit in self.hits],
+            "hits": [hit_document(hit) for hit in self.hits],
             "facets": {
                 "source": [{"value": one.value, "count": one.count} for one in self.facets.source],
                 "month": [{"value": one.value, "count": one.count} for one in self.facets.month],
@@ -196,7 +200,8 @@ class Results(NamedTuple):
         }
 
 
-def _hit(hit: Hit) -> HitDocument:
+def hit_document(hit: Hit) -> HitDocument:
+    """Return a hit as an object of the result document."""
     document: HitDocument = {
         "doc_id": hit.doc_id,
         "title": hit.title,
@@ -212,6 +217,8 @@ def _hit(hit: Hit) -> HitDocument:
                 "start": passage.start,
                 "end": passage.end,
                 "marks": _marks(passage.marks),
+                "more_before": passage.more_before,
+                "more_after": passage.more_after,
             }
             for passage in hit.passages
         ],

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
+    from search.exporting.walk import Walk
+    from search.showing.citation import Citation
 
 __all__ = ["REMEMBERED_ANSWERS", "Searchable", "Searcher"]
 
@@ -155,14 +157,32 @@ class Searcher:
         state = self._current()
         answer = state.answers.get(request)
         if answer is None:
-            try:
-                answer = self._answer(state, request)
-            except EngineError:
-                if (other := self._current()) is state:
-                    raise
-                state, answer = other, self._answer(other, request)
+            state, answer = self._fresh(state, request)
             state.answers.put(request, answer)
-        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 2))
+        return answer._replace(took_ms=_ms_since(started))
+
+    def walk(self, request: SearchRequest, most: int | None = None) -> Walk:
+        """Answer one request with all its hits, however many there are, in flat memory.
+
+        Args:
+            request: Its limit is not used; its cursor is where the walk begins.
+            most: Most hits wanted, 1 or more; None for all.
+
+        Returns:
+            What yields the hits, with the first page's totals and notices.
+
+        Raises:
+            QueryError: The query, a date or the cursor cannot be used.
+            ArchiveError, EngineError: The library cannot be read; also on the way.
+        """
+        from search.exporting.walk import Walk
+
+        def ask(page: SearchRequest) -> Results:
+            started = time.perf_counter()
+            _, answer = self._fresh(self._current(), page)
+            return answer._replace(took_ms=_ms_since(started))
+
+        return Walk(ask, lambda: self._current().seq, request, most)
 
     def rank(self, request: SearchRequest) -> EngineHits:
         """Count and rank the articles that match, without a look at the articles themselves.
@@ -193,15 +213,24 @@ class Searcher:
             raise NotFound(f"there is no article {doc_id[:40]}; it may have been removed")
         return stored
 
-    def passage(self, cited: str) -> Passage:
-        """Return the passage with this id (`Passage.id`), without marks.
+    def citation(self, cited: str) -> Citation:
+        """Return what the id of a passage (`Passage.id`) names, with what a quotation says of it.
 
         Raises:
-            NotFound: The article is not there, or does not say this any more.
+            NotFound: The text is no such id, there is no such article, or no version of it that is
+                kept says this.
         """
-        from search.showing.citation import cited_passage
+        from search.showing.citation import cite
 
-        return cited_passage(self._archive, cited)
+        return cite(self._archive, cited)
+
+    def passage(self, cited: str) -> Passage:
+        """Return the passage with this id, without marks, with the words that were cited.
+
+        Raises:
+            NotFound: As `citation`.
+        """
+        return self.citation(cited).passage
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Complete the last word of a query; see `search.suggest.complete`."""
@@ -243,6 +272,15 @@ class Searcher:
         if state.engine is not engine or state.seq != seq:
             state = self._state = self._known(engine, seq)
         return state
+
+    def _fresh(self, state: IndexState, request: SearchRequest) -> tuple[IndexState, Results]:
+        """Answer a request, by another state of the index if this one has been taken away."""
+        try:
+            return state, self._answer(state, request)
+        except EngineError:
+            if (other := self._current()) is state:
+                raise
+            return other, self._answer(other, request)
 
     def _answer(self, state: IndexState, request: SearchRequest) -> Results:
         ranking = rank(state, request)
@@ -314,6 +352,10 @@ def _left_out(articles: int) -> tuple[Notice, ...]:
         else ("the archive has lost them, or they are damaged there")
     )
     return (Notice("damaged", f"{what} not shown: {reason}. Run search-index verify."),)
+
+
+def _ms_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 2)
 
 
 def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:

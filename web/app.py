@@ -11,6 +11,7 @@ from markupsafe import Markup
 from index.article import NO_SOURCE
 from search.searcher import Searcher
 from web.access import host_check, token_check
+from web.api import export
 from web.api import routes as api
 from web.errors import register_errors
 from web.highlight import showable
@@ -71,6 +72,7 @@ def create_app(
         app.before_request(token_check(token))
     app.register_blueprint(pages.make_blueprint(searcher, deciding))
     app.register_blueprint(api.make_blueprint(searcher))
+    app.register_blueprint(export.make_blueprint(searcher))
     if deciding is not None:
         app.register_blueprint(decisions.make_blueprint(searcher, deciding))
     app.after_request(_with_headers)

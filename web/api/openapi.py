@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from search.exporting.formats import FORMATS
 from search.request import MAX_SERVED_LIMIT, Field
 from seeds import __version__
+from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
 from web.parameters import DEFAULT_SUGGESTIONS, SERVED
 
 Schema = dict[str, Any]
@@ -28,6 +30,7 @@ def openapi_document() -> Schema:
                     "search", "Find articles and their passages", "Results", _search_parameters()
                 )
             },
+            "/api/v1/export": {"get": _export()},
             "/api/v1/articles/{doc_id}": {
                 "get": _operation(
                     "article", "Get an article, its original and every cut", "Article",
@@ -65,6 +68,29 @@ def _operation(name: str, summary: str, schema: str, parameters: list[Schema]) -
             "5XX": {"description": "The server cannot answer now", "content": problem},
         },
     }
+
+
+def _export() -> Schema:
+    """Return the operation that streams every article found."""
+    limit = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+    parameters = [one for one in _search_parameters() if one["name"] != "limit"]
+    parameters += [
+        _parameter("limit", "Articles wanted; all if it is not given", limit),
+        _parameter(
+            "format", "What is written",
+            {"type": "string", "enum": list(FORMATS), "default": DEFAULT_FORMAT},
+        ),
+    ]  # fmt: skip
+    operation = _operation("export", "Get every article that a search finds", "Results", parameters)
+    found = operation["responses"]["200"]
+    found["content"] |= {
+        CONTENT_TYPES[form].partition(";")[0]: {"schema": _TEXT} for form in ("csv", "jsonl")
+    }
+    found["headers"] = {
+        TOTAL: {"description": "Articles found", "schema": _COUNT},
+        NOTICES: {"description": "Texts of the notices, as a JSON list", "schema": _TEXT},
+    }
+    return operation
 
 
 def _parameter(name: str, description: str, schema: Schema, where: str = "query") -> Schema:
@@ -116,8 +142,11 @@ def _span(**more: Schema) -> Schema:
 
 def _schemas() -> Schema:
     facet = _list(_object(value=_MAYBE_TEXT, count=_COUNT))
-    passage = _span(id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)))
-    spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on={"type": "boolean"})
+    flag = {"type": "boolean"}
+    passage = _span(
+        id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)), more_before=flag, more_after=flag
+    )
+    spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on=flag)
     hit = _object(
         doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT,
         url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": "number"},
@@ -139,7 +168,7 @@ def _schemas() -> Schema:
             url=_MAYBE_TEXT, language=_MAYBE_TEXT, authors=_list(_TEXT), body=_TEXT,
             sentences=_list(_span()), original=_TEXT,
             cuts=_list(_span(kind=_TEXT, rule=_TEXT, evidence=_TEXT)),
-            kept_whole={"type": "boolean"},
+            kept_whole=flag,
         ),
         "Suggestions": _object(query=_TEXT, suggestions=_list(_TEXT)),
         "Health": _object(status=_TEXT, articles=_COUNT),

@@ -58,7 +58,7 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
     rules = {
         rule.rule.replace("<", "{").replace(">", "}")
         for rule in client.application.url_map.iter_rules()
-        if rule.endpoint.startswith("api.")
+        if rule.endpoint.startswith(("api.", "export."))
     }
     assert set(openapi_document()["paths"]) == rules
     assert client.get("/api/v1/openapi.json").get_json() == openapi_document()
@@ -72,6 +72,7 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
         ("/api/v1/search", "?q=zzyzx"),
         ("/api/v1/search", "?q=referendun"),
         ("/api/v1/search", "?q=Bakiyev&limit=3&sort=newest"),
+        ("/api/v1/export", "?q=Manas&format=json"),
         ("/api/v1/suggest", "?q=Ba"),
         ("/api/v1/openapi.json", ""),
         ("/healthz", ""),
