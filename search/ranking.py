@@ -102,7 +102,9 @@ def make_plan(
         marked=request.passages > 0,
         places_ms=places_ms,
     )
-    return planner.plan(request.sources, request.after, request.before)
+    return planner.plan(
+        request.sources, request.after, request.before, undated=request.undated
+    )
 
 
 def _ask(

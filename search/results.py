@@ -127,7 +127,12 @@ class FacetCount(NamedTuple):
 
 
 class Facets(NamedTuple):
-    """Counts over all articles found, not only those shown."""
+    """Counts over all articles found, not only those shown. See `search.facets`.
+
+    Args:
+        source: By source, most first; the value None counts articles without one.
+        month: By month, in time order; last comes the value None, which counts undated articles.
+    """
 
     source: tuple[FacetCount, ...] = ()
     month: tuple[FacetCount, ...] = ()

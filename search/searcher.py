@@ -15,6 +15,7 @@ from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from search import cursors, suggest
+from search.facets import count_facets
 from search.language.describe import describe
 from search.language.query import parse
 from search.misses.counts import counted_variants
@@ -22,7 +23,7 @@ from search.misses.words import unknown_words
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
 from search.request import MAX_PASSAGES, SearchRequest
-from search.results import FacetCount, Facets, Hit, Mark, Passage, Results
+from search.results import Hit, Mark, Passage, Results
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
 from search.state import REMEMBERED_ANSWERS, IndexState
@@ -301,10 +302,7 @@ class Searcher:
             ),
             variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
-            facets=Facets(
-                tuple(map(FacetCount._make, hits.sources)),
-                tuple(map(FacetCount._make, hits.months)),
-            ),
+            facets=count_facets(state, request, ranking),
             next=following,
         )
 

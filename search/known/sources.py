@@ -18,12 +18,12 @@ class KnownSources:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
+        self.names = tuple(names)
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
         by_key: dict[str, list[str]] = {}
-        for name in self._names:
+        for name in self.names:
             by_key.setdefault(_key(name), []).append(name)
         return by_key
 
@@ -33,7 +33,7 @@ class KnownSources:
         Returns:
             Names as the archive has them; empty if it means none of them.
         """
-        if typed in self._names:
+        if typed in self.names:
             return (typed,)
         wanted = _key(typed)
         found = self._by_key.get(wanted)

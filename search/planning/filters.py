@@ -6,9 +6,11 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from whoosh.query import NullQuery, NumericRange, Or, Query, Term
+from whoosh.query import Every, Not, NullQuery, NumericRange, Or, Query, Term
 
+from index.article import NO_SOURCE
 from index.errors import QueryError
+from index.text import spelling_key
 from search.known.languages import KnownLanguages
 from search.known.sources import KnownSources
 from search.language.describe import day
@@ -59,17 +61,21 @@ class Filters:
         A part of a name is enough if one source alone has it; a notice says which one.
 
         Args:
-            names: As typed, in any case, or as a source profile lists them.
+            names: As typed, in any case, or as a source profile lists them. `NO_SOURCE` means the
+                articles without a source, unless a source has that very name.
             place: Where they were typed; None if they stand beside the query.
 
         Returns:
             `NullQuery`, with a notice for each name, if they mean no source of the archive.
         """
         found: list[str] = []
+        without = False
         known = self._known.sources()
         for typed in names:
             meant = known.resolve(typed)
-            if not meant:
+            if not meant and spelling_key(typed) == NO_SOURCE:
+                without = True
+            elif not meant:
                 holding = known.holding(typed)
                 if len(holding) == 1:
                     meant = known.resolve(holding[0])
@@ -77,7 +83,10 @@ class Filters:
                 else:
                     self._say_unknown(typed, holding or tuple(known.nearest(typed)), place)
             found += meant
-        return _any_value("source", found)
+        chosen = _any_value("source", found)
+        if not without:
+            return chosen
+        return Or([chosen, self._without_source()]) if found else self._without_source()
 
     def language(self, typed: str, place: Place) -> Query:
         """Ask for the languages that a typed one means.
@@ -104,6 +113,14 @@ class Filters:
             )
             self._say(UNKNOWN_LANGUAGE, f"No article is in the language {typed}. {there}", place)
         return _any_value("language", meant)
+
+    def _without_source(self) -> Query:
+        every = [Term("source", name) for name in self._known.sources().names]
+        return Not(Or(every)) if every else Every()
+
+    def undated(self) -> Query:
+        """Ask for what has no date."""
+        return Not(NumericRange("published", None, None))
 
     def dates(self, after: str | None, before: str | None) -> Query:
         """Ask for what was published from `after` on and ahead of `before`; None is no limit.

@@ -81,12 +81,15 @@ class Planner:
         sources: Sequence[str] = (),
         after: str | None = None,
         before: str | None = None,
+        *,
+        undated: bool = False,
     ) -> Plan:
         """Make the plan; once for each planner.
 
         Args:
             sources: Names of which each hit must have one; empty for any.
             after, before: Dates as in `after:` and `before:`; None for no limit.
+            undated: Whether each hit must be without a date.
 
         Raises:
             QueryError: `after` or `before` is no date, filters exclude each other, or the query
@@ -98,6 +101,8 @@ class Planner:
             filters.append(self._filters.sources(sources))
         if after or before:
             filters.append(self._filters.dates(after, before))
+        if undated:
+            filters.append(self._filters.undated())
         self._filters.check_together(
             [(part.query, part.node) for part in parts] + [(query, None) for query in filters]
         )
