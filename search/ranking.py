@@ -102,9 +102,7 @@ def make_plan(
         marked=request.passages > 0,
         places_ms=places_ms,
     )
-    return planner.plan(
-        request.sources, request.after, request.before, undated=request.undated
-    )
+    return planner.plan(request.sources, request.after, request.before, undated=request.undated)
 
 
 def _ask(
