@@ -1,4 +1,4 @@
-"""Counts the articles found by source and by month.
+"""Counts articles by source and by month: those found, and all that there are.
 
 A request may want its facets open: then the filter of sources does not count for the sources, nor
 that of dates for the months. Whoever has chosen one month still sees how many articles the others
@@ -8,14 +8,16 @@ without filters takes none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from whoosh.query import Every
 
 from index.engines.base import EngineRequest
 from search.ranking import Ranking, make_plan
 from search.results import FacetCount, Facets
 
 if TYPE_CHECKING:
-    from index.engines.base import EngineHits
+    from index.engines.base import Engine, EngineHits
     from search.request import SearchRequest
     from search.state import IndexState
 
@@ -43,7 +45,16 @@ def count_facets(state: IndexState, request: SearchRequest, ranking: Ranking) ->
     if request.open_facets and (request.after or request.before or request.undated):
         anytime = request._replace(after=None, before=None, undated=False)
         by_month = _again(state, anytime, ranking)
-    return Facets(tuple(map(FacetCount._make, by_source.sources)), _months(by_month))
+    return Facets(hit_facets(by_source).source, hit_facets(by_month).month)
+
+
+def hit_facets(hits: EngineHits) -> Facets:
+    """Return the counts that an engine made; undated articles come after the months, if any."""
+    months = tuple(map(FacetCount._make, hits.months))
+    undated = hits.total - sum(month.count for month in months)
+    if undated:
+        months = (*months, FacetCount(None, undated))
+    return Facets(tuple(map(FacetCount._make, hits.sources)), months)
 
 
 def _again(state: IndexState, request: SearchRequest, ranking: Ranking) -> EngineHits:
@@ -53,8 +64,33 @@ def _again(state: IndexState, request: SearchRequest, ranking: Ranking) -> Engin
     return state.engine.search(EngineRequest(query, 0, facets=True))
 
 
-def _months(hits: EngineHits) -> tuple[FacetCount, ...]:
-    """Return the months, and last the undated articles if there are any."""
-    months = tuple(map(FacetCount._make, hits.months))
-    undated = hits.total - sum(month.count for month in months)
-    return (*months, FacetCount(None, undated)) if undated else months
+class Collection(NamedTuple):
+    """What is searched.
+
+    Args:
+        articles: That can be found.
+        facets: Of all of them.
+    """
+
+    articles: int
+    facets: Facets
+
+    @property
+    def undated(self) -> int:
+        """Articles without a date."""
+        return sum(month.count for month in self.facets.month if month.value is None)
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months of which there are articles, in time order: `2010-04`."""
+        return tuple(month.value for month in self.facets.month if month.value is not None)
+
+
+def count_collection(engine: Engine) -> Collection:
+    """Count all articles of an index.
+
+    Raises:
+        EngineError: The index cannot be read.
+    """
+    hits = engine.search(EngineRequest(Every(), 0, facets=True))
+    return Collection(hits.total, hit_facets(hits))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from index.settings import Settings
     from search.exporting.walk import Walk
     from search.showing.citation import Citation
+    from search.facets import Collection
 
 __all__ = ["REMEMBERED_ANSWERS", "Searchable", "Searcher"]
 
@@ -133,6 +134,14 @@ class Searcher:
 
         open_address(self._archive.address, create=False).close()
         self._current()
+
+    def collection(self) -> Collection:
+        """Return what is searched, in figures; counted once for each state of the index.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
+        return self._current().collection
 
     @property
     def names(self) -> Names:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from index.engines.base import Engine
     from index.names.lookup import Names
+    from search.facets import Collection
     from search.request import SearchRequest
     from search.results import Results
 
@@ -56,6 +57,7 @@ class IndexState:
         self._list_sources = sources
         self._sources: KnownSources | None = None
         self._languages: KnownLanguages | None = None
+        self._collection: Collection | None = None
 
     @property
     def sources(self) -> KnownSources:
@@ -71,6 +73,15 @@ class IndexState:
             values = self.engine.terms("language", "", self.MAX_LANGUAGES)
             self._languages = KnownLanguages(value for value, _ in values)
         return self._languages
+
+    @property
+    def collection(self) -> Collection:
+        """All articles, counted when first asked for."""
+        if self._collection is None:
+            from search.facets import count_collection  # the web asks, plain searches do not
+
+            self._collection = count_collection(self.engine)
+        return self._collection
 
 
 class Answers:

@@ -44,9 +44,10 @@ ROOMS = (
     "search/exporting",
     "search/command",
     "search",
-    "web/cache web/highlight web/parameters",
+    "web/cache web/conditional web/highlight web/names web/parameters web/quotation",
     "web/errors web/links",
-    "web/api web/pages web/serving",
+    "web/api web/serving",
+    "web/pages",
     "web",
 )
 """Folders, and files that stand beside folders, from the ground up; those of one line may not

@@ -13,6 +13,7 @@ from search.searcher import Searcher
 from web.access import host_check, token_check
 from web.api import export
 from web.api import routes as api
+from web.conditional import finish
 from web.errors import register_errors
 from web.highlight import showable
 from web.pages import decisions
@@ -45,9 +46,10 @@ def create_app(
 ) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
-    It serves `/`, `/articles/<id>`, `/names/<name>`, `/help`, `/api/v1/…` and `/healthz`: what
-    stands in the searcher's archive and the package's own static files, nothing else. It only
-    reads, unless `deciding` lets readers decide.
+    It serves `/`, `/articles/<id>`, `/passages/<id>`, `/names/<name>`, `/help`, `/api`,
+    `/api/v1/…`, `/healthz`, `/robots.txt` and `/favicon.ico`: what stands in the searcher's archive
+    and the package's own static files, nothing else. It only reads, unless `deciding` lets readers
+    decide.
 
     Args:
         searcher: Answers every request.
@@ -76,6 +78,7 @@ def create_app(
     if deciding is not None:
         app.register_blueprint(decisions.make_blueprint(searcher, deciding))
     app.after_request(_with_headers)
+    app.after_request(finish)
     register_errors(app)
     return app
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, current_app, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import NotFound as NoSuchAddress
 
 from index.errors import DatelineError, NotFound, QueryError, SettingsError
 from search.results import Mark
@@ -17,6 +18,8 @@ from web.parameters import carried
 PROBLEM_TYPE = "application/problem+json"
 
 _API = ("/api/", "/healthz")
+
+_NO_SUCH_ADDRESS = 404
 
 _INDEX_UNREADABLE = 503
 """The status of an error of archive or engine. Source: RFC 9110, section 15.6.4."""
@@ -71,7 +74,7 @@ def _answer(kind: _Kind, detail: str) -> Response:
     page = render_template(
         "error.html",
         title=kind.title,
-        detail=detail,
+        detail=detail.replace("`", ""),
         remedy=kind.extra.get("remedy"),
         place=_place(kind.extra),
         query=request.args.get("q", ""),
@@ -83,7 +86,7 @@ def _answer(kind: _Kind, detail: str) -> Response:
 def _place(extra: dict[str, Any]) -> Markup | None:
     """Return the query with the trouble marked; None if the trouble lies in a filter."""
     arguments = request.args
-    if "start" not in extra or any(arguments.get(n) for n in ("after", "before", "cursor")):
+    if "start" not in extra or any(arguments.get(n) for n in ("after", "before", "cursor", "to")):
         return None
     return highlight(arguments.get("q", ""), [Mark(extra["start"], extra["end"], "term")]) or None
 
@@ -100,7 +103,10 @@ def _dateline_error(error: DatelineError) -> Response:
 
 
 def _http_error(error: HTTPException) -> Response:
-    answer = _answer(_Kind(error.code or 500, error.name, {}), error.description or error.name)
+    detail = error.description or error.name
+    if error.code == _NO_SUCH_ADDRESS and detail == NoSuchAddress.description:
+        detail = "There is nothing at this address. Search for it, or begin at the start page."
+    answer = _answer(_Kind(error.code or 500, error.name, {}), detail)
     for name, value in error.get_headers():
         if name.lower() in ("allow", "location", "retry-after", "www-authenticate"):
             answer.headers[name] = value

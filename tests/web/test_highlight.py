@@ -12,12 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.results import Mark, MarkKind
-from web.highlight import MAX_CLEANED_CHARS, highlight, safe_link, showable
+from web.highlight import _DIRECTION_NAMES, MAX_CLEANED_CHARS, highlight, safe_link, showable
 
 
 def _mark(start: int, end: int, kind: str) -> Mark:
     """Make a mark of any kind, as no code of ours would."""
     return Mark(start, end, cast(MarkKind, kind))
+
+
+def _turned_back(shown: str) -> str:
+    """Put each character that turns the text back in the place of its name."""
+    for character, name in _DIRECTION_NAMES.items():
+        shown = shown.replace(f'<span class="control">{name}</span>', character)
+    return shown
 
 
 def test_a_mark_stands_around_its_span() -> None:
@@ -67,7 +74,7 @@ def test_any_text_gives_only_marks_and_loses_nothing(
 ) -> None:
     """The only tags are marks; without them the text is the one that came in."""
     shown = str(highlight(text, [_mark(*mark) for mark in marks]))
-    bare = re.sub(r'<mark class="(?:term|phrase|variant)">|</mark>', "", shown)
+    bare = re.sub(r'<mark class="(?:term|phrase|variant)">|</mark>', "", _turned_back(shown))
     assert not set(bare) & set("\"'")
     assert "<" not in bare
     assert ">" not in bare
@@ -80,16 +87,31 @@ def test_any_text_gives_only_marks_and_loses_nothing(
 def test_bleach_finds_nothing_to_change(text: str, length: int) -> None:
     """What is made is what bleach makes of it, though bleach is not asked for every text."""
     shown = highlight(text, [Mark(0, length, "term")])
-    cleaned = bleach.clean(str(shown), tags={"mark"}, attributes={"mark": ["class"]})
+    cleaned = bleach.clean(
+        str(shown), tags={"mark", "span"}, attributes={"mark": ["class"], "span": ["class"]}
+    )
     assert html.unescape(cleaned) == html.unescape(str(shown))
     assert re.findall("<[^>]*>", cleaned) == re.findall("<[^>]*>", str(shown))
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\ud800", "\u202e", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\ud800", "\ufffe"])
 def test_a_character_that_no_page_can_hold_is_replaced(character: str) -> None:
     """One for one, so that offsets stay; line breaks, joiners and marks of direction remain."""
     assert showable(f"a{character}b") == "a\ufffdb"
-    assert showable("a\n\t\u200d\u200f\u2067b\u2069") == "a\n\t\u200d\u200f\u2067b\u2069"
+    assert highlight(f"a{character}b", [Mark(2, 3, "term")]) == (
+        'a\ufffd<mark class="term">b</mark>'
+    )
+    assert showable("a\n\t\u200d\u200e\u200f\u061cb") == "a\n\t\u200d\u200e\u200f\u061cb"
+    assert highlight("\u200fb\n") == "\u200fb\n"
+
+
+def test_a_character_that_turns_the_text_is_shown_as_such() -> None:
+    """By its name, whether markup stands beside it or not; marks keep their places."""
+    assert highlight("ab\u202ecd", [Mark(3, 5, "term")]) == (
+        'ab<span class="control">RLO</span><mark class="term">cd</mark>'
+    )
+    assert highlight("<\u2066>") == '&lt;<span class="control">LRI</span>&gt;'
+    assert showable("a\u202eb\u2069") == "a[RLO]b[PDI]"
 
 
 def test_long_hostile_text_takes_time_in_proportion() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from index.months import month_name, month_number
+from web.pages.timeline import Bar
 
 BAR_WIDTH = 14
 BAR_GAP = 3
@@ -16,77 +15,62 @@ CHART_HEIGHT = 64
 """Units of the SVG's own view box; the style sheet scales it to the column."""
 
 MIN_BAR_HEIGHT = 2.0
-"""Of a bar that stands for any article at all, so that it can be seen and clicked."""
+"""Of a bar that stands for any article at all, so that it can be seen."""
 
-MAX_BARS = 120
-"""Ten years of months; longer spans are shown by year."""
-
-
-class PeriodCount(NamedTuple):
-    """Articles of a month (`YYYY-MM`) or of a year (`YYYY`)."""
-
-    period: str
-    articles: int
+_CHOSEN = ' aria-current="true"'
 
 
-def month_bars(months: Sequence[PeriodCount], link: Callable[[str], str]) -> Markup:
-    """Draw the number of articles by month as bars, each a link to its month.
+def time_bars(bars: Sequence[Bar], link: Callable[[Bar], str], chosen: Bar | None) -> Markup:
+    """Draw articles by time as bars, each a link to its own articles.
+
+    A link covers the whole height of its bar's place, so that a low bar is as easy to hit as a
+    high one. A bar without articles leaves its place free.
 
     Args:
-        months: In time order; months without articles may be missing.
-        link: Returns the address for a period (a month, or a year if years are drawn).
+        bars: In time order, without gaps.
+        link: Returns the address that chooses a bar.
+        chosen: The bar that is chosen; None if none of them is.
 
     Returns:
-        An `<svg>` element with a title for each bar; empty Markup for no months.
+        An `<svg>` element with a title for each bar; empty Markup for no bars.
     """
-    if not months:
+    if not bars:
         return Markup("")
-    counts = _without_gaps(months)
-    tallest = max(count.articles for count in counts) or 1
-    width = len(counts) * (BAR_WIDTH + BAR_GAP)
-    bars = [
-        _bar(place, count, tallest, link(count.period))
-        for place, count in enumerate(counts)
-        if count.articles
+    tallest = max(bar.articles for bar in bars) or 1
+    width = len(bars) * (BAR_WIDTH + BAR_GAP)
+    drawn = [
+        _bar(place, bar, tallest, link(bar), bar == chosen)
+        for place, bar in enumerate(bars)
+        if bar.articles
     ]
     return Markup(  # noqa: S704 - numbers, and texts that `escape` has passed
         f'<svg class="bars" viewBox="0 0 {width} {CHART_HEIGHT}" preserveAspectRatio="none" '
-        f'role="group" aria-label="Articles from {escape(counts[0].period)} to '
-        f'{escape(counts[-1].period)}">{"".join(bars)}</svg>'
+        f'role="group" aria-label="Articles from {escape(bars[0].label)} to '
+        f'{escape(bars[-1].label)}">{"".join(drawn)}</svg>'
     )
 
 
-def _bar(place: int, count: PeriodCount, tallest: int, address: str) -> str:
+def _bar(place: int, bar: Bar, tallest: int, address: str, chosen: bool) -> str:
     """Draw one bar.
 
     Args:
         place: Of the bar in the chart, from 0.
-        count: What it stands for.
+        bar: What it stands for.
         tallest: Articles of the tallest bar, 1 or more.
         address: Where a click leads.
+        chosen: Whether it is the bar that is chosen.
     """
-    height = max(MIN_BAR_HEIGHT, CHART_HEIGHT * count.articles / tallest)
-    articles = "1 article" if count.articles == 1 else f"{count.articles} articles"
-    label = escape(f"{count.period}: {articles}")
+    height = max(MIN_BAR_HEIGHT, CHART_HEIGHT * bar.articles / tallest)
+    articles = "1 article" if bar.articles == 1 else f"{bar.articles:,} articles"
+    label = escape(f"{bar.label}: {articles}")
+    start = place * (BAR_WIDTH + BAR_GAP)
     return (
-        f'<a href="{escape(address)}" aria-label="{label}">'
-        f'<rect x="{place * (BAR_WIDTH + BAR_GAP)}" y="{CHART_HEIGHT - height:.1f}" '
-        f'width="{BAR_WIDTH}" height="{height:.1f}"><title>{label}</title></rect></a>'
+        f'<a href="{escape(address)}" aria-label="{label}"{_CHOSEN if chosen else ""}>'
+        f'<title>{label}</title><rect class="place" x="{start}" y="0" '
+        f'width="{BAR_WIDTH + BAR_GAP}" height="{CHART_HEIGHT}"></rect>'
+        f'<rect class="bar" x="{start}" y="{CHART_HEIGHT - height:.1f}" '
+        f'width="{BAR_WIDTH}" height="{height:.1f}"></rect></a>'
     )
-
-
-def _without_gaps(months: Sequence[PeriodCount]) -> list[PeriodCount]:
-    """Fill missing months with zeros, or add up by year if there would be too many bars."""
-    found = {month.period: month.articles for month in months}
-    first, last = month_number(months[0].period), month_number(months[-1].period)
-    if last - first < MAX_BARS:
-        periods = [month_name(number) for number in range(first, last + 1)]
-        return [PeriodCount(period, found.get(period, 0)) for period in periods]
-    years: dict[str, int] = {}
-    for month in months:
-        year = month.period[:4]
-        years[year] = years.get(year, 0) + month.articles
-    return [PeriodCount(year, articles) for year, articles in years.items()]
 
 
 def share_bar(count: int, largest: int) -> Markup:

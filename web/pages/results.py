@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,14 +12,12 @@ from index.article import source_name
 from index.engines.base import Sort
 from search.notices import Notice
 from search.request import SORTS
-from search.results import FacetCount, Hit, Matched, Results, Variant, VariantSpelling
+from search.results import Hit, Matched, Results, Variant, VariantSpelling
 from web.highlight import highlight, safe_link
-from web.links import article_link, name_link
-from web.pages.charts import PeriodCount, month_bars, share_bar
-from web.parameters import address, following, toggled
-
-MAX_SOURCES = 12
-"""Sources listed beside the results; those in use are always listed."""
+from web.links import article_link, name_link, passage_link
+from web.pages.filters import Filters
+from web.parameters import address, search_text, toggled
+from web.quotation import origin
 
 MAX_CHIP_SOURCES = 4
 """Sources that a chip's details name one by one."""
@@ -46,11 +44,18 @@ class NoticeView(NamedTuple):
 
 
 class PassageView(NamedTuple):
-    """A passage as safe HTML, its id, and the link to its place in the article."""
+    """A passage as safe HTML.
+
+    Args:
+        id: Under which it is cited.
+        link: To its place in the article.
+        cite: To its own page, which quotes it.
+    """
 
     html: Markup
     id: str
     link: str
+    cite: str
 
 
 class HitView(NamedTuple):
@@ -61,6 +66,7 @@ class HitView(NamedTuple):
         heading: Its title as safe HTML.
         outside: The page it came from; None if a browser may not go there.
         matched: The other spellings by which it matched.
+        origin: What a quotation of it says besides the text.
     """
 
     hit: Hit
@@ -69,6 +75,7 @@ class HitView(NamedTuple):
     outside: str | None
     passages: list[PassageView]
     matched: list[Matched]
+    origin: str
 
 
 class ChipView(NamedTuple):
@@ -95,27 +102,6 @@ class SortLink(NamedTuple):
     current: bool
 
 
-class SourceView(NamedTuple):
-    """A source beside the results: its articles, and the link that narrows to it or widens again.
-
-    Args:
-        bar: `articles` drawn against the largest source's.
-    """
-
-    value: str
-    articles: int
-    link: str
-    chosen: bool
-    bar: Markup
-
-
-class DatesChip(NamedTuple):
-    """The limits on dates in words, and the link that takes them away."""
-
-    text: str
-    link: str
-
-
 class ResultsView:
     """What the template of the results shows; every link keeps the rest of the search.
 
@@ -134,16 +120,14 @@ class ResultsView:
         self.total = results.total
         self.notices = [self._notice(notice) for notice in results.notices]
         self.names = [self._chips(variant, by_source) for variant in results.variants]
-        self.hits = [self._hit(hit, arguments.get("q", "")) for hit in results.hits]
-        self.sources = self._sources(results.facets.source)
-        self._any_time = self._change(after=None, before=None)
-        months = [PeriodCount(m.value, m.count) for m in results.facets.month if m.value]
-        self.months = month_bars(months, self._month_link)
-        self.first_month = months[0].period if months else None
-        self.last_month = months[-1].period if months else None
+        self.hits = [self._hit(hit, search_text(arguments)) for hit in results.hits]
+        filters = Filters(path, arguments)
+        self.filters = filters.chips(results.variants)
+        self.all_off = filters.all_off() if len(self.filters) > 1 else None
+        self.sources = filters.sources(results.facets.source)
+        self.time = filters.time(results.facets.month)
         self.next = self._change(cursor=results.next) if results.next else None
         self.first = self._change() if arguments.get("cursor") else None
-        self.dates = self._dates()
         present = arguments.get("sort") or "relevance"
         self.sorts = [
             SortLink(
@@ -172,10 +156,15 @@ class ResultsView:
         ]
         return NameChips(variant.name, name_link(self._path, variant.name), chips)
 
-    def _hit(self, hit: Hit, query: str) -> HitView:
-        link = article_link(self._path, hit.doc_id, query)
+    def _hit(self, hit: Hit, search: str) -> HitView:
+        link = article_link(self._path, hit.doc_id, search)
         passages = [
-            PassageView(highlight(p.text, p.marks), p.id, f"{link}#s{p.start}")
+            PassageView(
+                highlight(p.text, p.marks),
+                p.id,
+                f"{link}#s{p.start}",
+                passage_link(self._path, p.id, search),
+            )
             for p in hit.passages
         ]
         return HitView(
@@ -185,46 +174,8 @@ class ResultsView:
             safe_link(hit.url),
             passages,
             _other_spellings(hit.matched),
+            origin(hit.title, hit.source, hit.published, hit.url),
         )
-
-    def _sources(self, facet: Sequence[FacetCount]) -> list[SourceView]:
-        chosen = set(self._arguments.getlist("source"))
-        largest = max((counted.count for counted in facet), default=0)
-        listed = {
-            counted.value: counted.count
-            for place, counted in enumerate(facet)
-            if counted.value and (place < MAX_SOURCES or counted.value in chosen)
-        }
-        listed.update((value, 0) for value in sorted(chosen) if value and value not in listed)
-        return [
-            SourceView(
-                value,
-                count,
-                toggled(self._path, self._arguments, "source", value),
-                value in chosen,
-                share_bar(count, largest),
-            )
-            for value, count in listed.items()
-        ]
-
-    def _month_link(self, period: str) -> str:
-        return f"{self._any_time}&after={period}&before={following(period)}"
-
-    def _dates(self) -> DatesChip | None:
-        after, before = self._arguments.get("after"), self._arguments.get("before")
-        if not after and not before:
-            return None
-        if after and before and _is_one(after, before):
-            return DatesChip(after, self._any_time)
-        limits = (f"from {after}" if after else "", f"before {before}" if before else "")
-        return DatesChip(", ".join(limit for limit in limits if limit), self._any_time)
-
-
-def _is_one(after: str, before: str) -> bool:
-    """Return whether two limits enclose one year or one month."""
-    parts = after.split("-")
-    plain = len(parts) <= 2 and all(part.isascii() and part.isdigit() for part in parts)
-    return plain and following(after) == before
 
 
 def _other_spellings(matched: Iterable[Matched]) -> list[Matched]:

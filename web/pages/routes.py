@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as AnyResponse
 
-from index.errors import DatelineError
-from index.names.table import names_table
+from index.errors import DatelineError, QueryError, SettingsError
+from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
+from web.api.openapi import openapi_document
 from web.cache import AnswerCache
-from web.highlight import safe_link
+from web.conditional import KEEP_NOTHING
+from web.highlight import highlight, safe_link
+from web.links import article_link, results_link
+from web.names import spelling_table
+from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
 from web.pages.decisions import ReaderDecisions
+from web.pages.examples import Example, examples
 from web.pages.name import NameView
 from web.pages.results import ResultsView
-from web.parameters import address, carried, read_request
-
-
-class Example(NamedTuple):
-    """A query to try, and what it finds."""
-
-    query: str
-    meaning: str
-
-
-SYNTAX = (
-    Example("Manas base", "both words, anywhere in the article, in any spelling"),
-    Example('"Manas air base"', "the words in this order, side by side"),
-    Example('"Bakiyev resign"~8', "the words within eight words of each other"),
-    Example("Osh OR Jalalabad", "either word"),
-    Example("Osh -curfew", "the first word without the second; NOT says the same"),
-    Example("(Osh OR Batken) curfew", "brackets group"),
-    Example("otun*", "words that begin so"),
-    Example("Sarbaev~1", "words with at most one letter changed"),
-    Example("=Bakiev", "this spelling and no other"),
-    Example("title:Osh", "in the title; also author: and cut: (what was cut from the page)"),
-    Example('source:"Steppe Voice"', "from one source; also language:ru"),
-    Example("Manas date:2010-04..2010-06", "published in this time; also after: and before:"),
-)
-"""Examples that the start and help pages link to; tests/web/pages/test_routes.py runs each."""
+from web.pages.timeline import day_after, first_day
+from web.parameters import address, carried, read_request, search_text
+from web.quotation import origin, quotation
 
 START_EXAMPLES = 6
 """Examples on the start page."""
+
+DAY_PARAMETER = "to"
+"""The last day of the form of two days; the page turns it into `before`."""
+
+
+class _Examples:
+    """The examples of the collection, made again after each change of it."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._made: tuple[Collection, list[Example]] | None = None
+
+    def __call__(self) -> list[Example]:
+        collection = self._searcher.collection()
+        if self._made is None or self._made[0] is not collection:
+            self._made = collection, examples(self._searcher)
+        return self._made[1]
 
 
 def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) -> Blueprint:
@@ -57,13 +57,19 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     """
     routes = Blueprint("pages", __name__)
     cache = AnswerCache()
+    tried = _Examples(searcher)
 
     @routes.get("/")
-    def results() -> str | bytes:
+    def results() -> str | bytes | AnyResponse:
         """Show the search box, and the hits if there is a query."""
+        if DAY_PARAMETER in request.args:
+            return redirect(_with_last_day(request.args), 303)
         if not request.args.get("q", "").strip():
-            examples = SYNTAX[:START_EXAMPLES]
-            return render_template("start.html", syntax=examples, articles=searcher.count)
+            return render_template(
+                "start.html",
+                examples=tried()[:START_EXAMPLES],
+                collection=searcher.collection(),
+            )
         return _results_page(searcher, cache)
 
     @routes.get("/articles/<doc_id>")
@@ -71,28 +77,72 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
         """Show an article; with `cuts=1` the page as received, with marks on what was cut."""
         return _article_page(searcher, doc_id)
 
+    @routes.get("/passages/<cited>")
+    def passage(cited: str) -> str:
+        """Show a passage under the id by which it is cited."""
+        return _passage_page(searcher, cited)
+
     @routes.get("/names/<name>")
-    def name(name: str) -> str:
+    def name(name: str) -> Response:
         """Show the table of a name's spellings by source."""
-        return render_template(
+        table = spelling_table(searcher.names, name)
+        page = render_template(
             "name.html",
-            view=NameView(names_table(searcher.names, name), url_for("pages.results")),
+            view=NameView(table, url_for("pages.results")),
             here=url_for("pages.name", name=name),
             token=deciding.token(name) if deciding else None,
         )
+        return Response(
+            page,
+            content_type="text/html; charset=utf-8",
+            headers={"Cache-Control": KEEP_NOTHING} if deciding else None,
+        )
+
+    @routes.get("/api")
+    def api_page() -> str:
+        """Show what programs may ask for."""
+        return render_template("api.html", operations=operations(openapi_document()))
+
+    @routes.get("/robots.txt")
+    def robots() -> Response:
+        """Ask robots to stay away: the articles are others', and every search makes links."""
+        return Response("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+    @routes.get("/favicon.ico")
+    def favicon() -> Response:
+        """Send the icon to browsers that ask for it under this name."""
+        return current_app.send_static_file("favicon.ico")
 
     @routes.get("/help")
     def help_page() -> str:
         """Show what a query may hold."""
-        return render_template("help.html", syntax=SYNTAX)
+        return render_template("help.html", examples=tried())
 
     return routes
+
+
+def _with_last_day(arguments: MultiDict[str, str]) -> str:
+    """Return the address of a search with the last day as the limit `before`.
+
+    Raises:
+        SettingsError: The last day is no date, or comes ahead of the first one.
+    """
+    after, last = arguments.get("after", ""), arguments.get(DAY_PARAMETER, "")
+    try:
+        start, before = first_day(after), day_after(last) if last else None
+        reversed_days = start is not None and before is not None and before <= start.isoformat()
+    except QueryError as exc:
+        raise SettingsError(f"{exc.text}. Write a day as 2010-04-08.") from exc
+    if reversed_days:
+        raise SettingsError(f"The last day, {last}, comes ahead of the first, {after}.")
+    changes = {"after": after or None, "before": before, "undated": None}
+    return address(url_for("pages.results"), arguments, **changes)
 
 
 def _results_page(searcher: Searcher, cache: AnswerCache) -> bytes:
     """Answer the query in the address; the cache has the pages of answers that come again."""
     arguments = request.args
-    asked = read_request(arguments)
+    asked = read_request(arguments)._replace(open_facets=True)
     found = searcher.search(asked)
     page = cache.get(request.full_path, found)
     if page is None:
@@ -110,8 +160,8 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
     article = stored.article
     query = request.args.get("q", "")
     with_cuts = request.args.get("cuts") == "1"
-    here = url_for("pages.article", doc_id=doc_id)
-    kept = MultiDict({"q": query} if query else {})
+    search = search_text(request.args)
+    here = article_link(url_for("pages.results"), doc_id, search)
     shown = article.original if with_cuts else article.body
     return render_template(
         "article.html",
@@ -121,9 +171,30 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
         pieces=original_pieces(article) if with_cuts else [],
         with_cuts=with_cuts,
         max_chars=MAX_CHARS_SHOWN if len(shown) > MAX_CHARS_SHOWN else None,
-        toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
-        back=address(url_for("pages.results"), kept) if query else None,
+        toggle=here if with_cuts else f"{here}{'&' if search else '?'}cuts=1",
+        back=results_link(url_for("pages.results"), search, doc_id) if search else None,
         query=query,
+    )
+
+
+def _passage_page(searcher: Searcher, cited: str) -> str:
+    """Show a passage with what a quotation says of it, and the way to its article."""
+    passage = searcher.passage(cited)
+    article = searcher.article(cited.partition(".")[0]).article
+    search = search_text(request.args)
+    results = url_for("pages.results")
+    return render_template(
+        "passage.html",
+        passage=passage,
+        html=highlight(passage.text),
+        article=article,
+        link=safe_link(article.url),
+        quotation=quotation(
+            passage, origin(article.title, article.source, article.published, article.url)
+        ),
+        place=f"{article_link(results, article.doc_id, search)}#s{passage.start}",
+        back=results_link(results, search, article.doc_id) if search else None,
+        query=request.args.get("q", ""),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from web.api.openapi import openapi_document
+from web.api.openapi import Examples, openapi_document
 from web.parameters import NAMES
 
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -61,7 +61,10 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
         if rule.endpoint.startswith(("api.", "export."))
     }
     assert set(openapi_document()["paths"]) == rules
-    assert client.get("/api/v1/openapi.json").get_json() == openapi_document()
+    served = client.get("/api/v1/openapi.json").get_json()
+    hit = client.get("/api/v1/search?q=date:2010-04..&limit=1").get_json()["hits"][0]
+    passage = hit["passages"][0]["id"]
+    assert served == openapi_document(Examples("Bakiyev", hit["doc_id"], passage, "Bakiyev"))
 
 
 @pytest.mark.parametrize(

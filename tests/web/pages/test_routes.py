@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-import pytest
 from flask.testing import FlaskClient
 
 from tests.web.documents import Element, ParsedPage
-from web.pages.routes import SYNTAX
 
 
 def _get(
@@ -40,10 +38,12 @@ def test_the_start_page_has_a_search_box_and_examples(client: FlaskClient) -> No
     assert _get(client, "/", q="  ").one("main").text == page.one("main").text
 
 
-@pytest.mark.parametrize("example", [example.query for example in SYNTAX])
-def test_every_example_of_the_help_can_be_run(client: FlaskClient, example: str) -> None:
-    """Each finds something in the starter collection."""
-    assert _total(_get(client, "/", q=example)) > 0
+def test_every_example_of_the_help_can_be_run(client: FlaskClient) -> None:
+    """Each finds something in the collection at hand."""
+    links = [link for link in _get(client, "/help").links if link.startswith("/?q=")]
+    assert len(links) == 13
+    for link in links:
+        assert _total(_get(client, link)) > 0, link
 
 
 def test_a_query_gives_hits_with_marked_passages(client: FlaskClient) -> None:
@@ -152,11 +152,12 @@ def test_a_new_search_keeps_the_filters_and_not_the_position(client: FlaskClient
     page = _get(
         client, "/", q="Bakiyev", source=["Qala News"], after="2010-04", sort="newest", off="bakiev"
     )
-    hidden = {
-        (e.attributes["name"], e.attributes["value"])
-        for e in page.all("input")
-        if e.attributes.get("type") == "hidden"
-    }
+    inputs = [e.attributes for e in page.all("input")]
+    box = next(place for place, one in enumerate(inputs) if one["name"] == "q")
+    days = next(
+        place for place, one in enumerate(inputs) if one["value"] == "Bakiyev" and place > box
+    )
+    hidden = {(one["name"], one["value"]) for one in inputs[box + 1 : days]}
     assert hidden == {("source", "Qala News"), ("after", "2010-04"), ("sort", "newest")}
 
 
@@ -225,7 +226,7 @@ def test_an_article_marks_the_query_it_was_found_by(client: FlaskClient) -> None
     doc_id, _ = _an_article(client, "Manas")
     marked = _get(client, f"/articles/{doc_id}", q="Manas")
     assert {mark.text for mark in marked.all("mark")} == {"Manas"}
-    assert "/?q=Manas" in marked.links
+    assert f"/?q=Manas#h{doc_id}" in marked.links
     assert _get(client, f"/articles/{doc_id}", q="((").all("mark") == []
     assert _get(client, f"/articles/{doc_id}").all("mark") == []
 
@@ -316,7 +317,7 @@ def test_pages_hold_nothing_that_their_policy_forbids(client: FlaskClient) -> No
     for address in ("/", "/help", "/?q=Bakiyev", "/names/Bakiyev"):
         page = ParsedPage(client.get(address).text)
         assert page.all("style") == []
-        assert [script.text for script in page.all("script")] == [""]
+        assert {script.text for script in page.all("script")} == {""}
         for element in page.elements:
             handlers = [name for name in element.attributes if name.startswith("on")]
             assert not handlers
