@@ -188,7 +188,7 @@ FIELDS = (
         option="--cursor",
         help="show the page after the one that gave this cursor",
         parameter="cursor",
-        description="`next` of the answer before",
+        description="What `next` of the answer before says",
     ),
     Field(
         "variants",

@@ -8,7 +8,6 @@ from zlib import crc32
 
 from flask import Blueprint, Response, request
 
-from search.request import SearchRequest
 from search.searcher import Searcher
 from web.api.documents import (
     article_document,
@@ -16,7 +15,8 @@ from web.api.documents import (
     passage_document,
     stats_document,
 )
-from web.api.openapi import Examples, openapi_document
+from web.api.examples import find_examples
+from web.api.openapi import openapi_document
 from web.cache import AnswerCache
 from web.names import spelling_table
 from web.parameters import (
@@ -99,7 +99,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     def openapi() -> Response:
         """Answer with the description of this API."""
         check_names(request.args, ())
-        return _json(openapi_document(_examples(searcher)))
+        return _json(openapi_document(find_examples(searcher)))
 
     @routes.get("/healthz")
     def healthz() -> Response:
@@ -108,20 +108,6 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         return _json({"status": "ok", "articles": searcher.count})
 
     return routes
-
-
-def _examples(searcher: Searcher) -> Examples:
-    """Find ids and a name that are there, for those who try the API."""
-    groups = searcher.names.seen_groups(1)
-    months = searcher.collection().months
-    query = f"date:{months[0]}.." if months else "a"
-    hits = searcher.search(SearchRequest(query, limit=1, facets=False)).hits
-    return Examples(
-        query=groups[0].name if groups else query,
-        doc_id=hits[0].doc_id if hits else None,
-        passage=hits[0].passages[0].id if hits and hits[0].passages else None,
-        name=groups[0].name if groups else None,
-    )
 
 
 def _json(document: Mapping[str, object]) -> Response:

@@ -46,7 +46,7 @@ def operations(document: dict[str, Any]) -> list[Operation]:
 def _parameter(parameter: dict[str, Any]) -> ParameterView:
     return ParameterView(
         parameter["name"],
-        parameter["description"],
+        parameter["description"].replace("`", ""),
         _values(parameter["schema"]),
         parameter["required"],
     )

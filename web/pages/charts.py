@@ -68,7 +68,7 @@ def _bar(place: int, bar: Bar, tallest: int, address: str, chosen: bool) -> str:
         f'<a href="{escape(address)}" aria-label="{label}"{_CHOSEN if chosen else ""}>'
         f'<title>{label}</title><rect class="place" x="{start}" y="0" '
         f'width="{BAR_WIDTH + BAR_GAP}" height="{CHART_HEIGHT}"></rect>'
-        f'<rect class="bar" x="{start}" y="{CHART_HEIGHT - height:.1f}" '
+        f'<rect class="column" x="{start}" y="{CHART_HEIGHT - height:.1f}" '
         f'width="{BAR_WIDTH}" height="{height:.1f}"></rect></a>'
     )
 

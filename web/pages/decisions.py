@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, Conflict, Forbidden, ServiceUnavailable
 from werkzeug.wrappers import Response
 
 from index.errors import Busy, NotFound
-from index.home.decisions import NameDecision, Verdict, decide
+from index.home.decisions import NameDecision, Verdict, decide, leaving
 from index.home.library import writing
 from index.home.starter import searched
 from index.ingest.follow import catch_up
@@ -24,6 +25,7 @@ from index.names.table import SpellingTable, names_table
 from index.settings import Settings
 from index.text import spelling_key
 from search.searcher import Searcher
+from web.conditional import KEEP_NOTHING
 from web.pages.name import verdicts
 
 RETRY_AFTER_S = 30
@@ -62,6 +64,16 @@ class ReaderDecisions:
             decide(desk.archive, [decision])
             catch_up(desk.archive, desk.engine)
 
+    def leaving(self, decision: NameDecision) -> tuple[str, ...]:
+        """Say which other spellings a rejection takes out of the name; empty for none.
+
+        Raises:
+            Busy: Another process writes in the home.
+            DatelineError: The archive cannot be read.
+        """
+        with writing(self.settings, "search-web", wait=False, create=False) as desk:
+            return leaving(desk.archive, decision.a, decision.b)
+
 
 def make_blueprint(searcher: Searcher, deciding: ReaderDecisions) -> Blueprint:
     """Build the one route that writes; it takes what the page of a name offers and no more.
@@ -74,11 +86,18 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions) -> Blueprint:
 
     @routes.post("/names/<name>")
     def decided(name: str) -> Response:
-        """Record a decision, then show the name again."""
+        """Record a decision, then show the name again.
+
+        A rejection that takes further spellings out of the name says so first, and asks.
+        """
         _refuse_other_pages(deciding.token(name))
         table = names_table(searcher.names, name)
         decision = _asked(table)
         try:
+            if decision.verdict == "rejected" and request.form.get("confirmed") != "1":
+                others = deciding.leaving(decision)
+                if others:
+                    return _question(name, decision, others, deciding.token(name))
             deciding.record(decision)
         except Busy as exc:
             raise ServiceUnavailable(
@@ -92,6 +111,18 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions) -> Blueprint:
         return redirect(url_for("pages.name", name=name), 303)
 
     return routes
+
+
+def _question(name: str, decision: NameDecision, others: Sequence[str], token: str) -> Response:
+    page = render_template(
+        "confirm.html",
+        decision=decision,
+        others=others,
+        token=token,
+        here=url_for("pages.name", name=name),
+    )
+    headers = {"Cache-Control": KEEP_NOTHING}
+    return Response(page, content_type="text/html; charset=utf-8", headers=headers)
 
 
 def _refuse_other_pages(token: str) -> None:

@@ -10,6 +10,7 @@ from index.errors import DatelineError, QueryError, SettingsError
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
+from web.api.examples import find_examples
 from web.api.openapi import openapi_document
 from web.cache import AnswerCache
 from web.conditional import KEEP_NOTHING
@@ -101,7 +102,9 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     @routes.get("/api")
     def api_page() -> str:
         """Show what programs may ask for."""
-        return render_template("api.html", operations=operations(openapi_document()))
+        return render_template(
+            "api.html", operations=operations(openapi_document(find_examples(searcher)))
+        )
 
     @routes.get("/robots.txt")
     def robots() -> Response:

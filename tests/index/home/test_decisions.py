@@ -10,7 +10,7 @@ import pytest
 from index.archive import open_archive
 from index.archive.base import Archive
 from index.errors import NamesError
-from index.home.decisions import NameDecision, decide
+from index.home.decisions import NameDecision, decide, leaving
 from index.settings import Settings
 
 
@@ -49,3 +49,17 @@ def test_one_that_cannot_be_taken_leaves_none(archive: Archive) -> None:
             ],
         )
     assert (archive.names.decisions(), archive.regrouped()) == ([], [])
+
+
+def test_a_rejection_can_be_tried(archive: Archive) -> None:
+    """What is joined to the rejected spelling leaves with it; nothing is recorded by asking."""
+    chain = [("Zhanov", "Ojanov"), ("Ojanov", "Quzhanef")]
+    decide(archive, [NameDecision("accepted", a, b) for a, b in chain])
+    before = archive.names.decisions()
+    waiting = archive.regrouped()
+    assert leaving(archive, "Zhanov", "Ojanov") == ("Quzhanef",)
+    assert leaving(archive, "Zhanov", "Quzhanef") == ()
+    assert leaving(archive, "Nobody", "Birk") == ()
+    assert (archive.names.decisions(), archive.regrouped()) == (before, waiting)
+    with pytest.raises(NamesError, match="one spelling already"):
+        leaving(archive, "Zhanov", "ZHANOV")

@@ -13,10 +13,10 @@ JUNE = Bar("2010-06", 1, "2010-06", "2010-07")
 def test_each_month_is_a_bar_with_its_link_and_title() -> None:
     """The tallest month has the whole height; an empty month between leaves its place free."""
     drawn = time_bars([APRIL, MAY, JUNE], lambda bar: f"/?m={bar.after}", None)
-    assert drawn.count('<rect class="bar"') == 2
+    assert drawn.count('<rect class="column"') == 2
     assert '<a href="/?m=2010-04" aria-label="2010-04: 4 articles"><title>2010-04: 4' in drawn
     assert f'x="0" y="0.0" width="14" height="{CHART_HEIGHT:.1f}"' in drawn
-    assert 'class="bar" x="34"' in drawn
+    assert 'class="column" x="34"' in drawn
     assert "<title>2010-06: 1 article<" in drawn
     assert "2010-05" not in drawn
     assert 'aria-label="Articles from 2010-04 to 2010-06"' in drawn

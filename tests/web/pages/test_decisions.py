@@ -63,7 +63,7 @@ def test_a_spelling_is_rejected_and_accepted_again_in_the_page(deciding: FlaskCl
     """The page and the search follow each decision; the other spellings stay."""
     before, many = spellings(deciding, "Bakiyev"), hits(deciding, "Bakiyev")
     assert "Bakiev" in before
-    asked = {"spelling": "Bakiev", "token": token(deciding, "Bakiyev")}
+    asked = {"spelling": "Bakiev", "confirmed": "1", "token": token(deciding, "Bakiyev")}
     answer = deciding.post("/names/Bakiyev", data={**asked, "verdict": "rejected"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/names/Bakiyev")
     assert "Bakiev" not in spellings(deciding, "Bakiyev")
@@ -71,6 +71,35 @@ def test_a_spelling_is_rejected_and_accepted_again_in_the_page(deciding: FlaskCl
     assert post(deciding, "Bakiyev", **asked, verdict="accepted") == 303
     assert spellings(deciding, "Bakiyev") == before
     assert hits(deciding, "Bakiyev") == many
+
+
+def test_a_rejection_says_what_else_leaves_and_asks(deciding: FlaskClient) -> None:
+    """Nothing is decided until the reader has said so in the page's form."""
+    before = spellings(deciding, "Otunbayeva")
+    right = token(deciding, "Otunbayeva")
+    asked = {"spelling": "Отунбаева", "verdict": "rejected", "token": right}
+    answer = deciding.post("/names/Otunbayeva", data=asked)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    page = ParsedPage(answer.text)
+    assert page.one("h1").text == "Take Отунбаева out of Otunbayeva?"
+    leaving = {item.text for item in page.all("li")}
+    assert leaving == {"Отунбаевой"}
+    assert "One other spelling would leave the name with it" in page.one("main").text
+    assert "/names/Otunbayeva" in page.links
+    assert spellings(deciding, "Otunbayeva") == before
+    form = {
+        e.attributes["name"]: e.attributes["value"]
+        for e in page.all("input")
+        if e.attributes["name"] != "q"
+    }
+    button = next(e for e in page.all("button") if e.attributes.get("name") == "verdict")
+    assert (button.text, button.attributes["value"]) == ("Take both out", "rejected")
+    assert form == {"token": right, "spelling": "Отунбаева", "confirmed": "1"}
+    assert post(deciding, "Otunbayeva", **form, verdict="rejected") == 303
+    gone = before - spellings(deciding, "Otunbayeva")
+    assert gone == {"Отунбаева", *leaving}
+    assert post(deciding, "Otunbayeva", **form, verdict="accepted") == 303
+    assert spellings(deciding, "Otunbayeva") == before
 
 
 @pytest.mark.parametrize(
