@@ -5,16 +5,33 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from search.exporting.formats import FORMATS
+from search.language.limits import MAX_QUERY_CHARS
 from search.request import MAX_SERVED_LIMIT, Field
 from seeds import __version__
 from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
-from web.parameters import DEFAULT_SUGGESTIONS, SERVED
+from web.parameters import DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
 
 Schema = dict[str, Any]
 """An object of JSON Schema or of OpenAPI."""
 
 _TEXT: Schema = {"type": "string"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_DATE: Schema = {
+    "type": "string",
+    "pattern": "^[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?$",
+}
+_TEXTS: dict[str, Schema] = {
+    "query": {
+        "type": "string",
+        "pattern": "\\S",
+        "maxLength": MAX_QUERY_CHARS,
+        "description": "The page /help shows what it may hold",
+    },
+    "after": _DATE,
+    "before": _DATE,
+}
+"""What is known of the texts of some fields. That a query can be run no schema can say."""
+
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 
@@ -159,14 +176,14 @@ def _completions() -> Schema:
 def _value(field: Field) -> Schema:
     """Return the schema of a field's values in an address."""
     if field.kind == "texts":
-        return _list(_TEXT)
+        return {**_list(_TEXT), "maxItems": MAX_REPEATED}
     if field.kind == "number":
         return _number(field.low, field.max_served, field.default)
     if field.kind == "choice":
         return {"type": "string", "enum": list(field.choices)}
     if field.kind == "switch":
         return {"enum": ["0", "1"]}
-    return _TEXT
+    return _TEXTS.get(field.name, _TEXT)
 
 
 def _search_parameters(query: str | None) -> list[Schema]:

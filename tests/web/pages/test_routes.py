@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+import pytest
 from flask.testing import FlaskClient
 
 from tests.web.documents import Element, ParsedPage
@@ -324,3 +325,160 @@ def test_pages_hold_nothing_that_their_policy_forbids(client: FlaskClient) -> No
             assert "style" not in element.attributes
             for name in ("src", "action"):
                 assert element.attributes.get(name, "/").startswith("/")
+
+
+def test_a_chosen_source_stays_in_sight_beside_the_others(client: FlaskClient) -> None:
+    """Each other source says how many articles it would add, and its link adds it."""
+    page = _get(client, "/", q="Bakiyev", source="Qala News")
+    chip = page.one("ul", "active")
+    assert chip.text.strip() == "✕ Qala News"
+    sources = page.all("ul", "sources")[0].text
+    assert "✓ Qala News" in sources
+    assert "Tern Wire" in sources
+    both = next(link for link in page.links if ("source", "Tern Wire") in _arguments(link))
+    assert [v for k, v in _arguments(both) if k == "source"] == ["Qala News", "Tern Wire"]
+    assert _total(_get(client, both)) > _total(page)
+
+
+def test_a_month_that_is_chosen_leaves_the_others(client: FlaskClient) -> None:
+    """The chart is the same but for the bar that is chosen."""
+    page = _get(client, "/", q="Kyrgyzstan", after="2010-05", before="2010-06")
+    bars = [a for a in page.all("a") if re.match(r"\d{4}-\d\d: ", a[1].get("aria-label", ""))]
+    assert [bar.attributes["aria-label"][:7] for bar in bars] == ["2010-04", "2010-05", "2010-06"]
+    current = [bar for bar in bars if "aria-current" in bar.attributes]
+    assert [bar.attributes["aria-label"][:7] for bar in current] == ["2010-05"]
+
+
+def test_undated_articles_are_chosen_by_a_link(client: FlaskClient) -> None:
+    """Their number is the number of articles behind it."""
+    page = _get(client, "/", q="NOT zzyzx", after="2010")
+    link = next(link for link in page.links if ("undated", "1") in _arguments(link))
+    assert "after" not in dict(_arguments(link))
+    undated = _get(client, link)
+    assert _total(undated) == 1
+    assert "undated" in undated.one("ul", "active").text
+
+
+def test_two_days_narrow_the_results(client: FlaskClient) -> None:
+    """The last day counts; the fields show what is on; no day is no limit."""
+    form = {"q": "Kyrgyzstan", "after": "2010-04-08", "to": "2010-04-30", "undated": "1"}
+    answer = client.get("/", query_string=form)
+    assert answer.status_code == 303
+    link = answer.headers["Location"]
+    assert link == "/?q=Kyrgyzstan&after=2010-04-08&before=2010-05-01"
+    page = _get(client, link)
+    days = [time.text for time in page.all("time")]
+    assert days
+    assert all("2010-04-08" <= day <= "2010-04-30" for day in days)
+    fields = {e.attributes["id"]: e.attributes["value"] for e in page.all("input") if "id" in e[1]}
+    assert (fields["from"], fields["to"]) == ("2010-04-08", "2010-04-30")
+    open_end = client.get("/", query_string={"q": "a", "after": "", "to": ""})
+    assert open_end.headers["Location"] == "/?q=a"
+    last = client.get("/", query_string={"q": "a", "after": "2010", "to": "9999-12-31"})
+    assert last.headers["Location"] == "/?q=a&after=2010"
+
+
+@pytest.mark.parametrize(
+    ("after", "to", "said"),
+    [
+        ("2010-05-02", "2010-05-01", "The last day, 2010-05-01, comes ahead of the first"),
+        ("", "soon", "Write a day as 2010-04-08."),
+        ("2010-02-30", "2010-03-01", "Write a day as 2010-04-08."),
+    ],
+)
+def test_days_that_cannot_be_are_refused(
+    client: FlaskClient, after: str, to: str, said: str
+) -> None:
+    """In words for a reader; one day alone is a span."""
+    page = _get(client, "/", 400, q="Manas", after=after, to=to)
+    assert said in page.one("main").text
+    one = client.get("/", query_string={"q": "a", "after": "2010-05-01", "to": "2010-05-01"})
+    assert one.headers["Location"] == "/?q=a&after=2010-05-01&before=2010-05-02"
+
+
+def test_an_article_leads_back_to_its_place_in_the_results(client: FlaskClient) -> None:
+    """Filters, order and page stay, and the hit is the target."""
+    first = _get(client, "/", q="Kyrgyzstan", source="Qala News", sort="newest", limit="2")
+    (more,) = [a for a in first.all("a") if a.attributes.get("rel") == "next"]
+    page = _get(client, more.attributes["href"])
+    article = _get(client, _titles(page)[0].attributes["href"])
+    back = article.all("p", "toggle")[0]
+    assert back.text.strip() == "← Results for Kyrgyzstan"
+    link = next(link for link in article.links if "#h" in link)
+    address, _, anchor = link.partition("#")
+    assert dict(_arguments(link)) == dict(_arguments(more.attributes["href"]))
+    again = _get(client, address)
+    assert again.one("main").text == page.one("main").text
+    assert anchor in {e.attributes.get("id") for e in again.all("li", "hit")}
+    cuts = next(link for link in article.links if "cuts=1" in link)
+    assert link in _get(client, cuts).links
+
+
+def test_a_passage_has_a_page_with_a_quotation(client: FlaskClient) -> None:
+    """The link beside it leads there; from there the article and the results are in reach."""
+    page = _get(client, "/", q="Manas base", sort="oldest")
+    link = page.all("a", "quote")[0]
+    cited = _get(client, link.attributes["href"])
+    words = cited.one("blockquote", "passage").text.strip()
+    assert words in page.one("main").text
+    quotation = cited.one("textarea").text.strip("\n")
+    assert quotation.startswith(f"“{words}”\n")
+    assert quotation.endswith(f"\n{link.attributes['data-passage']}")
+    back = next(one for one in cited.links if "#h" in one)
+    assert dict(_arguments(back)) == {"q": "Manas base", "sort": "oldest"}
+    place = next(one for one in cited.links if "#s" in one)
+    article = _get(client, place.partition("#")[0])
+    assert place.partition("#")[2] in {e.attributes.get("id") for e in article.elements}
+    bare = _get(client, urlsplit(link.attributes["href"]).path)
+    assert not [one for one in bare.links if "#h" in one]
+
+
+def test_what_is_not_there_has_the_look_of_the_pages(client: FlaskClient) -> None:
+    """Errors speak to readers: no command of a shell, no backtick, a way on."""
+    for path in ("/nothing", "/passages/x", "/names/Zzyzx", "/articles/x", "/static/none.css"):
+        page = _get(client, path, 404)
+        said = page.one("main").text
+        assert page.one("h1").text == "Not Found"
+        assert "search-index" not in said
+        assert "`" not in said
+        assert "/" in page.links
+        assert "/help" in page.links
+    assert "No article mentions the name Zzyzx." in _get(client, "/names/Zzyzx", 404).one("main")[2]
+    assert "There is nothing at this address." in _get(client, "/nothing", 404).one("main").text
+
+
+def test_the_start_page_speaks_of_the_collection_at_hand(client: FlaskClient) -> None:
+    """Its span of time, its undated articles, its own names."""
+    page = _get(client, "/")
+    assert "32 articles from 2010-04 to 2010-06, 1 undated." in page.one("main").text
+    examples = page.one("ul", "examples").text
+    assert "Bakiyev" in examples
+    box = next(e for e in page.all("input") if e.attributes["name"] == "q")
+    assert box.attributes["placeholder"] == "Words, a name, a “phrase”"
+    assert box.attributes["dir"] == "auto"
+
+
+def test_the_api_can_be_read(client: FlaskClient) -> None:
+    """Each address with its parameters, and with something to try if there is an example."""
+    page = _get(client, "/api")
+    paths = [heading.text for heading in page.all("h2")]
+    assert paths[0] == "/api/v1/search"
+    assert {"/api/v1/passages/{cited}", "/api/v1/names/{name}", "/healthz"} <= set(paths)
+    text = page.one("main").text
+    assert "The query (required)" in text
+    assert "1 to 100, else 10" in text
+    assert "relevance or newest or oldest" in text
+    tried = [link for link in page.links if link.startswith(("/api/v1/", "/healthz"))]
+    assert len(tried) == len(paths) + 1
+    for link in tried:
+        assert client.get(link).status_code == 200, link
+
+
+def test_robots_are_asked_to_stay_away_and_browsers_get_an_icon(client: FlaskClient) -> None:
+    """Under the names that both look for."""
+    robots = client.get("/robots.txt")
+    assert (robots.mimetype, robots.text) == ("text/plain", "User-agent: *\nDisallow: /\n")
+    icon = client.get("/favicon.ico", buffered=True)
+    assert icon.status_code == 200
+    assert icon.mimetype in ("image/x-icon", "image/vnd.microsoft.icon")
+    assert icon.data[:6] == b"\x00\x00\x01\x00\x03\x00"
