@@ -16,10 +16,6 @@ Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
-_DATE: Schema = {
-    "type": "string",
-    "pattern": "^[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?$",
-}
 _TEXTS: dict[str, Schema] = {
     "query": {
         "type": "string",
@@ -27,10 +23,8 @@ _TEXTS: dict[str, Schema] = {
         "maxLength": MAX_QUERY_CHARS,
         "description": "The page /help shows what it may hold",
     },
-    "after": _DATE,
-    "before": _DATE,
 }
-"""What is known of the texts of some fields. That a query can be run no schema can say."""
+"""What is known of the texts of some fields. Which queries and dates can be read no schema says."""
 
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
