@@ -62,13 +62,18 @@ class HitDocument(TypedDict):
 
 
 class NoticeDocument(TypedDict):
-    """What a reader is told beside the hits; `query` is another query to try."""
+    """What a reader is told beside the hits.
+
+    `query` is another query to try. `without` names the fields of the request to be left out then,
+    as `search.request.FIELDS` calls them.
+    """
 
     kind: str
     text: str
     start: int | None
     end: int | None
     query: str | None
+    without: list[str]
 
 
 class SpellingDocument(TypedDict):

@@ -177,6 +177,7 @@ class Results(NamedTuple):
                     "start": notice.start,
                     "end": notice.end,
                     "query": notice.query,
+                    "without": list(notice.without),
                 }
                 for notice in self.notices
             ],

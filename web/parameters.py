@@ -25,6 +25,9 @@ SERVED = tuple((field.parameter, field) for field in FIELDS if field.parameter)
 
 NAMES = tuple(name for name, _ in SERVED)
 
+PARAMETERS = {field.name: name for name, field in SERVED}
+"""The parameter of each field of a request that has one."""
+
 _CARRIED = tuple(name for name, field in SERVED if field.carried)
 
 _KINDS = {name: field.kind for name, field in SERVED}

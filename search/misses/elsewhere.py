@@ -27,6 +27,15 @@ PLACES_MS = 5.0
 """Estimated time for comparing places in one further query (`search.language.limits.Work`); one
 that takes longer is not tried. All that is tried takes some 60 ms at most."""
 
+OPTIONS = {
+    "the sources asked for": ("sources",),
+    "the dates asked for": ("after", "before"),
+    "the wish for undated articles": ("undated",),
+}
+"""Filters that stand beside the query: in words, and the fields of the request."""
+
+FIELD_DEFAULTS = SearchRequest._field_defaults
+
 
 class FurtherLook:
     """Looks further for one query that found nothing.
@@ -112,7 +121,7 @@ class FurtherLook:
             request = self._request._replace(variants=True, off=frozenset())
             if count := self._count_planned(request, tree):
                 text = f"With all spellings of the names: {_articles(count)}."
-                notices.append(Notice("other-forms", text))
+                notices.append(Notice("other-forms", text, without=("variants", "off")))
         near = self._other(
             trees.near_each_other(tree),
             "apart",
@@ -150,12 +159,11 @@ class FurtherLook:
         """Leave out the sources and the dates that stand beside the query."""
         request = self._request
         notices: list[Notice] = []
-        for label, without in (
-            ("the sources asked for", request._replace(sources=())),
-            ("the dates asked for", request._replace(after=None, before=None)),
-        ):
+        for label, fields in OPTIONS.items():
+            without = request._replace(**{name: FIELD_DEFAULTS[name] for name in fields})
             if without != request and (count := self._count_planned(without, self._parsed.tree)):
-                notices.append(Notice("without-filter", f"Without {label}: {_articles(count)}."))
+                text = f"Without {label}: {_articles(count)}."
+                notices.append(Notice("without-filter", text, without=fields))
         return notices
 
     def _other(self, tree: Query | None, kind: str, say: Callable[[int], str]) -> list[Notice]:

@@ -231,7 +231,12 @@ def _schemas() -> Schema:
         title_marks=_list(_span(kind=_TEXT)),
     )  # fmt: skip
     notice = _object(
-        kind=_TEXT, text=_TEXT, start=_MAYBE_COUNT, end=_MAYBE_COUNT, query=_MAYBE_TEXT
+        kind=_TEXT,
+        text=_TEXT,
+        start=_MAYBE_COUNT,
+        end=_MAYBE_COUNT,
+        query=_MAYBE_TEXT,
+        without=_list(_TEXT),
     )
     row = _object(
         text=_TEXT, key=_TEXT, mentions=_COUNT, articles=_COUNT, first=_MAYBE_TEXT,

@@ -16,7 +16,7 @@ from search.results import Hit, Matched, Results, Variant, VariantSpelling
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link, passage_link
 from web.pages.filters import Filters
-from web.parameters import address, search_text, toggled
+from web.parameters import PARAMETERS, address, search_text, toggled
 from web.quotation import origin
 
 MAX_CHIP_SOURCES = 4
@@ -34,7 +34,9 @@ class NoticeView(NamedTuple):
 
     Args:
         kind: Its class in the style sheet.
-        query: The query that it proposes instead, and `link` to its results; None for none.
+        query: The query that it proposes instead; None if it proposes none, or the same query with
+            fewer filters.
+        link: To what it proposes; None if it proposes nothing.
     """
 
     kind: str
@@ -140,7 +142,12 @@ class ResultsView:
         return address(self._path, self._arguments, **changes)
 
     def _notice(self, notice: Notice) -> NoticeView:
-        link = self._change(q=notice.query) if notice.query else None
+        changes: dict[str, str | None] = dict.fromkeys(
+            PARAMETERS[name] for name in notice.without if name in PARAMETERS
+        )
+        if notice.query:
+            changes["q"] = notice.query
+        link = self._change(**changes) if changes else None
         return NoticeView(notice.kind, notice.text, notice.query, link)
 
     def _chips(self, variant: Variant, by_source: BySource) -> NameChips:

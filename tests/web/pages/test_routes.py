@@ -180,6 +180,18 @@ def test_no_hits_say_what_was_tried(client: FlaskClient) -> None:
     assert page.one("p", "none")
 
 
+def test_each_notice_links_to_what_it_proposes(client: FlaskClient) -> None:
+    """The same query without a filter, or another query with the filters as they are."""
+    page = _get(client, "/", q="Bakiyev", source="Qala News", after="2011", sort="newest")
+    assert _total(page) == 0
+    notice = page.one("p", "without-filter")
+    assert notice.text.endswith(" Show them")
+    count = int(re.findall(r"(\d+) article", notice.text)[0])
+    link = next(a.attributes["href"] for a in page.all("a") if a.text == "Show them")
+    assert _arguments(link) == [("q", "Bakiyev"), ("source", "Qala News"), ("sort", "newest")]
+    assert _total(_get(client, link)) == count > 0
+
+
 def test_a_query_that_cannot_be_run_keeps_the_filters(client: FlaskClient) -> None:
     """The page says what is wrong, marks where, says what to type; the box keeps the query."""
     page = _get(client, "/", 400, q="(Manas base", source="Qala News")
