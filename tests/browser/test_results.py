@@ -146,7 +146,7 @@ def test_a_quotation_is_copied(browser: Chromium, address: str) -> None:
     browser.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     browser.evaluate("document.querySelector('a.quote').click()")
     copied = browser.evaluate("window.copied").split("\n")
-    words = browser.evaluate("document.querySelector('.passage bdi').textContent")
+    words = browser.evaluate("document.querySelector('.passage .words').textContent")
     passage = browser.evaluate("document.querySelector('a.quote').dataset.passage")
     assert copied[0] == f"“{words}”"
     assert copied[1:-1] == browser.evaluate("document.querySelector('.hit').dataset.origin").split(
@@ -166,7 +166,7 @@ def test_long_names_and_addresses_break(browser: Chromium, address: str, width: 
     assert browser.evaluate("document.documentElement.scrollWidth") <= width
     browser.open(address + "/?q=Bakiyev")
     browser.evaluate(
-        "document.querySelectorAll('.hit h2 a, .hit .source, .sources .value, .passage bdi, .chip')"
+        "document.querySelectorAll('.hit h2 a, .hit .source, .sources .value, .words, .chip')"
         ".forEach((element) => { element.textContent = 'https://' + 'a'.repeat(400); })"
     )
     assert browser.evaluate("document.querySelectorAll('.hit .source').length") > 0
@@ -182,7 +182,8 @@ def test_text_and_box_follow_their_own_direction(browser: Chromium, address: str
         assert browser.evaluate(box) == direction
         passage = "document.querySelector('blockquote.passage')"
         assert browser.evaluate(f"{passage}.getAttribute('dir')") == "auto"
-        browser.evaluate(f"{passage}.querySelector('bdi').textContent = '{query}'")
+        browser.evaluate(f"{passage}.querySelector('.words').textContent = '{query} 2010'")
+        assert browser.evaluate(f"getComputedStyle({passage}).direction") == direction
     assert browser.evaluate("document.querySelector('h1').getAttribute('role')") is None
 
 

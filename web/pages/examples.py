@@ -80,7 +80,8 @@ def _candidates(collection: Collection, words: _Words | None) -> Iterator[Exampl
             yield Example(f'"{name} {other}"~20', "the words within twenty words of each other")
         yield Example(f"{name} OR {other}", "either word")
         yield Example(f"{name} -{other}", "the first word without the second; NOT says the same")
-        yield Example(f"({name} OR {other}) -{words.phrase[-1]}", "brackets group")
+        if third := next(filter(_telling, words.phrase[:0:-1]), None):
+            yield Example(f"({name} OR {other}) -{third}", "brackets group")
         yield Example(f"{name[:4]}*", "words that begin so")
         yield Example(f"{name}~1", "words with at most one letter changed")
         yield Example(f"={words.spelling}", "this spelling and no other")

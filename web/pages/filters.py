@@ -67,23 +67,27 @@ class Undated(NamedTuple):
     chosen: bool
 
 
+class Chart(NamedTuple):
+    """Articles by time as bars, and the labels of the first bar and the last."""
+
+    svg: Markup
+    first: str
+    last: str
+
+
 class TimeView(NamedTuple):
     """The time that can be chosen.
 
     Args:
-        chart: Articles by time; empty Markup for none.
-        first, last: Labels of its ends; None for no chart.
-        zoom: The months of the years that are chosen, if the chart has no months.
+        charts: The whole time, and the months of the years that are chosen, if the first has no
+            months. Empty if no article is dated.
         undated: None if there are no such articles and none are asked for.
         start, end: First and last day that are let in, as a date field holds them; empty for
             no limit.
         hidden: What the form of the two days keeps of the search.
     """
 
-    chart: Markup
-    first: str | None
-    last: str | None
-    zoom: Markup
+    charts: list[Chart]
     undated: Undated | None
     start: str
     end: str
@@ -175,20 +179,18 @@ class Filters:
             zoomed = []
         start, end = first_day(after), last_day(before)
         return TimeView(
-            self._chart(drawn),
-            drawn[0].label if drawn else None,
-            drawn[-1].label if drawn else None,
-            self._chart(zoomed),
+            [self._chart(some) for some in (drawn, zoomed) if some],
             self._undated(sum(month.count for month in months if month.value is None)),
             start.isoformat() if start else "",
             end.isoformat() if end else "",
             self._kept_by_dates(),
         )
 
-    def _chart(self, drawn: Sequence[Bar]) -> Markup:
+    def _chart(self, drawn: Sequence[Bar]) -> Chart:
         limits = (self._arguments.get("after"), self._arguments.get("before"))
         chosen = next((bar for bar in drawn if (bar.after, bar.before) == limits), None)
-        return time_bars(drawn, self._bar_link, chosen)
+        svg = time_bars(drawn, self._bar_link, chosen)
+        return Chart(svg, drawn[0].label, drawn[-1].label)
 
     def _bar_link(self, bar: Bar) -> str:
         return self._change(undated=None, after=bar.after, before=bar.before)
