@@ -122,6 +122,8 @@ class ResultsView:
         self.total = results.total
         self.notices = [self._notice(notice) for notice in results.notices]
         self.names = [self._chips(variant, by_source) for variant in results.variants]
+        widened = bool(self.names) and arguments.get("variants") != "0"
+        self.as_typed = self._change(variants="0", off=None) if widened else None
         self.hits = [self._hit(hit, search_text(arguments)) for hit in results.hits]
         filters = Filters(path, arguments)
         self.filters = filters.chips(results.variants)

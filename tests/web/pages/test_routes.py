@@ -339,6 +339,18 @@ def test_pages_hold_nothing_that_their_policy_forbids(client: FlaskClient) -> No
                 assert element.attributes.get(name, "/").startswith("/")
 
 
+def test_only_as_typed_is_one_click_away(client: FlaskClient) -> None:
+    """Fewer articles, and a chip that widens the name again; a query without names has no link."""
+    page = _get(client, "/", q="Bakiyev", off="bakiev")
+    link = next(a.attributes["href"] for a in page.all("a") if a.text == "Only as typed")
+    assert _arguments(link) == [("q", "Bakiyev"), ("variants", "0")]
+    typed = _get(client, link)
+    assert 0 < _total(typed) < _total(_get(client, "/", q="Bakiyev"))
+    assert typed.one("ul", "active").text.strip() == "✕ names as typed"
+    assert "Only as typed" not in typed.one("main").text
+    assert "Only as typed" not in _get(client, "/", q="curfew").one("main").text
+
+
 def test_a_chosen_source_stays_in_sight_beside_the_others(client: FlaskClient) -> None:
     """Each other source says how many articles it would add, and its link adds it."""
     page = _get(client, "/", q="Bakiyev", source="Qala News")
