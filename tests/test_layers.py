@@ -44,7 +44,7 @@ ROOMS = (
     "search/exporting",
     "search/command",
     "search",
-    "web/cache web/conditional web/highlight web/names web/parameters web/quotation",
+    "web/cache web/conditional web/highlight web/names web/parameters",
     "web/errors web/links",
     "web/api web/serving",
     "web/pages",

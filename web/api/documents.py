@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TypedDict
 
 from index.archive.values import StoredArticle
-from index.article import Article
 from index.names.table import SpellingTable, TableRow
 from search.facets import Collection
-from search.results import Passage
-from web.quotation import origin, quotation
+from search.showing.citation import Citation
+from search.showing.quotation import origin, quotation
 
 
 class SpanDocument(TypedDict):
@@ -79,40 +78,43 @@ def article_document(stored: StoredArticle) -> ArticleDocument:
 
 
 class CitedDocument(TypedDict):
-    """A passage under its id, with what a quotation of it says."""
+    """A passage under its id, with what a quotation of it says.
+
+    `standing` is a `search.showing.citation.Standing`: whether the article still says it there.
+    """
 
     id: str
     doc_id: str
     text: str
     start: int
     end: int
+    more_before: bool
+    more_after: bool
     title: str | None
     source: str | None
     published: str | None
     url: str | None
-    language: str | None
+    standing: str
     quotation: str
 
 
-def passage_document(passage: Passage, article: Article) -> CitedDocument:
-    """Return a passage as a JSON object.
-
-    Args:
-        passage: From `Searcher.passage`.
-        article: That it stands in.
-    """
-    where = origin(article.title, article.source, article.published, article.url)
+def passage_document(citation: Citation) -> CitedDocument:
+    """Return what the id of a passage names as a JSON object."""
+    passage = citation.passage
+    where = origin(citation.title, citation.source, citation.published, citation.url)
     return {
         "id": passage.id,
-        "doc_id": article.doc_id,
+        "doc_id": citation.doc_id,
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "url": article.url,
-        "language": article.language,
+        "more_before": passage.more_before,
+        "more_after": passage.more_after,
+        "title": citation.title,
+        "source": citation.source,
+        "published": citation.published,
+        "url": citation.url,
+        "standing": citation.standing,
         "quotation": quotation(passage, where),
     }
 

@@ -258,7 +258,8 @@ def _schemas() -> Schema:
         ),
         "Cited": _span(
             id=_TEXT, doc_id=_TEXT, text=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,
-            published=_MAYBE_TEXT, url=_MAYBE_TEXT, language=_MAYBE_TEXT, quotation=_TEXT,
+            published=_MAYBE_TEXT, url=_MAYBE_TEXT, standing=_TEXT, quotation=_TEXT,
+            more_before=flag, more_after=flag,
         ),
         "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
         "Sources": _object(sources=facet),

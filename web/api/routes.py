@@ -72,9 +72,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     def passage(cited: str) -> Response:
         """Answer with the passage of an id, and a quotation of it."""
         check_names(request.args, ())
-        found = searcher.passage(cited)
-        article = searcher.article(cited.partition(".")[0]).article
-        return _json(passage_document(found, article))
+        return _json(passage_document(searcher.citation(cited)))
 
     @routes.get("/api/v1/names/<name>")
     def name(name: str) -> Response:

@@ -12,12 +12,12 @@ from index.article import source_name
 from index.engines.base import Sort
 from search.notices import Notice
 from search.request import SORTS
-from search.results import Hit, Matched, Results, Variant, VariantSpelling
+from search.results import Hit, Matched, Passage, Results, Variant, VariantSpelling
+from search.showing.quotation import origin, with_ellipses
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link, passage_link
 from web.pages.filters import Filters
 from web.parameters import PARAMETERS, address, search_text, toggled
-from web.quotation import origin
 
 MAX_CHIP_SOURCES = 4
 """Sources that a chip's details name one by one."""
@@ -49,7 +49,7 @@ class PassageView(NamedTuple):
     """A passage as safe HTML.
 
     Args:
-        id: Under which it is cited.
+        id: Under which it is cited; empty for what stands in a cut, which has none.
         link: To its place in the article.
         cite: To its own page, which quotes it.
     """
@@ -169,7 +169,7 @@ class ResultsView:
         link = article_link(self._path, hit.doc_id, search)
         passages = [
             PassageView(
-                highlight(p.text, p.marks),
+                passage_html(p),
                 p.id,
                 f"{link}#s{p.start}",
                 passage_link(self._path, p.id, search),
@@ -185,6 +185,13 @@ class ResultsView:
             _other_spellings(hit.matched),
             origin(hit.title, hit.source, hit.published, hit.url),
         )
+
+
+def passage_html(passage: Passage) -> Markup:
+    """Return a passage as safe HTML, with an ellipsis where its sentence goes on."""
+    return Markup(  # noqa: S704 - the text has been escaped
+        with_ellipses(passage, str(highlight(passage.text, passage.marks)))
+    )
 
 
 def _other_spellings(matched: Iterable[Matched]) -> list[Matched]:

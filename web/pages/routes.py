@@ -10,11 +10,12 @@ from index.errors import DatelineError, QueryError, SettingsError
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
+from search.showing.quotation import origin, quotation
 from web.api.examples import find_examples
 from web.api.openapi import openapi_document
 from web.cache import AnswerCache
 from web.conditional import KEEP_NOTHING
-from web.highlight import highlight, safe_link
+from web.highlight import safe_link
 from web.links import article_link, results_link
 from web.names import spelling_table
 from web.pages.api import operations
@@ -22,10 +23,9 @@ from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.name import NameView
-from web.pages.results import ResultsView
+from web.pages.results import ResultsView, passage_html
 from web.pages.timeline import day_after, first_day
 from web.parameters import address, carried, read_request, search_text
-from web.quotation import origin, quotation
 
 START_EXAMPLES = 6
 """Examples on the start page."""
@@ -182,21 +182,21 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
 
 def _passage_page(searcher: Searcher, cited: str) -> str:
     """Show a passage with what a quotation says of it, and the way to its article."""
-    passage = searcher.passage(cited)
-    article = searcher.article(cited.partition(".")[0]).article
+    citation = searcher.citation(cited)
+    passage, doc_id = citation.passage, citation.doc_id
     search = search_text(request.args)
     results = url_for("pages.results")
+    where = origin(citation.title, citation.source, citation.published, citation.url)
+    link = article_link(results, doc_id, search)
     return render_template(
         "passage.html",
-        passage=passage,
-        html=highlight(passage.text),
-        article=article,
-        link=safe_link(article.url),
-        quotation=quotation(
-            passage, origin(article.title, article.source, article.published, article.url)
-        ),
-        place=f"{article_link(results, article.doc_id, search)}#s{passage.start}",
-        back=results_link(results, search, article.doc_id) if search else None,
+        cited=citation,
+        html=passage_html(passage),
+        language=searcher.article(doc_id).article.language,
+        link=safe_link(citation.url),
+        quotation=quotation(passage, where),
+        place=link if citation.standing == "replaced" else f"{link}#s{passage.start}",
+        back=results_link(results, search, doc_id) if search else None,
         query=request.args.get("q", ""),
     )
 

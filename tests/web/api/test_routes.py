@@ -101,11 +101,12 @@ def test_a_passage_answers_under_its_id(client: FlaskClient) -> None:
     hit = client.get("/api/v1/search?q=Manas").get_json()["hits"][0]
     shown = hit["passages"][0]
     cited = client.get(f"/api/v1/passages/{shown['id']}").get_json()
-    same = ("doc_id", "title", "source", "published", "url", "language")
+    same = ("doc_id", "title", "source", "published", "url")
     assert {name: cited[name] for name in same} == {name: hit[name] for name in same}
     assert {name: cited[name] for name in ("id", "text", "start", "end")} == {
         name: shown[name] for name in ("id", "text", "start", "end")
     }
+    assert cited["standing"] == "here"
     lines = cited["quotation"].split("\n")
     assert lines[0] == f"“{shown['text']}”"
     assert lines[1] == f"{hit['source']}, {hit['published'][:10]}: {hit['title']}"
