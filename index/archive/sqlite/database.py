@@ -41,6 +41,8 @@ class Database:
         create: Make the file and its folder if they are missing; otherwise the file is only
             read.
 
+    `changed_groups` holds the groups of names whose checksums the transaction has to store.
+
     Raises:
         ArchiveMissing: There is no file, and none is to be made.
         ArchiveError: The file is no archive, or of another version.
@@ -52,6 +54,7 @@ class Database:
         self._local = threading.local()
         self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._closed = False
+        self.changed_groups: set[int] = set()
         if create:
             try:
                 make_private_folder(path.parent)
