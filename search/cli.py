@@ -102,7 +102,7 @@ def _say(line: str) -> None:
 def _batch(searcher: Searcher, queries: str, run: str, depth: int, home: Path) -> int:
     from search.runs import run_batch
 
-    found = run_batch(searcher, queries, run, depth, home)
+    found = run_batch(searcher, queries, run, depth, home, say=_say)
     for remark in searcher.remarks:
         _say(remark.text)
     return HITS if found else NONE

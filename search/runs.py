@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MAX_ROW_CHARS = 100_000
 """Characters of a row of a batch; the longest query has a few thousand."""
 
+Say = Callable[[str], object]
+
 TAG = "dateline"
 """Name of the run: the last column of each line."""
 
@@ -37,7 +39,13 @@ class BatchQuery(NamedTuple):
 
 
 def run_batch(
-    searcher: Searcher, queries: str, run: str, depth: int, home: Path | None = None
+    searcher: Searcher,
+    queries: str,
+    run: str,
+    depth: int,
+    home: Path | None = None,
+    *,
+    say: Say | None = None,
 ) -> int:
     """Answer all queries of a file and write the run.
 
@@ -47,6 +55,7 @@ def run_batch(
         run: Path of the run, which appears when it is whole; `-` is standard output.
         depth: Most hits for each query.
         home: Folder of the index, in which nothing is written over; None if it is in none.
+        say: Told in one line that the archive has lost articles, which the run leaves out.
 
     Returns:
         How many hits there are in all.
@@ -56,10 +65,14 @@ def run_batch(
         SettingsError: The run cannot be written, or would be written over the queries or into
             the home.
     """
-    found = 0
+    found = lost = 0
     with _opened(queries) as rows, _written(run, queries, home) as out:
         for query in read_queries(rows, queries):
-            found += _answer(searcher, query, depth, out)
+            shown, ranked = _answer(searcher, query, depth, out)
+            found += shown
+            lost += ranked - shown
+    if lost and say is not None:
+        say(f"{lost} hits are left out, whose articles are lost; run: search-index verify")
     return found
 
 
@@ -97,16 +110,18 @@ def _first(row: object, *names: str) -> object:
     return next((row[name] for name in names if row.get(name) is not None), None)
 
 
-def _answer(searcher: Searcher, query: BatchQuery, depth: int, out: TextIO) -> int:
+def _answer(searcher: Searcher, query: BatchQuery, depth: int, out: TextIO) -> tuple[int, int]:
+    """Write the hits of one query; return how many were written, and how many there are."""
     request = SearchRequest(query.text, limit=depth, match="any", plain=True, facets=False)
     try:
         ranked = searcher.rank(request).hits
     except QueryError:  # a text without a word finds nothing
-        return 0
+        return 0, 0
     names = searcher.given_ids([hit.doc_id for hit in ranked])
-    for place, hit in enumerate(ranked, start=1):
+    there = [hit for hit in ranked if hit.doc_id in names]
+    for place, hit in enumerate(there, start=1):
         out.write(f"{query.id} Q0 {names[hit.doc_id]} {place} {hit.score:.6f} {TAG}\n")
-    return len(ranked)
+    return len(there), len(ranked)
 
 
 @contextmanager

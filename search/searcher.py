@@ -207,10 +207,10 @@ class Searcher:
         return rank(self._current(), request._replace(passages=0)).hits
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
-        """Return for each article the id that its carrier gave it, else its doc_id."""
+        """Return for each article the id that its carrier gave it, else its doc_id; articles that
+        the archive has lost are left out."""
         locations = self._archive.locations(doc_ids)
-        given = {key: place.name for key, place in locations.items() if place.given}
-        return {doc_id: given.get(doc_id, doc_id) for doc_id in doc_ids}
+        return {key: place.name if place.given else key for key, place in locations.items()}
 
     def article(self, doc_id: str) -> StoredArticle:
         """Return an article with everything that is kept of it.

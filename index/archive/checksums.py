@@ -32,7 +32,7 @@ _NOTHING = bytes(_SUM_BYTES)
 """Stands for a frame that there is not."""
 
 
-def checksum(*parts: str | int | None) -> bytes:
+def checksum(*parts: str | float | None) -> bytes:
     """Return the checksum of values: BLAKE2b, 64 bits, of them as one JSON array in ASCII."""
     written = json.dumps(parts, separators=(",", ":")).encode("ascii")
     return blake2b(written, digest_size=CHECKSUM_BYTES).digest()

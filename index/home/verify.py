@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +13,7 @@ from index.archive.values import StoredArticle
 from index.engines.base import Engine, Indexes
 from index.errors import ArchiveError, EngineError
 from index.home.indexes import current_index
+from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.ingest.holders import as_written
 from index.text import engine_text, fold, tokens
@@ -21,6 +24,7 @@ fifty articles is found out with a chance of 87 %, and its count does not agree 
 
 REBUILD = "run: search-index rebuild"
 RESTORE = "restore the archive from a copy, or add the pages again to a new home"
+RECOUNT = "run: search-index rebuild --names"
 ADD_AGAIN = "remove it (search-index remove DOC_ID) and add its page again, or restore a copy"
 
 MOST_NAMED = 20
@@ -60,6 +64,8 @@ def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
         if faults:
             yield Finding(f"the archive is not what was stored: {'; '.join(faults)}", RESTORE)
         yield from _check_articles(archive, advance)
+        for fault in archive.names.faults()[:MOST_NAMED]:
+            yield Finding(fault, RECOUNT)
     except ArchiveError as exc:
         yield Finding(f"the archive cannot be read: {exc}", RESTORE)
 
@@ -87,6 +93,31 @@ def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
         )
     if not damaged and not wrong:
         yield Finding(f"{checked:,} articles are what was stored, and account for their pages")
+
+
+def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
+    """Count the names of every article anew, and compare the counts with those that are kept.
+
+    Args:
+        archive: Found in order by `check_archive`.
+        advance: Told of each article counted.
+    """
+    mentions: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for stored in archive.articles():
+        entry = NameCounter.prepare(stored.article)
+        keys = entry.keys.split("\n") if entry.keys else []
+        mentions.update(dict(zip(keys, array("H", entry.mentions), strict=True)))
+        articles.update(keys)
+        advance(1)
+    kept = {row.key: (row.mentions, row.articles) for row in archive.names.rows(sorted(mentions))}
+    wrong = [key for key in mentions if kept.get(key) != (mentions[key], articles[key])]
+    if archive.names.all_articles() != archive.count:
+        yield Finding("the names of some articles are not counted", RECOUNT)
+    for key in wrong[:MOST_NAMED]:
+        yield Finding(f"mentions and articles of {key!r} are not those of the articles", RECOUNT)
+    if not wrong:
+        yield Finding(f"the counts of {len(mentions):,} spellings are those of the articles")
 
 
 def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:

@@ -80,8 +80,10 @@ class SQLiteArchive(SQLiteArticles):
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Begin a transaction; what it leaves is noted, so that a loss of rows is noticed."""
+        self._database.changed_groups.clear()
         with self._database.transaction():
             yield
+            self.names.seal()
             self.set_meta(LEDGER, f"{self.seq} {self.count}")
 
     def writer(

@@ -107,7 +107,11 @@ class SQLiteArticles:
             "SELECT a.doc_id, c.path, a.name, a.given FROM articles a "
             "JOIN carriers c ON c.id = a.carrier",
         )
-        return {key.hex(): Location(path, name, bool(given)) for key, path, name, given in rows}
+        return {
+            key.hex(): Location(path, name, bool(given))
+            for key, path, name, given in rows
+            if given in {0, 1}  # another value is damage
+        }
 
     def articles(self, after_seq: int = 0) -> Iterator[StoredArticle]:
         """Walk the articles, `PAGE_ROWS` at a time."""

@@ -74,6 +74,9 @@ def _checksums(connection: sqlite3.Connection) -> None:
     """
     for column in ("shown", "kept", "checksum"):
         connection.execute(f"ALTER TABLE articles ADD COLUMN {column} BLOB NOT NULL DEFAULT x''")
+    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(name_groups)")]
+    if "checksum" not in columns:  # the step before has made it
+        connection.execute("ALTER TABLE name_groups ADD COLUMN checksum BLOB NOT NULL DEFAULT x''")
     packers = _packers(connection)
     number = -(1 << 63)
     while True:

@@ -23,10 +23,12 @@ from index.engines import state
 from index.engines.base import EngineHits, EngineRequest, is_writable
 from index.engines.folders import FolderIndexes, closed, size_bytes
 from index.engines.tantivy.fields import register_analyzers, schema, stemmed
+from index.engines.tantivy.mirror import Mirror, needs_mirror
 from index.engines.tantivy.native import Reading, Writing
 from index.engines.tantivy.pages import HitPage, column_page, empty_page, ranked_page
 from index.engines.tantivy.query import flat_score, translate
 from index.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter
+from index.errors import EngineError
 from index.months import month_name
 from index.settings import Settings
 from index.text import fold
@@ -59,16 +61,24 @@ class TantivyEngine:
         self._lock = threading.Lock()
         seen, self._seq = state.seen(folder), state.read(folder, self.name)
         self._reading = Reading(folder)
+        self._mirror: Mirror | None = None
         with self._reading:
-            index = Index.open(str(folder))
-            register_analyzers(index)
-            index.config_reader("manual")
+            index = self._open_native()
             searcher = index.searcher()
         self._index: Index | None = index
         self._schema = index.schema
         self._seen = seen
         self._fresh_until = time.monotonic() + FRESH_SECONDS
         self._searcher = searcher
+
+    def _open_native(self) -> Index:
+        try:
+            return _opened(self._folder)
+        except (OSError, ValueError) as exc:
+            if not needs_mirror(exc):
+                raise
+        self._mirror = Mirror(self._folder)
+        return _opened(self._mirror.path)
 
     def analyze(self, words: Sequence[str]) -> list[str]:
         analyzer = stemmed()
@@ -80,6 +90,8 @@ class TantivyEngine:
 
     def writer(self) -> TantivyWriter:
         index = self._open_index()
+        if self._mirror is not None:
+            raise EngineError(f"the index in {self._folder} may not be written by this user")
         searcher = self._current()
         border = Writing(self._folder)
         with border:
@@ -160,6 +172,8 @@ class TantivyEngine:
 
     def close(self) -> None:
         self._index = None
+        if self._mirror is not None:
+            self._mirror.close()
         self._fresh_until = 0.0
 
     def _open_index(self) -> Index:
@@ -183,6 +197,8 @@ class TantivyEngine:
             seen = state.seen(self._folder)
             seq = state.read(self._folder, self.name)
             with self._reading:
+                if self._mirror is not None:
+                    self._mirror.refresh()
                 index.reload()
                 self._searcher, self._seq, self._seen = index.searcher(), seq, seen
 
@@ -193,6 +209,13 @@ class TantivyEngine:
         state.write(self._folder, self.name, seq)
         self._reload()
         return self._searcher
+
+
+def _opened(folder: Path) -> Index:
+    index = Index.open(str(folder))
+    register_analyzers(index)
+    index.config_reader("manual")
+    return index
 
 
 def _facets(

@@ -160,6 +160,7 @@ def test_an_older_archive_is_brought_up_to_date_by_the_first_search(settings: Se
     with sqlite3.connect(settings.archive_path) as connection:
         for column in ("shown", "kept", "checksum"):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+        connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     with pytest.raises(ArchiveOutdated):

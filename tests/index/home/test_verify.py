@@ -11,14 +11,18 @@ import pytest
 from index.archive.base import Archive
 from index.archive.values import Location, pack
 from index.article import Article, Cut, RawPage
+from index.errors import ArchiveError
+from index.home.decisions import NameDecision, decide
 from index.home.library import Desk, writing
 from index.home.verify import (
     ADD_AGAIN,
     MOST_NAMED,
     REBUILD,
+    RECOUNT,
     RESTORE,
     Finding,
     check_archive,
+    check_counts,
     check_engine,
 )
 from index.ingest.follow import catch_up
@@ -184,6 +188,53 @@ def test_rows_that_are_gone_or_misnumbered_are_told(desk: Desk, damage: str, wor
     change(desk, damage)
     assert checked(desk.archive)[1] == Finding(
         f"the archive is not what was stored: {words}", RESTORE
+    )
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Iterator[Desk]:
+    """A home in which two spellings are one name."""
+    with writing(Settings.load(tmp_path, environment={}), "a test") as desk:
+        texts = ["President Bakiyev left.", "President Bakiev left. Mr. Bakiev spoke."]
+        pages = [RawPage(f"{text} " * 9, "text", f"/{n}.txt") for n, text in enumerate(texts)]
+        Pipeline(desk.archive, desk.engine).add(pages)
+        decide(desk.archive, [NameDecision("accepted", "Bakiyev", "Bakiev")])
+        catch_up(desk.archive, desk.engine)
+        yield desk
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("DELETE FROM name_members WHERE key = 'bakiev'", "the spellings of the name"),
+        ("UPDATE name_members SET state = 'proposed'", "the spellings of the name"),
+        ("UPDATE name_groups SET kind = 'place'", "the spellings of the name"),
+        ("DELETE FROM name_groups", "spellings belong to a name that is gone"),
+    ],
+)
+def test_damaged_groups_of_names_are_told_and_refused(named: Desk, damage: str, words: str) -> None:
+    """`verify` says so, and a search that would expand the name does not answer from it."""
+    (number,) = set(named.archive.names.group_ids(["bakiyev"]).values())
+    assert checked(named.archive)[2:] == []
+    change(named, damage)
+    found = checked(named.archive)[2:]
+    assert {finding.remedy for finding in found} == {RECOUNT}
+    assert any(words in finding.what for finding in found)
+    if "FROM name_groups" not in damage:
+        with pytest.raises(ArchiveError, match="rebuild --names"):
+            named.archive.names.groups([number])
+
+
+def test_counts_of_names_are_compared_with_the_articles(named: Desk) -> None:
+    """Counted anew from every article, as after each change of one."""
+    assert [finding.remedy for finding in check_counts(named.archive, lambda _: None)] == [""]
+    change(named, "UPDATE name_spellings SET mentions = mentions + 1000000 WHERE key = 'bakiev'")
+    assert list(check_counts(named.archive, lambda _: None)) == [
+        Finding("mentions and articles of 'bakiev' are not those of the articles", RECOUNT)
+    ]
+    change(named, "UPDATE name_words SET articles = 7 WHERE word = ''")
+    assert next(check_counts(named.archive, lambda _: None)) == Finding(
+        "the names of some articles are not counted", RECOUNT
     )
 
 

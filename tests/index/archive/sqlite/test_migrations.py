@@ -39,6 +39,7 @@ def make_old(path: Path, version: int) -> list[StoredArticle]:
     connection = sqlite3.connect(path, isolation_level=None)
     for column in ("shown", "kept", "checksum"):
         connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+    connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
     connection.execute("DELETE FROM meta WHERE key = 'ledger'")
     if version == 1:
         connection.execute("DROP TABLE name_records")
