@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 from zlib import crc32
 
 from index.errors import NotFound
@@ -19,6 +19,7 @@ from search.showing.bounds import goes_on
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.packing import Span
+    from index.archive.values import StoredArticle
 
 _ID = r"([0-9a-f]{16})\.(0|[1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}"
 _EXAMPLE = "0123456789abcdef.120-260.c0b4fe61"
@@ -47,6 +48,14 @@ class Citation(NamedTuple):
     published: str | None
     url: str | None
     standing: Standing
+
+
+@runtime_checkable
+class KeepsVersions(Protocol):
+    """An archive that keeps what its articles were before other texts took their place."""
+
+    def versions(self, doc_id: str) -> Sequence[StoredArticle]:
+        """Return the older versions of an article, the last one first; empty if there are none."""
 
 
 class _Version(NamedTuple):
@@ -107,13 +116,13 @@ def cite(archive: Archive, cited: str) -> Citation:
             f"no version of the article {doc_id} that is kept says this; it was replaced, "
             "or the id was changed; search for the words"
         )
-    standing: Standing = "here" if newest.body[start:end] == text else "moved"
-    if standing == "moved":
-        at = newest.body.find(text)
-        if at < 0:
-            standing = "replaced"
-        else:
-            version, start = newest, at
+    standing: Standing = "here"
+    if newest.body[start:end] == text:
+        version = newest
+    elif (at := newest.body.find(text)) >= 0:
+        version, start, standing = newest, at, "moved"
+    else:
+        standing = "replaced"
     return Citation(
         _passage(cited, version, start, start + len(text)),
         doc_id,
@@ -130,7 +139,16 @@ def _versions(archive: Archive, doc_id: str) -> list[_Version]:
     view = archive.passages_view([doc_id]).get(doc_id)
     if view is None:
         raise NotFound(f"there is no article {doc_id}; it may have been removed")
-    return [_Version(view.body, view.sentences, view.title, view.source, view.published, view.url)]
+    older = archive.versions(doc_id) if isinstance(archive, KeepsVersions) else []
+    return [
+        *(_version(stored) for stored in reversed(older)),
+        _Version(view.body, view.sentences, view.title, view.source, view.published, view.url),
+    ]
+
+
+def _version(stored: StoredArticle) -> _Version:
+    said = stored.article
+    return _Version(said.body, stored.sentences, said.title, said.source, said.published, said.url)
 
 
 def _elsewhere(body: str, length: int, check: int) -> str:

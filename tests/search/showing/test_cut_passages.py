@@ -10,7 +10,7 @@ import pytest
 from search.request import SearchRequest
 from search.results import Passage
 from search.searcher import Searcher
-from search.showing.cut_passages import MAX_CUT_CHARS
+from search.showing.bounds import MAX_PASSAGE_CHARS
 from tests.search.small_library import article, build, cut
 
 TEASER = "Also read: the ferries of Osierholm."
@@ -74,9 +74,10 @@ def test_passages_of_the_article_follow(searcher: Searcher) -> None:
 def test_a_long_cut_is_shown_in_part(searcher: Searcher) -> None:
     """Whole words around what was found."""
     (passage,) = shown(searcher, "cut:ferryman")
-    assert len(passage.text) <= MAX_CUT_CHARS
+    assert len(passage.text) <= MAX_PASSAGE_CHARS
     assert set(passage.text.split()) == {"advert", "Ferryman", "sought", "at", "once", "notice"}
     assert marked(passage) == ["Ferryman"]
+    assert (passage.more_before, passage.more_after) == (True, True)
     assert LONG[passage.start : passage.end] == passage.text
 
 
