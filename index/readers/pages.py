@@ -15,7 +15,7 @@ KINDS: dict[str, PageKind] = {".txt": "text", ".html": "html", ".htm": "html"}
 """What a page's source is, by the suffix of its file; any other is looked at."""
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|article|p)\b",
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|article|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

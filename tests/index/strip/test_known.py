@@ -166,6 +166,7 @@ def around(html: str) -> list[str]:
         (f"<p>a<div class=x-Donate-y><p>{APPEAL}<p>c</div><p>d", ["c"]),
         (f"<p>a<div class=membership><p>b<div><p>{APPEAL}</div></div><p>d", ["b"]),
         (f"<p>a<div class=story><p>b<p>{APPEAL}<p>c</div>", []),
+        (f"<p>a<p>{APPEAL}<div class=donate><p>{APPEAL}<p>c</div>", ["c"]),
         (
             f"<div class=support-page><p>a<div class=donate><div class=appeal><p>b<p>{APPEAL}"
             "</div><p>c</div></div>",

@@ -460,3 +460,25 @@ def test_a_name_that_is_the_other_spelling_is_no_shared_company() -> None:
     found = weigh(left, right)
     assert found.reason == "named with Talmaz"
     assert found.log_odds == pytest.approx(2.5 * 1000 / 1100 - 1.5 * 5)
+
+
+def test_the_partner_that_tells_most_is_named() -> None:
+    """By its mentions and by how far it tells: a common name with more of them is not."""
+    family = {"ozhanov": 1, "ojanov": 1}
+    both = company(given={"aida": 3, "temir": 1})
+    found = weigh(
+        both,
+        both,
+        aida=company(family={**family, "smith": 98}),
+        temir=company(family=family),
+    )
+    assert found.reason == "same given name Temir"
+
+
+def test_a_name_that_is_everywhere_is_not_named() -> None:
+    """Its lift is one; another beside it is."""
+    names = {"talmaz": 60, "uzgen": 1}
+    left, right = company(names=names, articles=(1,)), company(names=names, articles=(2,))
+    everywhere = Around({"ojanov": left, "ozhanov": right}, all_articles=5)
+    found = weigh_company(row("ozhanov"), row("ojanov"), everywhere)
+    assert found.reason == "named with Talmaz"

@@ -57,8 +57,8 @@ def kept(*lines: Line | str, found: dict[int, Reason] | None = None) -> list[int
         (line(words(20), IN_CAPTION), False),
         (line(words(20), IN_FORM), False),
         (line(words(20), IN_BUTTON), False),
-        (line("Eight words, of which half is a link.", link_chars=18), True),
-        (line("Eight words, of which half is a link.", link_chars=19), False),
+        (line("Eight words of which half is a link.", link_chars=18), True),
+        (line("Eight words of which half is a link.", link_chars=19), False),
         (line("总统说，他不会辞职，也不会离开。"), True),
     ],
 )
@@ -135,3 +135,18 @@ def test_above_and_below_the_run_lines_are_named_by_their_place() -> None:
     above, _, below = keep_prose_run([line("World"), line(PROSE), line("Valley")], [None] * 3)
     assert above == Reason("navigation", "position", "it is not in the report")
     assert below == Reason("other", "position", "it is not in the report")
+
+
+def test_the_pages_head_is_above_the_report_however_many_lines_it_has() -> None:
+    """Lines that end as no sentence are not counted against its length."""
+    report = words(40)
+    assert kept(*["Two words."] * 5, "12 June", report, found={5: DATE}) == [6]
+    assert kept(words(9), words(46, ""), "12 June", report, found={2: DATE}) == [3]
+
+
+def test_lines_below_a_known_one_are_judged_too() -> None:
+    """A list in the report, and what stands below it."""
+    listed = [line(text) for text in ("Sign up", PROSE, "One", "Two", PROSE, "Valley")]
+    reasons = keep_prose_run(listed, [PROMOTION, *[None] * 5])
+    assert reasons[:5] == [PROMOTION, None, LIST, LIST, None]
+    assert reasons[5] is not None

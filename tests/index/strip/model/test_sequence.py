@@ -135,3 +135,23 @@ def test_groups_have_a_mean_and_a_highest_score() -> None:
     parent = (0.9 * 2 + 0.3 * 3 + 0.1 * 2) / 7
     assert column(table, names, "score_parent") == near(parent, parent, parent, 0.0)
     assert column(table, names, "top_grand") == near(0.9, 0.9, 0.9, 0.0)
+
+
+def test_a_page_has_the_same_columns_in_any_company() -> None:
+    """To the last bit, in plain text and in HTML."""
+    texts = ["a b c\nbridges stand\nd", "x\nbridge\nthe bridges fall", "y"]
+    html = ["<div><p>a b<p>c</div><p>d", "<ul><li>x<li>y z</ul>", "<p>v"]
+    scores = [np.array([0.9, 0.5, 0.25], np.float32), np.array([0.75, 0.125, 1.0], np.float32)]
+    for pages, sized in (
+        (text_pages(*texts), [*scores, np.array([0.5], np.float32)]),
+        (html_pages(*html), [scores[0], scores[1][:2], np.array([0.5], np.float32)]),
+    ):
+        groups = [groups_of([page]) if page.tree else None for page in pages]
+        alone = [
+            sequence_features(each, described([page]), group)
+            for page, each, group in zip(pages, sized, groups, strict=True)
+        ]
+        together = sequence_features(
+            np.concatenate(sized), described(pages), groups_of(pages) if groups[0] else None
+        )
+        assert together.tolist() == np.concatenate(alone).tolist()

@@ -184,3 +184,14 @@ def test_columns_are_named_once_and_html_has_fewer() -> None:
     assert around_features(found, True).shape == (2, len(AROUND_TEXT))
     assert found.table.shape == (2, len(TEXT))
     assert [len(found.words), found.words.tolist()] == [2, [1.0, 1.0]]
+
+
+def test_a_page_has_the_same_columns_in_any_company() -> None:
+    """Of its own lines and of those around them."""
+    texts = (f"{PROSE}\nComments\nx. y\n{PROSE}", f"z\n{PROSE}\n1 v:", "北京四月。\nz")
+    together = described(text_pages(*texts), {"bridge": 0.5})
+    alone = [described(text_pages(text), {"bridge": 0.5}) for text in texts]
+    assert together.table.tolist() == [row for one in alone for row in one.table.tolist()]
+    for neighbours in (True, False):
+        rows = [row for one in alone for row in around_features(one, neighbours).tolist()]
+        assert around_features(together, neighbours).tolist() == rows

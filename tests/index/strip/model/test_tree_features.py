@@ -111,3 +111,15 @@ def test_names_are_told_in_four_columns() -> None:
     names = {"good": 2.0, "bad": -1.0}
     found = [of(f"names_{which}", html, names=names) for which in ("own", "chain", "low", "parent")]
     assert found == [[-1.0], [1.0], [-1.0], [2.0]]
+
+
+def test_a_page_has_the_same_columns_in_any_company() -> None:
+    """Groups, blocks, headings and titles of other pages do not count."""
+    pages = (
+        f"<title>Old bridge</title><div class=a><h1>Old bridge</h1><p>{PROSE}</div><p>x",
+        f"<article><h2>y</h2><p><a href=x>v</a> w<p>{PROSE}</article>",
+        "<p>z",
+    )
+    together = [of(name, *pages) for name in TREE]
+    alone = [[value for page in pages for value in of(name, page)] for name in TREE]
+    assert together == alone

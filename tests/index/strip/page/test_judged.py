@@ -34,7 +34,7 @@ SHORT = "s" * (SHORT_CHARS - 1)
 
 
 def line(text: str, flags: int = 0, link_chars: int = 0) -> Line:
-    return Line(text, 0, len(text), flags=flags, link_chars=link_chars)
+    return Line(text, 7, 7 + len(text), flags=flags, link_chars=link_chars)
 
 
 def judged(*lines: Line, tree: bool = False) -> list[int]:

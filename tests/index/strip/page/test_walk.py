@@ -94,6 +94,8 @@ def test_lines_begin_and_end_with_blocks(html: str, lines: list[str]) -> None:
         ("<sup>1</sup>One", "1One"),
         ("<b>one</b><sup>2</sup>", "one2"),
         ("<b>one</b>two", "onetwo"),
+        ("<b>one</b>twO", "onetwO"),
+        ("<b>One</b>two", "Onetwo"),
     ],
 )
 def test_what_side_by_side_is_two_words(html: str, line: str) -> None:
@@ -114,6 +116,8 @@ def test_what_side_by_side_is_two_words(html: str, line: str) -> None:
         ("one<b>\n\ntwo</b>", ["one", "two"]),
         ("one<b> \n\n </b>two", ["one", "two"]),
         ("one\n<b>two</b>\nthree", ["one two three"]),
+        ("<b>one</b> <b>two</b>", ["one two"]),
+        ("<b>one</b>\n<b>two</b>", ["one two"]),
         ("<b>one</b>\n\ntwo\n\nthree<b>four</b>", ["one", "two", "threefour"]),
     ],
 )
@@ -172,6 +176,7 @@ def test_a_count_begins_anew_with_each_line() -> None:
         ("<time datetime=2010-06-12>x</time>", IN_TIME),
         ("<article><div hidden>x</div></article>", IN_ARTICLE | HIDDEN),
         ("<div role=dialog>x</div>", IN_DIALOG),
+        ("<p><news-flash>x</news-flash>", IN_PARAGRAPH),
     ],
 )
 def test_the_flags_are_those_of_the_first_text(html: str, flags: int) -> None:
