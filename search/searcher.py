@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from index.archive.values import StoredArticle
     from index.settings import Settings
     from search.exporting.walk import Walk
-    from search.showing.citation import Citation
     from search.facets import Collection
+    from search.showing.citation import Citation
 
 __all__ = ["REMEMBERED_ANSWERS", "Searchable", "Searcher"]
 

@@ -21,7 +21,7 @@ from whoosh.query import (
 )
 from whoosh.query import Sequence as Near
 
-from search.language.place import is_quoted
+from search.language.place import field_of, is_quoted
 
 _EXACT = {"exact": "=", "title_exact": "title:="}
 
@@ -78,8 +78,10 @@ def day(seconds: int) -> str:
 
 
 def _near(tree: Near) -> str:
-    words = " ".join(term.text for term in tree.subqueries)
-    return f'{_field(tree.subqueries[0])}"{words}"~{tree.slop}'
+    words = " ".join(part.text + "*" * isinstance(part, Prefix) for part in tree.subqueries)
+    field = field_of(tree)
+    named = "" if field == "text" else _EXACT.get(field, f"{field}:")
+    return f'{named}"{words}"~{tree.slop}'
 
 
 _WRITERS: dict[type, Callable[..., str]] = {

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from whoosh.qparser import syntax
     from whoosh.query import Query
 
+from search.language.fields import SCHEMA_FIELDS
+
+_SEARCHED = {exact: field for field, exact in SCHEMA_FIELDS.items()}
+
 
 class Place(NamedTuple):
     """Offsets in the query as typed; code points, end exclusive."""
@@ -39,6 +43,14 @@ def is_plain(leaf: Query) -> bool:
         and leaf.fieldname == "text"
         and not is_quoted(leaf)
     )
+
+
+def field_of(leaf: Query) -> str:
+    """Return the field of a leaf; of a proximity that of its words."""
+    parts = leaf.subqueries if type(leaf).__name__ == "Sequence" else [leaf]
+    words = [part.fieldname for part in parts if type(part).__name__ != "Prefix"]
+    field: str = words[0] if words else _SEARCHED.get(parts[0].fieldname, parts[0].fieldname)
+    return field
 
 
 def placed(leaf: Query, start: int, end: int) -> Query:

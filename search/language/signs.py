@@ -52,13 +52,13 @@ def check_phrase(node: PhrasePlugin.PhraseNode, following: syntax.SyntaxNode | N
         raise error(
             node, "A phrase without a word", "Put words between the marks, or leave them out."
         )
-    if "*" in node.text:
+    if "*" in node.text and not isinstance(node, NearNode):
         start = node.textstartchar + node.text.index("*")
         raise QueryError(
             "A * inside a phrase",
             start,
             start + 1,
-            "Leave it out, or search for the word with * outside of the marks.",
+            f"Leave it out, or search for words near each other: {_quoted(node)}~3.",
         )
     if isinstance(following, Fuzzy.FuzzinessNode):
         raise error(

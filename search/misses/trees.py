@@ -19,7 +19,7 @@ from whoosh.query import (
 from whoosh.query import Sequence as Near
 
 from search.language.fields import SCHEMA_FIELDS
-from search.language.place import place_of, placed
+from search.language.place import field_of, place_of, placed
 
 NEAR_SLOP = 10
 """Words of a phrase are looked for so near each other if they do not stand in a row."""
@@ -50,8 +50,8 @@ def other_forms(tree: Query) -> Query | None:
     changed: list[Query] = []
 
     def leaf(node: Query) -> Query:
-        field = _FORMS.get(_field(node), "")
-        if not field or isinstance(node, Prefix | Wildcard | FuzzyTerm):
+        field = _FORMS.get(field_of(node), "")
+        if not field or _has_star(node):
             return node
         changed.append(node)
         return _in_field(node, field)
@@ -101,18 +101,18 @@ def _mapped(tree: Query, leaf: Callable[[Query], Query]) -> Query:
         return type(tree)([_mapped(part, leaf) for part in tree.subqueries])
     if isinstance(tree, Not):
         return Not(_mapped(tree.query, leaf))
-    return tree if isinstance(tree, NumericRange) or _field(tree) in _FILTERS else leaf(tree)
+    return tree if isinstance(tree, NumericRange) or field_of(tree) in _FILTERS else leaf(tree)
 
 
 def _leaf_in_cut(node: Query) -> Query:
-    if _field(node) not in _IN_CUT or isinstance(node, Prefix | Wildcard | FuzzyTerm):
-        raise ValueError(_field(node))
+    if field_of(node) not in _IN_CUT or _has_star(node):
+        raise ValueError(field_of(node))
     return _in_field(node, "cut")
 
 
-def _field(node: Query) -> str:
-    field: str = node.subqueries[0].fieldname if isinstance(node, Near) else node.fieldname
-    return field
+def _has_star(node: Query) -> bool:
+    parts = node.subqueries if isinstance(node, Near) else [node]
+    return any(isinstance(part, Prefix | Wildcard | FuzzyTerm) for part in parts)
 
 
 def _in_field(node: Query, field: str) -> Query:

@@ -35,6 +35,7 @@ def unknown_words(state: IndexState, ranking: Ranking) -> list[Notice]:
         if word.field in ("text", "exact") and is_in_no_article(state, word, doubtful=doubtful)
     ]
     notices = []
+    unknown = list({word.start: word for word in unknown}.values())
     for word in unknown[:MAX_UNKNOWN_WORDS]:
         text, instead = f"No article has {word.text}.", None
         if likely := _meant(state, word, plan.meant.get(word.start)):

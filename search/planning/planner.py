@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -25,7 +26,7 @@ from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
-from search.language.place import is_plain, place_of
+from search.language.place import field_of, is_plain, place_of
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
 from search.planning.phrases import PhraseBuilder
@@ -40,6 +41,11 @@ from search.results import Variant, VariantSpelling
 PATTERN_WEIGHT = 3.0
 """Weight in passages of a word with `*` or `~`, whose document frequency is not counted: that of
 a word in one article of twenty."""
+
+
+MAX_BEGUN = 24
+"""Words that those with `*` in one proximity stand for, as many as are marked at once
+(`search.showing.marks`); a notice says if there are more."""
 
 
 class Planner:
@@ -196,8 +202,35 @@ class Planner:
         return self._several(node, node.fieldname, node.words, 1)
 
     def _near(self, node: Near) -> Query:
-        words = [part.text for part in node.subqueries]
-        return self._several(node, node.subqueries[0].fieldname, words, node.slop)
+        field = field_of(node)
+        starred = [part for part in node.subqueries if isinstance(part, Prefix)]
+        if not starred:
+            words = [part.text for part in node.subqueries]
+            return self._several(node, field, words, node.slop)
+        choices = [
+            self._begun(part, MAX_BEGUN // len(starred))
+            if isinstance(part, Prefix)
+            else [part.text]
+            for part in node.subqueries
+        ]
+        spelled = [
+            self._several(node, field, list(words), node.slop)
+            for words in itertools.islice(itertools.product(*choices), MAX_BEGUN)
+        ]
+        return NullQuery if not spelled else spelled[0] if len(spelled) == 1 else Or(spelled)
+
+    def _begun(self, part: Prefix, limit: int) -> list[str]:
+        """List the words that begin as one of a proximity does, those in most articles."""
+        terms = self._statistics.engine.terms(part.fieldname, part.text, limit + 1)
+        words = [term for term, _ in terms[:limit]]
+        if len(terms) > limit:
+            self._gathered.say(
+                "reading",
+                f"{part.text}* is more than {limit} words; near others these are looked for: "
+                f"{', '.join(words)}.",
+                place_of(part),
+            )
+        return words
 
     def _several(self, node: Phrase | Near, field: str, words: Sequence[str], slop: int) -> Query:
         if field in SCHEMA_FIELDS:

@@ -42,7 +42,8 @@ def telling_words(
         The `MAX_TELLING` rarest words that some article has, in the order of the text, with a
         notice that lists them; the text as it was if it has none.
     """
-    leaves: list[Query] = list(parsed.tree.subqueries)
+    tree = parsed.tree
+    leaves: list[Query] = list(tree.subqueries) if isinstance(tree, Or) else [tree]
     counted = [(articles_with(fold(leaf.text)), leaf.startchar, leaf) for leaf in leaves]
     known = [one for one in counted if one[0]]
     telling = [

@@ -54,6 +54,29 @@ def word(text: str, field: str = "text") -> Term:
         ("«air base»", Phrase("text", ["air", "base"])),
         ("（a　OR　b）", Or([word("a"), word("b")])),
         ('"air base"~8', Sequence([word("air"), word("base")], slop=8, ordered=False)),
+        (
+            '"(air OR naval) base"~5',
+            Or(
+                [
+                    Sequence([word("air"), word("base")], slop=5, ordered=False),
+                    Sequence([word("naval"), word("base")], slop=5, ordered=False),
+                ]
+            ),
+        ),
+        (
+            'title:"the (air OR naval-air) base"',
+            Or(
+                [
+                    Phrase("title", ["the", "air", "base"]),
+                    Phrase("title", ["the", "naval", "air", "base"]),
+                ]
+            ),
+        ),
+        (
+            '"troop* Osh"~5',
+            Sequence([Prefix("exact", "troop"), word("Osh")], slop=5, ordered=False),
+        ),
+        ('"sink OR swim"', Phrase("text", ["sink", "OR", "swim"])),
         ("otun*", Prefix("exact", "otun")),
         ("Ötun*", Prefix("exact", "otun")),
         ("ot*va", Wildcard("exact", "ot*va")),
@@ -145,7 +168,13 @@ def test_dates_are_whole_periods_in_utc(text: str, start: int | None, end: int |
         ("a OR *", 2, 4, "nothing after", '"OR"'),
         ("title:*", 6, 7, "A * alone", "otun*"),
         ("otun**", 5, 6, "Two *", "any number"),
-        ('"air ba*"', 7, 8, "inside a phrase", "outside"),
+        ('"air ba*"', 7, 8, "inside a phrase", '"air ba*"~3'),
+        ('"air ba*e"~3', 5, 9, "inside a word", "word's end"),
+        ('"air b*"~3', 5, 7, "Fewer than 2", "more of the word"),
+        (
+            '"(a OR b OR c) (d OR e OR f) (g OR h OR i)"~9',
+            *(0, 45, "More than 24 ways", "between brackets"),
+        ),
         ('"air base"*', 10, 11, "after a phrase", "single word"),
         ("source:BB*", 7, 10, "without * and ~", "source:"),
         ("cut:feat*", 4, 9, "cannot be used", "in full"),

@@ -37,6 +37,7 @@ def test_common_words_are_kept_if_there_are_no_others() -> None:
     assert kept("the said zq", {"the": 900, "said": 600}) == ["the", "said"]
     assert kept("zq xw", {}) == ["zq", "xw"]
     assert kept("miller zq", {"miller": 2}) == ["miller"]
+    assert kept("miller miller", {"miller": 2}) == ["miller"]
 
 
 def test_the_notice_lists_them() -> None:
