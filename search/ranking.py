@@ -91,7 +91,7 @@ def make_plan(
     """
     planner = Planner(
         parsed,
-        TermStatistics(state.engine, state.count, state.stems.__getitem__),
+        TermStatistics(state.engine, state.count, state.stem_languages),
         QueryNames(
             state.names,
             variants=request.variants,

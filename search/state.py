@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from index.analysis.stems import known_languages
+from index.analysis.terms import query_terms
 from search.known.languages import KnownLanguages
 from search.known.names import KnownNames
 from search.known.sources import KnownSources
@@ -24,7 +26,10 @@ REMEMBERED_ANSWERS = 256
 """Answers kept for requests that come again; some 20 kB each."""
 
 REMEMBERED_STEMS = 200_000
-"""Words whose stem is kept, some 20 MB; then the memory starts afresh."""
+"""Words whose terms are kept, some 30 MB; then the memory starts afresh."""
+
+LISTED_LANGUAGES = 50
+"""Languages of the collection that are looked at, those of the most articles first."""
 
 
 class IndexState:
@@ -50,7 +55,8 @@ class IndexState:
         self.engine = engine
         self.seq = seq
         self.count = engine.count
-        self.stems = _Stems(engine)
+        self.stem_languages = _languages(engine, self.count)
+        self.stems = _Stems(self.stem_languages)
         self.names = KnownNames(names)
         self.answers = Answers()
         self.spelling_counts: dict[str, int] = {}
@@ -107,15 +113,24 @@ class Answers:
                 self._kept.popitem(last=False)
 
 
-class _Stems(dict[str, str]):
-    """The engine's term of each folded word, asked for once."""
+def _languages(engine: Engine, count: int) -> tuple[str | None, ...]:
+    """Return the languages of the articles, as far as they are stemmed differently."""
+    counted = engine.terms("language", "", LISTED_LANGUAGES)
+    languages: list[str | None] = [language for language, _ in counted]
+    if sum(articles for _, articles in counted) < count:
+        languages.append(None)
+    return known_languages(languages)
 
-    def __init__(self, engine: Engine) -> None:
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The terms of each word, in each language of the articles, worked out once."""
+
+    def __init__(self, languages: tuple[str | None, ...]) -> None:
         super().__init__()
-        self._engine = engine
+        self._languages = languages
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) > REMEMBERED_STEMS:
             self.clear()
-        stem = self[word] = self._engine.analyze([word])[0]
-        return stem
+        terms = self[word] = tuple(row[0] for row in query_terms((word,), self._languages))
+        return terms

@@ -26,7 +26,7 @@ ROOMS = (
     "index/archive",
     "index/archive/sqlite",
     "index/names",
-    "index/names/groups",
+    "index/analysis index/names/groups",
     "index/readers index/strip/page",
     "index/strip/furniture",
     "index/strip/metadata index/strip/model",

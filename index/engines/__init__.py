@@ -33,7 +33,7 @@ ENGINES = {
     info.name: info
     for info in (
         EngineInfo("tantivy", "index.engines.tantivy.engine", "tantivy"),
-        EngineInfo("whoosh", "index.engines.whoosh.engine", "whoosh3 snowballstemmer"),
+        EngineInfo("whoosh", "index.engines.whoosh.engine", "whoosh3"),
     )
 }
 

@@ -2,22 +2,28 @@
 
 The fields, alike in every engine:
 
-| field | holds | analysis |
+| field | holds | places |
 |---|---|---|
-| `text` | title `TITLE_WEIGHT` times, then body; names as group tokens | stemmed, positions |
-| `title` | title; names as group tokens | stemmed, positions |
-| `exact` | title, then body, as written | folded only, positions |
-| `title_exact` | title as written | folded only, positions |
-| `author` | authors | folded only, positions |
-| `cut` | text of the cuts | stemmed, positions |
-| `source`, `language` | one value as it is | none |
+| `text` | stems of title and body; names as group tokens | yes |
+| `title` | stems of the title; names as group tokens | yes |
+| `exact` | title and body, as written | yes |
+| `title_exact` | title as written | yes |
+| `author` | authors as written | yes |
+| `cut` | stems of the cuts | yes |
+| `compound` | compounds of title and body (`index.analysis.compounds`) | no |
+| `source`, `language` | one value as it is | no |
 | `published` | seconds since 1970 UTC; absent if unknown | number |
 
-Queries are trees of `whoosh.query` over these fields whose terms are analysed already (by
-`Engine.analyze`); no other query type enters an engine and no native type leaves it:
+Texts come as terms with one space between; an engine cuts at spaces and does nothing else to them.
+A `GAP` among them takes a place and is no term. In `text` and `exact`, `TITLE_PLACES` keep title
+and body apart.
+
+Queries are trees of `whoosh.query` over these fields whose terms are analysed already; no other
+query type enters an engine and no native type leaves it:
 
 Term
-    BM25 on the text fields; on `source` and `language` a filter, which adds no score.
+    BM25 on the text fields; on `source` and `language` a filter, which adds no score. In `text`,
+    `TITLE_BOOST` times the BM25 of the same term or phrase in `title` is added if it stands there.
 And, Or, Not, AndNot, AndMaybe, Require, DisjunctionMax, ConstantScoreQuery
     As in Whoosh; Or's minmatch is not used; the second part of Require adds no score.
 Phrase
@@ -41,10 +47,29 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 if TYPE_CHECKING:
     from whoosh.query import Query
 
-TITLE_WEIGHT = 3
-"""How often the title stands in `text`. Repeating a field is BM25F's weighting of its term
-frequency. Source: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted
-fields", CIKM 2004. Moving it is noticed by tests/contract/test_ranking.py."""
+TITLE_BOOST = 0.25
+"""Weight of a term or phrase in the title beside the same one in `text`. Chosen on the collections
+of `python -m tests.benchmarks.relevance`; tests/contract/test_ranking.py notices it moving."""
+
+GAP = "¶"
+"""Takes one place in a field and is no term. No token holds it."""
+
+TITLE_PLACES = 200
+"""Places between title and body, more than the widest proximity and its words."""
+
+
+def gap(places: int) -> str:
+    """Return what stands between two runs of terms to keep them so many places apart."""
+    return f" {' '.join([GAP] * places)} "
+
+
+TITLE_GAP = gap(TITLE_PLACES)
+
+
+def with_title(title: str, body: str) -> str:
+    """Return the terms of `text` or `exact`: title and body, kept apart."""
+    return f"{title}{TITLE_GAP}{body}" if title and body else title or body
+
 
 SCORE_UNITS = 10_000
 """Scores are compared at four decimals: the same parts added in another order differ in the
@@ -54,7 +79,7 @@ BM25_K1 = 1.2
 BM25_B = 0.75
 
 MAX_TOKEN_BYTES = 255
-"""Tokens of more UTF-8 bytes after folding are not indexed; they keep their place in phrases."""
+"""UTF-8 bytes of the longest term."""
 
 FILTER_FIELDS = frozenset({"source", "language"})
 """Fields whose terms filter and add no score."""
@@ -78,14 +103,16 @@ def is_writable(term: str) -> bool:
 
 
 class EngineDocument(NamedTuple):
-    """What an engine keeps of an article. Texts have passed `index.text.engine_text`.
+    """What an engine keeps of an article. Texts are terms with one space between.
 
     Args:
         doc_id: 16 hexadecimal digits, lower case.
         seq: The archive's sequence number of this version; unique, grows with every change.
-        title, body: Names replaced by their group tokens.
+        title, body: Stems, names as their group tokens.
         title_exact, body_exact: As written.
-        cut: The cuts' texts, joined by newlines.
+        author: As written, a gap between authors.
+        cut: Stems of the cuts' texts, a gap between them.
+        compound: Forms of the compounds in title and body, each once.
         source, language: None if unknown. Engines leave out what holds lone surrogates, which
             have no UTF-8.
         published: Seconds since 1970 UTC, in the years 1 to 9999, or None.
@@ -99,6 +126,7 @@ class EngineDocument(NamedTuple):
     body_exact: str
     author: str = ""
     cut: str = ""
+    compound: str = ""
     source: str | None = None
     language: str | None = None
     published: int | None = None
@@ -184,14 +212,6 @@ class Engine(Protocol):
 
     name: str
 
-    def analyze(self, words: Sequence[str]) -> list[str]:
-        """Return the `text` term of each folded or unfolded token: lower case, diacritics off,
-        stemmed.
-
-        Returns:
-            As many terms as words came in, in their order. Group tokens come back as they are.
-        """
-
     def writer(self) -> EngineWriter:
         """Open the one writer.
 
@@ -218,7 +238,7 @@ class Engine(Protocol):
         """Count the articles that hold a term; deleted ones may still count.
 
         Args:
-            term: Analysed, as `analyze` returns it for `text`.
+            term: As it stands in the field.
 
         Returns:
             0 if no article holds it.
@@ -266,7 +286,7 @@ class Indexes(Protocol):
     """The engine's name, as in `ENGINES`."""
 
     def has(self, name: str) -> bool:
-        """Tell whether there is an index of this name."""
+        """Tell whether there is an index of this name; one of an older version's fields is none."""
 
     def create(self, name: str) -> Engine:
         """Make an empty index and open it.

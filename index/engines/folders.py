@@ -36,7 +36,8 @@ class FolderIndexes:
         self._open_folder = open_folder
 
     def has(self, name: str) -> bool:
-        return self._path(name).is_dir()
+        folder = self._path(name)
+        return folder.is_dir() and not state.is_older(folder)
 
     def create(self, name: str) -> Engine:
         folder = self._path(name)

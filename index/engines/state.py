@@ -14,7 +14,7 @@ from pathlib import Path
 from index.engines import files
 from index.errors import EngineError
 
-FORMAT = 1
+FORMAT = 2
 """Version of fields and analysis. An index of another version is rebuilt from the archive."""
 
 _NAME = "dateline.json"
@@ -40,6 +40,14 @@ def read(folder: Path, engine: str) -> int:
             f"{FORMAT}, is asked for; run: search-index rebuild"
         )
     return seq
+
+
+def is_older(folder: Path) -> bool:
+    """Tell whether an index was made for an older version of fields and analysis."""
+    try:
+        return int(json.loads((folder / _NAME).read_text("utf-8"))["format"]) < FORMAT
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
 
 
 def seen(folder: Path) -> tuple[int, int]:

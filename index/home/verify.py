@@ -16,7 +16,7 @@ from index.home.indexes import current_index
 from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.ingest.holders import as_written
-from index.text import engine_text, fold, tokens
+from index.text import fold, tokens
 
 SAMPLES = 100
 """Articles looked up in the index by a word of theirs; an index that lost a segment of one in
@@ -195,5 +195,5 @@ def _sample(archive: Archive) -> Iterator[StoredArticle]:
 
 def _rarest_looking_word(body: str) -> str:
     """Return the longest of the words that every engine keeps; "" for a body without words."""
-    words = [fold(token.text) for token in tokens(engine_text(body))]
+    words = [fold(token.text) for token in tokens(body)]
     return max((word for word in words if len(word) <= 20), key=len, default="")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from index.analysis.compounds import compound_terms
+from index.analysis.terms import Analysis
 from index.archive.base import Archive
 from index.archive.values import StoredArticle
 from index.engines.base import Engine, EngineDocument
 from index.ingest.counters import Counters
 from index.names.canonical import Canonicaliser
 from index.names.lookup import Names
-from index.text import engine_text
 
 Advance = Callable[[int], None]
 """Told how many more articles have been indexed."""
@@ -36,6 +37,7 @@ class Follower:
         self._counters = counters or Counters(archive)
         self._names = Names(archive.names)
         self._canonical: Canonicaliser | None = None
+        self._analysis: Analysis | None = None
 
     def catch_up(self, advance: Advance | None = None) -> int:
         """Index every change that the engine has not seen.
@@ -54,14 +56,15 @@ class Follower:
         upto = self._archive.seq
         if self._engine.seq == upto:
             return 0
-        if self._canonical is None:
+        if self._canonical is None or self._analysis is None:
             self._canonical = Canonicaliser.from_names(self._names)
+            self._analysis = Analysis(self._canonical)
         done = 0
         with self._engine.writer() as writer:
             deleted = self._archive.deleted_since(self._engine.seq)
             writer.delete(change.doc_id for change in deleted)
             for stored in self._archive.articles(self._engine.seq):
-                writer.add(engine_document(stored, self._canonical))
+                writer.add(engine_document(stored, self._analysis))
                 done += 1
                 if advance is not None:
                     advance(1)
@@ -85,26 +88,29 @@ def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -
     return Follower(archive, engine).catch_up(advance)
 
 
-def engine_document(stored: StoredArticle, canonical: Canonicaliser) -> EngineDocument:
+def engine_document(stored: StoredArticle, analysis: Analysis) -> EngineDocument:
     """Return what an engine keeps of an article.
 
     Args:
-        canonical: Puts name groups in the places of their spellings.
+        analysis: Makes terms of its texts.
     """
     article = stored.article
-    title, body = engine_text(article.title or ""), engine_text(article.body)
-    cuts = [article.original[cut.start : cut.end] for cut in article.cuts]
+    language = article.language
+    title = analysis.text(article.title or "", language)
+    body = analysis.text(article.body, language)
+    cuts = (article.original[cut.start : cut.end] for cut in article.cuts)
     return EngineDocument(
         doc_id=article.doc_id,
         seq=stored.seq,
-        title=canonical(title) if title else "",
-        body=canonical(body),
-        title_exact=title,
-        body_exact=body,
-        author=engine_text("\n".join(article.authors)),
-        cut=engine_text("\n".join(cuts)),
+        title=title.stemmed,
+        body=body.stemmed,
+        title_exact=title.exact,
+        body_exact=body.exact,
+        author=analysis.exact(article.authors),
+        cut=analysis.stemmed(cuts, language),
+        compound=compound_terms(article.title or "", article.body),
         source=article.source,
-        language=article.language,
+        language=language,
         published=seconds(article.published),
     )
 

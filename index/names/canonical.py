@@ -1,4 +1,4 @@
-"""Put one token for every spelling of a name group, in text on its way to an engine.
+"""Find the spellings of name groups in text on its way to an engine: one token stands for them all.
 
 So document frequency, lengths, phrases and nearness see one term, at no cost when searching.
 Reads words exactly as `index.text` does: a spelling matches when its folded tokens stand there
@@ -7,23 +7,14 @@ in a row, whatever the case, with one space, hyphen or apostrophe between them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from index.text import GROUP_MARK, TOKEN, fold
+from index.text import GROUP_MARK, fold
 
 if TYPE_CHECKING:
     from index.names.lookup import Names
-
-_PLAIN_WORD = re.compile(r"([^\W_]+)")
-_COMPLEX = re.compile(
-    "[\u02b0-\u036f\u0483-\u0487\u0590-\u1cff\u1dc0-\u1dff\u2e80-\ufe2f\uff66-\uff9f"
-    "\U00020000-\U0003ffff]"
-)
-"""Combining marks and the scripts that need `TOKEN`; if none of them stands there, words are what
-`_PLAIN_WORD` finds, in a third of the time."""
 
 JOINERS = frozenset(["", *" -‐‑'’`\u00a0"])
 """What may stand between two tokens of one spelling (nothing, between ideographs); a comma or a
@@ -33,8 +24,16 @@ MEMO_WORDS = 200_000
 """Words as written whose answer is remembered, some 20 MB; then the memory starts afresh."""
 
 
+class NamePlace(NamedTuple):
+    """A spelling found: its first word, how many words it takes, and its group's token."""
+
+    start: int
+    width: int
+    token: str
+
+
 class Canonicaliser:
-    """Replaces the spellings of active groups by their group tokens.
+    """Finds the spellings of active groups among the words of a text.
 
     Args:
         members: Spelling key (one or several folded tokens, spaces between) and group id.
@@ -68,45 +67,40 @@ class Canonicaliser:
                 self._put(key, groups[key])
         self._memo.clear()
 
-    def __call__(self, text: str) -> str:
-        """Return `text` with group tokens in place of spellings, a space on each side of them.
+    def places(self, words: Sequence[str], between: Sequence[str]) -> list[NamePlace]:
+        """Find the spellings in a row of words, the longest that begins at each.
 
         Args:
-            text: Has passed `index.text.engine_text`, so it holds no group mark of its own.
+            words: Tokens as written.
+            between: What stands before the first, between each two, and after the last.
+
+        Returns:
+            In order, not overlapping; empty if no spelling stands there.
         """
-        words = TOKEN if not text.isascii() and _COMPLEX.search(text) else _PLAIN_WORD
-        pieces = words.split(text)
         memo = self._memo
-        marks = list(map(memo.__getitem__, pieces[1::2]))
+        marks = list(map(memo.__getitem__, words))
         if not any(marks):
-            return text
+            return []
         if len(memo) > MEMO_WORDS:
             memo.clear()
-        return self._replace(pieces, marks)
-
-    def _replace(self, pieces: list[str], marks: list[int]) -> str:
-        out: list[str] = []
+        found: list[NamePlace] = []
         done = 0
         for at in compress(range(len(marks)), marks):
-            place = 2 * at + 1
-            if place < done:
+            if at < done:
                 continue
-            width, group = self._longest(pieces, at)
+            width, group = self._longest(words, between, at)
             if group > 0:
-                out += pieces[done:place]
-                done = place + 2 * width - 1
-                before = "" if pieces[place - 1][-1:] == " " else " "
-                after = "" if pieces[done][:1] == " " else " "
-                out.append(f"{before}{GROUP_MARK}{group}{after}")
-        return "".join(out + pieces[done:])
+                done = at + width
+                found.append(NamePlace(at, width, f"{GROUP_MARK}{group}"))
+        return found
 
-    def _longest(self, pieces: list[str], at: int) -> tuple[int, int]:
+    def _longest(self, words: Sequence[str], between: Sequence[str], at: int) -> tuple[int, int]:
         """Return the tokens and the group of the longest spelling that begins at word `at`."""
-        first = fold(pieces[2 * at + 1])
+        first = fold(words[at])
         starts = self._starts.get(first)
-        if starts and 2 * at + 3 < len(pieces) and pieces[2 * at + 2] in JOINERS:
-            for rest, several in starts.get(fold(pieces[2 * at + 3]), ()):
-                if _stand_there(pieces, at + 2, rest):
+        if starts and at + 1 < len(words) and between[at + 1] in JOINERS:
+            for rest, several in starts.get(fold(words[at + 1]), ()):
+                if _stand_there(words, between, at + 2, rest):
                     return len(rest) + 2, several
         return 1, self._single.get(first, 0)
 
@@ -137,13 +131,14 @@ class Canonicaliser:
         return self._single.get(folded, 0) or (-1 if folded in self._starts else 0)
 
 
-def _stand_there(pieces: list[str], at: int, words: tuple[str, ...]) -> bool:
-    """Tell whether `words` stand in a row from word `at`, joined as in one spelling."""
-    if 2 * (at + len(words)) > len(pieces):
+def _stand_there(
+    words: Sequence[str], between: Sequence[str], at: int, wanted: tuple[str, ...]
+) -> bool:
+    """Tell whether `wanted` stand in a row from word `at`, joined as in one spelling."""
+    if at + len(wanted) > len(words):
         return False
     return all(
-        pieces[2 * (at + n)] in JOINERS and fold(pieces[2 * (at + n) + 1]) == word
-        for n, word in enumerate(words)
+        between[at + n] in JOINERS and fold(words[at + n]) == word for n, word in enumerate(wanted)
     )
 
 

@@ -67,6 +67,9 @@ _SAME_WIDTH = str.maketrans(
 """Signs that keyboards and word processors write for those of the query language, one for one,
 so that offsets hold; control characters become spaces."""
 
+_GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea](?![\u05d0-\u05ea]))")
+"""A quotation mark before the last letter of a Hebrew word belongs to the word (`index.text`)."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -76,7 +79,7 @@ def same_width(text: str) -> str:
     Returns:
         A text of the same length. Lone surrogates, which no encoder takes, are U+FFFD in it.
     """
-    text = text.translate(_SAME_WIDTH)
+    text = _GERSHAYIM.sub("\u05f4", text.translate(_SAME_WIDTH))
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 

@@ -20,7 +20,7 @@ from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import Way, exact_way, spelling_ways, stem_way
+from search.planning.targets import Way, exact_ways, spelling_ways, stem_ways
 from search.planning.words import WordBuilder, exactly
 
 MAX_SPELLED_PHRASES = 64
@@ -108,19 +108,20 @@ class PhraseBuilder:
             return self.exact_phrase(node, field, typed, slop)
         if len(words) == 1 and groups:
             return self._words.name(place_of(node), field, words[0].key, groups[0])
-        terms = [
-            word.group.token if word.group else self._statistics.stem(fold(word.words[0]))
-            for word in words
-        ]
-        ways = tuple(map(self._ways, words, terms))
+        rows = self._rows(field, words)
+        terms = rows[0]
+        ways = tuple(map(self._ways, words, zip(*rows, strict=True)))
         if not all(ways):
             off = next(group for group in groups if self._names.is_off(group))
             self._words.say_all_off(place_of(node), off)
             return NullQuery
         self._gather(node, field, words, terms)
-        self._compare_places(node, field, terms, slop)
+        for row in rows:
+            self._compare_places(node, field, row, slop)
         self._target(node, field, ways, terms, slop)
-        return self._spelled(Phrase(field, terms, slop=slop), field, words, ways, typed)
+        found = [Phrase(field, list(row), slop=slop) for row in rows]
+        query = found[0] if len(found) == 1 else DisjunctionMax(found)
+        return self._spelled(query, words, ways, Phrase(field, list(typed), slop=slop))
 
     def exact_phrase(
         self, node: Phrase | Near, field: str, typed: Sequence[str], slop: int
@@ -136,7 +137,7 @@ class PhraseBuilder:
         folded = [fold(word) for word in typed]
         self._gather(node, exact, [PhraseWord((word,), None) for word in typed], folded)
         self._compare_places(node, exact, folded, slop)
-        self._target(node, exact, tuple((exact_way(word),) for word in typed), folded, slop)
+        self._target(node, exact, tuple(map(exact_ways, typed)), folded, slop)
         return Phrase(exact, folded, slop=slop)
 
     def plain_phrase(
@@ -162,28 +163,43 @@ class PhraseBuilder:
             at += width
         return words
 
-    def _ways(self, word: PhraseWord, term: str) -> tuple[Way, ...]:
+    def _rows(self, field: str, words: Sequence[PhraseWord]) -> list[tuple[str, ...]]:
+        """Return the terms of a phrase in each language that the articles have it in."""
+        plain = [word.words[0] for word in words if word.group is None]
+        rows = self._statistics.rows(field, plain) if plain else [()]
+        joined = []
+        for row in rows:
+            terms = iter(row)
+            joined.append(tuple(word.group.token if word.group else next(terms) for word in words))
+        return joined
+
+    def _ways(self, word: PhraseWord, terms: Sequence[str]) -> tuple[Way, ...]:
         if word.group:
             return spelling_ways(word.group, word.key, self._names.off)
-        return (stem_way(word.words[0], term),)
+        return tuple(way for term in dict.fromkeys(terms) for way in stem_ways(word.words[0], term))
 
     def _spelled(
         self,
         query: Query,
-        field: str,
         words: Sequence[PhraseWord],
         ways: Sequence[tuple[Way, ...]],
-        typed: Sequence[str],
+        typed: Phrase,
     ) -> Query:
         """Narrow a phrase to the spellings that are left on, or widen it to words that stand in
-        longer spellings."""
+        longer spellings.
+
+        Args:
+            query: What looks for it.
+            words, ways: Its words, and what they may be.
+            typed: Its field, its words as typed, and its slop.
+        """
         groups = [word.group for word in words if word.group is not None]
-        off = self._names.off
+        field, off = typed.fieldname, self._names.off
         if any(spelling.key in off for group in groups for spelling in group.spellings):
-            return Require(query, _spelled_out(field, words, ways, query.slop))
+            return Require(query, _spelled_out(field, words, ways, typed.slop))
         if any(word.group is None and self._names.is_component(word.key) for word in words):
-            folded = [fold(word) for word in typed]
-            written = Phrase(SCHEMA_FIELDS[field], folded, slop=query.slop)
+            folded = [fold(word) for word in typed.words]
+            written = Phrase(SCHEMA_FIELDS[field], folded, slop=typed.slop)
             return DisjunctionMax([query, written])
         return query
 
@@ -240,7 +256,7 @@ def _spelled_out(
 ) -> Query:
     """Return the phrase in each combination of the spellings that are left on."""
     choices = [
-        [way.value for way in some] if word.group else [fold(word.words[0])]
+        list(dict.fromkeys(way.value for way in some)) if word.group else [fold(word.words[0])]
         for word, some in zip(words, ways, strict=True)
     ]
     spelled = itertools.islice(itertools.product(*choices), MAX_SPELLED_PHRASES)

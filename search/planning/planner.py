@@ -27,13 +27,14 @@ from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
 from search.language.place import field_of, is_plain, place_of
+from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
 from search.planning.phrases import PhraseBuilder
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import fuzzy_way, pattern_way, prefix_way, stem_way
+from search.planning.targets import fuzzy_way, pattern_way, prefix_way, stem_ways
 from search.planning.telling import is_common
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
@@ -75,11 +76,11 @@ class Planner:
         self._count = statistics.count
         self._names = names
         self._statistics = statistics
-        self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
         self._work = Work(statistics.count, statistics.engine.terms, places_ms)
         self._filters = Filters(known, self._gathered)
         self._words = WordBuilder(statistics, names, self._gathered)
+        self._compounds = CompoundBuilder(statistics, self._gathered)
         self._phrases = PhraseBuilder(self._words, statistics, names, self._gathered, self._work)
 
     def plan(
@@ -176,7 +177,21 @@ class Planner:
         if isinstance(node, Not):
             with self._gathered.left_out():
                 return Not(self._build(node.query))
-        return self._leaves[type(node)](self, node)
+        signed = self._compounds.signed(node)
+        if signed is not None:
+            return signed
+        query = self._leaves[type(node)](self, node)
+        if getattr(node, "fieldname", "") != "text" or self._is_name(node):
+            return query
+        return self._compounds.widened(node, query)
+
+    def _is_name(self, node: Query) -> bool:
+        """Tell whether a word is a name, or a phrase holds one: its spellings are known."""
+        words = [node.text] if type(node) is Term else list(getattr(node, "words", ()))
+        return any(
+            self._names.find(fold(word)) or self._names.longest(words[at:])
+            for at, word in enumerate(words)
+        )
 
     def _term(self, node: Term) -> Query:
         field = node.fieldname
@@ -196,7 +211,7 @@ class Planner:
 
     def _plain_term(self, field: str, word: str) -> str:
         """Return the engine's term of a word in a field without names; only cuts are stemmed."""
-        return self._stem(fold(word)) if field == "cut" else fold(word)
+        return self._statistics.rows(field, (word,))[0][0] if field == "cut" else fold(word)
 
     def _phrase(self, node: Phrase) -> Query:
         return self._several(node, node.fieldname, node.words, 1)
@@ -248,7 +263,7 @@ class Planner:
         weight = sum(
             self._statistics.weight(self._statistics.doc_freq("cut", term)) for term in terms
         )
-        ways = tuple((stem_way(word, term),) for word, term in zip(words, terms, strict=True))
+        ways = tuple(stem_ways(word, term) for word, term in zip(words, terms, strict=True))
         self._gathered.cut_target(place_of(node), ways, weight, slop)
 
     def _pattern(self, node: Prefix | Wildcard) -> Query:

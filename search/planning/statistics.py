@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Protocol
+
+from whoosh.query import DisjunctionMax, Query, Term
+
+from index.analysis.terms import query_terms
 
 
 class TermIndex(Protocol):
@@ -23,14 +27,35 @@ class TermStatistics:
     Args:
         engine: Counts articles.
         count: Articles in its index.
-        stem: Returns the engine's term of a folded word.
+        languages: Of its articles, as `index.analysis.stems.known_languages` chose them.
     """
 
-    def __init__(self, engine: TermIndex, count: int, stem: Callable[[str], str]) -> None:
+    def __init__(
+        self, engine: TermIndex, count: int, languages: Sequence[str | None] = (None,)
+    ) -> None:
         self.engine = engine
         self.count = count
-        self.stem = stem
+        self._languages = languages
         self._frequencies: dict[tuple[str, str], int] = {}
+
+    def rows(self, field: str, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the terms of words as typed, in each language whose terms all stand in `field`.
+
+        Args:
+            field: With stems.
+            words: One for a single word, more for a phrase.
+
+        Returns:
+            Rows of as many terms as words, all different. One at least: if no language has all
+            terms, the row with the most of them.
+        """
+        rows = query_terms(words, self._languages)
+        if len(rows) == 1:
+            return rows
+        held = [sum(self.doc_freq(field, term) > 0 for term in row) for row in rows]
+        most = max(held)
+        kept = [row for row, count in zip(rows, held, strict=True) if count == most]
+        return kept if most == len(words) else kept[:1]
 
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles whose `field` holds `term`; 0 for an unknown term."""
@@ -38,6 +63,22 @@ class TermStatistics:
         if known is None:
             known = self._frequencies[field, term] = self.engine.doc_freq(field, term)
         return known
+
+    def any_of(self, terms: Sequence[Term]) -> Query:
+        """Look for writings of one word, scored as one: none earns more for being the rarer one.
+
+        Each counts as if it stood in as many articles as all of them together.
+
+        Args:
+            terms: One at least; their boosts are set.
+        """
+        if len(terms) == 1:
+            return terms[0]
+        counts = [self.doc_freq(term.fieldname, term.text) for term in terms]
+        whole = self.weight(min(sum(counts), self.count))
+        for term, count in zip(terms, counts, strict=True):
+            term.boost = whole / self.weight(count)
+        return DisjunctionMax(list(terms))
 
     def weight(self, doc_freq: int) -> float:
         """Return how much a term in so many articles tells: its inverse document frequency.

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from index.analysis.terms import UNITED_STATES
 from index.names.spellings import NameGroup
 from index.text import fold
 from search.results import MarkKind
 
-Test = Literal["stem", "exact", "run", "prefix", "pattern", "fuzzy"]
+Test = Literal["stem", "exact", "run", "prefix", "pattern", "fuzzy", "compound"]
 
 
 class Way(NamedTuple):
@@ -22,7 +23,8 @@ class Way(NamedTuple):
         probe: Folded letters that every such word begins with; empty if none are known.
         test: How a word that begins with `probe` is tested: its stem is `value`; it is `value`
             (`exact`); it and the next ones are `value`'s tokens, one space between (`run`); it
-            begins with `value`; it fits `value`'s `*`; it is within `edits` of `value`.
+            begins with `value`; it fits `value`'s `*`; it is within `edits` of `value`; it is a
+            compound of the form `value`, whatever it begins with.
         kind: Of the mark.
         reason: Why this is a match, in words a reader understands.
         edits: How many letters may differ (`fuzzy`).
@@ -60,6 +62,15 @@ class Target(NamedTuple):
     weight: float = 1.0
 
 
+MAX_INITIALS = 6
+"""Letters of the longest initialism that is looked for with its points too: `u.n.e.s.c.o`."""
+
+_ARTICLES = ("", "ال", "وال", "بال", "كال", "فال", "لل")
+"""What `index.analysis.stems` takes off the beginning of an Arabic word."""
+
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_HEBREW = re.compile("[\u05d0-\u05ea]+$")
+
 AS_WRITTEN = "as written"
 SAME_STEM = "another form of the word"
 
@@ -70,24 +81,43 @@ the stems of a corpus. Source: M. F. Porter, "The English (Porter2) stemming alg
 snowballstem.org, steps 1b, 1c, 2 and the exceptional forms."""
 
 
-def stem_way(word: str, stem: str) -> Way:
-    """Return the way of a word that is matched by its stem.
+def stem_ways(word: str, stem: str) -> tuple[Way, ...]:
+    """Return the ways of a word that is matched by its stem: one for each beginning it may have.
 
     Args:
         word: As typed.
         stem: The engine's term of it.
     """
     folded = fold(word)
+    if stem == UNITED_STATES:
+        return tuple(Way(p, "stem", stem, "term", SAME_STEM, typed=stem) for p in ("us", "u.s"))
+    if _ARABIC.match(stem):
+        return tuple(
+            Way(article + stem, "stem", stem, "term", SAME_STEM, typed=folded)
+            for article in _ARTICLES
+        )
     probe = _CHANGING_END.sub("", stem)
     while not folded.startswith(probe):
         probe = probe[:-1]
-    return Way(probe, "stem", stem, "term", SAME_STEM, typed=folded)
+    return tuple(
+        Way(other, "stem", stem, "term", SAME_STEM, typed=folded) for other in _with_signs(probe)
+    )
 
 
-def exact_way(word: str, reason: str = "this spelling only") -> Way:
-    """Return the way of a word that is matched as it is written, but for case and diacritics."""
+def _with_signs(probe: str) -> tuple[str, ...]:
+    """Return how a word that begins with `probe` may begin in a text with its signs."""
+    if len(probe) > 1 and probe.isalpha():
+        if probe.isascii() and len(probe) <= MAX_INITIALS:
+            return probe, f"{probe[0]}.{probe[1]}"
+        if _HEBREW.match(probe):
+            return (probe[0],)
+    return (probe,)
+
+
+def exact_ways(word: str, reason: str = "this spelling only") -> tuple[Way, ...]:
+    """Return the ways of a word that is matched as it is written, but for case and diacritics."""
     folded = fold(word)
-    return Way(folded, "exact", folded, "exact", reason)
+    return tuple(Way(probe, "exact", folded, "exact", reason) for probe in _with_signs(folded))
 
 
 def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Way, ...]:
@@ -101,7 +131,7 @@ def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Wa
     Returns:
         Empty if all are switched off.
     """
-    ways = []
+    ways: list[Way] = []
     for spelling in group.spellings:
         if spelling.key in off:
             continue
@@ -109,8 +139,14 @@ def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Wa
         same = spelling.key == typed
         reason = AS_WRITTEN if same else f"spelling of {group.name}: {spelling.reason}"
         kind: MarkKind = "term" if same else "variant"
-        ways.append(Way(first, "run" if rest else "exact", spelling.key, kind, reason))
+        test: Test = "run" if rest else "exact"
+        ways += [Way(probe, test, spelling.key, kind, reason) for probe in _with_signs(first)]
     return tuple(ways)
+
+
+def compound_way(form: str) -> Way:
+    """Return the way of a compound (`index.analysis.compounds`) in any of its writings."""
+    return Way("", "compound", form, "term", AS_WRITTEN)
 
 
 def prefix_way(prefix: str) -> Way:

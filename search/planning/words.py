@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whoosh.query import DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
+from whoosh.query import AndMaybe, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
 
 from index.names.spellings import NameGroup, Resolution
-from index.text import fold
+from index.text import fold, words
 from search.language.fields import SCHEMA_FIELDS
 from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import Test, Way, exact_way, spelling_ways, stem_way
+from search.planning.targets import Test, Way, exact_ways, spelling_ways, stem_ways
+
+FORM_BOOST = 0.5
+"""Weight of the form that was typed beside its stem, so that `author` comes before `authors`;
+shared out among the words of a query, since in a long one forms tell little. Chosen on the
+collections of `python -m tests.benchmarks.relevance`."""
 
 
 class WordBuilder:
@@ -34,6 +39,7 @@ class WordBuilder:
         self._statistics = statistics
         self._names = names
         self._gathered = gathered
+        self._form_boost = FORM_BOOST / max(1, len(words(gathered.text)))
 
     def word(self, node: Term, field: str) -> Query:
         """Look for a word in every spelling.
@@ -50,15 +56,15 @@ class WordBuilder:
         if group is not None:
             query = self.name(place_of(node), field, folded, group)
         else:
-            stem = self._statistics.stem(folded)
-            frequency = self._statistics.doc_freq(field, stem)
+            stems = [row[0] for row in self._statistics.rows(field, (node.text,))]
+            frequency = max(self._statistics.doc_freq(field, stem) for stem in stems)
             if not frequency and not component:
                 resolution = self._names.resolve(node.text)
                 if resolution is not None and _is_sure(folded, resolution):
                     return self._taken_for(node, field, resolution)
                 if resolution is not None:
                     self._gathered.may_mean(place_of(node), resolution)
-            query = self._stemmed(node, field, stem, frequency, component)
+            query = self._stemmed(node, field, stems, frequency, component)
         if component:
             return DisjunctionMax([query, Term(SCHEMA_FIELDS[field], folded)])
         return query
@@ -85,9 +91,10 @@ class WordBuilder:
             return NullQuery
         gathered.target(place, field, (ways,), self._statistics.weight(frequency))
         query = Term(field, group.token)
-        if len(ways) == len(group.spellings):
+        if not any(spelling.key in self._names.off for spelling in group.spellings):
             return query
-        spelled = [exactly(field, way.value.split(" ")) for way in ways]
+        keys = dict.fromkeys(way.value for way in ways)
+        spelled = [exactly(field, key.split(" ")) for key in keys]
         return Require(query, Or(spelled) if len(spelled) > 1 else spelled[0])
 
     def plain_word(self, node: Term, field: str, term: str) -> Query:
@@ -97,24 +104,27 @@ class WordBuilder:
         self._gathered.word(place, field, frequency)
         if field in SCHEMA_FIELDS.values():
             weight = self._statistics.weight(frequency)
-            self._gathered.target(place, field, ((exact_way(node.text),),), weight)
+            self._gathered.target(place, field, (exact_ways(node.text),), weight)
         return Term(field, term)
 
     def say_all_off(self, place: Place, group: NameGroup) -> None:
         """Say that a name cannot be found since all its spellings are switched off."""
         self._gathered.say("all-off", f"Every spelling of {group.name} is switched off.", place)
 
-    def _stemmed(self, node: Term, field: str, stem: str, frequency: int, component: bool) -> Query:
+    def _stemmed(
+        self, node: Term, field: str, stems: Sequence[str], frequency: int, component: bool
+    ) -> Query:
         """Look for a word that is no name; as `component` it may stand in a longer spelling."""
-        place, statistics = place_of(node), self._statistics
-        if component:
-            written = statistics.doc_freq(SCHEMA_FIELDS[field], fold(node.text))
-            frequency = max(frequency, written)
-        self._gathered.word(place, field, frequency)
+        place, statistics, folded = place_of(node), self._statistics, fold(node.text)
+        written = statistics.doc_freq(SCHEMA_FIELDS[field], folded)
+        self._gathered.word(place, field, max(frequency, written) if component else frequency)
         if self._gathered.marked:
-            way = stem_way(node.text, stem)
-            self._gathered.target(place, field, ((way,),), statistics.weight(frequency))
-        return Term(field, stem)
+            ways = tuple(way for stem in stems for way in stem_ways(node.text, stem))
+            self._gathered.target(place, field, (ways,), statistics.weight(frequency))
+        query = statistics.any_of([Term(field, stem) for stem in stems])
+        if field == "text" and 0 < written < frequency:
+            return AndMaybe(query, Term(SCHEMA_FIELDS[field], folded, boost=self._form_boost))
+        return query
 
     def _one_spelling(self, node: Term, field: str, folded: str, group: NameGroup) -> Query:
         """Look for a spelling of a name alone; its group is shown, switched off."""
@@ -122,8 +132,8 @@ class WordBuilder:
         self._gathered.names(group)
         frequency = self._statistics.doc_freq(exact, folded)
         self._gathered.word(place, exact, frequency)
-        way = exact_way(node.text, "other spellings are switched off")
-        self._gathered.target(place, field, ((way,),), self._statistics.weight(frequency))
+        ways = exact_ways(node.text, "other spellings are switched off")
+        self._gathered.target(place, field, (ways,), self._statistics.weight(frequency))
         return Term(exact, folded)
 
     def _taken_for(self, node: Term, field: str, resolution: Resolution) -> Query:

@@ -13,7 +13,9 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from index.text import TOKEN
+from index.analysis.compounds import compounds
+from index.analysis.terms import PARAGRAPH_END, PARAGRAPH_PLACES, UNITED_STATES
+from index.text import TOKEN, fold
 from search.planning.targets import AS_WRITTEN, SAME_STEM, Target, Way
 from search.results import MarkKind
 from search.showing.folded_text import fold_text
@@ -33,8 +35,6 @@ LONG_WORD_CHARS = 20
 
 MAX_NEAR = 200
 """Words near each other that are marked in one text; past these they are everywhere."""
-
-_FIRST_IDEOGRAPH = "\u3005"
 
 
 class Found(NamedTuple):
@@ -67,18 +67,18 @@ class Finder:
 
     Args:
         targets: At most `MAX_TARGETS` of them are looked for, those of the largest weight.
-        stem: Returns the engine's term of a folded word.
+        stems: Returns the engine's terms of a folded word, in each language of the collection.
 
     Attributes:
         targets: Those that are looked for, in the query's order.
     """
 
-    def __init__(self, targets: Sequence[Target], stem: Callable[[str], str]) -> None:
+    def __init__(self, targets: Sequence[Target], stems: Callable[[str], Sequence[str]]) -> None:
         if len(targets) > MAX_TARGETS:
             targets = sorted(targets, key=lambda target: -target.weight)[:MAX_TARGETS]
             targets.sort(key=lambda target: target.start)
         self.targets = tuple(targets)
-        self._stem = stem
+        self._stems = stems
         self._slots = [
             (number, place, ways)
             for number, target in enumerate(self.targets)
@@ -88,14 +88,18 @@ class Finder:
         self._others: list[tuple[int, Way]] = []
         for slot, (_, _, ways) in enumerate(self._slots):
             for way in ways:
-                if way.test in ("stem", "exact"):
+                if way.test in ("stem", "exact", "compound"):
                     self._by_value.setdefault((way.test, way.value), []).append((slot, way))
                 elif way.test == "run":
-                    self._by_value.setdefault((way.test, way.probe), []).append((slot, way))
+                    first = way.value.partition(" ")[0]
+                    self._by_value.setdefault((way.test, first), []).append((slot, way))
                 else:
                     self._others.append((slot, way))
-        self._stemmed = any(test == "stem" for test, _ in self._by_value)
-        probes = sorted({way.probe for _, _, ways in self._slots for way in ways})
+        tests = {test for test, _ in self._by_value}
+        self._stemmed, self._compounds = "stem" in tests, "compound" in tests
+        probes = sorted(
+            {way.probe for _, _, ways in self._slots for way in ways if way.test != "compound"}
+        )
         self._probes = [
             probe
             for number, probe in enumerate(probes)
@@ -113,10 +117,10 @@ class Finder:
         Returns:
             All places in order of their start; empty if no target stands in it.
         """
-        if not self._probes:
+        if not self._slots:
             return []
         plain, offsets = fold_text(text)
-        words = self._words(plain)
+        words = self._words(plain, text, offsets)
         found: list[Found] = []
         slot = 0
         for number, target in enumerate(self.targets):
@@ -142,12 +146,17 @@ class Finder:
             ]
         return found
 
-    def _words(self, plain: str) -> list[dict[int, _Word]]:
+    def _words(
+        self, plain: str, text: str, offsets: Sequence[int] | None
+    ) -> list[dict[int, _Word]]:
         """Find each word of each target: by its start, the longest that stands there."""
         words: list[dict[int, _Word]] = [{} for _ in self._slots]
         memo = self._memo
         for start, end in self._candidates(plain):
             word = plain[start:end]
+            if word == "us":  # case alone tells the country from the pronoun
+                word = text[start:end] if offsets is None else text[offsets[start] : offsets[end]]
+                word = "u.s" if word == "US" else "us"
             matches = memo.get(word)
             if matches is None:
                 matches = memo[word] = tuple(self._matches(word))
@@ -156,6 +165,10 @@ class Finder:
                 there = words[slot].get(start)
                 if stop and (there is None or stop > there.end):
                     words[slot][start] = _Word(start, stop, way)
+        if self._compounds:
+            for start, end, form, _ in compounds(plain):
+                for slot, way in self._by_value.get(("compound", form), ()):
+                    words[slot][start] = _Word(start, end, way)
         return words
 
     def _candidates(self, plain: str) -> Iterator[tuple[int, int]]:
@@ -167,7 +180,7 @@ class Finder:
                 continue
             at = plain.find(probe)
             while at >= 0:
-                if at == 0 or not plain[at - 1].isalnum() or _begins(plain, at):
+                if at == 0 or plain[at - 1] in _APART or _begins(plain, at):
                     token = match(plain, at)
                     if token is not None:
                         yield token.span(1)
@@ -175,14 +188,22 @@ class Finder:
 
     def _matches(self, word: str) -> Iterator[tuple[int, Way]]:
         by_value = self._by_value
+        word = fold(word) if word != UNITED_STATES else word
         if self._stemmed:
-            for slot, way in by_value.get(("stem", self._stem(word)), ()):
-                yield slot, way._replace(reason=AS_WRITTEN if word == way.typed else SAME_STEM)
+            for stem in dict.fromkeys((word,) if word == UNITED_STATES else self._text_stems(word)):
+                for slot, way in by_value.get(("stem", stem), ()):
+                    yield slot, way._replace(reason=AS_WRITTEN if word == way.typed else SAME_STEM)
+        word = fold(word)
         yield from by_value.get(("exact", word), ())
+        # The first token of a run tells; the others are looked at where it stands.
         yield from by_value.get(("run", word), ())
         for slot, way in self._others:
             if _TESTS[way.test](word, way):
                 yield slot, way
+
+    def _text_stems(self, word: str) -> Sequence[str]:
+        """Return the terms of a word of a text; `us` in a text is the pronoun."""
+        return ("us",) if word == "us" else self._stems(word)
 
     def _phrases(
         self, plain: str, number: int, places: Sequence[dict[int, _Word]]
@@ -191,7 +212,9 @@ class Finder:
             end = first.end
             for following in places[1:]:
                 gap = _GAP.match(plain, end)
-                word = following.get(gap.end()) if gap else None
+                if gap is None or PARAGRAPH_END.search(gap[0]):
+                    break
+                word = following.get(gap.end())
                 if word is None:
                     break
                 end = word.end
@@ -220,7 +243,8 @@ class Finder:
             if end - start > (slop + len(places)) * LONG_WORD_CHARS:
                 continue
             most = slop + sum(_token_count(held) for held in last.values())
-            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), most))
+            most -= PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
+            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), max(0, most)))
             if inside >= most:
                 continue
             for held in last.values():
@@ -229,25 +253,32 @@ class Finder:
                     yield Found(held.start, held.end, number, "near", "near each other")
 
 
+_APART = frozenset(" \n\t\u00a0,;:-()[]\"'‘’“”—–/")
+"""Most of what stands before words; other characters may belong to the word after them."""
+
+
+_CONTEXT_CHARS = 12
+"""Characters before a place that tell whether a token begins there: more than the marks and points
+of any usual word."""
+
+
 def _begins(plain: str, at: int) -> bool:
-    """Tell whether a token begins at `at` with a letter before it: only beside an ideograph."""
-    before, here = plain[at - 1], plain[at]
-    if before < _FIRST_IDEOGRAPH and here < _FIRST_IDEOGRAPH:
-        return False
-    return len(TOKEN.findall(before + here)) > 1
+    """Tell whether a token begins at `at`, whatever stands before it."""
+    start = max(0, at - _CONTEXT_CHARS)
+    around = plain[start : at + 2]
+    return any(token.start(1) == at - start for token in TOKEN.finditer(around))
 
 
 def _run_end(plain: str, at: int, key: str) -> int:
     """Return where the tokens of `key` end that stand in a row from `at`; 0 if they do not."""
-    for number, token in enumerate(key.split(" ")):
-        if number:
-            if plain[at : at + 1] not in _JOINERS:
-                return 0
+    for number, wanted in enumerate(key.split(" ")):
+        if number and plain[at : at + 1] in _JOINERS:
             at += 1
-        if not plain.startswith(token, at):
+        token = TOKEN.match(plain, at)
+        if token is None or fold(token[1]) != wanted:
             return 0
-        at += len(token)
-    return 0 if plain[at : at + 1].isalnum() and not _begins(plain, at) else at
+        at = token.end(1)
+    return at
 
 
 def _token_count(word: _Word) -> int:

@@ -8,8 +8,11 @@ from typing import Any
 
 from whoosh.query import Query, Term
 
+from index.analysis.compounds import compound_terms
+from index.analysis.terms import Analysis, term
 from index.engines.base import Engine, EngineDocument, EngineHits, EngineRequest, Sort
-from index.text import GROUP_MARK, engine_text
+from index.names.canonical import Canonicaliser
+from index.text import GROUP_MARK, spelling_key
 
 
 def doc_id(number: int) -> str:
@@ -43,16 +46,23 @@ def article(
         names: Spellings and the group tokens that stand in their places.
         seq: The article's number unless given.
     """
-    title, body = engine_text(title), engine_text(body)
-    grouped = {"title": title, "body": body}
-    for spelling, token in (names or {}).items():
-        grouped = {name: text.replace(spelling, token) for name, text in grouped.items()}
+    numbers = {key: int(token[1:]) for key, token in (names or {}).items()}
+    members = [(spelling_key(key), number) for key, number in numbers.items()]
+    analysis = Analysis(Canonicaliser(members))
+    language = fields.get("language")
+    title_terms, body_terms = analysis.text(title, language), analysis.text(body, language)
+    fields |= {name: analysis.exact([fields[name]]) for name in ("author",) if name in fields}
+    fields |= {
+        name: analysis.stemmed([fields[name]], language) for name in ("cut",) if name in fields
+    }
     return EngineDocument(
         doc_id=doc_id(number),
         seq=number if seq is None else seq,
-        **grouped,
-        title_exact=title,
-        body_exact=body,
+        title=title_terms.stemmed,
+        body=body_terms.stemmed,
+        title_exact=title_terms.exact,
+        body_exact=body_terms.exact,
+        compound=compound_terms(title, body),
         published=None if date is None else seconds(date),
         **fields,
     )
@@ -75,11 +85,11 @@ def numbers(engine: Engine, query: Query, **request: Any) -> list[int]:
     return [hit.seq for hit in find(engine, query, **request).hits]
 
 
-def text(engine: Engine, word: str, field: str = "text") -> Term:
+def text(_engine: Engine, word: str, field: str = "text") -> Term:
     """Give the analysed term of a word in a stemmed field."""
-    return Term(field, engine.analyze([word])[0])
+    return Term(field, term(word))
 
 
-def stems(engine: Engine, words: str) -> Sequence[str]:
+def stems(_engine: Engine, words: str) -> Sequence[str]:
     """Give the analysed terms of words with spaces between."""
-    return engine.analyze(words.split())
+    return [term(word) for word in words.split()]

@@ -8,29 +8,29 @@ long as the process.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Self
 
 from whoosh import query as tree
 
-from index.engines.base import EngineDocument, EngineHit, EngineHits, EngineRequest
+from index.engines.base import EngineDocument, EngineHit, EngineHits, EngineRequest, with_title
 from index.engines.dates import newest_key, oldest_key
 from index.engines.index_names import checked_index_name
 from index.errors import EngineError
 from index.months import month_name, month_of
 from index.settings import Settings
-from index.text import fold, words
 
 KEPT: dict[tuple[str, str], MemoryIndex] = {}
 """Every index by home and name."""
 
 FIELDS: dict[str, Callable[[EngineDocument], str]] = {
-    "text": lambda document: f"{document.title}\n{document.body}",
+    "text": lambda document: with_title(document.title, document.body),
     "title": lambda document: document.title,
-    "exact": lambda document: f"{document.title_exact}\n{document.body_exact}",
+    "exact": lambda document: with_title(document.title_exact, document.body_exact),
     "title_exact": lambda document: document.title_exact,
     "author": lambda document: document.author,
     "cut": lambda document: document.cut,
+    "compound": lambda document: document.compound,
 }
 
 
@@ -96,9 +96,6 @@ class MemoryEngine:
     def __init__(self, home: str, name: str) -> None:
         self._key = home, name
         self._closed = False
-
-    def analyze(self, words: Sequence[str]) -> list[str]:
-        return [fold(word) for word in words]
 
     def writer(self) -> MemoryWriter:
         return MemoryWriter(self._index())
@@ -207,7 +204,7 @@ class MemoryWriter:
 def _terms(field: str, document: EngineDocument) -> list[str]:
     if field in ("source", "language"):
         return [value] if (value := getattr(document, field)) else []
-    return [fold(word) for word in words(FIELDS[field](document))]
+    return FIELDS[field](document).split(" ")
 
 
 def _count(query: tree.Query, document: EngineDocument) -> float | None:
@@ -226,6 +223,9 @@ def _score(query: tree.Query, document: EngineDocument) -> float | None:
         return _count(query, document)
     if isinstance(query, tree.Not):
         return 0.0 if _score(query.query, document) is None else None
+    if isinstance(query, tree.AndMaybe):
+        score, more = _score(query.a, document), _score(query.b, document)
+        return None if score is None else score + (more or 0.0)
     if isinstance(query, tree.AndNot):
         return _score(query.a, document) if _score(query.b, document) is None else None
     if isinstance(query, tree.And):

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from whoosh.query import And, AndMaybe, ConstantScoreQuery, DisjunctionMax, Every, Or, Require, Term
+from whoosh.query import (
+    And,
+    AndMaybe,
+    ConstantScoreQuery,
+    DisjunctionMax,
+    Every,
+    Or,
+    Phrase,
+    Require,
+    Term,
+)
 
 from index.engines.base import Engine
 from tests.contract.articles import article, fill, find, group, numbers, text
@@ -33,21 +43,21 @@ def test_rare_word_outweighs_a_common_one(engine: Engine) -> None:
     assert numbers(engine, query)[0] == 9
 
 
-def test_title_counts_three_times(engine: Engine) -> None:
-    """A word once in the title outranks the same word twice in the body, not four times.
+def test_title_counts_beside_the_text(engine: Engine) -> None:
+    """A word in the title adds a quarter of what it scores there; in the body alone, nothing.
 
-    This is the test that notices TITLE_WEIGHT moving.
+    This is the test that notices TITLE_BOOST moving.
     """
     rest = " ".join(f"w{n}" for n in range(40))
-    fill(
-        engine,
-        [
-            article(1, f"{rest} x x x x x x", title="quake"),
-            article(2, f"quake quake {rest} x x x x", title="alpha"),
-            article(3, f"quake quake quake quake {rest} x x", title="alpha"),
-        ],
-    )
-    assert numbers(engine, text(engine, "quake")) == [3, 1, 2]
+    fill(engine, [article(1, f"{rest} x", title="quake"), article(2, f"quake {rest}", title="a")])
+    scores = {hit.seq: hit.score for hit in find(engine, text(engine, "quake")).hits}
+    plain = {hit.seq: hit.score for hit in find(engine, Term("exact", "quake")).hits}
+    title = {hit.seq: hit.score for hit in find(engine, text(engine, "quake", "title")).hits}
+    assert list(title) == [1]
+    assert scores[1] == pytest.approx(plain[1] + title[1] / 4, rel=1e-4)
+    assert scores[2] == pytest.approx(plain[2], rel=1e-4)
+    phrase = Phrase("text", ["quak", "w0"])
+    assert numbers(engine, phrase) == [2]
 
 
 def test_spellings_of_a_name_score_alike(engine: Engine) -> None:

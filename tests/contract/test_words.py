@@ -161,15 +161,6 @@ def test_terms_are_listed_with_their_counts(stocked: Engine) -> None:
     assert stocked.doc_freq("text", "absent") == 0
 
 
-def test_analyze_keeps_the_number_of_words(engine: Engine) -> None:
-    """Every word gives one term, in order, whatever it is made of."""
-    words = ["Bases", "naïve", group(12), "Школы", "北", "a", "x" * 400, "O'Neill", "", "日本"]
-    terms = engine.analyze(words)
-    assert len(terms) == len(words)
-    assert terms[:6] == ["base", "naiv", group(12), "школ", "北", "a"]
-    assert engine.analyze([]) == []
-
-
 def test_unknown_node_is_refused(engine: Engine) -> None:
     """A node outside the protocol is an error, not an empty result."""
     with pytest.raises(EngineError, match="Regex"):

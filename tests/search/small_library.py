@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from calendar import timegm
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from index.analysis.terms import Analysis
 from index.archive.base import Archive
 from index.archive.packing import Packer
 from index.archive.sqlite.archive import SQLiteArchive
 from index.archive.values import Location, pack
 from index.article import Article, Cut
 from index.engines import engine_indexes
-from index.engines.base import Engine, EngineDocument
+from index.engines.base import Engine
+from index.ingest.follow import engine_document
 from index.names.canonical import Canonicaliser
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
 from index.settings import Settings
-from index.text import engine_text
 from search.searcher import Searcher
 
 
@@ -85,32 +84,11 @@ def build(
 
 def refresh(archive: Archive, engine: Engine) -> None:
     """Index every article again, with the names as they are now."""
-    canonical = Canonicaliser.from_names(Names(archive.names))
+    analysis = Analysis(Canonicaliser.from_names(Names(archive.names)))
     with engine.writer() as writer:
         for stored in archive.articles():
-            writer.add(document(stored.seq, stored.article, canonical))
+            writer.add(engine_document(stored, analysis))
         writer.commit(archive.seq)
-
-
-def document(seq: int, one: Article, canonical: Canonicaliser) -> EngineDocument:
-    """Give what an engine keeps of an article."""
-    title, body = engine_text(one.title or ""), engine_text(one.body)
-    published = None
-    if one.published:
-        published = timegm(date.fromisoformat(one.published[:10]).timetuple())
-    return EngineDocument(
-        doc_id=one.doc_id,
-        seq=seq,
-        title=canonical(title),
-        body=canonical(body),
-        title_exact=title,
-        body_exact=body,
-        author=engine_text(" ".join(one.authors)),
-        cut=engine_text("\n".join(one.original[cut.start : cut.end] for cut in one.cuts)),
-        source=one.source,
-        language=one.language,
-        published=published,
-    )
 
 
 def cut(original: str, text: str) -> Cut:

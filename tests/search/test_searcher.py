@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from index.engines.base import EngineDocument
 from index.errors import CursorError, NotFound, QueryError
 from search.request import SearchRequest
 from search.results import Results
 from search.searcher import Searcher
-from tests.search.small_library import SmallLibrary, article, build, cut, document, refresh
+from tests.search.small_library import SmallLibrary, article, build, cut, refresh
 
 FURNITURE = "Featured on Qala: the price of bread in Osh."
 
@@ -434,8 +435,6 @@ def test_ranks_give_ids_alone(searcher: Searcher) -> None:
 
 def test_answers_are_forgotten_with_a_commit(tmp_path: Path) -> None:
     """The same request after a change shows the change; without one it is the same value."""
-    from index.names.canonical import Canonicaliser
-
     with build(tmp_path, ARTICLES[:1]) as searcher:
         request = SearchRequest("base")
         first = searcher.search(request)
@@ -444,7 +443,7 @@ def test_answers_are_forgotten_with_a_commit(tmp_path: Path) -> None:
         assert isinstance(library, SmallLibrary)
         refresh(library.archive, library.engine)
         with library.engine.writer() as writer:
-            writer.add(document(99, article(9, "A base."), Canonicaliser()))
+            writer.add(EngineDocument(f"{9:016x}", 99, "", "a base", "", "a base"))
             writer.commit(99)
         again = searcher.search(request)
         assert again.total == 2

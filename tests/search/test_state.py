@@ -43,26 +43,44 @@ def no_names() -> Names:
 class Stemming:
     """An engine that counts what it is asked to stem."""
 
-    count = 0
+    def __init__(self, *languages: tuple[str, int], count: int = 0) -> None:
+        self.languages = list(languages)
+        self.count = count
 
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def analyze(self, words: list[str]) -> list[str]:
-        """Leave an s out."""
-        self.asked += words
-        return [word.removesuffix("s") for word in words]
+    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """List the languages."""
+        assert (field, prefix) == ("language", "")
+        return self.languages[:limit]
 
 
 def test_each_word_is_stemmed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until there are too many; then all are asked for afresh."""
+    """Until there are too many; then all are worked out afresh."""
     engine: Any = Stemming()
     known = IndexState(engine, 1, no_names, lambda: [])
-    assert [known.stems[word] for word in ("as", "bs", "as")] == ["a", "b", "a"]
-    assert engine.asked == ["as", "bs"]
-    monkeypatch.setattr(state, "REMEMBERED_STEMS", 1)
-    assert known.stems["cs"] == "c"
+    assert known.stems["bases"] is known.stems["bases"]
+    assert known.stems["bases"] == ("base",)
     assert len(known.stems) == 1
+    monkeypatch.setattr(state, "REMEMBERED_STEMS", 0)
+    assert known.stems["forces"] == ("forc",)
+    assert len(known.stems) == 1
+
+
+@pytest.mark.parametrize(
+    ("languages", "count", "known"),
+    [
+        ([], 0, (None,)),
+        ([("fr", 9)], 9, ("fr",)),
+        ([("fr", 9)], 10, ("fr", None)),
+        ([("en", 5), ("ru", 4), ("de", 2)], 12, ("en", "de")),
+        ([("de", 1), ("fr", 1), ("es", 1), ("it", 1), ("sv", 1)], 5, ("de", "fr", "es", "it")),
+    ],
+)
+def test_words_are_stemmed_in_the_languages_of_the_articles(
+    languages: list[tuple[str, int]], count: int, known: tuple[str | None, ...]
+) -> None:
+    """Each Latin stemmer counts once, and four at most; what no language is known of is English."""
+    engine: Any = Stemming(*languages, count=count)
+    assert IndexState(engine, 1, no_names, lambda: []).stem_languages == known
 
 
 def test_sources_are_listed_once_and_only_if_asked_for() -> None:

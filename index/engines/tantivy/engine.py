@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from whoosh.query import Query
 from index.engines import state
 from index.engines.base import EngineHits, EngineRequest, is_writable
 from index.engines.folders import FolderIndexes, closed, size_bytes
-from index.engines.tantivy.fields import register_analyzers, schema, stemmed
+from index.engines.tantivy.fields import register_analyzer, schema
 from index.engines.tantivy.mirror import Mirror, needs_mirror
 from index.engines.tantivy.native import Reading, Writing
 from index.engines.tantivy.pages import HitPage, column_page, empty_page, ranked_page
@@ -31,7 +30,6 @@ from index.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter
 from index.errors import EngineError
 from index.months import month_name
 from index.settings import Settings
-from index.text import fold
 
 FRESH_SECONDS = 0.001
 """For so long after a look for newer commits no other is made: a search asks the engine five or ten
@@ -79,14 +77,6 @@ class TantivyEngine:
                 raise
         self._mirror = Mirror(self._folder)
         return _opened(self._mirror.path)
-
-    def analyze(self, words: Sequence[str]) -> list[str]:
-        analyzer = stemmed()
-        folded = [fold(word) if is_writable(word) else "" for word in words]
-        terms = analyzer.analyze(" ".join(folded))
-        if len(terms) == len(words):
-            return terms
-        return ["".join(analyzer.analyze(word)) or word for word in folded]
 
     def writer(self) -> TantivyWriter:
         index = self._open_index()
@@ -213,7 +203,7 @@ class TantivyEngine:
 
 def _opened(folder: Path) -> Index:
     index = Index.open(str(folder))
-    register_analyzers(index)
+    register_analyzer(index)
     index.config_reader("manual")
     return index
 

@@ -1,8 +1,6 @@
-"""The fields as tantivy keeps them, their analyzers, and an article as a tantivy document."""
+"""The fields as tantivy keeps them, and an article as a tantivy document."""
 
 from __future__ import annotations
-
-from functools import cache
 
 from tantivy import (
     Document,
@@ -10,27 +8,24 @@ from tantivy import (
     Index,
     Schema,
     SchemaBuilder,
-    TextAnalyzer,
     TextAnalyzerBuilder,
     Tokenizer,
 )
 
-from index.engines.base import MAX_TOKEN_BYTES, TITLE_WEIGHT, EngineDocument, is_writable
+from index.engines.base import GAP, EngineDocument, is_writable, with_title
 from index.engines.dates import known, newest_key, oldest_key
 from index.months import month_of
 
-_STEMMED = ("text", "title", "cut")
-_FOLDED = ("exact", "title_exact", "author")
+_PLACED = ("text", "title", "cut", "exact", "title_exact", "author")
 _PLAIN = ("source", "language")
 
 
 def schema() -> Schema:
     """Make the schema. No field is stored: hits are read from columns."""
     builder = SchemaBuilder()
-    for name in _STEMMED:
-        builder.add_text_field(name, tokenizer_name="stemmed", index_option="position")
-    for name in _FOLDED:
-        builder.add_text_field(name, tokenizer_name="folded", index_option="position")
+    for name in _PLACED:
+        builder.add_text_field(name, tokenizer_name="terms", index_option="position")
+    builder.add_text_field("compound", tokenizer_name="terms", index_option="basic")
     for name in _PLAIN:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("doc_id", indexed=True, fast=True)
@@ -41,31 +36,21 @@ def schema() -> Schema:
     return builder.build()
 
 
-def register_analyzers(index: Index) -> None:
-    """Register the analyzers that the fields name with an index just opened."""
-    index.register_tokenizer("stemmed", stemmed())
-    index.register_tokenizer("folded", _builder().build())
+def register_analyzer(index: Index) -> None:
+    """Register what the fields name as their analyzer with an index just opened.
 
-
-@cache
-def stemmed() -> TextAnalyzer:
-    """Return the analyzer of the fields `text`, `title` and `cut`."""
-    builder = _builder().filter(Filter.stemmer("english")).filter(Filter.stemmer("russian"))
-    return builder.build()
-
-
-def _builder() -> TextAnalyzerBuilder:
-    """Begin with what `index.text.fold` promises of text that passed `engine_text`."""
-    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase())
-    return builder.filter(Filter.remove_long(MAX_TOKEN_BYTES + 1))
+    It cuts at spaces, and drops gaps but keeps their places.
+    """
+    builder = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.custom_stopword([GAP]))
+    index.register_tokenizer("terms", builder.build())
 
 
 def native_document(document: EngineDocument) -> Document:
     """Turn an article into a tantivy document."""
     native = Document()
-    native.add_text("text", "\n".join((*[document.title] * TITLE_WEIGHT, document.body)))
-    native.add_text("exact", f"{document.title_exact}\n{document.body_exact}")
-    for name in ("title", "title_exact", "author", "cut"):
+    native.add_text("text", with_title(document.title, document.body))
+    native.add_text("exact", with_title(document.title_exact, document.body_exact))
+    for name in ("title", "title_exact", "author", "cut", "compound"):
         if text := getattr(document, name):
             native.add_text(name, text)
     for name in _PLAIN:

@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tantivy import FieldType, Occur, Query, Schema
 from whoosh import query as tree
 
-from index.engines.base import FILTER_FIELDS, MAX_NEAR_PLACINGS, MAX_TOKEN_BYTES, is_writable
+from index.engines.base import (
+    FILTER_FIELDS,
+    MAX_NEAR_PLACINGS,
+    MAX_TOKEN_BYTES,
+    TITLE_BOOST,
+    is_writable,
+)
 from index.engines.dates import published_range
 from index.errors import EngineError
 
@@ -85,7 +91,15 @@ def _term(schema: Schema, query: tree.Term) -> Query:
     if not is_writable(query.text):
         return Query.empty_query()
     native = Query.term_query(schema, query.fieldname, query.text)
+    if query.fieldname == "text":
+        return _title_too(native, Query.term_query(schema, "title", query.text))
     return _filter(native) if query.fieldname in FILTER_FIELDS else native
+
+
+def _title_too(text: Query, title: Query) -> Query:
+    """Score what matches `text` higher if it stands in the title."""
+    boosted = Query.boost_query(title, TITLE_BOOST)
+    return Query.boolean_query([(Occur.Must, text), (Occur.Should, boosted)])
 
 
 def _and(schema: Schema, query: tree.And) -> Query:
@@ -148,28 +162,35 @@ def _phrase(schema: Schema, query: tree.Phrase) -> Query:
     words: list[str] = list(query.words)
     if not words or not all(map(is_writable, words)):
         return Query.empty_query()
+    found = _words_near(schema, query.fieldname, words, query.slop)
+    if query.fieldname == "text":
+        return _title_too(found, _words_near(schema, "title", words, query.slop))
+    return found
+
+
+def _words_near(schema: Schema, field: str, words: list[str], slop: int) -> Query:
     if len(words) == 1:
-        return Query.term_query(schema, query.fieldname, words[0])
-    others = query.slop - 1
+        return Query.term_query(schema, field, words[0])
+    others = slop - 1
     if others <= 0:
-        return Query.phrase_query(schema, query.fieldname, [*words])
+        return Query.phrase_query(schema, field, [*words])
     if len(words) == 2 and words[0] != words[1]:
-        return _near_pair(schema, query.fieldname, words, others)
+        return _near_pair(schema, field, words, others)
     orders = set(itertools.permutations(words)) if len(words) <= _MAX_ORDERED else ()
     spacings = math.comb(others + len(words) - 1, len(words) - 1)
     if 0 < len(orders) * spacings <= MAX_NEAR_PLACINGS:
         return Query.disjunction_max_query(
             [
-                Query.phrase_query(schema, query.fieldname, [*zip(places, order, strict=True)])
+                Query.phrase_query(schema, field, [*zip(places, order, strict=True)])
                 for order in sorted(orders)
                 for places in _spacings(len(words), others)
             ]
         )
     width = others + len(words) - 2
     pairs = itertools.combinations(sorted(set(words)), 2)
-    near = [_near_pair(schema, query.fieldname, pair, width) for pair in pairs]
+    near = [_near_pair(schema, field, pair, width) for pair in pairs]
     if not near:
-        near = [Query.term_query(schema, query.fieldname, words[0])]
+        near = [Query.term_query(schema, field, words[0])]
     return Query.boolean_query([(Occur.Must, pair) for pair in near])
 
 

@@ -9,7 +9,7 @@ import heapq
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -32,7 +32,7 @@ from index.engines.base import (
 from index.engines.cursors import read_cursor, write_cursor
 from index.engines.dates import EARLIEST, TIE_BITS
 from index.engines.folders import FolderIndexes, being_written, closed, size_bytes, unreadable
-from index.engines.whoosh.fields import schema, stem
+from index.engines.whoosh.fields import schema
 from index.engines.whoosh.query import adapt
 from index.engines.whoosh.writer import WhooshWriter
 from index.months import month_name, month_of
@@ -127,9 +127,6 @@ class WhooshEngine:
         self._index: FileIndex | None = self._retry(lambda: open_dir(str(folder)))
         self._local = threading.local()
 
-    def analyze(self, words: Sequence[str]) -> list[str]:
-        return [stem(word) if is_writable(word) else "" for word in words]
-
     def writer(self) -> WhooshWriter:
         index = self._open_index()
         try:
@@ -168,7 +165,8 @@ class WhooshEngine:
         if found is None:
             return ""
         lines = [f"{found.score:.4f}  sum of"]
-        for field, text in sorted(adapted.terms(phrases=True)):
+        terms = {term for leaf in adapted.leaves() for term in leaf.terms(phrases=True)}
+        for field, text in sorted(terms):
             term = text.decode() if isinstance(text, bytes) else text
             holding = searcher.doc_frequency(field, text)
             lines.append(f"  {field}:{term}  in {holding} of {searcher.doc_count_all()} articles")

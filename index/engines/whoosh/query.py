@@ -14,7 +14,7 @@ from whoosh.matching import IntersectionMatcher, ListMatcher, NullMatcher
 from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.util import make_binary_tree
 
-from index.engines.base import FILTER_FIELDS, MAX_TOKEN_BYTES, is_writable
+from index.engines.base import FILTER_FIELDS, MAX_TOKEN_BYTES, TITLE_BOOST, is_writable
 from index.engines.dates import published_range
 from index.errors import EngineError
 
@@ -44,7 +44,10 @@ def _filter(query: tree.Query) -> tree.Query:
 def _term(query: tree.Term, boost: float) -> tree.Query:
     if query.fieldname in FILTER_FIELDS:
         return _filter(tree.Term(query.fieldname, query.text))
-    return tree.Term(query.fieldname, query.text, boost=boost)
+    term = tree.Term(query.fieldname, query.text, boost=boost)
+    if query.fieldname != "text":
+        return term
+    return tree.AndMaybe(term, tree.Term("title", query.text, boost=boost * TITLE_BOOST))
 
 
 def _and(query: tree.And, boost: float) -> tree.Query:
@@ -78,11 +81,18 @@ def _phrase(query: tree.Phrase, boost: float) -> tree.Query:
     words = list(query.words)
     if not words:
         return tree.NullQuery
+    found = _words_near(query.fieldname, words, query.slop, boost)
+    if query.fieldname != "text":
+        return found
+    return tree.AndMaybe(found, _words_near("title", words, query.slop, boost * TITLE_BOOST))
+
+
+def _words_near(field: str, words: list[str], slop: int, boost: float) -> tree.Query:
     if len(words) == 1:
-        return tree.Term(query.fieldname, words[0], boost=boost)
-    if query.slop <= 1:
-        return tree.Phrase(query.fieldname, words, boost=boost)
-    return Near(query.fieldname, words, query.slop - 1, boost)
+        return tree.Term(field, words[0], boost=boost)
+    if slop <= 1:
+        return tree.Phrase(field, words, boost=boost)
+    return Near(field, words, slop - 1, boost)
 
 
 def _any_of(query: tree.MultiTerm, boost: float) -> tree.Query:

@@ -26,7 +26,7 @@ from index.strip.furniture.repeats import (
     MIN_SHARE,
     line_hash,
 )
-from index.text import engine_text, fold, tokens
+from index.text import fold, tokens
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -126,7 +126,7 @@ def _in_articles(source: str, line: str) -> Query | None:
         None for a line without words.
     """
     runs: list[list[str]] = [[]]
-    for token in tokens(engine_text(line)):
+    for token in tokens(line):
         if any(character.isdigit() for character in token.text):
             runs.append([])
         else:

@@ -19,16 +19,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from index.analysis.terms import Analysis, term
 from index.engines import engine_indexes
 from index.engines.base import Engine, EngineDocument, EngineRequest, Indexes
+from index.names.canonical import Canonicaliser
 from index.settings import Settings
-from index.text import engine_text
 from tests.benchmarks import measure
 from tests.benchmarks.adding import add
 from tests.benchmarks.corpus import Row, grown, read, write
 from tests.benchmarks.engines import rivals
 from tests.benchmarks.engines.growth import growth, growth_plot
 from tests.benchmarks.queries import from_articles
+
+ANALYSIS = Analysis(Canonicaliser())
 
 INDEX = "00000001"
 """Ends the names of the indexes of engines that are measured alone."""
@@ -134,7 +137,7 @@ def build(name: str, home: Path, file: Path) -> dict[str, Any]:
 
 def document(row: Row, seq: int) -> EngineDocument:
     """Return what an engine keeps of an article whose names are not grouped."""
-    title, body = engine_text(row.title), engine_text(row.text)
+    title, body = ANALYSIS.text(row.title, None), ANALYSIS.text(row.text, None)
     published = None
     if row.date:
         try:
@@ -145,10 +148,10 @@ def document(row: Row, seq: int) -> EngineDocument:
     return EngineDocument(
         doc_id=blake2b(row.id.encode(), digest_size=8).hexdigest(),
         seq=seq,
-        title=title,
-        body=body,
-        title_exact=title,
-        body_exact=body,
+        title=title.stemmed,
+        body=body.stemmed,
+        title_exact=title.exact,
+        body_exact=body.exact,
         source=row.source,
         published=published,
     )
@@ -229,7 +232,7 @@ def _words(engine: Engine) -> Callable[[str], object]:
     from whoosh.query import And, Term
 
     def ask(query: str) -> list[str]:
-        words = And([Term("text", term) for term in engine.analyze(query.split())])
+        words = And([Term("text", term(word)) for word in query.split()])
         return [hit.doc_id for hit in engine.search(EngineRequest(words)).hits]
 
     return ask

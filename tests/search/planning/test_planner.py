@@ -87,7 +87,7 @@ class Index:
     def doc_freq(self, field: str, term: str) -> int:
         """Remember what is asked."""
         self.asked.append((field, term))
-        return self.frequencies.get(term, 10)
+        return 0 if field == "compound" else self.frequencies.get(term, 10)
 
     def terms(self, _field: str, prefix: str, _limit: int) -> list[tuple[str, int]]:
         """Have one term for each beginning."""
@@ -104,11 +104,11 @@ def make(
     filters: tuple[Any, ...] = (),
     **options: Any,
 ) -> Plan:
-    """Plan a query over the names and sources of this file; stems are words without an s."""
+    """Plan a query over the names and sources of this file."""
     index = Index(rare or {})
     planner = Planner(
         parse_words(query) if plain else parse(query),
-        TermStatistics(index, 100, lambda word: word.removesuffix("s")),
+        TermStatistics(index, 100),
         QueryNames(names or Names(), plain=plain, **options),
         Known(
             lambda: KnownSources(["Al Jazeera", "BBC News"]),
@@ -332,7 +332,7 @@ def test_nothing_is_kept_for_marking_that_nobody_marks() -> None:
 def test_each_term_is_counted_once() -> None:
     """However often the query has it."""
     index = Index({})
-    statistics = TermStatistics(index, 100, str)
+    statistics = TermStatistics(index, 100)
     assert [statistics.doc_freq("text", "a") for _ in range(3)] == [10, 10, 10]
     assert statistics.doc_freq("title", "a") == 10
     assert index.asked == [("text", "a"), ("title", "a")]

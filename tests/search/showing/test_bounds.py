@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.planning.targets import Target, exact_way
+from search.planning.targets import Target, exact_ways
 from search.showing.bounds import MAX_PASSAGE_CHARS, bounded, goes_on
 from search.showing.marks import Finder, Found
 from search.showing.passages import choose
@@ -21,8 +21,8 @@ def place(start: int, end: int, target: int = 0) -> Found:
 
 def found_in(body: str, *words: str) -> list[Found]:
     """Find words in a body."""
-    targets = [Target(word, 0, 0, ((exact_way(word),),), 0, False, 1.0) for word in words]
-    return Finder(targets, lambda word: word).find(body)
+    targets = [Target(word, 0, 0, (exact_ways(word),), 0, False, 1.0) for word in words]
+    return Finder(targets, lambda word: (word,)).find(body)
 
 
 def test_a_sentence_of_the_largest_length_is_whole() -> None:
@@ -132,7 +132,7 @@ def test_a_passage_says_that_its_sentence_goes_on() -> None:
     """With true offsets and a text that is the body's."""
     body = f"A start. {WORDS}zebra {WORDS}end. An end."
     sentences = [(0, 8), (9, len(body) - 8), (len(body) - 7, len(body))]
-    target = Target("zebra", 0, 0, ((exact_way("zebra"),),), 0, False, 1.0)
+    target = Target("zebra", 0, 0, (exact_ways("zebra"),), 0, False, 1.0)
     (passage,) = choose("00", body, sentences, found_in(body, "zebra"), [target], limit=3)
     assert passage.text == body[passage.start : passage.end]
     assert len(passage.text) == 395

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.planning.targets import Target, exact_way
+from search.planning.targets import Target, exact_ways
 from search.results import Passage
 from search.showing.marks import Finder, Found
 from search.showing.passages import choose
@@ -18,7 +18,7 @@ BODY = (
 
 def target(text: str, weight: float = 1.0) -> Target:
     """Give a target of one word or a phrase."""
-    ways = tuple((exact_way(word),) for word in text.split())
+    ways = tuple(map(exact_ways, text.split()))
     return Target(text, 0, len(text), ways, int(len(ways) > 1), False, weight)
 
 

@@ -1,0 +1,139 @@
+"""Compounds: words that are written with a sign in them, in one normal form for all their writings.
+
+| written | form |
+|---|---|
+| `MS-13`, `e-mail`, `COVID-19` | `ms13`, `email`, `covid19`: the parts joined |
+| `9/11`, `AT&T`, `R&D` | `9/11`, `at&t`, `r&d` |
+| `47%`, `47 percent`, `47 per cent` | `47%` |
+| `$2 billion`, `US$2`, `€1,500` | `$2`, `$2`, `€1500` |
+| `#MeToo`, `@name` | `#metoo`, `@name` |
+| `C++`, `C#`, `LGBTQ+` | `c++`, `c#`, `lgbtq+` |
+
+An engine keeps the forms of an article in a field without places. The words themselves stay tokens
+of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.text import fold
+
+_HYPHENS = "-\u2010\u2011"
+
+_JOINT = re.compile(rf"(?<=[^\W_])[{_HYPHENS}/&](?=[^\W_])")
+
+_AMOUNT = re.compile(
+    r"(?P<money>[$€£¥₹₽₩₴])[ \u00a0]?(?P<sum>[0-9][0-9.,]*)"
+    r"|(?<![\w.,])(?P<share>[0-9][0-9.,]*)"
+    r"(?:[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ \u00a0]cent|pct)\b)",
+    re.IGNORECASE,
+)
+
+_TAG = re.compile(r"(?<![^\W])[#@]([^\W_]\w*)")
+
+_AFTER_WORD = re.compile(r"(?<=[^\W_])(?:\+{1,2}|(?<=[CFcf])#)(?![^\W_]|[+#])")
+
+_MAX_PARTS = 4
+"""Parts of one compound; a longer row is a list, an address or a date."""
+
+MAX_FORM_CHARS = 60
+"""Longer ones are addresses and rows of words."""
+
+
+class Compound(NamedTuple):
+    """A compound in a text.
+
+    Args:
+        start, end: Its span, end exclusive.
+        form: The normal form.
+        joined: The form is the joined parts, without a sign.
+    """
+
+    start: int
+    end: int
+    form: str
+    joined: bool = False
+
+
+def compounds(text: str) -> list[Compound]:
+    """Find the compounds of a text.
+
+    Returns:
+        In order of their start; empty if none stands there.
+    """
+    found = [*_joints(text), *_amounts(text)]
+    if "#" in text or "@" in text:
+        found += [
+            Compound(match.start(), match.end(), match[0][0] + fold(match[1]))
+            for match in _TAG.finditer(text)
+        ]
+    if "+" in text or "#" in text:
+        for match in _AFTER_WORD.finditer(text):
+            start = _word_start(text, match.start())
+            word = fold(text[start : match.start()])
+            found.append(Compound(start, match.end(), word + match[0]))
+    found = [compound for compound in found if len(compound.form) <= MAX_FORM_CHARS]
+    found.sort()
+    return found
+
+
+def compound_terms(*texts: str) -> str:
+    """Return the forms of the compounds in some texts, each once, with one space between."""
+    forms = {compound.form: None for text in texts for compound in compounds(text)}
+    return " ".join(forms)
+
+
+def _joints(text: str) -> Iterator[Compound]:
+    """Find parts joined by hyphens, or by one slash or ampersand."""
+    done = 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() < done:
+            continue
+        start = _word_start(text, joint.start())
+        signs = []
+        parts = [text[start : joint.start()]]
+        at = joint.start()
+        while True:
+            signs.append(text[at])
+            end = _word_end(text, at + 1)
+            parts.append(text[at + 1 : end])
+            if not _JOINT.match(text, end):
+                break
+            at = end
+        done = end
+        if len(parts) > _MAX_PARTS:
+            continue
+        folded = list(map(fold, parts))
+        if all(sign in _HYPHENS for sign in signs):
+            if not all(part.isdigit() for part in parts) and text[start - 1 : start] != "/":
+                yield Compound(start, end, "".join(folded), joined=True)
+        elif len(parts) == 2:
+            yield Compound(start, end, signs[0].join(folded))
+
+
+def _amounts(text: str) -> Iterator[Compound]:
+    """Find sums of money and shares in percent."""
+    for match in _AMOUNT.finditer(text):
+        if match["money"]:
+            number = match["sum"].rstrip(".,")
+            end = match.start("sum") + len(number)
+            yield Compound(match.start(), end, match["money"] + number.replace(",", ""))
+        else:
+            yield Compound(match.start(), match.end(), match["share"].replace(",", "") + "%")
+
+
+def _word_start(text: str, end: int) -> int:
+    start = end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return start
+
+
+def _word_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
