@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -225,29 +226,35 @@ class Finder:
         self, plain: str, number: int, places: Sequence[dict[int, _Word]], slop: int
     ) -> Iterator[Found]:
         """Find words in the smallest spans that hold all of them with fewer than `slop` others."""
+        alike = [
+            frozenset((way.test, way.value) for way in ways) for ways in self.targets[number].words
+        ]
+        wanted = Counter(alike)
         events = sorted(
             (word.start, place, word)
             for place, words in enumerate(places)
+            if alike.index(alike[place]) == place
             for word in words.values()
         )
-        last: dict[int, _Word] = {}
+        latest = {same: deque[_Word](maxlen=count) for same, count in wanted.items()}
         marked: set[int] = set()
         for _, place, word in events:
             if len(marked) > MAX_NEAR:
                 return
-            last[place] = word
-            if len({held.start for held in last.values()}) < len(places):
+            latest[alike[place]].append(word)
+            held_words = [held for words in latest.values() for held in words]
+            if len({held.start for held in held_words}) < len(places):
                 continue
-            start = min(held.start for held in last.values())
-            end = max(held.end for held in last.values())
+            start = min(held.start for held in held_words)
+            end = max(held.end for held in held_words)
             if end - start > (slop + len(places)) * LONG_WORD_CHARS:
                 continue
-            most = slop + sum(_token_count(held) for held in last.values())
+            most = slop + sum(map(_token_count, held_words))
             most -= PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
             inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), max(0, most)))
             if inside >= most:
                 continue
-            for held in last.values():
+            for held in held_words:
                 if held.start not in marked:
                     marked.add(held.start)
                     yield Found(held.start, held.end, number, "near", "near each other")

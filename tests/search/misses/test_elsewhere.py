@@ -19,7 +19,7 @@ LEAD = "Soldiers quit the depot at dawn."
 ARTICLES = [
     article(
         1,
-        "Harvest talks failed. The miller spoke of hydroponics. Trained in Batken, he said.",
+        "Harvest talks failed. The farrier spoke of hydroponics. Trained in Batken, he said.",
         source="Wren Weekly",
         language="en",
         published="2011-03-01",
@@ -63,7 +63,7 @@ def said(results: Results, kind: str) -> list[tuple[str, str | None]]:
         ("Kolpak AND hydroponics", "Kolpak 2 · hydroponics 1"),
         ('Kolpak "trained in Batken"', 'Kolpak 2 · "trained in Batken" 1'),
         ('"council met" AND "mills closed"', '"council met" 1 · "mills closed" 1'),
-        ("=Kolpak (hydroponics OR miller)", "=Kolpak 2 · (hydroponics OR miller) 1"),
+        ("=Kolpak (hydroponics OR farrier)", "=Kolpak 2 · (hydroponics OR farrier) 1"),
         ('Kolpak "hydroponics"', 'Kolpak 2 · "hydroponics" 1'),
     ],
 )
@@ -113,14 +113,14 @@ def test_articles_that_match_are_not_explained(searcher: Searcher) -> None:
             ("1 page holds it in what was cut.", "cut:soldiers"),
         ),
         (
-            "miller source:Osier",
+            "farrier source:Osier",
             "without-filter",
-            ("Without source:Osier: 1 article.", "miller"),
+            ("Without source:Osier: 1 article.", "farrier"),
         ),
         (
-            "miller after:2012",
+            "farrier after:2012",
             "without-filter",
-            ("Without date:2012-01-01..: 1 article.", "miller"),
+            ("Without date:2012-01-01..: 1 article.", "farrier"),
         ),
         (
             "wept language:en",
@@ -134,11 +134,11 @@ def test_articles_that_match_are_not_explained(searcher: Searcher) -> None:
             ("With other forms and spellings: 1 article.", "mill"),
         ),
         (
-            '"miller harvest"',
+            '"farrier harvest"',
             "apart",
             (
                 "With the words of the phrase within 10 of each other: 1 article.",
-                '"miller harvest"~10',
+                '"farrier harvest"~10',
             ),
         ),
         (
@@ -162,13 +162,17 @@ def test_the_answer_looks_further(
 
 def test_filters_beside_the_query_are_left_out_by_turns(searcher: Searcher) -> None:
     """Sources and dates of the request, each counted without the other."""
-    results = ask(searcher, "miller", sources=("Osier Post",))
+    results = ask(searcher, "farrier", sources=("Osier Post",))
     assert said(results, "without-filter") == [("Without the sources asked for: 1 article.", None)]
-    results = ask(searcher, "miller", after="2012", before="2013")
+    results = ask(searcher, "farrier", after="2012", before="2013")
     assert said(results, "without-filter") == [("Without the dates asked for: 1 article.", None)]
+<<<<<<< HEAD
     left_out = [n.without for n in results.notices if n.kind == "without-filter"]
     assert left_out == [("after", "before")]
     results = ask(searcher, "miller", sources=("Osier Post",), after="2012")
+=======
+    results = ask(searcher, "farrier", sources=("Osier Post",), after="2012")
+>>>>>>> 1d75f96 (analysis: repeated words near each other are marked; tests of terms, writings and borders)
     assert said(results, "without-filter") == []
 
 
