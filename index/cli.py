@@ -25,6 +25,8 @@ COMMANDS = {
     "rebuild": "Build the engine's index anew from the archive.",
     "verify": "Check archive and index against each other.",
     "stats": "Count what there is.",
+    "backup": "Write the archive into one file, while it is in use.",
+    "restore": "Put an archive back from its backups.",
     "export": "Write all articles as JSONL.",
 }
 """The subcommands in the order of the help, each `index.commands.NAME`."""

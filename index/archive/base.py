@@ -16,6 +16,8 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.archive.lines import LineChange, LineWindow
     from index.archive.packing import Packer
     from index.archive.values import (
@@ -297,6 +299,19 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         Returns:
             What does not agree, a line each: rows gone or added, numbers that no change was given.
             Empty if all agrees.
+        """
+
+    def copy(self, path: Path) -> tuple[int, int]:
+        """Write the archive as it stands at one moment into a file, while others may write.
+
+        Args:
+            path: A file that is not there.
+
+        Returns:
+            The number of the newest change in it, and how many articles it holds.
+
+        Raises:
+            ArchiveError: The archive cannot be read, or the file not be written.
         """
 
     def close(self) -> None:

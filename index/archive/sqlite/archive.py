@@ -45,6 +45,12 @@ class SQLiteArchive(SQLiteArticles):
         """
         return cls(Database(path, create=create))
 
+    def copy(self, path: Path) -> tuple[int, int]:
+        """Copy the file by SQLite's own online backup, in one step that writers do not disturb."""
+        self._database.copy(path)
+        with self.open(path, create=True) as copied:
+            return copied.seq, copied.count
+
     @property
     def address(self) -> str:
         """The file, as an address."""

@@ -7,7 +7,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +194,20 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def copy(self, path: Path) -> None:
+        """Write all that is committed at this moment into a file.
+
+        Raises:
+            ArchiveError: The file cannot be read, or the other one not be written.
+        """
+        connection = self.connection
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as target:
+                target.execute("PRAGMA synchronous = OFF")
+                connection.backup(target)
+        except sqlite3.Error as exc:
+            raise ArchiveError(_message(exc, path)) from exc
 
     @contextmanager
     def errors(self) -> Iterator[None]:

@@ -7,8 +7,7 @@ text, a date or a source that was not stored.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from index.archive.checksums import checksum, kept_sums, shown_sums
@@ -75,7 +74,7 @@ def stored_article(row: Row, packer: Packer) -> StoredArticle:
     Raises:
         ArticleDamaged: It is not what was stored.
     """
-    with _damage(row):
+    try:
         _check_fields(row)
         body_frame, sentences, cuts_frame, original_frame = row[15:SEQ]
         _check_body(row, body_frame, sentences)
@@ -100,7 +99,8 @@ def stored_article(row: Row, packer: Packer) -> StoredArticle:
             kept_whole=bool(row[7]),
         )
         return StoredArticle(row[SEQ], article, unpack_spans(sentences), _location(row))
-    raise AssertionError  # the block returns or raises
+    except UNREADABLE as exc:
+        raise _damage(row, exc) from exc
 
 
 def passage_source(row: Row, packer: Packer, bodies: bool) -> PassageSource:
@@ -109,7 +109,7 @@ def passage_source(row: Row, packer: Packer, bodies: bool) -> PassageSource:
     Raises:
         ArticleDamaged: It is not what was stored.
     """
-    with _damage(row):
+    try:
         _check_fields(row)
         body = ""
         sentences: tuple[Span, ...] = ()
@@ -117,7 +117,8 @@ def passage_source(row: Row, packer: Packer, bodies: bool) -> PassageSource:
             _check_body(row, row[15], row[16])
             body, sentences = packer.unpack_body(row[15]), unpack_spans(row[16])
         return PassageSource(row[0].hex(), row[4], row[1], row[2], row[5], row[3], body, sentences)
-    raise AssertionError  # the block returns or raises
+    except UNREADABLE as exc:
+        raise _damage(row, exc) from exc
 
 
 def remains(row: Row) -> StoredArticle:
@@ -138,13 +139,10 @@ class _Differs(ValueError):  # noqa: N818 - says what it is
     """A checksum does not agree; the text says what it is of."""
 
 
-@contextmanager
-def _damage(row: Row) -> Iterator[None]:
-    try:
-        yield
-    except UNREADABLE as exc:
-        reason = str(exc) if isinstance(exc, _Differs) else f"it cannot be unpacked ({exc})"
-        raise ArticleDamaged(row[0].hex(), str(_location(row)), reason) from exc
+def _damage(row: Row, exc: BaseException) -> ArticleDamaged:
+    """Return the error for a row that raised `exc`."""
+    reason = str(exc) if isinstance(exc, _Differs) else f"it cannot be unpacked ({exc})"
+    return ArticleDamaged(row[0].hex(), str(_location(row)), reason)
 
 
 def _check_fields(row: Row) -> None:
