@@ -465,7 +465,7 @@ def test_a_name_that_is_the_other_spelling_is_no_shared_company() -> None:
 def test_the_partner_that_tells_most_is_named() -> None:
     """By its mentions and by how far it tells: a common name with more of them is not."""
     family = {"ozhanov": 1, "ojanov": 1}
-    both = company(given={"aida": 3, "temir": 1})
+    both = company(given={"temir": 1, "aida": 3})
     found = weigh(
         both,
         both,

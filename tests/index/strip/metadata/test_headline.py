@@ -168,3 +168,46 @@ def test_soft_hyphens_alone_are_no_title() -> None:
     """Nothing would be left of it."""
     page = flatten_text("x")
     assert find_title(RawPage("x", "text", "-", title="\u00ad\u200b"), page, (), 0) == (None, ())
+
+
+SIX_WORDS = "<title>Old bridge closed after cracks found</title>"
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("{}<h1>Old bridge</h1>{}", "Old bridge closed after cracks found"),
+        ("{}<article><h1>Old bridge</h1>{}</article>", "Old bridge"),
+        ("{}<main><h1>Old bridge</h1>{}</main>", "Old bridge"),
+        (
+            "{}<article><h1>Old bridge</h1>" + "<p>x" * 41 + "{}</article>",
+            "Old bridge closed after cracks found",
+        ),
+        ("{}<article><h1>Old bridge</h1>" + "<p>x" * 39 + "{}</article>", "Old bridge"),
+        ("{}<h1>Old bridge closed</h1>{}", "Old bridge closed"),
+        ("{}<h1>Old ferry closed</h1>{}", "Old ferry closed"),
+        ("{}<h1>Some ferry closed</h1>{}", "Some ferry closed"),
+        ("{}<h1>Some ferry stops</h1>{}", "Old bridge closed after cracks found"),
+        ("{}<nav><h1>Old ferry closed</h1></nav>{}", "Old bridge closed after cracks found"),
+        ("{}<footer><h1>Old ferry closed</h1></footer>{}", "Old bridge closed after cracks found"),
+    ],
+)
+def test_a_headline_is_taken_by_its_words_and_its_place(html: str, found: str) -> None:
+    """Shared words, three words or more, the article, nearness to the report; less in a menu."""
+    assert title(html.format(SIX_WORDS, REPORT)) == found
+
+
+@pytest.mark.parametrize(
+    ("h1", "taken"),
+    [
+        ("Bridge shut", False),
+        ("Bridge shut down", True),
+        ("Brückenschließungen a", True),
+        ("Brückenschließungen", False),
+    ],
+)
+def test_without_a_declared_title_a_headline_has_some_words(h1: str, taken: bool) -> None:
+    """Three, or more than twenty letters; below a report it is none of the page's own."""
+    assert title(f"<h1>{h1}</h1>{REPORT}") == (h1 if taken else None)
+    aside = f"<aside><h1>{h1}</h1></aside>{REPORT}"
+    assert title(aside) is None
