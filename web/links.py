@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from search.results import Passage
+
+AT = "at"
+"""Parameter of an article's page: the place in the body to which a link leads."""
+
 
 def search_link(path: str, name: str, *, exact: bool = False) -> str:
     """Return the address that searches for a name as one phrase.
@@ -28,6 +33,25 @@ def article_link(path: str, doc_id: str, search: str = "") -> str:
             leads back to it. Empty for none.
     """
     return f"{path}articles/{_quoted(doc_id)}{_asked(search)}"
+
+
+def place_link(path: str, passage: Passage, doc_id: str, search: str = "") -> str:
+    """Return the address of a passage's place in its article.
+
+    Args:
+        path: The address of the results page.
+        passage: Of the article's body.
+        doc_id: Of the article.
+        search: As for `article_link`.
+
+    Returns:
+        Its sentence's anchor. If the passage begins inside a sentence, the page is told where
+        (`AT`), and makes an anchor of that name.
+    """
+    link = article_link(path, doc_id, search)
+    if not passage.more_before:
+        return f"{link}#s{passage.start}"
+    return f"{link}{'&' if search else '?'}{AT}={passage.start}#{AT}"
 
 
 def passage_link(path: str, cited: str, search: str = "") -> str:

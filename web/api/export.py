@@ -13,7 +13,7 @@ from index.errors import SettingsError
 from search.exporting.formats import FORMATS, ROW_PASSAGES, ExportFormat, export
 from search.exporting.walk import Walk
 from search.searcher import Searcher
-from web.parameters import NAMES, check_names, read_request
+from web.parameters import NAMES, check_names, check_single, read_request
 
 DEFAULT_FORMAT: ExportFormat = "csv"
 
@@ -42,6 +42,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         """Stream every article found, or the first `limit` of them."""
         arguments = MultiDict(request.args.items(multi=True))
         check_names(arguments, (*NAMES, "format"))
+        check_single(arguments)
         form = _format(arguments)
         most = _most(arguments.pop("limit", None))
         asked = read_request(arguments)

@@ -16,6 +16,9 @@ MAX_CHARS_SHOWN = 400_000
 """Characters of an article that its page shows, more than any report has; a page of ten megabytes
 would keep the server busy for minutes. The API has the whole text."""
 
+MAX_OFFSET_DIGITS = 9
+"""Of a place in a body."""
+
 MAX_EXCERPT_CHARS = 60
 """Characters of a cut that the table of reasons quotes."""
 
@@ -68,6 +71,22 @@ def paragraphs(stored: StoredArticle, marks: Iterable[Mark] = ()) -> list[list[S
         shown[-1].append(SentenceView(start, highlight(text[:MAX_CHARS_SHOWN], inside[number])))
         begins_paragraph = "\n\n" in text
     return shown
+
+
+def sentence_at(stored: StoredArticle, place: str) -> int | None:
+    """Return where the sentence begins in which a place of the body lies.
+
+    Args:
+        stored: The article.
+        place: An offset in the body, as a link has it; any text.
+
+    Returns:
+        None if the text is no such offset, or lies in no sentence.
+    """
+    if not (place.isascii() and place.isdigit()) or len(place) > MAX_OFFSET_DIGITS:
+        return None
+    at = int(place)
+    return next((start for start, end in stored.sentences if start <= at < end), None)
 
 
 def _by_sentence(marks: Sequence[Mark], starts: Sequence[int], length: int) -> list[list[Mark]]:

@@ -15,7 +15,7 @@ from search.request import SORTS
 from search.results import Hit, Matched, Passage, Results, Variant, VariantSpelling
 from search.showing.quotation import origin, with_ellipses
 from web.highlight import highlight, safe_link
-from web.links import article_link, name_link, passage_link
+from web.links import article_link, name_link, passage_link, place_link
 from web.pages.filters import Filters
 from web.parameters import PARAMETERS, address, search_text, toggled
 
@@ -171,7 +171,7 @@ class ResultsView:
             PassageView(
                 passage_html(p),
                 p.id,
-                f"{link}#s{p.start}",
+                place_link(self._path, p, hit.doc_id, search),
                 passage_link(self._path, p.id, search),
             )
             for p in hit.passages

@@ -16,10 +16,10 @@ from web.api.openapi import openapi_document
 from web.cache import AnswerCache
 from web.conditional import KEEP_NOTHING
 from web.highlight import safe_link
-from web.links import article_link, results_link
+from web.links import AT, article_link, place_link, results_link
 from web.names import spelling_table
 from web.pages.api import operations
-from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
+from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs, sentence_at
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.name import NameView
@@ -172,6 +172,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
         link=safe_link(article.url),
         paragraphs=[] if with_cuts else paragraphs(stored, _marks(searcher, query, article.body)),
         pieces=original_pieces(article) if with_cuts else [],
+        at=sentence_at(stored, request.args.get(AT, "")),
         with_cuts=with_cuts,
         max_chars=MAX_CHARS_SHOWN if len(shown) > MAX_CHARS_SHOWN else None,
         toggle=here if with_cuts else f"{here}{'&' if search else '?'}cuts=1",
@@ -187,7 +188,7 @@ def _passage_page(searcher: Searcher, cited: str) -> str:
     search = search_text(request.args)
     results = url_for("pages.results")
     where = origin(citation.title, citation.source, citation.published, citation.url)
-    link = article_link(results, doc_id, search)
+    replaced = citation.standing == "replaced"
     return render_template(
         "passage.html",
         cited=citation,
@@ -195,7 +196,9 @@ def _passage_page(searcher: Searcher, cited: str) -> str:
         language=searcher.article(doc_id).article.language,
         link=safe_link(citation.url),
         quotation=quotation(passage, where),
-        place=link if citation.standing == "replaced" else f"{link}#s{passage.start}",
+        place=article_link(results, doc_id, search)
+        if replaced
+        else place_link(results, passage, doc_id, search),
         back=results_link(results, search, doc_id) if search else None,
         query=request.args.get("q", ""),
     )

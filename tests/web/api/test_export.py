@@ -72,7 +72,7 @@ def test_filters_order_and_limit_hold(client: FlaskClient) -> None:
 def test_a_limit_may_be_larger_than_that_of_a_page(client: FlaskClient) -> None:
     """Nothing stands in the way of a whole answer."""
     answer = client.get(f"{PATH}?q=Manas&limit=999999999")
-    assert answer.text == client.get(f"{PATH}?q=Manas&limit=").text
+    assert answer.text == client.get(f"{PATH}?q=Manas").text
     assert client.get("/api/v1/search?q=Manas&limit=1001").status_code == 400
 
 
@@ -83,6 +83,9 @@ def test_a_limit_may_be_larger_than_that_of_a_page(client: FlaskClient) -> None:
         ("q=Manas&limit=0", "limit='0' is not a number from 1 to 999999999."),
         ("q=Manas&limit=1000000000", "is not a number from 1 to 999999999."),
         ("q=Manas&limit=-1", "is not a number from 1 to 999999999."),
+        ("q=Manas&limit=", "limit is empty; leave it out for what is usual."),
+        ("q=Manas&limit=1&limit=2", "limit may be given once; it is given 2 times."),
+        ("q=Manas&format=csv&format=json", "format may be given once; it is given 2 times."),
         ("q=Manas&what=1", "Unknown parameter 'what'."),
         ("q=((", "A ( without its )"),
         ("q=Manas&sort=best", "sort='best' is none of"),

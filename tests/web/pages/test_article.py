@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.archive.values import Location, StoredArticle
 from index.article import Article, Cut
 from search.results import Mark
-from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
+from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs, sentence_at
 
 BODY = "One stood. Two fell.\n\nThree ran."
 SENTENCES = ((0, 10), (11, 20), (22, 32))
@@ -78,3 +78,12 @@ def test_a_giant_is_shown_in_part() -> None:
     assert sum(len(piece.html) for piece in original_pieces(article)) == MAX_CHARS_SHOWN
     whole = StoredArticle(1, article, ((0, len(giant)),), Location("", "x"))
     assert sum(len(s.html) for p in paragraphs(whole) for s in p) == MAX_CHARS_SHOWN
+
+
+def test_a_place_lies_in_a_sentence() -> None:
+    """Its end belongs to none; what is no offset has no sentence."""
+    stored = _stored(BODY, SENTENCES)
+    found = {place: sentence_at(stored, place) for place in ("0", "9", "10", "11", "25", "99")}
+    assert found == {"0": 0, "9": 0, "10": None, "11": 11, "25": 22, "99": None}
+    for place in ("", "-1", "x", "1.0", "٣", "9" * 50):
+        assert sentence_at(stored, place) is None

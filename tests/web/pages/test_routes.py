@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
+from search.showing.citation import passage_id
+from tests.search.small_library import article, build
 from tests.web.documents import Element, ParsedPage
+from web.app import create_app
 
 
 def _get(
@@ -506,3 +510,43 @@ def test_robots_are_asked_to_stay_away_and_browsers_get_an_icon(client: FlaskCli
     assert icon.status_code == 200
     assert icon.mimetype in ("image/x-icon", "image/vnd.microsoft.icon")
     assert icon.data[:6] == b"\x00\x00\x01\x00\x03\x00"
+
+
+def test_a_part_of_a_long_sentence_leads_to_its_sentence(tmp_path: Path) -> None:
+    """The page of the article has an anchor for the place, around the whole sentence."""
+    long = "The lanterns drifted past the quay, " * 30 + "and the mayor of Varnholm slept."
+    with build(tmp_path, [article(1, f"It was dark. {long}")]) as made:
+        client = create_app(made).test_client()
+        page = _get(client, "/", q="mayor")
+        words = page.all("span", "words")[0].text
+        assert words.startswith("… ")
+        assert words.endswith("and the mayor of Varnholm slept.")
+        link = page.all("a", "cite")[0].attributes["href"]
+        assert link.endswith("#at")
+        shown = _get(client, link.partition("#")[0])
+        (target,) = (e for e in shown.elements if e.attributes.get("id") == "at")
+        assert target.text == long
+        cited = _get(client, page.all("a", "quote")[0].attributes["href"])
+        assert link in cited.links
+        assert cited.one("textarea").text.strip("\n").startswith("“… ")
+
+
+def test_a_passage_that_has_moved_says_so(tmp_path: Path) -> None:
+    """Its words stand elsewhere in the article; words that no version says are not there."""
+    words = "Snow fell on Varnholm."
+    with build(tmp_path, [article(1, f"Rain fell. {words}")]) as made:
+        client = create_app(made).test_client()
+        page = _get(client, f"/passages/{passage_id(f'{1:016x}', 0, len(words), words)}")
+        assert page.one("blockquote", "passage").text == words
+        assert "It stands at another place in it than when it was cited." in page.one("main").text
+        assert f"/articles/{1:016x}#s11" in page.links
+        cited = f"{1:016x}.11-33.00000000"
+        assert _get(client, f"/passages/{cited}", 404).one("h1").text == "Not Found"
+
+
+def test_a_passage_of_a_cut_leads_to_what_was_cut(client: FlaskClient) -> None:
+    """It has no id to be cited by."""
+    page = _get(client, "/", q="cut:read")
+    links = [a for a in page.all("a", "cite") if a.text == "from what was cut"]
+    assert links
+    assert _get(client, links[0].attributes["href"]).all("del")
