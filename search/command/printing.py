@@ -78,7 +78,8 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: boo
         results: The answer.
         out: Where to.
         explain: Say of each hit what matched and how its score comes about.
-        ids: Print the ids of articles and passages, by which both can be asked for and cited.
+        ids: Print the ids of articles and passages, by which both can be asked for and cited; what
+            was cut from a page has none.
     """
     style = _Style(out)
     lines: list[str] = []
@@ -108,7 +109,7 @@ def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
     for passage in hit.passages:
         text = style.marked(passage.text, passage.marks)
         yield style.wrapped(with_ellipses(passage, text), "  ")
-        if ids:
+        if ids and passage.id:
             yield style.paint(f"  {passage.id}", DIM)
     if explain:
         for matched in hit.matched:

@@ -85,6 +85,16 @@ def test_json_is_the_result_document(hits: tuple[Hit, ...]) -> None:
     assert sum(line.startswith('{"doc_id"') for line in text.splitlines()) == len(hits)
 
 
+def test_a_passage_without_an_id_stands_among_the_others() -> None:
+    """What was cut from a page has none; its text is shown all the same."""
+    bare = Passage("", "Cut.", 0, 4)
+    hit = HITS[0]._replace(passages=(bare, HITS[0].passages[0]))
+    row = json.loads(written("jsonl", RESULTS._replace(hits=(hit,))))
+    assert (row["passage"], row["passage_id"]) == ("Cut. | A\n\nb.", "01.0-4.p")
+    alone = RESULTS._replace(hits=(hit._replace(passages=(bare,)),))
+    assert json.loads(written("jsonl", alone))["passage_id"] is None
+
+
 def test_text_comes_in_pieces() -> None:
     """Of some size, so that memory holds one of them."""
     many = RESULTS._replace(total=2000, hits=HITS * 1000)
