@@ -166,13 +166,9 @@ def test_filters_beside_the_query_are_left_out_by_turns(searcher: Searcher) -> N
     assert said(results, "without-filter") == [("Without the sources asked for: 1 article.", None)]
     results = ask(searcher, "farrier", after="2012", before="2013")
     assert said(results, "without-filter") == [("Without the dates asked for: 1 article.", None)]
-<<<<<<< HEAD
     left_out = [n.without for n in results.notices if n.kind == "without-filter"]
     assert left_out == [("after", "before")]
-    results = ask(searcher, "miller", sources=("Osier Post",), after="2012")
-=======
     results = ask(searcher, "farrier", sources=("Osier Post",), after="2012")
->>>>>>> 1d75f96 (analysis: repeated words near each other are marked; tests of terms, writings and borders)
     assert said(results, "without-filter") == []
 
 
