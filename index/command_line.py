@@ -54,9 +54,9 @@ def coloured(out: TextIO) -> bool:
 def run_command(command: str, work: Callable[[], int], stopped: str = "stopped") -> int:
     """Run `work` and turn every way in which it may end into an exit status.
 
-    An error of Dateline, and one of the system, becomes one line on standard error. Ctrl-C becomes one line too. If the
-    reader of a pipe has seen enough, the command ends quietly. Any other exception passes. What is
-    printed on a terminal is harmless (`index.output.terminal`).
+    An error of Dateline, and one of the system, becomes one line on standard error. Ctrl-C becomes
+    one line too. If the reader of a pipe has seen enough, the command ends quietly. Any other
+    exception passes. What is printed on a terminal is harmless (`index.output.terminal`).
 
     Args:
         command: Name of the command, for those lines.
