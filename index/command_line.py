@@ -22,6 +22,9 @@ DONE = 0
 FAILED = 2
 """Exit status of a command that met an error; one line on standard error names it."""
 
+MAX_NAME_CHARS = 200
+"""Of a file's name in a message; one that is too long for the system has thousands."""
+
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells report it. Source: POSIX.1,
 Shell Command Language, 2.8.2."""
@@ -51,9 +54,9 @@ def coloured(out: TextIO) -> bool:
 def run_command(command: str, work: Callable[[], int], stopped: str = "stopped") -> int:
     """Run `work` and turn every way in which it may end into an exit status.
 
-    An error of Dateline becomes one line on standard error. Ctrl-C becomes one line too. If the
-    reader of a pipe has seen enough, the command ends quietly. Any other exception passes. What is
-    printed on a terminal is harmless (`index.output.terminal`).
+    An error of Dateline, and one of the system, becomes one line on standard error. Ctrl-C becomes
+    one line too. If the reader of a pipe has seen enough, the command ends quietly. Any other
+    exception passes. What is printed on a terminal is harmless (`index.output.terminal`).
 
     Args:
         command: Name of the command, for those lines.
@@ -71,6 +74,11 @@ def run_command(command: str, work: Callable[[], int], stopped: str = "stopped")
         except DatelineError as error:
             status = FAILED
             tell(command, str(error))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            status = FAILED
+            tell(command, _system_error(error))
         except KeyboardInterrupt:
             status = INTERRUPTED
             if sys.stderr.isatty():
@@ -114,6 +122,14 @@ def run_click(
 
     completion = _completion(command, name)
     return run_command(name, work if completion is None else completion, stopped)
+
+
+def _system_error(error: OSError) -> str:
+    """Write what the system refuses, and for which file, of whose name the first letters do."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return f"{reason}; look at the disk and at who may write where"
+    return f"{str(error.filename)[:MAX_NAME_CHARS]}: {reason}; give another file or folder"
 
 
 def _completion(command: click.Command, name: str) -> Callable[[], int] | None:

@@ -24,6 +24,9 @@ from index.errors import SettingsError
 
 FILE_NAME = "settings.toml"
 
+MAX_SHOWN_CHARS = 300
+"""Of a path in a message; one that is too long for the system has thousands."""
+
 
 USUAL_WORKERS = min(os.cpu_count() or 1, 8)
 """All processors, at most 8: past that the one process that writes is the slower part."""
@@ -118,8 +121,14 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 
 
 def _file_values(path: Path, known: set[str]) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
+    try:
+        if not path.is_file():
+            return {}
+    except OSError as exc:  # too long a name, or a folder that may not be looked into
+        raise SettingsError(
+            f"{str(path)[:MAX_SHOWN_CHARS]} cannot be looked for: {exc.strerror}; give another "
+            "--home, or set DATELINE_HOME"
+        ) from exc
     import tomllib  # a quarter of a cold search's imports, needed by few
 
     try:

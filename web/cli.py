@@ -7,9 +7,11 @@ Ctrl-C.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -17,9 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from index.command_line import run_click, tell
+from index.errors import SettingsError
 
 if TYPE_CHECKING:
     from index.settings import Settings
+    from web.serving.logs import LogFormat, Logging
     from web.serving.processes import ConnectionShare
 
 COMMAND = "search-web"
@@ -80,6 +84,14 @@ SECRET_BYTES = 32
     help="Answer only requests that carry the token in this file's first line.",
 )
 @click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text logs errors; json logs requests too, one object a line, without what was asked for.",
+)
+@click.option("--log-queries", is_flag=True, help="Log with each request what was asked for.")
+@click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index."
 )
 @click.option("--engine", help="Engine to ask, if there is more than one index.")
@@ -92,6 +104,8 @@ def cli(
     threads: int,
     decide: bool,
     token_file: Path | None,
+    log_format: LogFormat,
+    log_queries: bool,
     home: Path | None,
     engine: str | None,
 ) -> None:
@@ -103,17 +117,22 @@ def cli(
     """
     from index.settings import Settings
     from web.access import check_exposure, read_token, trusted_hosts
+    from web.serving.logs import Logging, set_up_logs
     from web.serving.processes import usual_count
     from web.serving.server import listen
 
+    how = Logging(log_format, log_queries)
+    if log_queries and log_format == "text":
+        raise SettingsError("--log-queries goes with --log-format json, which logs requests")
+    set_up_logs(how)
     token = read_token(token_file) if token_file is not None else None
     warning = check_exposure(host, names, token=token is not None, decide=decide)
     with listen(host, port) as listening:
         if warning is not None:
-            tell(COMMAND, warning)
+            _teller(how)(warning)
         settings = Settings.load(home=home, engine=engine)
         secret = os.urandom(SECRET_BYTES) if decide else None
-        conduct = _Conduct(trusted_hosts(host, names), threads, secret, token)
+        conduct = _Conduct(trusted_hosts(host, names), threads, secret, token, how)
         _run(listening, processes or usual_count(), conduct, settings)
 
 
@@ -142,12 +161,14 @@ class _Conduct(NamedTuple):
         threads: Requests answered at a time.
         secret: Signs the forms with which readers decide; None if they may not.
         token: What requests have to carry; None for nothing.
+        logging: How it logs.
     """
 
     hosts: tuple[str, ...]
     threads: int
     secret: bytes | None
     token: str | None
+    logging: Logging
 
 
 def _run(listening: socket, processes: int, conduct: _Conduct, settings: Settings) -> None:
@@ -155,16 +176,20 @@ def _run(listening: socket, processes: int, conduct: _Conduct, settings: Setting
     from index.home.starter import searched
     from web.serving.processes import run_processes
 
-    Library.open(searched(settings, _say), _say).close()  # what is wrong is said here, once
+    say = _teller(conduct.logging)
+    Library.open(searched(settings, say), say).close()  # what is wrong is said here, once
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
     sys.stdout.flush()
-    run_processes(processes, _serve, listening, conduct, settings, say=_say)
+    run_processes(processes, _serve, listening, conduct, settings, say=say)
 
 
-def _say(text: str) -> None:
-    tell(COMMAND, text)
+def _teller(how: Logging) -> Callable[[str], None]:
+    """Return what tells a line on standard error in the form of the log."""
+    if how.form == "text":
+        return partial(tell, COMMAND)
+    return logging.getLogger("dateline").warning
 
 
 def _serve(
@@ -174,12 +199,16 @@ def _serve(
     from search.searcher import Searcher
     from web.app import create_app
     from web.pages.decisions import ReaderDecisions
+    from web.serving.logs import logged, set_up_logs
     from web.serving.server import make_server
 
+    set_up_logs(conduct.logging)
     with Searcher.open(settings, starter=True) as searcher:
         gc.collect()
         gc.freeze()
         gc.set_threshold(GARBAGE_OBJECTS)
         deciding = None if conduct.secret is None else ReaderDecisions(settings, conduct.secret)
         app = create_app(searcher, conduct.hosts, deciding, conduct.token)
-        make_server(app, listening, conduct.threads, share).run()
+        json_log = conduct.logging.form == "json"
+        served = logged(app, conduct.logging.queries) if json_log else app
+        make_server(served, listening, conduct.threads, share).run()

@@ -144,6 +144,8 @@ def _stripped_rows(path: Path, workers: int, model: bool) -> Generator[str, None
 
 
 def _rows(path: Path) -> Iterator[Row]:
+    if not path.is_file():
+        raise ReadError(f"{path} is no file; give the rows in a .jsonl or .jsonl.gz file")
     opener = gzip.open if path.suffix == ".gz" else open
     number = 0
     try:

@@ -260,6 +260,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[commands.Command
         "a home in a missing place",
         "a run over its batch",
         "a batch of /dev/zero",
+        "strip of a FIFO",
+        "strip of /dev/zero",
         "a forged cursor",
         "removal of what is no id",
     ],

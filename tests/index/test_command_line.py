@@ -50,6 +50,32 @@ def test_a_command_has_the_status_it_returns(status: int, capsys: Capture) -> No
     assert capsys.readouterr() == ("answer\n", "")
 
 
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (
+            OSError(36, "File name too long", "a" * 5000),
+            f"search: {'a' * 200}: File name too long; give another file or folder\n",
+        ),
+        (
+            OSError(28, "No space left on device"),
+            "search: No space left on device; look at the disk and at who may write where\n",
+        ),
+        (OSError("odd"), "search: odd; look at the disk and at who may write where\n"),
+    ],
+)
+def test_what_the_system_refuses_is_one_line_and_2(
+    error: OSError, line: str, capsys: Capture
+) -> None:
+    """With the file, if there is one; no traceback."""
+
+    def work() -> int:
+        raise error
+
+    assert run_command("search", work) == FAILED
+    assert capsys.readouterr() == ("", line)
+
+
 def test_an_error_is_one_line_and_2(capsys: Capture) -> None:
     """With the command's name."""
 

@@ -140,3 +140,11 @@ def test_every_platform_has_its_folder(
     """By its own variable, or without one."""
     monkeypatch.setattr(sys, "platform", platform)
     assert data_folder(environment) == folder
+
+
+def test_a_home_that_no_system_can_have_is_an_error(tmp_path: Path) -> None:
+    """One line, with a part of its name."""
+    with pytest.raises(SettingsError, match="cannot be looked for: File name too long") as told:
+        Settings.load(tmp_path / ("a" * 5000), environment={})
+    assert "\n" not in str(told.value)
+    assert len(str(told.value)) < 500

@@ -19,6 +19,7 @@ from index.settings import Settings
 from search.searcher import Searcher
 from web.app import create_app
 from web.cli import GARBAGE_OBJECTS, _Conduct, _serve, run
+from web.serving.logs import Logging
 from web.serving.processes import ConnectionShare
 from web.serving.server import MAX_BODY_BYTES, MAX_HEADER_BYTES
 
@@ -200,6 +201,35 @@ def test_health_is_bad_when_the_archive_is_gone(home: Path, tmp_path: Path) -> N
     assert (answer.status_code, answer.content_type) == (503, "application/problem+json")
 
 
+def test_queries_are_logged_only_with_requests(capsys: pytest.CaptureFixture[str]) -> None:
+    """The option alone is a mistake."""
+    assert run(["--log-queries", "--port", "0"]) == 2
+    assert capsys.readouterr().err == (
+        "search-web: --log-queries goes with --log-format json, which logs requests\n"
+    )
+
+
+def test_a_server_logs_json(home: Path) -> None:
+    """Each line of standard error is an object; no word of a query is in it."""
+    line = [*COMMAND, "--home", str(home), "--port", "0", "--log-format", "json"]
+    with subprocess.Popen(
+        [*line, "--processes", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        port = int(process.stdout.readline().split("/")[2].partition(":")[2])
+        assert _get(port, "/api/v1/search?q=zzsecret")[0] == 200
+        assert _get(port, "/names/zzsecret")[0] == 404
+        process.terminate()
+        rows = [json.loads(row) for row in process.stderr.read().splitlines()]
+    requests = [row for row in rows if row["logger"] == "dateline.requests"]
+    assert [(row["path"], row["status"]) for row in requests] == [
+        ("/api/v1/search", 200),
+        ("/names/…", 404),
+    ]
+    assert "zzsecret" not in json.dumps(rows)
+
+
 def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     """Each with what it is for."""
     assert run(["--help"]) == 0
@@ -276,7 +306,7 @@ def test_a_process_answers_as_the_command_says(
     monkeypatch.setattr("web.cli.gc.set_threshold", thresholds.append)
     share = ConnectionShare([0], 0)
     with socket.socket() as listening:
-        conduct = _Conduct(("a",), 5, secret, None)
+        conduct = _Conduct(("a",), 5, secret, None, Logging())
         _serve(share, listening, conduct, Settings.load(home=home, environment={}))
         assert made[0][1:] == (listening, 5, share)
     assert thresholds == [GARBAGE_OBJECTS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -316,3 +317,11 @@ def test_a_page_that_cannot_be_stripped_is_told_and_the_others_shown(
     assert err.startswith(f"search-index: {large}: the text has 2,000,001 characters")
     assert out.startswith(f"{page}\n")
     assert command(capsys, "strip", large)[0] == 2
+
+
+def test_a_pipe_is_no_file_of_rows(tmp_path: Path, capsys: Capture) -> None:
+    """It is not waited for."""
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    status, out, err = command(capsys, "strip", "--jsonl", tmp_path / "pipe.jsonl")
+    assert (status, out) == (2, "")
+    assert err.endswith("pipe.jsonl is no file; give the rows in a .jsonl or .jsonl.gz file\n")

@@ -1,0 +1,122 @@
+"""What the server logs on standard error: lines for people, or one JSON object a line for programs.
+
+Nobody's query stands in a log unless that is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+LogFormat = Literal["text", "json"]
+
+REQUESTS = logging.getLogger("dateline.requests")
+"""Gets a record for each answer; nobody listens unless the format is `json`."""
+
+WORDS = frozenset(
+    [
+        "",
+        "api",
+        "v1",
+        "search",
+        "suggest",
+        "articles",
+        "names",
+        "export",
+        "static",
+        "healthz",
+        "help",
+        "openapi.json",
+        "style.css",
+        "script.js",
+    ]
+)
+"""Parts of an address that say nothing of what is asked for; any other is logged as `…`."""
+
+
+class Logging(NamedTuple):
+    """How a server logs.
+
+    Args:
+        form: `text` logs errors alone, `json` requests too.
+        queries: Addresses are logged whole, with what was asked for.
+    """
+
+    form: LogFormat = "text"
+    queries: bool = False
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record as one line of JSON: time in UTC, level, logger, process, message, and what
+    the record holds of a request or an error."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without its end."""
+        row: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "process": record.process,
+            "message": record.getMessage(),
+            **getattr(record, "request", {}),
+        }
+        if record.exc_info:
+            row["error"] = self.formatException(record.exc_info)
+        return json.dumps(row)
+
+
+def set_up_logs(how: Logging) -> None:
+    """Let this process log as `how` says; `text` leaves everything as it is."""
+    if how.form == "text":
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    REQUESTS.setLevel(logging.INFO)
+
+
+def logged(app: Any, queries: bool) -> Callable[..., Any]:
+    """Return an application that logs each answer: method, address, status, milliseconds.
+
+    Args:
+        app: A WSGI application. Source: PEP 3333.
+        queries: Log addresses whole.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        started = time.perf_counter()
+        status = 500
+
+        def begin(line: str, *rest: Any) -> Any:
+            nonlocal status
+            status = int(line[:3])
+            return start_response(line, *rest)
+
+        try:
+            return app(environ, begin)
+        finally:
+            request = {
+                "method": environ["REQUEST_METHOD"],
+                "path": _path(environ, queries),
+                "status": status,
+                "ms": round((time.perf_counter() - started) * 1000, 2),
+            }
+            REQUESTS.info("answered", extra={"request": request})
+
+    return answer
+
+
+def _path(environ: dict[str, Any], queries: bool) -> str:
+    """Return the address without what was asked for; a path is Latin-1 of UTF-8, as WSGI has it."""
+    path = str(environ.get("PATH_INFO", ""))
+    if queries:
+        query = environ.get("QUERY_STRING", "")
+        whole = path.encode("latin-1", "replace").decode("utf-8", "replace")
+        return f"{whole}?{query}" if query else whole
+    return "/".join(part if part in WORDS else "…" for part in path.split("/"))
