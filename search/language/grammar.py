@@ -49,9 +49,15 @@ _WORD_START = r"(?:^|(?<=[\s(])|(?<=^-)|(?<=[\s(]-))"
 
 _AFTER = r"(?=[\s()\"]|$)"
 
+_OTHER_QUOTES = "“”„‟＂«»〝〞〟「」『』❝❞″"
+
+_INNER_QUOTES = str.maketrans(dict.fromkeys(_OTHER_QUOTES, " "))
+
+_STRAIGHT = re.compile(r'"[^"]*"')
+
 _SAME_WIDTH = str.maketrans(
     {
-        **dict.fromkeys("“”„‟＂«»〝〞〟「」『』", '"'),
+        **dict.fromkeys(_OTHER_QUOTES, '"'),
         "（": "(",
         "）": ")",
         "：": ":",
@@ -78,8 +84,12 @@ def same_width(text: str) -> str:
 
     Returns:
         A text of the same length. Lone surrogates, which no encoder takes, are U+FFFD in it.
+        Quotation marks of another kind between two straight ones are those of the text quoted.
     """
-    text = _GERSHAYIM.sub("\u05f4", text.translate(_SAME_WIDTH))
+    text = _GERSHAYIM.sub("\u05f4", text)
+    if '"' in text:
+        text = _STRAIGHT.sub(lambda found: found[0].translate(_INNER_QUOTES), text)
+    text = text.translate(_SAME_WIDTH)
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 

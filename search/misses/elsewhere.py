@@ -106,6 +106,18 @@ class FurtherLook:
             ),
         )
 
+    def partly_in_cut(self) -> list[Notice]:
+        """Say how many pages have the words of the phrases, some of them in what was cut."""
+        return self._other(
+            trees.partly_in_cut(self._parsed.tree),
+            "in-cut",
+            lambda count: (
+                "1 page has its words, some of them in what was cut."
+                if count == 1
+                else f"{count:,} pages have its words, some of them in what was cut."
+            ),
+        )
+
     def other_forms(self) -> list[Notice]:
         """Say how many articles have other forms of what was asked for as it is written.
 
@@ -226,6 +238,8 @@ def look_further(
     notices += further.without_filters()
     notices += further.other_forms()
     notices += further.in_cut()
+    if not any(notice.query for notice in notices):
+        notices += further.partly_in_cut()
     if not some_unknown and not ranking.plan.notices and further.together():
         notices.append(
             Notice("no-hits", "Its words stand in the articles, but not together as it asks.")

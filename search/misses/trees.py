@@ -96,11 +96,33 @@ def apart(tree: Query) -> Query | None:
     return made if changed else None
 
 
-def _mapped(tree: Query, leaf: Callable[[Query], Query]) -> Query:
+def partly_in_cut(tree: Query) -> Query | None:
+    """Look for each word of the phrases in the article or in what was cut from its page.
+
+    Returns:
+        None if the query has no phrase, or a part cannot be looked for in cuts.
+    """
+    changed: list[Query] = []
+
+    def leaf(node: Query) -> Query:
+        if not isinstance(node, Phrase):
+            return Or([node, _leaf_in_cut(node)])
+        changed.append(node)
+        return And([Or([word, _leaf_in_cut(word)]) for word in _terms(node)])
+
+    try:
+        made = _mapped(tree, leaf, left_out=False)
+    except ValueError:
+        return None
+    return made if changed else None
+
+
+def _mapped(tree: Query, leaf: Callable[[Query], Query], *, left_out: bool = True) -> Query:
+    """Map the leaves that are no filters; those under NOT only if `left_out`."""
     if isinstance(tree, And | Or):
-        return type(tree)([_mapped(part, leaf) for part in tree.subqueries])
+        return type(tree)([_mapped(part, leaf, left_out=left_out) for part in tree.subqueries])
     if isinstance(tree, Not):
-        return Not(_mapped(tree.query, leaf))
+        return Not(_mapped(tree.query, leaf)) if left_out else tree
     return tree if isinstance(tree, NumericRange) or field_of(tree) in _FILTERS else leaf(tree)
 
 

@@ -51,6 +51,17 @@ def word(text: str, field: str = "text") -> Term:
         ('"air base"', Phrase("text", ["air", "base"])),
         ('"base"', word("base")),
         ("“air base”", Phrase("text", ["air", "base"])),
+        ('"he said “no” then"', Phrase("text", ["he", "said", "no", "then"])),
+        (
+            '"air base" “sea port”',
+            And(
+                [
+                    Phrase("text", ["air", "base"]),
+                    Phrase("text", ["sea", "port"]),
+                ]
+            ),
+        ),
+        ("❝air base❞", Phrase("text", ["air", "base"])),
         ("«air base»", Phrase("text", ["air", "base"])),
         ("（a　OR　b）", Or([word("a"), word("b")])),
         ('"air base"~8', Sequence([word("air"), word("base")], slop=8, ordered=False)),

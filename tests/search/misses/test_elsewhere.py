@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from index.errors import QueryError
-from search.notices import Notice
 from search.request import SearchRequest
 from search.results import Results
 from search.searcher import Searcher
@@ -127,6 +126,15 @@ def test_articles_that_match_are_not_explained(searcher: Searcher) -> None:
             "without-filter",
             ("Without language:en: 1 article.", "wept"),
         ),
+        (
+            '"depot at dawn. The council"',
+            "in-cut",
+            (
+                "1 page has its words, some of them in what was cut.",
+                "(depot OR cut:depot) AND (at OR cut:at) AND (dawn OR cut:dawn) AND "
+                "(The OR cut:The) AND (council OR cut:council)",
+            ),
+        ),
         ("Kolpak -Kolpak", "without-filter", ("Without NOT Kolpak: 2 articles.", "Kolpak")),
         (
             "=mill",
@@ -225,8 +233,10 @@ def test_costly_further_looks_are_left_out(
 
     monkeypatch.setattr(elsewhere, "PLACES_MS", 0.0)
     results = ask(searcher, f'"{LEAD[:-1]}" -zebra')
-    assert Notice("in-cut", "1 page holds it in what was cut.") not in results.notices
-    assert said(results, "in-cut") == []
+    ((text, query),) = said(results, "in-cut")
+    assert text == "1 page has its words, some of them in what was cut."
+    assert query is not None
+    assert query.endswith(" AND NOT zebra")
 
 
 def test_no_more_parts_than_eight_are_counted(searcher: Searcher) -> None:

@@ -78,6 +78,7 @@ def test_a_long_cut_is_shown_in_part(searcher: Searcher) -> None:
     assert set(passage.text.split()) == {"advert", "Ferryman", "sought", "at", "once", "notice"}
     assert marked(passage) == ["Ferryman"]
     assert (passage.more_before, passage.more_after) == (True, True)
+    assert [one.more_after for one in shown(searcher, "cut:ferries")] == [False]
     assert LONG[passage.start : passage.end] == passage.text
 
 
