@@ -13,6 +13,7 @@ from index.errors import SettingsError
 from search.exporting.formats import FORMATS, ROW_PASSAGES, ExportFormat, export
 from search.exporting.walk import Walk
 from search.searcher import Searcher
+from web.conditional import KEEP_NOTHING
 from web.parameters import NAMES, check_names, check_single, read_request
 
 DEFAULT_FORMAT: ExportFormat = "csv"
@@ -43,6 +44,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         arguments = MultiDict(request.args.items(multi=True))
         check_names(arguments, (*NAMES, "format"))
         check_single(arguments)
+        check_single(arguments)
         form = _format(arguments)
         most = _most(arguments.pop("limit", None))
         asked = read_request(arguments)
@@ -52,6 +54,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         answer = Response(_bytes(walk, form), content_type=CONTENT_TYPES[form])
         answer.headers[TOTAL] = str(walk.first.total)
         answer.headers[NOTICES] = _notices([notice.text for notice in walk.first.notices])
+        answer.headers["Cache-Control"] = KEEP_NOTHING
         answer.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
         return answer
 

@@ -41,6 +41,7 @@ def test_each_format_says_what_it_is(client: FlaskClient, form: str, kind: str) 
     answer = client.get(f"{PATH}?q=Manas&format={form}")
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == kind
+    assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="dateline.{form}"'
 
 
@@ -83,6 +84,9 @@ def test_a_limit_may_be_larger_than_that_of_a_page(client: FlaskClient) -> None:
         ("q=Manas&limit=0", "limit='0' is not a number from 1 to 999999999."),
         ("q=Manas&limit=1000000000", "is not a number from 1 to 999999999."),
         ("q=Manas&limit=-1", "is not a number from 1 to 999999999."),
+        ("q=Manas&limit=", "limit is empty"),
+        ("q=Manas&limit=1&limit=2", "limit may be given once"),
+        ("q=Manas&format=csv&format=json", "format may be given once"),
         ("q=Manas&limit=", "limit is empty; leave it out for what is usual."),
         ("q=Manas&limit=1&limit=2", "limit may be given once; it is given 2 times."),
         ("q=Manas&format=csv&format=json", "format may be given once; it is given 2 times."),
