@@ -39,6 +39,7 @@ class Memory(Database):
 
     def __init__(self) -> None:
         self.path = Path(":memory:")
+        self.changed_groups: set[int] = set()
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         self._connection.executescript(DDL)
 
