@@ -22,6 +22,7 @@ from whoosh.query import (
     Wildcard,
 )
 
+from index.analysis.terms import term
 from index.errors import QueryError
 from index.names.spellings import NameGroup, Resolution, Spelling
 from search.known.languages import KnownLanguages
@@ -259,8 +260,8 @@ def test_unknown_words_are_taken_for_names(word: str, expected: Any, name: str) 
 @pytest.mark.parametrize("word", ["Bakiyer", "Osch"])
 def test_a_name_of_weak_evidence_is_offered(word: str) -> None:
     """Less alike than a spelling is, or near a name of one spelling: the word stays as typed."""
-    plan = make(f"x {word}", rare={word.lower(): 0})
-    assert plan.query == And([text("x"), text(word.lower())])
+    plan = make(f"x {word}", rare={term(word): 0, word.lower(): 0})
+    assert plan.query == And([text("x"), text(term(word))])
     assert plan.notices == ()
     assert {start: name.key for start, name in plan.meant.items()} == {
         2: "bakiyev" if word == "Bakiyer" else "osh"
