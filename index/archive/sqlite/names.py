@@ -74,8 +74,12 @@ class SQLiteNames(SQLiteNameCounts):
         """Compare a group, of rows of `_GROUPS`, with its checksum; older groups may have none."""
         number, _, kind, *_, name, curated, _, noted = rows[0]
         members = sorted((row[4], row[3], row[7], row[11], row[8]) for row in rows)
-        counted = all(row[5] >= row[6] >= 0 for row in rows)
-        sealed = not noted or noted == _group_checksum((number, name, kind, curated), members)
+        counted = all(min(row[5:7]) >= 0 for row in rows)
+        sealed = (
+            number in self._database.changed_groups
+            or not noted
+            or noted == _group_checksum((number, name, kind, curated), members)
+        )
         if not (counted and sealed):
             raise ArchiveError(
                 f"the spellings of the name {name!r} are not what was stored; "

@@ -225,6 +225,17 @@ def test_damaged_groups_of_names_are_told_and_refused(named: Desk, damage: str, 
             named.archive.names.groups([number])
 
 
+def test_a_group_is_read_in_the_transaction_that_changes_it(named: Desk) -> None:
+    """Its checksum is stored at the end; until then it is no damage."""
+    (number,) = set(named.archive.names.group_ids(["bakiyev"]).values())
+    with named.archive.transaction():
+        named.archive.names.drop_members(["bakiev"])
+        assert [one.key for one in named.archive.names.groups([number])[number].spellings] == [
+            "bakiyev"
+        ]
+    assert named.archive.names.faults() == []
+
+
 def test_counts_of_names_are_compared_with_the_articles(named: Desk) -> None:
     """Counted anew from every article, as after each change of one."""
     assert [finding.remedy for finding in check_counts(named.archive, lambda _: None)] == [""]
