@@ -60,19 +60,19 @@ def leaving(archive: Archive, name: str, spelling: str) -> tuple[str, ...]:
         NamesError: A spelling is no word, or both are one spelling.
     """
     key = spelling_key(name)
-    before = Names(archive.names).find(key)
-    left: set[str] = {key}
+    names = Names(archive.names)
+    before = names.find(key)
+    members = before.spellings if before else ()
+    groups: dict[str, int] = {}
     try:
         with archive.transaction():
             NamesWriter(archive.names).reject(name, spelling)
-            after = Names(archive.names).find(key)
-            left |= {member.key for member in after.spellings} if after else set()
+            groups.update(names.group_ids([key, *(member.key for member in members)]))
             raise _TriedOnly
     except _TriedOnly:
         pass
-    if before is None:
-        return ()
-    gone = (member for member in before.spellings if member.key not in left)
+    stays = {key} | {one for one, group in groups.items() if group == groups.get(key)}
+    gone = (member for member in members if member.key not in stays)
     return tuple(member.text for member in gone if member.key != spelling_key(spelling))
 
 

@@ -46,9 +46,10 @@ def test_the_api_describes_every_parameter() -> None:
     schemas = {one["name"]: one["schema"] for one in described}
     assert schemas["limit"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}
     assert schemas["sort"] == {"type": "string", "enum": ["relevance", "newest", "oldest"]}
-    assert schemas["source"] == {"type": "array", "items": {"type": "string"}}
+    assert schemas["source"] == {"type": "array", "items": {"type": "string"}, "maxItems": 100}
     assert schemas["variants"] == {"enum": ["0", "1"]}
-    assert schemas["q"] == {"type": "string"}
+    assert schemas["q"]["type"] == schemas["after"]["type"] == "string"
+    assert (schemas["q"]["pattern"], schemas["q"]["maxLength"]) == ("\\S", 4000)
     assert sorted(schemas) == sorted(NAMES)
 
 
