@@ -188,7 +188,9 @@ class Pipeline:
         gone: list[Article] = []
         with self._archive.transaction():
             for item in batch:
-                put = self._archive.put(item.article, item.location, *item.key, item.other_id)
+                put = self._archive.put(
+                    item.article, item.location, *item.key, other_id=item.other_id
+                )
                 outcomes[put.outcome] += 1
                 gone.extend(
                     older.article

@@ -28,6 +28,13 @@ ARTICLES = (
 """Selects what `StoredArticle` is made of."""
 
 
+VERSIONS = (
+    "SELECT v.seq, v.doc_id, v.kept_whole, s.name, v.published, v.language, v.title, v.url, "
+    "v.authors, c.path, v.name, v.given, v.body, v.sentences, v.cuts, v.original "
+    "FROM versions v JOIN carriers c ON c.id = v.carrier LEFT JOIN sources s ON s.id = v.source"
+)
+"""Selects the same of older versions."""
+
 _WITH_BODIES = (
     "SELECT a.doc_id, a.title, s.name, a.published, a.url, a.language, t.body, t.sentences "
     "FROM articles a JOIN texts t ON t.number = a.number LEFT JOIN sources s ON s.id = a.source"
@@ -70,6 +77,11 @@ class SQLiteArticles:
         """Read an article."""
         rows = self._rows(f"{ARTICLES} WHERE a.doc_id = ?", (blob_id(doc_id),))
         return self._stored(rows[0]) if rows else None
+
+    def versions(self, doc_id: str) -> list[StoredArticle]:
+        """Read older versions."""
+        rows = self._rows(f"{VERSIONS} WHERE v.of = ? ORDER BY v.id DESC", (blob_id(doc_id),))
+        return [self._stored(row) for row in rows]
 
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True

@@ -56,9 +56,12 @@ class Database:
         with self.errors():
             connection = self.connection
             try:
-                if not schema.check(connection, str(path)):
-                    if not create:
-                        raise ArchiveError(f"{path} is empty; run: search-index add PATH")
+                state = schema.check(connection, str(path))
+                if state == "empty" and not create:
+                    raise ArchiveError(f"{path} is empty; run: search-index add PATH")
+                if state == "older" and not create:
+                    Database(path, create=True).close()
+                elif state != "ready":
                     self._make(connection)
             except BaseException:
                 self.close()
@@ -189,12 +192,15 @@ class Database:
         self._local = threading.local()
 
     def _make(self, connection: sqlite3.Connection) -> None:
-        """Make the tables, unless another process does so at the same time."""
+        """Make the tables or lead them forward, unless another process does so at the same time."""
         from index.archive.sqlite.lock import writer_lock  # of no use to a search
 
         with writer_lock(self.path, lambda _: None, "making the archive"):
-            if not schema.check(connection, str(self.path)):
+            state = schema.check(connection, str(self.path))
+            if state == "empty":
                 schema.create(connection)
+            elif state == "older":
+                schema.migrate(connection)
 
     def _connect(self) -> sqlite3.Connection:
         mode = "rwc" if self.writable else "ro"

@@ -8,6 +8,7 @@
 | `carriers` | a folder, or a file of rows; the part of a location that many pages share |
 | `articles` | an article's fields; small, rewritten by every change |
 | `texts` | its body, sentences, cuts and original; rewritten when they change |
+| `versions` | what an article was before another text took its place |
 | `places` | a page's location as a hash, the hash of what was read there, and its article |
 | `tombstones` | a deleted article, so that engines that follow learn of it |
 | `lines` | a line that repeats on a source's pages, as a hash, and how many pages have it |
@@ -22,11 +23,16 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Literal
 
 from index.errors import ArchiveError
 
-VERSION = 2
-"""Grows with every change of the tables that an older program could not read."""
+State = Literal["empty", "older", "ready"]
+"""Of a file's tables."""
+
+VERSION = 3
+"""Grows with every change of the tables that an older program could not read; `MIGRATIONS` leads
+there from each older one."""
 
 APPLICATION_ID = 0x446C6E65
 """`Dlne`, in the file's header: tells an archive from other SQLite files."""
@@ -34,7 +40,33 @@ APPLICATION_ID = 0x446C6E65
 PAGE_BYTES = 16_384
 """SQLite's page: articles of 2 kB compressed leave a third of the usual 4,096 bytes unused."""
 
-DDL = """
+VERSIONS = """
+CREATE TABLE versions(
+    id INTEGER PRIMARY KEY,
+    of BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    doc_id BLOB NOT NULL,
+    content BLOB NOT NULL,
+    carrier INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    kept_whole INTEGER NOT NULL,
+    source INTEGER,
+    published TEXT,
+    language TEXT,
+    title TEXT,
+    url TEXT,
+    authors TEXT,
+    body BLOB NOT NULL,
+    sentences BLOB NOT NULL,
+    cuts BLOB,
+    original BLOB
+);
+CREATE INDEX versions_by_of ON versions(of);
+"""
+"""`of` is the doc_id of the article that stands today, `doc_id` the one that it had then."""
+
+DDL = f"""
 CREATE TABLE meta(
     key TEXT PRIMARY KEY,
     value
@@ -82,7 +114,7 @@ CREATE TABLE places(
     number INTEGER NOT NULL
 );
 CREATE INDEX places_by_number ON places(number);
-CREATE TABLE tombstones(
+{VERSIONS}CREATE TABLE tombstones(
     seq INTEGER PRIMARY KEY,
     doc_id BLOB NOT NULL UNIQUE
 );
@@ -107,6 +139,12 @@ CREATE TABLE regrouped(
 ) WITHOUT ROWID;
 """
 
+MIGRATIONS = {2: VERSIONS}
+"""What leads from the tables of a version to those of the next."""
+
+OLDEST = min(MIGRATIONS)
+"""The oldest version that is led forward."""
+
 
 def create(connection: sqlite3.Connection) -> None:
     """Make all tables in an empty file."""
@@ -120,25 +158,39 @@ def create(connection: sqlite3.Connection) -> None:
     )
 
 
-def check(connection: sqlite3.Connection, path: str) -> bool:
-    """Tell whether the file has its tables already.
+def migrate(connection: sqlite3.Connection) -> None:
+    """Lead the tables of an older version forward to `VERSION`; all steps or none are taken.
+
+    Args:
+        connection: On a file that `check` has found to be older, held by its one writer.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    steps = " ".join(MIGRATIONS[number] for number in range(version, VERSION))
+    if steps:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {VERSION}; COMMIT;"
+        )
+
+
+def check(connection: sqlite3.Connection, path: str) -> State:
+    """Tell which tables the file has.
 
     Args:
         connection: On the file.
         path: Its name, for the errors.
 
     Returns:
-        False for an empty file.
+        `empty` for an empty file, `older` for one that `migrate` leads forward, else `ready`.
 
     Raises:
-        ArchiveError: Another program's file, or another version's.
+        ArchiveError: Another program's file, a newer version's, or one older than `OLDEST`.
     """
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application == 0 and version == 0:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            return False
+            return "empty"
     if application != APPLICATION_ID:
         raise ArchiveError(f"{path} is not an archive of Dateline; choose another --home")
     if version > VERSION:
@@ -146,9 +198,9 @@ def check(connection: sqlite3.Connection, path: str) -> bool:
             f"{path} was written by a newer Dateline (tables {version}, not {VERSION}); "
             "upgrade this installation"
         )
-    if version < VERSION:
+    if version < OLDEST:
         raise ArchiveError(
             f"{path} was written by an older Dateline (tables {version}, not {VERSION}); "
             "export it with the version that wrote it and add the export to a new home"
         )
-    return True
+    return "ready" if version == VERSION else "older"
