@@ -46,6 +46,8 @@ class RawPage(NamedTuple):
         given_id: The id that the carrier gave (JSONL `id`), as text.
         title, source, published, url, language, authors: What the carrier declared; evidence
             that outranks the page's own.
+        unread: What the carrier says and was not understood: keys and damaged bytes, each with
+            an example.
     """
 
     content: str
@@ -58,6 +60,7 @@ class RawPage(NamedTuple):
     url: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 class Cut(NamedTuple):

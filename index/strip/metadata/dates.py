@@ -100,7 +100,8 @@ _TIME_BEFORE = re.compile(
     re.VERBOSE,
 )
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:(?:[T ]+|(?<=\d{8})(?=\d{4}))(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
     r"\s*(Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,4})?)?\s*"
 )
 _UNIX_TIME = re.compile(r"(1\d{9})(?:\d{3})?")

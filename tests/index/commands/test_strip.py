@@ -97,7 +97,7 @@ def test_rows_are_stripped_in_their_order(tmp_path: Path, capsys: Capture, worke
     assert [str(row["id"]) for row in found] == ["7", "b", "c", "4"]
     assert found[0]["body"] == found[1]["body"] == "\n\n".join(REPORT)
     assert found[2]["body"] == ""
-    assert "no html, text or body" in found[2]["error"]
+    assert "no html, text, body or content" in found[2]["error"]
     assert (found[3]["title"], found[3]["source"], found[3]["published"]) == (
         "Bridge closed",
         "The Post",
