@@ -358,6 +358,8 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     [
         ("2010-04-08", 1270684800),
         ("2010-04-08T09:30:00Z", 1270719000),
+        ("2010-04-08T23:30:00-05:00", 1270769400),
+        ("2010-04-08T00:30:00+06:00", 1270686600),
         ("1969-12-31", -86400),
         (None, None),
         ("", None),
@@ -365,5 +367,5 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     ],
 )
 def test_dates_are_seconds_for_the_engine(published: str | None, expected: int | None) -> None:
-    """A day begins at midnight UTC; what is no date is unknown."""
+    """On the clock of their own place; a day begins at midnight; what is no date is unknown."""
     assert seconds(published) == expected
