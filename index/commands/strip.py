@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,8 +67,17 @@ def strip(
     if out is not None and jsonl is None:
         raise SettingsError("--out goes with --jsonl IN; see search-index strip --help")
     if jsonl is not None:
-        with _output(out) as rows:
-            count = _strip_rows(jsonl, rows, workers, not rules_only)
+        if out is not None and out.exists() and out.samefile(jsonl):
+            raise SettingsError(
+                f"--out {out} is the file that is read; choose another for the rows"
+            )
+        try:
+            with _output(out) as rows:
+                count = _strip_rows(jsonl, rows, workers, not rules_only)
+        except BrokenPipeError:
+            raise
+        except (OSError, EOFError, zlib.error) as exc:
+            raise SettingsError(f"rows of {jsonl} cannot be stripped: {exc}") from exc
         if out is not None:
             say(f"{count_of(count, 'row')} written to {out}")
         return 0
