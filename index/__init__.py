@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from index.errors import (
         ArchiveError,
         ArchiveMissing,
+        ArchiveOutdated,
+        ArticleDamaged,
         Busy,
         CursorError,
         DatelineError,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         PageTooLarge,
         QueryError,
         ReadError,
+        ServingError,
         SettingsError,
         WorkerDied,
     )
@@ -43,7 +46,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ArchiveError",
     "ArchiveMissing",
+    "ArchiveOutdated",
     "Article",
+    "ArticleDamaged",
     "Busy",
     "CursorError",
     "Cut",
@@ -57,6 +62,7 @@ __all__ = [
     "QueryError",
     "RawPage",
     "ReadError",
+    "ServingError",
     "Settings",
     "SettingsError",
     "WorkerDied",

@@ -1,13 +1,12 @@
 """`search-index`: add pages, look after archive, names and index.
 
-Exit status 0: done; 1: `verify` found something wrong; 2: an error, one line on standard error;
-130: stopped by Ctrl-C.
+Exit status 0: done; 1: `verify` found something wrong, or a list is empty; 2: an error, one line
+on standard error; 130: stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from index.errors import DatelineError
+from index.command_line import run_click
 
 COMMANDS = {
     "add": "Add pages: files, folders, or - for standard input.",
@@ -29,9 +28,6 @@ COMMANDS = {
     "export": "Write all articles as JSONL.",
 }
 """The subcommands in the order of the help, each `index.commands.NAME`."""
-
-INTERRUPTED = 130
-"""128 and the number of SIGINT, as shells report it."""
 
 
 class _Lazy(click.Group):
@@ -74,26 +70,16 @@ def cli(context: click.Context, home: Path | None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command.
 
+    Args:
+        arguments: Of the command line, without the command's name.
+
     Returns:
-        The exit status.
+        The exit status, as the module says.
     """
-    try:
-        status = cli.main(list(arguments), prog_name="search-index", standalone_mode=False)
-    except DatelineError as error:
-        click.echo(f"search-index: {' '.join(str(error).split())}", err=True)
-        return 2
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("search-index: stopped; what was acknowledged is kept", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status if isinstance(status, int) else 0
+    stopped = "stopped; what was acknowledged is kept"
+    return run_click(cli, "search-index", arguments, stopped)
 
 
 def main() -> NoReturn:
-    """Run the command with the process's arguments."""
+    """Run the command with the process's arguments and end the process with its status."""
     sys.exit(run(sys.argv[1:]))

@@ -6,6 +6,8 @@ DatelineError
 │   └── PageTooLarge     a page over the size, depth or time limit
 ├── ArchiveError         the archive cannot be opened, read or written
 │   ├── ArchiveMissing   there is none yet
+│   ├── ArchiveOutdated  an older version wrote it; the first who writes brings it up to date
+│   ├── ArticleDamaged   an article is not what was stored; carries its doc_id
 │   └── Busy             another process writes in it
 ├── EngineError          the engine's index cannot be opened, read or written
 │   └── EngineMissing    the engine's library is not installed
@@ -13,7 +15,8 @@ DatelineError
 ├── QueryError           a query that cannot be run as it is; carries position and remedy
 │   └── CursorError      a cursor of another search
 ├── WorkerDied           a worker process that ended without an answer
-└── NotFound             an article, passage or group that does not exist
+├── NotFound             an article, passage or group that does not exist
+└── ServingError         the web server cannot listen, or its processes cannot start
 
 Native errors are wrapped with `raise … from exc` where they enter. A message is one line.
 """
@@ -55,6 +58,29 @@ class ArchiveError(DatelineError):
 
 class ArchiveMissing(ArchiveError):  # noqa: N818 - named for what the user is told
     """There is no archive yet; the message says how to make one."""
+
+
+class ArchiveOutdated(ArchiveError):  # noqa: N818 - named for what the user is told
+    """An older version wrote the archive; the message says how it is brought up to date."""
+
+
+class ArticleDamaged(ArchiveError):  # noqa: N818 - named for what the user is told
+    """An article is not what was stored.
+
+    Args:
+        doc_id: Its id.
+        location: The file or row that its page came from.
+        reason: What is wrong with it, in a few words.
+    """
+
+    def __init__(self, doc_id: str, location: str, reason: str) -> None:
+        super().__init__(
+            f"article {doc_id} of {location} is damaged: {reason}; "
+            f"run: search-index remove {doc_id}, then add its page again"
+        )
+        self.doc_id = doc_id
+        self.location = location
+        self.reason = reason
 
 
 class Busy(ArchiveError):  # noqa: N818 - named for what the user is told
@@ -105,3 +131,7 @@ class CursorError(QueryError):
 
 class NotFound(DatelineError):  # noqa: N818 - named for what the user is told
     """An article, passage or group does not exist under the given id."""
+
+
+class ServingError(DatelineError):
+    """The web server cannot listen on its address, or a serving process died at its start."""

@@ -41,8 +41,9 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _OTHER_SPACE = re.compile(
     "[\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
-_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
-"""White space that becomes a space, offsets unchanged: all but spaces and blank lines."""
+_LINE_BREAK = re.compile(r"\n(\s*\n)?")
+"""White space that becomes a space, offsets unchanged: all but spaces and blank lines. Group 1 is
+the rest of a blank line."""
 
 _AFTER_STOP = r"(?=[)\";}\]*:@'({\[‘’“”«»?!؟۔।]|\s)"
 _CANDIDATE = re.compile(rf"[.?!]{_AFTER_STOP}")
@@ -82,7 +83,7 @@ def sentence_spans(body: str, language: str | None = None) -> list[Span]:
     find = _punkt().spans
     body = _OTHER_SPACE.sub(" ", body)
     if "\n" in body.replace("\n\n", ""):
-        body = _LINE_BREAK.sub(" ", body)
+        body = _LINE_BREAK.sub(lambda found: found[0] if found[1] else " ", body)
     spans: list[Span] = []
     for start, end in _pieces(body, language):
         text = body[start:end]

@@ -10,18 +10,21 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from index.errors import DatelineError, SettingsError
+from index.command_line import run_command, tell
+from index.errors import SettingsError
 from search.command.invocation import Invocation
+from search.command.words import hint, shown_id
 from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from pathlib import Path
 
+    from search.exporting.formats import ExportFormat
     from search.searcher import Searcher
 
-HITS, NONE, ERROR, INTERRUPTED = 0, 1, 2, 130
-"""Exit status: there are hits; there are none; something is wrong; Ctrl-C was pressed, which shells
-tell as 128 and the number of the signal."""
+HITS, NONE = 0, 1
+"""Exit status: there are hits; there are none. `index.command_line` has those of errors."""
 
 
 def parser() -> ArgumentParser:
@@ -51,23 +54,16 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status. An error has been printed as one line on standard error.
     """
-    try:
-        return _run(_invocation(arguments))
-    except DatelineError as error:
-        print(f"search: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
-        return ERROR
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return HITS
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    return run_command("search", lambda: _run(_invocation(arguments)))
 
 
 def _invocation(arguments: Sequence[str]) -> Invocation:
     """Read the arguments; words alone need no argparse, whose import is a tenth of a search."""
     if arguments and not any(argument.startswith("-") for argument in arguments):
-        return Invocation(SearchRequest(" ".join(arguments)))
-    from search.command.options import read_arguments
+        if (shown := shown_id(arguments)) is not None:
+            return Invocation(SearchRequest(""), show=shown)
+        return Invocation(SearchRequest(" ".join(arguments)), hint=hint(list(arguments)))
+    from search.command.reading import read_arguments
 
     return read_arguments(arguments)
 
@@ -83,43 +79,88 @@ def _run(asked: Invocation) -> int:
         return HITS
     if bool(asked.batch) != bool(asked.run):
         raise SettingsError("--batch and --run go together: --batch QUERIES.jsonl --run OUT.trec")
-    if not asked.batch and not asked.request.query.strip():
+    if not asked.batch and not asked.show and not asked.request.query.strip():
         raise SettingsError("no query; see search --help")
     from index.settings import Settings
     from search.searcher import Searcher
 
     settings = Settings.load(home=asked.home, engine=asked.engine)
-    with Searcher.open(settings, _say, starter=True) as searcher:
+    if asked.hint:
+        _say(asked.hint)
+    with Searcher.open(settings, _say, starter=not asked.show) as searcher:
+        if asked.show:
+            return _show(searcher, asked)
         if asked.batch and asked.run:
-            return _batch(searcher, asked.batch, asked.run, asked.depth)
+            return _batch(searcher, asked.batch, asked.run, asked.depth, settings.home)
         return _search(searcher, asked)
 
 
 def _say(line: str) -> None:
-    print(f"search: {line}", file=sys.stderr)  # noqa: T201
+    tell("search", line)
 
 
-def _batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
+def _batch(searcher: Searcher, queries: str, run: str, depth: int, home: Path) -> int:
     from search.runs import run_batch
 
-    return HITS if run_batch(searcher, queries, run, depth) else NONE
+    found = run_batch(searcher, queries, run, depth, home, say=_say)
+    for remark in searcher.remarks:
+        _say(remark.text)
+    return HITS if found else NONE
 
 
 def _search(searcher: Searcher, asked: Invocation) -> int:
-    results = searcher.search(asked.request)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    if asked.json:
+    if asked.whole and asked.form != "text":
+        return _export(searcher, asked.request, asked.form, asked.most)
+    results = searcher.search(asked.request)
+    if asked.form == "json":
         import json
 
         json.dump(results.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
-    elif asked.csv:
-        from search.command.printing import write_csv
-
-        write_csv(results, sys.stdout)
+        if results.next:
+            _say(
+                f"{len(results.hits):,} of {results.total:,} articles are in this document; "
+                f"--all prints all, --cursor {results.next} the next page"
+            )
     else:
         from search.command.printing import write_text
 
-        write_text(results, sys.stdout, explain=asked.request.explain)
+        write_text(results, sys.stdout, explain=asked.request.explain, ids=asked.ids)
     return HITS if results.total else NONE
+
+
+def _export(
+    searcher: Searcher, request: SearchRequest, form: ExportFormat, most: int | None
+) -> int:
+    """Write every article found, and tell beside them what a reader should know."""
+    from search.exporting.formats import export
+
+    walk = searcher.walk(request, most)
+    for notice in walk.first.notices if form != "json" else ():  # rows have no place for them
+        _say(f"{notice.text} Try: {notice.query}" if notice.query else notice.text)
+    for piece in export(walk, form):
+        sys.stdout.write(piece)
+    if walk.remark:
+        _say(walk.remark)
+    return HITS if walk.first.total else NONE
+
+
+def _show(searcher: Searcher, asked: Invocation) -> int:
+    """Print the article or the passage with the id that is asked for."""
+    from search.command.showing import write_article, write_citation
+
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for remark in searcher.remarks:
+        _say(remark.text)
+    shown = asked.show or ""
+    if "." in shown:
+        if asked.cuts:
+            raise SettingsError("--cuts goes with the id of an article, which has no point in it")
+        write_citation(searcher.citation(shown), sys.stdout, quote=asked.quote)
+    else:
+        if asked.quote:
+            raise SettingsError("--quote goes with the id of a passage; search --ids prints them")
+        write_article(searcher.article(shown), sys.stdout, cuts=asked.cuts)
+    return HITS

@@ -10,6 +10,10 @@ from search.request import FIELDS, SearchRequest
 
 MAX_CURSOR_CHARS = 300
 
+ADDED = frozenset({"undated"})
+"""Fields that decide, and of which the first cursors knew nothing: at their default they leave a
+cursor's checksum as it was, so that cursors which were given out are still taken."""
+
 _ANY_WORD, _EVERY_WORD = "a", "e"
 
 
@@ -57,7 +61,12 @@ def read(request: SearchRequest) -> Cursor | None:
 
 def _fingerprint(request: SearchRequest) -> int:
     """Return the checksum of what decides which hits there are and in which order."""
-    deciding = {field.name: field.kind for field in FIELDS if field.decides}
+    deciding = {
+        field.name: field.kind
+        for field in FIELDS
+        if field.decides
+        and not (field.name in ADDED and getattr(request, field.name) == field.default)
+    }
     parts = tuple(
         sorted(value) if deciding[name] == "texts" else value
         for name, value in request._asdict().items()

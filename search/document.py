@@ -21,13 +21,15 @@ class MarkDocument(TypedDict):
 
 
 class PassageDocument(TypedDict):
-    """Whole sentences of an article."""
+    """Sentences of an article; `more_before` and `more_after` tell that one goes on there."""
 
     id: str
     text: str
     start: int
     end: int
     marks: list[MarkDocument]
+    more_before: bool
+    more_after: bool
 
 
 MatchedDocument = TypedDict("MatchedDocument", {"term": str, "as": str, "reason": str})
@@ -60,13 +62,18 @@ class HitDocument(TypedDict):
 
 
 class NoticeDocument(TypedDict):
-    """What a reader is told beside the hits; `query` is another query to try."""
+    """What a reader is told beside the hits.
+
+    `query` is another query to try. `without` names the fields of the request to be left out then,
+    as `search.request.FIELDS` calls them.
+    """
 
     kind: str
     text: str
     start: int | None
     end: int | None
     query: str | None
+    without: list[str]
 
 
 class SpellingDocument(TypedDict):

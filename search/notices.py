@@ -14,6 +14,8 @@ class Notice(NamedTuple):
         start: Offset in the query where what it speaks of begins; None if it speaks of no part.
         end: Offset after it.
         query: Another query to try; None if there is none to offer.
+        without: Fields of the request (`sources`, `after`, …) to be left out when it is tried;
+            the query stays if there is no other one.
     """
 
     kind: str
@@ -21,3 +23,4 @@ class Notice(NamedTuple):
     start: int | None = None
     end: int | None = None
     query: str | None = None
+    without: tuple[str, ...] = ()

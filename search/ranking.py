@@ -10,10 +10,12 @@ from index.text import spelling_key
 from search import cursors
 from search.language.parsed import ParsedQuery
 from search.language.query import parse, parse_words
+from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
+from search.planning.telling import telling_words
 from search.request import MAX_LIMIT, SearchRequest
 from search.state import IndexState
 
@@ -40,34 +42,49 @@ class Ranking(NamedTuple):
 
 
 def rank(state: IndexState, request: SearchRequest) -> Ranking:
-    """Search, by any word if that was asked for or no article has them all.
+    """Search, by any word if that was asked for or no article has all plain words.
+
+    What has a sign (AND, OR, quotation marks, `=`, a field) is never left out.
 
     Raises:
         QueryError: The query, a date or the cursor cannot be used.
         EngineError: The index cannot be read.
     """
     parsed = parse_words(request.query) if request.plain else parse(request.query)
+    if parsed.pasted:
+        parsed = telling_words(
+            parsed, lambda word: state.engine.doc_freq("exact", word), state.count
+        )
     cursor = cursors.read(request)
     plan = make_plan(state, request, parsed)
     any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-    query = (plan.any_query() or plan.query) if any_word else plan.query
+    query = plan.query
+    if any_word and request.match == "any":
+        query = plan.any_query() or query
+    elif any_word and (relaxed := plan.relaxed()) is not None:
+        plan, query = relaxed, relaxed.query
     hits = _ask(state, request, query, cursor)
-    if not hits.total and not any_word:
-        other_query = plan.any_query()
-        if other_query is not None:
-            other_hits = _ask(state, request, other_query, None)
-            if other_hits.total:
-                return Ranking(parsed, plan, other_query, other_hits, any_word=True)
+    if not hits.total and not any_word and (relaxed := plan.relaxed()) is not None:
+        some_hits = _ask(state, request, relaxed.query, None)
+        if some_hits.total:
+            return Ranking(parsed, relaxed, relaxed.query, some_hits, any_word=True)
     return Ranking(parsed, plan, query, hits, any_word)
 
 
-def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> Plan:
+def make_plan(
+    state: IndexState,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    *,
+    places_ms: float | None = None,
+) -> Plan:
     """Plan a query.
 
     Args:
         state: Of the index.
         request: Says what matches and what will be shown.
         parsed: Its query.
+        places_ms: Time for comparing places; None for that of a search.
 
     Raises:
         QueryError: A date of the request cannot be used, or the query would take too long.
@@ -81,10 +98,11 @@ def make_plan(state: IndexState, request: SearchRequest, parsed: ParsedQuery) ->
             off=frozenset(map(spelling_key, request.off)),
             plain=request.plain,
         ),
-        lambda: state.sources,
+        Known(lambda: state.sources, lambda: state.languages),
         marked=request.passages > 0,
+        places_ms=places_ms,
     )
-    return planner.plan(request.sources, request.after, request.before)
+    return planner.plan(request.sources, request.after, request.before, undated=request.undated)
 
 
 def _ask(

@@ -34,15 +34,19 @@ class SearchRequest(NamedTuple):
         limit: Hits wanted, 0 to `MAX_LIMIT`.
         cursor: `Results.next` of the page before; None for the first.
         sort: `relevance`, `newest` or `oldest`; undated articles stand last by date.
-        sources: Only articles of these sources; empty for all.
+        sources: Only articles of these sources; empty for all. `index.article.NO_SOURCE` stands
+            for the articles without one.
         after, before: Dates as in `after:` and `before:` of the query language.
         variants: Whether other spellings of a name match.
         off: Spellings that do not match, as written or by `index.text.spelling_key`.
         passages: Passages wanted for each hit, 0 to `MAX_PASSAGES`.
-        facets: Count sources and months too.
+        facets: Count sources and months too; see `search.facets`.
         match: `all`: every word, or any if no article has all; `any`: any word from the start.
         plain: Read the query as plain words, without operators (batches of sentences).
         explain: Say of each hit how its score comes about.
+        undated: Only articles without a date.
+        open_facets: Count sources as if none had been chosen, and months as if no date had, so
+            that another one can be chosen.
     """
 
     query: str
@@ -59,6 +63,8 @@ class SearchRequest(NamedTuple):
     match: Literal["all", "any"] = "all"
     plain: bool = False
     explain: bool = False
+    undated: bool = False
+    open_facets: bool = False
 
 
 Kind = Literal["text", "texts", "number", "choice", "switch"]
@@ -146,6 +152,14 @@ FIELDS = (
         carried=True,
     ),
     Field(
+        "undated",
+        "switch",
+        decides=True,
+        parameter="undated",
+        description="1: only articles without a date",
+        carried=True,
+    ),
+    Field(
         "sort",
         "choice",
         decides=True,
@@ -174,7 +188,7 @@ FIELDS = (
         option="--cursor",
         help="show the page after the one that gave this cursor",
         parameter="cursor",
-        description="`next` of the answer before",
+        description="What `next` of the answer before says",
     ),
     Field(
         "variants",
@@ -215,6 +229,7 @@ FIELDS = (
     Field("facets", "switch"),
     Field("match", "choice", decides=True, choices=("all", "any")),
     Field("plain", "switch", decides=True),
+    Field("open_facets", "switch"),
 )
 """Every field of `SearchRequest`, in the order of the command's help."""
 

@@ -27,12 +27,15 @@ class Mark(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """Whole sentences of an article's body.
+    """Sentences of an article's body; of a long one, the part around what was found.
 
     Args:
-        id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited.
+        id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited. Empty
+            for a passage of what was cut, whose offsets are those of the original.
         start, end: Offsets in the body.
         marks: In order, not overlapping; none if only the title or another field matched.
+        more_before, more_after: The sentence begins before the passage, or goes on after it. Who
+            shows it puts an ellipsis there; the text has none.
     """
 
     id: str
@@ -40,6 +43,8 @@ class Passage(NamedTuple):
     start: int
     end: int
     marks: tuple[Mark, ...] = ()
+    more_before: bool = False
+    more_after: bool = False
 
 
 class Matched(NamedTuple):
@@ -122,7 +127,12 @@ class FacetCount(NamedTuple):
 
 
 class Facets(NamedTuple):
-    """Counts over all articles found, not only those shown."""
+    """Counts over all articles found, not only those shown. See `search.facets`.
+
+    Args:
+        source: By source, most first; the value None counts articles without one.
+        month: By month, in time order; last comes the value None, which counts undated articles.
+    """
 
     source: tuple[FacetCount, ...] = ()
     month: tuple[FacetCount, ...] = ()
@@ -167,6 +177,7 @@ class Results(NamedTuple):
                     "start": notice.start,
                     "end": notice.end,
                     "query": notice.query,
+                    "without": list(notice.without),
                 }
                 for notice in self.notices
             ],
@@ -186,7 +197,7 @@ class Results(NamedTuple):
                 }
                 for variant in self.variants
             ],
-            "hits": [_hit(hit) for hit in self.hits],
+            "hits": [hit_document(hit) for hit in self.hits],
             "facets": {
                 "source": [{"value": one.value, "count": one.count} for one in self.facets.source],
                 "month": [{"value": one.value, "count": one.count} for one in self.facets.month],
@@ -195,7 +206,8 @@ class Results(NamedTuple):
         }
 
 
-def _hit(hit: Hit) -> HitDocument:
+def hit_document(hit: Hit) -> HitDocument:
+    """Return a hit as an object of the result document."""
     document: HitDocument = {
         "doc_id": hit.doc_id,
         "title": hit.title,
@@ -211,6 +223,8 @@ def _hit(hit: Hit) -> HitDocument:
                 "start": passage.start,
                 "end": passage.end,
                 "marks": _marks(passage.marks),
+                "more_before": passage.more_before,
+                "more_after": passage.more_after,
             }
             for passage in hit.passages
         ],

@@ -8,18 +8,24 @@ Source: NIST, trec_eval, README.
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from index.errors import QueryError, ReadError
+from index.output.written import written
 from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from search.searcher import Searcher
+
+MAX_ROW_CHARS = 100_000
+"""Characters of a row of a batch; the longest query has a few thousand."""
+
+Say = Callable[[str], object]
 
 TAG = "dateline"
 """Name of the run: the last column of each line."""
@@ -32,7 +38,15 @@ class BatchQuery(NamedTuple):
     text: str
 
 
-def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
+def run_batch(
+    searcher: Searcher,
+    queries: str,
+    run: str,
+    depth: int,
+    home: Path | None = None,
+    *,
+    say: Say | None = None,
+) -> int:
     """Answer all queries of a file and write the run.
 
     Args:
@@ -40,17 +54,25 @@ def run_batch(searcher: Searcher, queries: str, run: str, depth: int) -> int:
         queries: Path of the rows; `-` is standard input.
         run: Path of the run, which appears when it is whole; `-` is standard output.
         depth: Most hits for each query.
+        home: Folder of the index, in which nothing is written over; None if it is in none.
+        say: Told in one line that the archive has lost articles, which the run leaves out.
 
     Returns:
         How many hits there are in all.
 
     Raises:
-        ReadError: A row or the file cannot be read, or the run not be written.
+        ReadError: A row or the file cannot be read.
+        SettingsError: The run cannot be written, or would be written over the queries or into
+            the home.
     """
-    found = 0
-    with _opened(queries) as rows, _written(run) as out:
+    found = lost = 0
+    with _opened(queries) as rows, _written(run, queries, home) as out:
         for query in read_queries(rows, queries):
-            found += _answer(searcher, query, depth, out)
+            shown, ranked = _answer(searcher, query, depth, out)
+            found += shown
+            lost += ranked - shown
+    if lost and say is not None:
+        say(f"{lost} hits are left out, whose articles are lost; run: search-index verify")
     return found
 
 
@@ -64,7 +86,9 @@ def read_queries(rows: TextIO, name: str) -> Iterator[BatchQuery]:
     Raises:
         ReadError: A row is no object of an id and a text; says which.
     """
-    for number, line in enumerate(rows, start=1):
+    for number, line in enumerate(iter(lambda: rows.readline(MAX_ROW_CHARS), ""), start=1):
+        if len(line) == MAX_ROW_CHARS:
+            raise ReadError(f"{name}, line {number} is longer than {MAX_ROW_CHARS:,} characters")
         if not line.strip():
             continue
         try:
@@ -86,16 +110,18 @@ def _first(row: object, *names: str) -> object:
     return next((row[name] for name in names if row.get(name) is not None), None)
 
 
-def _answer(searcher: Searcher, query: BatchQuery, depth: int, out: TextIO) -> int:
+def _answer(searcher: Searcher, query: BatchQuery, depth: int, out: TextIO) -> tuple[int, int]:
+    """Write the hits of one query; return how many were written, and how many there are."""
     request = SearchRequest(query.text, limit=depth, match="any", plain=True, facets=False)
     try:
         ranked = searcher.rank(request).hits
     except QueryError:  # a text without a word finds nothing
-        return 0
+        return 0, 0
     names = searcher.given_ids([hit.doc_id for hit in ranked])
-    for place, hit in enumerate(ranked, start=1):
+    there = [hit for hit in ranked if hit.doc_id in names]
+    for place, hit in enumerate(there, start=1):
         out.write(f"{query.id} Q0 {names[hit.doc_id]} {place} {hit.score:.6f} {TAG}\n")
-    return len(ranked)
+    return len(there), len(ranked)
 
 
 @contextmanager
@@ -111,17 +137,14 @@ def _opened(path: str) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _written(path: str) -> Iterator[TextIO]:
-    """Write beside the file and put it in place at the end, so that no run is half there."""
+def _written(path: str, queries: str, home: Path | None) -> Iterator[TextIO]:
+    """Open the run, which appears when it is whole."""
     if path == "-":
         yield sys.stdout
         return
-    part = Path(f"{path}.part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            yield file
-        os.replace(part, path)  # noqa: PTH105 - the target is a text
-    except OSError as exc:
-        raise ReadError(f"{path} cannot be written: {exc.strerror}; give another --run") from exc
-    finally:
-        part.unlink(missing_ok=True)
+    inputs = [] if queries == "-" else [Path(queries)]
+    with (
+        written(Path(path), "--run", inputs=inputs, home=home) as file,
+        TextIOWrapper(file, encoding="utf-8", write_through=True) as out,
+    ):
+        yield out

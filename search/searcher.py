@@ -15,21 +15,26 @@ from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from search import cursors, suggest
+from search.facets import count_facets
 from search.language.describe import describe
 from search.language.query import parse
+from search.misses.counts import counted_variants
+from search.misses.words import unknown_words
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
 from search.request import MAX_PASSAGES, SearchRequest
-from search.results import FacetCount, Facets, Hit, Passage, Results
+from search.results import Hit, Mark, Passage, Results
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
 from search.state import REMEMBERED_ANSWERS, IndexState
-from search.unknown_words import nothing_found, unknown_words
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import StoredArticle
     from index.settings import Settings
+    from search.exporting.walk import Walk
+    from search.facets import Collection
+    from search.showing.citation import Citation
 
 __all__ = ["REMEMBERED_ANSWERS", "Searchable", "Searcher"]
 
@@ -44,6 +49,10 @@ class Searchable(Protocol):
     @property
     def engine(self) -> Engine:
         """The index."""
+
+    @property
+    def remarks(self) -> Sequence[tuple[str, str]]:
+        """What a reader should know of every answer: kind and text of each."""
 
     def refresh(self) -> bool:
         """Turn to another index of the same archive if one has been put in place; tell if so."""
@@ -61,7 +70,6 @@ class Searcher:
 
     def __init__(self, library: Searchable) -> None:
         self._library = library
-        self._archive = library.archive
         self._lock = threading.Lock()
         self._state = self._known(library.engine, -1)
 
@@ -78,17 +86,25 @@ class Searcher:
         Args:
             settings: Where the home is, and which engine answers.
             say: Told when there is work that the user waits for.
-            starter: Fill an empty home with the starter collection first.
+            starter: Build the starter collection if nothing was added; one that is there stands in
+                for an empty home in any case.
 
         Raises:
             ArchiveError: There is no archive, or it cannot be read or made.
             EngineError: The index cannot be read.
         """
-        from index.home.library import Library, open_with_starter
+        from index.home.library import Library
+        from index.home.starter_folder import starter_folder
 
-        if starter:
-            return cls(open_with_starter(settings, say or (lambda _: None)))
-        return cls(Library.open(settings, say))
+        if not (starter or starter_folder(settings.home).is_dir()):
+            return cls(Library.open(settings, say))
+        from index.home.starter import open_with_starter
+
+        return cls(open_with_starter(settings, say or (lambda _: None)))
+
+    @property
+    def _archive(self) -> Archive:
+        return self._library.archive
 
     def close(self) -> None:
         """Close the library."""
@@ -105,10 +121,37 @@ class Searcher:
         """Articles that can be found."""
         return self._library.engine.count
 
+    def check(self) -> None:
+        """Look whether the home could be opened anew.
+
+        A process that has it open answers on even when its files are gone.
+
+        Raises:
+            ArchiveError: The archive is not there any more, or cannot be read.
+            EngineError: The index is not there any more, or cannot be read.
+        """
+        from index.archive import open_address
+
+        open_address(self._archive.address, create=False).close()
+        self._current()
+
+    def collection(self) -> Collection:
+        """Return what is searched, in figures; counted once for each state of the index.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
+        return self._current().collection
+
     @property
     def names(self) -> Names:
         """The name groups."""
         return Names(self._archive.names)
+
+    @property
+    def remarks(self) -> tuple[Notice, ...]:
+        """What a reader should know of every answer, as that the reports are invented."""
+        return tuple(Notice(*remark) for remark in self._library.remarks)
 
     def search(self, request: SearchRequest) -> Results:
         """Answer one request.
@@ -124,14 +167,32 @@ class Searcher:
         state = self._current()
         answer = state.answers.get(request)
         if answer is None:
-            try:
-                answer = self._answer(state, request)
-            except EngineError:
-                if (other := self._current()) is state:
-                    raise
-                state, answer = other, self._answer(other, request)
+            state, answer = self._fresh(state, request)
             state.answers.put(request, answer)
-        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 2))
+        return answer._replace(took_ms=_ms_since(started))
+
+    def walk(self, request: SearchRequest, most: int | None = None) -> Walk:
+        """Answer one request with all its hits, however many there are, in flat memory.
+
+        Args:
+            request: Its limit is not used; its cursor is where the walk begins.
+            most: Most hits wanted, 1 or more; None for all.
+
+        Returns:
+            What yields the hits, with the first page's totals and notices.
+
+        Raises:
+            QueryError: The query, a date or the cursor cannot be used.
+            ArchiveError, EngineError: The library cannot be read; also on the way.
+        """
+        from search.exporting.walk import Walk
+
+        def ask(page: SearchRequest) -> Results:
+            started = time.perf_counter()
+            _, answer = self._fresh(self._current(), page)
+            return answer._replace(took_ms=_ms_since(started))
+
+        return Walk(ask, lambda: self._current().seq, request, most)
 
     def rank(self, request: SearchRequest) -> EngineHits:
         """Count and rank the articles that match, without a look at the articles themselves.
@@ -146,10 +207,10 @@ class Searcher:
         return rank(self._current(), request._replace(passages=0)).hits
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
-        """Return for each article the id that its carrier gave it, else its doc_id."""
+        """Return for each article the id that its carrier gave it, else its doc_id; articles that
+        the archive has lost are left out."""
         locations = self._archive.locations(doc_ids)
-        given = {key: place.name for key, place in locations.items() if place.given}
-        return {doc_id: given.get(doc_id, doc_id) for doc_id in doc_ids}
+        return {key: place.name if place.given else key for key, place in locations.items()}
 
     def article(self, doc_id: str) -> StoredArticle:
         """Return an article with everything that is kept of it.
@@ -162,27 +223,35 @@ class Searcher:
             raise NotFound(f"there is no article {doc_id[:40]}; it may have been removed")
         return stored
 
-    def passage(self, cited: str) -> Passage:
-        """Return the passage with this id (`Passage.id`), without marks.
+    def citation(self, cited: str) -> Citation:
+        """Return what the id of a passage (`Passage.id`) names, with what a quotation says of it.
 
         Raises:
-            NotFound: The article is not there, or does not say this any more.
+            NotFound: The text is no such id, there is no such article, or no version of it that is
+                kept says this.
         """
-        from search.showing.citation import cited_passage
+        from search.showing.citation import cite
 
-        return cited_passage(self._archive, cited)
+        return cite(self._archive, cited)
+
+    def passage(self, cited: str) -> Passage:
+        """Return the passage with this id, without marks, with the words that were cited.
+
+        Raises:
+            NotFound: As `citation`.
+        """
+        return self.citation(cited).passage
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Complete the last word of a query; see `search.suggest.complete`."""
         state = self._current()
         return suggest.complete(state.engine, state.names, prefix, limit)
 
-    def marks(self, query: str, text: str) -> list[tuple[int, int, str]]:
+    def marks(self, query: str, text: str) -> list[Mark]:
         """Find where a query's words stand in a text.
 
         Returns:
-            Start, end and kind of each mark, in order; see `search.results.Mark`. Empty if no word
-            stands in it.
+            The marks, in order; empty if no word stands in it.
 
         Raises:
             QueryError: The query cannot be read.
@@ -190,7 +259,7 @@ class Searcher:
         state = self._current()
         plan = make_plan(state, SearchRequest(query), parse(query))
         found = Finder(plan.targets, state.stems.__getitem__).find(text)
-        return [(place.start, place.end, place.kind) for place in without_overlaps(found)]
+        return [Mark(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
     def _known(self, engine: Engine, seq: int) -> IndexState:
         def sources() -> list[str]:
@@ -214,9 +283,19 @@ class Searcher:
             state = self._state = self._known(engine, seq)
         return state
 
+    def _fresh(self, state: IndexState, request: SearchRequest) -> tuple[IndexState, Results]:
+        """Answer a request, by another state of the index if this one has been taken away."""
+        try:
+            return state, self._answer(state, request)
+        except EngineError:
+            if (other := self._current()) is state:
+                raise
+            return other, self._answer(other, request)
+
     def _answer(self, state: IndexState, request: SearchRequest) -> Results:
         ranking = rank(state, request)
         hits = ranking.hits
+        shown = self._hits(state, request, ranking)
         following = None
         if hits.next is not None:
             following = cursors.write(request, cursors.Cursor(ranking.any_word, hits.next))
@@ -225,18 +304,19 @@ class Searcher:
             parsed=describe(ranking.parsed.tree),
             total=hits.total,
             took_ms=0.0,
-            notices=_notices(state, request, ranking),
-            variants=ranking.plan.variants,
-            hits=self._hits(state, request, ranking),
-            facets=Facets(
-                tuple(map(FacetCount._make, hits.sources)),
-                tuple(map(FacetCount._make, hits.months)),
+            notices=(
+                *self.remarks,
+                *_notices(state, request, ranking),
+                *_left_out(len(hits.hits) - len(shown)),
             ),
+            variants=counted_variants(state, ranking.plan.variants),
+            hits=shown,
+            facets=count_facets(state, request, ranking),
             next=following,
         )
 
     def _hits(self, state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Hit, ...]:
-        """Make the hits; those that the archive has lost since the index was made are left out."""
+        """Make the hits; articles that the archive has lost, or that are damaged, are left out."""
         ranked: Sequence[EngineHit] = ranking.hits.hits
         if not ranked:
             return ()
@@ -253,22 +333,54 @@ class Searcher:
                 made.append(bare_hit(view, hit.score, why))
             else:
                 made.append(make_hit(view, hit.score, finder, passages, why))
+        if passages and ranking.plan.cut_targets:
+            in_cuts = Finder(ranking.plan.cut_targets, state.stems.__getitem__)
+            made = [self._with_cuts(hit, in_cuts, passages) for hit in made]
         return tuple(made)
+
+    def _with_cuts(self, hit: Hit, finder: Finder, limit: int) -> Hit:
+        """Show what the query finds in an article's cuts, ahead of passages with marks."""
+        from search.showing.cut_passages import cut_passages
+
+        stored = self._archive.get(hit.doc_id)
+        shown = cut_passages(stored.article, finder, limit) if stored else ()
+        marked = tuple(passage for passage in hit.passages if passage.marks or not shown)
+        return hit._replace(passages=(*shown, *marked)[:limit])
+
+
+def _left_out(articles: int) -> tuple[Notice, ...]:
+    """Say that articles were found and are not shown."""
+    if not articles:
+        return ()
+    what = "1 article that was found is" if articles == 1 else f"{articles} articles found are"
+    reason = (
+        "the archive has lost it, or it is damaged there"
+        if articles == 1
+        else ("the archive has lost them, or they are damaged there")
+    )
+    return (Notice("damaged", f"{what} not shown: {reason}. Run search-index verify."),)
+
+
+def _ms_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 2)
 
 
 def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:
     """Say how the query was read, planned and answered."""
     notices = [*ranking.parsed.notices, *ranking.plan.notices]
     if ranking.any_word and request.match == "all":
+        text = "No article has all of the words; these have some of them."
+        if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
+            text = f"{text} Left out, since they tell too little: {left}."
+        notices.append(Notice("any-word", text))
+    if ranking.plan.cut_targets and ranking.hits.total:
         notices.append(
-            Notice("any-word", "No article has all of the words; these have some of them.")
+            Notice("cut", "Passages for cut: are of what was cut from the pages; they have no id.")
         )
-
-    def meant(word: str) -> str | None:
-        return suggest.meant(state.engine, state.names, word)
-
-    unknown = unknown_words(ranking.plan, ranking.parsed.text, meant)
+    unknown = unknown_words(state, ranking)
     notices += unknown
-    if not ranking.hits.total:
-        notices += nothing_found(ranking.plan, unknown)
+    if request.match == "all" and (ranking.any_word or not ranking.hits.total):
+        from search.misses.elsewhere import look_further
+
+        notices += look_further(state, request, ranking, some_unknown=bool(unknown))
     return tuple(notices)

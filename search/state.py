@@ -7,14 +7,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from search.planning.names import KnownNames
-from search.planning.sources import KnownSources
+from search.known.languages import KnownLanguages
+from search.known.names import KnownNames
+from search.known.sources import KnownSources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.engines.base import Engine
     from index.names.lookup import Names
+    from search.facets import Collection
     from search.request import SearchRequest
     from search.results import Results
 
@@ -35,6 +37,9 @@ class IndexState:
         sources: Lists the archive's sources; asked once, when a query names one.
     """
 
+    MAX_LANGUAGES = 1_000
+    """Languages of one archive that are known; the rest, in fewest articles, are not found."""
+
     def __init__(
         self,
         engine: Engine,
@@ -48,8 +53,11 @@ class IndexState:
         self.stems = _Stems(engine)
         self.names = KnownNames(names)
         self.answers = Answers()
+        self.spelling_counts: dict[str, int] = {}
         self._list_sources = sources
         self._sources: KnownSources | None = None
+        self._languages: KnownLanguages | None = None
+        self._collection: Collection | None = None
 
     @property
     def sources(self) -> KnownSources:
@@ -57,6 +65,23 @@ class IndexState:
         if self._sources is None:
             self._sources = KnownSources(self._list_sources())
         return self._sources
+
+    @property
+    def languages(self) -> KnownLanguages:
+        """The languages of its articles."""
+        if self._languages is None:
+            values = self.engine.terms("language", "", self.MAX_LANGUAGES)
+            self._languages = KnownLanguages(value for value, _ in values)
+        return self._languages
+
+    @property
+    def collection(self) -> Collection:
+        """All articles, counted when first asked for."""
+        if self._collection is None:
+            from search.facets import count_collection  # the web asks, plain searches do not
+
+            self._collection = count_collection(self.engine)
+        return self._collection
 
 
 class Answers:

@@ -1,6 +1,8 @@
-"""Completions of a word being typed, and the word that an unknown one may have meant."""
+"""Completions of a word being typed, and the words that an unknown one may have meant."""
 
 from __future__ import annotations
+
+import math
 
 from index.text import fold, tokens
 from search.planning.query_names import NameLookup
@@ -11,6 +13,13 @@ MAX_CANDIDATES = 3000
 
 LETTERS_PER_EDIT = 4
 """A word of so many letters may differ by one, of twice as many by two, and by no more."""
+
+DECADES_PER_EDIT = 1.5
+"""How many times more articles, in powers of ten, outweigh one more letter that differs: two slips
+in one word are some thirty times rarer than one. tests/search/test_suggest.py notices it moving."""
+
+MAX_NEAR = 5
+"""Words that an unknown one may have been meant for."""
 
 
 def complete(engine: TermIndex, names: NameLookup, typed: str, limit: int) -> list[str]:
@@ -35,11 +44,18 @@ def complete(engine: TermIndex, names: NameLookup, typed: str, limit: int) -> li
     found: dict[str, None] = {}
     for term, _ in engine.terms("exact", prefix, limit * 3):
         if term != prefix:
-            found.setdefault(head + _shown(names, term, last.text))
+            found.setdefault(head + shown(names, term, last.text))
     return list(found)[:limit]
 
 
-def _shown(names: NameLookup, term: str, typed: str) -> str:
+def shown(names: NameLookup, term: str, typed: str) -> str:
+    """Write a folded word or spelling key as articles do if it is a name, else as it was typed.
+
+    Args:
+        names: Know how articles write a name.
+        term: The folded word.
+        typed: What stands in its place; a capital at its start is kept.
+    """
     group = names.find(term)
     if group is not None:
         for spelling in group.spellings:
@@ -48,31 +64,33 @@ def _shown(names: NameLookup, term: str, typed: str) -> str:
     return term.capitalize() if typed[:1].isupper() else term
 
 
-def meant(engine: TermIndex, names: NameLookup, word: str) -> str | None:
-    """Return the word of the index that is most like an unknown one.
+def near_words(engine: TermIndex, word: str) -> list[str]:
+    """List the words of the index that an unknown one may have been meant for.
 
-    The first letter is taken to be right, as it mostly is.
+    The first letter is taken to be right, as it mostly is. Each letter more that differs must be
+    outweighed by how many more articles have the word.
 
     Returns:
-        The word as articles write it; None if none is near.
+        Folded words, likeliest first, at most `MAX_NEAR`; empty if none is near.
 
     Source: J. J. Pollock and A. Zamora, "Automatic spelling correction in scientific and scholarly
-    text", CACM 27 (4), 1984: 92 % of misspellings keep their first letter.
+    text", CACM 27 (4), 1984: 92 % of misspellings keep their first letter. M. Kernighan, K. Church
+    and W. Gale, "A spelling correction program based on a noisy channel model", COLING 1990.
     """
     folded = fold(word)
     edits = min(2, len(folded) // LETTERS_PER_EDIT)
     if not edits:
-        return None
+        return []
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    best: tuple[float, int, str] | None = None
     terms = engine.terms("exact", folded[0], MAX_CANDIDATES)
     near = process.extract(
-        folded, [term for term, _ in terms], scorer=OSA.distance, score_cutoff=edits, limit=20
+        folded, [term for term, _ in terms], scorer=OSA.distance, score_cutoff=edits, limit=None
     )
-    for term, distance, place in near:
-        rank = (distance, -terms[place][1], term)
-        if term != folded and (best is None or rank < best):
-            best = rank
-    return _shown(names, best[2], word) if best else None
+    ranked = sorted(
+        (distance * DECADES_PER_EDIT - math.log10(max(1, terms[place][1])), term)
+        for term, distance, place in near
+        if term != folded
+    )
+    return [term for _, term in ranked[:MAX_NEAR]]

@@ -40,7 +40,7 @@ def commands() -> Iterator[tuple[str, str]]:
     parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=WIDTH)
     yield "search", parser.format_help()
     yield from _click_help(index.cli.cli, "search-index")
-    yield from _click_help(web.cli.main, "search-web")
+    yield from _click_help(web.cli.cli, "search-web")
 
 
 def document() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.home.library import ensure_starter
+from index.home.starter import ensure_starter
 from index.settings import Settings
 
 GUIDE = Path(__file__).parent.parent / "docs" / "python.md"

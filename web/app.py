@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from markupsafe import Markup
-from werkzeug.exceptions import BadRequest
 
+from index.article import NO_SOURCE
 from search.searcher import Searcher
+from web.access import host_check, token_check
+from web.api import export
 from web.api import routes as api
+from web.conditional import finish
 from web.errors import register_errors
 from web.highlight import showable
 from web.pages import decisions
 from web.pages import routes as pages
-from web.pages.decisions import Decisions
+from web.pages.decisions import ReaderDecisions
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -32,57 +34,57 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-STATIC_AGE_S = 3600
+MAX_STATIC_AGE_S = 3600
 """How long a browser may use the style sheet and script without asking."""
 
 
-_PORT = re.compile(r":[0-9]*\Z")
-
-
 def create_app(
-    searcher: Searcher, hosts: Sequence[str] = (), deciding: Decisions | None = None
+    searcher: Searcher,
+    hosts: Sequence[str] = (),
+    deciding: ReaderDecisions | None = None,
+    token: str | None = None,
 ) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
-    Serves `/`, `/articles/<id>`, `/names/<name>`, `/help`, `/api/v1/…` and `/healthz`; nothing
-    outside the searcher's archive and the package's own static files. Only reads, but for what
-    `deciding` allows.
+    It serves `/`, `/articles/<id>`, `/passages/<id>`, `/names/<name>`, `/help`, `/api`,
+    `/api/v1/…`, `/healthz`, `/robots.txt` and `/favicon.ico`: what stands in the searcher's archive
+    and the package's own static files, nothing else. It only reads, unless `deciding` lets readers
+    decide.
 
     Args:
+        searcher: Answers every request.
         hosts: Names under which the server may be asked; empty for any. A server on a reader's
             own machine needs them: a web page elsewhere could point its own name at the machine
             and read the archive through the reader's browser.
         deciding: Lets readers accept and reject spellings; None has no address for it.
+        token: What each request has to carry; None for nothing.
+
+    Returns:
+        A WSGI application that threads may share.
     """
     app = Flask("web")
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE_S
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = MAX_STATIC_AGE_S
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _shown
+    app.jinja_env.globals["NO_SOURCE"] = NO_SOURCE
     if hosts:
-        app.before_request(_host_check(frozenset(hosts)))
+        app.before_request(host_check(hosts))
+    if token is not None:
+        app.before_request(token_check(token))
     app.register_blueprint(pages.make_blueprint(searcher, deciding))
     app.register_blueprint(api.make_blueprint(searcher))
+    app.register_blueprint(export.make_blueprint(searcher))
     if deciding is not None:
         app.register_blueprint(decisions.make_blueprint(searcher, deciding))
     app.after_request(_with_headers)
+    app.after_request(finish)
     register_errors(app)
     return app
 
 
-def _host_check(hosts: frozenset[str]) -> Callable[[], None]:
-    def check() -> None:
-        name = _PORT.sub("", request.host).strip("[]")
-        if name not in hosts:
-            raise BadRequest(
-                f"This server does not answer as {name[:80]!r}. Start it with --name to allow that."
-            )
-
-    return check
-
-
 def _shown(value: Any) -> Any:
-    """Make what a template prints a text that a page can hold; what is markup was made here."""
+    """Return what a template prints as text that a page can hold; Markup was made so already."""
     return showable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

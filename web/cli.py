@@ -1,22 +1,28 @@
-"""`search-web`: serves the page and the API with waitress."""
+"""`search-web`: serve the page and the API with waitress.
+
+Exit status 0: told to end by SIGTERM; 2: an error, one line on standard error; 130: stopped by
+Ctrl-C.
+"""
 
 from __future__ import annotations
 
 import gc
-import ipaddress
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from socket import socket
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from index.errors import DatelineError
+from index.command_line import run_click, tell
 
 if TYPE_CHECKING:
     from index.settings import Settings
-    from web.serving.processes import Share
+    from web.serving.processes import ConnectionShare
+
+COMMAND = "search-web"
 
 DEFAULT_PORT = 8010
 
@@ -30,7 +36,7 @@ GARBAGE_OBJECTS = 50_000
 objects and hardly a circle: the usual 700 costs a tenth of every search."""
 
 SECRET_BYTES = 32
-"""Of the token in the forms of a server that lets readers decide; new at each start."""
+"""Of the secret that signs the forms of a server that lets readers decide; new at each start."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,102 +74,112 @@ SECRET_BYTES = 32
     help="Let readers accept and reject spellings of a name, for everyone.",
 )
 @click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Answer only requests that carry the token in this file's first line.",
+)
+@click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index."
 )
-@click.option("--engine", help="Engine to ask, where there is more than one index.")
-def main(
+@click.option("--engine", help="Engine to ask, if there is more than one index.")
+def cli(
+    *,
     host: str,
     port: int,
     names: tuple[str, ...],
     processes: int,
     threads: int,
-    **options: Any,
+    decide: bool,
+    token_file: Path | None,
+    home: Path | None,
+    engine: str | None,
 ) -> None:
     """Serve the search page and the JSON API until interrupted.
 
     With no index yet, the starter collection is built first. Prints the address it listens on.
     An address of this machine alone (127.0.0.1, localhost) answers under no name but these and
-    the ones given with --name.
+    the ones given with --name. Others reach any other address: then give --token-file.
     """
-    from web.serving.processes import usual
+    from index.settings import Settings
+    from web.access import check_exposure, read_token, trusted_hosts
+    from web.serving.processes import usual_count
     from web.serving.server import listen
 
-    try:
-        with listen(host, port) as listening:
-            secret = os.urandom(SECRET_BYTES) if options.pop("decide") else None
-            terms = _Terms(trusted_hosts(host, names), threads, secret)
-            _run(listening, processes or usual(), terms, **options)
-    except DatelineError as error:
-        click.echo(f"search-web: {error}", err=True)
-        sys.exit(2)
-    except OSError as error:
-        reason = error.strerror or error
-        click.echo(
-            f"search-web: cannot listen on {host}:{port}: {reason}. Choose another --port.",
-            err=True,
-        )
-        sys.exit(2)
+    token = read_token(token_file) if token_file is not None else None
+    warning = check_exposure(host, names, token=token is not None, decide=decide)
+    with listen(host, port) as listening:
+        if warning is not None:
+            tell(COMMAND, warning)
+        settings = Settings.load(home=home, engine=engine)
+        secret = os.urandom(SECRET_BYTES) if decide else None
+        conduct = _Conduct(trusted_hosts(host, names), threads, secret, token)
+        _run(listening, processes or usual_count(), conduct, settings)
 
 
-def trusted_hosts(host: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the names a server at `host` answers under; empty for any.
+def run(arguments: Sequence[str]) -> int:
+    """Run the command until it is told to end.
 
     Args:
-        host: The address it listens on.
-        names: Those of `--name`.
+        arguments: Of the command line, without the command's name.
+
+    Returns:
+        The exit status, as the module says.
     """
-    if _is_loopback(host):
-        return ("localhost", "127.0.0.1", "::1", host, *names)
-    return (host, *names) if names else ()
+    return run_click(cli, COMMAND, arguments)
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def main() -> NoReturn:
+    """Run the command with the process's arguments and end the process with its status."""
+    sys.exit(run(sys.argv[1:]))
 
 
-class _Terms(NamedTuple):
-    """How every process answers: names, threads, and what signs forms where readers decide."""
+class _Conduct(NamedTuple):
+    """How every process answers.
+
+    Args:
+        hosts: Names under which it answers; empty for any.
+        threads: Requests answered at a time.
+        secret: Signs the forms with which readers decide; None if they may not.
+        token: What requests have to carry; None for nothing.
+    """
 
     hosts: tuple[str, ...]
     threads: int
     secret: bytes | None
+    token: str | None
 
 
-def _run(
-    listening: socket, processes: int, terms: _Terms, *, home: Path | None, engine: str | None
-) -> None:
-    from index.home.library import Library, ensure_starter
-    from index.settings import Settings
-    from web.serving.processes import run
+def _run(listening: socket, processes: int, conduct: _Conduct, settings: Settings) -> None:
+    from index.home.library import Library
+    from index.home.starter import searched
+    from web.serving.processes import run_processes
 
-    settings = Settings.load(home=home, engine=engine)
-    ensure_starter(settings, _say)
-    Library.open(settings, _say).close()  # what is wrong is said here, once
+    Library.open(searched(settings, _say), _say).close()  # what is wrong is said here, once
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
     sys.stdout.flush()
-    run(processes, _serve, listening, terms, settings)
+    run_processes(processes, _serve, listening, conduct, settings, say=_say)
 
 
 def _say(text: str) -> None:
-    click.echo(f"search-web: {text}", err=True)
+    tell(COMMAND, text)
 
 
-def _serve(share: Share, listening: socket, terms: _Terms, settings: Settings) -> None:
+def _serve(
+    share: ConnectionShare, listening: socket, conduct: _Conduct, settings: Settings
+) -> None:
     """Answer on the socket; one of these runs in each process."""
     from search.searcher import Searcher
     from web.app import create_app
-    from web.pages.decisions import Decisions
+    from web.pages.decisions import ReaderDecisions
     from web.serving.server import make_server
 
-    with Searcher.open(settings) as searcher:
+    with Searcher.open(settings, starter=True) as searcher:
         gc.collect()
         gc.freeze()
         gc.set_threshold(GARBAGE_OBJECTS)
-        deciding = Decisions(settings, terms.secret) if terms.secret is not None else None
-        app = create_app(searcher, terms.hosts, deciding)
-        make_server(app, listening, terms.threads, share).run()
+        deciding = None if conduct.secret is None else ReaderDecisions(settings, conduct.secret)
+        app = create_app(searcher, conduct.hosts, deciding, conduct.token)
+        make_server(app, listening, conduct.threads, share).run()

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, Response, current_app, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import NotFound as NoSuchAddress
 
 from index.errors import DatelineError, NotFound, QueryError, SettingsError
-from web.highlight import Mark, highlight
+from search.results import Mark
+from web.highlight import highlight
 from web.parameters import carried
 
 PROBLEM_TYPE = "application/problem+json"
 
 _API = ("/api/", "/healthz")
 
+_NO_SUCH_ADDRESS = 404
+
+_INDEX_UNREADABLE = 503
+"""The status of an error of archive or engine. Source: RFC 9110, section 15.6.4."""
+
+
+class _Kind(NamedTuple):
+    """A kind of problem: HTTP status, title, and the members that its documents have besides."""
+
+    status: int
+    title: str
+    extra: dict[str, Any]
+
 
 def is_api(path: str) -> bool:
-    """Say whether programs, not readers, ask for this path."""
+    """Return whether programs, not readers, ask for this path."""
     return path.startswith(_API)
 
 
@@ -32,69 +47,76 @@ def problem_document(status: int, title: str, detail: str, **extra: Any) -> str:
         detail: What is wrong here and what to do.
         extra: Members of this kind (`start`, `end`, `remedy` of a query's error).
 
+    Returns:
+        One line of JSON.
+
     Source: RFC 9457, section 3.
     """
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
     return json.dumps(document)
 
 
-def _describe(error: DatelineError) -> tuple[int, str, dict[str, Any]]:
+def _kind(error: DatelineError) -> _Kind:
     if isinstance(error, QueryError):
         place = {"start": error.start, "end": error.end, "remedy": error.remedy}
-        return 400, "The query cannot be run", place
+        return _Kind(400, "The query cannot be run", place)
     if isinstance(error, SettingsError):
-        return 400, "A parameter cannot be used", {}
+        return _Kind(400, "A parameter cannot be used", {})
     if isinstance(error, NotFound):
-        return 404, "Not Found", {}
-    return 503, "The index cannot be read", {}
+        return _Kind(404, "Not Found", {})
+    return _Kind(_INDEX_UNREADABLE, "The index cannot be read", {})
 
 
-def _answer(status: int, title: str, detail: str, extra: dict[str, Any]) -> Response:
+def _answer(kind: _Kind, detail: str) -> Response:
     if is_api(request.path):
-        document = problem_document(status, title, detail, **extra)
-        return Response(document, status=status, content_type=PROBLEM_TYPE)
+        document = problem_document(kind.status, kind.title, detail, **kind.extra)
+        return Response(document, status=kind.status, content_type=PROBLEM_TYPE)
     page = render_template(
         "error.html",
-        title=title,
-        detail=detail,
-        remedy=extra.get("remedy"),
-        place=_place(extra),
+        title=kind.title,
+        detail=detail.replace("`", ""),
+        remedy=kind.extra.get("remedy"),
+        place=_place(kind.extra),
         query=request.args.get("q", ""),
         carried=carried(request.args),
     )
-    return Response(page, status=status)
+    return Response(page, status=kind.status)
 
 
 def _place(extra: dict[str, Any]) -> Markup | None:
-    """Give the query with the trouble marked, where it lies in the query and not in a filter."""
+    """Return the query with the trouble marked; None if the trouble lies in a filter."""
     arguments = request.args
-    if "start" not in extra or any(arguments.get(n) for n in ("after", "before", "cursor")):
+    if "start" not in extra or any(arguments.get(n) for n in ("after", "before", "cursor", "to")):
         return None
     return highlight(arguments.get("q", ""), [Mark(extra["start"], extra["end"], "term")]) or None
 
 
 def _dateline_error(error: DatelineError) -> Response:
-    status, title, extra = _describe(error)
+    kind = _kind(error)
     detail = error.text if isinstance(error, QueryError) else str(error)
-    if status == 503:  # the message names files of this machine: for the log, not for readers
+    if (
+        kind.status == _INDEX_UNREADABLE
+    ):  # the message names files of this machine: for the log, not for readers
         current_app.logger.error("%s", error)
         detail = "The index cannot be read just now. The server's log says why."
-    return _answer(status, title, detail, extra)
+    return _answer(kind, detail)
 
 
 def _http_error(error: HTTPException) -> Response:
-    answer = _answer(error.code or 500, error.name, error.description or error.name, {})
+    detail = error.description or error.name
+    if error.code == _NO_SUCH_ADDRESS and detail == NoSuchAddress.description:
+        detail = "There is nothing at this address. Search for it, or begin at the start page."
+    answer = _answer(_Kind(error.code or 500, error.name, {}), detail)
     for name, value in error.get_headers():
-        if name.lower() in ("allow", "location", "retry-after"):
+        if name.lower() in ("allow", "location", "retry-after", "www-authenticate"):
             answer.headers[name] = value
     return answer
 
 
 def _unexpected(error: Exception) -> Response:
     current_app.logger.error("unexpected error", exc_info=error)
-    return _answer(
-        500, "Internal error", "Something went wrong in the server. Its log says what.", {}
-    )
+    kind = _Kind(500, "Internal error", {})
+    return _answer(kind, "Something went wrong in the server. Its log says what.")
 
 
 def register_errors(app: Flask) -> None:

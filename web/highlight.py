@@ -1,58 +1,62 @@
-"""The one place where text from pages becomes HTML: escaped, passed by bleach, `<mark>` added."""
+"""Text from pages as HTML: escaped, passed by bleach, `<mark>` added. No other module does this."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import get_args
 
 import bleach
 from markupsafe import Markup
 
-MARK_KINDS = frozenset({"term", "phrase", "near", "variant", "exact", "wildcard", "fuzzy"})
-"""The kinds of mark that the style sheet knows; any other is shown as a plain term."""
+from search.results import Mark, MarkKind
+
+MARK_KINDS = frozenset(get_args(MarkKind))
+"""The classes that a mark may have; a mark of any other kind is shown as a plain term."""
 
 _CLEANER = bleach.sanitizer.Cleaner(tags=frozenset(), attributes={}, strip=False)
 
 _MARKUP = re.compile("[<>&]")
 """Without any of these a text cannot be markup: bleach, which takes a millisecond for a passage,
-gives it back as it is (tests/web/test_highlight.py compares the two)."""
+returns it as it is (tests/web/test_highlight.py compares the two)."""
 
-CLEANED_CHARS = 2000
-"""Characters given to bleach at once; its time grows with the square of what it is given."""
+MAX_CLEANED_CHARS = 2000
+"""Characters that bleach gets at once; its time grows with their square."""
 
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-"""Control characters, lone surrogates and noncharacters, which no HTML document may hold, and
-the two overrides that show letters in another order than they were written in.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, lone surrogates and noncharacters, which no HTML document may hold.
 
-Source: WHATWG HTML, 13.1.4 and 13.2.3.5; Unicode Standard Annex 9, section 2.2, and Unicode
-Technical Report 36, section 2.5, on overrides.
+Source: WHATWG HTML, 13.1.4 and 13.2.3.5.
 """
 
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Embeddings, overrides and isolates: they can show letters in another order than they were written
+in. The marks of direction, which stand in many Arabic and Hebrew texts, cannot.
 
-class Mark(NamedTuple):
-    """A span to highlight: offsets into the text shown, end exclusive, and its kind."""
+Source: Unicode Standard Annex 9, sections 2.1 to 2.4; Unicode Technical Report 36, section 2.5.
+"""
 
-    start: int
-    end: int
-    kind: str
+_DIRECTION_NAMES = {
+    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+}  # fmt: skip
+"""Source: Unicode Standard Annex 9, table 1."""
 
 
 def highlight(text: str, marks: Sequence[Mark] = ()) -> Markup:
-    """Give `text` as safe HTML with `marks` as `<mark class=KIND>` elements.
+    """Return `text` as safe HTML with `marks` as `<mark class=KIND>` elements.
 
     Args:
         text: Any text, hostile or not. What cannot be shown becomes U+FFFD (see `showable`).
-        marks: In any order. A mark that is empty, outside the text, or overlaps an earlier one
-            is left out: the text itself is never lost.
+        marks: Spans of `text`, in any order. A mark that is empty, that lies outside the text or
+            that overlaps an earlier one is left out; the text itself is never lost.
 
     Returns:
-        Markup in which `<mark>` is the only element; empty for empty text.
+        Markup in which the only elements are `<mark>` and, for a character that would turn the
+        order of the letters, a `<span class="control">` with its name. Empty for empty text.
     """
-    text = showable(text)
+    text = _without_unshowable(text)
     pieces: list[str] = []
     position = 0
     for start, end, kind in sorted(marks):
@@ -67,23 +71,38 @@ def highlight(text: str, marks: Sequence[Mark] = ()) -> Markup:
 
 
 def _escape(text: str) -> str:
-    if not _MARKUP.search(text):
+    if text.isprintable() and not _MARKUP.search(text):  # as all but a few texts are
         return html.escape(text)
-    return "".join(
-        _CLEANER.clean(html.escape(text[start : start + CLEANED_CHARS]))
-        for start in range(0, len(text), CLEANED_CHARS)
+    escaped = html.escape(text)
+    if _MARKUP.search(text):
+        escaped = "".join(
+            _CLEANER.clean(html.escape(text[start : start + MAX_CLEANED_CHARS]))
+            for start in range(0, len(text), MAX_CLEANED_CHARS)
+        )
+    return _DIRECTION.sub(
+        lambda found: f'<span class="control">{_DIRECTION_NAMES[found[0]]}</span>', escaped
     )
 
 
 def showable(text: str) -> str:
-    """Give `text` with U+FFFD for each character that a page cannot hold; offsets stay."""
-    if text.isprintable():  # as all but a few texts are; none of those characters is
+    """Return `text` as a page can hold it where there is no room for HTML, as in an attribute.
+
+    Returns:
+        U+FFFD for each character that no page may hold. A character that would turn the order of
+        the letters becomes its name in brackets, `[RLO]`.
+    """
+    if text.isprintable():  # none of those characters is
         return text
-    return _UNSHOWABLE.sub("\ufffd", text)
+    named = _DIRECTION.sub(lambda found: f"[{_DIRECTION_NAMES[found[0]]}]", text)
+    return _without_unshowable(named)
+
+
+def _without_unshowable(text: str) -> str:
+    return text if text.isprintable() else _UNSHOWABLE.sub("\ufffd", text)
 
 
 def safe_link(url: str | None) -> str | None:
-    """Give `url` where a browser may follow it: http or https, no control characters; else None."""
+    """Return `url` if a browser may follow it (http or https, no control characters), else None."""
     if url and url.isprintable() and url.lower().startswith(("http://", "https://")):
         return url
     return None

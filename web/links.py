@@ -18,16 +18,38 @@ def search_link(path: str, name: str, *, exact: bool = False) -> str:
     return f"{path}?{urlencode({'q': '=' * exact + query}, errors='replace')}"
 
 
-def article_link(path: str, doc_id: str, query: str) -> str:
+def article_link(path: str, doc_id: str, search: str = "") -> str:
     """Return the address of an article's page.
 
     Args:
         path: The address of the results page.
         doc_id: Of the article.
-        query: Its words are marked; empty for none.
+        search: That found it (`web.parameters.search_text`): its words are marked, and the page
+            leads back to it. Empty for none.
     """
-    kept = f"?{urlencode({'q': query}, errors='replace')}" if query else ""
-    return f"{path}articles/{_quoted(doc_id)}{kept}"
+    return f"{path}articles/{_quoted(doc_id)}{_asked(search)}"
+
+
+def passage_link(path: str, cited: str, search: str = "") -> str:
+    """Return the address of a passage's page.
+
+    Args:
+        path: The address of the results page.
+        cited: The passage's id.
+        search: That found it, as for `article_link`.
+    """
+    return f"{path}passages/{_quoted(cited)}{_asked(search)}"
+
+
+def results_link(path: str, search: str, doc_id: str) -> str:
+    """Return the address of a search's results, at the hit of an article.
+
+    Args:
+        path: The address of the results page.
+        search: As for `article_link`, not empty.
+        doc_id: Of the article.
+    """
+    return f"{path}?{search}#h{_quoted(doc_id)}"
 
 
 def name_link(path: str, name: str) -> str:
@@ -37,3 +59,7 @@ def name_link(path: str, name: str) -> str:
 
 def _quoted(text: str) -> str:
     return quote(text, safe="", errors="replace")
+
+
+def _asked(search: str) -> str:
+    return f"?{search}" if search else ""

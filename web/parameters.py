@@ -25,7 +25,12 @@ SERVED = tuple((field.parameter, field) for field in FIELDS if field.parameter)
 
 NAMES = tuple(name for name, _ in SERVED)
 
+PARAMETERS = {field.name: name for name, field in SERVED}
+"""The parameter of each field of a request that has one."""
+
 _CARRIED = tuple(name for name, field in SERVED if field.carried)
+
+_KINDS = {name: field.kind for name, field in SERVED}
 
 _SWITCHED = {"0": False, "1": True}
 
@@ -47,12 +52,30 @@ def check_names(arguments: MultiDict[str, str], known: Sequence[str]) -> None:
         )
 
 
+def check_single(arguments: MultiDict[str, str]) -> None:
+    """Refuse what a reader's browser may send and a program must have meant otherwise.
+
+    Args:
+        arguments: Those of an address of the API.
+
+    Raises:
+        SettingsError: A parameter that may not repeat stands there twice, or one that is a number
+            or a choice is empty.
+    """
+    for name, values in arguments.lists():
+        kind = _KINDS.get(name, "text")
+        if kind != "texts" and len(values) > 1:
+            raise SettingsError(f"{name} may be given once; it is given {len(values)} times.")
+        if kind in ("number", "choice", "switch") and "" in values:
+            raise SettingsError(f"{name} is empty; leave it out for what is usual.")
+
+
 def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
     """Read a search from an address's arguments; others than `NAMES` are passed over.
 
     Args:
-        arguments: Texts; an empty one counts as not given. Of one that may not repeat, the first
-            counts.
+        arguments: Texts; an empty one counts as not given, as an empty field of a form is. Of one
+            that may not repeat, the first counts.
 
     Raises:
         SettingsError: A value is out of range, or a parameter stands there more than
@@ -119,6 +142,18 @@ def address(path: str, arguments: MultiDict[str, str], **changes: str | None) ->
     ]
     kept += [(name, value) for name, value in changes.items() if value is not None]
     return f"{path}?{urlencode(kept, errors='replace')}" if kept else path
+
+
+def search_text(arguments: MultiDict[str, str]) -> str:
+    """Write the whole search, its place in the hits included, as it stands after a `?`.
+
+    Returns:
+        The empty text if the arguments hold no query.
+    """
+    if not arguments.get("q", "").strip():
+        return ""
+    kept = [(name, v) for name, v in arguments.items(multi=True) if name in NAMES and v]
+    return urlencode(kept, errors="replace")
 
 
 def toggled(path: str, arguments: MultiDict[str, str], name: str, value: str) -> str:

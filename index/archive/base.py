@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.archive.values import (
         ArchiveFigures,
         Change,
+        Examined,
         Location,
         PackedArticle,
         PassageSource,
@@ -47,7 +48,7 @@ class Articles(Protocol):
             None if there is none with this id.
 
         Raises:
-            ArchiveError: What is kept of it is damaged.
+            ArticleDamaged: It is not what was stored.
         """
 
     def versions(self, doc_id: str) -> list[StoredArticle]:
@@ -67,7 +68,8 @@ class Articles(Protocol):
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True
     ) -> dict[str, PassageSource]:
-        """Return what hits are shown from, by id; ids that are not there are left out.
+        """Return what hits are shown from, by id; left out are ids that are not there, and articles
+        that are not what was stored.
 
         Args:
             doc_ids: The ids of the hits.
@@ -84,7 +86,14 @@ class Articles(Protocol):
 
         Args:
             after_seq: Passes over those whose last change is this one or came before.
+
+        Raises:
+            ArticleDamaged: One of them is not what was stored.
         """
+
+    def examine(self) -> Iterator[Examined]:
+        """Walk all articles, in no order that callers may rely on, and compare each with its
+        checksums."""
 
     def doc_ids(self) -> set[str]:
         """Return the ids of all articles."""
@@ -199,7 +208,8 @@ class ArticleWriting(Protocol):
         """
 
     def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
-        """Remove articles and keep word of it for the engines; returns those that were there."""
+        """Remove articles and keep word of it for the engines; returns those that were there, of
+        damaged ones only id and location."""
 
     def touch(self, doc_ids: Iterable[str]) -> int:
         """Renumber articles so that engines index them again.
@@ -303,6 +313,14 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
 
         Returns:
             What is wrong, a line each, the first few; empty if it is whole.
+        """
+
+    def faults(self) -> list[str]:
+        """Compare what there is with what the last change has noted.
+
+        Returns:
+            What does not agree, a line each: rows gone or added, numbers that no change was given.
+            Empty if all agrees.
         """
 
     def close(self) -> None:

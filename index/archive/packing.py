@@ -3,7 +3,8 @@
 An article's body is compressed with a dictionary learned from the archive's own articles: on
 9,285 news articles of 6 kB it takes 0.37 of the text, without a dictionary 0.46. The original is
 compressed with the body as its dictionary, so the text that both hold is kept once: 20 bytes
-if they differ in white space alone.
+if they differ in white space alone. Each frame ends in a sum of four bytes over its text, which is
+compared whenever it is unpacked (`index.archive.checksums`).
 """
 
 from __future__ import annotations
@@ -46,12 +47,14 @@ class Packer:
         self._find = find
         self.has_dictionary = dictionary is not None
         self._unpackers: dict[int, zstandard.ZstdDecompressor] = {}
-        self._plain = zstandard.ZstdCompressor(level=LEVEL)
+        self._plain = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
         self._bodies = self._plain
         if dictionary is not None:
             shared = zstandard.ZstdCompressionDict(dictionary)
             shared.precompute_compress(level=LEVEL)
-            self._bodies = zstandard.ZstdCompressor(level=LEVEL, dict_data=shared)
+            self._bodies = zstandard.ZstdCompressor(
+                level=LEVEL, dict_data=shared, write_checksum=True
+            )
 
     def pack_body(self, body: str) -> bytes:
         """Compress a body with the shared dictionary."""
@@ -78,7 +81,10 @@ class Packer:
     def pack_original(self, original: str, body: str) -> bytes:
         """Compress an original that its article's body is at hand for."""
         return zstandard.ZstdCompressor(
-            level=LEVEL, dict_data=_raw_dictionary(body), write_dict_id=False
+            level=LEVEL,
+            dict_data=_raw_dictionary(body),
+            write_dict_id=False,
+            write_checksum=True,
         ).compress(_encode(original))
 
     def unpack_original(self, blob: bytes, body: str) -> str:

@@ -75,6 +75,18 @@ class StoredArticle(NamedTuple):
     location: Location
 
 
+class Examined(NamedTuple):
+    """An article that was compared with its checksums.
+
+    Args:
+        stored: The article; without texts if it is damaged.
+        fault: What is wrong with it, in a few words; empty if nothing is.
+    """
+
+    stored: StoredArticle
+    fault: str = ""
+
+
 class PassageSource(NamedTuple):
     """What a hit is shown from: the fields, the body and its sentences; no original, no cuts."""
 

@@ -6,7 +6,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -54,11 +54,12 @@ def add(
     Reads .txt, .html and .htm, rows in .jsonl, .ndjson and .json, tables in .csv and .tsv, these
     also with .gz; other files in folders are passed over. A page that was added before is left as
     it is; a changed one replaces its older version, which the archive keeps. Ends with status 2
-    only if nothing could be read.
+    only if nothing could be read. Where no bar is seen, a line on standard error says after each
+    batch what is kept from then on.
     """
     from index.home.library import writing
     from index.ingest.pipeline import MOST_NAMED, Pipeline
-    from index.ingest.workers import COLLECT_AFTER
+    from index.ingest.pool import COLLECT_AFTER
     from index.readers.base import ReadOptions
     from index.readers.files import Meter, read_paths
 
@@ -132,7 +133,7 @@ def _replaced_lines(summary: Summary) -> Iterator[str]:
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:
-    """Write what became of the pages as JSON has it."""
+    """Return `summary`, the pipeline's, as `add --json` prints it."""
     return {
         "added": summary.added,
         "unchanged": summary.unchanged,
@@ -153,11 +154,29 @@ def as_dict(summary: Summary) -> dict[str, Any]:
     }
 
 
+def acknowledging(tell: Callable[[str], None]) -> Progress:
+    """Return a progress that tells what is kept, whatever comes, each time that it has grown.
+
+    Args:
+        tell: Takes one line.
+    """
+    told = 0
+
+    def progress(summary: Summary, _: str) -> None:
+        nonlocal told
+        kept = summary.added + summary.replaced
+        if kept != told:
+            told = kept
+            tell(f"kept: {summary.added:,} added, {summary.replaced:,} replaced")
+
+    return progress
+
+
 @contextmanager
-def _progress(meter: Meter | None) -> Iterator[Progress | None]:
-    """Show a bar with pages, rate and time left on a terminal; nothing in a pipe."""
+def _progress(meter: Meter | None) -> Iterator[Progress]:
+    """Show a bar with pages, rate and time left on a terminal; in a pipe, acknowledge."""
     if meter is None:
-        yield None
+        yield acknowledging(say)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn

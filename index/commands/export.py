@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from index.commands.options import articles_bar, count_of, home_options, say
-from index.errors import SettingsError
+from index.commands.options import articles_bar, count_of, home_options, output, say
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -33,19 +30,14 @@ def export(settings: Settings, out: Path | None) -> None:
     """
     from index.archive import open_archive
 
-    with open_archive(settings, create=False) as archive:
-        if out is None:
-            _write(archive, sys.stdout.buffer)
-            return
-        try:
-            with gzip.open(out, "wb") if out.suffix == ".gz" else out.open("wb") as file:
-                count = _write(archive, file)
-        except OSError as exc:
-            raise SettingsError(f"{out} cannot be written: {exc.strerror}") from exc
-    say(f"{count_of(count, 'article')} written to {out}")
+    with open_archive(settings, create=False) as archive, output(out, home=settings.home) as file:
+        count = _write(archive, file)
+    if out is not None:
+        say(f"{count_of(count, 'article')} written to {out}")
 
 
-def _write(archive: Archive, file: BinaryIO | gzip.GzipFile) -> int:
+def _write(archive: Archive, file: BinaryIO) -> int:
+    """Write every article; return how many there were."""
     count = 0
     with articles_bar("writing") as bar:
         advance = bar(archive.count)
@@ -57,7 +49,14 @@ def _write(archive: Archive, file: BinaryIO | gzip.GzipFile) -> int:
 
 
 def row(stored: StoredArticle) -> dict[str, object]:
-    """Give an article's row; what is unknown is left out, an original like the text is null."""
+    """Return the row of JSON in which an article is exported.
+
+    Args:
+        stored: The article as the archive has it.
+
+    Returns:
+        What is unknown is left out; `original` is null if it is the same as `text`.
+    """
     article = stored.article
     values: dict[str, object] = {
         "doc_id": article.doc_id,

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from index.article import source_name
+from index.commands.name_tables import group_as_dict, group_lines, table_as_dict, table_lines
 from index.commands.options import count_of, home_options, say
+from index.errors import NamesError, SettingsError
 from index.names.synonyms import FORMATS
 
 if TYPE_CHECKING:
-    from index.home.decisions import Verdict
-    from index.names.spellings import NameGroup
+    from index.home.decisions import NameDecision, Verdict
     from index.names.synonyms import Format
-    from index.names.table import SpellingTable, TableRow
     from index.settings import Settings
 
-BySpelling = Mapping[str, Mapping[str | None, int]]
-"""Mentions by spelling key and source, as `Names.by_source` returns them."""
-
-SOURCES_SHOWN = 6
-"""Sources with a column of their own on a terminal; `--json` has all."""
+VERDICTS: dict[str, Verdict] = {"y": "accepted", "n": "rejected"}
+"""What an answer in `names review` decides."""
 
 
 @click.group(invoke_without_command=True)
@@ -57,9 +53,9 @@ def list_names(settings: Settings, limit: int, as_json: bool) -> int:
         for group in groups:
             by_source = reader.by_source(spelling.key for spelling in group.spellings)
             if as_json:
-                click.echo(json.dumps(_group_as_dict(group, by_source), ensure_ascii=False))
+                click.echo(json.dumps(group_as_dict(group, by_source), ensure_ascii=False))
             else:
-                for line in _group_lines(group, by_source):
+                for line in group_lines(group, by_source):
                     click.echo(line)
     return 0 if groups else 1
 
@@ -77,9 +73,9 @@ def show(settings: Settings, name: str, as_json: bool) -> None:
     with open_archive(settings, create=False) as archive:
         table = names_table(Names(archive.names), name)
     if as_json:
-        click.echo(json.dumps(_table_as_dict(table), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(table_as_dict(table), ensure_ascii=False, indent=2))
     else:
-        for line in _table_lines(table):
+        for line in table_lines(table):
             click.echo(line)
 
 
@@ -88,8 +84,10 @@ def show(settings: Settings, name: str, as_json: bool) -> None:
 @click.argument("b")
 @home_options
 def accept(settings: Settings, a: str, b: str) -> None:
-    """Search the spellings A and B as one name from now on."""
-    changed = _decide(settings, [("accepted", a, b)])
+    """Decide that the spellings A and B are one name."""
+    from index.home.decisions import NameDecision
+
+    changed = _decide(settings, [NameDecision("accepted", a, b)])
     click.echo(f"{a} and {b} are one name" + ("" if changed else ", as before"))
 
 
@@ -98,8 +96,10 @@ def accept(settings: Settings, a: str, b: str) -> None:
 @click.argument("b")
 @home_options
 def reject(settings: Settings, a: str, b: str) -> None:
-    """Search the spellings A and B as two names from now on."""
-    changed = _decide(settings, [("rejected", a, b)])
+    """Decide that the spellings A and B are two names."""
+    from index.home.decisions import NameDecision
+
+    changed = _decide(settings, [NameDecision("rejected", a, b)])
     click.echo(f"{a} and {b} are two names" + ("" if changed else ", as before"))
 
 
@@ -112,13 +112,14 @@ def review(settings: Settings, limit: int) -> None:
     Answer y (one name), n (two names), s (skip) or q (quit), each on a line.
     """
     from index.archive import open_archive
+    from index.home.decisions import NameDecision
     from index.names.lookup import Names
 
     with open_archive(settings, create=False) as archive:
         reader = Names(archive.names)
         proposals = reader.proposals(limit=limit)
         seen = {s.key: s for p in proposals for s in reader.spellings((p.a, p.b))}
-    decisions: list[tuple[Verdict, str, str]] = []
+    decisions: list[NameDecision] = []
     for place, proposal in enumerate(proposals, start=1):
         a, b = (
             f"{seen[key].text} ({count_of(seen[key].articles, 'article')})" if key in seen else key
@@ -130,8 +131,7 @@ def review(settings: Settings, limit: int) -> None:
         if answer == "q":
             break
         if answer != "s":
-            verdict: Verdict = "accepted" if answer == "y" else "rejected"
-            decisions.append((verdict, proposal.a, proposal.b))
+            decisions.append(NameDecision(VERDICTS[answer], proposal.a, proposal.b))
     if decisions:
         _decide(settings, decisions)
     click.echo(f"{len(decisions)} of {count_of(len(proposals), 'pair')} decided")
@@ -189,7 +189,10 @@ def export_names(settings: Settings, file: Path, form: Format, decisions: bool) 
     if str(file) == "-":
         click.echo(text, nl=False)
         return
-    file.write_text(text, encoding="utf-8")
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as exc:
+        raise SettingsError(f"{file} cannot be written: {exc.strerror or exc}") from exc
     say(f"{count_of(text.count(chr(10)), 'line')} written to {file}")
 
 
@@ -197,19 +200,26 @@ def export_names(settings: Settings, file: Path, form: Format, decisions: bool) 
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @_format
 @home_options
-def import_names(settings: Settings, file: Any, form: Format) -> None:
+def import_names(settings: Settings, file: TextIO, form: Format) -> None:
     """Take each line of the synonym FILE as a decision that its spellings are one name."""
+    from index.home.decisions import NameDecision
     from index.names.synonyms import read
     from index.text import spelling_key
 
-    synonyms = read(file.read(), form)
-    decisions: list[tuple[Verdict, str, str]] = [
-        ("accepted", group[0], other)
+    try:
+        text = file.read()
+    except UnicodeDecodeError as exc:
+        raise NamesError(
+            f"{file.name} is not UTF-8 (byte {exc.start:,}); save it as UTF-8"
+        ) from exc
+    synonyms = read(text, form)
+    decisions = [
+        NameDecision("accepted", group[0], other)
         for group in synonyms.groups
         for other in group[1:]
         if spelling_key(other) != spelling_key(group[0])
     ]
-    decisions += [("rejected", a, b) for a, b in synonyms.distinct]
+    decisions += [NameDecision("rejected", a, b) for a, b in synonyms.distinct]
     _decide(settings, decisions)
     say(
         f"{count_of(len(synonyms.groups), 'name')} and "
@@ -217,8 +227,8 @@ def import_names(settings: Settings, file: Any, form: Format) -> None:
     )
 
 
-def _decide(settings: Settings, decisions: Iterable[tuple[Verdict, str, str]]) -> int:
-    """Record decisions and let the engine follow; returns the spellings that changed groups."""
+def _decide(settings: Settings, decisions: Iterable[NameDecision]) -> int:
+    """Record decisions and let the engine follow; return the number of spellings that moved."""
     from index.home.decisions import decide
     from index.home.library import writing
     from index.ingest.follow import catch_up
@@ -240,83 +250,3 @@ def _answer() -> str:
         answer = line.strip().lower()[:1]
         if answer and answer in "ynsq":
             return answer
-
-
-def _group_lines(group: NameGroup, by_source: BySpelling) -> Iterable[str]:
-    yield click.style(group.name, bold=True)
-    for spelling in group.spellings:
-        if spelling.count:
-            counts = ", ".join(
-                f"{source_name(source)} {count}"
-                for source, count in by_source[spelling.key].items()
-            )
-            yield f"  {spelling.text}  {spelling.count}  [{counts}]"
-
-
-def _group_as_dict(group: NameGroup, by_source: BySpelling) -> dict[str, object]:
-    return {
-        "name": group.name,
-        "kind": group.kind,
-        "spellings": [
-            {**spelling._asdict(), "sources": _by_name(by_source[spelling.key])}
-            for spelling in group.spellings
-        ],
-    }
-
-
-def _by_name(by_source: Mapping[str | None, int]) -> dict[str, int]:
-    """Return counts for JSON, whose keys are texts: "" is the source of articles without one."""
-    return {source or "": count for source, count in by_source.items()}
-
-
-def _table_lines(table: SpellingTable) -> Iterable[str]:
-    sources = table.sources[:SOURCES_SHOWN]
-    head = ["spelling", "mentions", "first", "last", *map(source_name, sources)]
-    if len(table.sources) > SOURCES_SHOWN:
-        head.append(f"{len(table.sources) - SOURCES_SHOWN} more")
-    seen = [row for row in table.rows if row.spelling.count]
-    unseen = [row.spelling.text for row in table.rows if not row.spelling.count]
-    grid = [head, *(_cells(row, sources, len(head)) for row in seen)]
-    widths = [max(len(line[at]) for line in grid) for at in range(len(head))]
-    yield click.style(table.name, bold=True)
-    for line in grid:
-        yield "  ".join(
-            cell.ljust(width) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-    yield ""
-    for row in (*seen, *table.others):
-        spelling = row.spelling
-        if spelling.reason:
-            yield f"{spelling.text}: {spelling.state}; {spelling.reason}"
-    if unseen:
-        yield f"not in any article: {', '.join(unseen)}"
-
-
-def _cells(row: TableRow, sources: Sequence[str | None], width: int) -> list[str]:
-    shown = [row.by_source.get(source, 0) for source in sources]
-    cells = [
-        row.spelling.text,
-        str(row.spelling.count),
-        row.first or "",
-        row.last or "",
-        *(str(count or "") for count in shown),
-    ]
-    rest = sum(row.by_source.values()) - sum(shown)
-    return [*cells, str(rest or "")][:width]
-
-
-def _table_as_dict(table: SpellingTable) -> dict[str, object]:
-    def row(item: TableRow) -> dict[str, object]:
-        return {
-            **item.spelling._asdict(),
-            "sources": _by_name(item.by_source),
-            "first": item.first,
-            "last": item.last,
-        }
-
-    return {
-        "name": table.name,
-        "kind": table.group.kind if table.group else "name",
-        "spellings": [row(item) for item in table.rows],
-        "others": [row(item) for item in table.others],
-    }

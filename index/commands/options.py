@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import click
 
+from index.command_line import tell
+from index.output.written import written
 from index.settings import Settings
 
 Command = Callable[..., Any]
 
 
 def home_options(command: Command) -> Command:
-    """Give a command `--home` and `--engine`, and pass it `settings`."""
+    """Add `--home` and `--engine` to a command, which then takes `settings` in their place.
+
+    Args:
+        command: A function that click has not made a command yet.
+
+    Returns:
+        What click makes the command of; it raises SettingsError for settings out of range.
+    """
 
     @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
     @click.option("--engine", metavar="NAME", help="Engine: tantivy or whoosh.")
@@ -32,17 +42,58 @@ def home_options(command: Command) -> Command:
 
 
 def say(text: str) -> None:
-    """Tell the user something beside the result: one line on standard error."""
-    click.echo(f"search-index: {text}", err=True)
+    """Tell the user `text` beside the result: one line on standard error."""
+    tell("search-index", text)
 
 
 def count_of(number: int, one: str, several: str | None = None) -> str:
-    """Write a number with its noun: `1 page`, `9,285 pages`."""
+    """Write a number with its noun: `1 page`, `9,285 pages`.
+
+    Args:
+        number: 0 or more.
+        one: The noun of one.
+        several: The noun of none or many; None adds an s.
+    """
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+@contextmanager
+def output(
+    path: Path | None, *, inputs: Sequence[Path] = (), home: Path | None = None
+) -> Iterator[BinaryIO]:
+    """Open what a command writes its rows to.
+
+    Args:
+        path: A file, compressed if its name ends in `.gz`; it appears when it is whole. None is
+            standard output.
+        inputs: Files that are read meanwhile.
+        home: Folder of the index in use; None if none is.
+
+    Raises:
+        SettingsError: The file cannot be written, is one of `inputs`, or stands in `home`.
+    """
+    if path is None:
+        yield cast(BinaryIO, _Printed()) if sys.stdout.isatty() else sys.stdout.buffer
+        return
+    with written(path, "--out", inputs=inputs, home=home) as file:
+        if path.suffix == ".gz":
+            with gzip.GzipFile(filename="", fileobj=file, mode="wb") as packed:
+                yield cast(BinaryIO, packed)
+        else:
+            yield file
+
+
+class _Printed:
+    """Prints bytes on a terminal as the text that they are."""
+
+    def write(self, data: bytes) -> int:
+        """Print UTF-8; return the number of bytes."""
+        sys.stdout.write(data.decode("utf-8", "replace"))
+        return len(data)
+
+
 def on_terminal() -> bool:
-    """Say whether progress would be seen."""
+    """Return whether the user would see progress: standard error is a terminal."""
     return sys.stderr.isatty()
 
 
@@ -50,8 +101,12 @@ def on_terminal() -> bool:
 def articles_bar(what: str) -> Iterator[Callable[[int], Callable[[int], None]]]:
     """Show a bar over a known number of articles on a terminal; nothing in a pipe.
 
+    Args:
+        what: What is done with them, beside the bar.
+
     Yields:
-        Takes the number of articles, and gives what is told how many more are done.
+        A function that takes the number of articles and returns what is told how many more are
+        done.
     """
     if not on_terminal():
         yield lambda _: lambda _: None

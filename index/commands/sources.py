@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 MAX_PAGES = 1000
-"""Pages of the source that are read to learn from; more teach no more."""
+"""Pages of the source that are read to learn from; further ones teach nothing."""
 
 
 @click.group()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from index.commands.options import home_options
 
 if TYPE_CHECKING:
     from index.settings import Settings
+
+MAX_SOURCES_LISTED = 20
+"""Sources named one by one, most articles first; `--json` lists all."""
 
 
 @click.command()
@@ -27,21 +31,34 @@ def stats(settings: Settings, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
+    for line in lines(found):
+        click.echo(line)
+
+
+def lines(found: dict[str, Any]) -> Iterator[str]:
+    """Write the figures in lines for a reader.
+
+    Args:
+        found: From `index.home.statistics.statistics`.
+    """
     text, kept = found["text_bytes"], found["archive_bytes"] + found["engine_bytes"]
-    share = f", {kept / text:.2f} of the text" if text else ""
     first, last = found["first"], found["last"]
-    click.echo(f"articles   {found['articles']:,}")
-    click.echo(f"dated      {found['dated']:,}" + (f" ({first} to {last})" if first else ""))
-    click.echo(f"text       {_size(text)}")
-    click.echo(f"kept in    {_size(kept)} (archive {_size(found['archive_bytes'])}, ", nl=False)
-    click.echo(f"index {_size(found['engine_bytes'])}){share}")
-    click.echo(f"engine     {found['engine']}, {found['indexed']:,} articles indexed")
-    click.echo(f"names      {found['names']:,} with several spellings")
-    click.echo(f"sources    {len(found['sources']):,}")
-    for source in found["sources"][:20]:
-        click.echo(f"{source['articles']:>10,}  {source_name(source['source'])}")
-    if len(found["sources"]) > 20:
-        click.echo(f"{'':>10}  and {len(found['sources']) - 20:,} more (--json lists all)")
+    yield f"articles   {found['articles']:,}"
+    yield f"dated      {found['dated']:,}" + (f" ({first} to {last})" if first else "")
+    yield f"text       {_size(text)}"
+    yield (
+        f"kept in    {_size(kept)} (archive {_size(found['archive_bytes'])}, "
+        f"index {_size(found['engine_bytes'])})"
+        + (f", {kept / text:.2f} of the text" if text else "")
+    )
+    yield f"engine     {found['engine']}, {found['indexed']:,} articles indexed"
+    yield f"names      {found['names']:,} with several spellings"
+    yield f"sources    {len(found['sources']):,}"
+    for source in found["sources"][:MAX_SOURCES_LISTED]:
+        yield f"{source['articles']:>10,}  {source_name(source['source'])}"
+    if len(found["sources"]) > MAX_SOURCES_LISTED:
+        more = len(found["sources"]) - MAX_SOURCES_LISTED
+        yield f"{'':>10}  and {more:,} more (--json lists all)"
 
 
 def _size(size_bytes: int) -> str:

@@ -6,24 +6,38 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from index.commands.options import count_of, say
+from index.command_line import coloured
+from index.commands.options import count_of, output, say
 from index.errors import ReadError, SettingsError
 
 if TYPE_CHECKING:
     from index.strip.stripper import Stripper
 
-ROWS_AT_ONCE = 8
+TASK_ROWS = 8
 """Rows that a worker is handed at a time: enough that handing over costs nothing, few enough
 that the workers end together."""
 
-_strippers: list[Stripper] = []
+
+class Row(NamedTuple):
+    """A row as it stands in its file.
+
+    Args:
+        path: The file.
+        number: The row's, from 1; blank rows are not counted.
+        data: Its bytes.
+    """
+
+    path: str
+    number: int
+    data: bytes
 
 
 @click.command()
@@ -66,22 +80,17 @@ def strip(
         raise SettingsError("strip takes either files or --jsonl IN; see search-index strip --help")
     if out is not None and jsonl is None:
         raise SettingsError("--out goes with --jsonl IN; see search-index strip --help")
-    if jsonl is not None:
-        if out is not None and out.exists() and out.samefile(jsonl):
-            raise SettingsError(
-                f"--out {out} is the file that is read; choose another for the rows"
-            )
-        try:
-            with _output(out) as rows:
-                count = _strip_rows(jsonl, rows, workers, not rules_only)
-        except BrokenPipeError:
-            raise
-        except (OSError, EOFError, zlib.error) as exc:
-            raise SettingsError(f"rows of {jsonl} cannot be stripped: {exc}") from exc
-        if out is not None:
-            say(f"{count_of(count, 'row')} written to {out}")
-        return 0
-    return _strip_files(files, as_json, explain, not rules_only)
+    if jsonl is None:
+        return _strip_files(files, as_json, explain, not rules_only)
+    count = 0
+    rows_of = _stripped_rows(jsonl, workers, not rules_only)
+    with output(out, inputs=[jsonl]) as file, closing(rows_of) as rows:
+        for row in rows:
+            file.write(row.encode("utf-8", "replace") + b"\n")
+            count += 1
+    if out is not None:
+        say(f"{count_of(count, 'row')} written to {out}")
+    return 0
 
 
 def _strip_files(files: tuple[str, ...], as_json: bool, explain: bool, model: bool) -> int:
@@ -92,7 +101,7 @@ def _strip_files(files: tuple[str, ...], as_json: bool, explain: bool, model: bo
 
     stripper = Stripper(model=model)
     shown = 0
-    colours = sys.stdout.isatty()
+    colours = coloured(sys.stdout)
     for page in read_paths(files, sys.stdin.buffer):
         if isinstance(page, Rejected):
             if page.named:
@@ -116,75 +125,95 @@ def _strip_files(files: tuple[str, ...], as_json: bool, explain: bool, model: bo
     return 0 if shown else 2
 
 
-def _strip_rows(path: Path, rows: IO[str], workers: int, model: bool) -> int:
-    """Strip the rows of a file, in order; returns how many were written."""
-    count = 0
-    with _results(path, workers, model) as results:
-        for row in results:
-            rows.write(row + "\n")
-            count += 1
-    return count
+def _stripped_rows(path: Path, workers: int, model: bool) -> Generator[str, None, None]:
+    """Strip the rows of a file, in their order; one worker is this process.
+
+    Raises:
+        ReadError: The file cannot be read to its end; the rows before that were yielded.
+        WorkerDied: A worker was killed or crashed.
+    """
+    from index.ingest.pool import answers
+
+    tasks = _tasks(_rows(path))
+    if workers == 1:
+        with stripping(model) as strip_task:
+            yield from chain.from_iterable(map(strip_task, tasks))
+        return
+    with closing(answers(tasks, workers, stripping, (model,), _place)) as found:
+        yield from chain.from_iterable(found)
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    number = 0
+    try:
+        with opener(path, "rb") as lines:
+            for line in lines:
+                if line.strip():
+                    number += 1
+                    yield Row(str(path), number, line)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as exc:
+        raise ReadError(f"{path} is a damaged gzip file after row {number:,}: {exc}") from exc
+    except OSError as exc:
+        raise ReadError(f"{path} cannot be read: {exc.strerror or exc}") from exc
+
+
+def _tasks(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    task: list[Row] = []
+    try:
+        for row in rows:
+            task.append(row)
+            if len(task) == TASK_ROWS:
+                yield task
+                task = []
+    except ReadError:
+        if task:
+            yield task
+        raise
+    if task:
+        yield task
+
+
+def _place(task: list[Row]) -> str:
+    return f"{task[0].path}#{task[0].number}"
 
 
 @contextmanager
-def _results(path: Path, workers: int, model: bool) -> Iterator[Iterator[str]]:
-    numbered = enumerate(_rows(path), start=1)
-    tasks = ((str(path), number, row) for number, row in numbered)
-    if workers == 1:
-        _start(model)
-        yield map(_strip_row, tasks)
-        return
-    from multiprocessing import get_context
+def stripping(model: bool) -> Iterator[Callable[[list[Row]], list[str]]]:
+    """Yield what strips some rows and returns each as a row of JSON; made once a process.
 
-    with get_context("spawn").Pool(workers, _start, (model,)) as pool:
-        yield pool.imap(_strip_row, tasks, ROWS_AT_ONCE)
-
-
-def _rows(path: Path) -> Iterator[bytes]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rb") as lines:
-        for line in lines:
-            if line.strip():
-                yield line
-
-
-def _start(model: bool) -> None:
+    Args:
+        model: Strip with the model; False uses the rules alone.
+    """
     from index.strip.stripper import Stripper
 
-    _strippers[:] = [Stripper(model=model)]
+    stripper = Stripper(model=model)
+    yield lambda task: [_strip_row(row, stripper) for row in task]
 
 
-def _strip_row(task: tuple[str, int, bytes]) -> str:
-    """Strip one row; what goes wrong with it is told in its place."""
+def _strip_row(row: Row, stripper: Stripper) -> str:
+    """Strip one row; what goes wrong with it stands in its place."""
     from index.readers.base import ReadOptions
     from index.readers.jsonl import read_row
     from index.strip.explain import as_dict
 
-    path, number, row = task
     try:
-        page = read_row(row, path, number, ReadOptions())
-        article = _strippers[0].strip(page)  # type: ignore[arg-type]  # exports are not asked for
+        page = read_row(row.data, row.path, row.number, ReadOptions())
+        article = stripper.strip(page)  # type: ignore[arg-type]  # exports are not asked for
     except ReadError as error:
-        found: dict[str, Any] = {"id": _given_id(row, number), "body": "", "error": str(error)}
+        found: dict[str, Any] = {"id": _given_id(row), "body": "", "error": str(error)}
     else:
-        given = page.given_id if page.given_id is not None else number
+        given = page.given_id if page.given_id is not None else row.number
         found = {"id": given, **as_dict(article)}
     return json.dumps(found, ensure_ascii=False)
 
 
-def _given_id(row: bytes, number: int) -> Any:
+def _given_id(row: Row) -> Any:
+    """Return the id that a row gives itself, or its number if it gives none or is no object."""
     try:
-        values = json.loads(row)
+        values = json.loads(row.data)
     except ValueError:
-        return number
-    return values.get("id", values.get("_id", number)) if isinstance(values, dict) else number
-
-
-@contextmanager
-def _output(out: Path | None) -> Iterator[IO[str]]:
-    if out is None:
-        yield sys.stdout
-        return
-    opener = gzip.open if out.suffix == ".gz" else open
-    with opener(out, "wt", encoding="utf-8", errors="replace") as rows:
-        yield rows
+        return row.number
+    if not isinstance(values, dict):
+        return row.number
+    return values.get("id", values.get("_id", row.number))

@@ -279,7 +279,15 @@ class Indexes(Protocol):
         """Open an index.
 
         Raises:
-            EngineError: There is none of this name, or it cannot be read.
+            EngineError: There is none of this name, or it cannot be read, or is not what was
+                written.
+        """
+
+    def problems(self, name: str) -> list[str]:
+        """Read all of an index, and compare it with what its last commit has written.
+
+        Returns:
+            What is wrong, a line each; empty if it is whole, and if there is none of this name.
         """
 
     def swap(self, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from index.errors import EngineError
@@ -9,6 +10,9 @@ from index.errors import EngineError
 CursorKind = Literal["relevance", "flat", "newest", "oldest"]
 
 _BOUND = 1 << 64
+
+_NUMBER = re.compile("-?[0-9]{1,20}")
+"""A number as `write_cursor` writes it: no sign of plus, no space, no digits of other scripts."""
 
 
 def write_cursor(kind: CursorKind, *numbers: int) -> str:
@@ -26,10 +30,9 @@ def read_cursor(cursor: str, kind: CursorKind, count: int) -> tuple[int, ...]:
     head, *numbers = cursor.split(".")
     if head != kind or len(numbers) != count or len(cursor) > 200:
         raise wrong
-    try:
-        values = tuple(map(int, numbers))
-    except ValueError as exc:
-        raise wrong from exc
+    if not all(map(_NUMBER.fullmatch, numbers)):
+        raise wrong
+    values = tuple(map(int, numbers))
     if any(abs(value) >= _BOUND for value in values):
         raise wrong
     return values

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from index.engines import state
+from index.engines import files, state
 from index.engines.base import Engine
 from index.engines.index_names import checked_index_name, is_index_name
 from index.errors import EngineError
+from index.output.private import FOLDER_MODE, make_private_folder
 
 
 class FolderIndexes:
@@ -40,7 +41,8 @@ class FolderIndexes:
     def create(self, name: str) -> Engine:
         folder = self._path(name)
         try:
-            folder.mkdir(parents=True)
+            make_private_folder(self._folder)
+            folder.mkdir(mode=FOLDER_MODE)
             self._make(folder)
             state.write(folder, self.engine, 0)
         except (OSError, ValueError) as exc:
@@ -48,7 +50,18 @@ class FolderIndexes:
         return self._open_folder(folder)
 
     def open(self, name: str) -> Engine:
-        return self._open_folder(self._path(name))
+        folder = self._path(name)
+        if folder.is_dir() and (wrong := self._damaged(folder, read_all=False)):
+            raise unreadable(folder, ValueError(f"{', '.join(wrong)}: not what was written"))
+        return self._open_folder(folder)
+
+    def problems(self, name: str) -> list[str]:
+        folder = self._path(name)
+        wrong = self._damaged(folder, read_all=True) if folder.is_dir() else []
+        return [f"{folder / name} is not what was written" for name in wrong]
+
+    def _damaged(self, folder: Path, *, read_all: bool) -> list[str]:
+        return files.damaged(folder, state.noted_files(folder), read_all=read_all)
 
     def swap(self, name: str) -> None:
         if not self._folder.is_dir():

@@ -1,4 +1,4 @@
-"""What an engine remembers beside its library's own files: format and archive state.
+"""What an engine remembers beside its library's own files: format, archive state, their checksums.
 
 The file is written after the library's commit, so a reader that sees it change finds the commit. A
 crash between the two leaves an older `seq`, and the articles indexed since are indexed once more,
@@ -11,6 +11,7 @@ import json
 import os
 from pathlib import Path
 
+from index.engines import files
 from index.errors import EngineError
 
 FORMAT = 1
@@ -54,12 +55,22 @@ def seen(folder: Path) -> tuple[int, int]:
     return file.st_mtime_ns, file.st_ino
 
 
+def noted_files(folder: Path) -> dict[str, files.FileSum]:
+    """Return what the last commit has noted of the index's files; empty if it noted nothing."""
+    try:
+        noted = json.loads((folder / _NAME).read_text("utf-8")).get("files", {})
+        return {str(name): files.FileSum(*map(int, values)) for name, values in noted.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
 def write(folder: Path, engine: str, seq: int) -> None:
-    """Store the state durably, in one step."""
+    """Store the state durably, in one step, with the checksums of the files that there are."""
     path = folder / _NAME
     new = path.with_suffix(".new")
+    noted = files.sums(folder, noted_files(folder))
     with new.open("w", encoding="utf-8") as file:
-        json.dump({"engine": engine, "format": FORMAT, "seq": seq}, file)
+        json.dump({"engine": engine, "format": FORMAT, "seq": seq, "files": noted}, file)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.archive.base import Archive
 from index.names.groups.writer import NamesWriter
+from index.names.lookup import Names
+from index.text import spelling_key
 
 Verdict = Literal["accepted", "rejected"]
 
 
-def decide(archive: Archive, decisions: Iterable[tuple[Verdict, str, str]]) -> int:
+class NameDecision(NamedTuple):
+    """What a person says of two spellings: accepted as one name, or rejected as two."""
+
+    verdict: Verdict
+    a: str
+    b: str
+
+
+def decide(archive: Archive, decisions: Iterable[NameDecision]) -> int:
     """Record decisions, durable together; searches show them once the engine has caught up.
 
     Args:
         archive: Open for writing, by the home's one writer.
-        decisions: Verdict and two spellings each; a later one outranks an earlier one.
+        decisions: A later one outranks an earlier one.
 
     Returns:
         Spellings whose group changed.
@@ -31,3 +41,40 @@ def decide(archive: Archive, decisions: Iterable[tuple[Verdict, str, str]]) -> i
             changed |= writer.accept(a, b) if verdict == "accepted" else writer.reject(a, b)
         archive.mark_regrouped(changed)
     return len(changed)
+
+
+def leaving(archive: Archive, name: str, spelling: str) -> tuple[str, ...]:
+    """Say which spellings would leave a name with one that is rejected; nothing is recorded.
+
+    A spelling may be joined to the rejected one rather than to the name itself.
+
+    Args:
+        archive: Open for writing, by the home's one writer.
+        name: How the name is written.
+        spelling: That would be rejected.
+
+    Returns:
+        The others that would leave, as they are shown, most mentions first; empty if none would.
+
+    Raises:
+        NamesError: A spelling is no word, or both are one spelling.
+    """
+    key = spelling_key(name)
+    before = Names(archive.names).find(key)
+    left: set[str] = {key}
+    try:
+        with archive.transaction():
+            NamesWriter(archive.names).reject(name, spelling)
+            after = Names(archive.names).find(key)
+            left |= {member.key for member in after.spellings} if after else set()
+            raise _TriedOnly
+    except _TriedOnly:
+        pass
+    if before is None:
+        return ()
+    gone = (member for member in before.spellings if member.key not in left)
+    return tuple(member.text for member in gone if member.key != spelling_key(spelling))
+
+
+class _TriedOnly(Exception):  # noqa: N818 - no error: it takes the transaction back
+    """What was written was written to see what it changes."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from index.archive import open_archive
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
-from index.errors import ArchiveError, ArchiveMissing, Busy
+from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, Busy, EngineError
 from index.home.indexes import current_index, use_index
+from index.home.remarks import INVENTED, OLDER, STARTER, Remark, behind
+from index.home.starter_folder import remove_starter
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -39,25 +41,41 @@ class Library:
         self.settings = settings
         self.archive = archive
         self.engine = indexes.open(name)
+        self.remarks: tuple[Remark, ...] = ()
         self._indexes = indexes
         self._name = name
+        self._instead_of: Settings | None = None
 
     @classmethod
-    def open(cls, settings: Settings, say: Say | None = None) -> Self:
+    def open(
+        cls, settings: Settings, say: Say | None = None, *, instead_of: Settings | None = None
+    ) -> Self:
         """Open a home for reading; if the engine is behind and nobody writes, it catches up.
+
+        An engine that cannot catch up, as on a full disk, answers as it is; a remark says so. An
+        archive that an older version wrote is brought up to date.
 
         Args:
             say: Told when there is work that the user waits for.
+            instead_of: The home that `refresh` turns to once there are articles.
 
         Raises:
             ArchiveError: There is no archive, or it cannot be read.
             EngineError: There is no index and none can be made, or it cannot be read.
         """
-        archive = open_archive(settings, create=False)
+        try:
+            archive = open_archive(settings, create=False)
+        except ArchiveOutdated:
+            _bring_up(settings, say, wait=True)
+            archive = open_archive(settings, create=False)
         try:
             indexes = engine_indexes(settings)
             name = current_index(archive, indexes)
             if name is None:
+                if not archive.seq:
+                    raise ArchiveMissing(
+                        f"nothing was added in {settings.home}; run: search-index add PATH"
+                    )
                 _bring_up(settings, say, wait=True)
                 name = current_index(archive, indexes)
             if name is None:
@@ -65,8 +83,8 @@ class Library:
                     f"no index was made in {settings.home}; run: search-index rebuild"
                 )
             library = cls(settings, archive, indexes, name)
-            if library.engine.seq != archive.seq or archive.regrouped():
-                _bring_up(settings, say, wait=False)
+            library._instead_of = instead_of
+            library._follow(say)
         except BaseException:
             archive.close()
             raise
@@ -88,12 +106,44 @@ class Library:
         Raises:
             EngineError: The index in its place cannot be read.
         """
+        if self._instead_of is not None and self._turn_to(self._instead_of):
+            return True
         name = current_index(self.archive, self._indexes)
         if name is None or name == self._name:
             return False
         old, self.engine = self.engine, self._indexes.open(name)
         self._name = name
         old.close()
+        return True
+
+    def _follow(self, say: Say | None) -> None:
+        """Let the engine catch up if it can, and remark on what it cannot."""
+        remarks = [STARTER] if self.archive.meta(INVENTED) else []
+        if self.engine.seq != self.archive.seq or self.archive.regrouped():
+            try:
+                _bring_up(self.settings, say, wait=False)
+                self.refresh()
+            except (ArchiveError, EngineError) as exc:
+                remarks.append(behind(exc))
+        if self.engine.seq > self.archive.seq:
+            remarks = [remark for remark in remarks if remark.kind != "behind"] + [OLDER]
+        self.remarks = tuple(remarks)
+
+    def _turn_to(self, settings: Settings) -> bool:
+        """Turn to another home if it has articles; tell if so.
+
+        The files of the one before stay open, for those who still read in them.
+        """
+        try:
+            other = type(self).open(settings)
+        except (ArchiveError, EngineError):
+            return False
+        if not other.archive.seq:
+            other.close()
+            return False
+        self._instead_of = None
+        self.settings, self.archive, self.engine = other.settings, other.archive, other.engine
+        self._indexes, self._name, self.remarks = other._indexes, other._name, other.remarks
         return True
 
     def close(self) -> None:
@@ -142,67 +192,31 @@ def writing(
         open_archive(settings, create=False).close()
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
-        indexes = engine_indexes(settings)
-        name = current_index(archive, indexes)
-        if name is None:
-            name = new_index_name(settings.engine)
-            engine = indexes.create(name)
-            use_index(archive, indexes, name)
-        else:
-            engine = indexes.open(name)
+        engine = _engine(settings, archive, say)
         try:
             yield Desk(settings, archive, engine)
         finally:
             engine.close()
+        if archive.seq:
+            remove_starter(settings.home)
 
 
-def ensure_starter(settings: Settings, say: Say) -> None:
-    """Fill an empty home with the starter collection, and say so.
-
-    A home whose archive has seen an article is left as it is.
-
-    Raises:
-        ArchiveError: The home cannot be written.
-    """
-    try:
-        with open_archive(settings, create=False) as archive:
-            if archive.seq > 0:
-                return
-    except ArchiveMissing:
-        pass
-    from index.article import RawPage
-    from index.ingest.pipeline import Pipeline
-    from seeds.starter import pages
-
-    say(f"no index yet: building the starter collection in {settings.home}")
-    with writing(settings, "the first search", say) as desk:
-        if desk.archive.seq == 0:
-            starter = (RawPage(page.content, page.kind, f"starter/{page.name}") for page in pages())
-            Pipeline(desk.archive, desk.engine).add(starter)
-
-
-def open_with_starter(settings: Settings, say: Say) -> Library:
-    """Open a home for reading; fill it with the starter collection first if it is empty.
-
-    The archive of a home that has articles is opened once.
-
-    Args:
-        say: Told when there is work that the user waits for.
-
-    Raises:
-        ArchiveError: The home cannot be read or written.
-        EngineError: There is no index and none can be made, or it cannot be read.
-    """
-    try:
-        library = Library.open(settings, say)
-    except ArchiveMissing:
-        pass
-    else:
-        if library.archive.seq > 0:
-            return library
-        library.close()
-    ensure_starter(settings, say)
-    return Library.open(settings, say)
+def _engine(settings: Settings, archive: Archive, say: Say | None) -> Engine:
+    """Open the index that is searched; an empty one if there is none, or if it is of a newer
+    archive, whose numbers the changes that come would be given again."""
+    indexes = engine_indexes(settings)
+    name = current_index(archive, indexes)
+    if name is not None:
+        engine = indexes.open(name)
+        if engine.seq <= archive.seq:
+            return engine
+        engine.close()
+        if say is not None:
+            say("the archive is older than its index, which is built anew")
+    name = new_index_name(settings.engine)
+    engine = indexes.create(name)
+    use_index(archive, indexes, name)
+    return engine
 
 
 def _bring_up(settings: Settings, say: Say | None, *, wait: bool) -> None:

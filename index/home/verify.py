@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.accounting import accounts_for
 from index.archive.base import Archive
 from index.archive.values import StoredArticle
-from index.engines.base import Engine
-from index.errors import ArchiveError
+from index.engines.base import Engine, Indexes
+from index.errors import ArchiveError, EngineError
+from index.home.indexes import current_index
+from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.ingest.holders import as_written
 from index.text import engine_text, fold, tokens
@@ -20,6 +24,11 @@ fifty articles is found out with a chance of 87 %, and its count does not agree 
 
 REBUILD = "run: search-index rebuild"
 RESTORE = "restore the archive from a copy, or add the pages again to a new home"
+RECOUNT = "run: search-index rebuild --names"
+ADD_AGAIN = "remove it (search-index remove DOC_ID) and add its page again, or restore a copy"
+
+MOST_NAMED = 20
+"""Damaged articles that are named; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Finding:
 
 
 def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
-    """Check the store, and of each article that nothing of its page is lost.
+    """Check the store, and of each article that it is what was stored and accounts for its page.
 
     Args:
         archive: Open for reading.
@@ -50,27 +59,87 @@ def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
         yield Finding(f"the archive's file is damaged: {'; '.join(problems)}", RESTORE)
         return
     yield Finding("the archive's file is whole")
-    checked = 0
-    wrong: list[str] = []
     try:
-        for stored in archive.articles():
-            checked += 1
-            advance(1)
-            if not (accounts_for(stored.article) and _sentences_fit(stored)):
-                wrong.append(stored.article.doc_id)
-    except (ArchiveError, ValueError, LookupError) as exc:
-        yield Finding(f"an article after the first {checked:,} cannot be read: {exc}", RESTORE)
-        return
-    if checked != archive.count:
-        yield Finding(f"{archive.count - checked:,} articles have lost their text", RESTORE)
+        faults = archive.faults()
+        if faults:
+            yield Finding(f"the archive is not what was stored: {'; '.join(faults)}", RESTORE)
+        yield from _check_articles(archive, advance)
+        for fault in archive.names.faults()[:MOST_NAMED]:
+            yield Finding(fault, RECOUNT)
+    except ArchiveError as exc:
+        yield Finding(f"the archive cannot be read: {exc}", RESTORE)
+
+
+def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
+    checked = 0
+    damaged: list[str] = []
+    wrong: list[str] = []
+    for stored, fault in archive.examine():
+        checked += 1
+        advance(1)
+        name = f"{stored.article.doc_id} of {stored.location}"
+        if fault:
+            damaged.append(f"{name}: {fault}")
+        elif not (accounts_for(stored.article) and _sentences_fit(stored)):
+            wrong.append(name)
+    for what in damaged[:MOST_NAMED]:
+        yield Finding(f"article {what}", ADD_AGAIN)
+    if len(damaged) > MOST_NAMED:
+        yield Finding(f"{len(damaged) - MOST_NAMED:,} more articles are damaged", ADD_AGAIN)
     if wrong:
-        some = ", ".join(wrong[:5])
+        some = ", ".join(wrong[:MOST_NAMED])
         yield Finding(
-            f"{len(wrong):,} articles do not account for their original ({some})",
-            "remove them (search-index remove DOC_ID) and add their pages again",
+            f"{len(wrong):,} articles do not account for their original ({some})", ADD_AGAIN
         )
-    else:
-        yield Finding(f"{checked:,} articles account for every character of their pages")
+    if not damaged and not wrong:
+        yield Finding(f"{checked:,} articles are what was stored, and account for their pages")
+
+
+def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
+    """Count the names of every article anew, and compare the counts with those that are kept.
+
+    Args:
+        archive: Found in order by `check_archive`.
+        advance: Told of each article counted.
+    """
+    mentions: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for stored in archive.articles():
+        entry = NameCounter.prepare(stored.article)
+        keys = entry.keys.split("\n") if entry.keys else []
+        mentions.update(dict(zip(keys, array("H", entry.mentions), strict=True)))
+        articles.update(keys)
+        advance(1)
+    kept = {row.key: (row.mentions, row.articles) for row in archive.names.rows(sorted(mentions))}
+    wrong = [key for key in mentions if kept.get(key) != (mentions[key], articles[key])]
+    if archive.names.all_articles() != archive.count:
+        yield Finding("the names of some articles are not counted", RECOUNT)
+    for key in wrong[:MOST_NAMED]:
+        yield Finding(f"mentions and articles of {key!r} are not those of the articles", RECOUNT)
+    if not wrong:
+        yield Finding(f"the counts of {len(mentions):,} spellings are those of the articles")
+
+
+def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:
+    """Check that the files of the index that is searched are what was written.
+
+    Args:
+        archive: Names the index.
+        indexes: The engine's.
+    """
+    try:
+        name = current_index(archive, indexes)
+    except EngineError as error:
+        yield Finding(str(error), REBUILD)
+        return
+    if name is None:
+        yield Finding(f"there is no index of {indexes.engine}", REBUILD)
+        return
+    problems = indexes.problems(name)
+    for problem in problems[:MOST_NAMED]:
+        yield Finding(problem, REBUILD)
+    if not problems:
+        yield Finding("the files of the index are what was written")
 
 
 def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:

@@ -243,5 +243,14 @@ class Names:
         return is_common(self._tables.articles([key]).get(key, 0), lower)
 
 
+def is_counted(spelling: Spelling) -> bool:
+    """Tell whether the archive counts a spelling's mentions.
+
+    Mentions are single words with a capital (`index.names.mentions`): none are counted of a
+    spelling of several words, or in a script without capitals.
+    """
+    return " " not in spelling.key and spelling.text.upper() != spelling.text.lower()
+
+
 def _most_first(spellings: Iterable[Spelling]) -> tuple[Spelling, ...]:
     return tuple(sorted(spellings, key=lambda spelling: (-spelling.count, spelling.key)))

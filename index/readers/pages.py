@@ -15,7 +15,9 @@ from index.readers.markup import as_page
 KINDS: dict[str, PageKind] = {".txt": "text", ".html": "html", ".htm": "html"}
 """What a page's source is, by the suffix of its file; any other is looked at."""
 
-_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|div|article|p)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|div|article|h1|p)\b", re.IGNORECASE
+)
 
 DAMAGED = "damaged bytes"
 """Under this, bytes that are no text of a page's encoding are counted."""

@@ -50,12 +50,12 @@ def report(article: Article) -> Iterator[str]:
     """
     yield from head(article)
     yield ""
-    yield from _shown(article.body).split("\n")
+    yield from printable(article.body).split("\n")
     if article.cuts:
         yield ""
         yield f"cut: {len(article.cuts)}"
     for cut in article.cuts:
-        text = " ".join(_shown(article.original[cut.start : cut.end]).split())
+        text = " ".join(printable(article.original[cut.start : cut.end]).split())
         shown = text if len(text) <= 100 else f"{text[:97]}…"
         yield f"  {cut.kind:<10}  {shown}"
         yield f"  {'':<10}  {_why(cut)}"
@@ -104,7 +104,7 @@ def head(article: Article) -> Iterator[str]:
     )
     for name, value in fields:
         if value:
-            yield f"{name}: {_shown(value)}"
+            yield f"{name}: {printable(value)}"
     if article.kept_whole:
         yield "no article was found: the whole text is kept"
 
@@ -119,11 +119,11 @@ def _kept(text: str, colours: bool) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return [bare for line in _shown(text).splitlines() if (bare := " ".join(line.split()))]
+    return [bare for line in printable(text).splitlines() if (bare := " ".join(line.split()))]
 
 
-def _shown(text: str) -> str:
-    """Replace control characters: a page may not write to the terminal by escape sequences."""
+def printable(text: str) -> str:
+    """Return text without control characters: a page may not command the terminal."""
     if text.isprintable():
         return text
     return "".join(

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from search.request import SearchRequest
 
 DEFAULT_DEPTH = 100
 """Hits of each query of a batch."""
 
+Form = Literal["text", "json", "csv", "jsonl"]
+"""How an answer is printed."""
+
 
 class Invocation(NamedTuple):
     """One call of the command.
 
     Args:
-        request: The search; its query is empty for a batch.
-        json, csv: Print the result document, or one row for each hit.
+        request: The search; its query is empty for a batch and for `show`.
+        form: How the answer is printed.
+        whole: Write every article found, not one page of them.
+        most: Most articles of a whole answer; None for all.
+        ids: Print the ids of articles and passages too.
+        show: Id of the article or passage to print; None for a search.
+        cuts, quote: Show what was cut from the page; print the passage as a quotation.
         batch, run: Files of queries and of the TREC run.
         depth: Most hits for each query of the batch.
         home, engine: Where it is kept and what answers; None for the settings' own.
         help, version: Show the help or the version, and do nothing else.
+        hint: Told on standard error before the answer; None for nothing.
     """
 
     request: SearchRequest
-    json: bool = False
-    csv: bool = False
+    form: Form = "text"
+    whole: bool = False
+    most: int | None = None
+    ids: bool = False
+    show: str | None = None
+    cuts: bool = False
+    quote: bool = False
     batch: str | None = None
     run: str | None = None
     depth: int = DEFAULT_DEPTH
@@ -32,3 +46,4 @@ class Invocation(NamedTuple):
     engine: str | None = None
     help: bool = False
     version: bool = False
+    hint: str | None = None

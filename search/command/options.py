@@ -1,17 +1,22 @@
-"""The options of `search`, their help and their checks.
+"""The options of `search`, their help and the bounds of their values.
 
-Those of the search itself are made from `search.request.FIELDS`.
+Those of the search itself are made from `search.request.FIELDS`. An option that is not given is
+None, so that `search.command.reading` can tell what was asked for.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NoReturn
 
 from index.errors import SettingsError
-from search.command.invocation import DEFAULT_DEPTH, Invocation
-from search.request import ARTICLES, FIELDS, SHOWN, Field, make_request
+from search.command.invocation import DEFAULT_DEPTH
+from search.exporting.formats import FORMATS
+from search.request import ARTICLES, FIELDS, SHOWN, Field
+
+MAX_WRITTEN = 10**9
+"""Articles that `--limit` may ask of an export: more than there are."""
 
 MAX_DEPTH = 1000
 """Hits of each query of a batch."""
@@ -31,13 +36,16 @@ Search what the news sources said. Every spelling of a name is one search.
                                   also author: language: cut: after: before:
 
 A query that begins with a minus sign stands after --:  search -- '-Osh curfew'
+
+  search export QUERY --format csv     write every article found: csv, jsonl or json
+  search show ID                       print the article, or the passage, with this id
 """
 
 EPILOG = """\
 after: begins with the date given, before: ends ahead of it; a date is 2010, 2010-04 or 2010-04-08.
 With no index yet, the starter collection is built and searched.
 
-exit status: 0 articles were found; 1 none; 2 an error, named on standard error.
+exit status: 0 articles were found; 1 none; 2 an error, named on standard error; 130 Ctrl-C.
 environment: DATELINE_HOME, the folder of the index; NO_COLOR, no colours.
 """
 
@@ -54,21 +62,6 @@ class _Parser(argparse.ArgumentParser):
         if message.startswith("unrecognized arguments: -"):
             message += "; a query that holds -word is quoted, or stands after --"
         raise SettingsError(message)
-
-
-def read_arguments(arguments: Sequence[str]) -> Invocation:
-    """Read the command line.
-
-    Args:
-        arguments: Without the program's name.
-
-    Raises:
-        SettingsError: An option is unknown or its value cannot be used.
-    """
-    given = vars(parser().parse_args(arguments))
-    asked = {field.name: given.pop(field.name) for field in FIELDS if field.option}
-    asked["query"] = " ".join(given.pop("query"))
-    return Invocation(make_request(asked), **given)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -88,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
         if field.option:
             _add_option(groups[field.group], field)
     _add_forms(groups[SHOWN])
+    _add_commands(made.add_argument_group("export and show"))
     _add_batch(made.add_argument_group("many queries"))
     place = made.add_argument_group("where it is kept")
     place.add_argument("--home", metavar="DIR", help="folder of the index")
@@ -103,32 +97,43 @@ def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
     metavar = field.metavar or name.removeprefix("--").upper()
     if field.kind == "switch":
         action = "store_false" if default else "store_true"
-        group.add_argument(name, dest=field.name, action=action, help=field.help)
+        group.add_argument(name, dest=field.name, action=action, default=None, help=field.help)
     elif field.kind == "texts":
-        group.add_argument(
-            name, dest=field.name, action="append", default=[], metavar=metavar, help=field.help
-        )
+        group.add_argument(name, dest=field.name, action="append", metavar=metavar, help=field.help)
     elif field.kind == "choice":
-        group.add_argument(
-            name, dest=field.name, choices=field.choices, default=default, help=field.help
-        )
+        group.add_argument(name, dest=field.name, choices=field.choices, help=field.help)
     elif field.kind == "number":
+        exported = field.name == "limit"
         group.add_argument(
             name,
             dest=field.name,
-            type=_number(name, field.low, field.high),
-            default=default,
+            type=_number(name, field.low, MAX_WRITTEN if exported else field.high),
             metavar=metavar,
-            help=f"{field.help}, {field.low} to {field.high} ({default})",
+            help=f"{field.help}, {field.low} to {field.high} ({default})"
+            + ("; any number for --csv and export (all)" if exported else ""),
         )
     else:
-        group.add_argument(name, dest=field.name, default=default, metavar=metavar, help=field.help)
+        group.add_argument(name, dest=field.name, metavar=metavar, help=field.help)
 
 
 def _add_forms(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--ids", action="store_true", help="show the ids of articles and passages")
     form = group.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the result document")
-    form.add_argument("--csv", action="store_true", help="print one row for each article")
+    form.add_argument("--json", action="store_true", help="print the result document, one page")
+    form.add_argument("--csv", action="store_true", help="print a row for each article found")
+    group.add_argument("--all", action="store_true", help="--json with every article found")
+
+
+def _add_commands(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--format", choices=FORMATS, help="of search export QUERY: every article found goes out"
+    )
+    group.add_argument(
+        "--cuts", action="store_true", help="of search show DOC_ID: the page, with what was cut"
+    )
+    group.add_argument(
+        "--quote", action="store_true", help="of search show PASSAGE_ID: a quotation to paste"
+    )
 
 
 def _add_batch(group: argparse._ArgumentGroup) -> None:
@@ -150,7 +155,7 @@ def _number(option: str, low: int, high: int) -> Callable[[str], int]:
     name = option.removeprefix("--")
 
     def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and low <= int(text[:6]) <= high:
+        if text.isascii() and text.isdigit() and len(text) < 20 and low <= int(text) <= high:
             return int(text)
         raise argparse.ArgumentTypeError(f"{name} is a number from {low} to {high}, not {text!r}")
 

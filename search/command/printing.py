@@ -1,4 +1,4 @@
-"""Prints results as text for a terminal or a pipe, and as CSV."""
+"""Prints results as text, for a terminal or a pipe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from index.article import source_name
+from index.command_line import coloured
 from search.results import Hit, Mark, Results
+from search.showing.quotation import with_ellipses
 
 BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
 
@@ -33,9 +35,8 @@ class _Style:
     """
 
     def __init__(self, out: TextIO) -> None:
-        terminal = out.isatty()
-        self.coloured = terminal and not os.environ.get("NO_COLOR")
-        self.width = _columns(out) if terminal else None
+        self.coloured = coloured(out)
+        self.width = _columns(out) if out.isatty() else None
 
     def paint(self, text: str, code: str) -> str:
         """Put `text` in a colour."""
@@ -70,13 +71,14 @@ class _Style:
         return "\n".join(lines)
 
 
-def write_text(results: Results, out: TextIO, *, explain: bool = False) -> None:
+def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: bool = False) -> None:
     """Print notices, hits, names, counts and the next page's cursor.
 
     Args:
         results: The answer.
         out: Where to.
         explain: Say of each hit what matched and how its score comes about.
+        ids: Print the ids of articles and passages, by which both can be asked for and cited.
     """
     style = _Style(out)
     lines: list[str] = []
@@ -88,21 +90,26 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False) -> None:
     if lines:
         lines.append("")
     for hit in results.hits:
-        lines += _hit(hit, style, explain)
+        lines += _hit(hit, style, explain=explain, ids=ids)
         lines.append("")
     lines += _summary(results, style)
     out.write("\n".join(lines) + "\n")
 
 
-def _hit(hit: Hit, style: _Style, explain: bool) -> Iterable[str]:
+def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
     if hit.title:
         yield style.marked(" ".join(hit.title.split()), hit.title_marks, BOLD)
     else:
         yield style.paint("(no title)", DIM)
     known = (source_name(hit.source), (hit.published or "undated")[:10], hit.url)
     yield style.paint("  " + " · ".join(_safe(value) for value in known if value), DIM)
+    if ids:
+        yield style.paint(f"  {hit.doc_id}", DIM)
     for passage in hit.passages:
-        yield style.wrapped(style.marked(passage.text, passage.marks), "  ")
+        text = style.marked(passage.text, passage.marks)
+        yield style.wrapped(with_ellipses(passage, text), "  ")
+        if ids:
+            yield style.paint(f"  {passage.id}", DIM)
     if explain:
         for matched in hit.matched:
             yield style.paint(
@@ -123,10 +130,7 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         if results.facets.source:
             named = [(source_name(one.value), one.count) for one in results.facets.source]
             yield style.wrapped(f"Sources: {_counts(named)}", "")
-        months = [(one.value, one.count) for one in results.facets.month if one.value]
-        if len(months) > 1:
-            most = sorted(months, key=lambda month: -month[1])[:MAX_FACETS]
-            yield style.wrapped(f"Months: {_counts(sorted(most))}", "")
+        yield from _months(results, style)
     articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
     yield style.paint(f"{articles}{shown}, {results.took_ms:.1f} ms", DIM)
@@ -134,34 +138,27 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         yield style.paint(f"More: --cursor {results.next}", DIM)
 
 
+def _months(results: Results, style: _Style) -> Iterable[str]:
+    """List the months with most articles, in order of time, and say what is not listed."""
+    months = [(one.value, one.count) for one in results.facets.month if one.value]
+    undated = results.total - sum(count for _, count in months)
+    if len(months) < 2 and not (months and undated):
+        return
+    most = sorted(months, key=lambda month: -month[1])[:MAX_FACETS]
+    listed = [f"{value} {count:,}" for value, count in sorted(most)]
+    if len(months) > len(most):
+        rest = sum(count for _, count in months) - sum(count for _, count in most)
+        more = len(months) - len(most)
+        listed.append(f"{more} more month{'' if more == 1 else 's'} {rest:,}")
+    if undated:
+        listed.append(f"undated {undated:,}")
+    yield style.wrapped(f"Months: {', '.join(listed)}", "")
+
+
 def _counts(counts: Sequence[tuple[str, int]]) -> str:
     listed = ", ".join(f"{_safe(value)} {count:,}" for value, count in counts[:MAX_FACETS])
     rest = len(counts) - MAX_FACETS
     return f"{listed}, {rest} more" if rest > 0 else listed
-
-
-def write_csv(results: Results, out: TextIO) -> None:
-    """Print a heading and one row for each hit; its passages stand in one cell, dots between."""
-    import csv
-
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ("doc_id", "title", "source", "published", "url", "language", "score", "passages")
-    )
-    for hit in results.hits:
-        passages = " … ".join(passage.text for passage in hit.passages)
-        writer.writerow(
-            (
-                hit.doc_id,
-                hit.title,
-                hit.source,
-                hit.published,
-                hit.url,
-                hit.language,
-                f"{hit.score:.4f}",
-                passages,
-            )
-        )
 
 
 def _safe(text: str) -> str:

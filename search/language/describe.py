@@ -21,6 +21,8 @@ from whoosh.query import (
 )
 from whoosh.query import Sequence as Near
 
+from search.language.place import field_of, is_quoted
+
 _EXACT = {"exact": "=", "title_exact": "title:="}
 
 
@@ -47,7 +49,7 @@ def _leaf(tree: Query) -> str:
     write = _WRITERS.get(type(tree))
     if write is not None:
         return write(tree)
-    if not tree.text.isalnum() or tree.text in ("AND", "OR", "NOT"):
+    if not tree.text.isalnum() or is_quoted(tree) or tree.text in ("AND", "OR", "NOT"):
         return f'{_field(tree)}"{tree.text}"'
     return f"{_field(tree)}{tree.text}"
 
@@ -64,19 +66,22 @@ def _plain_field(leaf: Query) -> str:
 
 def _dates(tree: NumericRange) -> str:
     """Write seconds as days, the last one included."""
-    start = "" if tree.start is None else _day(tree.start)
-    end = "" if tree.end is None else _day(tree.end - 1)
+    start = "" if tree.start is None else day(tree.start)
+    end = "" if tree.end is None else day(tree.end - 1)
     return f"date:{start}..{end}"
 
 
-def _day(seconds: int) -> str:
+def day(seconds: int) -> str:
+    """Write the day of a second since 1970 UTC as `2010-04-08`."""
     year, month, day = time.gmtime(seconds)[:3]
     return f"{year:04}-{month:02}-{day:02}"
 
 
 def _near(tree: Near) -> str:
-    words = " ".join(term.text for term in tree.subqueries)
-    return f'{_field(tree.subqueries[0])}"{words}"~{tree.slop}'
+    words = " ".join(part.text + "*" * isinstance(part, Prefix) for part in tree.subqueries)
+    field = field_of(tree)
+    named = "" if field == "text" else _EXACT.get(field, f"{field}:")
+    return f'{named}"{words}"~{tree.slop}'
 
 
 _WRITERS: dict[type, Callable[..., str]] = {

@@ -13,15 +13,16 @@ from index.errors import QueryError
 from search.language.fields import FIELDS
 from search.language.grammar import ExactMark, Fuzzy, Wild
 from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS
+from search.language.place import Place
 from search.language.signs import (
     check_counts,
     check_field_word,
     check_fuzziness,
     check_phrase,
+    check_unknown_field,
     check_wildcard,
     error,
     unfinished,
-    unknown_field,
 )
 from search.notices import Notice
 
@@ -51,10 +52,12 @@ class Check:
 
     Attributes:
         notices: What is read in a way that the typist may not expect.
+        explicit: Whether parts are joined by AND or OR.
     """
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
+        self.explicit = False
         self._open: list[GroupPlugin.OpenBracket] = []
         """The brackets around the present node."""
         self._joints: list[set[str]] = [set()]
@@ -90,7 +93,7 @@ class Check:
         for node in nodes:
             if read and isinstance(read[-1], syntax.FieldnameNode):
                 name = read[-1].fieldname.lower()
-                if name in FIELDS:
+                if name in FIELDS and not node.is_ws():
                     read[-1].fieldname = name
                 elif self._is_word(read[-1], node):
                     word = syntax.to_word(read.pop())
@@ -100,24 +103,59 @@ class Check:
                     else:
                         read.append(word)
             read.append(node)
-        if read and isinstance(read[-1], syntax.FieldnameNode) and read[-1].fieldname not in FIELDS:
+        if read and isinstance(read[-1], syntax.FieldnameNode):
+            self._say_word(read[-1])
             read[-1] = syntax.to_word(read[-1])
-        return read
+        return self._without_lone_stars(read)
 
-    def _is_word(self, field: syntax.FieldnameNode, value: syntax.SyntaxNode) -> bool:
-        if value.is_ws():
-            return True
-        if field.fieldname.lower() in _WEB and isinstance(value, syntax.WordNode):
+    def _say_word(self, field: syntax.FieldnameNode) -> None:
+        """Say that a field's name is read as a word, since nothing stands after its colon."""
+        if field.fieldname.lower() in FIELDS:
             self.notices.append(
                 Notice(
                     "reading",
-                    f"{field.original}… is read as words, not as a field.",
+                    f"{field.original} has nothing directly after it and is read as a word.",
                     field.startchar,
-                    value.endchar,
+                    field.endchar,
                 )
             )
+
+    def _without_lone_stars(self, nodes: list[syntax.SyntaxNode]) -> list[syntax.SyntaxNode]:
+        """Leave out each `*` that touches no word, with a notice."""
+        kept: list[syntax.SyntaxNode] = []
+        at = 0
+        while at < len(nodes):
+            end = at
+            while end < len(nodes) and isinstance(nodes[end], Wild.WildcardNode):
+                end += 1
+            alone = at == 0 or nodes[at - 1].is_ws()
+            if end > at and alone and (end == len(nodes) or nodes[end].is_ws()):
+                text = f"{'*' * (end - at)} touches no word and is left out."
+                place = Place(nodes[at].startchar, nodes[end - 1].endchar)
+                self.notices.append(Notice("ignored", text, *place))
+                at = end
+            else:
+                kept += nodes[at : max(end, at + 1)]
+                at = max(end, at + 1)
+        return kept
+
+    def _is_word(self, field: syntax.FieldnameNode, value: syntax.SyntaxNode) -> bool:
+        if value.is_ws():
+            self._say_word(field)
             return True
-        raise unknown_field(field)
+        check_unknown_field(field)
+        self.notices.append(
+            Notice(
+                "reading",
+                f"{field.original} is no field; it is read as a word. The fields are "
+                f"{', '.join(FIELDS)}."
+                if field.fieldname.lower() not in _WEB
+                else f"{field.original}… is read as words, not as a field.",
+                field.startchar,
+                value.endchar if isinstance(value, syntax.WordNode) else field.endchar,
+            )
+        )
+        return True
 
     def _node(self, node: syntax.SyntaxNode, following: syntax.SyntaxNode | None) -> None:
         if node.is_ws():
@@ -211,6 +249,7 @@ class Check:
                     f"{node.text} has nothing before it",
                     f'Put a word before it; to search for it as a word, quote it: "{node.text}".',
                 )
+            self.explicit = True
             self._joint(node.text, node)
         elif self._pending is not None and isinstance(self._pending, syntax.PrefixOperator):
             raise error(

@@ -51,10 +51,17 @@ class Work:
     Args:
         count: Articles in the index.
         terms: Lists an engine's terms (`Engine.terms`).
+        places_ms: Time for comparing places in it; None for `MAX_PLACES_MS`.
     """
 
-    def __init__(self, count: int, terms: Callable[[str, str, int], list[tuple[str, int]]]) -> None:
+    def __init__(
+        self,
+        count: int,
+        terms: Callable[[str, str, int], list[tuple[str, int]]],
+        places_ms: float | None = None,
+    ) -> None:
         self._count = count
+        self._max_places_ns = 1e6 * (MAX_PLACES_MS if places_ms is None else places_ms)
         self._terms = terms
         self._places_ns = 0.0
         self._reached = 0
@@ -70,12 +77,12 @@ class Work:
             slop: 1 for words in a row; see `index.engines.base`.
 
         Raises:
-            QueryError: The query's phrases would take longer than `MAX_PLACES_MS`.
+            QueryError: The query's phrases would take longer than they may.
         """
         share = rarest / max(self._count, rarest, 1)
         cost_ns = PLACES_NS[0] + PLACES_NS[1] * share
         self._places_ns += _phrases_run(words, slop) * rarest * cost_ns
-        if self._places_ns > MAX_PLACES_MS * 1e6:
+        if self._places_ns > self._max_places_ns:
             raise QueryError(
                 f"The words of {typed[:60]} stand in too many articles to compare all their places",
                 *place,

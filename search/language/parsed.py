@@ -19,11 +19,16 @@ class ParsedQuery(NamedTuple):
         text: As typed; lone surrogates as U+FFFD.
         tree: See `search.language.tree`; holds at least one leaf.
         notices: What the typist may not expect, in order of position.
+        explicit: It joins its parts by AND or OR, so none of them may be left out.
+        pasted: A text longer than a query, as its different words joined by OR; those that tell
+            most are searched (`search.planning.telling`).
     """
 
     text: str
     tree: Query
     notices: tuple[Notice, ...] = ()
+    explicit: bool = False
+    pasted: bool = False
 
 
 def no_word(text: str) -> QueryError:

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from whoosh.qparser import syntax
     from whoosh.query import Query
 
+from search.language.fields import SCHEMA_FIELDS
+
+_SEARCHED = {exact: field for field, exact in SCHEMA_FIELDS.items()}
+
 
 class Place(NamedTuple):
     """Offsets in the query as typed; code points, end exclusive."""
@@ -19,6 +23,34 @@ class Place(NamedTuple):
 def place_of(node: Query | syntax.SyntaxNode) -> Place:
     """Return the place of a node of whoosh's, before or after parsing."""
     return Place(node.startchar, node.endchar)
+
+
+def quoted(leaf: Query) -> Query:
+    """Note that a leaf stands in quotation marks and return it."""
+    leaf.is_quoted = True
+    return leaf
+
+
+def is_quoted(leaf: Query) -> bool:
+    """Tell whether `quoted` noted that a leaf stands in quotation marks."""
+    return getattr(leaf, "is_quoted", False)
+
+
+def is_plain(leaf: Query) -> bool:
+    """Tell whether a leaf was typed without any sign: no field, no quotation marks, no `=`, `*`."""
+    return (
+        type(leaf).__name__ in ("Term", "Phrase")
+        and leaf.fieldname == "text"
+        and not is_quoted(leaf)
+    )
+
+
+def field_of(leaf: Query) -> str:
+    """Return the field of a leaf; of a proximity that of its words."""
+    parts = leaf.subqueries if type(leaf).__name__ == "Sequence" else [leaf]
+    words = [part.fieldname for part in parts if type(part).__name__ != "Prefix"]
+    field: str = words[0] if words else _SEARCHED.get(parts[0].fieldname, parts[0].fieldname)
+    return field
 
 
 def placed(leaf: Query, start: int, end: int) -> Query:

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
-from whoosh.query import And, Or, Term
+from whoosh.query import And, Or, Phrase, Term
 
 from index.text import Token, tokens
+from search.language.fields import WORD_OPERATOR
 from search.language.limits import MAX_QUERY_CHARS, MAX_QUERY_WORDS
 from search.language.parsed import ParsedQuery, encodable, no_word
-from search.language.place import placed
+from search.language.place import placed, quoted
 from search.notices import Notice
 
 MAX_PLAIN_WORDS = 256
@@ -25,8 +27,24 @@ REPEATED_WORD = 0.8
 shows it moving. Source of counting a word of the query at all: Robertson and Zaragoza, "The
 Probabilistic Relevance Framework: BM25 and Beyond", 2009."""
 
-_OPERATORS = frozenset(("AND", "OR", "NOT", "or", "not"))
-"""Words that are operators, or that a notice says are none."""
+
+MAX_PASTED_CHARS = 20_000
+"""Characters of a pasted text that are read: some 3,300 words, longer than most articles."""
+
+WORDS_PER_OPERATOR = 10
+"""In a pasted text so many words stand for each word AND, OR or NOT in capitals; a long query has
+more operators."""
+
+PHRASE_WORDS = 16
+MIN_PHRASE_WORDS = 4
+MAX_PHRASES = 12
+"""A long quotation is searched as phrases of so many words, the longest ones; shorter ones would
+compare the places of common words and tell nothing. Phrases end with sentences, since an article
+may break the paragraph there."""
+
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+_QUOTE = re.compile('["“”„‟＂«»〝〞〟「」『』]')
+_SENTENCE_END = re.compile(r"[.!?…]['’)\]]*\s|[。！？]|\n")
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +63,8 @@ def parse(text: str) -> ParsedQuery:
     simple = _plain_words(text)
     if simple is not None:
         return simple
+    if (pasted := _pasted(text)) is not None:
+        return pasted
     from search.language.signed import read_signed  # whoosh's parser takes 5 ms to import
 
     return read_signed(text)
@@ -60,10 +80,71 @@ def _plain_words(text: str) -> ParsedQuery | None:
     words = [token.text for token in found]
     if not 0 < len(words) <= MAX_QUERY_WORDS or " ".join(words) != text:
         return None
-    if len(text) > MAX_QUERY_CHARS or not _OPERATORS.isdisjoint(words):
+    if len(text) > MAX_QUERY_CHARS or WORD_OPERATOR.search(text):
         return None
     terms = [placed(Term("text", token.text), token.start, token.end) for token in found]
     return ParsedQuery(text, And(terms) if len(terms) > 1 else terms[0])
+
+
+def _pasted(text: str) -> ParsedQuery | None:
+    """Read a text of more words than a query may have, without signs of the query language.
+
+    Returns:
+        Its words joined by OR; if it is one quotation, its phrases, which must all stand in an
+        article. None if it is a query: short enough, or with an operator among each few words.
+    """
+    cut = text[:MAX_PASTED_CHARS]
+    count = len(tokens(cut))
+    if count <= MAX_QUERY_WORDS or len(_OPERATOR.findall(cut)) * WORDS_PER_OPERATOR > count:
+        return None
+    notices: tuple[Notice, ...] = ()
+    if len(cut) < len(text):
+        message = f"Characters after the first {MAX_PASTED_CHARS:,} are left out."
+        notices = (Notice("ignored", message, len(cut), len(text)),)
+    pieces = _QUOTE.split(cut.strip())
+    if len(pieces) > 2 and not pieces[0] and (len(pieces) == 3 or len(text) > len(cut)):
+        return _long_quotation(text, cut, notices)
+    words = parse_words(cut)
+    return words._replace(text=encodable(text), notices=(*notices, *words.notices), pasted=True)
+
+
+def _long_quotation(text: str, cut: str, notices: tuple[Notice, ...]) -> ParsedQuery:
+    """Read a long quotation as the phrases of its sentences, each of `PHRASE_WORDS` at most."""
+    chunks: list[list[Token]] = []
+    start = 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(cut)), len(cut)]:
+        inside = [
+            Token(token.text, start + token.start, start + token.end)
+            for token in tokens(cut[start:end])
+        ]
+        chunks += [inside[at : at + PHRASE_WORDS] for at in range(0, len(inside), PHRASE_WORDS)]
+        start = end
+    longest = sorted(chunks, key=len, reverse=True)[:MAX_PHRASES]
+    kept = [chunk for chunk in chunks if chunk in longest and len(chunk) >= MIN_PHRASE_WORDS]
+    if len(kept) < 1:
+        kept = longest
+    phrases = [
+        quoted(
+            placed(
+                Phrase(
+                    "text",
+                    [token.text for token in chunk],
+                    char_ranges=[(token.start, token.end) for token in chunk],
+                ),
+                chunk[0].start,
+                chunk[-1].end,
+            )
+        )
+        for chunk in kept
+    ]
+    words = sum(map(len, kept))
+    notice = Notice(
+        "pasted",
+        f"The quotation is searched as {len(phrases)} phrases that must all stand in an article, "
+        f"{words} of its {sum(map(len, chunks))} words.",
+    )
+    tree = And(phrases) if len(phrases) > 1 else phrases[0]
+    return ParsedQuery(encodable(text), tree, (notice, *notices), explicit=True)
 
 
 def parse_words(text: str) -> ParsedQuery:

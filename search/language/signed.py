@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from whoosh.query import And, Not, Or, Query
 
 from index.errors import QueryError
 from search.language.diagnostics import Check, check_size
+from search.language.foreign import check_foreign
 from search.language.grammar import parser, same_width
 from search.language.limits import MAX_QUERY_WORDS
 from search.language.parsed import ParsedQuery, encodable, no_word
 from search.language.tree import TreeReader
 from search.notices import Notice
+
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+_SIGNED = re.compile(r"[\"()=*~:]|(?<!\S)-\S")
 
 
 def read_signed(text: str) -> ParsedQuery:
@@ -20,11 +26,13 @@ def read_signed(text: str) -> ParsedQuery:
         QueryError: It cannot be read as it is.
     """
     check_size(text)
-    signs = same_width(text)
     check = Check()
+    typed = same_width(text)
+    read = _without_operators(typed, check.notices)
+    signs = check_foreign(read, check.notices)
     language = parser()
     nodes = language.filterize(check.run(language.tag(signs)))
-    reader = TreeReader(signs, check.notices)
+    reader = TreeReader(signs, check.notices, capitals=read != typed)
     tree = reader.read(nodes.query(language))
     if tree is None:
         raise no_word(text)
@@ -43,7 +51,36 @@ def read_signed(text: str) -> ParsedQuery:
             )
         )
     notices.sort(key=lambda notice: notice.start or 0)
-    return ParsedQuery(encodable(text), tree, tuple(notices))
+    return ParsedQuery(encodable(text), tree, tuple(notices), check.explicit)
+
+
+def _without_operators(signs: str, notices: list[Notice]) -> str:
+    """Read AND, OR and NOT as words in a headline in capitals.
+
+    A headline has two words or more in a row between them; `NATO OR EU` has not.
+
+    Returns:
+        The query, with these words in small letters if it is a headline.
+    """
+    if signs.upper() != signs or _SIGNED.search(signs):
+        return signs
+    found = list(_OPERATOR.finditer(signs))
+    if not found or all(len(run.split()) < 2 for run in _OPERATOR.split(signs)):
+        return signs
+    names = " and ".join(dict.fromkeys(operator[0] for operator in found))
+    meant = signs.lower()
+    for operator in found:
+        meant = meant[: operator.start()] + operator[0] + meant[operator.end() :]
+    notices.append(
+        Notice(
+            "reading",
+            f"{names} is read as a word, since the whole query is in capitals; as an operator it "
+            "stands among words in small letters.",
+            *found[0].span(),
+            meant,
+        )
+    )
+    return _OPERATOR.sub(lambda operator: operator[0].lower(), signs)
 
 
 def _only_leaves_out(tree: Query) -> bool:

@@ -11,9 +11,13 @@ from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, WildcardPlugin, syntax
 
 from index.errors import QueryError
 from search.language.fields import FIELDS
+from search.language.foreign import FOREIGN_FIELDS
 from search.language.grammar import ExactMark, Fuzzy, NearNode, Wild
 from search.language.limits import MAX_FUZZY, MAX_FUZZY_EDITS, MAX_PROXIMITY, MAX_WILDCARDS
 from search.language.place import place_of
+
+NEAR_FIELD = 0.75
+"""Share of letters from which a word before a colon is a field's name with a slip (`titel:`)."""
 
 
 def check_counts(nodes: Sequence[syntax.SyntaxNode]) -> None:
@@ -48,13 +52,13 @@ def check_phrase(node: PhrasePlugin.PhraseNode, following: syntax.SyntaxNode | N
         raise error(
             node, "A phrase without a word", "Put words between the marks, or leave them out."
         )
-    if "*" in node.text:
+    if "*" in node.text and not isinstance(node, NearNode):
         start = node.textstartchar + node.text.index("*")
         raise QueryError(
             "A * inside a phrase",
             start,
             start + 1,
-            "Leave it out, or search for the word with * outside of the marks.",
+            f"Leave it out, or search for words near each other: {_quoted(node)}~3.",
         )
     if isinstance(following, Fuzzy.FuzzinessNode):
         raise error(
@@ -143,14 +147,23 @@ def _quoted(node: syntax.TextNode) -> str:
     return f'"{node.text}"'
 
 
-def unknown_field(field: syntax.FieldnameNode) -> QueryError:
-    """Make the error of a field that there is none of; names the nearest one."""
+def check_unknown_field(field: syntax.FieldnameNode) -> None:
+    """Refuse the name of a field that another service has, or that is nearly one of ours.
+
+    Other words before a colon are words.
+    """
+    name = field.fieldname.lower()
+    if name in FOREIGN_FIELDS:
+        meant = FOREIGN_FIELDS[name]
+        remedy = f"Write {meant}: for it." if meant else "Leave it out: there is nothing like it."
+        raise error(field, f"{field.original} is no field here", remedy)
     import difflib
 
-    name = field.fieldname.lower()
-    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.6)
-    meant = f"Did you mean {near[0]}:? " if near else ""
-    return error(
+    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=NEAR_FIELD)
+    if not near:
+        return
+    meant = f"Did you mean {near[0]}:? "
+    raise error(
         field,
         f"There is no field {field.original}",
         f"{meant}The fields are {', '.join(FIELDS)}; to search for the words, put a space after "

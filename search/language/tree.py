@@ -16,6 +16,8 @@ Its leaves, all words unanalysed (that is the plan's work):
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -39,12 +41,18 @@ from index.text import Token, fold, tokens
 from search.language import dates
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import MIN_FUZZY_CHARS, MIN_STEM_CHARS
-from search.language.place import Place, placed
+from search.language.place import Place, is_plain, placed, quoted
 from search.notices import Notice
 
 _WHOLE_VALUE = ("source", "language")
 _DATES = ("date", "after", "before")
 
+MAX_CHOICES = 24
+"""Phrases that one with `(a OR b)` inside may spell out; as many as are marked at once
+(`search.showing.marks`)."""
+
+_CHOICE = re.compile(r"\([^()]*[^()\s]\s+OR\s+[^()\s][^()]*\)")
+_OR = re.compile(r"\s+OR\s+")
 _FUZZINESS = re.compile(r"~\d?")
 _WEIGHT = re.compile(r"\S\^\d+(\.\d+)?$")
 
@@ -55,13 +63,15 @@ class TreeReader:
     Args:
         text: The query, with the signs of the query language.
         notices: Takes what the typist may not expect.
+        capitals: It is a headline in capitals, whose AND, OR and NOT are words.
 
     Attributes:
         words: How many words have been read so far.
     """
 
-    def __init__(self, text: str, notices: list[Notice]) -> None:
+    def __init__(self, text: str, notices: list[Notice], *, capitals: bool = False) -> None:
         self.text = text
+        self.capitals = capitals
         self.notices = notices
         self.words = 0
 
@@ -115,7 +125,10 @@ class TreeReader:
         return found
 
     def _quoted(self, node: Query, field: str, place: Place) -> Query:
-        return self._phrase(field, self._tokens(node.char_ranges), place)
+        start, end = node.char_ranges[0][0], node.char_ranges[-1][1]
+        if _CHOICE.search(self.text, start, end):
+            return self._any_choice(field, Place(start, end), place, None)
+        return quoted(self._phrase(field, self._tokens(node.char_ranges), place))
 
     def _word(self, node: Query, field: str, place: Place) -> Query | None:
         self._foreign_signs(node.text, place)
@@ -137,11 +150,80 @@ class TreeReader:
 
     def _near(self, node: Query, field: str, place: Place) -> Query:
         first, last = node.subqueries[0], node.subqueries[-1]
+        inside = Place(first.startchar, last.endchar)
+        if _CHOICE.search(self.text, *inside) or "*" in self.text[inside.start : inside.end]:
+            return self._any_choice(field, inside, place, node.slop)
         found = self._tokens([(first.startchar, first.endchar), (last.startchar, last.endchar)])
         if len(found) == 1:
             return self._phrase(field, found, place)
         words = [placed(Term(field, token.text), token.start, token.end) for token in found]
         return placed(Near(words, slop=node.slop, ordered=False), *place)
+
+    def _any_choice(self, field: str, inside: Place, place: Place, slop: int | None) -> Query:
+        """Read a phrase or proximity that holds `(a OR b)` or `ab*`: any of what it spells out.
+
+        Args:
+            field: Of the words.
+            inside: Where they stand.
+            place: Of the whole with its marks.
+            slop: None for a phrase.
+
+        Raises:
+            QueryError: It spells out more than `MAX_CHOICES`.
+        """
+        slots: list[list[list[Token]]] = []
+        at = inside.start
+        for group in _CHOICE.finditer(self.text, *inside):
+            slots += [[[word]] for word in self._inner_words(at, group.start())]
+            bounds = [group.start() + 1, *itertools.chain(*_ors(group)), group.end() - 1]
+            choices = [
+                self._inner_words(*pair) for pair in zip(bounds[::2], bounds[1::2], strict=True)
+            ]
+            slots.append([words for words in choices if words])
+            at = group.end()
+        slots += [[[word]] for word in self._inner_words(at, inside.end)]
+        slots = [slot for slot in slots if slot]
+        if not slots or math.prod(map(len, slots)) > MAX_CHOICES:
+            raise QueryError(
+                f"More than {MAX_CHOICES} ways to put the words of a phrase together"
+                if slots
+                else "A phrase without a word",
+                *place,
+                "Leave some of the words between brackets out.",
+            )
+        made = [
+            self._spelled_out(field, list(itertools.chain(*words)), place, slop)
+            for words in itertools.product(*slots)
+        ]
+        return Or(made) if len(made) > 1 else made[0]
+
+    def _inner_words(self, start: int, end: int) -> list[Token]:
+        found = [
+            token for token in _tokens_with_stars(self.text[start:end], start) if token.text != "*"
+        ]
+        self.words += len(found)
+        return found
+
+    def _spelled_out(self, field: str, words: list[Token], place: Place, slop: int | None) -> Query:
+        if len(words) == 1 and "*" in words[0].text:
+            return _starred(self._exact_field("*", field, place), words[0])
+        if slop is None or len(words) == 1:
+            return quoted(self._phrase(field, words, place))
+        parts: list[Query] = []
+        for word in words:
+            if "*" not in word.text:
+                parts.append(placed(Term(field, word.text), word.start, word.end))
+                continue
+            part = _starred(self._exact_field("*", field, place), word)
+            if isinstance(part, Wildcard):
+                raise QueryError(
+                    "A * inside a word of a proximity",
+                    word.start,
+                    word.end,
+                    "Put it at the word's end.",
+                )
+            parts.append(part)
+        return placed(Near(parts, slop=slop, ordered=False), *place)
 
     def _fuzzy(self, node: Query, field: str, place: Place) -> Query:
         exact = self._exact_field("~", field, place)
@@ -218,11 +300,19 @@ class TreeReader:
 
     def _foreign_signs(self, word: str, place: Place) -> None:
         """Speak up for signs of other query languages; taking them as words would mislead."""
-        if word == "||":
-            raise QueryError("|| is no operator here", *place, "Write OR.")
         if _WEIGHT.search(word):
             raise QueryError(
                 "Weights such as ^2 cannot be given", *place, "Leave out the ^ and the number."
+            )
+        if word.startswith("+") and any(map(str.isalnum, word)):
+            self.notices.append(
+                Notice(
+                    "reading",
+                    "+ is no operator: the word is searched; a word in quotation marks is never "
+                    "left out.",
+                    *place,
+                    f'{self.text[: place.start]}"{word[1:]}"{self.text[place.end :]}',
+                )
             )
         if word.startswith("!") and len(word) > 1:
             self.notices.append(
@@ -232,14 +322,19 @@ class TreeReader:
             )
 
     def _small_operators(self, node: Query) -> None:
-        for part in node.subqueries[1:-1]:
-            if type(part) is Term and part.fieldname == "text" and part.text in ("or", "not"):
+        for number, part in enumerate(node.subqueries[:-1]):
+            small = ("or", "not") if number else ("not",)
+            if type(part) is not Term or not is_plain(part) or part.text not in small:
+                continue
+            start, end, operator = part.startchar, part.endchar, part.text.upper()
+            if not self.capitals:
                 self.notices.append(
                     Notice(
                         "reading",
-                        f"{part.text} is read as a word; the operator is {part.text.upper()}.",
-                        part.startchar,
-                        part.endchar,
+                        f"{part.text} is read as a word; the operator is {operator}.",
+                        start,
+                        end,
+                        self.text[:start] + operator + self.text[end:],
                     )
                 )
 
@@ -251,6 +346,11 @@ class TreeReader:
         Prefix: _pattern,
         Wildcard: _pattern,
     }
+
+
+def _ors(group: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where the words OR stand in a bracket, with the space around them."""
+    return [found.span() for found in _OR.finditer(group.string, *group.span())]
 
 
 def _tokens_with_stars(pattern: str, offset: int) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from index.names.spellings import NameGroup
+from index.names.spellings import NameGroup, Resolution
 from search.language.place import Place
 from search.notices import Notice
 from search.planning.targets import Target, Way
@@ -50,6 +50,8 @@ class Gathered:
         self.groups: dict[int, NameGroup] = {}
         self.words: list[PlannedWord] = []
         self.notices: list[Notice] = []
+        self.cut_targets: list[Target] = []
+        self.meant: dict[int, Resolution] = {}
         self._wanted = True
 
     @contextmanager
@@ -70,6 +72,11 @@ class Gathered:
         if self._wanted:
             start, end = place
             self.words.append(PlannedWord(self.typed(place), start, end, field, doc_freq, group))
+
+    def may_mean(self, place: Place, resolution: Resolution) -> None:
+        """Keep the name that an unknown word may have been meant for."""
+        if self._wanted:
+            self.meant[place.start] = resolution
 
     def names(self, *groups: NameGroup) -> None:
         """Keep names that are looked for, each once."""
@@ -96,6 +103,14 @@ class Gathered:
             self.targets.append(
                 Target(self.typed(place), *place, words, slop, field in _TITLES, weight)
             )
+
+    def cut_target(
+        self, place: Place, words: tuple[tuple[Way, ...], ...], weight: float, slop: int = 0
+    ) -> None:
+        """Keep what is to be marked in what was cut; see `target`."""
+        if self._wanted and self.marked:
+            typed = self.typed(place)
+            self.cut_targets.append(Target(typed, *place, words, slop, weight=weight))
 
     def say(self, kind: str, text: str, place: Place, query: str | None = None) -> None:
         """Keep a notice of a part of the query; `query` is another one to try."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whoosh.query import And, Not, NumericRange, Or, Query, Term
 
+from index.names.spellings import Resolution
 from index.text import fold
 from search.notices import Notice
 from search.planning.function_words import FUNCTION_WORDS
@@ -22,11 +24,20 @@ class QueryPart(NamedTuple):
 
     Args:
         query: What the engine is asked.
-        node: The node that it was made of; the first one if several words are one name.
+        nodes: What it was made of; more than one if several words are one name.
+        plain: It is a word without any sign, which need not match if nothing has all of them.
+        common: It is in so many articles that it tells little (`search.planning.telling`).
     """
 
     query: Query
-    node: Query
+    nodes: tuple[Query, ...]
+    plain: bool = False
+    common: bool = False
+
+    @property
+    def node(self) -> Query:
+        """The node that it was made of; the first one if several words are one name."""
+        return self.nodes[0]
 
 
 class Plan(NamedTuple):
@@ -40,6 +51,9 @@ class Plan(NamedTuple):
         variants: The names in the query.
         words: Its words, in order.
         notices: What was made of them.
+        cut_targets: What to mark in what was cut.
+        meant: Names that unknown words may have been meant for, by where the words start.
+        left_out: Words that are not looked for, since any of the others is enough.
     """
 
     query: Query
@@ -49,6 +63,9 @@ class Plan(NamedTuple):
     variants: tuple[Variant, ...]
     words: tuple[PlannedWord, ...]
     notices: tuple[Notice, ...]
+    cut_targets: tuple[Target, ...] = ()
+    meant: Mapping[int, Resolution] = MappingProxyType({})
+    left_out: tuple[PlannedWord, ...] = ()
 
     def any_query(self) -> Query | None:
         """Join what is looked for by OR; filters must still match.
@@ -61,15 +78,39 @@ class Plan(NamedTuple):
         choices = [part for part in self.parts if not is_filter(part.node)]
         if len(choices) == 1 and isinstance(choices[0].node, Or):
             nodes, built = choices[0].node.subqueries, choices[0].query.subqueries
-            choices = [QueryPart(*pair) for pair in zip(built, nodes, strict=True)]
+            choices = [QueryPart(query, (node,)) for query, node in zip(built, nodes, strict=True)]
             if not all(type(choice.node) is Term for choice in choices):
                 return None
         if len(choices) < 2:
             return None
+        required = [part.query for part in self.parts if is_filter(part.node)]
         telling = [part.query for part in choices if not _is_function_word(part.node)]
         kept = telling or [part.query for part in choices]
-        required = [part.query for part in self.parts if is_filter(part.node)]
         return joined([Or(kept) if len(kept) > 1 else kept[0], *required, *self.filters])
+
+    def relaxed(self) -> Plan | None:
+        """Join the plain words by OR; what has a sign must still match.
+
+        Words that tell nothing of a topic, and those that very many articles have, are neither
+        looked for nor marked, unless there are no others.
+
+        Returns:
+            None if there are fewer than two plain words.
+        """
+        plain = [part for part in self.parts if part.plain]
+        if len(plain) < 2:
+            return None
+        kept = [part for part in plain if not (part.common or _is_function_word(part.node))]
+        kept = kept or [part for part in plain if not _is_function_word(part.node)] or plain
+        must = [part.query for part in self.parts if not part.plain]
+        left_out = {node.startchar for part in plain if part not in kept for node in part.nodes}
+        return self._replace(
+            query=joined([Or([part.query for part in kept]), *must, *self.filters])
+            if len(kept) > 1
+            else joined([kept[0].query, *must, *self.filters]),
+            targets=tuple(target for target in self.targets if target.start not in left_out),
+            left_out=tuple(word for word in self.words if word.start in left_out),
+        )
 
 
 def is_filter(node: Query) -> bool:

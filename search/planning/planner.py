@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -21,25 +22,30 @@ from whoosh.query import (
 from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
-from index.text import fold
+from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
-from search.language.place import place_of
-from search.planning.filters import Filters
+from search.language.place import field_of, is_plain, place_of
+from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
 from search.planning.phrases import PhraseBuilder
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
-from search.planning.sources import KnownSources
 from search.planning.statistics import TermStatistics
-from search.planning.targets import fuzzy_way, pattern_way, prefix_way
+from search.planning.targets import fuzzy_way, pattern_way, prefix_way, stem_way
+from search.planning.telling import is_common
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
 
 PATTERN_WEIGHT = 3.0
 """Weight in passages of a word with `*` or `~`, whose document frequency is not counted: that of
 a word in one article of twenty."""
+
+
+MAX_BEGUN = 24
+"""Words that those with `*` in one proximity stand for, as many as are marked at once
+(`search.showing.marks`); a notice says if there are more."""
 
 
 class Planner:
@@ -49,8 +55,9 @@ class Planner:
         parsed: The query.
         statistics: Stems and counts terms.
         names: Finds the names; fresh for each query.
-        sources: Returns the archive's sources; asked only if a source is named.
+        known: The archive's sources and languages.
         marked: Whether what is found will be marked.
+        places_ms: Time for comparing places; None for that of a search.
     """
 
     def __init__(
@@ -58,16 +65,20 @@ class Planner:
         parsed: ParsedQuery,
         statistics: TermStatistics,
         names: QueryNames,
-        sources: Callable[[], KnownSources],
+        known: Known,
         *,
         marked: bool = True,
+        places_ms: float | None = None,
     ) -> None:
         self._tree = parsed.tree
+        self._explicit = parsed.explicit
+        self._count = statistics.count
         self._names = names
+        self._statistics = statistics
         self._stem = statistics.stem
         self._gathered = Gathered(parsed.text, marked=marked)
-        self._work = Work(statistics.count, statistics.engine.terms)
-        self._filters = Filters(sources, self._gathered)
+        self._work = Work(statistics.count, statistics.engine.terms, places_ms)
+        self._filters = Filters(known, self._gathered)
         self._words = WordBuilder(statistics, names, self._gathered)
         self._phrases = PhraseBuilder(self._words, statistics, names, self._gathered, self._work)
 
@@ -76,15 +87,19 @@ class Planner:
         sources: Sequence[str] = (),
         after: str | None = None,
         before: str | None = None,
+        *,
+        undated: bool = False,
     ) -> Plan:
         """Make the plan; once for each planner.
 
         Args:
             sources: Names of which each hit must have one; empty for any.
             after, before: Dates as in `after:` and `before:`; None for no limit.
+            undated: Whether each hit must be without a date.
 
         Raises:
-            QueryError: `after` or `before` is no date, or the query would take too long.
+            QueryError: `after` or `before` is no date, filters exclude each other, or the query
+                would take too long.
         """
         parts = self._parts(self._tree)
         filters: list[Query] = []
@@ -92,6 +107,11 @@ class Planner:
             filters.append(self._filters.sources(sources))
         if after or before:
             filters.append(self._filters.dates(after, before))
+        if undated:
+            filters.append(self._filters.undated())
+        self._filters.check_together(
+            [(part.query, part.node) for part in parts] + [(query, None) for query in filters]
+        )
         gathered = self._gathered
         return Plan(
             query=joined([part.query for part in parts] + filters),
@@ -101,9 +121,17 @@ class Planner:
             variants=tuple(map(self._variant, gathered.groups.values())),
             words=tuple(gathered.words),
             notices=tuple(gathered.notices),
+            meant=gathered.meant,
+            cut_targets=tuple(gathered.cut_targets),
         )
 
     def _variant(self, group: NameGroup) -> Variant:
+        """Show a name; without variants the spelling that was typed is the one that is on."""
+        alone = (
+            frozenset()
+            if self._names.variants
+            else {spelling_key(word.text) for word in self._gathered.words}
+        )
         return Variant(
             group.name,
             tuple(
@@ -111,7 +139,7 @@ class Planner:
                     text=spelling.text,
                     count=spelling.count,
                     reason=spelling.reason,
-                    on=self._names.is_on(spelling),
+                    on=self._names.is_on(spelling) or spelling.key in alone,
                     key=spelling.key,
                 )
                 for spelling in group.spellings
@@ -126,11 +154,17 @@ class Planner:
         while at < len(nodes):
             node, name = nodes[at], self._names.longest(_plain_words(nodes[at:]))
             if name is None:
-                parts.append(QueryPart(self._build(node), node))
+                plain = not self._explicit and is_plain(node)
+                known = len(self._gathered.words)
+                query = self._build(node)
+                articles = max((word.doc_freq for word in self._gathered.words[known:]), default=0)
+                common = plain and is_common(articles, self._count)
+                parts.append(QueryPart(query, (node,), plain, common))
                 at += 1
             else:
-                query = self._phrases.name_or_words(nodes[at : at + name.width], name.group)
-                parts.append(QueryPart(query, node))
+                words = tuple(nodes[at : at + name.width])
+                query = self._phrases.name_or_words(words, name.group)
+                parts.append(QueryPart(query, words, not self._explicit))
                 at += name.width
         return parts
 
@@ -149,9 +183,12 @@ class Planner:
         if field == "source":
             return self._filters.sources([node.text], place_of(node))
         if field == "language":
-            return Term(field, node.text.lower())
+            return self._filters.language(node.text, place_of(node))
         if field not in SCHEMA_FIELDS:
-            return self._words.plain_word(node, field, self._plain_term(field, node.text))
+            term = self._plain_term(field, node.text)
+            if field == "cut":
+                self._mark_in_cuts(node, [node.text], [term], 0)
+            return self._words.plain_word(node, field, term)
         query = self._words.word(node, field)
         if node.boost != 1.0 and query is not NullQuery:
             query.boost *= node.boost
@@ -165,8 +202,35 @@ class Planner:
         return self._several(node, node.fieldname, node.words, 1)
 
     def _near(self, node: Near) -> Query:
-        words = [part.text for part in node.subqueries]
-        return self._several(node, node.subqueries[0].fieldname, words, node.slop)
+        field = field_of(node)
+        starred = [part for part in node.subqueries if isinstance(part, Prefix)]
+        if not starred:
+            words = [part.text for part in node.subqueries]
+            return self._several(node, field, words, node.slop)
+        choices = [
+            self._begun(part, MAX_BEGUN // len(starred))
+            if isinstance(part, Prefix)
+            else [part.text]
+            for part in node.subqueries
+        ]
+        spelled = [
+            self._several(node, field, list(words), node.slop)
+            for words in itertools.islice(itertools.product(*choices), MAX_BEGUN)
+        ]
+        return NullQuery if not spelled else spelled[0] if len(spelled) == 1 else Or(spelled)
+
+    def _begun(self, part: Prefix, limit: int) -> list[str]:
+        """List the words that begin as one of a proximity does, those in most articles."""
+        terms = self._statistics.engine.terms(part.fieldname, part.text, limit + 1)
+        words = [term for term, _ in terms[:limit]]
+        if len(terms) > limit:
+            self._gathered.say(
+                "reading",
+                f"{part.text}* is more than {limit} words; near others these are looked for: "
+                f"{', '.join(words)}.",
+                place_of(part),
+            )
+        return words
 
     def _several(self, node: Phrase | Near, field: str, words: Sequence[str], slop: int) -> Query:
         if field in SCHEMA_FIELDS:
@@ -174,7 +238,18 @@ class Planner:
         if field in SCHEMA_FIELDS.values():
             return self._phrases.exact_phrase(node, field, words, slop)
         terms = [self._plain_term(field, word) for word in words]
+        if field == "cut":
+            self._mark_in_cuts(node, words, terms, slop)
         return self._phrases.plain_phrase(node, field, terms, slop)
+
+    def _mark_in_cuts(
+        self, node: Query, words: Sequence[str], terms: Sequence[str], slop: int
+    ) -> None:
+        weight = sum(
+            self._statistics.weight(self._statistics.doc_freq("cut", term)) for term in terms
+        )
+        ways = tuple((stem_way(word, term),) for word, term in zip(words, terms, strict=True))
+        self._gathered.cut_target(place_of(node), ways, weight, slop)
 
     def _pattern(self, node: Prefix | Wildcard) -> Query:
         way = pattern_way(node.text) if isinstance(node, Wildcard) else prefix_way(node.text)
@@ -203,7 +278,7 @@ def _plain_words(nodes: Sequence[Query]) -> list[str]:
     """Return the plain words that begin `nodes`, up to the first other node."""
     words = []
     for node in nodes:
-        if type(node) is not Term or node.fieldname != "text":
+        if type(node) is not Term or not is_plain(node):
             break
         words.append(node.text)
     return words

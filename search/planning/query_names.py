@@ -13,7 +13,7 @@ MAX_RESOLVED = 5
 
 
 class NameLookup(Protocol):
-    """What is asked of the archive's names (`search.planning.names.KnownNames`)."""
+    """What is asked of the archive's names (`search.known.names.KnownNames`)."""
 
     def find(self, key: str) -> NameGroup | None:
         """Return the group of a spelling key; None if it has none."""

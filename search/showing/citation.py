@@ -1,23 +1,72 @@
-"""Ids under which passages are cited, and the passage that an id names.
+"""Ids under which passages are cited, and what an id names.
 
 An id is `DOC_ID.START-END.CHECK`: the article, the span of its body, and a checksum of the text
-there. It holds as long as the article says what was quoted.
+there. The text at the span tells one version of an article from another. So an id names the same
+words for good: what an article says elsewhere or instead is never answered under it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 from zlib import crc32
 
 from index.errors import NotFound
 from search.results import Passage
+from search.showing.bounds import goes_on
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
+    from index.archive.packing import Span
+    from index.archive.values import StoredArticle
 
-_ID = r"([0-9a-f]{16})\.([0-9]{1,9})-([0-9]{1,9})\.[0-9a-f]{8}"
+_ID = r"([0-9a-f]{16})\.(0|[1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}"
 _EXAMPLE = "0123456789abcdef.120-260.c0b4fe61"
+
+_WORD = re.compile(r"\S+")
+
+Standing = Literal["here", "moved", "replaced"]
+"""What has become of a passage: the article says it where it was cited, says it elsewhere, or said
+it in an older version."""
+
+
+class Citation(NamedTuple):
+    """What the id of a passage names, and what `search.showing.quotation` says of it.
+
+    Args:
+        passage: Without marks. Its span is the present one, or that in the older version.
+        doc_id: Of the article.
+        title, source, published, url: As the version says that holds the passage.
+        standing: Whether the article says it still.
+    """
+
+    passage: Passage
+    doc_id: str
+    title: str | None
+    source: str | None
+    published: str | None
+    url: str | None
+    standing: Standing
+
+
+@runtime_checkable
+class KeepsVersions(Protocol):
+    """An archive that keeps what its articles were before other texts took their place."""
+
+    def versions(self, doc_id: str) -> Sequence[StoredArticle]:
+        """Return the older versions of an article, the last one first; empty if there are none."""
+
+
+class _Version(NamedTuple):
+    """One version of an article: its text, and what it says of itself."""
+
+    body: str
+    sentences: Sequence[Span]
+    title: str | None
+    source: str | None
+    published: str | None
+    url: str | None
 
 
 def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
@@ -28,30 +77,94 @@ def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
         start, end: Its span in the body; code points, end exclusive.
         text: What stands there.
     """
-    return f"{doc_id}.{start}-{end}.{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+    return f"{doc_id}.{start}-{end}.{_check(text):08x}"
 
 
-def cited_passage(archive: Archive, cited: str) -> Passage:
-    """Find the passage that an id names.
+def cite(archive: Archive, cited: str) -> Citation:
+    """Find what the id of a passage names.
+
+    Of several versions that fit, the oldest counts: its words are those that were cited. If none
+    fits, the words are looked for in the rest of the text, since a page that is stripped again
+    keeps its words and may move them.
 
     Args:
         archive: Holds the article.
         cited: An id as `passage_id` writes it, of any span of a body.
 
     Returns:
-        The passage without marks.
+        The passage, with the words that it had when it was cited.
 
     Raises:
-        NotFound: The text is no such id, or the article is not there or says something else now.
+        NotFound: The text is no such id, there is no such article, or no version of it that is kept
+            says this.
     """
     match = re.fullmatch(_ID, cited)
     if match is None:
         raise NotFound(f"{cited[:60]!r} is not the id of a passage; ids look like {_EXAMPLE}")
     doc_id, start, end = match[1], int(match[2]), int(match[3])
+    versions = _versions(archive, doc_id)
+    newest = versions[-1]
+    for version in versions:
+        text = version.body[start:end]
+        if text and passage_id(doc_id, start, end, text) == cited:
+            break
+    else:
+        version = newest
+        text = _elsewhere(newest.body, end - start, int(cited[-8:], 16))
+    if not text:
+        raise NotFound(
+            f"no version of the article {doc_id} that is kept says this; it was replaced, "
+            "or the id was changed; search for the words"
+        )
+    standing: Standing = "here"
+    if newest.body[start:end] == text:
+        version = newest
+    elif (at := newest.body.find(text)) >= 0:
+        version, start, standing = newest, at, "moved"
+    else:
+        standing = "replaced"
+    return Citation(
+        _passage(cited, version, start, start + len(text)),
+        doc_id,
+        version.title,
+        version.source,
+        version.published,
+        version.url,
+        standing,
+    )
+
+
+def _versions(archive: Archive, doc_id: str) -> list[_Version]:
+    """List what is kept of an article, the oldest version first."""
     view = archive.passages_view([doc_id]).get(doc_id)
     if view is None:
         raise NotFound(f"there is no article {doc_id}; it may have been removed")
-    text = view.body[start:end]
-    if not text or passage_id(doc_id, start, end, text) != cited:
-        raise NotFound(f"the article {doc_id} does not say this any more; search for it again")
-    return Passage(cited, text, start, end)
+    older = archive.versions(doc_id) if isinstance(archive, KeepsVersions) else []
+    return [
+        *(_version(stored) for stored in reversed(older)),
+        _Version(view.body, view.sentences, view.title, view.source, view.published, view.url),
+    ]
+
+
+def _version(stored: StoredArticle) -> _Version:
+    said = stored.article
+    return _Version(said.body, stored.sentences, said.title, said.source, said.published, said.url)
+
+
+def _elsewhere(body: str, length: int, check: int) -> str:
+    """Return the text of this length and checksum that begins with a word of the body, or ""."""
+    if length <= 0:
+        return ""
+    texts: Iterator[str] = (
+        body[word.start() : word.start() + length] for word in _WORD.finditer(body)
+    )
+    return next((text for text in texts if len(text) == length and _check(text) == check), "")
+
+
+def _passage(cited: str, version: _Version, start: int, end: int) -> Passage:
+    before, after = goes_on(version.sentences, start, end)
+    return Passage(cited, version.body[start:end], start, end, (), before, after)
+
+
+def _check(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))

@@ -7,8 +7,10 @@ are looked at. What each word was found to be is remembered for the rest of the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from index.text import TOKEN
@@ -217,9 +219,9 @@ class Finder:
             end = max(held.end for held in last.values())
             if end - start > (slop + len(places)) * LONG_WORD_CHARS:
                 continue
-            inside = sum(1 for _ in TOKEN.finditer(plain, start, end))
-            within = sum(_token_count(held) for held in last.values())
-            if inside - within >= slop:
+            most = slop + sum(_token_count(held) for held in last.values())
+            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), most))
+            if inside >= most:
                 continue
             for held in last.values():
                 if held.start not in marked:
@@ -287,10 +289,22 @@ _TESTS: dict[str, Callable[[str, Way], bool]] = {
 
 
 def without_overlaps(found: Sequence[Found]) -> list[Found]:
-    """Choose what is marked, in order: of places that overlap, the longer one."""
+    """Choose what is marked, in order: of places that overlap, the longer one; of two that are
+    equally long, the first.
+
+    Takes n log n steps for n places; an article may hold a word 100,000 times.
+
+    Returns:
+        Places that do not overlap, in order; empty for none.
+    """
     chosen: list[Found] = []
+    starts: list[int] = []
     for place in sorted(found, key=lambda place: (place.start - place.end, place.start)):
-        if all(place.end <= other.start or other.end <= place.start for other in chosen):
-            chosen.append(place)
-    chosen.sort()
+        at = bisect_left(starts, place.start)
+        if at and chosen[at - 1].end > place.start:
+            continue
+        if at < len(chosen) and starts[at] < place.end:
+            continue
+        chosen.insert(at, place)
+        starts.insert(at, place.start)
     return chosen

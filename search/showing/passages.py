@@ -2,7 +2,8 @@
 
 A sentence is worth the weights of the targets in it, and more if they stand near each other. The
 best one is chosen first. A target that is shown already is worth less in further ones. A match that
-crosses a sentence's end takes both sentences as one passage.
+crosses a sentence's end takes both sentences as one passage. A passage longer than
+`search.showing.bounds.MAX_PASSAGE_CHARS` is cut into parts.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from search.planning.targets import Target
 from search.results import Mark, Passage
+from search.showing.bounds import bounded, goes_on
 from search.showing.citation import passage_id
 from search.showing.marks import Found, without_overlaps
 
@@ -48,14 +50,19 @@ def choose(
         limit: Most passages wanted.
 
     Returns:
-        Whole sentences with their marks. The first sentence, without marks, if nothing was found;
-        nothing for an empty body.
+        Sentences with their marks, or parts of long ones. The first sentence, without marks, if
+        nothing was found; nothing for an empty body.
     """
     if not sentences or limit <= 0:
         return ()
     if not found:
-        return (_passage(doc_id, body, sentences[0], found),)
-    groups = _by_passage(sentences, found)
+        ((first, _),) = bounded(body, sentences[0], found)
+        return (_passage(doc_id, body, sentences, first, found),)
+    groups = {
+        part: places
+        for span, inside in _by_passage(sentences, found).items()
+        for part, places in bounded(body, span, inside)
+    }
     worth = {span: _worth(span, inside, targets) for span, inside in groups.items()}
     waiting = dict(groups)
     shown: set[int] = set()
@@ -69,7 +76,7 @@ def choose(
         for span, inside in waiting.items():
             if any(place.target in fresh for place in inside):
                 worth[span] = _worth(span, inside, targets, shown)
-    return tuple(_passage(doc_id, body, span, groups[span]) for span in sorted(chosen))
+    return tuple(_passage(doc_id, body, sentences, span, groups[span]) for span in sorted(chosen))
 
 
 def _by_passage(
@@ -129,9 +136,16 @@ def _spread(inside: Sequence[Found], count: int) -> int:
     return best
 
 
-def _passage(doc_id: str, body: str, span: tuple[int, int], inside: Sequence[Found]) -> Passage:
+def _passage(
+    doc_id: str,
+    body: str,
+    sentences: Sequence[tuple[int, int]],
+    span: tuple[int, int],
+    inside: Sequence[Found],
+) -> Passage:
     start, end = span
     text = body[start:end]
+    before, after = goes_on(sentences, start, end)
     return Passage(
         passage_id(doc_id, start, end, text),
         text,
@@ -142,4 +156,6 @@ def _passage(doc_id: str, body: str, span: tuple[int, int], inside: Sequence[Fou
             for place in without_overlaps(inside)
             if start <= place.start and place.end <= end
         ),
+        before,
+        after,
     )

@@ -29,8 +29,8 @@ from unittest.mock import patch
 from index.archive.sqlite.archive import SQLiteArchive
 from index.engines import engine_indexes
 from index.ingest.pipeline import Pipeline
+from index.ingest.pool import COLLECT_AFTER
 from index.ingest.prepare import Prepared, Preparer, page_key
-from index.ingest.workers import COLLECT_AFTER
 from index.names.groups.writer import NamesWriter
 from index.readers.base import Rejected
 from index.readers.files import read_paths

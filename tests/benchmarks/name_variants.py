@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.article import RawPage
-from index.home.decisions import Verdict, decide
+from index.home.decisions import NameDecision, decide
 from index.home.library import writing
 from index.ingest.follow import catch_up
 from index.ingest.pipeline import Pipeline
@@ -51,9 +51,7 @@ def main() -> None:
         settings = Settings(home=Path(folder))
         with writing(settings, "a benchmark") as desk:
             Pipeline(desk.archive, desk.engine).add(made(options.articles, words, rng))
-            pairs: list[tuple[Verdict, str, str]] = [
-                ("accepted", SPELLINGS[0], other) for other in SPELLINGS[1:]
-            ]
+            pairs = [NameDecision("accepted", SPELLINGS[0], other) for other in SPELLINGS[1:]]
             decide(desk.archive, pairs)
             catch_up(desk.archive, desk.engine)
         with Searcher.open(settings) as searcher:

@@ -97,13 +97,23 @@ class Chromium:
         """Call a method of the page and give its result."""
         return self._call(method, self._session, **parameters)
 
-    def show(self, width: int, scheme: Literal["light", "dark"], height: int = 900) -> None:
-        """Give the page a width in CSS pixels and a colour scheme."""
+    def show(
+        self,
+        width: int,
+        scheme: Literal["light", "dark"],
+        height: int = 900,
+        *,
+        forced_colours: bool = False,
+    ) -> None:
+        """Set the page's width in CSS pixels and its colours: a scheme, or the user's own."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
             width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
         )  # fmt: skip
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "forced-colors", "value": "active" if forced_colours else "none"},
+        ]
         self.call("Emulation.setEmulatedMedia", features=features)
 
     def open(self, url: str) -> None:
@@ -119,9 +129,12 @@ class Chromium:
             raise RuntimeError(str(answer["exceptionDetails"]))
         return answer["result"].get("value")
 
-    def press(self, key: str, code: int, text: str = "") -> None:
+    def press(self, key: str, code: int, text: str = "", *, shift: bool = False) -> None:
         """Press and let go of a key; `code` is its Windows virtual key code."""
-        common = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        modifiers = 8 if shift else 0
+        common = {
+            "key": key, "code": key, "windowsVirtualKeyCode": code, "modifiers": modifiers,
+        }  # fmt: skip
         down = {"type": "keyDown", **({"text": text} if text else {})}
         self.call("Input.dispatchKeyEvent", **common, **down)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)

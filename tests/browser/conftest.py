@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.home.library import ensure_starter
+from index.home.starter import fill
 from index.settings import Settings
 from search.request import SearchRequest
 from search.searcher import Searcher
@@ -20,7 +20,7 @@ from tests.browser.chromium import Chromium, installed
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A home with the starter collection."""
     made = Settings.load(home=tmp_path_factory.mktemp("starter"), environment={})
-    ensure_starter(made, lambda _: None)
+    fill(made)
     return made
 
 
@@ -49,14 +49,18 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
 def pages(settings: Settings) -> dict[str, str]:
     """The paths of one page of each kind."""
     with Searcher.open(settings) as searcher:
-        doc_id = searcher.search(SearchRequest("Bakiyev resign", limit=1)).hits[0].doc_id
+        hit = searcher.search(SearchRequest("Bakiyev resign", limit=1)).hits[0]
+        doc_id = hit.doc_id
     return {
         "start": "/",
         "results": "/?q=Bakiyev+Jalalabad",
+        "filtered": "/?q=Bakiyev&source=Qala+News&after=2010-04&before=2010-05&variants=0",
         "article": f"/articles/{doc_id}?q=Bakiyev",
         "cuts": f"/articles/{doc_id}?q=Bakiyev&cuts=1",
         "name": "/names/Bakiyev",
         "help": "/help",
+        "passage": f"/passages/{hit.passages[0].id}?q=Bakiyev",
+        "api": "/api",
         "none": "/?q=zzyzx+referendun",
     }
 

@@ -14,8 +14,10 @@ from tests.browser.chromium import Chromium
 
 pytestmark = pytest.mark.browser
 
-KINDS = ("start", "results", "article", "cuts", "name", "help", "none")
-WIDTHS = (1280, 390)
+KINDS = (
+    "start", "results", "filtered", "article", "cuts", "passage", "name", "help", "api", "none",
+)  # fmt: skip
+WIDTHS = (1280, 390, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 CONTRAST = 4.5

@@ -68,6 +68,9 @@ class MemoryIndexes:
             raise EngineError(f"there is no index {name}; run: search-index rebuild")
         return MemoryEngine(*self._key(name))
 
+    def problems(self, name: str) -> list[str]:  # noqa: ARG002 - memory does not rot
+        return []
+
     def swap(self, name: str) -> None:
         for other in self.names():
             if other != name:

@@ -101,3 +101,20 @@ def test_cursor_is_plain(stocked: Engine) -> None:
             cursor = find(stocked, query, limit=3, sort=sort).next
             assert cursor is not None
             assert cursor.replace(".", "").replace("-", "").isalnum()
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_a_cursor_of_any_numbers_is_answered_or_refused(stocked: Engine, sort: Sort) -> None:
+    """A place past the last hit has none after it; no number makes an engine take more memory."""
+    given = find(stocked, QUERIES["words"], sort=sort, limit=7).next
+    assert given is not None
+    kind, *numbers_given = given.split(".")
+    for place in range(len(numbers_given)):
+        for odd in ("100000000000", str(2**64 - 1), str(1 - 2**64), "-1", "0"):
+            forged = ".".join([kind, *numbers_given[:place], odd, *numbers_given[place + 1 :]])
+            try:
+                hits = find(stocked, QUERIES["words"], sort=sort, limit=7, after=forged)
+            except EngineError:
+                continue
+            assert hits.total == find(stocked, QUERIES["words"], limit=0).total
+            assert len(hits.hits) <= 7

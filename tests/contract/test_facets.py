@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whoosh.query import And, Every, NullQuery, Term
+from whoosh.query import And, Every, NullQuery, Or, Term
 
 from index.engines.base import Engine
 from tests.contract.articles import article, fill, find, text
@@ -36,3 +36,13 @@ def test_many_sources_are_all_counted(engine: Engine) -> None:
     sources = find(engine, Every(), facets=True, limit=0).sources
     assert len(sources) == 1200
     assert sources[0] == ("Outlet 0001", 1)
+
+
+def test_any_of_several_values_is_found(engine: Engine) -> None:
+    """Three and more, which all score 0, alone and beside a word."""
+    sources = ("TASS", "BBC", "Dawn", None)
+    fill(engine, [article(n, "revolt", source=sources[n % 4]) for n in range(1, 9)])
+    wanted = [Term("source", name) for name in ("TASS", "BBC", "Dawn")]
+    assert find(engine, Or(wanted)).total == 6
+    assert find(engine, Or([*wanted, text(engine, "calm")])).total == 6
+    assert find(engine, And([text(engine, "revolt"), Or(wanted[:2])])).total == 4

@@ -19,11 +19,14 @@ LIMIT_S = 20.0
 
 STATUSES = (0, 1, 2, 130)
 
+FULL = "/dev/full"
+"""A device on which there is never room, on Linux; command lines with it are left out elsewhere."""
+
 NUMBERS = ("-1", "0", "99999999999999999999", "1e9", "nan", "", " 7 ", "٣", "0x10", "-0", "1.5")
 
 TEXTS = (
     "", " ", "-", "--", "\\", "\n", "\x1b[2J", "\udc80", "é" * 3000, "a" * 100_000, "(((", '"', "*",
-    "NOT", "../..", "/dev/null", "/dev/full", "%s%n", "$(id)", "\u202e", "=", ":",
+    "NOT", "../..", "/dev/null", "%s%n", "$(id)", "\u202e", "=", ":",
     "0" * 16, "z" * 16,
 )  # fmt: skip
 
@@ -65,8 +68,8 @@ NAMED: dict[str, tuple[str, ...]] = {
     "out in a missing folder": ("search-index", "strip", "--jsonl", "{place}/own.jsonl", "--out",
                                 "{place}/no/out.jsonl"),
     "out to a full device": ("search-index", "strip", "--jsonl", "{place}/own.jsonl", "--out",
-                             "/dev/full"),
-    "export to a full device": ("search-index", "export", "--out", "/dev/full"),
+                             FULL),
+    "export to a full device": ("search-index", "export", "--out", FULL),
     "export to a folder": ("search-index", "export", "--out", "{place}"),
     "export over the archive": ("search-index", "export", "--out", "{home}/archive.sqlite"),
     "the empty path": ("search-index", "add", ""),
@@ -82,7 +85,7 @@ NAMED: dict[str, tuple[str, ...]] = {
                                         "{place}/run"),
     "a run over its batch": ("search", "--batch", "{place}/own.jsonl", "--run",
                              "{place}/own.jsonl"),
-    "a run to a full device": ("search", "--batch", "{place}/queries.jsonl", "--run", "/dev/full"),
+    "a run to a full device": ("search", "--batch", "{place}/queries.jsonl", "--run", FULL),
     "an engine by path": ("search", "--engine", "../../etc", "ferry"),
     "the whoosh engine without an index": ("search", "--engine", "whoosh", "ferry"),
     "a forged cursor": ("search", "--cursor", "e00000000.relevance.100000000000.-1.-1.32", "ferry"),
@@ -115,6 +118,8 @@ class Commands(Kind):
         self._lay_out()
         values = {"place": self.place, "home": self._homes.home}
         line = [part.format(**values) if "{" in part else part for part in NAMED[name]]
+        if FULL in line and not Path(FULL).is_char_device():
+            return ""
         barred = name == "an unreadable folder"
         if barred and not _without_powers():
             return ""

@@ -89,7 +89,7 @@ class Corrupt(Kind):
         if not done:
             return ""
         seen = self._see(home)
-        verified = run("search-index", "verify", home=home)
+        verified = run("search-index", "verify", "--deep", home=home)
         if DAMAGES[what] is elsewhere:
             return self._look_elsewhere(place, seen, verified)
         wrong = self._judge(seen, verified)

@@ -242,7 +242,11 @@ class Homes:
             whole = run("search", STARTER_QUERY, "--json", home=self.folder / "starter")
             self._starter_total = int(json.loads(whole.out)["total"])
         found, verified = several(
-            [("search", STARTER_QUERY, "--json"), ("search-index", "verify")], self.home
+            [
+                ("search", STARTER_QUERY, "--json"),
+                ("search-index", "--home", str(self.home / "starter"), "verify"),
+            ],
+            self.home,
         )
         if wrong := found.wrong(0) or verified.wrong(0):
             return wrong

@@ -127,3 +127,112 @@ def test_nltk_stays_whole_for_others() -> None:
         "nltk.tokenize.punkt.PunktParameters, nltk.SnowballStemmer('english').stem('x')"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("One. Two.\n\nThree", ["One.", "Two.", "Three"]),
+        ("One\u00a0two. Three\u2003four.", ["One\u00a0two.", "Three\u2003four."]),
+        ("One\ttwo.\rThree.", ["One\ttwo.", "Three."]),
+        ("One.  Two.", ["One.", "Two."]),
+        ("One.\n \nTwo.", ["One.", "Two."]),
+        ("One.\n \nTwo\nthree.\n \n \nFour", ["One.", "Two\nthree.", "Four"]),
+        ("Wait... He left.", ["Wait...", "He left."]),
+        ("He left!!! They came.", ["He left!!!", "They came."]),
+        ("“Go!” he said. They went.", ["“Go!” he said.", "They went."]),
+        ("“Go!” He left.", ["“Go!”", "He left."]),
+        ("Go! – and they went.", ["Go! – and they went."]),
+        ("He left (at noon.) They came.", ["He left (at noon.)", "They came."]),
+        ("He left. (They came.)", ["He left.", "(They came.)"]),
+        ("总统说。他走了。", ["总统说。", "他走了。"]),
+        ("他说：“走！”他走了。", ["他说：“走！”", "他走了。"]),
+        ("پل بند ہے۔ وہ چلا گیا۔", ["پل بند ہے۔", "وہ چلا گیا۔"]),
+        ("पुल बंद है। वह गया।", ["पुल बंद है।", "वह गया।"]),
+        ("A.", ["A."]),
+        (".", ["."]),
+    ],
+)
+def test_sentences_of_several_shapes(body: str, parts: list[str]) -> None:
+    """White space of any sort, runs of marks, quotations that run on, other scripts."""
+    assert sentences(body) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("He met Sen. Kerry", False),
+        ("He met sens. Kerry", False),
+        ("He came in Sept. 2010", False),
+        ("He met J. Kerry", False),
+        ("He met the man. Kerry left", True),
+        ("They sold it to Acme Corp. Analysts said so", True),
+        ("They sold it to Acme Corp. for little", False),
+        ("He met D-Calif. Kerry", False),
+        ("He left at 5. According to them", True),
+        ("He left on 5. April", False),
+        ("He met “Sen. Kerry", False),
+        ("He met (Sen. Kerry", False),
+        ("He met the U.S. president", False),
+        ("He met the qqq. Zzz left", True),
+    ],
+)
+def test_words_of_which_something_was_learned_are_asked_about(text: str, ends: bool) -> None:
+    """Abbreviations, initials, numbers before months, words that begin sentences; marks before
+    such a word change nothing."""
+    assert (len(sentences(text)) == 2) is ends
+
+
+def test_what_was_decided_is_forgotten_when_it_is_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The boundaries stay the same."""
+    texts = [f"He saw the {word}. Sen. {word.title()} left." for word in ("man", "dog", "cat")]
+    kept, small = _Punkt(), _Punkt()
+    expected = [kept.spans(text) for text in texts]
+    assert len(kept._always) > 2
+    assert len(kept._decided) >= 2
+    monkeypatch.setattr("index.sentences.MAX_REMEMBERED", 1)
+    assert [small.spans(text) for text in texts] == expected
+    assert len(small._always) == 1
+    assert len(small._decided) == 1
+
+
+@pytest.mark.parametrize("numbers", [("5", "17"), ("1,000", "3.5"), ("2010", "1")])
+def test_all_numbers_have_one_answer(numbers: tuple[str, str]) -> None:
+    """And so have all words of which nothing was learned."""
+    punkt = _Punkt()
+    for number in numbers:
+        punkt.spans(f"He had {number}. Qwertz left.")
+        punkt.spans(f"He had {number}. Ytrewq left.")
+    assert list(punkt._decided) == ["1. Qqq"]
+
+
+def test_plain_punkt_knows_what_was_learned() -> None:
+    """Abbreviations in lower case, and every run of initials; words that it never met have no
+    habits, and asking for them leaves none."""
+    parameters = plain_punkt()._params
+    for word in ("sen", "dr", "u.s", "p.j", "ee.uu"):
+        assert word in parameters.abbrev_types, word
+    for word in ("table", "", "p.", "1.2"):
+        assert word not in parameters.abbrev_types, word
+    size = len(parameters.ortho_context)
+    assert parameters.ortho_context["qwertzuiop"] == 0
+    assert len(parameters.ortho_context) == size
+    assert ("##number##", "april") in parameters.collocations
+    assert "according" in parameters.sent_starters
+
+
+def test_case_habits_are_told_apart() -> None:
+    """A word of both habits has all of those of a word that is only ever lower inside sentences."""
+    parameters = plain_punkt()._params
+    only, either = parameters.ortho_context["abandoned"], parameters.ortho_context["act"]
+    assert only != either
+    assert only & either == only
+
+
+def test_greek_sentences() -> None:
+    """A semicolon before a capital, with a closing mark or without; full stops as elsewhere."""
+    assert sentences("Πού;» Εκεί. Ναι", "el") == ["Πού;»", "Εκεί.", "Ναι"]
+    assert sentences("ναι; όχι", "el") == ["ναι; όχι"]
+    assert sentences("Τι έγινε; Κανείς", "el") == ["Τι έγινε;", "Κανείς"]

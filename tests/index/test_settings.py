@@ -67,3 +67,76 @@ def test_the_data_folder_follows_xdg_unless_it_is_relative() -> None:
     """The XDG specification says that relative paths are ignored."""
     assert data_folder({"XDG_DATA_HOME": "/data"}) == Path("/data/dateline")
     assert data_folder({"XDG_DATA_HOME": "data"}) == Path.home() / ".local/share/dateline"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("workers", 0, 0),
+        ("workers", 256, 256),
+        ("workers", 257, None),
+        ("workers", -1, None),
+        ("workers", "12", 12),
+        ("workers", " 3 ", 3),
+        ("workers", "", None),
+        ("workers", "1.5", None),
+        ("max_page_mb", 1, 1),
+        ("max_page_mb", 0, None),
+        ("max_page_mb", 1000, 1000),
+        ("max_page_mb", 1001, None),
+        ("engine", "whoosh", "whoosh"),
+        ("engine", "", None),
+        ("engine", "a b", None),
+        ("engine", "a-b", None),
+    ],
+)
+def test_values_at_their_borders(tmp_path: Path, name: str, value: object, found: object) -> None:
+    """From options as from the environment; the message says where the value was set."""
+    for where, options, environment in (
+        ("the command line", {name: value}, {}),
+        ("the environment", {}, {f"DATELINE_{name.upper()}": str(value)}),
+    ):
+        if found is not None:
+            settings = Settings.load(tmp_path, environment=environment, **options)
+            assert getattr(settings, name) == found
+            continue
+        with pytest.raises(SettingsError, match=f"{name} in {where} is "):
+            Settings.load(tmp_path, environment=environment, **options)
+
+
+def test_where_things_are_kept(tmp_path: Path) -> None:
+    """In the home, as an absolute folder; a tilde is the user's own."""
+    settings = Settings.load(tmp_path / "a" / "..", environment={}, max_page_mb=3)
+    assert settings.home.is_absolute()
+    assert settings.archive_path == settings.home / "archive.sqlite"
+    assert settings.engines_folder == settings.home / "engines"
+    assert settings.max_page_bytes == 3_000_000
+    assert Settings.load("~/dateline", environment={}).home == Path.home() / "dateline"
+    assert Settings.load("here", environment={}).home == Path("here").absolute()
+
+
+def test_a_file_of_utf_8_may_have_a_byte_order_mark(tmp_path: Path) -> None:
+    """Other bytes are no TOML, said in one line with what to do."""
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b'\xef\xbb\xbfengine = "whoosh"')
+    assert Settings.load(tmp_path, environment={}).engine == "whoosh"
+    file.write_bytes(b'engine = "\xff"')
+    with pytest.raises(SettingsError, match=r"cannot be read as TOML: .*mend or remove it"):
+        Settings.load(tmp_path, environment={})
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "folder"),
+    [
+        ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/dateline")),
+        ("win32", {}, Path.home() / "AppData" / "Local" / "dateline"),
+        ("darwin", {"XDG_DATA_HOME": "/x"}, Path.home() / "Library/Application Support/dateline"),
+        ("linux", {"XDG_DATA_HOME": "/x", "LOCALAPPDATA": "/local"}, Path("/x/dateline")),
+    ],
+)
+def test_every_platform_has_its_folder(
+    monkeypatch: pytest.MonkeyPatch, platform: str, environment: dict[str, str], folder: Path
+) -> None:
+    """By its own variable, or without one."""
+    monkeypatch.setattr(sys, "platform", platform)
+    assert data_folder(environment) == folder

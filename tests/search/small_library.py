@@ -28,6 +28,7 @@ class SmallLibrary(NamedTuple):
 
     archive: Archive
     engine: Engine
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def refresh(self) -> bool:
         """Stay as it is."""

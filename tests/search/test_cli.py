@@ -19,9 +19,10 @@ import pytest
 from index.archive import open_archive
 from index.archive.base import Archive
 from index.home import library
+from index.home.remarks import STARTER
 from index.settings import Settings
 from search import cli
-from search.command.printing import write_csv, write_text
+from search.command.printing import write_text
 from search.request import SearchRequest
 from search.searcher import Searcher
 from seeds import __version__
@@ -33,6 +34,10 @@ from tests.search.test_searcher import ARTICLES, SAME
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a home that the command fills with the starter collection when it is first asked."""
     return tmp_path_factory.mktemp("home")
+
+
+INVENTED = f"search: {STARTER.text}\n"
+"""Told beside everything that comes out of the starter collection."""
 
 
 class Done(NamedTuple):
@@ -101,7 +106,10 @@ def test_status_1_says_that_nothing_was_found(home: Path) -> None:
     """Nothing found is no error: standard output says what is unknown."""
     none = run(home, "xyzzyx")
     assert (none.returncode, none.stderr) == (1, "")
-    assert none.stdout == "No article has xyzzyx.\n\n0 articles, " + none.stdout.rpartition(", ")[2]
+    invented, said, blank, count = none.stdout.splitlines()
+    assert invented == STARTER.text
+    assert (said, blank) == ("No article has xyzzyx.", "")
+    assert count.startswith("0 articles, ")
 
 
 @pytest.mark.parametrize(
@@ -112,6 +120,10 @@ def test_status_1_says_that_nothing_was_found(home: Path) -> None:
         ([], "no query"),
         (["base", "-word"], "stands after --"),
         (["--limit", "0", "base"], "limit is a number from 1 to 1000"),
+        (["--limit", "0", "--csv", "base"], "limit is a number from 1 to 1000"),
+        (["export", "--format", "csv"], "no query"),
+        (["export", "base", "--format", "xml"], "invalid choice: 'xml'"),
+        (["export", "((", "--format", "csv"], "A ( without its )"),
         (["--sort", "rank", "base"], "invalid choice"),
         (["--after", "soon", "base"], "'soon' is not a date"),
         (["--cursor", "x", "base"], "first page"),
@@ -185,7 +197,7 @@ def test_a_batch_writes_a_run(home: Path, tmp_path: Path) -> None:
     )
     out = tmp_path / "out.trec"
     done = run(home, "--batch", str(queries), "--run", str(out), "--depth", "5")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert done == Done(0, "", f"search: {STARTER.text}\n")
     rows = [line.split(" ") for line in out.read_text(encoding="utf-8").splitlines()]
     assert {row[0] for row in rows} == {"1", "2"}
     first = [row for row in rows if row[0] == "1"]
@@ -261,17 +273,8 @@ def test_explain_tells_reading_reasons_and_scores(searcher: Searcher) -> None:
     assert "Bakiyev → Bakiev: spelling of" in out.getvalue()
 
 
-def test_csv_has_one_row_for_each_article(searcher: Searcher) -> None:
-    """With a heading; passages in one cell."""
-    out = io.StringIO()
-    write_csv(searcher.search(SearchRequest("base")), out)
-    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
-    assert {row["source"] for row in rows} == {"Al Jazeera", "BBC News"}
-    assert rows[0]["passages"].endswith(".")
-
-
 def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """To see whether it has articles, and to search them."""
+    """The home's, which is not there, and the collection's, to search it."""
     run(home, "Manas")
     opened: list[bool] = []
 
@@ -281,7 +284,27 @@ def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("index.home.library.open_archive", counted)
     assert run(home, "Manas").returncode == 0
-    assert opened == [False], "once, for reading"
+    assert opened == [False, False], "once each, for reading"
+
+
+@pytest.mark.parametrize("way", ["--csv", "--json", "--batch", ""])
+def test_every_output_says_that_the_reports_are_invented(
+    home: Path, tmp_path: Path, way: str
+) -> None:
+    """Rows have no place for it, so it is told beside them."""
+    run(home, "Manas")
+    (tmp_path / "queries.jsonl").write_text('{"id": "1", "text": "Manas"}\n')
+    files = ["--batch", str(tmp_path / "queries.jsonl"), "--run", str(tmp_path / "run")]
+    words = [*filter(None, [way]), "--limit", "100", "Manas"]
+    done = run(home, *(files if way == "--batch" else words))
+    assert done.returncode == 0
+    beside = f"search: {STARTER.text}\n" if way in {"--csv", "--batch"} else ""
+    assert done.stderr == beside
+    if way == "--json":
+        notices = json.loads(done.stdout)["notices"]
+        assert [(one["kind"], one["text"]) for one in notices] == [STARTER]
+    elif not way:
+        assert done.stdout.startswith(STARTER.text)
 
 
 def test_an_empty_archive_is_filled(tmp_path: Path) -> None:
@@ -300,21 +323,105 @@ def test_the_version_is_told(home: Path) -> None:
     assert not (home / "untouched").exists()
 
 
-def test_csv_is_printed_and_explain_tells_the_reading(home: Path) -> None:
-    """The options choose what is printed."""
-    rows = list(csv.DictReader(io.StringIO(run(home, "--csv", "--limit", "2", "Manas").stdout)))
-    assert len(rows) == 2
+def test_explain_tells_the_reading_first(home: Path) -> None:
+    """In a line of its own."""
     assert run(home, "--explain", "Manas").stdout.startswith("Read as: Manas\n")
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "json"])
+def test_an_export_is_whole(home: Path, form: str) -> None:
+    """Every article that the search counts, in its order; rows have no place for notices."""
+    ranked = json.loads(run(home, "--json", "--limit", "1000", "Manas").stdout)
+    assert ranked["total"] > 10
+    done = run(home, "export", "Manas", "--format", form)
+    assert (done.returncode, done.stderr) == (0, "" if form == "json" else INVENTED)
+    rows = json.loads(done.stdout)["hits"] if form == "json" else []
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    if form == "jsonl":
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["doc_id"] for row in rows] == [hit["doc_id"] for hit in ranked["hits"]]
+
+
+def test_csv_and_export_write_the_same(home: Path) -> None:
+    """`--csv` is the short form; so is `--json --all` of JSON, but for the time it took."""
+    assert run(home, "--csv", "Manas").stdout == run(home, "export", "Manas", "--format", "csv")[1]
+    documents = [
+        json.loads(run(home, *arguments).stdout)
+        for arguments in (("--json", "--all", "Manas"), ("export", "Manas", "--format", "json"))
+    ]
+    for document in documents:
+        del document["took_ms"]
+    assert documents[0] == documents[1]
+    assert documents[0]["next"] is None
+    assert len(documents[0]["hits"]) == documents[0]["total"]
+
+
+def test_what_a_limit_leaves_out_is_told(home: Path) -> None:
+    """On standard error, with the cursor by which the rest is written."""
+    whole = run(home, "--csv", "Manas").stdout.splitlines()
+    first = run(home, "--csv", "--limit", "3", "Manas")
+    assert first.stdout.splitlines() == whole[:4]
+    told = first.stderr.removeprefix(
+        f"{INVENTED}search: 3 of {len(whole) - 1} articles are written; "
+    )
+    assert told.startswith("leave out --limit to write all, or go on with --cursor ")
+    rest = run(home, "--csv", "--cursor", told.split()[-1], "Manas")
+    assert rest.stdout.splitlines() == [whole[0], *whole[4:]]
+    assert rest.stderr == INVENTED
+
+
+def test_an_export_of_nothing_has_its_heading_and_tells_why(home: Path) -> None:
+    """Status 1, as of a search; what the answer says of itself is on standard error."""
+    none = run(home, "--csv", "xyzzyx")
+    assert (none.returncode, none.stderr) == (1, f"{INVENTED}search: No article has xyzzyx.\n")
+    assert none.stdout == ("doc_id,source,date,title,url,language,score,passage,passage_id\n")
+    assert run(home, "export", "xyzzyx", "--format", "jsonl").stdout == ""
+
+
+def test_another_query_is_offered_beside_the_rows(home: Path) -> None:
+    """As beside the text."""
+    done = run(home, "--csv", "referendun")
+    offered = json.loads(run(home, "--json", "referendun").stdout)["notices"]
+    lines = [
+        f"search: {one['text']} Try: {one['query']}" if one["query"] else f"search: {one['text']}"
+        for one in offered
+    ]
+    assert any(" Try: " in line for line in lines)
+    assert done.stderr.splitlines() == lines
+
+
+def test_json_says_that_it_is_one_page(home: Path) -> None:
+    """On standard error, with what prints the rest; a document with every hit needs no word."""
+    page = run(home, "--json", "--limit", "2", "Manas")
+    document = json.loads(page.stdout)
+    assert page.stderr == (
+        f"search: 2 of {document['total']} articles are in this document; --all prints all, "
+        f"--cursor {document['next']} the next page\n"
+    )
+    assert run(home, "--json", "--limit", "1000", "Manas").stderr == ""
+
+
+def test_export_without_a_format_is_a_word(home: Path) -> None:
+    """It is searched, and the command is named; one argument with spaces is a query for sure."""
+    hint = (
+        "search: 'export' is searched as a word; "
+        "to write all articles: search export QUERY --format csv\n"
+    )
+    assert run(home, "export", "Manas").stderr == hint
+    assert run(home, "--limit", "1", "export", "Manas").stderr == hint
+    assert run(home, "export Manas").stderr == ""
+    assert run(home, "export").stderr == ""
+
+
 def test_ctrl_c_ends_with_its_status(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """130, as of a program that the signal ended, and without a traceback."""
+    """130, as of a program that the signal ended, and one line in place of a traceback."""
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Searcher, "search", interrupted)
-    assert run(home, "Manas") == Done(130, "", "")
+    assert run(home, "Manas") == Done(130, "", "search: stopped\n")
 
 
 def test_a_closed_pipe_is_no_error(home: Path) -> None:
@@ -329,7 +436,8 @@ def test_a_closed_pipe_is_no_error(home: Path) -> None:
         timeout=60,
         check=True,
     )
-    assert (done.stdout, done.stderr) == ("{\n", "")
+    assert done.stdout == "{\n"
+    assert done.stderr.count("\n") <= 1, "at most what is left out, and no traceback"
 
 
 def test_a_batch_is_read_and_written_by_pipes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,3 +459,40 @@ def test_a_run_that_cannot_be_written_is_an_error(home: Path, tmp_path: Path) ->
     done = run(home, "--batch", str(queries), "--run", out)
     assert done.returncode == 2
     assert done.stderr.startswith(f"search: {out} cannot be written")
+
+
+def test_show_prints_an_article_and_its_passages(home: Path) -> None:
+    """By the ids that the search prints."""
+    hit = json.loads(run(home, "--json", "--limit", "1", "Manas base").stdout)["hits"][0]
+    shown = run(home, "show", hit["doc_id"])
+    assert (shown.returncode, shown.stderr) == (0, INVENTED)
+    assert shown.stdout.startswith(f"id: {hit['doc_id']}\ntitle: {hit['title']}\nsource: ")
+    passage = hit["passages"][0]
+    assert passage["text"] in shown.stdout
+    cited = run(home, "show", passage["id"])
+    assert cited.stdout.splitlines()[0] == passage["text"]
+    quoted = run(home, "show", "--quote", passage["id"])
+    assert quoted.stdout.splitlines()[0] == f"“{passage['text']}”"
+    assert quoted.stdout.splitlines()[-1] == passage["id"]
+    assert "\n- " in run(home, "show", hit["doc_id"], "--cuts").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["0" * 16], "there is no article 0000000000000000"),
+        (["0" * 16 + ".x"], "is not the id of a passage; ids look like"),
+        (["0" * 16 + ".0-4.00000000"], "there is no article 0000000000000000"),
+        (["0" * 16 + ".0-4.00000000", "--cuts"], "--cuts goes with the id of an article"),
+        (["0" * 16, "--quote"], "--quote goes with the id of a passage"),
+    ],
+)
+def test_show_says_what_is_wrong(home: Path, arguments: list[str], says: str) -> None:
+    """In one line; a home without articles stays as it is."""
+    run(home, "Manas")
+    wrong = run(home, "show", *arguments)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith(f"{INVENTED}search: ")
+    assert says in wrong.stderr
+    assert run(home / "none", "show", *arguments).returncode == 2
+    assert not (home / "none").exists()

@@ -39,7 +39,7 @@ RESULTS = Results(
     parsed="manas",
     total=1,
     took_ms=0.5,
-    notices=(Notice("k", "t", 0, 2, "q"),),
+    notices=(Notice("k", "t", 0, 2, "q", ("sources",)),),
     variants=(Variant("Manas", (VariantSpelling("Manas", 3, "r", True, "manas"),)),),
     hits=(HIT,),
     facets=Facets((FacetCount(None, 1),), (FacetCount("2010-04", 1),)),
@@ -74,7 +74,9 @@ def test_a_whole_document_is_as_described() -> None:
         "source": [{"value": None, "count": 1}],
         "month": [{"value": "2010-04", "count": 1}],
     }
-    assert document["notices"] == [{"kind": "k", "text": "t", "start": 0, "end": 2, "query": "q"}]
+    assert document["notices"] == [
+        {"kind": "k", "text": "t", "start": 0, "end": 2, "query": "q", "without": ["sources"]}
+    ]
 
 
 def test_an_explanation_stands_there_only_if_asked_for() -> None:

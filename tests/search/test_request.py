@@ -82,6 +82,8 @@ OTHERS: dict[str, Any] = {
     "match": "any",
     "plain": True,
     "explain": True,
+    "undated": True,
+    "open_facets": True,
 }
 """Another value of each field but the cursor."""
 

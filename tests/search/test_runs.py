@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ReadError
+from index.errors import ReadError, SettingsError
 from search.runs import read_queries, run_batch
 from search.searcher import Searcher
 from tests.search.small_library import article, build
@@ -110,8 +110,35 @@ def test_files_that_cannot_be_used_are_named(searcher: Searcher) -> None:
     with pytest.raises(ReadError, match="missing cannot be read"):
         run_batch(searcher, "missing", "run.trec", depth=5)
     asked = queries('{"id": "q", "text": "Osh"}')
-    with pytest.raises(ReadError, match="none/run cannot be written"):
+    with pytest.raises(SettingsError, match=r"none/run cannot be written: .*; give another --run"):
         run_batch(searcher, asked, "none/run", depth=5)
     Path("binary").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ReadError, match="binary cannot be read"):
         run_batch(searcher, "binary", "run.trec", depth=5)
+
+
+def test_a_run_is_not_written_over_its_queries_or_into_the_home(searcher: Searcher) -> None:
+    """Both stay as they were."""
+    asked = queries('{"id": "q", "text": "Osh"}')
+    before = Path(asked).read_text()
+    with pytest.raises(SettingsError, match=r"queries\.jsonl is what is being read"):
+        run_batch(searcher, asked, asked, depth=5)
+    with pytest.raises(SettingsError, match="stands in the home"):
+        run_batch(searcher, asked, "home/archive.sqlite", depth=5, home=Path("home"))
+    assert Path(asked).read_text() == before
+    assert run_batch(searcher, asked, "beside.trec", depth=5, home=Path("home")) == 1
+
+
+def test_a_row_without_an_end_is_given_up() -> None:
+    """A device that never ends a line takes no more memory than the longest row."""
+
+    class Zeros(io.StringIO):
+        """As /dev/zero: as many characters as are asked for."""
+
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+            assert size is not None
+            assert size > 0
+            return "\0" * size
+
+    with pytest.raises(ReadError, match="zeros, line 1 is longer than 100,000 characters"):
+        list(read_queries(Zeros(), "zeros"))

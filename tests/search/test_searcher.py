@@ -160,7 +160,10 @@ def test_variants_can_be_switched_off(searcher: Searcher) -> None:
     """All at once, or one spelling; the chips say which are on."""
     without = search(searcher, "Bakiyev", variants=False)
     assert ids(without) == [1]
-    assert [spelling.on for spelling in without.variants[0].spellings] == [False, False]
+    assert {(s.text, s.on) for s in without.variants[0].spellings} == {
+        ("Bakiyev", True),
+        ("Bakiev", False),
+    }
     one_off = search(searcher, "Bakiyev", off=frozenset({"Bakiev"}))
     assert ids(one_off) == [1]
     assert {(s.text, s.on) for s in one_off.variants[0].spellings} == {
@@ -190,7 +193,7 @@ def test_where_no_article_has_all_words_any_will_do(searcher: Searcher) -> None:
     """And a notice says so; filters still hold."""
     results = search(searcher, "fled London Manas")
     assert set(ids(results)) == {1, 2, 3}
-    assert [notice.kind for notice in results.notices] == ["any-word"]
+    assert [notice.kind for notice in results.notices] == ["any-word", "parts"]
     assert set(ids(search(searcher, "fled London Manas source:Reuters"))) == {3}
     assert search(searcher, "base Manas").notices == ()
 
@@ -218,7 +221,7 @@ def test_unknown_words_of_phrases_are_named(searcher: Searcher) -> None:
     (notice,) = search(searcher, '"air baze"').notices
     assert (notice.kind, notice.start, notice.end) == ("unknown-word", 5, 9)
     assert notice.query == '"air base"'
-    assert [notice.kind for notice in search(searcher, '"base air"').notices] == ["no-hits"]
+    assert [notice.kind for notice in search(searcher, '"base air"').notices] == ["apart"]
     assert search(searcher, '"to Jalal"').notices == ()
 
 
@@ -235,14 +238,15 @@ def test_names_that_are_left_out_are_not_shown(searcher: Searcher) -> None:
     """Neither as chips nor as spellings tried."""
     results = search(searcher, "fled -Bakiyev")
     assert (results.total, results.variants) == (0, ())
-    assert [notice.kind for notice in results.notices] == ["no-hits"]
+    assert [notice.kind for notice in results.notices] == ["without-filter"]
 
 
 def test_unknown_sources_are_named(searcher: Searcher) -> None:
     """The nearest is offered as a query."""
-    (notice,) = search(searcher, 'base source:"BBC Newz"').notices
+    notice, without = search(searcher, 'base source:"BBC Newz"').notices
     assert notice.kind == "unknown-source"
     assert notice.query == 'base source:"BBC News"'
+    assert (without.kind, without.query) == ("without-filter", "base")
     assert search(searcher, "base", sources=("Nobody",)).notices[0].kind == "unknown-source"
 
 
@@ -270,6 +274,51 @@ def test_facets_count_all_articles_found(searcher: Searcher) -> None:
     }
     assert facets.month == (("2010-04", 2), ("2010-05", 1))
     assert search(searcher, "base", facets=False).facets == ((), ())
+
+
+def test_undated_articles_and_those_without_a_source_can_be_chosen(tmp_path: Path) -> None:
+    """They are counted last in their facet, and the filters find them and no other."""
+    articles = [
+        article(1, "Rain fell.", source="Dawn", published="2010-04-08"),
+        article(2, "Rain fell.", source="Dawn"),
+        article(3, "Rain fell.", published="2010-05-01"),
+        article(4, "Rain fell."),
+    ]
+    for engine in ("tantivy", "whoosh"):
+        (tmp_path / engine).mkdir()
+        with build(tmp_path / engine, articles, engine_name=engine) as made:
+            facets = search(made, "rain").facets
+            assert facets.month == (("2010-04", 1), ("2010-05", 1), (None, 2))
+            assert dict(facets.source) == {"Dawn": 2, None: 2}
+            assert set(ids(search(made, "rain", undated=True))) == {2, 4}
+            assert set(ids(search(made, "rain", sources=("no source",)))) == {3, 4}
+            assert set(ids(search(made, "rain", sources=("no source",), undated=True))) == {4}
+            assert len(ids(search(made, "rain", sources=("no source", "dawn")))) == 4
+            assert ids(search(made, "rain", after="2010-05", sources=("Dawn",))) == []
+
+
+def test_no_source_means_every_article_if_none_has_a_source(tmp_path: Path) -> None:
+    """There is nothing to tell them apart by; another unknown source still finds nothing."""
+    with build(tmp_path, [article(1, "Rain fell.")]) as made:
+        assert ids(search(made, "rain", sources=("no source",))) == [1]
+        assert ids(search(made, "rain", sources=("nobody",))) == []
+
+
+def test_open_facets_count_what_else_could_be_chosen(searcher: Searcher) -> None:
+    """Sources without the filter of sources, months without that of dates; each keeps the other."""
+    narrow = {"sources": ("BBC News",), "after": "2010-04", "before": "2010-05"}
+    closed = search(searcher, "base OR quiet", **narrow)
+    opened = search(searcher, "base OR quiet", **narrow, open_facets=True)
+    assert ids(opened) == ids(closed) == [2]
+    assert closed.facets == ((("BBC News", 1),), (("2010-04", 1),))
+    assert dict(opened.facets.source) == {"Al Jazeera": 1, "BBC News": 1}
+    assert opened.facets.month == (("2010-04", 1),)
+    months = search(searcher, "base OR quiet", before="2010-05", open_facets=True).facets.month
+    assert months == (("2010-04", 2), ("2010-05", 1))
+    undated = search(searcher, "base OR days", undated=True, open_facets=True)
+    assert (ids(undated), undated.facets.month) == ([3], (("2010-04", 2), (None, 1)))
+    anyhow = search(searcher, "fled London Manas", sources=("Reuters",), open_facets=True)
+    assert dict(anyhow.facets.source) == {"Al Jazeera": 1, "BBC News": 1, "Reuters": 1}
 
 
 def test_cursors_go_through_all_pages(searcher: Searcher) -> None:

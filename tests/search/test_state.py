@@ -114,6 +114,7 @@ class Rebuilt:
         self.archive = library.archive
         self.engine: Any = Removed(library.engine)
         self._whole, self._other = library.engine, other
+        self.remarks = library.remarks
 
     def refresh(self) -> bool:
         """Turn to the other index."""

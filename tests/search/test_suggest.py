@@ -9,6 +9,7 @@ import pytest
 
 from search.request import SearchRequest
 from search.searcher import Searcher
+from search.suggest import near_words
 from tests.search.small_library import article, build
 
 
@@ -59,7 +60,11 @@ def test_no_more_than_asked_for(searcher: Searcher) -> None:
 
 @pytest.mark.parametrize(
     ("word", "likely"),
-    [("Bishkrk", "Bishkek"), ("manaegr", "manager"), ("Bakiyevv", "Bakiyev")],
+    [
+        ("Bishkrk", "Bishkek (1 article)"),
+        ("manaegr", "manager (2 articles)"),
+        ("Bakiyevv", "Bakiyev (1 article)"),
+    ],
 )
 def test_an_unknown_word_is_told_with_what_it_may_mean(
     searcher: Searcher, word: str, likely: str
@@ -74,3 +79,28 @@ def test_an_unknown_word_is_told_with_what_it_may_mean(
 def test_nothing_is_proposed_that_is_far(searcher: Searcher, word: str) -> None:
     """Another first letter, a word of three letters, three letters changed."""
     assert [text for text, _ in meant(searcher, f"={word}")] == [f"No article has {word}."]
+
+
+def test_many_articles_outweigh_one_letter() -> None:
+    """Ninety with two letters off outweigh one with one letter off; twenty do not."""
+
+    class Index:
+        def __init__(self, **frequencies: int) -> None:
+            self.frequencies = frequencies
+
+        def doc_freq(self, _field: str, term: str) -> int:
+            return self.frequencies[term]
+
+        def terms(self, _field: str, _prefix: str, _limit: int) -> list[tuple[str, int]]:
+            return sorted(self.frequencies.items(), key=lambda pair: -pair[1])
+
+    index = Index(kurmanbek=40, kurmambex=1, kurtain=900, kurmambek=7)
+    assert near_words(index, "kurmambek") == ["kurmanbek", "kurmambex"]
+    index = Index(kurmanbek=40, kurmxmbxk=20, kurmambek=7)
+    assert near_words(index, "kurmambxk") == ["kurmxmbxk", "kurmambek", "kurmanbek"]
+    index = Index(kurmanbek=90, kurmambxx=1)
+    assert near_words(index, "kurmambxk") == ["kurmanbek", "kurmambxx"]
+    index = Index(kurmanbek=20, kurmambxx=1)
+    assert near_words(index, "kurmambxk") == ["kurmambxx", "kurmanbek"]
+    assert near_words(Index(batken=40, batkoq=1), "batko") == ["batkoq"]
+    assert near_words(Index(), "kurmambek") == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from index.text import spelling_key
+from seeds import names
 from seeds.names import NAME_KINDS, CuratedGroup, load_groups
 
 MIN_GROUPS = 180
@@ -88,3 +90,50 @@ def test_names_that_look_alike_stay_apart(one: str, other: str) -> None:
     """Look-alikes are in two groups that name each other as distinct."""
     assert other in _group(one).distinct
     assert one in _group(other).distinct
+
+
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> tuple[CuratedGroup, ...]:
+    """Return the groups of a file."""
+    (tmp_path / "names.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(names, "files", lambda _: tmp_path)
+    load_groups.cache_clear()
+    try:
+        return load_groups()
+    finally:
+        load_groups.cache_clear()
+
+
+def test_a_group_is_called_as_its_first_spelling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Groups come kind by kind, in the file's order in each."""
+    text = """
+organisation = [{ spellings = ["UN", "ООН"] }]
+person = []
+place = [
+  { spellings = ["Kyiv", "Kiev", "Київ"], distinct = ["Kielce"] },
+  { spellings = ["Osh", "Ош"] },
+]
+"""
+    assert read(tmp_path, monkeypatch, text) == (
+        CuratedGroup("Kyiv", "place", ("Kyiv", "Kiev", "Київ"), ("Kielce",)),
+        CuratedGroup("Osh", "place", ("Osh", "Ош")),
+        CuratedGroup("UN", "organisation", ("UN", "ООН")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("place = []\nperson = []\n", KeyError),
+        ("place = [{}]\nperson = []\norganisation = []\n", KeyError),
+        ("place = [{ spellings = [] }]\nperson = []\norganisation = []\n", IndexError),
+        ("place = [", ValueError),
+    ],
+)
+def test_a_file_that_is_no_list_of_names_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, error: type[Exception]
+) -> None:
+    """A kind that is missing, a group without spellings, no TOML."""
+    with pytest.raises(error):
+        read(tmp_path, monkeypatch, text)

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from seeds import sources
-from seeds.sources import CUT_KINDS, DATE_FORMATS, SHAPES, SourceProfile, load_profiles
+from seeds.sources import (
+    CUT_KINDS,
+    DATE_FORMATS,
+    SHAPES,
+    Marker,
+    SourceProfile,
+    load_profiles,
+)
 
 REQUIRED = {
     "Al Jazeera",
@@ -109,3 +116,77 @@ def test_a_profile_outside_the_vocabulary_is_refused(
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         load_profiles()
     load_profiles.cache_clear()
+
+
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> tuple[SourceProfile, ...]:
+    """Return the profiles of a file."""
+    (tmp_path / "sources.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sources, "files", lambda _: tmp_path)
+    load_profiles.cache_clear()
+    try:
+        return load_profiles()
+    finally:
+        load_profiles.cache_clear()
+
+
+def test_a_profile_is_read_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Markers in the file's order, by kind and shape; pairs have a first and a last."""
+    text = """
+[[source]]
+id = "kettle"
+name = "Kettle Wire"
+aliases = ["Kettle"]
+domains = ["kettle.example"]
+dates = ["iso", "dd.mm.yyyy"]
+signs = ["(K) --"]
+[source.cut.related]
+block = ["In depth", "Vidéos"]
+line = ["More"]
+[source.cut.promotion]
+between = [["Give", "difference."], ["Join", "us."]]
+
+[[source]]
+id = "moss"
+name = "Moss"
+"""
+    kettle, moss = read(tmp_path, monkeypatch, text)
+    assert kettle == SourceProfile(
+        id="kettle",
+        name="Kettle Wire",
+        domains=("kettle.example",),
+        aliases=("Kettle",),
+        markers=(
+            Marker("related", "block", "In depth"),
+            Marker("related", "block", "Vidéos"),
+            Marker("related", "line", "More"),
+            Marker("promotion", "between", "Give", "difference."),
+            Marker("promotion", "between", "Join", "us."),
+        ),
+        date_formats=("iso", "dd.mm.yyyy"),
+        signs=("(K) --",),
+    )
+    assert moss == SourceProfile("moss", "Moss")
+
+
+@pytest.mark.parametrize("kind", CUT_KINDS)
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape != "between"])
+def test_every_kind_and_shape_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, shape: str
+) -> None:
+    """A title is none: the page's own words are not furniture."""
+    text = f'[[source]]\nid = "k"\nname = "K"\n[source.cut.{kind}]\n{shape} = ["x"]\n'
+    ((marker,),) = [profile.markers for profile in read(tmp_path, monkeypatch, text)]
+    assert (marker.kind, marker.shape, marker.text, marker.last) == (kind, shape, "x", "")
+    assert "title" not in CUT_KINDS
+
+
+def test_a_source_needs_an_id_and_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without sources is no list of them."""
+    for text in ('[[source]]\nname = "K"\n', '[[source]]\nid = "k"\n', ""):
+        with pytest.raises(KeyError):
+            read(tmp_path, monkeypatch, text)
+
+
+def test_profiles_are_read_once() -> None:
+    """The same ones for every caller."""
+    assert load_profiles() is load_profiles()

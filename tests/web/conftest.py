@@ -9,7 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.article import RawPage
-from index.home.library import ensure_starter, writing
+from index.home.library import writing
+from index.home.starter import fill
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
 from search.searcher import Searcher
@@ -53,7 +54,7 @@ HOSTILE = (
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the starter collection."""
     folder = tmp_path_factory.mktemp("starter")
-    ensure_starter(Settings.load(home=folder, environment={}), lambda _: None)
+    fill(Settings.load(home=folder, environment={}))
     return folder
 
 

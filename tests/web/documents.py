@@ -21,7 +21,7 @@ class Element(NamedTuple):
         return self.attributes.get("class", "").split()
 
 
-class Page(HTMLParser):
+class ParsedPage(HTMLParser):
     """Parses a page; its tags must nest.
 
     Raises:

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from search.notices import Notice
 from search.results import FacetCount, Facets, Results
 from search.searcher import REMEMBERED_ANSWERS
-from web.cache import Remembered
+from web.cache import AnswerCache
 
 
 def _results() -> Results:
@@ -17,7 +17,7 @@ def _results() -> Results:
 
 def test_the_same_answer_gives_the_same_body() -> None:
     """Whatever time it took."""
-    kept, answer = Remembered(), _results()
+    kept, answer = AnswerCache(), _results()
     kept.put("request", answer, b"made")
     assert kept.get("request", answer._replace(took_ms=0.1)) == b"made"
     assert kept.get("another", answer) is None
@@ -25,7 +25,7 @@ def test_the_same_answer_gives_the_same_body() -> None:
 
 def test_an_equal_answer_is_another() -> None:
     """After a change of the index the answer is found anew, and its page is made anew."""
-    kept, answer = Remembered(), _results()
+    kept, answer = AnswerCache(), _results()
     kept.put("request", answer, b"made")
     assert kept.get("request", _results()) is None
     assert kept.get("request", answer._replace(notices=(Notice("x", "y"),))) is None
@@ -33,7 +33,7 @@ def test_an_equal_answer_is_another() -> None:
 
 def test_what_was_not_asked_for_the_longest_goes_first() -> None:
     """The bytes kept are bounded; a new body takes the old one's place."""
-    kept, answer = Remembered(most_bytes=10), _results()
+    kept, answer = AnswerCache(max_bytes=10), _results()
     kept.put("a", answer, b"1234")
     kept.put("b", answer, b"1234")
     assert kept.get("a", answer) == b"1234"
@@ -45,7 +45,7 @@ def test_what_was_not_asked_for_the_longest_goes_first() -> None:
 
 def test_no_more_bodies_are_kept_than_the_searcher_keeps_answers() -> None:
     """An answer that it has forgotten is never asked for again."""
-    kept, answer = Remembered(), _results()
+    kept, answer = AnswerCache(), _results()
     for number in range(REMEMBERED_ANSWERS + 1):
         kept.put(number, answer, b"")
     assert [kept.get(number, answer) for number in (0, 1)] == [None, b""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,10 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from web.cli import main, trusted_hosts
-from web.serving.server import LARGEST_BODY_BYTES, LARGEST_HEADER_BYTES
+from index.settings import Settings
+from search.searcher import Searcher
+from web.app import create_app
+from web.cli import GARBAGE_OBJECTS, _Conduct, _serve, run
+from web.serving.processes import ConnectionShare
+from web.serving.server import MAX_BODY_BYTES, MAX_HEADER_BYTES
 
 COMMAND = [sys.executable, "-c", "from web.cli import main; main()"]
 
@@ -102,10 +106,10 @@ def test_what_is_too_large_is_refused_in_the_one_shape(
     """A long body and a long address, before they are taken in."""
     port = server[0]
     head = "GET /api/v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-    line, document = _send(port, f"{head}{LARGEST_BODY_BYTES + 1}\r\n\r\n".encode())
+    line, document = _send(port, f"{head}{MAX_BODY_BYTES + 1}\r\n\r\n".encode())
     assert line == "HTTP/1.1 413 Request Entity Too Large"
     assert document["status"] == 413
-    line, document = _send(port, b"GET /?q=".ljust(LARGEST_HEADER_BYTES, b"a"))
+    line, document = _send(port, b"GET /?q=".ljust(MAX_HEADER_BYTES, b"a"))
     assert " 431 " in line
     assert document["status"] == 431
 
@@ -120,37 +124,162 @@ def test_what_is_no_request_is_refused_in_the_one_shape(
     assert _get(server[0], "/healthz")[0] == 200
 
 
-def test_a_second_server_on_the_port_says_so(server: tuple[int, subprocess.Popen[str]]) -> None:
+def test_a_second_server_on_the_port_says_so(
+    server: tuple[int, subprocess.Popen[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line, status 2."""
-    done = CliRunner().invoke(main, ["--port", str(server[0])])
-    assert done.exit_code == 2
-    assert done.stderr.count("\n") == 1
-    assert "Choose another --port" in done.stderr
+    assert run(["--port", str(server[0])]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"search-web: cannot listen on 127.0.0.1:{server[0]}: ")
+    assert error.endswith("Choose another --port.\n")
+    assert error.count("\n") == 1
 
 
-def test_an_unreadable_home_is_an_error_in_one_line(tmp_path: Path) -> None:
+def test_an_unreadable_home_is_an_error_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Status 2, what and where."""
     (tmp_path / "settings.toml").write_text("colour = 1")
-    done = CliRunner().invoke(main, ["--home", str(tmp_path), "--port", "0"])
-    assert done.exit_code == 2
-    assert done.stderr.startswith("search-web: ")
-    assert "colour" in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert run(["--home", str(tmp_path), "--port", "0"]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("search-web: ")
+    assert "colour" in error
+    assert error.count("\n") == 1
 
 
-def test_the_help_names_every_option() -> None:
+def test_an_open_server_that_decides_does_not_start(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything listens: one line, status 2."""
+    assert run(["--home", str(home), "--host", "0.0.0.0", "--decide"]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith("search-web: --decide on 0.0.0.0 would let everyone")
+    assert (printed.err.count("\n"), printed.out) == (1, "")
+
+
+def test_an_open_server_is_warned_of(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On standard error; it starts all the same."""
+    monkeypatch.setattr("web.serving.processes.run_processes", lambda *_, **__: None)
+    assert run(["--home", str(home), "--host", "0.0.0.0", "--port", "0"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("search-web: everyone who reaches 0.0.0.0 can read the archive")
+    assert printed.out.startswith("Serving on http://0.0.0.0:")
+
+
+def test_the_token_reaches_every_process(
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """By what each is started with, not by the command line; there is no warning."""
+    told: list[object] = []
+    monkeypatch.setattr(
+        "web.serving.processes.run_processes", lambda *arguments, **_: told.extend(arguments)
+    )
+    path = tmp_path / "token"
+    path.write_text("a-token-of-this-test\n")
+    line = ["--home", str(home), "--host", "0.0.0.0", "--port", "0", "--token-file", str(path)]
+    assert run(line) == 0
+    assert capsys.readouterr().err == ""
+    assert getattr(told[3], "token", None) == "a-token-of-this-test"
+
+
+def test_health_is_bad_when_the_archive_is_gone(home: Path, tmp_path: Path) -> None:
+    """Though the file that is open answers on."""
+    copy = tmp_path / "copy"
+    shutil.copytree(home, copy)
+    with Searcher.open(Settings.load(home=copy, environment={})) as opened:
+        client = create_app(opened).test_client()
+        assert client.get("/healthz").status_code == 200
+        for file in copy.glob("archive.sqlite*"):
+            file.unlink()
+        answer = client.get("/healthz")
+    assert (answer.status_code, answer.content_type) == (503, "application/problem+json")
+
+
+def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     """Each with what it is for."""
-    text = CliRunner().invoke(main, ["--help"]).stdout
-    for option in ("--host", "--port", "--name", "--processes", "--threads", "--home", "--engine"):
+    assert run(["--help"]) == 0
+    text = capsys.readouterr().out
+    for option in (
+        "--host",
+        "--port",
+        "--name",
+        "--processes",
+        "--threads",
+        "--home",
+        "--engine",
+        "--decide",
+        "--token-file",
+    ):
         assert option in text
 
 
-def test_an_address_of_this_machine_has_names_of_its_own() -> None:
-    """An address that others reach answers under any name, unless names are given."""
-    assert set(trusted_hosts("127.0.0.1", ())) == {"localhost", "127.0.0.1", "::1"}
-    assert "news.example" in trusted_hosts("localhost", ("news.example",))
-    assert trusted_hosts("0.0.0.0", ()) == ()
-    assert trusted_hosts("192.0.2.1", ("news.example",)) == ("192.0.2.1", "news.example")
+def test_the_command_checks_the_home_and_starts_the_processes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the address on standard output, and all else on standard error."""
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setattr(
+        "web.serving.processes.run_processes", lambda *arguments, **_: started.append(arguments)
+    )
+    options = ["--home", str(tmp_path), "--port", "0", "--threads", "2", "--name", "news.example"]
+    assert run([*options, "--decide"]) == 0
+    ((count, _serve, listening, conduct, settings),) = started
+    assert isinstance(listening, socket.socket)
+    assert isinstance(count, int)
+    assert count >= 1
+    assert listening.fileno() == -1
+    assert getattr(conduct, "threads", None) == 2
+    assert "news.example" in getattr(conduct, "hosts", ())
+    assert len(getattr(conduct, "secret", b"")) == 32
+    assert getattr(settings, "home", None) == tmp_path
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Serving on http://127.0.0.1:")
+    assert printed.out.endswith("/ (Ctrl-C ends)\n")
+    assert printed.err.startswith("search-web: no index yet: building the starter collection")
+    assert run([*options, "--processes", "3"]) == 0
+    assert started[1][0] == 3
+    assert getattr(started[1][3], "secret", b"") is None
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("secret", "status"), [(None, 405), (b"of this test, of no use", 403)])
+def test_a_process_answers_as_the_command_says(
+    home: Path, monkeypatch: pytest.MonkeyPatch, secret: bytes | None, status: int
+) -> None:
+    """Names, threads, and whether readers may decide; garbage is collected less often."""
+    made: list[tuple[object, ...]] = []
+
+    class Server:
+        """A server that ends at once."""
+
+        def run(self) -> None:
+            """Ask the application while its searcher is open."""
+            client = made[0][0].test_client()  # type: ignore[attr-defined]
+            assert client.get("/healthz", headers={"Host": "a"}).status_code == 200
+            assert client.get("/healthz", headers={"Host": "b"}).status_code == 400
+            answer = client.post("/names/Bakiyev", headers={"Host": "a"})
+            assert answer.status_code == status
+
+    def make(*arguments: object) -> Server:
+        made.append(arguments)
+        return Server()
+
+    monkeypatch.setattr("web.serving.server.make_server", make)
+    for name in ("collect", "freeze"):
+        monkeypatch.setattr(f"web.cli.gc.{name}", lambda: None)
+    thresholds: list[int] = []
+    monkeypatch.setattr("web.cli.gc.set_threshold", thresholds.append)
+    share = ConnectionShare([0], 0)
+    with socket.socket() as listening:
+        conduct = _Conduct(("a",), 5, secret, None)
+        _serve(share, listening, conduct, Settings.load(home=home, environment={}))
+        assert made[0][1:] == (listening, 5, share)
+    assert thresholds == [GARBAGE_OBJECTS]
 
 
 def test_a_server_ends_when_told_to(server: tuple[int, subprocess.Popen[str]]) -> None:

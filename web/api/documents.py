@@ -1,10 +1,14 @@
-"""An article as the API shows it."""
+"""Articles, passages, names and figures as the API shows them."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from index.archive.values import StoredArticle
+from index.names.table import SpellingTable, TableRow
+from search.facets import Collection
+from search.showing.citation import Citation
+from search.showing.quotation import origin, quotation
 
 
 class SpanDocument(TypedDict):
@@ -70,4 +74,127 @@ def article_document(stored: StoredArticle) -> ArticleDocument:
             for cut in article.cuts
         ],
         "kept_whole": article.kept_whole,
+    }
+
+
+class CitedDocument(TypedDict):
+    """A passage under its id, with what a quotation of it says.
+
+    `standing` is a `search.showing.citation.Standing`: whether the article still says it there.
+    """
+
+    id: str
+    doc_id: str
+    text: str
+    start: int
+    end: int
+    more_before: bool
+    more_after: bool
+    title: str | None
+    source: str | None
+    published: str | None
+    url: str | None
+    standing: str
+    quotation: str
+
+
+def passage_document(citation: Citation) -> CitedDocument:
+    """Return what the id of a passage names as a JSON object."""
+    passage = citation.passage
+    where = origin(citation.title, citation.source, citation.published, citation.url)
+    return {
+        "id": passage.id,
+        "doc_id": citation.doc_id,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "more_before": passage.more_before,
+        "more_after": passage.more_after,
+        "title": citation.title,
+        "source": citation.source,
+        "published": citation.published,
+        "url": citation.url,
+        "standing": citation.standing,
+        "quotation": quotation(passage, where),
+    }
+
+
+class MentionsDocument(TypedDict):
+    """How often a source writes a spelling; None is the source of articles without one."""
+
+    source: str | None
+    mentions: int
+
+
+class SpellingRowDocument(TypedDict):
+    """A spelling of a name: its counts, and why it is taken for the name or not."""
+
+    text: str
+    key: str
+    mentions: int
+    articles: int
+    first: str | None
+    last: str | None
+    state: str
+    reason: str
+    sources: list[MentionsDocument]
+
+
+class NameDocument(TypedDict):
+    """A name: the spellings that are searched as one, and those that wait or were rejected."""
+
+    name: str
+    kind: str
+    spellings: list[SpellingRowDocument]
+    others: list[SpellingRowDocument]
+
+
+def name_document(table: SpellingTable) -> NameDocument:
+    """Return a name's spelling table as a JSON object."""
+    return {
+        "name": table.name,
+        "kind": table.group.kind if table.group else "name",
+        "spellings": [_spelling(row) for row in table.rows],
+        "others": [_spelling(row) for row in table.others],
+    }
+
+
+def _spelling(row: TableRow) -> SpellingRowDocument:
+    return {
+        "text": row.spelling.text,
+        "key": row.spelling.key,
+        "mentions": row.spelling.count,
+        "articles": row.spelling.articles,
+        "first": row.first,
+        "last": row.last,
+        "state": row.spelling.state,
+        "reason": row.spelling.reason,
+        "sources": [
+            {"source": source, "mentions": mentions} for source, mentions in row.by_source.items()
+        ],
+    }
+
+
+class StatsDocument(TypedDict):
+    """What can be found, in figures; months are `2010-04`, None if no article is dated."""
+
+    articles: int
+    undated: int
+    first_month: str | None
+    last_month: str | None
+    sources: int
+    without_source: int
+
+
+def stats_document(collection: Collection) -> StatsDocument:
+    """Return the figures of a collection as a JSON object."""
+    months = collection.months
+    sources = collection.facets.source
+    return {
+        "articles": collection.articles,
+        "undated": collection.undated,
+        "first_month": months[0] if months else None,
+        "last_month": months[-1] if months else None,
+        "sources": sum(one.value is not None for one in sources),
+        "without_source": sum(one.count for one in sources if one.value is None),
     }

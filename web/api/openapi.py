@@ -2,37 +2,83 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from search.exporting.formats import FORMATS
+from search.language.limits import MAX_QUERY_CHARS
 from search.request import MAX_SERVED_LIMIT, Field
 from seeds import __version__
-from web.parameters import DEFAULT_SUGGESTIONS, SERVED
+from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
+from web.parameters import DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
 
 Schema = dict[str, Any]
 """An object of JSON Schema or of OpenAPI."""
 
 _TEXT: Schema = {"type": "string"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_TEXTS: dict[str, Schema] = {
+    "query": {
+        "type": "string",
+        "pattern": "\\S",
+        "maxLength": MAX_QUERY_CHARS,
+        "description": "The page /help shows what it may hold",
+    },
+}
+"""What is known of the texts of some fields. Which queries and dates can be read no schema says."""
+
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 
 
-def openapi_document() -> Schema:
-    """Return the whole document: paths, parameters, the success shapes and the one error shape."""
+class Examples(NamedTuple):
+    """Values to try, which the collection at hand holds; None if it holds none."""
+
+    query: str | None = None
+    doc_id: str | None = None
+    passage: str | None = None
+    name: str | None = None
+
+
+def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 - it is a value
+    """Return the whole document: paths, parameters, the success shapes and the one error shape.
+
+    Args:
+        examples: Stand beside the parameters that they are values of.
+    """
     return {
         "openapi": "3.1.0",
         "info": {"title": "Dateline", "version": __version__, "license": {"name": "MIT"}},
         "paths": {
             "/api/v1/search": {
                 "get": _operation(
-                    "search", "Find articles and their passages", "Results", _search_parameters()
+                    "search", "Find articles and their passages", "Results",
+                    _search_parameters(examples.query),
                 )
             },
+            "/api/v1/export": {"get": _export(examples.query)},
             "/api/v1/articles/{doc_id}": {
                 "get": _operation(
                     "article", "Get an article, its original and every cut", "Article",
-                    [_parameter("doc_id", "Id of the article", _TEXT, where="path")],
+                    [_in_path("doc_id", "Id of the article", examples.doc_id)],
                 )
+            },
+            "/api/v1/passages/{cited}": {
+                "get": _operation(
+                    "passage", "Get the passage of an id, and a quotation of it", "Cited",
+                    [_in_path("cited", "Id of the passage", examples.passage)],
+                )
+            },
+            "/api/v1/names/{name}": {
+                "get": _operation(
+                    "name", "Get the spellings of a name", "Name",
+                    [_in_path("name", "The name in any spelling", examples.name)],
+                )
+            },
+            "/api/v1/sources": {
+                "get": _operation("sources", "List the sources", "Sources", [])
+            },
+            "/api/v1/stats": {
+                "get": _operation("stats", "Tell what there is, in figures", "Stats", [])
             },
             "/api/v1/suggest": {
                 "get": _operation(
@@ -67,14 +113,50 @@ def _operation(name: str, summary: str, schema: str, parameters: list[Schema]) -
     }
 
 
-def _parameter(name: str, description: str, schema: Schema, where: str = "query") -> Schema:
+def _export(query: str | None) -> Schema:
+    """Return the operation that streams every article found."""
+    limit = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+    parameters = [one for one in _search_parameters(query) if one["name"] != "limit"]
+    parameters += [
+        _parameter("limit", "Articles wanted; all if it is not given", limit),
+        _parameter(
+            "format", "What is written",
+            {"type": "string", "enum": list(FORMATS), "default": DEFAULT_FORMAT},
+        ),
+    ]  # fmt: skip
+    operation = _operation("export", "Get every article that a search finds", "Results", parameters)
+    found = operation["responses"]["200"]
+    found["content"] |= {
+        CONTENT_TYPES[form].partition(";")[0]: {"schema": _TEXT} for form in ("csv", "jsonl")
+    }
+    found["headers"] = {
+        TOTAL: {"description": "Articles found", "schema": _COUNT},
+        NOTICES: {"description": "Texts of the notices, as a JSON list", "schema": _TEXT},
+    }
+    return operation
+
+
+def _parameter(
+    name: str,
+    description: str,
+    schema: Schema,
+    where: str = "query",
+    *,
+    required: bool = False,
+    example: str | None = None,
+) -> Schema:
     return {
         "name": name,
         "in": where,
         "description": description,
         "schema": schema,
-        "required": where == "path",
+        "required": required,
+        **({"example": example} if example is not None else {}),
     }
+
+
+def _in_path(name: str, description: str, example: str | None) -> Schema:
+    return _parameter(name, description, _TEXT, "path", required=True, example=example)
 
 
 def _number(low: int, high: int, default: object) -> Schema:
@@ -88,18 +170,27 @@ def _completions() -> Schema:
 def _value(field: Field) -> Schema:
     """Return the schema of a field's values in an address."""
     if field.kind == "texts":
-        return _list(_TEXT)
+        return {**_list(_TEXT), "maxItems": MAX_REPEATED}
     if field.kind == "number":
         return _number(field.low, field.max_served, field.default)
     if field.kind == "choice":
         return {"type": "string", "enum": list(field.choices)}
     if field.kind == "switch":
         return {"enum": ["0", "1"]}
-    return _TEXT
+    return _TEXTS.get(field.name, _TEXT)
 
 
-def _search_parameters() -> list[Schema]:
-    return [_parameter(name, field.description, _value(field)) for name, field in SERVED]
+def _search_parameters(query: str | None) -> list[Schema]:
+    return [
+        _parameter(
+            name,
+            field.description,
+            _value(field),
+            required=field.name == "query",
+            example=query if field.name == "query" else None,
+        )
+        for name, field in SERVED
+    ]
 
 
 def _object(**properties: Schema) -> Schema:
@@ -114,10 +205,24 @@ def _span(**more: Schema) -> Schema:
     return _object(start=_COUNT, end=_COUNT, **more)
 
 
+_PROBLEM: Schema = {
+    "type": _TEXT,
+    "title": _TEXT,
+    "status": _COUNT,
+    "detail": _TEXT,
+    "start": {**_COUNT, "description": "Where the trouble begins: characters before it"},
+    "end": {**_COUNT, "description": "Where it ends"},
+    "remedy": {**_TEXT, "description": "What to write instead"},
+}
+
+
 def _schemas() -> Schema:
     facet = _list(_object(value=_MAYBE_TEXT, count=_COUNT))
-    passage = _span(id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)))
-    spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on={"type": "boolean"})
+    flag = {"type": "boolean"}
+    passage = _span(
+        id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)), more_before=flag, more_after=flag
+    )
+    spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on=flag)
     hit = _object(
         doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT,
         url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": "number"},
@@ -126,8 +231,18 @@ def _schemas() -> Schema:
         title_marks=_list(_span(kind=_TEXT)),
     )  # fmt: skip
     notice = _object(
-        kind=_TEXT, text=_TEXT, start=_MAYBE_COUNT, end=_MAYBE_COUNT, query=_MAYBE_TEXT
+        kind=_TEXT,
+        text=_TEXT,
+        start=_MAYBE_COUNT,
+        end=_MAYBE_COUNT,
+        query=_MAYBE_TEXT,
+        without=_list(_TEXT),
     )
+    row = _object(
+        text=_TEXT, key=_TEXT, mentions=_COUNT, articles=_COUNT, first=_MAYBE_TEXT,
+        last=_MAYBE_TEXT, state=_TEXT, reason=_TEXT,
+        sources=_list(_object(source=_MAYBE_TEXT, mentions=_COUNT)),
+    )  # fmt: skip
     return {
         "Results": _object(
             query=_TEXT, parsed=_TEXT, total=_COUNT, took_ms={"type": "number"},
@@ -139,13 +254,26 @@ def _schemas() -> Schema:
             url=_MAYBE_TEXT, language=_MAYBE_TEXT, authors=_list(_TEXT), body=_TEXT,
             sentences=_list(_span()), original=_TEXT,
             cuts=_list(_span(kind=_TEXT, rule=_TEXT, evidence=_TEXT)),
-            kept_whole={"type": "boolean"},
+            kept_whole=flag,
+        ),
+        "Cited": _span(
+            id=_TEXT, doc_id=_TEXT, text=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,
+            published=_MAYBE_TEXT, url=_MAYBE_TEXT, standing=_TEXT, quotation=_TEXT,
+            more_before=flag, more_after=flag,
+        ),
+        "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
+        "Sources": _object(sources=facet),
+        "Stats": _object(
+            articles=_COUNT, undated=_COUNT, first_month=_MAYBE_TEXT, last_month=_MAYBE_TEXT,
+            sources=_COUNT, without_source=_COUNT,
         ),
         "Suggestions": _object(query=_TEXT, suggestions=_list(_TEXT)),
         "Health": _object(status=_TEXT, articles=_COUNT),
         "Description": {"type": "object"},
         "Problem": {
-            **_object(type=_TEXT, title=_TEXT, status=_COUNT, detail=_TEXT),
-            "description": "RFC 9457; of a query's error also where it lies, and a remedy",
+            "type": "object",
+            "properties": _PROBLEM,
+            "required": ["detail", "status", "title", "type"],
+            "description": "RFC 9457; `start`, `end` and `remedy` stand in errors of a query",
         },
     }  # fmt: skip

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from index.archive.values import StoredArticle
 from index.article import Article, Cut
-from web.highlight import Mark, highlight
+from search.results import Mark
+from web.highlight import highlight
 
-MOST_CHARS = 400_000
+MAX_CHARS_SHOWN = 400_000
 """Characters of an article that its page shows, more than any report has; a page of ten megabytes
-would keep the server busy for minutes. The whole text is in the API."""
+would keep the server busy for minutes. The API has the whole text."""
 
-EXCERPT_CHARS = 60
+MAX_EXCERPT_CHARS = 60
 """Characters of a cut that the table of reasons quotes."""
 
 
@@ -30,9 +31,9 @@ class Piece(NamedTuple):
     """A span of the original.
 
     Args:
-        html: The text, safe.
-        cut: None where the text was kept.
-        excerpt: Its first words in one line; empty where it was kept.
+        html: The text as safe HTML.
+        cut: What was cut; None if the text was kept.
+        excerpt: The cut's first words in one line; empty if the text was kept.
     """
 
     html: Markup
@@ -40,18 +41,18 @@ class Piece(NamedTuple):
     excerpt: str = ""
 
 
-def paragraphs(
-    stored: StoredArticle, marks: Iterable[tuple[int, int, str]] = ()
-) -> list[list[SentenceView]]:
-    """Give the body's paragraphs, each a list of sentences with their marks.
+def paragraphs(stored: StoredArticle, marks: Iterable[Mark] = ()) -> list[list[SentenceView]]:
+    """Return the body's paragraphs, each a list of sentences with their marks.
+
+    Text outside any sentence is shown with the sentence before it, so that nothing is lost.
 
     Args:
-        stored: Its sentence boundaries are the stored ones; text outside any sentence is
-            shown with the sentence before it, so that nothing is lost.
-        marks: (start, end, kind) over the body. One that crosses a sentence's end is divided.
+        stored: The article with its sentence boundaries.
+        marks: Spans of the body. A mark that crosses a sentence's end is divided.
 
     Returns:
-        The first `MOST_CHARS` characters, up to a sentence's end; empty for an empty body.
+        Sentences that begin within the first `MAX_CHARS_SHOWN` characters, each cut at that
+        length; empty for an empty body.
     """
     body = stored.article.body
     starts = [start for start, _ in stored.sentences if 0 < start < len(body)]
@@ -59,37 +60,49 @@ def paragraphs(
     shown: list[list[SentenceView]] = []
     begins_paragraph = True
     for number, (start, end) in enumerate(zip([0, *starts], [*starts, len(body)], strict=True)):
-        if start >= MOST_CHARS or not body:
+        if start >= MAX_CHARS_SHOWN or not body:
             break
         text = body[start:end]
         if begins_paragraph:
             shown.append([])
-        shown[-1].append(SentenceView(start, highlight(text[:MOST_CHARS], inside[number])))
+        shown[-1].append(SentenceView(start, highlight(text[:MAX_CHARS_SHOWN], inside[number])))
         begins_paragraph = "\n\n" in text
     return shown
 
 
-def _by_sentence(
-    marks: Sequence[tuple[int, int, str]], starts: Sequence[int], length: int
-) -> list[list[Mark]]:
-    """Share marks out among sentences, with offsets in these."""
+def _by_sentence(marks: Sequence[Mark], starts: Sequence[int], length: int) -> list[list[Mark]]:
+    """Return each sentence's marks, with offsets in the sentence.
+
+    Args:
+        marks: Spans of the body, sorted.
+        starts: Where the sentences begin, sorted.
+        length: Of the body.
+    """
     shared: list[list[Mark]] = [[] for _ in starts]
     number = 0
-    for left, right, kind in marks:
-        while number + 1 < len(starts) and starts[number + 1] <= left:
+    for mark in marks:
+        while number + 1 < len(starts) and starts[number + 1] <= mark.start:
             number += 1
         place = number
-        while place < len(starts) and starts[place] < right:
+        while place < len(starts) and starts[place] < mark.end:
             start = starts[place]
             end = starts[place + 1] if place + 1 < len(starts) else length
-            shared[place].append(Mark(max(left, start) - start, min(right, end) - start, kind))
+            inside = max(mark.start, start) - start, min(mark.end, end) - start
+            shared[place].append(Mark(*inside, mark.kind))
             place += 1
     return shared
 
 
 def original_pieces(article: Article) -> list[Piece]:
-    """Give the original as kept and cut pieces, in order, its first `MOST_CHARS` characters."""
-    original = article.original[:MOST_CHARS]
+    """Return the original as kept and cut pieces, in order.
+
+    Args:
+        article: Its cuts are in order and do not overlap.
+
+    Returns:
+        Pieces of the first `MAX_CHARS_SHOWN` characters; empty for an empty original.
+    """
+    original = article.original[:MAX_CHARS_SHOWN]
     pieces: list[Piece] = []
     position = 0
     for cut in article.cuts:
@@ -106,5 +119,5 @@ def original_pieces(article: Article) -> list[Piece]:
 
 
 def _excerpt(text: str) -> str:
-    words = " ".join(text[: 2 * EXCERPT_CHARS].split())
-    return words if len(words) <= EXCERPT_CHARS else f"{words[:EXCERPT_CHARS]}…"
+    words = " ".join(text[: 2 * MAX_EXCERPT_CHARS].split())
+    return words if len(words) <= MAX_EXCERPT_CHARS else f"{words[:MAX_EXCERPT_CHARS]}…"

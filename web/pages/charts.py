@@ -7,65 +7,79 @@ from html import escape
 
 from markupsafe import Markup
 
-from index.months import month_name, month_number
+from web.pages.timeline import Bar
 
 BAR_WIDTH = 14
 BAR_GAP = 3
 CHART_HEIGHT = 64
 """Units of the SVG's own view box; the style sheet scales it to the column."""
 
-MOST_BARS = 120
-"""Ten years of months; longer spans are shown by year."""
+MIN_BAR_HEIGHT = 2.0
+"""Of a bar that stands for any article at all, so that it can be seen."""
+
+_CHOSEN = ' aria-current="true"'
 
 
-def month_bars(months: Sequence[tuple[str, int]], link: Callable[[str], str]) -> Markup:
-    """Draw the number of articles by month as bars, each a link to its month.
+def time_bars(bars: Sequence[Bar], link: Callable[[Bar], str], chosen: Bar | None) -> Markup:
+    """Draw articles by time as bars, each a link to its own articles.
+
+    A link covers the whole height of its bar's place, so that a low bar is as easy to hit as a
+    high one. A bar without articles leaves its place free.
 
     Args:
-        months: (`YYYY-MM`, count) in time order; months without articles may be missing.
-        link: Gives the address for a period (`YYYY-MM`, or `YYYY` where years are drawn).
+        bars: In time order, without gaps.
+        link: Returns the address that chooses a bar.
+        chosen: The bar that is chosen; None if none of them is.
 
     Returns:
-        An `<svg>` element with a title for each bar; empty Markup for no months.
+        An `<svg>` element with a title for each bar; empty Markup for no bars.
     """
-    if not months:
+    if not bars:
         return Markup("")
-    counts = _without_gaps(months)
-    tallest = max(count for _, count in counts) or 1
-    width = len(counts) * (BAR_WIDTH + BAR_GAP)
-    bars = []
-    for place, (period, count) in enumerate(counts):
-        if not count:
-            continue
-        height = max(2.0, CHART_HEIGHT * count / tallest)
-        label = escape(f"{period}: {count} article{'s' if count != 1 else ''}")
-        bars.append(
-            f'<a href="{escape(link(period))}" aria-label="{label}">'
-            f'<rect x="{place * (BAR_WIDTH + BAR_GAP)}" y="{CHART_HEIGHT - height:.1f}" '
-            f'width="{BAR_WIDTH}" height="{height:.1f}"><title>{label}</title></rect></a>'
-        )
+    tallest = max(bar.articles for bar in bars) or 1
+    width = len(bars) * (BAR_WIDTH + BAR_GAP)
+    drawn = [
+        _bar(place, bar, tallest, link(bar), bar == chosen)
+        for place, bar in enumerate(bars)
+        if bar.articles
+    ]
     return Markup(  # noqa: S704 - numbers, and texts that `escape` has passed
         f'<svg class="bars" viewBox="0 0 {width} {CHART_HEIGHT}" preserveAspectRatio="none" '
-        f'role="group" aria-label="Articles from {escape(counts[0][0])} to '
-        f'{escape(counts[-1][0])}">{"".join(bars)}</svg>'
+        f'role="group" aria-label="Articles from {escape(bars[0].label)} to '
+        f'{escape(bars[-1].label)}">{"".join(drawn)}</svg>'
     )
 
 
-def _without_gaps(months: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Fill missing months with zeros, or sum by year where there would be too many bars."""
-    found = dict(months)
-    first, last = month_number(months[0][0]), month_number(months[-1][0])
-    if last - first < MOST_BARS:
-        periods = [month_name(n) for n in range(first, last + 1)]
-        return [(period, found.get(period, 0)) for period in periods]
-    years: dict[str, int] = {}
-    for month, count in months:
-        years[month[:4]] = years.get(month[:4], 0) + count
-    return list(years.items())
+def _bar(place: int, bar: Bar, tallest: int, address: str, chosen: bool) -> str:
+    """Draw one bar.
+
+    Args:
+        place: Of the bar in the chart, from 0.
+        bar: What it stands for.
+        tallest: Articles of the tallest bar, 1 or more.
+        address: Where a click leads.
+        chosen: Whether it is the bar that is chosen.
+    """
+    height = max(MIN_BAR_HEIGHT, CHART_HEIGHT * bar.articles / tallest)
+    articles = "1 article" if bar.articles == 1 else f"{bar.articles:,} articles"
+    label = escape(f"{bar.label}: {articles}")
+    start = place * (BAR_WIDTH + BAR_GAP)
+    return (
+        f'<a href="{escape(address)}" aria-label="{label}"{_CHOSEN if chosen else ""}>'
+        f'<title>{label}</title><rect class="place" x="{start}" y="0" '
+        f'width="{BAR_WIDTH + BAR_GAP}" height="{CHART_HEIGHT}"></rect>'
+        f'<rect class="column" x="{start}" y="{CHART_HEIGHT - height:.1f}" '
+        f'width="{BAR_WIDTH}" height="{height:.1f}"></rect></a>'
+    )
 
 
-def share(count: int, largest: int) -> Markup:
-    """Draw `count` against `largest` as a thin horizontal bar, 100 units wide."""
+def share_bar(count: int, largest: int) -> Markup:
+    """Draw `count` against `largest` as a thin horizontal bar, 100 units wide.
+
+    Args:
+        count: 0 to `largest`.
+        largest: What fills the whole width; if it is 0 the bar is empty.
+    """
     width = 100 * count / largest if largest else 0
     return Markup(  # noqa: S704 - one number
         '<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'

@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.article import source_name
+from index.home.decisions import Verdict
+from index.names.spellings import State
 from index.names.table import SpellingTable, TableRow
 from web.links import search_link
 
-COMMANDS = {"accepted": "accept", "rejected": "reject"}
+VERDICT_COMMANDS: dict[Verdict, str] = {"accepted": "accept", "rejected": "reject"}
 """The command that records each verdict."""
 
-MOST_COLUMNS = 10
+MAX_COLUMNS = 10
 """Sources with a column of their own; the others share the last one."""
 
 
 class Choice(NamedTuple):
-    """A decision that a person may take of a spelling, and the command that says so."""
+    """A decision that a person may take of a spelling, and the command that records it."""
 
-    verdict: str
+    verdict: Verdict
     command: str
 
 
@@ -28,9 +30,12 @@ class RowView(NamedTuple):
     """One spelling.
 
     Args:
-        link: Search for this spelling alone.
-        counts: Mentions by column; the last one is of all other sources where there are any.
-        choices: What a person may decide of it; none for the name's own spelling.
+        link: Searches for this spelling alone.
+        mentions, articles: How often the spelling stands, and in how many articles.
+        first, last: Days of the first and last dated article; None if none is dated.
+        counts: Mentions by column. The last column has all other sources, if there are any.
+        state, reason: Whether it is taken for the name, and why.
+        choices: What a person may decide of it; empty for the name's own spelling.
     """
 
     text: str
@@ -40,9 +45,16 @@ class RowView(NamedTuple):
     first: str | None
     last: str | None
     counts: tuple[int, ...]
-    state: str
+    state: State
     reason: str
     choices: tuple[Choice, ...]
+
+
+class Days(NamedTuple):
+    """First and last day of some articles; None if none is dated."""
+
+    first: str | None
+    last: str | None
 
 
 class NameView:
@@ -58,7 +70,7 @@ class NameView:
         self.kind = table.group.kind if table.group else "name"
         self.grouped = table.group is not None
         self.link = search_link(path, table.name)
-        shown = table.sources[:MOST_COLUMNS]
+        shown = table.sources[:MAX_COLUMNS]
         self.more = len(table.sources) - len(shown)
         self.columns = [source_name(source) for source in shown]
         if self.more:
@@ -70,9 +82,9 @@ class NameView:
         self.others = [self._row(row, ("accepted",)) for row in table.others]
         self.unseen = [row.spelling.text for row in table.rows if not row.spelling.count]
         self.mentions = sum(row.mentions for row in self.rows)
-        self.first, self.last = _span(table.rows)
+        self.days = _days(table.rows)
 
-    def _row(self, row: TableRow, verdicts: Sequence[str]) -> RowView:
+    def _row(self, row: TableRow, verdicts: Sequence[Verdict]) -> RowView:
         counts = [row.by_source.get(source, 0) for source in self._shown]
         if self.more:
             counts.append(sum(row.by_source.values()) - sum(counts))
@@ -91,7 +103,13 @@ class NameView:
                 Choice(
                     verdict,
                     shlex.join(
-                        ("search-index", "names", COMMANDS[verdict], self.name, spelling.text)
+                        (
+                            "search-index",
+                            "names",
+                            VERDICT_COMMANDS[verdict],
+                            self.name,
+                            spelling.text,
+                        )
                     ),
                 )
                 for verdict in verdicts
@@ -99,14 +117,22 @@ class NameView:
         )
 
 
-def verdicts(row: TableRow, name: str) -> tuple[str, ...]:
-    """Say what may be decided of a spelling in a name: to confirm what the evidence alone says, or
-    to take it out; nothing of the spelling that names it."""
+def verdicts(row: TableRow, name: str) -> tuple[Verdict, ...]:
+    """Return what a person may decide of a spelling that is searched as the name.
+
+    Args:
+        row: The spelling.
+        name: How the name is written on its page.
+
+    Returns:
+        Accepting confirms what the evidence alone says; rejecting takes the spelling out. Empty
+        for the spelling that names it.
+    """
     if row.spelling.text == name:
         return ()
     return ("accepted", "rejected") if row.spelling.state == "proposed" else ("rejected",)
 
 
-def _span(rows: Sequence[TableRow]) -> tuple[str | None, str | None]:
+def _days(rows: Sequence[TableRow]) -> Days:
     days = sorted(day for row in rows for day in (row.first, row.last) if day)
-    return (days[0], days[-1]) if days else (None, None)
+    return Days(days[0], days[-1]) if days else Days(None, None)

@@ -2,45 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
+from index.engines.base import Sort
 from search.notices import Notice
 from search.request import SORTS
-from search.results import FacetCount, Hit, Matched, Results, Variant, VariantSpelling
-from search.results import Mark as Found
-from web.highlight import Mark, highlight, safe_link
-from web.links import article_link, name_link
-from web.pages.charts import month_bars, share
-from web.parameters import address, following, toggled
+from search.results import Hit, Matched, Passage, Results, Variant, VariantSpelling
+from search.showing.quotation import origin, with_ellipses
+from web.highlight import highlight, safe_link
+from web.links import article_link, name_link, passage_link
+from web.pages.filters import Filters
+from web.parameters import PARAMETERS, address, search_text, toggled
 
-MOST_SOURCES = 12
-"""Sources listed beside the results; those in use are always listed."""
-
-MOST_CHIP_SOURCES = 4
+MAX_CHIP_SOURCES = 4
 """Sources that a chip's details name one by one."""
 
-MOST_MATCHED = 6
+MAX_MATCHED = 6
 """Spellings of which a hit says why they matched."""
 
 BySource = Callable[[Iterable[str]], Mapping[str, Mapping[str | None, int]]]
-"""Gives the mentions of spellings, named by key, by source; see `Names.by_source`."""
+"""Returns the mentions of spellings, named by key, by source; see `Names.by_source`."""
+
+
+class NoticeView(NamedTuple):
+    """What the searcher has to say.
+
+    Args:
+        kind: Its class in the style sheet.
+        query: The query that it proposes instead; None if it proposes none, or the same query with
+            fewer filters.
+        link: To what it proposes; None if it proposes nothing.
+    """
+
+    kind: str
+    text: str
+    query: str | None
+    link: str | None
 
 
 class PassageView(NamedTuple):
-    """A passage as safe HTML, its id, and the link to its place in the article."""
+    """A passage as safe HTML.
+
+    Args:
+        id: Under which it is cited; empty for what stands in a cut, which has none.
+        link: To its place in the article.
+        cite: To its own page, which quotes it.
+    """
 
     html: Markup
     id: str
     link: str
+    cite: str
 
 
 class HitView(NamedTuple):
-    """A hit; `outside` is the page it came from, where a browser may go there."""
+    """A hit.
+
+    Args:
+        link: To its article's page.
+        heading: Its title as safe HTML.
+        outside: The page it came from; None if a browser may not go there.
+        matched: The other spellings by which it matched.
+        origin: What a quotation of it says besides the text.
+    """
 
     hit: Hit
     link: str
@@ -48,10 +77,11 @@ class HitView(NamedTuple):
     outside: str | None
     passages: list[PassageView]
     matched: list[Matched]
+    origin: str
 
 
 class ChipView(NamedTuple):
-    """A spelling that can be switched, and where it is written."""
+    """A spelling, the link that switches it on or off, and the sources that write it."""
 
     spelling: VariantSpelling
     link: str
@@ -64,6 +94,14 @@ class NameChips(NamedTuple):
     name: str
     table: str
     chips: list[ChipView]
+
+
+class SortLink(NamedTuple):
+    """An order of the hits, the link that chooses it, and whether it is the present one."""
+
+    sort: Sort
+    link: str
+    current: bool
 
 
 class ResultsView:
@@ -84,27 +122,35 @@ class ResultsView:
         self.total = results.total
         self.notices = [self._notice(notice) for notice in results.notices]
         self.names = [self._chips(variant, by_source) for variant in results.variants]
-        self.hits = [self._hit(hit, arguments.get("q", "")) for hit in results.hits]
-        self.sources = self._sources(results.facets.source)
-        months = [(value, count) for value, count in results.facets.month if value]
-        self._any_time = self._change(after=None, before=None)
-        self.months = month_bars(months, self._month_link)
-        self.span = (months[0][0], months[-1][0]) if months else None
+        widened = bool(self.names) and arguments.get("variants") != "0"
+        self.as_typed = self._change(variants="0", off=None) if widened else None
+        self.hits = [self._hit(hit, search_text(arguments)) for hit in results.hits]
+        filters = Filters(path, arguments)
+        self.filters = filters.chips(results.variants)
+        self.all_off = filters.all_off() if len(self.filters) > 1 else None
+        self.sources = filters.sources(results.facets.source)
+        self.time = filters.time(results.facets.month)
         self.next = self._change(cursor=results.next) if results.next else None
         self.first = self._change() if arguments.get("cursor") else None
-        self.dates = self._dates()
         present = arguments.get("sort") or "relevance"
         self.sorts = [
-            (sort, self._change(sort=None if sort == "relevance" else sort), sort == present)
+            SortLink(
+                sort, self._change(sort=None if sort == "relevance" else sort), sort == present
+            )
             for sort in SORTS
         ]
 
     def _change(self, **changes: str | None) -> str:
         return address(self._path, self._arguments, **changes)
 
-    def _notice(self, notice: Notice) -> dict[str, Any]:
-        link = self._change(q=notice.query) if notice.query else None
-        return {"kind": notice.kind, "text": notice.text, "link": link, "query": notice.query}
+    def _notice(self, notice: Notice) -> NoticeView:
+        changes: dict[str, str | None] = dict.fromkeys(
+            PARAMETERS[name] for name in notice.without if name in PARAMETERS
+        )
+        if notice.query:
+            changes["q"] = notice.query
+        link = self._change(**changes) if changes else None
+        return NoticeView(notice.kind, notice.text, notice.query, link)
 
     def _chips(self, variant: Variant, by_source: BySource) -> NameChips:
         counts = by_source([spelling.key for spelling in variant.spellings])
@@ -119,82 +165,50 @@ class ResultsView:
         ]
         return NameChips(variant.name, name_link(self._path, variant.name), chips)
 
-    def _hit(self, hit: Hit, query: str) -> HitView:
-        link = article_link(self._path, hit.doc_id, query)
+    def _hit(self, hit: Hit, search: str) -> HitView:
+        link = article_link(self._path, hit.doc_id, search)
         passages = [
-            PassageView(highlight(p.text, _marks(p.marks)), p.id, f"{link}#s{p.start}")
+            PassageView(
+                passage_html(p),
+                p.id,
+                f"{link}#s{p.start}",
+                passage_link(self._path, p.id, search),
+            )
             for p in hit.passages
         ]
         return HitView(
             hit,
             link,
-            highlight(hit.title or "Untitled", _marks(hit.title_marks)),
+            highlight(hit.title or "Untitled", hit.title_marks),
             safe_link(hit.url),
             passages,
-            _tellings(hit.matched),
+            _other_spellings(hit.matched),
+            origin(hit.title, hit.source, hit.published, hit.url),
         )
 
-    def _sources(self, facet: Sequence[FacetCount]) -> list[dict[str, Any]]:
-        chosen = set(self._arguments.getlist("source"))
-        largest = max((count for _, count in facet), default=0)
-        listed = [
-            (value, count)
-            for place, (value, count) in enumerate(facet)
-            if value and (place < MOST_SOURCES or value in chosen)
-        ]
-        missing = chosen - {value for value, _ in listed}
-        listed += [(value, 0) for value in sorted(missing) if value]
-        return [
-            {
-                "value": value,
-                "count": count,
-                "link": toggled(self._path, self._arguments, "source", value),
-                "chosen": value in chosen,
-                "bar": share(count, largest),
-            }
-            for value, count in listed
-        ]
 
-    def _month_link(self, period: str) -> str:
-        return f"{self._any_time}&after={period}&before={following(period)}"
-
-    def _dates(self) -> dict[str, str] | None:
-        after, before = self._arguments.get("after"), self._arguments.get("before")
-        if not after and not before:
-            return None
-        text = f"from {after}" * bool(after) + ", " * bool(after and before)
-        text += f"before {before}" * bool(before)
-        if after and before and _is_one(after, before):
-            text = after
-        return {"text": text, "link": self._any_time}
+def passage_html(passage: Passage) -> Markup:
+    """Return a passage as safe HTML, with an ellipsis where its sentence goes on."""
+    return Markup(  # noqa: S704 - the text has been escaped
+        with_ellipses(passage, str(highlight(passage.text, passage.marks)))
+    )
 
 
-def _is_one(after: str, before: str) -> bool:
-    """Say whether two limits enclose one year or month."""
-    parts = after.split("-")
-    plain = len(parts) <= 2 and all(part.isascii() and part.isdigit() for part in parts)
-    return plain and following(after) == before
-
-
-def _tellings(matched: Iterable[Matched]) -> list[Matched]:
-    """Keep what tells a reader something: how another spelling came to match, each once."""
+def _other_spellings(matched: Iterable[Matched]) -> list[Matched]:
+    """Return the first `MAX_MATCHED` matches of another spelling than the one typed, each once."""
     told: dict[tuple[str, str], Matched] = {}
     for match in matched:
         term, found = match.term.casefold(), match.found.casefold()
         if found and found != term:
             told.setdefault((term, found), match)
-    return list(told.values())[:MOST_MATCHED]
+    return list(told.values())[:MAX_MATCHED]
 
 
 def _where(counts: Mapping[str | None, int]) -> str:
-    """Name the sources that write a spelling most, with their mentions."""
+    """Name the sources that write a spelling most, with their mentions; empty for none."""
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
-    named = [f"{source_name(source)} {count}" for source, count in order[:MOST_CHIP_SOURCES]]
-    rest = order[MOST_CHIP_SOURCES:]
+    named = [f"{source_name(source)} {count}" for source, count in order[:MAX_CHIP_SOURCES]]
+    rest = order[MAX_CHIP_SOURCES:]
     if rest:
         named.append(f"{len(rest)} more {sum(count for _, count in rest)}")
     return ", ".join(named)
-
-
-def _marks(marks: Sequence[Found]) -> list[Mark]:
-    return [Mark(mark.start, mark.end, mark.kind) for mark in marks]

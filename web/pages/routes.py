@@ -2,111 +2,210 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as AnyResponse
 
-from index.errors import DatelineError
-from index.names.table import names_table
+from index.errors import DatelineError, QueryError, SettingsError
+from search.facets import Collection
+from search.results import Mark
 from search.searcher import Searcher
-from web.cache import Remembered
+from search.showing.quotation import origin, quotation
+from web.api.examples import find_examples
+from web.api.openapi import openapi_document
+from web.cache import AnswerCache
+from web.conditional import KEEP_NOTHING
 from web.highlight import safe_link
-from web.pages.article import MOST_CHARS, original_pieces, paragraphs
-from web.pages.decisions import Decisions
+from web.links import article_link, results_link
+from web.names import spelling_table
+from web.pages.api import operations
+from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
+from web.pages.decisions import ReaderDecisions
+from web.pages.examples import Example, examples
 from web.pages.name import NameView
-from web.pages.results import ResultsView
-from web.parameters import address, carried, read_request
+from web.pages.results import ResultsView, passage_html
+from web.pages.timeline import day_after, first_day
+from web.parameters import address, carried, read_request, search_text
 
-SYNTAX = (
-    ("Manas base", "both words, anywhere in the article, in any spelling"),
-    ('"Manas air base"', "the words in this order, side by side"),
-    ('"Bakiyev resign"~8', "the words within eight words of each other"),
-    ("Osh OR Jalalabad", "either word"),
-    ("Osh -curfew", "the first word without the second; NOT says the same"),
-    ("(Osh OR Batken) curfew", "brackets group"),
-    ("otun*", "words that begin so"),
-    ("Sarbaev~1", "words with at most one letter changed"),
-    ("=Bakiev", "this spelling and no other"),
-    ("title:Osh", "in the title; also author: and cut: (what was cut from the page)"),
-    ('source:"Steppe Voice"', "from one source; also language:ru"),
-    ("Manas date:2010-04..2010-06", "published in this time; also after: and before:"),
-)
-"""Examples that the start and help pages link to; tests/web/pages/test_routes.py runs each."""
-
-STARTERS = 6
+START_EXAMPLES = 6
 """Examples on the start page."""
 
+DAY_PARAMETER = "to"
+"""The last day of the form of two days; the page turns it into `before`."""
 
-def make_blueprint(searcher: Searcher, deciding: Decisions | None = None) -> Blueprint:
-    """Build the routes of the pages over `searcher`.
+
+class _Examples:
+    """The examples of the collection, made again after each change of it."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._made: tuple[Collection, list[Example]] | None = None
+
+    def __call__(self) -> list[Example]:
+        collection = self._searcher.collection()
+        if self._made is None or self._made[0] is not collection:
+            self._made = collection, examples(self._searcher)
+        return self._made[1]
+
+
+def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) -> Blueprint:
+    """Build the routes of the pages.
 
     Args:
-        deciding: Lets the page of a name have forms to accept and reject spellings.
+        searcher: Answers every request.
+        deciding: Puts forms on the page of a name to accept and reject spellings; None shows the
+            commands that do so.
     """
     routes = Blueprint("pages", __name__)
-    remembered = Remembered()
+    cache = AnswerCache()
+    tried = _Examples(searcher)
 
     @routes.get("/")
-    def results() -> str | bytes:
-        """Show the search box, and the hits where there is a query."""
-        arguments = request.args
-        if not arguments.get("q", "").strip():
-            return render_template("start.html", syntax=SYNTAX[:STARTERS], articles=searcher.count)
-        asked = read_request(arguments)
-        found = searcher.search(asked)
-        page = remembered.get(request.full_path, found)
-        if page is None:
-            view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
-            page = render_template(
-                "results.html", view=view, query=asked.query, carried=carried(arguments)
-            ).encode()
-            remembered.put(request.full_path, found, page)
-        return page
+    def results() -> str | bytes | AnyResponse:
+        """Show the search box, and the hits if there is a query."""
+        if DAY_PARAMETER in request.args:
+            return redirect(_with_last_day(request.args), 303)
+        if not request.args.get("q", "").strip():
+            return render_template(
+                "start.html",
+                examples=tried()[:START_EXAMPLES],
+                collection=searcher.collection(),
+            )
+        return _results_page(searcher, cache)
 
     @routes.get("/articles/<doc_id>")
     def article(doc_id: str) -> str:
-        """Show an article; with `cuts=1` the page as received, what was cut marked."""
-        stored = searcher.article(doc_id)
-        query = request.args.get("q", "")
-        with_cuts = request.args.get("cuts") == "1"
-        here = url_for("pages.article", doc_id=doc_id)
-        kept = MultiDict({"q": query} if query else {})
-        shown = stored.article.original if with_cuts else stored.article.body
-        return render_template(
-            "article.html",
-            article=stored.article,
-            link=safe_link(stored.article.url),
-            paragraphs=[] if with_cuts else paragraphs(stored, _marks(query, stored.article.body)),
-            pieces=original_pieces(stored.article) if with_cuts else [],
-            with_cuts=with_cuts,
-            most_chars=MOST_CHARS if len(shown) > MOST_CHARS else None,
-            toggle=address(here, kept, **({} if with_cuts else {"cuts": "1"})),
-            back=address(url_for("pages.results"), kept) if query else None,
-            query=query,
-        )
+        """Show an article; with `cuts=1` the page as received, with marks on what was cut."""
+        return _article_page(searcher, doc_id)
+
+    @routes.get("/passages/<cited>")
+    def passage(cited: str) -> str:
+        """Show a passage under the id by which it is cited."""
+        return _passage_page(searcher, cited)
 
     @routes.get("/names/<name>")
-    def name(name: str) -> str:
+    def name(name: str) -> Response:
         """Show the table of a name's spellings by source."""
-        view = NameView(names_table(searcher.names, name), url_for("pages.results"))
-        return render_template(
+        table = spelling_table(searcher.names, name)
+        page = render_template(
             "name.html",
-            view=view,
+            view=NameView(table, url_for("pages.results")),
             here=url_for("pages.name", name=name),
             token=deciding.token(name) if deciding else None,
         )
+        return Response(
+            page,
+            content_type="text/html; charset=utf-8",
+            headers={"Cache-Control": KEEP_NOTHING} if deciding else None,
+        )
+
+    @routes.get("/api")
+    def api_page() -> str:
+        """Show what programs may ask for."""
+        return render_template(
+            "api.html", operations=operations(openapi_document(find_examples(searcher)))
+        )
+
+    @routes.get("/robots.txt")
+    def robots() -> Response:
+        """Ask robots to stay away: the articles are others', and every search makes links."""
+        return Response("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+    @routes.get("/favicon.ico")
+    def favicon() -> Response:
+        """Send the icon to browsers that ask for it under this name."""
+        return current_app.send_static_file("favicon.ico")
 
     @routes.get("/help")
     def help_page() -> str:
         """Show what a query may hold."""
-        return render_template("help.html", syntax=SYNTAX)
-
-    def _marks(query: str, body: str) -> list[tuple[int, int, str]]:
-        """Find a query's matches in a body; a query that cannot be run marks nothing."""
-        if not query.strip():
-            return []
-        try:
-            return searcher.marks(query, body)
-        except DatelineError:
-            return []
+        return render_template("help.html", examples=tried())
 
     return routes
+
+
+def _with_last_day(arguments: MultiDict[str, str]) -> str:
+    """Return the address of a search with the last day as the limit `before`.
+
+    Raises:
+        SettingsError: The last day is no date, or comes ahead of the first one.
+    """
+    after, last = arguments.get("after", ""), arguments.get(DAY_PARAMETER, "")
+    try:
+        start, before = first_day(after), day_after(last) if last else None
+        reversed_days = start is not None and before is not None and before <= start.isoformat()
+    except QueryError as exc:
+        raise SettingsError(f"{exc.text}. Write a day as 2010-04-08.") from exc
+    if reversed_days:
+        raise SettingsError(f"The last day, {last}, comes ahead of the first, {after}.")
+    changes = {"after": after or None, "before": before, "undated": None}
+    return address(url_for("pages.results"), arguments, **changes)
+
+
+def _results_page(searcher: Searcher, cache: AnswerCache) -> bytes:
+    """Answer the query in the address; the cache has the pages of answers that come again."""
+    arguments = request.args
+    asked = read_request(arguments)._replace(open_facets=True)
+    found = searcher.search(asked)
+    page = cache.get(request.full_path, found)
+    if page is None:
+        view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
+        page = render_template(
+            "results.html", view=view, query=asked.query, carried=carried(arguments)
+        ).encode()
+        cache.put(request.full_path, found, page)
+    return page
+
+
+def _article_page(searcher: Searcher, doc_id: str) -> str:
+    """Show the article with the marks of the query in the address, or its original."""
+    stored = searcher.article(doc_id)
+    article = stored.article
+    query = request.args.get("q", "")
+    with_cuts = request.args.get("cuts") == "1"
+    search = search_text(request.args)
+    here = article_link(url_for("pages.results"), doc_id, search)
+    shown = article.original if with_cuts else article.body
+    return render_template(
+        "article.html",
+        article=article,
+        link=safe_link(article.url),
+        paragraphs=[] if with_cuts else paragraphs(stored, _marks(searcher, query, article.body)),
+        pieces=original_pieces(article) if with_cuts else [],
+        with_cuts=with_cuts,
+        max_chars=MAX_CHARS_SHOWN if len(shown) > MAX_CHARS_SHOWN else None,
+        toggle=here if with_cuts else f"{here}{'&' if search else '?'}cuts=1",
+        back=results_link(url_for("pages.results"), search, doc_id) if search else None,
+        query=query,
+    )
+
+
+def _passage_page(searcher: Searcher, cited: str) -> str:
+    """Show a passage with what a quotation says of it, and the way to its article."""
+    citation = searcher.citation(cited)
+    passage, doc_id = citation.passage, citation.doc_id
+    search = search_text(request.args)
+    results = url_for("pages.results")
+    where = origin(citation.title, citation.source, citation.published, citation.url)
+    link = article_link(results, doc_id, search)
+    return render_template(
+        "passage.html",
+        cited=citation,
+        html=passage_html(passage),
+        language=searcher.article(doc_id).article.language,
+        link=safe_link(citation.url),
+        quotation=quotation(passage, where),
+        place=link if citation.standing == "replaced" else f"{link}#s{passage.start}",
+        back=results_link(results, search, doc_id) if search else None,
+        query=request.args.get("q", ""),
+    )
+
+
+def _marks(searcher: Searcher, query: str, body: str) -> list[Mark]:
+    """Find a query's matches in a body; a query that cannot be run marks nothing."""
+    if not query.strip():
+        return []
+    try:
+        return searcher.marks(query, body)
+    except DatelineError:
+        return []

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from index.archive.checksums import kept_sums, shown_sums
 from index.archive.packing import SAMPLE_ARTICLES, dictionary_id, learn_dictionary
-from index.archive.sqlite.articles import ARTICLES, SQLiteArticles, blob_id
+from index.archive.sqlite.articles import LEDGER, SQLiteArticles
 from index.archive.sqlite.database import Database
 from index.archive.sqlite.names import SQLiteNames
+from index.archive.sqlite.rows import ARTICLES, blob_id, remains, row_checksum
 from index.archive.values import Location, Outcome, PackedArticle, Put, StoredArticle
+from index.errors import ArticleDamaged
 from index.identity import alike, doc_id, url_key
 
 if TYPE_CHECKING:
@@ -84,9 +87,14 @@ class SQLiteArchive(SQLiteArticles):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Begin a transaction."""
-        return self._database.transaction()
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Begin a transaction; what it leaves is noted, so that a loss of rows is noticed."""
+        self._database.changed_groups.clear()
+        with self._database.transaction():
+            yield
+            self.names.seal()
+            self.set_meta(LEDGER, f"{self.seq} {self.count}")
 
     def writer(
         self, job: str, waiting: Callable[[str], None] | None = None
@@ -280,15 +288,32 @@ class SQLiteArchive(SQLiteArticles):
         )
 
     def _by_number(self, number: int) -> StoredArticle:
-        return self._stored(self._rows(f"{ARTICLES} WHERE a.number = ?", (number,))[0])
+        """Read an article that goes; of a damaged one what tells it apart."""
+        (row,) = self._rows(f"{ARTICLES} WHERE a.number = ?", (number,))
+        try:
+            return self._stored(row)
+        except ArticleDamaged:
+            return remains(row)
 
     def _write(self, number: int | None, article: PackedArticle, location: Location) -> int:
         """Write an article as the newest change, over `number` or as a new one."""
         key, seq = blob_id(article.doc_id), self.seq + 1
         if number is None:
             self._run("DELETE FROM tombstones WHERE doc_id = ?", key)
+        fields = (
+            article.source,
+            article.published,
+            article.language,
+            article.title,
+            article.url,
+            article.authors,
+            article.kept_whole,
+        )
+        shown = shown_sums(article.body, article.sentences)
+        kept = kept_sums(article.cuts, article.original)
         number = self._database.insert(
-            "INSERT OR REPLACE INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO articles "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 seq,
@@ -304,6 +329,9 @@ class SQLiteArchive(SQLiteArticles):
                 article.title,
                 article.url,
                 article.authors,
+                shown,
+                kept,
+                row_checksum(key, fields, location, (article.content, shown, kept)),
             ),
         )
         self._run(
@@ -321,7 +349,7 @@ class SQLiteArchive(SQLiteArticles):
         self._run(
             "INSERT INTO versions SELECT NULL, ?, a.seq, a.doc_id, a.content, a.carrier, a.name, "
             "a.given, a.kept_whole, a.source, a.published, a.language, a.title, a.url, a.authors, "
-            "t.body, t.sentences, t.cuts, t.original "
+            "a.shown, a.kept, a.checksum, t.body, t.sentences, t.cuts, t.original "
             "FROM articles a JOIN texts t ON t.number = a.number WHERE a.number = ? AND NOT EXISTS "
             "(SELECT 1 FROM versions v WHERE v.of = ? AND v.content = a.content)",
             blob_id(of),

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from index.archive.packing import Packer, UnpackError, content_size, unpack_spans
+from index.archive.packing import Packer, content_size
 from index.archive.sqlite.database import Database
-from index.archive.values import ArchiveFigures, Change, Location, PassageSource, StoredArticle
-from index.article import Article
-from index.errors import ArchiveError
+from index.archive.sqlite.rows import (
+    ARTICLES,
+    NUMBER,
+    SEQ,
+    VERSIONS,
+    WITH_BODIES,
+    WITHOUT_BODIES,
+    blob_id,
+    passage_source,
+    remains,
+    stored_article,
+)
+from index.archive.values import (
+    ArchiveFigures,
+    Change,
+    Examined,
+    Location,
+    PassageSource,
+    StoredArticle,
+)
+from index.errors import ArchiveError, ArticleDamaged
 
 MOST_PROBLEMS = 5
 """Faults of the file that are named."""
@@ -19,30 +36,25 @@ MOST_PROBLEMS = 5
 PAGE_ROWS = 500
 """Articles read at once while walking the archive; bounds memory and how long a read stands."""
 
-ARTICLES = (
-    "SELECT a.seq, a.doc_id, a.kept_whole, s.name, a.published, a.language, a.title, a.url, "
-    "a.authors, c.path, a.name, a.given, t.body, t.sentences, t.cuts, t.original "
-    "FROM articles a JOIN texts t ON t.number = a.number JOIN carriers c ON c.id = a.carrier "
-    "LEFT JOIN sources s ON s.id = a.source"
-)
-"""Selects what `StoredArticle` is made of."""
+LEDGER = "ledger"
+"""The fact that notes, with every transaction, the newest change and how many articles it left."""
 
-
-VERSIONS = (
-    "SELECT v.seq, v.doc_id, v.kept_whole, s.name, v.published, v.language, v.title, v.url, "
-    "v.authors, c.path, v.name, v.given, v.body, v.sentences, v.cuts, v.original "
-    "FROM versions v JOIN carriers c ON c.id = v.carrier LEFT JOIN sources s ON s.id = v.source"
+_NEWEST = (
+    "max(coalesce((SELECT max(seq) FROM articles), 0), "
+    "coalesce((SELECT max(seq) FROM tombstones), 0))"
 )
-"""Selects the same of older versions."""
-
-_WITH_BODIES = (
-    "SELECT a.doc_id, a.title, s.name, a.published, a.url, a.language, t.body, t.sentences "
-    "FROM articles a JOIN texts t ON t.number = a.number LEFT JOIN sources s ON s.id = a.source"
+_NOTED = (
+    f"SELECT (SELECT value FROM meta WHERE key = '{LEDGER}'), {_NEWEST}, "  # noqa: S608
+    "(SELECT count(*) FROM articles), "
+    "(SELECT count(*) FROM texts t WHERE NOT EXISTS "
+    "(SELECT 1 FROM articles a WHERE a.number = t.number)), "
+    "(SELECT count(*) FROM tombstones t WHERE EXISTS "
+    "(SELECT 1 FROM articles a WHERE a.seq = t.seq)) "
+    "+ (SELECT count(*) FROM articles WHERE seq < 1) "
+    "+ (SELECT count(*) FROM tombstones WHERE seq < 1)"
 )
-_WITHOUT_BODIES = (
-    "SELECT a.doc_id, a.title, s.name, a.published, a.url, a.language, NULL, NULL "
-    "FROM articles a LEFT JOIN sources s ON s.id = a.source"
-)
+"""Selects what was noted, the newest change and the articles that there are, texts without an
+article, and numbers that are given twice or below the first."""
 
 
 class SQLiteArticles:
@@ -61,10 +73,7 @@ class SQLiteArticles:
     @property
     def seq(self) -> int:
         """Number of the newest change."""
-        ((newest,),) = self._rows(
-            "SELECT max(coalesce((SELECT max(seq) FROM articles), 0), "
-            "coalesce((SELECT max(seq) FROM tombstones), 0))"
-        )
+        ((newest,),) = self._rows(f"SELECT {_NEWEST}")
         return int(newest)
 
     @property
@@ -80,28 +89,22 @@ class SQLiteArticles:
 
     def versions(self, doc_id: str) -> list[StoredArticle]:
         """Read older versions."""
-        rows = self._rows(f"{VERSIONS} WHERE v.of = ? ORDER BY v.id DESC", (blob_id(doc_id),))
+        rows = self._rows(f"{VERSIONS} WHERE a.of = ? ORDER BY a.id DESC", (blob_id(doc_id),))
         return [self._stored(row) for row in rows]
 
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True
     ) -> dict[str, PassageSource]:
         """Read what hits are shown from, in one statement."""
-        rows = self._rows_of(doc_ids, _WITH_BODIES if bodies else _WITHOUT_BODIES)
         packer = self.packer
-        return {
-            key.hex(): PassageSource(
-                key.hex(),
-                title,
-                source,
-                published,
-                url,
-                language,
-                packer.unpack_body(body) if body is not None else "",
-                unpack_spans(sentences) if sentences is not None else (),
-            )
-            for key, title, source, published, url, language, body, sentences in rows
-        }
+        views = {}
+        for row in self._rows_of(doc_ids, WITH_BODIES if bodies else WITHOUT_BODIES):
+            try:
+                view = passage_source(row, packer, bodies)
+            except ArticleDamaged:
+                continue
+            views[view.doc_id] = view
+        return views
 
     def locations(self, doc_ids: Sequence[str]) -> dict[str, Location]:
         """Read where pages came from."""
@@ -110,7 +113,11 @@ class SQLiteArticles:
             "SELECT a.doc_id, c.path, a.name, a.given FROM articles a "
             "JOIN carriers c ON c.id = a.carrier",
         )
-        return {key.hex(): Location(path, name, bool(given)) for key, path, name, given in rows}
+        return {
+            key.hex(): Location(path, name, bool(given))
+            for key, path, name, given in rows
+            if given in {0, 1}  # another value is damage
+        }
 
     def articles(self, after_seq: int = 0) -> Iterator[StoredArticle]:
         """Walk the articles, `PAGE_ROWS` at a time."""
@@ -123,7 +130,23 @@ class SQLiteArticles:
                 yield self._stored(row)
             if len(rows) < PAGE_ROWS:
                 return
-            after_seq = rows[-1][0]
+            after_seq = rows[-1][SEQ]
+
+    def examine(self) -> Iterator[Examined]:
+        """Read every article, `PAGE_ROWS` at a time."""
+        number = -(1 << 63)
+        while True:
+            rows = self._rows(
+                f"{ARTICLES} WHERE a.number > ? ORDER BY a.number LIMIT {PAGE_ROWS}", (number,)
+            )
+            for row in rows:
+                try:
+                    yield Examined(self._stored(row))
+                except ArticleDamaged as exc:
+                    yield Examined(remains(row), exc.reason)
+            if len(rows) < PAGE_ROWS:
+                return
+            number = rows[-1][NUMBER]
 
     def deleted_since(self, seq: int) -> list[Change]:
         """List deletions."""
@@ -179,6 +202,22 @@ class SQLiteArticles:
             return [str(exc)]
         found = [line for (text,) in rows for line in text.splitlines()][:MOST_PROBLEMS]
         return [] if found == ["ok"] else found
+
+    def faults(self) -> list[str]:
+        """Compare the rows with what the last change noted of them all."""
+        ((noted, newest, count, orphans, wrong),) = self._rows(_NOTED)
+        found = []
+        if noted != f"{newest} {count}":
+            before = str(noted).split(" ")
+            found.append(
+                f"change {before[0]} was the newest and left {before[-1]} articles; "
+                f"there are change {newest} and {count} articles"
+            )
+        if orphans:
+            found.append(f"{orphans} texts belong to no article")
+        if wrong:
+            found.append(f"{wrong} changes have numbers that no change was given")
+        return found
 
     def known_page(self, location: int, page: int) -> bool:
         """Look a page up by its location."""
@@ -245,43 +284,4 @@ class SQLiteArticles:
         return self._database.rows_in(f"{select} WHERE a.doc_id IN (?)", map(blob_id, doc_ids))
 
     def _stored(self, row: Sequence[Any]) -> StoredArticle:
-        (seq, key, kept_whole, source, published, language, title, url, authors), rest = (
-            row[:9],
-            row[9:],
-        )
-        path, name, given, packed_body, sentences, cuts, packed_original = rest
-        packer = self.packer
-        try:
-            body = packer.unpack_body(packed_body)
-            original = (
-                body if packed_original is None else packer.unpack_original(packed_original, body)
-            )
-            parts = packer.unpack_cuts(cuts) if cuts else ()
-        except UnpackError as exc:
-            raise ArchiveError(
-                f"{self._database.path}: article {key.hex()} is damaged: {exc}"
-            ) from exc
-        article = Article(
-            doc_id=key.hex(),
-            title=title,
-            body=body,
-            source=source,
-            published=published,
-            url=url,
-            language=language,
-            authors=tuple(json.loads(authors)) if authors else (),
-            original=original,
-            cuts=parts,
-            kept_whole=bool(kept_whole),
-        )
-        return StoredArticle(
-            seq, article, unpack_spans(sentences), Location(path, name, bool(given))
-        )
-
-
-def blob_id(doc_id: str) -> bytes:
-    """Return the file's form of a doc_id; empty, and so never found, for what is none."""
-    try:
-        return bytes.fromhex(doc_id)
-    except ValueError:
-        return b""
+        return stored_article(row, self.packer)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from index.archive.sqlite import schema
-from index.errors import ArchiveError, ArchiveMissing
+from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated
+from index.output.private import make_private_file, make_private_folder
 
 BUSY_TIMEOUT_S = 30.0
 """How long a change waits for another process's; writers hold the file for one batch."""
@@ -22,6 +24,10 @@ WRITER_CACHE_KB = 32_768
 READER_MAP_BYTES = 1 << 30
 """Bytes of the file that are mapped, not copied, for reading; memory is used as pages are read."""
 
+_NO_LOG_CAN_BE_MADE = ("unable to open", "readonly", "disk I/O", "full")
+"""Words of SQLite's messages if a reader cannot make the files that it shares with others."""
+
+_VFS_WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 
 IN_CHUNK = 500
 """Values in one `IN (…)`; SQLite's oldest builds take 999."""
@@ -35,6 +41,8 @@ class Database:
         create: Make the file and its folder if they are missing; otherwise the file is only
             read.
 
+    `changed_groups` holds the groups of names whose checksums the transaction has to store.
+
     Raises:
         ArchiveMissing: There is no file, and none is to be made.
         ArchiveError: The file is no archive, or of another version.
@@ -46,9 +54,10 @@ class Database:
         self._local = threading.local()
         self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._closed = False
+        self.changed_groups: set[int] = set()
         if create:
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(path.parent)
             except OSError as exc:
                 raise ArchiveError(f"{path.parent} cannot be made: {exc.strerror}") from exc
         elif not path.is_file():
@@ -56,12 +65,9 @@ class Database:
         with self.errors():
             connection = self.connection
             try:
-                state = schema.check(connection, str(path))
-                if state == "empty" and not create:
-                    raise ArchiveError(f"{path} is empty; run: search-index add PATH")
-                if state == "older" and not create:
-                    Database(path, create=True).close()
-                elif state != "ready":
+                if not self._is_made(connection):
+                    if not create:
+                        raise ArchiveMissing(f"{path} is empty; run: search-index add PATH")
                     self._make(connection)
             except BaseException:
                 self.close()
@@ -70,22 +76,28 @@ class Database:
     @property
     def size_bytes(self) -> int:
         """What the file takes with its write-ahead log, in bytes."""
-        log = self.path.with_name(f"{self.path.name}-wal")
+        log = self._beside("-wal")
         return self.path.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection; in autocommit, so that only `transaction` begins one."""
         held: _Held | None = getattr(self._local, "held", None)
+        if held is not None and held.seen is not None and held.seen != self._seen():
+            held.connection.close()
+            held = None
         if held is None:
             if self._closed:
                 raise ArchiveError(f"{self.path} has been closed")
-            held = self._local.held = _Held(self._connect())
+            held = self._local.held = self._connect()
             self._all.add(held)
         return held.connection
 
     def rows(self, select: str, values: Sequence[object] = ()) -> list[Any]:
         """Run a statement and return all its rows as tuples.
+
+        A text that is no UTF-8, as damage leaves it, comes with lone surrogates in it, so that its
+        checksum tells.
 
         Raises:
             ArchiveError: The file cannot be read, or has been closed.
@@ -94,7 +106,15 @@ class Database:
         try:
             return connection.execute(select, values).fetchall()
         except sqlite3.Error as exc:
+            if "decode" not in str(exc):
+                raise ArchiveError(_message(exc, self.path)) from exc
+        connection.text_factory = _decode_all
+        try:
+            return connection.execute(select, values).fetchall()
+        except sqlite3.Error as exc:
             raise ArchiveError(_message(exc, self.path)) from exc
+        finally:
+            connection.text_factory = str
 
     def rows_in(self, select: str, values: Iterable[object]) -> list[Any]:
         """Run a statement for many values and return all rows, those of the first values first.
@@ -191,26 +211,45 @@ class Database:
         self._all.clear()
         self._local = threading.local()
 
+    def _is_made(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether the tables are there, and of this version."""
+        try:
+            return schema.check(connection, str(self.path))
+        except ArchiveOutdated:
+            if not self.writable:
+                raise
+            return False
+
     def _make(self, connection: sqlite3.Connection) -> None:
-        """Make the tables or lead them forward, unless another process does so at the same time."""
+        """Make the tables, or bring them up to date, unless another process does so just now."""
         from index.archive.sqlite.lock import writer_lock  # of no use to a search
+        from index.archive.sqlite.migrations import migrate
 
         with writer_lock(self.path, lambda _: None, "making the archive"):
-            state = schema.check(connection, str(self.path))
-            if state == "empty":
-                schema.create(connection)
-            elif state == "older":
-                schema.migrate(connection)
+            try:
+                if not schema.check(connection, str(self.path)):
+                    schema.create(connection)
+            except ArchiveOutdated:
+                migrate(connection)
 
-    def _connect(self) -> sqlite3.Connection:
-        mode = "rwc" if self.writable else "ro"
+    def _connect(self) -> _Held:
+        seen = None
+        if self.writable:
+            with suppress(OSError):  # SQLite tells what is wrong with it
+                make_private_file(self.path)
         try:
-            connection = self._open(f"mode={mode}")
+            connection = self._open("mode=rwc" if self.writable else "mode=ro")
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         except sqlite3.OperationalError as exc:
-            if self.writable or "unable to open" not in str(exc):
+            if self.writable and "unable to open" in str(exc):
+                raise ArchiveError(
+                    f"{self.path} cannot be opened to write; look whether you may write in "
+                    f"{self.path.parent}, or choose another --home"
+                ) from exc
+            if self.writable or not any(words in str(exc) for words in _NO_LOG_CAN_BE_MADE):
                 raise ArchiveError(_message(exc, self.path)) from exc
-            connection = self._open("immutable=1")  # a folder that may not be written to
+            seen = self._seen()
+            connection = self._open_alone()
         except sqlite3.Error as exc:
             raise ArchiveError(_message(exc, self.path)) from exc
         if self.writable:
@@ -218,7 +257,32 @@ class Database:
             connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KB}")
         else:
             connection.execute(f"PRAGMA mmap_size = {READER_MAP_BYTES}")
+        return _Held(connection, seen)
+
+    def _open_alone(self) -> sqlite3.Connection:
+        """Open the file where nothing can be written: a read-only folder, a full disk.
+
+        A reader shares the index of the write-ahead log with others in a file, which cannot be made
+        here. So nobody writes, and this reader keeps that index in its own memory. Without a log
+        the file is whole by itself.
+
+        Source: SQLite, "Write-Ahead Logging", sections 5 and 9 ("Use of WAL Without Shared-Memory",
+        "Read-Only Databases").
+        """
+        log = self._beside("-wal")
+        if not log.exists() or not log.stat().st_size:
+            return self._open("immutable=1")
+        connection = self._open(f"mode=ro&vfs={_VFS_WITHOUT_LOCKS}")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         return connection
+
+    def _seen(self) -> tuple[int, int, bool]:
+        """Return what changes when somebody writes the file after all."""
+        status = self.path.stat()
+        return status.st_mtime_ns, status.st_size, self._beside("-shm").exists()
+
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(self.path.name + ending)
 
     def _open(self, parameters: str) -> sqlite3.Connection:
         return sqlite3.connect(
@@ -231,13 +295,23 @@ class Database:
 
 
 class _Held:
-    """A thread's connection, closed when the thread ends."""
+    """A thread's connection, closed when the thread ends.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Args:
+        seen: What the file looked like to a reader that keeps out of nobody's way and has to open
+            it again when it looks otherwise; None for a reader that shares.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, seen: tuple[int, int, bool] | None) -> None:
         self.connection = connection
+        self.seen = seen
 
     def __del__(self) -> None:
         self.connection.close()
+
+
+def _decode_all(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _message(error: sqlite3.Error, path: Path) -> str:
@@ -247,6 +321,8 @@ def _message(error: sqlite3.Error, path: Path) -> str:
             f"{path} cannot be written: {text}; what was acknowledged is kept, "
             "make room and run the same command again"
         )
+    if "readonly" in text:
+        return f"{path} may not be written by this user; choose another --home"
     if "not a database" in text or "malformed" in text:
         return f"{path} is damaged or no archive: {text}; restore it, or choose another --home"
     if "locked" in text:

@@ -6,11 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from index.errors import ArchiveError, Busy
+from index.output.private import make_private_folder, private_opener
 
 FILE_NAME = "writer.lock"
 """The lock's file beside the archive's; it stays when the lock is gone."""
@@ -38,8 +39,8 @@ def writer_lock(
     """
     path = archive.with_name(FILE_NAME)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+", encoding="utf-8")
+        make_private_folder(path.parent)
+        file = open(path, "ab+", buffering=0, opener=private_opener)  # noqa: SIM115 - Path has no opener
     except OSError as exc:
         raise ArchiveError(f"{path} cannot be written: {exc.strerror}") from exc
     with file:
@@ -51,15 +52,19 @@ def writer_lock(
             while not _take(file):
                 time.sleep(POLL_S)
         try:
-            file.seek(0)
-            file.truncate()
-            file.write(f"{job or 'a command'} (process {os.getpid()})")
-            file.flush()
+            _tell(file, f"{job or 'a command'} (process {os.getpid()})")
             yield
         finally:
-            file.seek(0)
-            file.truncate()
+            _tell(file, "")
             _release(file)
+
+
+def _tell(file: IO[bytes], holder: str) -> None:
+    """Write into the lock's file who holds it: a courtesy, which a full disk may prevent."""
+    with suppress(OSError):
+        file.seek(0)
+        file.truncate()
+        file.write(holder.encode())
 
 
 def _holder(path: Path) -> str:
@@ -72,7 +77,7 @@ def _holder(path: Path) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(file: IO[str]) -> bool:
+    def _take(file: IO[bytes]) -> bool:
         file.seek(1 << 20)  # past the text, which Windows would not let others read
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -80,19 +85,19 @@ if sys.platform == "win32":
             return False
         return True
 
-    def _release(file: IO[str]) -> None:
+    def _release(file: IO[bytes]) -> None:
         file.seek(1 << 20)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
-    def _take(file: IO[str]) -> bool:
+    def _take(file: IO[bytes]) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
         return True
 
-    def _release(file: IO[str]) -> None:
+    def _release(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from index.archive.checksums import checksum
 from index.archive.sqlite.name_counts import SQLiteNameCounts
+from index.errors import ArchiveError
 from index.names.spellings import NameGroup, Proposal, Spelling
 
 if TYPE_CHECKING:
@@ -14,10 +16,18 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     "SELECT g.id, iif(g.curated, g.name, NULL), g.kind, m.text, m.key, coalesce(s.mentions, 0), "
-    "coalesce(s.articles, 0), m.state, m.reason "
+    "coalesce(s.articles, 0), m.state, m.reason, g.name, g.curated, m.score, g.checksum "
     "FROM name_groups g JOIN name_members m ON m.group_id = g.id "
     "LEFT JOIN name_spellings s ON s.key = m.key "
     "WHERE g.id IN (?) ORDER BY g.id, 6 DESC, m.key"
+)
+_SEALED = (
+    "SELECT g.id, g.name, g.kind, g.curated, m.key, m.text, m.state, m.score, m.reason, g.checksum "
+    "FROM name_groups g LEFT JOIN name_members m ON m.group_id = g.id "
+)
+_STRAYS = (
+    "SELECT count(*) FROM name_members m WHERE NOT EXISTS "
+    "(SELECT 1 FROM name_groups g WHERE g.id = m.group_id)"
 )
 _SPELLINGS = (
     "SELECT s.text, s.key, s.mentions, s.articles, coalesce(m.state, 'proposed'), "
@@ -54,9 +64,42 @@ class SQLiteNames(SQLiteNameCounts):
         rows = self._database.rows_in(_GROUPS, group_ids)
         for group_id, members in groupby(rows, lambda row: row[0]):
             listed = list(members)
-            spellings = tuple(Spelling(*row[3:]) for row in listed)
+            self._check(listed)
+            spellings = tuple(Spelling(*row[3:9]) for row in listed)
             name = listed[0][1] or spellings[0].text
             found[group_id] = NameGroup(group_id, name, listed[0][2], spellings)
+        return found
+
+    def _check(self, rows: Sequence[Any]) -> None:
+        """Compare a group, of rows of `_GROUPS`, with its checksum; older groups may have none."""
+        number, _, kind, *_, name, curated, _, noted = rows[0]
+        members = sorted((row[4], row[3], row[7], row[11], row[8]) for row in rows)
+        counted = all(row[5] >= row[6] >= 0 for row in rows)
+        sealed = not noted or noted == _group_checksum((number, name, kind, curated), members)
+        if not (counted and sealed):
+            raise ArchiveError(
+                f"the spellings of the name {name!r} are not what was stored; "
+                "run: search-index rebuild --names"
+            )
+
+    def seal(self) -> None:
+        """Store the checksums of the groups that this transaction has changed."""
+        changed = self._database.changed_groups
+        rows = self._database.rows_in(f"{_SEALED} WHERE g.id IN (?) ORDER BY g.id, m.key", changed)
+        self._database.run_many(
+            "UPDATE name_groups SET checksum = ? WHERE id = ?",
+            [(found, number) for number, _, _, found in _checksums(rows)],
+        )
+        changed.clear()
+
+    def faults(self) -> list[str]:
+        """Compare all groups with their checksums."""
+        rows = self._database.rows(f"{_SEALED} ORDER BY g.id, m.key")
+        wrong = [name for _, name, noted, found in _checksums(rows) if noted and noted != found]
+        found = [f"the spellings of the name {name!r} are not what was stored" for name in wrong]
+        ((strays,),) = self._database.rows(_STRAYS)
+        if strays:
+            found.append(f"{strays} spellings belong to a name that is gone")
         return found
 
     def all_group_ids(self) -> list[int]:
@@ -111,9 +154,11 @@ class SQLiteNames(SQLiteNameCounts):
 
     def new_group(self, name: str, kind: str, *, curated: bool = False) -> int:
         """Make a group."""
-        return self._database.insert(
+        number = self._database.insert(
             "INSERT INTO name_groups(name, kind, curated) VALUES (?, ?, ?)", (name, kind, curated)
         )
+        self._database.changed_groups.add(number)
+        return number
 
     def drop_group(self, group_id: int) -> None:
         """Remove a group."""
@@ -122,6 +167,8 @@ class SQLiteNames(SQLiteNameCounts):
     def put_members(self, members: Iterable[Member]) -> None:
         """Put members in."""
         members = list(members)
+        self._change(member.key for member in members)
+        self._database.changed_groups.update(member.group_id for member in members)
         self._database.run_many(
             "INSERT OR REPLACE INTO name_members(key, group_id, text, state, score, reason) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -135,6 +182,7 @@ class SQLiteNames(SQLiteNameCounts):
     def drop_members(self, keys: Iterable[str]) -> None:
         """Take members out."""
         listed = [(key,) for key in keys]
+        self._change(key for (key,) in listed)
         self._database.run_many("DELETE FROM name_members WHERE key = ?", listed)
         self._database.run_many(
             "DELETE FROM name_components WHERE token = ? AND key = ?",
@@ -199,5 +247,28 @@ class SQLiteNames(SQLiteNameCounts):
         for table in DERIVED:
             self._database.run(f"DELETE FROM {table}")  # noqa: S608 - a table named in this package
 
+    def _change(self, keys: Iterable[str]) -> None:
+        """Note the groups that lose these keys."""
+        self._database.changed_groups.update(self.group_ids(keys).values())
+
     def _firsts(self, select: str, *values: object) -> list[Any]:
         return [first for (first,) in self._database.rows(select, values)]
+
+
+def _checksums(rows: Iterable[Any]) -> Iterator[tuple[int, str, bytes, bytes]]:
+    """Yield number, name, stored checksum and checksum of each group of rows of `_SEALED`."""
+    for number, listed in groupby(rows, lambda row: row[0]):
+        members = list(listed)
+        _, name, kind, curated, *_, noted = members[0]
+        keyed = [row[4:9] for row in members if row[4] is not None]
+        yield number, name, noted, _group_checksum((number, name, kind, curated), keyed)
+
+
+def _group_checksum(group: Sequence[Any], members: Iterable[Sequence[Any]]) -> bytes:
+    """Return a group's checksum.
+
+    Args:
+        group: Its number, name, kind, and whether it is curated.
+        members: Key, text, state, score and reason of each, in the order of the keys.
+    """
+    return checksum(*group, *(value for member in members for value in member))

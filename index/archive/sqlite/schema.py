@@ -23,16 +23,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Literal
 
-from index.errors import ArchiveError
-
-State = Literal["empty", "older", "ready"]
-"""Of a file's tables."""
+from index.errors import ArchiveError, ArchiveOutdated
 
 VERSION = 3
-"""Grows with every change of the tables that an older program could not read; `MIGRATIONS` leads
-there from each older one."""
+"""Grows with every change of the tables that an older program could not read."""
+
+OLDEST = 1
+"""The first version, from which `index.archive.sqlite.migrations` leads to this one."""
 
 APPLICATION_ID = 0x446C6E65
 """`Dlne`, in the file's header: tells an archive from other SQLite files."""
@@ -57,6 +55,9 @@ CREATE TABLE versions(
     title TEXT,
     url TEXT,
     authors TEXT,
+    shown BLOB NOT NULL,
+    kept BLOB NOT NULL,
+    checksum BLOB NOT NULL,
     body BLOB NOT NULL,
     sentences BLOB NOT NULL,
     cuts BLOB,
@@ -97,7 +98,10 @@ CREATE TABLE articles(
     language TEXT,
     title TEXT,
     url TEXT,
-    authors TEXT
+    authors TEXT,
+    shown BLOB NOT NULL DEFAULT x'',
+    kept BLOB NOT NULL DEFAULT x'',
+    checksum BLOB NOT NULL DEFAULT x''
 );
 CREATE UNIQUE INDEX articles_by_doc_id ON articles(doc_id);
 CREATE UNIQUE INDEX articles_by_seq ON articles(seq);
@@ -139,12 +143,6 @@ CREATE TABLE regrouped(
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = {2: VERSIONS}
-"""What leads from the tables of a version to those of the next."""
-
-OLDEST = min(MIGRATIONS)
-"""The oldest version that is led forward."""
-
 
 def create(connection: sqlite3.Connection) -> None:
     """Make all tables in an empty file."""
@@ -158,39 +156,27 @@ def create(connection: sqlite3.Connection) -> None:
     )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Lead the tables of an older version forward to `VERSION`; all steps or none are taken.
-
-    Args:
-        connection: On a file that `check` has found to be older, held by its one writer.
-    """
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    steps = " ".join(MIGRATIONS[number] for number in range(version, VERSION))
-    if steps:
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {VERSION}; COMMIT;"
-        )
-
-
-def check(connection: sqlite3.Connection, path: str) -> State:
-    """Tell which tables the file has.
+def check(connection: sqlite3.Connection, path: str) -> bool:
+    """Tell whether the file has its tables already.
 
     Args:
         connection: On the file.
         path: Its name, for the errors.
 
     Returns:
-        `empty` for an empty file, `older` for one that `migrate` leads forward, else `ready`.
+        False for an empty file.
 
     Raises:
-        ArchiveError: Another program's file, a newer version's, or one older than `OLDEST`.
+        ArchiveOutdated: An older version's file, which `index.archive.sqlite.migrations` can bring
+            up to date.
+        ArchiveError: Another program's file, or a newer version's.
     """
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application == 0 and version == 0:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            return "empty"
+            return False
     if application != APPLICATION_ID:
         raise ArchiveError(f"{path} is not an archive of Dateline; choose another --home")
     if version > VERSION:
@@ -200,7 +186,12 @@ def check(connection: sqlite3.Connection, path: str) -> State:
         )
     if version < OLDEST:
         raise ArchiveError(
-            f"{path} was written by an older Dateline (tables {version}, not {VERSION}); "
-            "export it with the version that wrote it and add the export to a new home"
+            f"{path} has tables of no version that was ever written ({version}); "
+            "restore the file, or choose another --home"
         )
-    return "ready" if version == VERSION else "older"
+    if version < VERSION:
+        raise ArchiveOutdated(
+            f"{path} was written by an older Dateline (tables {version}, not {VERSION}); "
+            "run: search-index rebuild, which brings it up to date"
+        )
+    return True

@@ -21,11 +21,14 @@ from whoosh.query import Query
 
 from index.engines import state
 from index.engines.base import EngineHits, EngineRequest, is_writable
-from index.engines.folders import FolderIndexes, being_written, closed, size_bytes, unreadable
+from index.engines.folders import FolderIndexes, closed, size_bytes
 from index.engines.tantivy.fields import register_analyzers, schema, stemmed
+from index.engines.tantivy.mirror import Mirror, needs_mirror
+from index.engines.tantivy.native import Reading, Writing
 from index.engines.tantivy.pages import HitPage, column_page, empty_page, ranked_page
 from index.engines.tantivy.query import flat_score, translate
 from index.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter
+from index.errors import EngineError
 from index.months import month_name
 from index.settings import Settings
 from index.text import fold
@@ -57,17 +60,25 @@ class TantivyEngine:
         self._folder = folder
         self._lock = threading.Lock()
         seen, self._seq = state.seen(folder), state.read(folder, self.name)
-        try:
-            index = Index.open(str(folder))
-            register_analyzers(index)
-            index.config_reader("manual")
-        except (OSError, ValueError) as exc:
-            raise unreadable(folder, exc) from exc
+        self._reading = Reading(folder)
+        self._mirror: Mirror | None = None
+        with self._reading:
+            index = self._open_native()
+            searcher = index.searcher()
         self._index: Index | None = index
         self._schema = index.schema
         self._seen = seen
         self._fresh_until = time.monotonic() + FRESH_SECONDS
-        self._searcher = index.searcher()
+        self._searcher = searcher
+
+    def _open_native(self) -> Index:
+        try:
+            return _opened(self._folder)
+        except (OSError, ValueError) as exc:
+            if not needs_mirror(exc):
+                raise
+        self._mirror = Mirror(self._folder)
+        return _opened(self._mirror.path)
 
     def analyze(self, words: Sequence[str]) -> list[str]:
         analyzer = stemmed()
@@ -79,23 +90,23 @@ class TantivyEngine:
 
     def writer(self) -> TantivyWriter:
         index = self._open_index()
-        try:
-            native = index.writer(HEAP_BYTES, THREADS)
-        except ValueError as exc:
-            if "LockBusy" in str(exc):
-                raise being_written(self._folder) from exc
-            raise unreadable(self._folder, exc) from exc
+        if self._mirror is not None:
+            raise EngineError(f"the index in {self._folder} may not be written by this user")
         searcher = self._current()
-        return TantivyWriter(native, self._schema, self._committed, searcher, self._seq)
+        border = Writing(self._folder)
+        with border:
+            native = index.writer(HEAP_BYTES, THREADS)
+            native.garbage_collect_files()  # a lost commit's, whose names the next would take
+        return TantivyWriter(
+            native, self._schema, self._committed, searcher, seq=self._seq, border=border
+        )
 
     def search(self, request: EngineRequest) -> EngineHits:
         searcher = self._current()
-        query = translate(self._schema, request.query)
-        try:
+        with self._reading:
+            query = translate(self._schema, request.query)
             page = self._page(searcher, query, request)
             sources, months = _facets(searcher, query, page.total) if request.facets else ((), ())
-        except ValueError as exc:
-            raise unreadable(self._folder, exc) from exc
         return EngineHits(page.total, page.hits, sources, months, page.next)
 
     def _page(
@@ -114,28 +125,36 @@ class TantivyEngine:
 
     def explain(self, query: Query, doc_id: str) -> str:
         searcher = self._current()
-        found = searcher.search(self._by_id(doc_id), 1).hits
-        if not found:
-            return ""
-        native = translate(self._schema, query)
-        clauses = [(Occur.Must, native), (Occur.Must, self._by_id(doc_id))]
-        if not searcher.search(tantivy.Query.boolean_query(clauses), 1).hits:
-            return ""
-        return _explanation(json.loads(native.explain(searcher, found[0][1]).to_json()))
+        with self._reading:
+            found = searcher.search(self._by_id(doc_id), 1).hits
+            if not found:
+                return ""
+            native = translate(self._schema, query)
+            clauses = [(Occur.Must, native), (Occur.Must, self._by_id(doc_id))]
+            if not searcher.search(tantivy.Query.boolean_query(clauses), 1).hits:
+                return ""
+            explained = native.explain(searcher, found[0][1]).to_json()
+        return _explanation(json.loads(explained))
 
     def doc_freq(self, field: str, term: str) -> int:
-        return self._current().doc_freq(field, term) if is_writable(term) else 0
+        searcher = self._current()
+        with self._reading:
+            return searcher.doc_freq(field, term) if is_writable(term) else 0
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        searcher = self._current()
         if not is_writable(prefix):
             return []
-        return self._current().terms_with_prefix(field, prefix, limit=limit)
+        with self._reading:
+            return searcher.terms_with_prefix(field, prefix, limit=limit)
 
     def doc_ids(self, query: Query) -> list[str]:
         searcher = self._current()
-        native = translate(self._schema, query)
-        hits = searcher.search(native, max(1, searcher.num_docs), order_by_field="seq").hits
-        numbers = searcher.fast_field_values("doc_id", [address for _, address in hits])
+        with self._reading:
+            native = translate(self._schema, query)
+            most = max(1, searcher.num_docs)
+            hits = searcher.search(native, most, order_by_field="seq").hits
+            numbers = searcher.fast_field_values("doc_id", [address for _, address in hits])
         return [f"{number:016x}" for number in numbers]
 
     @property
@@ -153,6 +172,8 @@ class TantivyEngine:
 
     def close(self) -> None:
         self._index = None
+        if self._mirror is not None:
+            self._mirror.close()
         self._fresh_until = 0.0
 
     def _open_index(self) -> Index:
@@ -175,11 +196,11 @@ class TantivyEngine:
         with self._lock:
             seen = state.seen(self._folder)
             seq = state.read(self._folder, self.name)
-            try:
+            with self._reading:
+                if self._mirror is not None:
+                    self._mirror.refresh()
                 index.reload()
-            except (OSError, ValueError) as exc:
-                raise unreadable(self._folder, exc) from exc
-            self._searcher, self._seq, self._seen = index.searcher(), seq, seen
+                self._searcher, self._seq, self._seen = index.searcher(), seq, seen
 
     def _by_id(self, doc_id: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "doc_id", int(doc_id, 16))
@@ -188,6 +209,13 @@ class TantivyEngine:
         state.write(self._folder, self.name, seq)
         self._reload()
         return self._searcher
+
+
+def _opened(folder: Path) -> Index:
+    index = Index.open(str(folder))
+    register_analyzers(index)
+    index.config_reader("manual")
+    return index
 
 
 def _facets(

@@ -86,7 +86,8 @@ def _following_page(
     """
     begin, units, seq, then = cursor
     if then != state:
-        begin = max(0, begin - _SHIFT)
+        begin -= _SHIFT
+    begin = max(0, min(begin, searcher.num_docs))  # tantivy makes room for as many hits as it skips
     size = limit + _TIE_WINDOW + (_SHIFT if then != state else 0)
     while True:
         found = searcher.search(query, size, offset=begin)

@@ -9,7 +9,7 @@ from tantivy import IndexWriter, Query, Schema, Searcher
 
 from index.engines.base import EngineDocument
 from index.engines.tantivy.fields import native_document
-from index.errors import EngineError
+from index.engines.tantivy.native import Writing
 
 HEAP_BYTES = 256_000_000
 """Memory in which the writer gathers articles before it writes a segment. tantivy merges eight
@@ -33,6 +33,7 @@ class TantivyWriter:
         committed: Stores the archive state after a commit, and gives a searcher over it.
         searcher: Over the newest commit.
         seq: The archive state of the newest commit.
+        border: Stands around calls of the library.
     """
 
     def __init__(
@@ -41,9 +42,12 @@ class TantivyWriter:
         schema: Schema,
         committed: Callable[[int], Searcher],
         searcher: Searcher,
+        *,
         seq: int,
+        border: Writing,
     ) -> None:
         self._native = native
+        self._border = border
         self._schema = schema
         self._committed = committed
         self._searcher = searcher
@@ -51,6 +55,7 @@ class TantivyWriter:
         self._waiting: dict[int, EngineDocument | None] = {}
         self._written: set[int] = set()
         self._changed = False
+        self._has_committed = False
 
     def add(self, document: EngineDocument) -> None:
         self._change(int(document.doc_id, 16), document)
@@ -65,7 +70,8 @@ class TantivyWriter:
         self._waiting[number] = document
         self._changed = True
         if len(self._waiting) >= _BATCH:
-            self._write()
+            with self._border:
+                self._write()
 
     def _write(self) -> None:
         """Hand the waiting changes on: what they replace is deleted, then they are added."""
@@ -83,14 +89,12 @@ class TantivyWriter:
         return number in self._written or self._searcher.doc_freq("doc_id", number) > 0
 
     def commit(self, seq: int) -> None:
-        try:
+        with self._border:
             self._write()
             self._native.commit()
-        except (OSError, ValueError) as exc:
-            message = " ".join(str(exc).split())
-            raise EngineError(f"the index cannot be written: {message}") from exc
         self._seq = seq
         self._changed = False
+        self._has_committed = True
         self._written.clear()
         self._searcher = self._committed(seq)
 
@@ -98,10 +102,13 @@ class TantivyWriter:
         return self
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        try:
-            if kind is not None:
-                self._native.rollback()
-            elif self._changed:
-                self.commit(self._seq)
-        finally:
-            self._native.wait_merging_threads()
+        with self._border:
+            try:
+                if kind is not None:
+                    self._native.rollback()
+                elif self._changed:
+                    self.commit(self._seq)
+            finally:
+                self._native.wait_merging_threads()
+        if kind is None and self._has_committed:
+            self._committed(self._seq)  # merging has made other files of those of the commit

@@ -59,7 +59,10 @@ def _and(query: tree.And, boost: float) -> tree.Query:
 
 def _or(query: tree.Or, boost: float) -> tree.Query:
     parts = [adapt(part, boost) for part in query.subqueries]
-    return tree.Or(parts) if parts else tree.NullQuery
+    if not parts:
+        return tree.NullQuery
+    scored = all(isinstance(part, tree.Term | tree.Phrase) for part in parts)
+    return tree.Or(parts) if scored else AnyOf(parts)
 
 
 def _best(query: tree.DisjunctionMax, boost: float) -> tree.Query:
@@ -120,6 +123,12 @@ _REWRITES: dict[type[tree.Query], Callable[..., tree.Query]] = {
     tree.Every: lambda *_: _filter(tree.Every()),
     type(tree.NullQuery): lambda *_: tree.NullQuery,
 }
+
+
+class AnyOf(tree.Or):  # type: ignore[misc]
+    """Keeps matches that score 0, which Whoosh drops from three parts or more in a small index."""
+
+    matcher_type = tree.Or.DEFAULT_MATCHER
 
 
 class Constant(tree.ConstantScoreQuery):  # type: ignore[misc]  # the library is not typed

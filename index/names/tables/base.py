@@ -314,5 +314,12 @@ class NameTables(NameCounts, NameGroups, Protocol):
     begins or commits one. Nothing here decides what is one name.
     """
 
+    def faults(self) -> list[str]:
+        """Compare all groups with what was stored.
+
+        Returns:
+            What does not agree, a line each; empty if all agrees.
+        """
+
     def clear(self) -> None:
         """Remove everything but people's decisions; numbers of groups are not used again."""

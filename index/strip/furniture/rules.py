@@ -146,7 +146,7 @@ def firm(text: str) -> Reason | None:
         return None
     match = _furniture().lines.fullmatch(text)
     if match is None:
-        if "ights reserved" in text and _RESERVED.search(text):
+        if "reserved" in text.lower() and _RESERVED.search(text):
             return Reason("legal", "line:legal", _EVIDENCE["legal"])
         return None
     kind = cast("CutKind", match.lastgroup)

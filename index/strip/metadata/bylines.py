@@ -35,8 +35,11 @@ _BY = (
 )
 _BYLINE = re.compile(rf"^[\s*•|]*{_BY}\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _HAN_BYLINE = re.compile(
-    r"^(?:作者|记者|記者|文|責任編輯|责任编辑)\s*[:：/]?\s*(?P<names>\S{2,12})"
+    r"^(?:作者|记者|記者|文|責任編輯|责任编辑)(?:\s*[:：/／]\s*|\s+)"
+    r"(?P<names>[^\W\d_][\w·•]{1,11})(?=$|[\s/／|（(、])"
 )
+"""The word, a colon, stroke or space, and a name. Without one of these between them a sentence
+begins (`记者从…`, reporters learned from …)."""
 _CUT_AFTER = re.compile(
     r"\s+(?:\||·|•|—|–|-{1,2})\s+.*$|\s*\(.*$"
     r"|,?\s*(?:\d|published|updated?|posted|last|on \w+day)\b.*$",

@@ -26,7 +26,11 @@ from index.strip.page.tags import (
 SENTENCE_ENDS = ".!?…。！？"
 """Signs that end a sentence, of Latin text and of Chinese and Japanese."""
 
-CLOSING_MARKS = "\"'”’»)]」』）"
+QUOTATION_ENDS = "\"'”’»)"
+"""Marks that alone may end a paragraph, as a quotation's last. Not `]` and `」`: with them labels
+(`[Photos]`) pass for paragraphs: of 15 pages of 9,250 that change 9 lose their title."""
+
+CLOSING_MARKS = QUOTATION_ENDS + "]」』）"
 """Marks that may stand between a sentence's end and the end of its line."""
 
 MIN_SENTENCE_WORDS = 6
@@ -49,7 +53,7 @@ BESIDE_REPORT = IN_NAV | IN_FOOTER | IN_ASIDE | IN_CAPTION | IN_FORM | IN_BUTTON
 """Where in the tree a line is no paragraph of the report, however long it is."""
 
 _NO_PARAGRAPH = BESIDE_REPORT | IN_HEADING | APART
-_PARAGRAPH_ENDS = frozenset(SENTENCE_ENDS + CLOSING_MARKS)
+_PARAGRAPH_ENDS = frozenset(SENTENCE_ENDS + QUOTATION_ENDS)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TERMINAL = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSING_MARKS)}]*$")
 

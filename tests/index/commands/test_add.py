@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from index.cli import run
+from index.commands.add import acknowledging
 from index.home.library import Library
 from index.ingest.holders import as_written
+from index.ingest.pipeline import Summary
 from index.settings import Settings
 from tests.index.pages import marker, rows, write_rows
 
@@ -42,7 +44,7 @@ def test_the_summary_says_what_became_of_the_pages(
         f"  empty: 1 (first: {folder / 'b.txt'} is empty)",
         "1 file of other kinds passed over",
     ]
-    assert captured.err == ""
+    assert captured.err == "search-index: kept: 3 added, 0 replaced\n"
     changed = rows(range(3))
     changed[1]["text"] = f"{changed[1]['text']} A correction was added."
     write_rows(path, changed)
@@ -51,6 +53,23 @@ def test_the_summary_says_what_became_of_the_pages(
         "0 added, 2 unchanged, 1 replaced, 0 rejected",
         f'  replaced: "Council of Melin decides, part 1" of {path}#r1',
     ]
+
+
+def test_each_batch_is_acknowledged_where_no_bar_is_seen() -> None:
+    """Once when it is kept, and not again while further pages are read or indexed."""
+    told: list[str] = []
+    progress = acknowledging(told.append)
+    summary = Summary()
+    progress(summary, "reading")
+    summary.unchanged = 5
+    progress(summary, "reading")
+    summary.added = 1000
+    progress(summary, "reading")
+    progress(summary, "reading")
+    summary.added, summary.replaced = 1200, 3
+    progress(summary, "reading")
+    progress(summary, "indexing")
+    assert told == ["kept: 1,000 added, 0 replaced", "kept: 1,200 added, 3 replaced"]
 
 
 def test_the_summary_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -202,6 +221,7 @@ SMALL_BATCHES = """
 import sys
 import index.ingest.pipeline
 from index.cli import run
+from index.commands.add import acknowledging
 from index.commands import add
 index.ingest.pipeline.BATCH_PAGES = index.ingest.pipeline.MAX_BATCH_PAGES = 20
 from contextlib import contextmanager

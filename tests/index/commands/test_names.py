@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.cli import run
+from index.names.spellings import Proposal
 
 PAGES = {
     "a.txt": "The town woke early. Later they saw Temir Ozhanov near the river, and Ozhanov left.",
@@ -79,8 +81,6 @@ def test_review_reads_answers_from_a_pipe(
     home: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The end of the input quits; nothing is decided then."""
-    import io
-
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert run(["names", "review", "--home", home]) == 0
     assert "0 of " in capsys.readouterr().out
@@ -124,3 +124,210 @@ def test_names_of_a_home_without_an_archive_are_not_counted(
     assert run(["rebuild", "--names", "--home", str(tmp_path / "none")]) == 2
     assert "search-index add" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_list_as_json(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One object a line; status 1 if no name has several spellings."""
+    assert run(["names", "--home", home, "list", "--json", "--limit", "0"]) == 1
+    run(["names", "--home", home, "accept", "Ozhanov", "Ojanov"])
+    capsys.readouterr()
+    assert run(["names", "--home", home, "list", "--json"]) == 0
+    names = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (found,) = [name for name in names if name["name"] in ("Ozhanov", "Ojanov")]
+    assert {row["key"]: row["sources"] for row in found["spellings"]} == {
+        "ozhanov": {"": 2},
+        "ojanov": {"": 2},
+    }
+
+
+def test_show_prints_the_table(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without colours in a pipe; the evidence stands below."""
+    run(["names", "--home", home, "accept", "Ozhanov", "Ojanov"])
+    capsys.readouterr()
+    assert run(["names", "show", "Ozhanov", "--home", home]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].split() == ["spelling", "mentions", "first", "last", "no", "source"]
+    assert {tuple(line.split()) for line in lines[2:4]} == {
+        ("Ozhanov", "2", "2"),
+        ("Ojanov", "2", "2"),
+    }
+    assert any(line.startswith("Ojanov: accepted; ") for line in lines)
+
+
+def test_a_decision_that_changes_nothing_is_told(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second time it is as before."""
+    outputs = []
+    for verdict in ("reject", "reject", "accept", "accept"):
+        capsys.readouterr()
+        assert run(["names", "--home", home, verdict, "Ozhanov", "Ojanov"]) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs == [
+        "Ozhanov and Ojanov are two names\n",
+        "Ozhanov and Ojanov are two names, as before\n",
+        "Ozhanov and Ojanov are one name\n",
+        "Ozhanov and Ojanov are one name, as before\n",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [
+        ("y\nN\n", [("accepted", "a", "b"), ("rejected", "c", "d")]),
+        ("what?\n\ns\nyes\n", [("accepted", "c", "d")]),
+        ("n\nq\n", [("rejected", "a", "b")]),
+        ("q\n", []),
+        ("y\n", [("accepted", "a", "b")]),
+    ],
+)
+def test_review_takes_an_answer_for_each_pair(
+    home: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    recorded: list[tuple[str, str, str]],
+) -> None:
+    """Yes, no, skip, quit; what is none of these is asked again; the end of the input quits."""
+    proposals = [Proposal("a", "b", 0.5, "why"), Proposal("c", "d", 0.25, "because")]
+    monkeypatch.setattr("index.names.lookup.Names.proposals", lambda *_, **__: proposals)
+    kept: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(
+        "index.commands.names._decide", lambda _, decisions: kept.extend(map(tuple, decisions))
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    capsys.readouterr()
+    assert run(["names", "review", "--home", home]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1/2  a = b?  0.50\n    why\n    y/n/s/q: ")
+    assert out.endswith(f"{len(recorded)} of 2 pairs decided\n")
+    assert kept == recorded
+
+
+def test_synonyms_that_cannot_be_written_or_read(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says which file and why."""
+    capsys.readouterr()
+    out = tmp_path / "none" / "names.txt"
+    assert run(["names", "--home", home, "export", str(out)]) == 2
+    expected = f"search-index: {out} cannot be written: No such file or directory\n"
+    assert capsys.readouterr().err == expected
+    file = tmp_path / "names.txt"
+    file.write_bytes("Ozhanov, Ojanov\n".encode("utf-16"))
+    assert run(["names", "--home", home, "import", str(file)]) == 2
+    assert (
+        capsys.readouterr().err == f"search-index: {file} is not UTF-8 (byte 0); save it as UTF-8\n"
+    )
+
+
+def listed(home: str, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run `search-index names` and return status, output and errors."""
+    capsys.readouterr()
+    status = run(["names", "--home", home, *arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_a_home_without_variants_lists_nothing(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Status 1; the articles have one spelling of each name, or two that nothing joins."""
+    assert listed(home, capsys, "reject", "Ozhanov", "Ojanov")[0] == 0
+    assert listed(home, capsys, "list") == (1, "", "")
+
+
+def test_names_as_json_lines(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One object a group, each spelling with its counts by source."""
+    listed(home, capsys, "accept", "Ozhanov", "Ojanov")
+    status, out, _ = listed(home, capsys, "list", "--json")
+    (line,) = out.splitlines()
+    group = json.loads(line)
+    assert status == 0
+    assert (group["name"], group["kind"]) == ("Ojanov", "name")
+    assert [(one["text"], one["count"], one["sources"]) for one in group["spellings"]] == [
+        ("Ojanov", 2, {"": 2}),
+        ("Ozhanov", 2, {"": 2}),
+    ]
+    assert listed(home, capsys, "list", "--limit", "0")[:2] == (1, "")
+
+
+def test_the_table_of_a_name(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Spellings down, sources across, then why; what no article holds is named last."""
+    listed(home, capsys, "reject", "Ozhanov", "Ojanov")
+    listed(home, capsys, "accept", "Ozhanov", "Ozhanoff")
+    status, out, _ = listed(home, capsys, "show", "Ozhanov")
+    assert status == 0
+    assert out.splitlines() == [
+        "Ozhanov",
+        "spelling  mentions  first  last  no source",
+        "Ozhanov   2                      2",
+        "",
+        "Ozhanov: accepted; a person's decision",
+        "Ojanov: rejected; a person's decision",
+        "not in any article: Ozhanoff",
+    ]
+
+
+def test_deciding_says_whether_anything_changed(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A decision that was made before changes nothing."""
+    said = [
+        listed(home, capsys, verdict, "Ozhanov", "Zhanov")[1]
+        for verdict in ("accept", "accept", "reject", "reject")
+    ]
+    assert said == [
+        "Ozhanov and Zhanov are one name\n",
+        "Ozhanov and Zhanov are one name, as before\n",
+        "Ozhanov and Zhanov are two names\n",
+        "Ozhanov and Zhanov are two names, as before\n",
+    ]
+
+
+def proposed(home: str, *pairs: tuple[str, str, float]) -> None:
+    """Put pairs before a person."""
+    from index.archive import open_archive
+    from index.settings import Settings
+
+    with open_archive(Settings.load(home), create=True) as archive, archive.transaction():
+        for a, b, score in pairs:
+            archive.names.propose(a, b, score, f"why {a}")
+
+
+def test_pairs_are_reviewed_one_by_one(
+    home: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Likeliest first; a wrong answer is asked again, a skipped pair waits on."""
+    proposed(home, ("kulov", "qulov", 0.5), ("ozhanov", "zhanov", 0.9), ("a", "b", 0.4))
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\n\nYes\ns\nn\n"))
+    status, out, _ = listed(home, capsys, "review", "--limit", "3")
+    assert status == 0
+    assert "1/3  Ozhanov (1 article) = zhanov?  0.90\n    why ozhanov\n" in out
+    assert out.count("    y/n/s/q: ") == 5
+    assert out.endswith("2 of 3 pairs decided\n")
+    assert {key: row["state"] for key, row in table(home, "Ozhanov", capsys).items()}["zhanov"] == (
+        "accepted"
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    _, out, _ = listed(home, capsys, "review", "--limit", "5")
+    assert "kulov = qulov?  0.50" in out
+    assert out.endswith("0 of 1 pair decided\n")
+
+
+def test_what_is_written_is_counted(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines of an export; names and distinctions of an import, of which a spelling of the same
+    key is none."""
+    file = tmp_path / "names.txt"
+    file.write_text("Ozhanov, OZHANOV, Ojanov\n#!distinct Kulov, Qulov\n", encoding="utf-8")
+    _, _, err = listed(home, capsys, "import", str(file))
+    assert err == "search-index: 1 name and 1 distinction taken\n"
+    out = tmp_path / "out.txt"
+    _, _, err = listed(home, capsys, "export", str(out), "--decisions")
+    assert err == f"search-index: 2 lines written to {out}\n"
+    assert sorted(out.read_text(encoding="utf-8").splitlines()) == [
+        "#!distinct kulov, qulov",
+        "Ojanov, Ozhanov",
+    ]

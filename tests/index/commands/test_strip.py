@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from index.article import Article, RawPage
 from index.cli import run
+from index.errors import PageTooLarge
 from tests.index.pages import rows, write_rows
 
 Capture = pytest.CaptureFixture[str]
@@ -23,7 +25,7 @@ TEXT = "Skip to main content\n" + "\n".join(REPORT) + "\nSee comments (14)\n"
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
-    """Give a file with a page of text."""
+    """A file with a page of text."""
     path = tmp_path / "page.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
@@ -163,3 +165,168 @@ def test_markers_are_proposed_from_the_archive(tmp_path: Path, capsys: Capture) 
     status, _, err = command(capsys, "sources", "learn", "The Moon", "--home", home)
     assert status == 2
     assert "The Quay" in err
+
+
+def test_a_damaged_file_of_rows_gives_the_rows_before_the_damage(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """Then one line says where; a file that is no gzip at all gives none."""
+    source = tmp_path / "in.jsonl.gz"
+    whole = gzip.compress(
+        b"".join(b'{"id": %d, "text": "%s"}\n' % (n, b"x" * n) for n in range(1, 401))
+    )
+    source.write_bytes(whole[: len(whole) - 20])
+    status, out, err = command(capsys, "strip", "--jsonl", source)
+    assert status == 2
+    ids = [json.loads(line)["id"] for line in out.splitlines()]
+    assert ids == [str(number) for number in range(1, len(ids) + 1)]
+    assert err.startswith(f"search-index: {source} is a damaged gzip file after row {len(ids)}: ")
+    assert err.count("\n") == 1
+    assert len(ids) % 8 != 0
+    source.write_bytes(b"no gzip")
+    status, out, err = command(capsys, "strip", "--jsonl", source)
+    assert (status, out) == (2, "")
+    assert "after row 0: Not a gzipped file" in err
+
+
+def test_rows_are_written_to_standard_output(tmp_path: Path, capsys: Capture) -> None:
+    """Half a surrogate pair becomes a question mark; blank rows are not counted."""
+    source = tmp_path / "in.jsonl"
+    source.write_text('\n{"text": "a"}\n\n  \n[1]\nnonsense\n{"_id": 5}\n{"id": "\\ud800"}\n')
+    status, out, err = command(capsys, "strip", "--jsonl", source)
+    assert (status, err) == (0, "")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [1, 2, 3, 5, "?"]
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, capsys: Capture) -> None:
+    """One line, no traceback."""
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"text": "a"}\n')
+    out = tmp_path / "none" / "out.jsonl"
+    status, _, err = command(capsys, "strip", "--jsonl", source, "--out", out)
+    assert (status, err) == (
+        2,
+        f"search-index: {out} cannot be written: No such file or directory; give another --out\n",
+    )
+
+
+def test_rows_that_cannot_be_opened_are_named(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the file has gone meanwhile."""
+    source = tmp_path / "in.jsonl.gz"
+    source.write_bytes(b"")
+
+    def missing(*_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr("index.commands.strip.gzip.open", missing)
+    status, _, err = command(capsys, "strip", "--jsonl", source)
+    assert (status, err) == (
+        2,
+        f"search-index: {source} cannot be read: No such file or directory\n",
+    )
+
+
+def test_a_page_that_cannot_be_stripped_is_named(
+    tmp_path: Path, page: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages beside it are shown, with an empty line between."""
+    from index.strip.stripper import Stripper
+
+    strip = Stripper.strip
+
+    def failing(self: Stripper, raw: RawPage) -> Article:
+        if raw.location.endswith("deep.txt"):
+            raise PageTooLarge("more than 400 elements deep")
+        return strip(self, raw)
+
+    monkeypatch.setattr(Stripper, "strip", failing)
+    deep = tmp_path / "deep.txt"
+    deep.write_text(TEXT)
+    status, out, err = command(capsys, "strip", page, deep, page)
+    assert status == 0
+    assert err == f"search-index: {deep}: more than 400 elements deep\n"
+    first, second = out.split(f"\n\n{page}\n")
+    assert first == f"{page}\n{second.rstrip()}"
+
+
+def test_markers_as_json(tmp_path: Path, capsys: Capture) -> None:
+    """Each with the pages it stands on; status 1 if nothing repeats."""
+    values = rows(range(6), source="The Quay")
+    for value in values:
+        value["text"] = f"{value['text']}\nFind us at the harbour"
+    values += rows([7], source="The Hill")
+    path = write_rows(tmp_path / "rows.jsonl", values)
+    home = tmp_path / "home"
+    assert run(["add", "--home", str(home), "--workers", "1", str(path)]) == 0
+    capsys.readouterr()
+    status, out, _ = command(capsys, "sources", "learn", "The Quay", "--home", home, "--json")
+    assert status == 0
+    (marker,) = [row for row in json.loads(out) if row["text"] == "Find us at the harbour"]
+    assert (marker["pages"], marker["of"]) == (6, 6)
+    status, _, err = command(capsys, "sources", "learn", "The Hill", "--home", home, "--json")
+    assert (status, err) == (1, "search-index: no line repeats on enough pages of The Hill\n")
+
+
+def test_several_pages_are_shown_apart(tmp_path: Path, page: Path, capsys: Capture) -> None:
+    """Each under its place, a blank line between them."""
+    other = tmp_path / "other.txt"
+    other.write_text("\n".join(REPORT), encoding="utf-8")
+    _, out, _ = command(capsys, "strip", page, other)
+    assert out.startswith(f"{page}\n")
+    assert f"\n\n{other}\n" in out
+    assert command(capsys, "strip", other)[1] in out
+
+
+def test_by_the_rules_alone(page: Path, capsys: Capture) -> None:
+    """The same report here, with no cut of the model's."""
+    _, out, _ = command(capsys, "strip", "--rules-only", page)
+    assert all(line in out for line in REPORT)
+    assert "model" not in out
+
+
+def test_rows_go_to_standard_output_without_a_file(tmp_path: Path, capsys: Capture) -> None:
+    """Blank lines are no rows; a row's number is its id if it has none."""
+    rows_file = tmp_path / "rows.jsonl"
+    texts = [
+        json.dumps({"title": "Bridge", "text": "\n".join(REPORT)}),
+        "",
+        "  ",
+        "{broken",
+        '["x"]',
+        '{"id": 7}',
+    ]
+    rows_file.write_text("\n".join(texts) + "\n", encoding="utf-8")
+    status, out, err = command(capsys, "strip", "--jsonl", rows_file, "--rules-only")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert [row["id"] for row in found] == [1, 2, 3, 7]
+    assert found[0]["body"] == "\n\n".join(REPORT)
+    assert [row["body"] for row in found[1:]] == ["", "", ""]
+    assert all(row["error"] for row in found[1:])
+    assert "error" not in found[0]
+
+
+def test_rows_are_written_compressed_by_the_files_name(tmp_path: Path, capsys: Capture) -> None:
+    """And read so; what was written is counted."""
+    packed = tmp_path / "rows.jsonl.gz"
+    packed.write_bytes(gzip.compress(json.dumps({"id": "ü", "text": REPORT[0]}).encode()))
+    out = tmp_path / "out.jsonl.gz"
+    status, nothing, err = command(capsys, "strip", "--jsonl", packed, "--out", out)
+    assert (status, nothing, err) == (0, "", f"search-index: 1 row written to {out}\n")
+    (row,) = gzip.decompress(out.read_bytes()).decode().splitlines()
+    assert json.loads(row)["id"] == "ü"
+
+
+def test_a_page_that_cannot_be_stripped_is_told_and_the_others_shown(
+    tmp_path: Path, page: Path, capsys: Capture
+) -> None:
+    """On standard error, with its place."""
+    large = tmp_path / "large.txt"
+    large.write_text("a" * 2_000_001, encoding="utf-8")
+    status, out, err = command(capsys, "strip", large, page)
+    assert status == 0
+    assert err.startswith(f"search-index: {large}: the text has 2,000,001 characters")
+    assert out.startswith(f"{page}\n")
+    assert command(capsys, "strip", large)[0] == 2

@@ -32,10 +32,22 @@ def test_a_cursor_comes_back_as_it_went_out() -> None:
 
 @pytest.mark.parametrize(
     "cursor",
-    ["", "flat", "flat.x", "flat.1.2", "newest.1", f"flat.{2**64}", "flat." + "0" * 200],
+    [
+        "",
+        "flat",
+        "flat.x",
+        "flat.1.2",
+        "newest.1",
+        f"flat.{2**64}",
+        "flat." + "0" * 200,
+        "flat.+1",
+        "flat. 1",
+        "flat.1_0",
+        "flat.٣",
+    ],
 )
 def test_a_cursor_that_was_not_written_is_refused(cursor: str) -> None:
-    """Another kind or count, no number, or one that no engine counts to."""
+    """Another kind or count, no number as it is written, or one that no engine counts to."""
     with pytest.raises(EngineError, match="start again from the first page"):
         read_cursor(cursor, "flat", 1)
 

@@ -10,7 +10,7 @@ import pytest
 from index.archive import open_archive
 from index.archive.base import Archive
 from index.errors import NamesError
-from index.home.decisions import decide
+from index.home.decisions import NameDecision, decide, leaving
 from index.settings import Settings
 
 
@@ -22,11 +22,14 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 def test_the_spellings_that_changed_group_are_counted_and_wait(archive: Archive) -> None:
     """Each once, however many decisions moved it; the later decision outranks."""
-    decided = [("accepted", "Ozhanov", "Ojanov"), ("accepted", "Ojanov", "Ozhanev")]
-    assert decide(archive, decided) == 3  # type: ignore[arg-type]
+    decided = [
+        NameDecision("accepted", "Ozhanov", "Ojanov"),
+        NameDecision("accepted", "Ojanov", "Ozhanev"),
+    ]
+    assert decide(archive, decided) == 3
     assert archive.regrouped() == ["ojanov", "ozhanev", "ozhanov"]
-    assert decide(archive, [("accepted", "Ozhanov", "Ojanov")]) == 0
-    assert decide(archive, [("rejected", "Ozhanev", "Ojanov")]) >= 1
+    assert decide(archive, [NameDecision("accepted", "Ozhanov", "Ojanov")]) == 0
+    assert decide(archive, [NameDecision("rejected", "Ozhanev", "Ojanov")]) >= 1
     assert [verdict for verdict, _, _ in archive.names.decisions()] == [
         "accepted",
         "accepted",
@@ -38,5 +41,25 @@ def test_the_spellings_that_changed_group_are_counted_and_wait(archive: Archive)
 def test_one_that_cannot_be_taken_leaves_none(archive: Archive) -> None:
     """Nothing is recorded, nothing waits."""
     with pytest.raises(NamesError, match="one spelling already"):
-        decide(archive, [("accepted", "Ozhanov", "Ojanov"), ("accepted", "Ozhanov", "OZHANOV")])
+        decide(
+            archive,
+            [
+                NameDecision("accepted", "Ozhanov", "Ojanov"),
+                NameDecision("accepted", "Ozhanov", "OZHANOV"),
+            ],
+        )
     assert (archive.names.decisions(), archive.regrouped()) == ([], [])
+
+
+def test_a_rejection_can_be_tried(archive: Archive) -> None:
+    """What is joined to the rejected spelling leaves with it; nothing is recorded by asking."""
+    chain = [("Zhanov", "Ojanov"), ("Ojanov", "Quzhanef")]
+    decide(archive, [NameDecision("accepted", a, b) for a, b in chain])
+    before = archive.names.decisions()
+    waiting = archive.regrouped()
+    assert leaving(archive, "Zhanov", "Ojanov") == ("Quzhanef",)
+    assert leaving(archive, "Zhanov", "Quzhanef") == ()
+    assert leaving(archive, "Nobody", "Birk") == ()
+    assert (archive.names.decisions(), archive.regrouped()) == (before, waiting)
+    with pytest.raises(NamesError, match="one spelling already"):
+        leaving(archive, "Zhanov", "ZHANOV")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from index.archive import open_archive
 from index.article import RawPage
-from index.errors import ArchiveError
-from index.home.library import Library, ensure_starter, writing
+from index.errors import ArchiveError, ArchiveOutdated, DatelineError, EngineError
+from index.home.library import Library, writing
+from index.home.remarks import OLDER, behind
 from index.ingest.follow import Follower, catch_up
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
@@ -110,23 +112,59 @@ def test_opening_a_home_without_an_archive_makes_nothing(settings: Settings) -> 
     assert not settings.home.exists()
 
 
-def test_the_starter_collection_fills_an_empty_home_once(settings: Settings) -> None:
-    """It says so; a home that has been written to is left alone."""
+def test_an_archive_older_than_its_index_is_remarked_and_mended(settings: Settings) -> None:
+    """A copy put back holds less than the index; the next who may write builds the index anew."""
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1))
+    copy = settings.archive_path.read_bytes()
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(2))
+    settings.archive_path.write_bytes(copy)
+    archive = open_archive(settings, create=True)
+    with archive, archive.writer("another"), Library.open(settings) as library:
+        assert library.remarks == (OLDER,)
+        assert library.engine.count == 2
     said: list[str] = []
-    ensure_starter(settings, said.append)
-    assert said == [f"no index yet: building the starter collection in {settings.home}"]
+    with Library.open(settings, said.append) as library:
+        assert (library.remarks, library.engine.count) == ((), 1)
+        assert library.engine.seq == library.archive.seq == 1
+    assert said == [
+        "the archive is older than its index, which is built anew",
+        "bringing the index up to the archive",
+    ]
+
+
+@pytest.mark.parametrize("error", [ArchiveError("no room"), EngineError("no room")])
+def test_an_index_that_cannot_catch_up_answers_as_it_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, error: DatelineError
+) -> None:
+    """On a full disk, say; a remark tells that the newest articles are not found."""
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1))
+    add_without_index(settings, monkeypatch, 2)
+
+    def fail(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(Follower, "catch_up", fail)
     with Library.open(settings) as library:
-        count = library.engine.count
-        assert count >= 30
-        assert len(library.engine.doc_ids(as_written("manas"))) >= 2
-    ensure_starter(settings, said.append)
-    assert len(said) == 1
+        assert library.remarks == (behind(error),)
+        assert library.engine.count == 1
+    assert "(no room)" in behind(error).text
 
 
-def test_a_starter_build_that_was_interrupted_is_done_again(settings: Settings) -> None:
-    """An archive without any article is no index yet."""
-    with writing(settings, "a test"):
-        pass
-    said: list[str] = []
-    ensure_starter(settings, said.append)
-    assert len(said) == 1
+def test_an_older_archive_is_brought_up_to_date_by_the_first_search(settings: Settings) -> None:
+    """Nobody has to export and add again."""
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1, 2))
+    with sqlite3.connect(settings.archive_path) as connection:
+        for column in ("shown", "kept", "checksum"):
+            connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+        connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with pytest.raises(ArchiveOutdated):
+        open_archive(settings, create=False)
+    with Library.open(settings) as library:
+        assert (library.remarks, library.engine.count) == ((), 2)
+        assert [fault for _, fault in library.archive.examine()] == ["", ""]

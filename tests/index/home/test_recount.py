@@ -10,7 +10,7 @@ from index.archive.base import Archive
 from index.article import RawPage
 from index.errors import ArchiveError
 from index.home import recount
-from index.home.decisions import decide
+from index.home.decisions import NameDecision, decide
 from index.home.library import Library, writing
 from index.home.recount import recount_names
 from index.ingest.counters.names import NameCounter
@@ -75,7 +75,10 @@ def test_what_people_decided_stays(settings: Settings) -> None:
     with writing(settings, "a test") as desk:
         decide(
             desk.archive,
-            [("rejected", "Ozhanov", "Ozhanev"), ("accepted", "Kulova", "Aidarova")],
+            [
+                NameDecision("rejected", "Ozhanov", "Ozhanev"),
+                NameDecision("accepted", "Kulova", "Aidarova"),
+            ],
         )
         recount_names(desk.archive, lambda _: None)
         assert shown(desk.archive) == {

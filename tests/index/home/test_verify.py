@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,20 @@ import pytest
 from index.archive.base import Archive
 from index.archive.values import Location, pack
 from index.article import Article, Cut, RawPage
+from index.errors import ArchiveError
+from index.home.decisions import NameDecision, decide
 from index.home.library import Desk, writing
-from index.home.verify import REBUILD, RESTORE, Finding, check_archive, check_engine
+from index.home.verify import (
+    ADD_AGAIN,
+    MOST_NAMED,
+    REBUILD,
+    RECOUNT,
+    RESTORE,
+    Finding,
+    check_archive,
+    check_counts,
+    check_engine,
+)
 from index.ingest.follow import catch_up
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
@@ -31,6 +44,13 @@ def put(archive: Archive, item: Article, sentences: list[tuple[int, int]]) -> No
         archive.put(pack(item, sentences, archive.packer), Location("/", item.doc_id))
 
 
+def change(desk: Desk, statement: str) -> None:
+    """Change the archive's file past the archive."""
+    with sqlite3.connect(desk.settings.archive_path, isolation_level=None) as connection:
+        connection.execute(statement)
+    connection.close()
+
+
 def checked(archive: Archive) -> list[Finding]:
     return list(check_archive(archive, lambda _: None))
 
@@ -40,7 +60,7 @@ def test_nothing_is_wrong(desk: Desk) -> None:
     told: list[int] = []
     assert list(check_archive(desk.archive, told.append)) == [
         Finding("the archive's file is whole"),
-        Finding("3 articles account for every character of their pages"),
+        Finding("3 articles are what was stored, and account for their pages"),
     ]
     assert told == [1, 1, 1]
     assert list(check_engine(desk.archive, desk.engine)) == [
@@ -72,8 +92,8 @@ def test_an_article_that_does_not_add_up_is_named(
     put(desk.archive, item, sentences)
     assert checked(desk.archive)[1:] == [
         Finding(
-            "1 articles do not account for their original (00000000000000aa)",
-            "remove them (search-index remove DOC_ID) and add their pages again",
+            "1 articles do not account for their original (00000000000000aa of /00000000000000aa)",
+            ADD_AGAIN,
         )
     ]
 
@@ -89,6 +109,133 @@ def test_an_article_with_cuts_and_sentences_in_order_adds_up(desk: Desk) -> None
     )
     put(desk.archive, item, [(0, 4), (4, 8)])
     assert checked(desk.archive)[1].remedy == ""
+
+
+DAMAGES = [
+    ("UPDATE articles SET title = 'Another'", "another field is not what was stored"),
+    ("UPDATE articles SET published = '1999-01-01'", "another field is not what was stored"),
+    ("UPDATE articles SET kept_whole = 1", "another field is not what was stored"),
+    ("UPDATE articles SET name = 'x.txt'", "another field is not what was stored"),
+    ("UPDATE articles SET title = CAST(x'61ff62' AS TEXT)", "another field is not what was stored"),
+    ("UPDATE articles SET carrier = 999", "another field is not what was stored"),
+    ("UPDATE articles SET content = x'00'", "another field is not what was stored"),
+    ("UPDATE articles SET checksum = x''", "another field is not what was stored"),
+    ("UPDATE texts SET sentences = x'0102'", "its sentences are not those that were stored"),
+    ("UPDATE texts SET body = substr(body, 1, 9)", "its sentences are not those that were stored"),
+    ("UPDATE texts SET body = CAST(body AS TEXT)", "it cannot be unpacked"),
+    ("UPDATE texts SET cuts = x'00'", "its original are not those that were stored"),
+    ("UPDATE texts SET original = x'00'", "its original are not those that were stored"),
+    ("DELETE FROM texts", "its text is gone"),
+]
+
+
+@pytest.mark.parametrize(("damage", "words"), DAMAGES)
+def test_a_damaged_article_is_named_with_its_file(desk: Desk, damage: str, words: str) -> None:
+    """Whatever was changed, `verify` says which article it is of and where its page came from."""
+    where = "WHERE number = (SELECT min(number) FROM articles)"
+    change(desk, f"{damage} {where}")
+    whole, *found = checked(desk.archive)
+    assert whole == Finding("the archive's file is whole")
+    assert [finding.remedy for finding in found] == [ADD_AGAIN]
+    assert found[0].what.endswith(words) or words in found[0].what
+    assert "of /news/" in found[0].what or "x.txt" in found[0].what or "carrier" in damage
+
+
+def test_swapped_texts_are_noticed_in_both(desk: Desk) -> None:
+    """Each text is whole, but another article's."""
+    change(desk, "UPDATE texts SET number = number + 100")
+    change(desk, "UPDATE texts SET number = 103 - number + (SELECT min(number) FROM articles)")
+    found = [finding.what for finding in checked(desk.archive)[1:]]
+    assert len(found) == 2  # the one in the middle keeps its own
+    assert all("its text or its sentences are not those" in what for what in found)
+
+
+def test_many_damaged_articles_are_counted(tmp_path: Path) -> None:
+    """The first are named, the rest counted."""
+    with writing(Settings.load(tmp_path, environment={}), "a test") as desk:
+        for number in range(MOST_NAMED + 2):
+            put(desk.archive, Article(f"{number:016x}", None, "A.", original="A."), [])
+        change(desk, "UPDATE articles SET title = 'x'")
+        *named, last = checked(desk.archive)[1:]
+    assert len(named) == MOST_NAMED
+    assert last == Finding("2 more articles are damaged", ADD_AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (
+            "DELETE FROM articles WHERE seq = 2",
+            "change 3 was the newest and left 3 articles; there are change 3 and 2 articles; "
+            "1 texts belong to no article",
+        ),
+        (
+            "UPDATE articles SET seq = seq + 1000000 WHERE seq = 1",
+            "change 3 was the newest and left 3 articles; there are change 1000001 and 3 articles",
+        ),
+        (
+            "UPDATE articles SET seq = seq - 1000000 WHERE seq = 1",
+            "1 changes have numbers that no change was given",
+        ),
+        (
+            "INSERT INTO tombstones VALUES (2, x'00')",
+            "1 changes have numbers that no change was given",
+        ),
+    ],
+)
+def test_rows_that_are_gone_or_misnumbered_are_told(desk: Desk, damage: str, words: str) -> None:
+    """What the last change has noted does not agree with what there is."""
+    change(desk, damage)
+    assert checked(desk.archive)[1] == Finding(
+        f"the archive is not what was stored: {words}", RESTORE
+    )
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Iterator[Desk]:
+    """A home in which two spellings are one name."""
+    with writing(Settings.load(tmp_path, environment={}), "a test") as desk:
+        texts = ["President Bakiyev left.", "President Bakiev left. Mr. Bakiev spoke."]
+        pages = [RawPage(f"{text} " * 9, "text", f"/{n}.txt") for n, text in enumerate(texts)]
+        Pipeline(desk.archive, desk.engine).add(pages)
+        decide(desk.archive, [NameDecision("accepted", "Bakiyev", "Bakiev")])
+        catch_up(desk.archive, desk.engine)
+        yield desk
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("DELETE FROM name_members WHERE key = 'bakiev'", "the spellings of the name"),
+        ("UPDATE name_members SET state = 'proposed'", "the spellings of the name"),
+        ("UPDATE name_groups SET kind = 'place'", "the spellings of the name"),
+        ("DELETE FROM name_groups", "spellings belong to a name that is gone"),
+    ],
+)
+def test_damaged_groups_of_names_are_told_and_refused(named: Desk, damage: str, words: str) -> None:
+    """`verify` says so, and a search that would expand the name does not answer from it."""
+    (number,) = set(named.archive.names.group_ids(["bakiyev"]).values())
+    assert checked(named.archive)[2:] == []
+    change(named, damage)
+    found = checked(named.archive)[2:]
+    assert {finding.remedy for finding in found} == {RECOUNT}
+    assert any(words in finding.what for finding in found)
+    if "FROM name_groups" not in damage:
+        with pytest.raises(ArchiveError, match="rebuild --names"):
+            named.archive.names.groups([number])
+
+
+def test_counts_of_names_are_compared_with_the_articles(named: Desk) -> None:
+    """Counted anew from every article, as after each change of one."""
+    assert [finding.remedy for finding in check_counts(named.archive, lambda _: None)] == [""]
+    change(named, "UPDATE name_spellings SET mentions = mentions + 1000000 WHERE key = 'bakiev'")
+    assert list(check_counts(named.archive, lambda _: None)) == [
+        Finding("mentions and articles of 'bakiev' are not those of the articles", RECOUNT)
+    ]
+    change(named, "UPDATE name_words SET articles = 7 WHERE word = ''")
+    assert next(check_counts(named.archive, lambda _: None)) == Finding(
+        "the names of some articles are not counted", RECOUNT
+    )
 
 
 def test_an_index_that_is_behind_is_told(desk: Desk) -> None:

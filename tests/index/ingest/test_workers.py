@@ -16,11 +16,11 @@ import pytest
 from index.archive.sqlite.archive import SQLiteArchive
 from index.article import Article, RawPage
 from index.errors import ArchiveError, WorkerDied
-from index.ingest import workers as workers_module
+from index.ingest import pool
 from index.ingest.counters import COUNTERS
 from index.ingest.counters.base import Counter
 from index.ingest.prepare import Prepared, Preparer, page_key
-from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, prepare_all
+from index.ingest.workers import CHUNK_PAGES, IN_PROCESS_CHUNKS, _preparing, prepare_all
 from tests.index.pages import report
 
 
@@ -77,7 +77,7 @@ def test_a_killed_worker_is_told_and_not_waited_for(tmp_path: Path) -> None:
 @pytest.fixture
 def worker_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let this process do a worker's work, and be as it was afterwards."""
-    monkeypatch.setattr(workers_module, "NICENESS", 0)
+    monkeypatch.setattr(pool, "NICENESS", 0)
     before = signal.getsignal(signal.SIGINT), gc.get_threshold()
     yield
     signal.signal(signal.SIGINT, before[0])
@@ -100,12 +100,12 @@ def test_a_worker_answers_until_the_other_end_closes(tmp_path: Path) -> None:
     with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
         thread = threading.Thread(target=main)
         thread.start()
-        workers_module._work(theirs, archive.address, COUNTERS)
+        pool.work(theirs, _preparing, (archive.address, COUNTERS))
         thread.join()
     theirs.close()
     assert answers == [["No 0", "No 1", "No 2"]] * 2
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    assert gc.get_threshold()[0] == workers_module.COLLECT_AFTER
+    assert gc.get_threshold()[0] == pool.COLLECT_AFTER
 
 
 @pytest.mark.usefixtures("worker_here")
@@ -117,7 +117,7 @@ def test_a_worker_ends_in_silence_when_the_main_process_dies(tmp_path: Path) -> 
             ours.send([(page, page_key(page)) for page in pages(1)])
         ours.close()
         with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
-            workers_module._work(theirs, archive.address, COUNTERS)
+            pool.work(theirs, _preparing, (archive.address, COUNTERS))
         theirs.close()
 
 
@@ -142,7 +142,7 @@ def test_an_error_in_a_worker_is_its_answer(
     with SQLiteArchive.open(tmp_path / "archive.sqlite") as archive:
         thread = threading.Thread(target=main)
         thread.start()
-        workers_module._work(theirs, archive.address, COUNTERS)
+        pool.work(theirs, _preparing, (archive.address, COUNTERS))
         thread.join()
     theirs.close()
     (error,) = answers

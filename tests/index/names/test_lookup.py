@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from index.errors import NotFound
 from index.names import lookup
+from index.names.letters.cost import NameCost
 from index.names.lookup import Names
 from index.names.mentions.mentions import article_names
 from index.names.spellings import DECISION, Proposal, Spelling
@@ -241,3 +244,115 @@ def test_a_word_of_the_articles_is_no_name_unless_they_name_it_more() -> None:
     assert resolved.key == "talmaz"
     names.place(names_in("the talmas came back"))
     assert Names(tables).resolve("Talmas") is None
+
+
+def test_days_and_function_words_are_nobodys_spelling() -> None:
+    """However near a name is, and though no article writes them in lower case."""
+    tables = database()
+    writer(tables).place(names_in("so Temir Aprill met Aida Mondey"))
+    names = Names(tables)
+    for word in ("April", "Monday"):
+        assert names.resolve(word) is None
+    for word, key in (("Aprills", "aprill"), ("Mondeyy", "mondey")):
+        found = names.resolve(word)
+        assert found is not None
+        assert found.key == key
+    assert names._is_word("april")
+    assert not names._is_word("aprill")
+
+
+def test_a_name_that_is_a_word_stands_for_nothing() -> None:
+    """Among the near ones it is passed over."""
+    tables = database()
+    writer(tables).place(names_in("so Temir Talmas left", "a talmas", "the talmas"))
+    assert Names(tables).resolve("Talmaz") is None
+
+
+class Cost:
+    """Weighs letters as it is told, and notes the pairs."""
+
+    def __init__(self, likelihoods: dict[str, float]) -> None:
+        self.likelihoods = likelihoods
+        self.asked: list[tuple[str, str]] = []
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += pairs
+        return [self.likelihoods.get(other, 0.0) for _, other in pairs]
+
+    def reason(self, a: str, b: str) -> str:
+        return f"{a} for {b}"
+
+
+def resolved(
+    monkeypatch: pytest.MonkeyPatch, word: str, likelihoods: dict[str, float]
+) -> tuple[str, float, str] | None:
+    """Resolve a word among spellings whose letters are so likely."""
+    cost = Cost(likelihoods)
+    monkeypatch.setattr(NameCost, "load", lambda: cost)
+    tables = database()
+    for times, name in enumerate(likelihoods, start=1):
+        writer(tables).place(names_in(*[f"so Temir {name.title()} left"] * times))
+    found = Names(tables).resolve(word)
+    return (found.key, found.score, found.reason) if found else None
+
+
+@pytest.mark.parametrize(("likelihood", "found"), [(0.85, True), (0.8499, False)])
+def test_a_latin_spelling_has_to_be_sure(
+    monkeypatch: pytest.MonkeyPatch, likelihood: float, found: bool
+) -> None:
+    """At the limit it is."""
+    expected = ("ozhanov", 0.85, "ozhanow for ozhanov") if found else None
+    assert resolved(monkeypatch, "Ozhanow", {"ozhanov": likelihood}) == expected
+
+
+@pytest.mark.parametrize(("likelihood", "found"), [(0.5, True), (0.4999, False)])
+def test_a_word_in_another_script_has_to_be_likely(
+    monkeypatch: pytest.MonkeyPatch, likelihood: float, found: bool
+) -> None:
+    """Its letters say less, but it means nothing else."""
+    expected = ("ozhanov", 0.5, "ожанев for ozhanov") if found else None
+    assert resolved(monkeypatch, "Ожанев", {"ozhanov": likelihood}) == expected
+
+
+def test_the_likeliest_counts_then_the_one_of_more_articles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Likelihoods are compared to two digits."""
+    likely = {"ozhanov": 0.951, "ozhanev": 0.954}
+    found = resolved(monkeypatch, "Ozhanow", likely)
+    assert found is not None
+    assert found[:2] == ("ozhanev", 0.95)
+    found = resolved(monkeypatch, "Ozhanow", {"ozhanov": 0.96, "ozhanev": 0.95})
+    assert found is not None
+    assert found[0] == "ozhanov"
+    found = resolved(monkeypatch, "Ozhanow", {"ozhanov": 0.954, "ozhanev": 0.946})
+    assert found is not None
+    assert found[:2] == ("ozhanev", 0.95)
+
+
+def test_the_name_in_latin_letters_is_found_without_weighing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """If it is written so, whatever the letters would say."""
+    found = resolved(monkeypatch, "Ожанов", {"ozhanov": 0.0})
+    assert found == ("ozhanov", 1.0, "ozhanov in Latin letters")
+
+
+def test_a_known_spelling_stands_for_no_other_than_its_neighbours() -> None:
+    """It is not said to be itself in Latin letters."""
+    assert archive_names().resolve("Talmaz") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "likelihood", "found"),
+    [
+        ("Soljenitsyne", 0.94, False),
+        ("Soljenitsyne", 0.96, True),
+        ("Солженицын", 0.6, True),
+    ],
+)
+def test_a_latin_spelling_far_in_letters_has_to_be_surer(
+    monkeypatch: pytest.MonkeyPatch, word: str, likelihood: float, found: bool
+) -> None:
+    """Of another script the letters are not compared so."""
+    assert bool(resolved(monkeypatch, word, {"solschenizyn": likelihood})) is found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 from index.accounting import accounts_for
 from index.article import Article, PageKind, RawPage
 from index.errors import PageTooLarge, ReadError
+from index.strip.furniture.repeats import line_hash
 from index.strip.model.model import LineModel, LineScores
 from index.strip.page.lines import PageLines
-from index.strip.stripper import Stripper
+from index.strip.stripper import MIN_BODY_WORDS, Stripper
+from seeds.sources import Marker, SourceProfile
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 
@@ -269,3 +272,154 @@ def test_a_paragraph_that_stands_on_its_page_twice_stays_once() -> None:
     article = strip(PAGE.replace("</article>", f"{again}</article>"), "html")
     assert article.body == "\n\n".join(PARAGRAPHS)
     assert "the same line stands above it" in [cut.evidence for cut in article.cuts]
+
+
+def words(count: int) -> str:
+    """Return a sentence of some words."""
+    return " ".join(["word"] * count) + "."
+
+
+@pytest.mark.parametrize(("count", "whole"), [(MIN_BODY_WORDS - 1, True), (MIN_BODY_WORDS, False)])
+def test_a_body_of_a_few_words_is_no_article(count: int, whole: bool) -> None:
+    """The whole text is kept then, and nothing is cut."""
+    article = strip(f"Advertisement\n{words(count)}", how="rules")
+    assert article.kept_whole is whole
+    assert article.body == (f"Advertisement\n\n{words(count)}" if whole else words(count))
+    assert len(article.cuts) == (0 if whole else 1)
+
+
+def test_without_the_model_it_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules alone decide."""
+
+    def refused(kind: str) -> LineModel:
+        raise AssertionError(kind)
+
+    monkeypatch.setattr("index.strip.model.model.load_model", refused)
+    assert strip(PAGE, "html", "rules").body == "\n\n".join(PARAGRAPHS)
+    with pytest.raises(AssertionError):
+        strip(PAGE, "html")
+
+
+def test_a_model_that_leaves_no_report_is_overruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the run of prose is the report, and the model's reasons are not told."""
+
+    def nothing(
+        model: LineModel, several: Sequence[tuple[PageLines, list[int]]]
+    ) -> list[LineScores]:
+        return [
+            replace(scored, scores=[0.0] * len(scored.scores)) for scored in judge(model, several)
+        ]
+
+    judge = LineModel.judge
+    monkeypatch.setattr(LineModel, "judge", nothing)
+    article = strip("\n".join(["World", *PARAGRAPHS, "Read more"]))
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert "model" not in {cut.rule for cut in article.cuts}
+
+
+PROFILE = SourceProfile(
+    "post",
+    "The Post",
+    ("post.example",),
+    markers=(
+        Marker("promotion", "between", "Give to us", "difference."),
+        Marker("related", "line", "In depth"),
+        Marker("promotion", "sentence", "our readers"),
+    ),
+)
+
+
+def of_post(text: str) -> Article:
+    """Strip a page of the outlet that the profile is of."""
+    page = RawPage(text, "text", "-", url="https://post.example/a")
+    return Stripper([PROFILE], model=False).strip(page)
+
+
+def test_what_a_profile_cuts_inside_lines_goes_and_the_rest_stays() -> None:
+    """A banner that is glued to the report, a sentence inside a paragraph, a line."""
+    banner = "Give to us today. Each gift makes a difference."
+    text = "\n".join(
+        [
+            banner + PARAGRAPHS[0],
+            "In depth",
+            PARAGRAPHS[1] + " This we owe to our readers. " + PARAGRAPHS[2],
+        ]
+    )
+    article = of_post(text)
+    assert article.body == "\n\n".join([PARAGRAPHS[0], f"{PARAGRAPHS[1]} {PARAGRAPHS[2]}"])
+    assert [
+        (article.original[cut.start : cut.end], cut.kind, cut.rule) for cut in article.cuts
+    ] == [
+        (banner, "promotion", "profile:post"),
+        ("In depth", "related", "profile:post"),
+        ("This we owe to our readers.", "promotion", "profile:post"),
+    ]
+    assert article.source == "The Post"
+    assert accounts_for(article)
+
+
+def test_lines_that_repeat_are_cut_if_counts_are_given() -> None:
+    """Beside what is cut already; the pages' own lines are looked up under their source."""
+    slogan = "The Post has told the stories of the valley since the bridge was built."
+    asked: list[tuple[str, int]] = []
+
+    class Counts:
+        """Knows one line."""
+
+        def evidence(self, source: str, line: int) -> tuple[int, int] | None:
+            asked.append((source, line))
+            return (40, 50) if line == line_hash(slogan) else None
+
+    text = "\n".join([*PARAGRAPHS, slogan])
+    page = RawPage(text, "text", "-", source="The Post")
+    stripper = Stripper([], model=False)
+    assert stripper.strip(page).body.endswith(slogan)
+    article = stripper.strip(page, Counts())
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.cuts[-1].evidence == "40 of 50 pages of this source"
+    assert asked == [("The Post", line_hash(line)) for line in [*PARAGRAPHS, slogan]]
+    assert stripper.strip(page._replace(source=None), Counts()).body.endswith(slogan)
+    (together,) = stripper.strip_many([page], Counts())
+    assert together == article
+
+
+def test_lines_in_a_row_that_go_for_one_reason_are_one_cut() -> None:
+    """Another reason, and a line that stays, begin another."""
+    text = "\n".join(
+        ["Advertisement", "Subscribe now", "See comments (14)", *PARAGRAPHS, "Advertisement"]
+    )
+    article = strip(text, how="rules")
+    assert [(article.original[cut.start : cut.end], cut.kind) for cut in article.cuts] == [
+        ("Advertisement\nSubscribe now", "promotion"),
+        ("See comments (14)", "comments"),
+        ("Advertisement", "promotion"),
+    ]
+
+
+def test_the_article_carries_what_the_carrier_and_the_page_say() -> None:
+    """Its id is made of the address, so the same page elsewhere is the same article."""
+    page = RawPage(
+        PAGE, "html", "a.html", url="https://post.example/a", source="The Post",
+        published="2010-06-12", language="en", authors=("Ada Holt",),
+    )  # fmt: skip
+    first = STRIPPERS["rules"].strip(page)
+    assert (first.title, first.source, first.published, first.url) == (
+        "Old bridge closed",
+        "The Post",
+        "2010-06-12",
+        "https://post.example/a",
+    )
+    assert (first.language, first.authors) == ("en", ("Ada Holt",))
+    other = STRIPPERS["rules"].strip(page._replace(url="http://www.post.example/a/", location="b"))
+    assert other.doc_id == first.doc_id
+    assert STRIPPERS["rules"].strip(page._replace(url=None)).doc_id != first.doc_id
+
+
+@pytest.mark.parametrize("how", STRIPPERS)
+def test_an_error_of_one_page_is_raised_or_told_in_its_place(how: str) -> None:
+    """With all the others in theirs."""
+    binary = RawPage("\x01\x02" * 200, "html", "b")
+    with pytest.raises(ReadError, match="binary"):
+        STRIPPERS[how].strip(binary)
+    found = STRIPPERS[how].strip_many([binary, RawPage(PAGE, "html", "a"), binary])
+    assert [type(one) for one in found] == [ReadError, Article, ReadError]

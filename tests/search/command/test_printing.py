@@ -37,7 +37,7 @@ BARE = Hit("02", None, None, None, None, None, 0.5)
 RESULTS = Results(
     query="bases",
     parsed="bases",
-    total=1234,
+    total=10_037,
     took_ms=1.26,
     notices=(Notice("k", "No article has basis.", 0, 5, "base"),),
     variants=(
@@ -89,8 +89,8 @@ def test_a_pipe_gets_whole_lines() -> None:
         "Spellings of Bakiyev: Bakiyev 5, (Bakiev)\n"
         "Sources: S0 20, S1 19, S2 18, S3 17, S4 16, S5 15, S6 14, no source 2, 2 more\n"
         "Months: 2010-01 1,001, 2010-02 1,002, 2010-03 1,003, 2010-04 1,004, 2010-05 1,005, "
-        "2010-06 1,006, 2010-07 1,007, 2010-08 1,008\n"
-        "1,234 articles, 2 shown, 1.3 ms\n"
+        "2010-06 1,006, 2010-07 1,007, 2010-08 1,008, 2 more months 2,001\n"
+        "10,037 articles, 2 shown, 1.3 ms\n"
         "More: --cursor cursor\n"
     )
 
@@ -115,6 +115,59 @@ def test_one_article_has_few_lines() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("months", "total", "says"),
+    [
+        ([1, 1], 2, "Months: 2010-01 1, 2010-02 1"),
+        ([1, 1], 3, "Months: 2010-01 1, 2010-02 1, undated 1"),
+        ([2], 5, "Months: 2010-01 2, undated 3"),
+        ([2], 2, None),
+        ([], 5, None),
+        ([3] * 8, 24, "Months: " + ", ".join(f"2010-{month:02} 3" for month in range(1, 9))),
+        (
+            [1, *[3] * 8],
+            30,
+            "Months: "
+            + ", ".join(f"2010-{month:02} 3" for month in range(2, 10))
+            + ", 1 more month 1, undated 5",
+        ),
+    ],
+)
+def test_the_months_and_what_is_not_listed_make_up_the_total(
+    months: list[int], total: int, says: str | None
+) -> None:
+    """Further months and undated articles are counted; no line says what the total says."""
+    counts = [FacetCount(f"2010-{month:02}", n) for month, n in enumerate(months, start=1)]
+    facets = Facets((FacetCount("BBC", total),), tuple(counts))
+    lines = printed(RESULTS._replace(total=total, facets=facets)).splitlines()
+    assert [line for line in lines if line.startswith("Months")] == ([says] if says else [])
+    undated = FacetCount(None, total - sum(months))
+    with_row = RESULTS._replace(total=total, facets=facets._replace(month=(*counts, undated)))
+    assert printed(with_row).splitlines() == lines, "a row of undated articles is no month"
+
+
+def test_an_ellipsis_stands_where_a_sentence_goes_on() -> None:
+    """Around the passage, outside of its marks."""
+    passage = HIT.passages[0]._replace(more_before=True, more_after=True)
+    lines = printed(RESULTS._replace(hits=(HIT._replace(passages=(passage,)),))).splitlines()
+    assert lines[4] == "  … The base is open. …"
+
+
+def test_ids_stand_below_what_they_name() -> None:
+    """The article's under its line, the passage's under its text; not unless asked for."""
+    out = io.StringIO()
+    write_text(RESULTS, out, ids=True)
+    lines = out.getvalue().splitlines()
+    assert lines[2:7] == [
+        "Manas base",
+        "  BBC · 2010-04-09 · https://a.example/1",
+        "  01",
+        "  The base is open.",
+        "  p",
+    ]
+    assert "  01" not in printed(RESULTS).splitlines()
+
+
 class Terminal(io.StringIO):
     """A screen without a size of its own."""
 
@@ -137,7 +190,7 @@ def test_a_terminal_breaks_lines_between_words(monkeypatch: pytest.MonkeyPatch) 
     lines = [line for line in screen.getvalue().splitlines() if "aaaa" in line]
     assert lines[0] == "  \x1b[1;33maaaaaaaaa\x1b[0m" + " aaaaaaaaa" * 6
     assert [len(line) for line in lines[1:]] == [71, 61]
-    assert "\x1b[2m1,234 articles" in screen.getvalue()
+    assert "\x1b[2m10,037 articles" in screen.getvalue()
 
 
 @pytest.mark.parametrize(("columns", "width"), [(20, 40), (60, 60), (300, 100)])

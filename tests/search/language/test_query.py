@@ -21,7 +21,13 @@ from index.errors import QueryError
 from index.text import fold, tokens
 from search.language.describe import describe
 from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS, MAX_QUERY_WORDS
-from search.language.query import MAX_PLAIN_WORDS, REPEATED_WORD, parse, parse_words
+from search.language.query import (
+    MAX_PASTED_CHARS,
+    MAX_PLAIN_WORDS,
+    REPEATED_WORD,
+    parse,
+    parse_words,
+)
 
 
 def word(text: str, field: str = "text") -> Term:
@@ -48,6 +54,29 @@ def word(text: str, field: str = "text") -> Term:
         ("«air base»", Phrase("text", ["air", "base"])),
         ("（a　OR　b）", Or([word("a"), word("b")])),
         ('"air base"~8', Sequence([word("air"), word("base")], slop=8, ordered=False)),
+        (
+            '"(air OR naval) base"~5',
+            Or(
+                [
+                    Sequence([word("air"), word("base")], slop=5, ordered=False),
+                    Sequence([word("naval"), word("base")], slop=5, ordered=False),
+                ]
+            ),
+        ),
+        (
+            'title:"the (air OR naval-air) base"',
+            Or(
+                [
+                    Phrase("title", ["the", "air", "base"]),
+                    Phrase("title", ["the", "naval", "air", "base"]),
+                ]
+            ),
+        ),
+        (
+            '"troop* Osh"~5',
+            Sequence([Prefix("exact", "troop"), word("Osh")], slop=5, ordered=False),
+        ),
+        ('"sink OR swim"', Phrase("text", ["sink", "OR", "swim"])),
         ("otun*", Prefix("exact", "otun")),
         ("Ötun*", Prefix("exact", "otun")),
         ("ot*va", Wildcard("exact", "ot*va")),
@@ -126,8 +155,6 @@ def test_dates_are_whole_periods_in_utc(text: str, start: int | None, end: int |
         ('air "base', 4, 5, "without its partner", "Close the phrase"),
         ('a ""', 2, 4, "without a word", "Put words"),
         ("titel:base", 0, 6, "no field titel:", "Did you mean title:?"),
-        ("zzz:base", 0, 4, "no field zzz:", "space after the colon"),
-        ("title: base", 0, 6, "nothing after", '"title"'),
         ("title:-base", 6, 11, "followed by -", "before the field"),
         ("title:NOT a", 6, 9, "followed by NOT", "before the field"),
         ("date:yesterday", 5, 14, "not a date", "2010-04"),
@@ -138,9 +165,16 @@ def test_dates_are_whole_periods_in_utc(text: str, start: int | None, end: int |
         ("before:2010..2011", 7, 17, "not a date", "2010-04"),
         ("x*", 0, 2, "Fewer than 2", "more of the word"),
         ("*yeva", 0, 1, "begins with *", "otun*"),
-        ("a *", 2, 3, "alone", "otun*"),
+        ("a OR *", 2, 4, "nothing after", '"OR"'),
+        ("title:*", 6, 7, "A * alone", "otun*"),
         ("otun**", 5, 6, "Two *", "any number"),
-        ('"air ba*"', 7, 8, "inside a phrase", "outside"),
+        ('"air ba*"', 7, 8, "inside a phrase", '"air ba*"~3'),
+        ('"air ba*e"~3', 5, 9, "inside a word", "word's end"),
+        ('"air b*"~3', 5, 7, "Fewer than 2", "more of the word"),
+        (
+            '"(a OR b OR c) (d OR e OR f) (g OR h OR i)"~9',
+            *(0, 45, "More than 24 ways", "between brackets"),
+        ),
         ('"air base"*', 10, 11, "after a phrase", "single word"),
         ("source:BB*", 7, 10, "without * and ~", "source:"),
         ("cut:feat*", 4, 9, "cannot be used", "in full"),
@@ -173,11 +207,20 @@ def test_what_cannot_be_read_is_reported(
     [
         ("a & b", "& holds no letter", 2, 3),
         ("a b OR c", "mixed without brackets", 4, 6),
+        ("a OR b (c d)", "mixed without brackets", 7, 8),
         ("cats or dogs", "OR", 5, 7),
         ("see http://a.example/x", "not as a field", 4, 22),
         ("Jalal-Aba*", "2 words", 0, 10),
         ("!base", "no operator", 0, 5),
         ("-base", "only leaves out", None, None),
+        ("title: base", "title: has nothing directly after it", 0, 6),
+        ("base source:", "source: has nothing directly after it", 5, 12),
+        ("zzz:base", "zzz: is no field", 0, 8),
+        ("a * b", "* touches no word", 2, 3),
+        ("*** a", "*** touches no word", 0, 3),
+        ("not cats", "the operator is NOT", 0, 3),
+        ("+cats", "+ is no operator", 0, 5),
+        ("LAKE WILL NOT FREEZE", "NOT is read as a word", 10, 13),
     ],
 )
 def test_surprising_readings_are_told(
@@ -199,7 +242,7 @@ def test_plain_readings_need_no_notice(text: str) -> None:
     "text",
     [
         "a" * (MAX_QUERY_CHARS + 1),
-        " ".join(f"w{number}" for number in range(MAX_QUERY_WORDS + 1)),
+        " OR ".join(f"w{number}" for number in range(MAX_QUERY_WORDS + 1)),
         "(" * (MAX_NESTING + 1) + "a" + ")" * (MAX_NESTING + 1),
         " OR ".join(f"w{number}*" for number in range(9)),
         " OR ".join(f"word{number}~" for number in range(5)),
@@ -250,6 +293,58 @@ def test_plain_words_are_limited_with_a_notice() -> None:
     parsed = parse_words(text)
     assert len(parsed.tree.subqueries) == MAX_PLAIN_WORDS
     assert text[parsed.notices[0].start :] == f" w{MAX_PLAIN_WORDS}"
+
+
+def test_a_text_longer_than_a_query_is_pasted() -> None:
+    """Its signs mean nothing, and its few operators are words."""
+    text = "Source: the (old) mill* said NOT " + " ".join(f"w{n}" for n in range(70))
+    parsed = parse(text)
+    assert parsed.pasted
+    assert isinstance(parsed.tree, Or)
+    assert [leaf.text for leaf in parsed.tree.subqueries[:6]] == [
+        *("Source", "the", "old", "mill", "said", "NOT"),
+    ]
+    assert not parse(" ".join(f"w{n}" for n in range(MAX_QUERY_WORDS))).pasted
+
+
+def test_a_long_quotation_is_its_phrases() -> None:
+    """At most sixteen words each, none across the end of a sentence, short ones left out."""
+    sentences = [
+        " ".join(f"a{n}" for n in range(40)),
+        "Too short here",
+        " ".join(f"b{n}" for n in range(30)),
+    ]
+    text = f'"{". ".join(sentences)}."'
+    parsed = parse(text)
+    assert parsed.explicit
+    assert not parsed.pasted
+    assert isinstance(parsed.tree, And)
+    phrases = parsed.tree.subqueries
+    assert [(len(phrase.words), phrase.words[0]) for phrase in phrases] == [
+        *((16, "a0"), (16, "a16"), (8, "a32"), (16, "b0"), (14, "b16")),
+    ]
+    assert text[phrases[2].startchar : phrases[2].endchar] == " ".join(sentences[0].split()[32:])
+    (notice,) = parsed.notices
+    assert notice.text == (
+        "The quotation is searched as 5 phrases that must all stand in an article, 70 of its "
+        "73 words."
+    )
+
+
+def test_a_quotation_of_short_sentences_is_searched_too() -> None:
+    """The longest of them."""
+    parsed = parse('"' + " ".join(f"a{n} b{n}." for n in range(40)) + '"')
+    assert [phrase.words for phrase in parsed.tree.subqueries] == [
+        [f"a{n}", f"b{n}"] for n in range(12)
+    ]
+
+
+def test_pasted_text_is_cut_at_its_limit_with_a_notice() -> None:
+    """In quotation marks and without; the notice says from where."""
+    words = " ".join(f"word{n % 90}" for n in range(4000))
+    for text in (words, f'"{words}"'):
+        cut = next(notice for notice in parse(text).notices if notice.kind == "ignored")
+        assert (cut.start, cut.end) == (MAX_PASTED_CHARS, len(text))
 
 
 def leaves(tree: WhooshQuery) -> int:

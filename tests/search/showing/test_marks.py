@@ -1,5 +1,6 @@
 """Marks: where a query's words, phrases and names stand in a text, and where they do not."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from search.planning.targets import (
     stem_way,
 )
 from search.showing.folded_text import fold_text
-from search.showing.marks import Finder, without_overlaps
+from search.showing.marks import MAX_TARGETS, Finder, Found, without_overlaps
 
 
 def stem(word: str) -> str:
@@ -140,6 +141,25 @@ def test_targets_of_titles_count_in_titles_alone() -> None:
     assert marked("A base", only, title=True) == ["base"]
 
 
+def test_the_targets_that_tell_most_are_looked_for() -> None:
+    """Past the limit those of the least weight are left out; the others keep their order."""
+    words = [f"w{number}" for number in range(MAX_TARGETS + 1)]
+    targets = [
+        Target(text, at, at + 1, (word(text),), weight=5.0 if at % 2 else 1.0 + at)
+        for at, text in enumerate(words)
+    ]
+    finder = Finder(targets, stem)
+    assert [one.term for one in finder.targets] == words[1:]
+    assert [one.term for one in Finder(targets[:-1], stem).targets] == words[:-1]
+
+
+def test_words_near_each_other_lie_within_their_letters() -> None:
+    """20 letters for each word; one more is too far, however few words stand between."""
+    near = target(word("base"), word("Manas"), slop=3)
+    for gap, expected in ((91, ["base", "Manas"]), (92, [])):
+        assert marked(f"base{'-' * gap}Manas", near) == expected
+
+
 def test_overlapping_marks_are_resolved_for_the_longer() -> None:
     """A phrase outranks the words in it; what is left is in order."""
     text = "air base at the base"
@@ -220,3 +240,45 @@ def corpus_words() -> list[str]:
         for row in rows:
             words.update(fold(token.text) for token in tokens(json.loads(row)["text"]))
     return sorted(words)
+
+
+def test_of_places_that_overlap_the_longer_is_marked() -> None:
+    """As trying each against all that were chosen before would choose."""
+    draw = random.Random(7)
+    for _ in range(300):
+        places = [
+            Found(start, start + draw.randint(1, 9), 0, "term", "drawn")
+            for start in (draw.randrange(60) for _ in range(draw.randrange(25)))
+        ]
+        chosen: list[Found] = []
+        for place in sorted(places, key=lambda place: (place.start - place.end, place.start)):
+            if all(place.end <= other.start or other.end <= place.start for other in chosen):
+                chosen.append(place)
+        assert without_overlaps(places) == sorted(chosen)
+
+
+def test_marks_of_a_word_that_is_everywhere_take_steps_in_line_with_it() -> None:
+    """Twice as many places take about twice as many comparisons, not four times as many."""
+
+    def comparisons(places: int) -> int:
+        counted = 0
+
+        class Counting(int):
+            def __lt__(self, other: int) -> bool:
+                nonlocal counted
+                counted += 1
+                return int(self) < other
+
+            def __gt__(self, other: int) -> bool:
+                nonlocal counted
+                counted += 1
+                return int(self) > other
+
+        found = [
+            Found(Counting(start), Counting(start + 3), 0, "term", "")
+            for start in range(0, places * 4, 4)
+        ]
+        assert len(without_overlaps(found)) == places
+        return counted
+
+    assert 0 < comparisons(4000) < 3 * comparisons(2000)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from web.api.openapi import openapi_document
+from web.api.openapi import Examples, openapi_document
 from web.parameters import NAMES
 
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -58,10 +58,13 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
     rules = {
         rule.rule.replace("<", "{").replace(">", "}")
         for rule in client.application.url_map.iter_rules()
-        if rule.endpoint.startswith("api.")
+        if rule.endpoint.startswith(("api.", "export."))
     }
     assert set(openapi_document()["paths"]) == rules
-    assert client.get("/api/v1/openapi.json").get_json() == openapi_document()
+    served = client.get("/api/v1/openapi.json").get_json()
+    hit = client.get("/api/v1/search?q=date:2010-04..&limit=1").get_json()["hits"][0]
+    passage = hit["passages"][0]["id"]
+    assert served == openapi_document(Examples("Bakiyev", hit["doc_id"], passage, "Bakiyev"))
 
 
 @pytest.mark.parametrize(
@@ -72,8 +75,11 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
         ("/api/v1/search", "?q=zzyzx"),
         ("/api/v1/search", "?q=referendun"),
         ("/api/v1/search", "?q=Bakiyev&limit=3&sort=newest"),
+        ("/api/v1/export", "?q=Manas&format=json"),
         ("/api/v1/suggest", "?q=Ba"),
         ("/api/v1/openapi.json", ""),
+        ("/api/v1/sources", ""),
+        ("/api/v1/stats", ""),
         ("/healthz", ""),
     ],
 )
@@ -90,6 +96,34 @@ def test_every_article_is_as_described(client: FlaskClient) -> None:
     for hit in hits:
         document = client.get(f"/api/v1/articles/{hit['doc_id']}").get_json()
         assert _check(document, _ok("/api/v1/articles/{doc_id}"), "article") == []
+
+
+def test_passages_and_names_are_as_described(client: FlaskClient) -> None:
+    """Those of a search."""
+    for hit in client.get("/api/v1/search?q=Kyrgyzstan&limit=5").get_json()["hits"]:
+        for passage in hit["passages"]:
+            cited = client.get(f"/api/v1/passages/{passage['id']}").get_json()
+            assert _check(cited, _ok("/api/v1/passages/{cited}"), "passage") == []
+    for name in ("Bakiyev", "Otunbayeva"):
+        document = client.get(f"/api/v1/names/{name}").get_json()
+        assert _check(document, _ok("/api/v1/names/{name}"), "name") == []
+
+
+def test_the_query_alone_must_be_given(client: FlaskClient) -> None:
+    """Of the parameters in the address; the schema says that it may not be blank."""
+    parameters = openapi_document()["paths"]["/api/v1/search"]["get"]["parameters"]
+    assert [one["name"] for one in parameters if one["required"]] == ["q"]
+    assert parameters[0]["schema"]["pattern"] == "\\S"
+    assert client.get("/api/v1/search").status_code == 400
+    assert client.get("/api/v1/search?q=+").status_code == 400
+
+
+def test_an_error_of_a_parameter_is_as_described(client: FlaskClient) -> None:
+    """Its four members are those that every problem must have."""
+    document = client.get("/api/v1/search?q=a&limit=0").get_json()
+    schema = openapi_document()["components"]["schemas"]["Problem"]
+    assert sorted(document) == sorted(schema["required"])
+    assert _check(document, schema, "problem") == []
 
 
 def test_an_error_is_as_described(client: FlaskClient) -> None:

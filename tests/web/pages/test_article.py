@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from index.archive.values import Location, StoredArticle
 from index.article import Article, Cut
-from web.pages.article import MOST_CHARS, original_pieces, paragraphs
+from search.results import Mark
+from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs
 
 BODY = "One stood. Two fell.\n\nThree ran."
 SENTENCES = ((0, 10), (11, 20), (22, 32))
@@ -30,7 +31,7 @@ def test_a_paragraph_is_its_sentences() -> None:
 
 def test_a_mark_stands_in_its_sentence_and_is_divided_by_an_end() -> None:
     """A phrase over two sentences is marked in both."""
-    shown = paragraphs(_stored(BODY, SENTENCES), [(22, 27, "term"), (4, 14, "phrase")])
+    shown = paragraphs(_stored(BODY, SENTENCES), [Mark(22, 27, "term"), Mark(4, 14, "phrase")])
     assert str(shown[0][0].html) == 'One <mark class="phrase">stood. </mark>'
     assert str(shown[0][1].html) == '<mark class="phrase">Two</mark> fell.\n\n'
     assert str(shown[1][0].html) == '<mark class="term">Three</mark> ran.'
@@ -45,11 +46,9 @@ def test_an_empty_body_has_no_paragraph() -> None:
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.just("\n"), max_size=60),
     st.lists(st.integers(0, 60), max_size=8, unique=True),
-    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.just("term")), max_size=4),
+    st.lists(st.builds(Mark, st.integers(0, 60), st.integers(0, 60), st.just("term")), max_size=4),
 )
-def test_nothing_of_the_body_is_lost(
-    body: str, starts: list[int], marks: list[tuple[int, int, str]]
-) -> None:
+def test_nothing_of_the_body_is_lost(body: str, starts: list[int], marks: list[Mark]) -> None:
     """Whatever the boundaries and marks, the text shown is the body."""
     starts = sorted(starts)
     sentences = tuple(itertools.pairwise(starts))
@@ -72,10 +71,10 @@ def test_the_original_is_shown_with_its_cuts_named() -> None:
 
 def test_a_giant_is_shown_in_part() -> None:
     """The page says so; the API has the rest."""
-    giant = "word " * MOST_CHARS
+    giant = "word " * MAX_CHARS_SHOWN
     article = Article(
         "0" * 16, None, giant, original=giant, cuts=(Cut(5, len(giant), "other", "x"),)
     )
-    assert sum(len(piece.html) for piece in original_pieces(article)) == MOST_CHARS
+    assert sum(len(piece.html) for piece in original_pieces(article)) == MAX_CHARS_SHOWN
     whole = StoredArticle(1, article, ((0, len(giant)),), Location("", "x"))
-    assert sum(len(s.html) for p in paragraphs(whole) for s in p) == MOST_CHARS
+    assert sum(len(s.html) for p in paragraphs(whole) for s in p) == MAX_CHARS_SHOWN

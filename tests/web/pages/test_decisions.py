@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from index.home.library import ensure_starter, writing
+from index.home.library import writing
+from index.home.starter import fill
 from index.names.spellings import Spelling, State
 from index.names.table import TableRow
 from index.settings import Settings
 from search.searcher import Searcher
-from tests.web.documents import Page
+from tests.web.documents import ParsedPage
 from web.app import create_app
-from web.pages.decisions import Decisions
+from web.pages.decisions import ReaderDecisions
 from web.pages.name import verdicts
 
 SECRET = b"a secret of this test, of no use"
@@ -25,7 +26,7 @@ SECRET = b"a secret of this test, of no use"
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A home of its own, because these tests write."""
     settings = Settings.load(home=tmp_path_factory.mktemp("deciding"), environment={})
-    ensure_starter(settings, lambda _: None)
+    fill(settings)
     return settings
 
 
@@ -33,11 +34,11 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def deciding(settings: Settings) -> Iterator[FlaskClient]:
     """Asks a server where readers may decide."""
     with Searcher.open(settings) as searcher:
-        yield create_app(searcher, (), Decisions(settings, SECRET)).test_client()
+        yield create_app(searcher, (), ReaderDecisions(settings, SECRET)).test_client()
 
 
 def token(client: FlaskClient, name: str) -> str:
-    page = Page(client.get(f"/names/{name}").text)
+    page = ParsedPage(client.get(f"/names/{name}").text)
     tokens = {e.attributes["value"] for e in page.all("input") if e.attributes["name"] == "token"}
     assert len(tokens) == 1
     return str(tokens.pop())
@@ -49,7 +50,7 @@ def post(client: FlaskClient, name: str, **form: str) -> int:
 
 def spellings(client: FlaskClient, name: str) -> set[str]:
     """Give the spellings that are searched as one name: those with a button to reject them."""
-    page = Page(client.get(f"/names/{name}").text)
+    page = ParsedPage(client.get(f"/names/{name}").text)
     buttons = [e for e in page.all("button") if e.attributes.get("value") == "rejected"]
     return {button.text.removeprefix("Reject ") for button in buttons}
 
@@ -62,7 +63,7 @@ def test_a_spelling_is_rejected_and_accepted_again_in_the_page(deciding: FlaskCl
     """The page and the search follow each decision; the other spellings stay."""
     before, many = spellings(deciding, "Bakiyev"), hits(deciding, "Bakiyev")
     assert "Bakiev" in before
-    asked = {"spelling": "Bakiev", "token": token(deciding, "Bakiyev")}
+    asked = {"spelling": "Bakiev", "confirmed": "1", "token": token(deciding, "Bakiyev")}
     answer = deciding.post("/names/Bakiyev", data={**asked, "verdict": "rejected"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/names/Bakiyev")
     assert "Bakiev" not in spellings(deciding, "Bakiyev")
@@ -70,6 +71,35 @@ def test_a_spelling_is_rejected_and_accepted_again_in_the_page(deciding: FlaskCl
     assert post(deciding, "Bakiyev", **asked, verdict="accepted") == 303
     assert spellings(deciding, "Bakiyev") == before
     assert hits(deciding, "Bakiyev") == many
+
+
+def test_a_rejection_says_what_else_leaves_and_asks(deciding: FlaskClient) -> None:
+    """Nothing is decided until the reader has said so in the page's form."""
+    before = spellings(deciding, "Otunbayeva")
+    right = token(deciding, "Otunbayeva")
+    asked = {"spelling": "Отунбаева", "verdict": "rejected", "token": right}
+    answer = deciding.post("/names/Otunbayeva", data=asked)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    page = ParsedPage(answer.text)
+    assert page.one("h1").text == "Take Отунбаева out of Otunbayeva?"
+    leaving = {item.text for item in page.all("li")}
+    assert leaving == {"Отунбаевой"}
+    assert "One other spelling would leave the name with it" in page.one("main").text
+    assert "/names/Otunbayeva" in page.links
+    assert spellings(deciding, "Otunbayeva") == before
+    form = {
+        e.attributes["name"]: e.attributes["value"]
+        for e in page.all("input")
+        if e.attributes["name"] != "q"
+    }
+    button = next(e for e in page.all("button") if e.attributes.get("name") == "verdict")
+    assert (button.text, button.attributes["value"]) == ("Take both out", "rejected")
+    assert form == {"token": right, "spelling": "Отунбаева", "confirmed": "1"}
+    assert post(deciding, "Otunbayeva", **form, verdict="rejected") == 303
+    gone = before - spellings(deciding, "Otunbayeva")
+    assert gone == {"Отунбаева", *leaving}
+    assert post(deciding, "Otunbayeva", **form, verdict="accepted") == 303
+    assert spellings(deciding, "Otunbayeva") == before
 
 
 @pytest.mark.parametrize(
@@ -106,7 +136,7 @@ def test_a_token_is_good_for_one_name(deciding: FlaskClient) -> None:
 
 def test_a_name_that_is_not_there_cannot_be_decided(deciding: FlaskClient) -> None:
     """Even with the right token."""
-    right = Decisions(Settings(Path("/nowhere")), SECRET).token("Zzyzx")
+    right = ReaderDecisions(Settings(Path("/nowhere")), SECRET).token("Zzyzx")
     assert post(deciding, "Zzyzx", spelling="Bakiev", verdict="accepted", token=right) == 404
 
 
@@ -122,7 +152,7 @@ def test_a_decision_while_articles_are_added_is_put_off(
 
 def test_without_the_option_nothing_can_be_decided(client: FlaskClient) -> None:
     """The page shows the command in place of the form, and there is no address for one."""
-    page = Page(client.get("/names/Bakiyev").text)
+    page = ParsedPage(client.get("/names/Bakiyev").text)
     assert not [form for form in page.all("form") if form.attributes.get("method") == "post"]
     assert post(client, "Bakiyev", spelling="Bakiev", verdict="rejected", token="x") == 405
 

@@ -8,19 +8,20 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.documents import Element, Page
-from web.pages.routes import SYNTAX
+from tests.web.documents import Element, ParsedPage
 
 
-def _get(client: FlaskClient, path: str, status: int = 200, **arguments: str | list[str]) -> Page:
+def _get(
+    client: FlaskClient, path: str, status: int = 200, **arguments: str | list[str]
+) -> ParsedPage:
     address = f"{path}?{urlencode(arguments, doseq=True)}" if arguments else path
     answer = client.get(address)
     assert answer.status_code == status, answer.text
     assert answer.content_type == "text/html; charset=utf-8"
-    return Page(answer.text)
+    return ParsedPage(answer.text)
 
 
-def _total(page: Page) -> int:
+def _total(page: ParsedPage) -> int:
     return int(page.one("h1", "count").text.split()[0])
 
 
@@ -38,10 +39,12 @@ def test_the_start_page_has_a_search_box_and_examples(client: FlaskClient) -> No
     assert _get(client, "/", q="  ").one("main").text == page.one("main").text
 
 
-@pytest.mark.parametrize("example", [example for example, _ in SYNTAX])
-def test_every_example_of_the_help_can_be_run(client: FlaskClient, example: str) -> None:
-    """Each finds something in the starter collection."""
-    assert _total(_get(client, "/", q=example)) > 0
+def test_every_example_of_the_help_can_be_run(client: FlaskClient) -> None:
+    """Each finds something in the collection at hand."""
+    links = [link for link in _get(client, "/help").links if link.startswith("/?q=")]
+    assert len(links) == 13
+    for link in links:
+        assert _total(_get(client, link)) > 0, link
 
 
 def test_a_query_gives_hits_with_marked_passages(client: FlaskClient) -> None:
@@ -140,7 +143,7 @@ def test_more_articles_come_by_the_cursor(client: FlaskClient) -> None:
     assert any(a.attributes.get("rel") == "first" for a in page.all("a"))
 
 
-def _titles(page: Page) -> list[Element]:
+def _titles(page: ParsedPage) -> list[Element]:
     links = [link for link in page.all("a") if link.attributes["href"].startswith("/articles/")]
     return [link for link in links if "cite" not in link.classes]
 
@@ -150,11 +153,12 @@ def test_a_new_search_keeps_the_filters_and_not_the_position(client: FlaskClient
     page = _get(
         client, "/", q="Bakiyev", source=["Qala News"], after="2010-04", sort="newest", off="bakiev"
     )
-    hidden = {
-        (e.attributes["name"], e.attributes["value"])
-        for e in page.all("input")
-        if e.attributes.get("type") == "hidden"
-    }
+    inputs = [e.attributes for e in page.all("input")]
+    box = next(place for place, one in enumerate(inputs) if one["name"] == "q")
+    days = next(
+        place for place, one in enumerate(inputs) if one["value"] == "Bakiyev" and place > box
+    )
+    hidden = {(one["name"], one["value"]) for one in inputs[box + 1 : days]}
     assert hidden == {("source", "Qala News"), ("after", "2010-04"), ("sort", "newest")}
 
 
@@ -174,6 +178,18 @@ def test_no_hits_say_what_was_tried(client: FlaskClient) -> None:
     suggested = next(link for link in page.links if ("q", "referendum") in _arguments(link))
     assert _total(_get(client, suggested)) > 0
     assert page.one("p", "none")
+
+
+def test_each_notice_links_to_what_it_proposes(client: FlaskClient) -> None:
+    """The same query without a filter, or another query with the filters as they are."""
+    page = _get(client, "/", q="Bakiyev", source="Qala News", after="2011", sort="newest")
+    assert _total(page) == 0
+    notice = page.one("p", "without-filter")
+    assert notice.text.endswith(" Show them")
+    count = int(re.findall(r"(\d+) article", notice.text)[0])
+    link = next(a.attributes["href"] for a in page.all("a") if a.text == "Show them")
+    assert _arguments(link) == [("q", "Bakiyev"), ("source", "Qala News"), ("sort", "newest")]
+    assert _total(_get(client, link)) == count > 0
 
 
 def test_a_query_that_cannot_be_run_keeps_the_filters(client: FlaskClient) -> None:
@@ -223,7 +239,7 @@ def test_an_article_marks_the_query_it_was_found_by(client: FlaskClient) -> None
     doc_id, _ = _an_article(client, "Manas")
     marked = _get(client, f"/articles/{doc_id}", q="Manas")
     assert {mark.text for mark in marked.all("mark")} == {"Manas"}
-    assert "/?q=Manas" in marked.links
+    assert f"/?q=Manas#h{doc_id}" in marked.links
     assert _get(client, f"/articles/{doc_id}", q="((").all("mark") == []
     assert _get(client, f"/articles/{doc_id}").all("mark") == []
 
@@ -287,7 +303,7 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
         answer = client.get(address, buffered=True)
         assert answer.status_code == 200, address
         if answer.mimetype == "text/html":
-            page = Page(answer.text)
+            page = ParsedPage(answer.text)
             assert page.one("main").attributes["id"] == "main"
             waiting += [link for link in page.links if "&" not in link]
     assert len(seen) > 20
@@ -296,7 +312,7 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
 def test_pages_can_be_used_without_seeing_them(client: FlaskClient) -> None:
     """One h1, a language, labels for what is filled in, names for regions, no order of tabs."""
     for address in ("/", "/help", "/?q=Bakiyev", "/names/Bakiyev", "/?q=((", "/?q=zzyzx"):
-        page = Page(client.get(address).text)
+        page = ParsedPage(client.get(address).text)
         assert page.one("html").attributes["lang"] == "en"
         assert len(page.all("h1")) == 1, address
         labelled = {label.attributes["for"] for label in page.all("label")}
@@ -312,12 +328,181 @@ def test_pages_can_be_used_without_seeing_them(client: FlaskClient) -> None:
 def test_pages_hold_nothing_that_their_policy_forbids(client: FlaskClient) -> None:
     """No script, style or handler inside a page, and nothing from another host."""
     for address in ("/", "/help", "/?q=Bakiyev", "/names/Bakiyev"):
-        page = Page(client.get(address).text)
+        page = ParsedPage(client.get(address).text)
         assert page.all("style") == []
-        assert [script.text for script in page.all("script")] == [""]
+        assert {script.text for script in page.all("script")} == {""}
         for element in page.elements:
             handlers = [name for name in element.attributes if name.startswith("on")]
             assert not handlers
             assert "style" not in element.attributes
             for name in ("src", "action"):
                 assert element.attributes.get(name, "/").startswith("/")
+
+
+def test_only_as_typed_is_one_click_away(client: FlaskClient) -> None:
+    """Fewer articles, and a chip that widens the name again; a query without names has no link."""
+    page = _get(client, "/", q="Bakiyev", off="bakiev")
+    link = next(a.attributes["href"] for a in page.all("a") if a.text == "Only as typed")
+    assert _arguments(link) == [("q", "Bakiyev"), ("variants", "0")]
+    typed = _get(client, link)
+    assert 0 < _total(typed) < _total(_get(client, "/", q="Bakiyev"))
+    assert typed.one("ul", "active").text.strip() == "✕ names as typed"
+    assert "Only as typed" not in typed.one("main").text
+    assert "Only as typed" not in _get(client, "/", q="curfew").one("main").text
+
+
+def test_a_chosen_source_stays_in_sight_beside_the_others(client: FlaskClient) -> None:
+    """Each other source says how many articles it would add, and its link adds it."""
+    page = _get(client, "/", q="Bakiyev", source="Qala News")
+    chip = page.one("ul", "active")
+    assert chip.text.strip() == "✕ Qala News"
+    sources = page.all("ul", "sources")[0].text
+    assert "✓ Qala News" in sources
+    assert "Tern Wire" in sources
+    both = next(link for link in page.links if ("source", "Tern Wire") in _arguments(link))
+    assert [v for k, v in _arguments(both) if k == "source"] == ["Qala News", "Tern Wire"]
+    assert _total(_get(client, both)) > _total(page)
+
+
+def test_a_month_that_is_chosen_leaves_the_others(client: FlaskClient) -> None:
+    """The chart is the same but for the bar that is chosen."""
+    page = _get(client, "/", q="Kyrgyzstan", after="2010-05", before="2010-06")
+    bars = [a for a in page.all("a") if re.match(r"\d{4}-\d\d: ", a[1].get("aria-label", ""))]
+    assert [bar.attributes["aria-label"][:7] for bar in bars] == ["2010-04", "2010-05", "2010-06"]
+    current = [bar for bar in bars if "aria-current" in bar.attributes]
+    assert [bar.attributes["aria-label"][:7] for bar in current] == ["2010-05"]
+
+
+def test_undated_articles_are_chosen_by_a_link(client: FlaskClient) -> None:
+    """Their number is the number of articles behind it."""
+    page = _get(client, "/", q="NOT zzyzx", after="2010")
+    link = next(link for link in page.links if ("undated", "1") in _arguments(link))
+    assert "after" not in dict(_arguments(link))
+    undated = _get(client, link)
+    assert _total(undated) == 1
+    assert "undated" in undated.one("ul", "active").text
+
+
+def test_two_days_narrow_the_results(client: FlaskClient) -> None:
+    """The last day counts; the fields show what is on; no day is no limit."""
+    form = {"q": "Kyrgyzstan", "after": "2010-04-08", "to": "2010-04-30", "undated": "1"}
+    answer = client.get("/", query_string=form)
+    assert answer.status_code == 303
+    link = answer.headers["Location"]
+    assert link == "/?q=Kyrgyzstan&after=2010-04-08&before=2010-05-01"
+    page = _get(client, link)
+    days = [time.text for time in page.all("time")]
+    assert days
+    assert all("2010-04-08" <= day <= "2010-04-30" for day in days)
+    fields = {e.attributes["id"]: e.attributes["value"] for e in page.all("input") if "id" in e[1]}
+    assert (fields["from"], fields["to"]) == ("2010-04-08", "2010-04-30")
+    open_end = client.get("/", query_string={"q": "a", "after": "", "to": ""})
+    assert open_end.headers["Location"] == "/?q=a"
+    last = client.get("/", query_string={"q": "a", "after": "2010", "to": "9999-12-31"})
+    assert last.headers["Location"] == "/?q=a&after=2010"
+
+
+@pytest.mark.parametrize(
+    ("after", "to", "said"),
+    [
+        ("2010-05-02", "2010-05-01", "The last day, 2010-05-01, comes ahead of the first"),
+        ("", "soon", "Write a day as 2010-04-08."),
+        ("2010-02-30", "2010-03-01", "Write a day as 2010-04-08."),
+    ],
+)
+def test_days_that_cannot_be_are_refused(
+    client: FlaskClient, after: str, to: str, said: str
+) -> None:
+    """In words for a reader; one day alone is a span."""
+    page = _get(client, "/", 400, q="Manas", after=after, to=to)
+    assert said in page.one("main").text
+    one = client.get("/", query_string={"q": "a", "after": "2010-05-01", "to": "2010-05-01"})
+    assert one.headers["Location"] == "/?q=a&after=2010-05-01&before=2010-05-02"
+
+
+def test_an_article_leads_back_to_its_place_in_the_results(client: FlaskClient) -> None:
+    """Filters, order and page stay, and the hit is the target."""
+    first = _get(client, "/", q="Kyrgyzstan", source="Qala News", sort="newest", limit="2")
+    (more,) = [a for a in first.all("a") if a.attributes.get("rel") == "next"]
+    page = _get(client, more.attributes["href"])
+    article = _get(client, _titles(page)[0].attributes["href"])
+    back = article.all("p", "toggle")[0]
+    assert back.text.strip() == "← Results for Kyrgyzstan"
+    link = next(link for link in article.links if "#h" in link)
+    address, _, anchor = link.partition("#")
+    assert dict(_arguments(link)) == dict(_arguments(more.attributes["href"]))
+    again = _get(client, address)
+    assert again.one("main").text == page.one("main").text
+    assert anchor in {e.attributes.get("id") for e in again.all("li", "hit")}
+    cuts = next(link for link in article.links if "cuts=1" in link)
+    assert link in _get(client, cuts).links
+
+
+def test_a_passage_has_a_page_with_a_quotation(client: FlaskClient) -> None:
+    """The link beside it leads there; from there the article and the results are in reach."""
+    page = _get(client, "/", q="Manas base", sort="oldest")
+    link = page.all("a", "quote")[0]
+    cited = _get(client, link.attributes["href"])
+    words = cited.one("blockquote", "passage").text.strip()
+    assert words in page.one("main").text
+    quotation = cited.one("textarea").text.strip("\n")
+    assert quotation.startswith(f"“{words}”\n")
+    assert quotation.endswith(f"\n{link.attributes['data-passage']}")
+    back = next(one for one in cited.links if "#h" in one)
+    assert dict(_arguments(back)) == {"q": "Manas base", "sort": "oldest"}
+    place = next(one for one in cited.links if "#s" in one)
+    article = _get(client, place.partition("#")[0])
+    assert place.partition("#")[2] in {e.attributes.get("id") for e in article.elements}
+    bare = _get(client, urlsplit(link.attributes["href"]).path)
+    assert not [one for one in bare.links if "#h" in one]
+
+
+def test_what_is_not_there_has_the_look_of_the_pages(client: FlaskClient) -> None:
+    """Errors speak to readers: no command of a shell, no backtick, a way on."""
+    for path in ("/nothing", "/passages/x", "/names/Zzyzx", "/articles/x", "/static/none.css"):
+        page = _get(client, path, 404)
+        said = page.one("main").text
+        assert page.one("h1").text == "Not Found"
+        assert "search-index" not in said
+        assert "`" not in said
+        assert "/" in page.links
+        assert "/help" in page.links
+    assert "No article mentions the name Zzyzx." in _get(client, "/names/Zzyzx", 404).one("main")[2]
+    assert "There is nothing at this address." in _get(client, "/nothing", 404).one("main").text
+
+
+def test_the_start_page_speaks_of_the_collection_at_hand(client: FlaskClient) -> None:
+    """Its span of time, its undated articles, its own names."""
+    page = _get(client, "/")
+    assert "32 articles from 2010-04 to 2010-06, 1 undated." in page.one("main").text
+    examples = page.one("ul", "examples").text
+    assert "Bakiyev" in examples
+    box = next(e for e in page.all("input") if e.attributes["name"] == "q")
+    assert box.attributes["placeholder"] == "Words, a name, a “phrase”"
+    assert box.attributes["dir"] == "auto"
+
+
+def test_the_api_can_be_read(client: FlaskClient) -> None:
+    """Each address with its parameters, and with something to try if there is an example."""
+    page = _get(client, "/api")
+    paths = [heading.text for heading in page.all("h2")]
+    assert paths[0] == "/api/v1/search"
+    assert {"/api/v1/passages/{cited}", "/api/v1/names/{name}", "/healthz"} <= set(paths)
+    text = page.one("main").text
+    assert "The query (required)" in text
+    assert "1 to 100, else 10" in text
+    assert "relevance or newest or oldest" in text
+    tried = [link for link in page.links if link.startswith(("/api/v1/", "/healthz"))]
+    assert len(tried) == len(paths) + 1
+    for link in tried:
+        assert client.get(link).status_code == 200, link
+
+
+def test_robots_are_asked_to_stay_away_and_browsers_get_an_icon(client: FlaskClient) -> None:
+    """Under the names that both look for."""
+    robots = client.get("/robots.txt")
+    assert (robots.mimetype, robots.text) == ("text/plain", "User-agent: *\nDisallow: /\n")
+    icon = client.get("/favicon.ico", buffered=True)
+    assert icon.status_code == 200
+    assert icon.mimetype in ("image/x-icon", "image/vnd.microsoft.icon")
+    assert icon.data[:6] == b"\x00\x00\x01\x00\x03\x00"

@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 
 from index.archive.sqlite import database as database_module
-from index.archive.sqlite import schema
 from index.archive.sqlite.archive import SQLiteArchive
 from index.archive.sqlite.database import IN_CHUNK, Database
 from index.archive.sqlite.lock import writer_lock
 from index.errors import ArchiveError, Busy
-from tests.contract.archive.articles import article, put
 
 
 @pytest.mark.parametrize(
@@ -24,7 +22,7 @@ from tests.contract.archive.articles import article, put
     [
         ("PRAGMA application_id = 7", "not an archive of Dateline"),
         ("PRAGMA user_version = 99", "newer Dateline"),
-        ("PRAGMA user_version = 0", "older Dateline"),
+        ("PRAGMA user_version = 0", "no version that was ever written"),
     ],
 )
 def test_another_programs_or_versions_file_is_refused(
@@ -237,47 +235,3 @@ def test_who_holds_the_lock_without_a_word_is_another_command(tmp_path: Path) ->
     with writer_lock(tmp_path / "archive.sqlite", job="a test"):
         assert (tmp_path / "writer.lock").read_text().startswith("a test (process ")
     assert (tmp_path / "writer.lock").read_text() == ""
-
-
-def made_older(path: Path) -> None:
-    """Make an archive with one article, in the tables of version 2."""
-    with SQLiteArchive.open(path) as archive:
-        put(archive, article())
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE versions")
-    connection.execute("PRAGMA user_version = 2")
-    connection.commit()
-    connection.close()
-
-
-@pytest.mark.parametrize("create", [True, False])
-def test_an_older_archive_is_led_forward_when_it_is_opened(tmp_path: Path, create: bool) -> None:
-    """Its articles stay, and what is new of the tables is there, whoever opens it."""
-    path = tmp_path / "archive.sqlite"
-    made_older(path)
-    with SQLiteArchive.open(path, create=create) as archive:
-        assert archive.count == 1
-        assert archive.versions("00000000000000aa") == []
-    with SQLiteArchive.open(path) as archive:
-        assert put(archive, article(body="New.")).outcome == "replaced"
-        assert len(archive.versions("00000000000000aa")) == 1
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
-    connection.close()
-
-
-def test_a_step_that_fails_leaves_the_older_archive(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """All of the steps or none."""
-    path = tmp_path / "archive.sqlite"
-    made_older(path)
-    steps = {2: f"{schema.VERSIONS} INSERT INTO nowhere VALUES(1);"}
-    monkeypatch.setattr(schema, "MIGRATIONS", steps)
-    with pytest.raises(ArchiveError, match="nowhere"):
-        SQLiteArchive.open(path)
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'versions'")
-    assert tables.fetchone() == (0,)
-    connection.close()

@@ -410,3 +410,75 @@ def test_the_best_company_makes_up_for_other_given_names() -> None:
     left = company(given={"scott": 9}, names=names, articles=(1,), offices={1: 1})
     right = company(given={"chris": 2}, names=names, articles=(2,), offices={1: 1})
     assert weigh(left, right).log_odds == pytest.approx(-2.0 + 0.8 + 2.5 * 1000 / 1100)
+
+
+@pytest.mark.parametrize(("shared", "named"), [(3, False), (4, True)])
+def test_company_is_named_from_three_tenths_on(shared: int, named: bool) -> None:
+    """Of ten names three are not more than that."""
+    names = {f"name{at}": 1 for at in range(10)}
+    both = {f"name{at}": 1 for at in range(shared)}
+    found = weigh(company(names=names, articles=(1,)), company(names=both, articles=(2,)))
+    assert bool(found.reason) is named
+    assert found.log_odds == pytest.approx(2.5 * shared / 10 * 1000 / 1100)
+
+
+def test_a_name_beside_a_spelling_without_articles_is_no_place() -> None:
+    """Its share is of one article then, not of none."""
+    assert weigh(company(names={"ozhanov": 1}), company()).log_odds == pytest.approx(-1.5)
+
+
+def test_a_partner_of_another_kind_does_not_end_the_comparison() -> None:
+    """A spelling without given names has surnames to be told by, and the other way round."""
+    kulov = company(given={"ozhanov": 1, "ojanov": 1})
+    found = weigh(company(family={"kulov": 1}), company({"aida": 1}, {"kulov": 1}), kulov=kulov)
+    assert tuple(found) == (pytest.approx(4.5), "same surname Kulov")
+
+
+def test_partners_that_nobody_shares_are_passed_over() -> None:
+    """The next one is asked; a partner that tells nothing gives no reason."""
+    temir = company(family={"ozhanov": 1, "ojanov": 1})
+    found = weigh(company(given={"aida": 1, "temir": 1}), company(given={"temir": 1}), temir=temir)
+    assert found.reason == "same given name Temir"
+    silent = weigh(company(given={"temir": 1}), company(given={"temir": 1}))
+    assert silent == (0.0, "")
+
+
+def test_alike_partners_are_named_as_the_rarer_spelling_has_them() -> None:
+    """And counted as often as both have them."""
+    rosa, roza = company(given={"rosa": 3}), company(given={"roza": 2})
+    family = company(family={"ozhanov": 2, "ojanov": 3})
+    found = weigh(rosa, roza, rosa=family, roza=family)
+    assert found.reason == "same given name Rosa"
+    same = weigh(rosa, company(given={"rosa": 2}), rosa=family)
+    assert same.reason == "same given name Rosa 2 times"
+
+
+def test_a_name_that_is_the_other_spelling_is_no_shared_company() -> None:
+    """It is passed over among those that tell."""
+    left = company(names={"ozhanov": 5, "talmaz": 1}, articles=(1,))
+    right = company(names={"ozhanov": 5, "talmaz": 1}, articles=(2,))
+    found = weigh(left, right)
+    assert found.reason == "named with Talmaz"
+    assert found.log_odds == pytest.approx(2.5 * 1000 / 1100 - 1.5 * 5)
+
+
+def test_the_partner_that_tells_most_is_named() -> None:
+    """By its mentions and by how far it tells: a common name with more of them is not."""
+    family = {"ozhanov": 1, "ojanov": 1}
+    both = company(given={"aida": 3, "temir": 1})
+    found = weigh(
+        both,
+        both,
+        aida=company(family={**family, "smith": 98}),
+        temir=company(family=family),
+    )
+    assert found.reason == "same given name Temir"
+
+
+def test_a_name_that_is_everywhere_is_not_named() -> None:
+    """Its lift is one; another beside it is."""
+    names = {"talmaz": 60, "uzgen": 1}
+    left, right = company(names=names, articles=(1,)), company(names=names, articles=(2,))
+    everywhere = Around({"ojanov": left, "ozhanov": right}, all_articles=5)
+    found = weigh_company(row("ozhanov"), row("ojanov"), everywhere)
+    assert found.reason == "named with Talmaz"

@@ -248,3 +248,109 @@ def test_a_curated_group_takes_over_the_group_of_its_spelling() -> None:
     assert groups(tables) == [{"volga", "itil", "волга", "itill"}]
     assert rivers.changed == {"volga", "itil", "волга", "itill", "volgograd"}
     assert tables.groups(tables.all_group_ids())[place(tables, "itil").group_id].name == "Volga"
+
+
+def test_pairs_are_apart_whichever_comes_first() -> None:
+    """Rejected ones and those of the list; a spelling is never apart from itself."""
+    tables = database()
+    membership = Membership(tables, Near(), [RIVERS])
+    membership.reject("ob", "oa")
+    assert membership.apart("oa", "ob")
+    assert membership.apart("ob", "oa")
+    assert not membership.apart("oa", "oa")
+    assert membership.apart("volga", "volgograd")
+
+
+def test_what_people_said_is_read_from_the_tables() -> None:
+    """The last word on a pair counts."""
+    tables = database()
+    for verdict in ("rejected", "accepted", "rejected"):
+        tables.decide("2020-01-01T00:00:00Z", verdict, "oa", "ob")
+    tables.decide("2020-01-01T00:00:00Z", "rejected", "oc", "od")
+    tables.decide("2020-01-02T00:00:00Z", "accepted", "oc", "od")
+    membership = Membership(tables, Near(), ())
+    assert membership.apart("oa", "ob")
+    assert not membership.apart("oc", "od")
+    assert not membership.join(place(tables, "oa"), place(tables, "ob"))
+    assert membership.join(place(tables, "oc"), place(tables, "od"))
+
+
+def test_a_fresh_one_over_emptied_tables_knows_what_people_said() -> None:
+    """And the same curated list, which it puts in again."""
+    tables = database()
+    membership = Membership(tables, Near(other=0.0), [RIVERS])
+    membership.curate()
+    tables.decide("2020-01-01T00:00:00Z", "rejected", "oa", "ob")
+    tables.clear()
+    fresh = membership.renewed()
+    assert fresh.apart("oa", "ob")
+    assert fresh.apart("volga", "volgograd")
+    fresh.curate()
+    assert groups(tables) == [{"volga", "itil", "волга"}]
+    assert not fresh.join(place(tables, "x"), place(tables, "y"))
+
+
+def test_members_as_near_to_both_stay() -> None:
+    """Only what is nearer to the one that goes, goes with it."""
+    near = Near({("oc", "oa"): 0.5, ("oc", "ob"): 0.5})
+    tables, membership = joined("oa", "ob", "oc", near=near)
+    membership.reject("oa", "ob")
+    assert groups(tables) == [{"oa", "oc"}]
+
+
+def test_accepted_members_go_with_whom_they_were_accepted() -> None:
+    """Whatever the letters say; one that was accepted with nobody of the two stays."""
+    near = Near({("oc", "ob"): 0.95, ("od", "ob"): 0.95})
+    tables, membership = joined("oa", "ob", "oc", "od", near=near)
+    membership.accept(place(tables, "oc"), place(tables, "oa"))
+    membership.reject("oa", "ob")
+    assert sorted(map(sorted, groups(tables))) == [["oa", "oc"], ["ob", "od"]]
+    other, again = joined("oa", "ob", "oc", near=Near({("oc", "oa"): 0.95}))
+    again.accept(place(other, "oc"), place(other, "ob"))
+    again.reject("oa", "ob")
+    assert groups(other) == [{"ob", "oc"}]
+
+
+def test_the_last_member_but_one_that_leaves_ends_the_group() -> None:
+    """After a rejection too, if nobody vouched for the one that stays."""
+    tables, membership = joined("oa", "ob")
+    membership.changed.clear()
+    membership.reject("oa", "ob")
+    assert groups(tables) == []
+    assert membership.changed == {"oa", "ob"}
+
+
+def test_a_group_is_called_as_its_first_member_is_written() -> None:
+    """Of two groups the lower number stays, of a curated one and another the curated."""
+    tables = database()
+    membership = Membership(tables, Near(), [RIVERS])
+    membership.join(place(tables, "oa"), place(tables, "ob"))
+    membership.curate()
+    assert membership.join(place(tables, "oa"), place(tables, "volga"))
+    assert groups(tables) == [{"oa", "ob", "volga", "itil", "волга"}]
+    (group,) = tables.groups(tables.all_group_ids()).values()
+    assert (group.name, group.kind) == ("Volga", "place")
+
+
+def test_curated_members_are_accepted_for_certain() -> None:
+    """With the list as their reason, as the list writes them."""
+    tables = database()
+    membership = Membership(tables, Near(), [RIVERS])
+    membership.curate()
+    member = place(tables, "волга")
+    assert (member.text, member.state, member.score, member.reason) == (
+        "Волга",
+        "accepted",
+        1.0,
+        CURATED,
+    )
+
+
+def test_a_member_speaks_alone_for_a_curated_group_only() -> None:
+    """In another group every member of the core has to be near, on either side."""
+    near = Near({("oa", "od"): 0.0})
+    tables, membership = joined("oa", "ob", near=near)
+    membership.join(place(tables, "oc"), place(tables, "od"))
+    assert not membership.join(place(tables, "ob"), place(tables, "oc"))
+    assert len(groups(tables)) == 2
+    assert not membership.join(place(tables, "od"), place(tables, "ob"))

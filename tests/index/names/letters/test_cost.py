@@ -6,14 +6,17 @@ import math
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.names.letters.alignment import align
 from index.names.letters.bulk import BulkCost
 from index.names.letters.bulk_alignment import Floats
-from index.names.letters.cost import EQUAL, MIN_BULK_PAIRS, NameCost
+from index.names.letters.cost import EQUAL, MIN_BULK_PAIRS, NameCost, probability, trivial
 from index.names.letters.symbols import ALPHABET, CONSONANTS, LATIN, transcribe
 from index.names.letters.weights import load
 from tests.index.names.letters.pairs_in_scripts import pairs_in_scripts
@@ -150,3 +153,67 @@ def test_letter_groups_are_aligned_as_groups() -> None:
     assert "".join(step.v for step in steps) == "chagaev"
     assert total < align(operations, "tschagajew", "magadan")[0] / 2
     assert align(operations, "", "") == (0.0, [])
+
+
+@pytest.mark.parametrize(("same", "even"), [(0.5, 0.0), (0.8, math.log(4)), (0.2, -math.log(4))])
+def test_the_point_of_decision_is_the_learned_probability(same: float, even: float) -> None:
+    """As log-odds, of parts and of places each its own; they are taken off the trees' sum."""
+    weights = load()
+    places = NameCost(replace(weights, same=(0.5, same)))
+    parts = NameCost(replace(weights, same=(same, 0.5)))
+    assert places.even(place=True) == pytest.approx(even)
+    assert places.even(place=False) == 0.0
+    plain = NameCost(replace(weights, same=(0.5, 0.5)))
+    for a, b in (("Akayev", "Akaev"), ("Obama", "Osama")):
+        shifted = plain.log_odds(a, b) - parts.log_odds(a, b)
+        assert shifted == pytest.approx(even)
+        assert plain.log_odds(a, b, place=True) - places.log_odds(a, b, place=True) == (
+            pytest.approx(even)
+        )
+        assert plain.log_odds(a, b) == places.log_odds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "log_odds"),
+    [
+        ("Osh", "OSH", 8.0),
+        ("Osh", "Osh-", 8.0),
+        ("Šverma", "šverma", 8.0),
+        ("", "Osh", -20.0),
+        ("Osh", "123", -20.0),
+        ("—", "…", -20.0),
+    ],
+)
+def test_equal_and_empty_spellings_need_no_weighing(a: str, b: str, log_odds: float) -> None:
+    """Equal ones in Latin letters; the same letters in another script are weighed."""
+    cost = NameCost.load()
+    assert cost.log_odds(a, b) == cost.log_odds(b, a) == log_odds
+    assert trivial(transcribe("Ош"), transcribe("Osh")) is None
+    assert trivial(transcribe("Ош"), transcribe("Ош")) is None
+    assert trivial(transcribe("Osh"), transcribe("Os")) is None
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "likelihood"),
+    [
+        (0.0, 0.5),
+        (math.log(3), 0.75),
+        (-math.log(3), 0.25),
+        (30.0, 1 / (1 + math.exp(-30))),
+        (1e9, 1 / (1 + math.exp(-30))),
+        (-1e9, 1 / (1 + math.exp(30))),
+    ],
+)
+def test_log_odds_become_a_likelihood_within_bounds(log_odds: float, likelihood: float) -> None:
+    """So that nothing overflows."""
+    assert probability(log_odds) == pytest.approx(likelihood, rel=1e-12)
+
+
+@settings(deadline=None, max_examples=60, derandomize=True)
+@given(st.text("aeiouybkrsv'- жш", max_size=8), st.text("aeiouybkrsv'- жш", max_size=8))
+def test_costs_are_symmetric_and_heed_no_case(a: str, b: str) -> None:
+    """Of any two spellings, and of any with itself the letters are the same."""
+    cost = NameCost.load()
+    assert cost.log_odds(a, b) == cost.log_odds(b, a)
+    assert cost.log_odds(a.upper(), b) == cost.log_odds(a, b)
+    assert 0 <= cost.score(a, b) <= 1

@@ -115,3 +115,123 @@ def test_runs_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPat
     assert names("so Temir and Aida left") == first
     names("so Rosa left")
     assert list(capitals._RUNS) == ["Rosa"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("al-Noor left", "al-Noor"),
+        ("el-Noor left", "el-Noor"),
+        ("ibn-Noor left", "ibn-Noor"),
+        ("bin Noor left", "bin Noor"),
+        ("xal-Noor left", "Noor"),
+        ("1al-Noor left", "Noor"),
+        (",al-Noor left", "al-Noor"),
+        ("\nal-Noor left", "al-Noor"),
+        ("an Noor left", "Noor"),
+        ("ash-Noor left", "ash-Noor"),
+        ("abu-Noor left", "abu-Noor"),
+        ("-Noor left", "Noor"),
+        ("l-Noor left", "Noor"),
+    ],
+)
+def test_an_article_right_at_the_beginning_belongs_to_its_name(body: str, expected: str) -> None:
+    """From the first character on; not the end of another word."""
+    assert names(body) == [(expected, None)]
+    (found,) = full_names(body)
+    (word,) = found.name.words
+    assert body[found.run_start + word.start : found.run_start + word.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("so President left", []),
+        ("so President Prime Minister Temir left", [("Temir", "president prime minister")]),
+        ("so Temir Ozhanov President left", [("Temir Ozhanov", None)]),
+        ("so Monday President Ozhanov left", [("Ozhanov", "president")]),
+        ("so President Monday Ozhanov left", [("Ozhanov", None)]),
+        ("so Prime Ozhanov left", [("Prime Ozhanov", None)]),
+        ("so Chief Justice Ozhanov left", [("Ozhanov", "chief justice")]),
+        ("so Acting Deputy Chief Ozhanov left", [("Ozhanov", "acting deputy chief")]),
+        ("so Acting Ozhanov Minister left", [("Acting Ozhanov", None)]),
+        ("so Vice-President Ozhanov left", [("Ozhanov", "president")]),
+        ("so minister. Ozhanov left", [("Ozhanov", None)]),
+        ("so minister, Ozhanov left", [("Ozhanov", None)]),
+        ("so the vice president Ozhanov left", [("Ozhanov", "vice president")]),
+        ("so the new president Ozhanov left", [("Ozhanov", "president")]),
+        ("president Ozhanov left", [("Ozhanov", "president")]),
+        ("so Jan van der Meer left", [("Jan Meer", None)]),
+        ("so van der Meer left", [("Meer", None)]),
+        ("so Temir Ozhanov of Talmaz left", [("Temir Ozhanov", None), ("Talmaz", None)]),
+        ("so President Ozhanov and Mr. Kulov left", [("Ozhanov", "president"), ("Kulov", "mr")]),
+        ("so Mr. President Ozhanov left", [("Ozhanov", "mr president")]),
+        ("so Президент Бакиев ушел", [("Бакиев", "президент")]),
+        (
+            "so minister Temir President Ozhanov left",
+            [("Temir", "minister"), ("Ozhanov", "president")],
+        ),
+        ("so minister Temir. Ozhanov left", [("Temir", "minister"), ("Ozhanov", None)]),
+        (
+            "so minister Temir President. Ozhanov left",
+            [("Temir", "minister"), ("Ozhanov", "president")],
+        ),
+        ("", []),
+        ("so nobody left", []),
+    ],
+)
+def test_offices_and_what_breaks_them(body: str, expected: list[tuple[str, str | None]]) -> None:
+    """A day or a sign between an office and a name parts them."""
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "sure"),
+    [
+        ("so Key Facts About Ballot", True),
+        ("so Key Facts About Ballot Counting", False),
+        ("so Key Facts President Ballot Counting", True),
+        ("so Temir", True),
+        ("so TEMIR", False),
+    ],
+)
+def test_capitals_of_a_headline_are_not_sure(body: str, sure: bool) -> None:
+    """Five words or more in a row without an office; a word of capitals alone is not either."""
+    words = [word for found in full_names(body) for word in found.name.words]
+    assert {word.sure for word in words} == {sure}
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Moscow-led", ["moscow"]),
+        ("Jalal-Abad", ["jalal abad"]),
+        ("Ki-moon", ["ki"]),
+        ("Trans-Siberian-led", ["trans siberian"]),
+        ("ex-Minister", []),
+        ("McDonald", ["mcdonald"]),
+        ("MacArthurPark", []),
+        ("DeVos", ["devos"]),
+        ("O'Brien", ["o brien"]),
+        ("Ozhanov's", ["ozhanov"]),
+        ("Ozhanov’s", ["ozhanov"]),
+        ("Ch’unch’on", ["ch unch on"]),
+        ("A", []),
+        ("Ng", ["ng"]),
+    ],
+)
+def test_one_word_and_its_key(word: str, parts: list[str]) -> None:
+    """Halves of adjectives, possessives and words without their space come off or are none."""
+    found = [part.key for name in full_names(f"so {word} left") for part in name.name.words]
+    assert found == parts
+
+
+def test_initials_belong_to_one_name() -> None:
+    """The next in the run has none; of a country they are nobody's, of several letters they are
+    joined."""
+    found = [one.name.initials for one in full_names("so J. Harlow President Kulov left")]
+    assert found == ["j.", None]
+    (run,) = full_names("so P. J. Harlow left")
+    assert run.name.initials == "j."
+    (country,) = full_names("so U.S.A. Harlow left")
+    assert country.name.initials is None

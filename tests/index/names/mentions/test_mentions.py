@@ -127,3 +127,107 @@ def test_an_article_is_summed_up_by_spelling() -> None:
     assert list(array("H", names.mentions)) == [3, 1]
     assert names.words.split() == ["won", "man", "said", "vote"]
     assert (names.source, names.day) == ("The Courier", "2012-05-03")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("so Temir left", ["temir"]),
+        ("Temir left", []),
+        ("Temir left. So Temir came", ["temir", "temir"]),
+        ("so TEMIR left", []),
+        ("so TEMIR left, then Temir came", ["temir", "temir"]),
+        ("Temir Ozhanov left", ["temir", "ozhanov"]),
+        ("TEMIR Ozhanov left", ["ozhanov"]),
+        ("Temir OZHANOV left", []),
+        ("Ousted Temir Ozhanov left", ["ousted", "temir", "ozhanov"]),
+        ("Ousted Temir Ozhanov left, ousted again", ["temir", "ozhanov"]),
+        ("so Temir and Ozhanov left", ["temir", "ozhanov"]),
+        ("so Temir, Ozhanov left", ["temir", "ozhanov"]),
+        ("so Temir\nOzhanov left", ["temir"]),
+        ("President Ozhanov left", ["ozhanov"]),
+        ("so the President left", []),
+    ],
+)
+def test_which_capitals_show_a_name(body: str, expected: list[str]) -> None:
+    """Those inside a sentence and of later parts of a full name; a first word that the article has
+    in lower case, and one in capitals alone, are none."""
+    assert keys(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("das Haus stand", []),
+        ("das Haus stand, Herr Haus kam", ["haus", "haus"]),
+        ("Temir Ozhanov kam", ["ozhanov"]),
+        ("dann kam Temir Ozhanov", ["temir", "ozhanov"]),
+    ],
+)
+def test_german_capitals_say_less(body: str, expected: list[str]) -> None:
+    """A full name or an office is needed, and the word that opens a sentence is not taken with
+    the next."""
+    assert keys(body, "de") == expected
+
+
+def test_only_so_much_of_an_article_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is longer is a list."""
+    body = "so Temir left, then Aida came"
+    monkeypatch.setattr("index.names.mentions.mentions.MAX_CHARS", 14)
+    assert keys(body) == ["temir"]
+    assert article_names(None, body).keys == "temir"
+    assert article_names(None, body).words == "left"
+
+
+def test_mentions_are_counted_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one article."""
+    monkeypatch.setattr("index.names.mentions.mentions.MAX_MENTIONS", 2)
+    names = article_names(None, "so Temir and Temir and Temir met Aida")
+    assert list(array("H", names.mentions)) == [2, 1]
+
+
+def test_a_spelling_is_shown_as_first_written_unless_in_capitals() -> None:
+    """Then as it is written otherwise; a title adds mentions, in any case, and no names."""
+    names = article_names("TEMIR meets Rosa", "so TEMIR left, then Temir came and Żak, then Zak")
+    assert names.keys.split("\n") == ["temir", "zak"]
+    assert names.texts.split("\n") == ["Temir", "Żak"]
+    assert list(array("H", names.mentions)) == [3, 2]
+
+
+def test_forms_of_address_are_no_evidence() -> None:
+    """They are taken off as offices are."""
+    with_office, with_address = (
+        article_names(None, f"so {office} Ozhanov left") for office in ("President", "Mr.")
+    )
+    assert len(with_office.links) > len(with_address.links)
+    assert with_address.links == article_names(None, "so Ozhanov left").links
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2012-05-03T10:00:00Z", "2012-05-03"),
+        ("2012-05-03", "2012-05-03"),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_the_day_is_that_of_publication(published: str | None, day: str | None) -> None:
+    """Of a time its day."""
+    assert article_names(None, "so Temir left", published=published).day == day
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("the man saw it", "man saw"),
+        ("a-man x@man #man man-made man", "man"),
+        ("it's o'clock", ""),
+        ("MAN Man man", "man"),
+        ("один мост", "один мост"),
+        ("ab abc", "abc"),
+    ],
+)
+def test_words_in_lower_case(body: str, words: str) -> None:
+    """Of three letters or more, alone, once each, without function words."""
+    assert article_names(None, body).words == words

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.strip.furniture.copies import MAX_COMPARED, cut_said_again
+import pytest
+
+from index.strip.furniture.copies import MAX_COMPARED, MIN_CHARS, MIN_PART_CHARS, cut_said_again
 from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html
@@ -85,3 +87,77 @@ def test_plain_text_and_books_are_left_alone() -> None:
     many = "".join(f"<div><div><p>{at} {FIRST}</p></div></div>" for at in range(MAX_COMPARED))
     page = flatten_html(f"<div><div><p>{FIRST}</p></div></div>{many}")
     assert set(reasons(page)) == {""}
+
+
+def line(length: int, start: str = "a") -> str:
+    """Return a line of so many characters."""
+    return (start + " word" * length)[: length - 1] + "."
+
+
+def test_only_lines_of_a_length_are_repeated_by_mistake() -> None:
+    """Names and refrains are shorter."""
+    for length, again in ((MIN_CHARS, "the same line stands above it"), (MIN_CHARS - 1, "")):
+        text = line(length)
+        page = flatten_html(f"<main><div><p>{text}</p></div></main><ul><li><p>{text}</ul>")
+        assert reasons(page) == ["", again]
+
+
+def test_only_long_lines_are_parts_of_others() -> None:
+    """A shorter quotation out of a paragraph stays; a paragraph is no part of itself."""
+    for length, part in (
+        (MIN_PART_CHARS, "all of it stands in another paragraph"),
+        (MIN_PART_CHARS - 1, ""),
+    ):
+        text = line(length)
+        page = flatten_html(f"<main><div><p>{text}<p>So it was: {text}</div></main>")
+        assert reasons(page) == [part, ""]
+
+
+def test_the_longest_that_stays_is_the_measure() -> None:
+    """A part of a part goes with it, and each says so."""
+    inner = line(MIN_PART_CHARS)
+    middle = f"So it was: {inner}"
+    outer = f"They knew. {middle}"
+    part = "all of it stands in another paragraph"
+    page = flatten_html(f"<main><div><p>{inner}<p>{middle}<p>{outer}</div></main>")
+    assert reasons(page) == [part, part, ""]
+
+
+def test_a_third_copy_goes_too() -> None:
+    """Each is measured against the first, also where two of them stand in one part."""
+    text = line(MIN_CHARS)
+    page = flatten_html(
+        f"<main><div><p>{text}</div></main><ul><li><p>{text}<li><p>{text}</ul><ul><li><p>b</ul>"
+    )
+    again = "the same line stands above it"
+    assert reasons(page) == ["", again, again, ""]
+
+
+def copy_of(*lengths: int, more: str = "") -> list[str]:
+    """Say why the lines of a page go that hold paragraphs and a block of all of them."""
+    lines = [line(length, start) for length, start in zip(lengths, "bcdefg", strict=False)]
+    paragraphs = "".join(f"<p>{text}</p>" for text in lines)
+    return reasons(
+        flatten_html(f"<main><div>{paragraphs}</div></main><div>{' '.join(lines)}{more}</div>")
+    )
+
+
+def test_a_copy_is_long_and_made_of_several_paragraphs() -> None:
+    """Three of them, most of its length, and not below a length; else the paragraphs are parts of
+    the longer line, if they are long themselves."""
+    assert copy_of(300, 300, 198)[-1] == "it is a copy of the paragraphs around it"
+    assert copy_of(300, 300, 197)[-1] == ""
+    assert copy_of(420, 420)[-1] == ""
+    assert copy_of(300, 300, 300, more=" x" * 49)[-1] == "it is a copy of the paragraphs around it"
+    assert copy_of(300, 300, 300, more=" x" * 50)[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "compared"), [(MAX_COMPARED - 2, True), (MAX_COMPARED - 1, False)]
+)
+def test_parts_are_looked_for_among_a_limited_number_of_lines(count: int, compared: bool) -> None:
+    """One long line more than the limit, and none is looked for in another."""
+    text = line(MIN_PART_CHARS)
+    many = "".join(f"<p>{line(MIN_CHARS, str(at))}" for at in range(count))
+    page = flatten_html(f"<main><div><p>{text}<p>So it was: {text}{many}</div></main>")
+    assert bool(reasons(page)[0]) is compared

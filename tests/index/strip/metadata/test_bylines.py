@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from index.strip.metadata.bylines import byline_names, find_authors
+from index.strip.metadata.bylines import (
+    MAX_BYLINE_CHARS,
+    MAX_NAME_CHARS,
+    byline_names,
+    find_authors,
+)
 from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html
 
@@ -79,3 +84,120 @@ def test_a_line_that_the_tree_marks_names_its_authors() -> None:
     html = "<h1>Old bridge</h1><p class=byline>{}</p><p>The council voted.</p>"
     assert authors(flatten_html(html.format("Ana Kowal, Jan Berg"))) == ("Ana Kowal", "Jan Berg")
     assert authors(flatten_html(html.format("Ana Kowal in a hurry"))) == ()
+
+
+def line_of_names(length: int) -> str:
+    """Return a byline of so many characters."""
+    names = "By Ana Kowal and Jan Berg and Eva Kowal and Ada Holt and Eda Holt"
+    return names + " | " + "x" * (length - len(names) - 3)
+
+
+def test_a_byline_has_a_length() -> None:
+    """One character more is a description."""
+    assert byline_names(line_of_names(MAX_BYLINE_CHARS)) != []
+    assert byline_names(line_of_names(MAX_BYLINE_CHARS + 1)) == []
+    assert byline_names("") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Story by Ana Kowal", ["Ana Kowal"]),
+        ("TEXT: Ana Kowal", ["Ana Kowal"]),
+        ("• By Ana Kowal", ["Ana Kowal"]),
+        ("Автор: Анна Коваль", ["Анна Коваль"]),
+        ("作者：王小明 北京", ["王小明"]),
+        ("记者 王小明", ["王小明"]),
+        ("文／王小明（北京）", ["王小明"]),
+        ("作者：王", []),
+        ("作者：", []),
+        ("记者从市政府获悉，大桥将于周二关闭。", []),
+        ("记者：“大桥何时关闭？”", []),
+        ("文化部长说，大桥将于周二关闭。", []),
+        ("By Ana Kowal (Harbin)", ["Ana Kowal"]),
+        ("By Ana Kowal - The Post", ["Ana Kowal"]),
+        ("By Ana Kowal, updated at noon", ["Ana Kowal"]),
+        ("By Ana Kowal on Monday", ["Ana Kowal"]),
+        ("By Ana Kowal; Jan Berg / Eva Holt", ["Ana Kowal", "Jan Berg", "Eva Holt"]),
+        ("By Ana Kowal & Jan Berg", ["Ana Kowal", "Jan Berg"]),
+        ("Por Ana Kowal y Jan Berg", ["Ana Kowal", "Jan Berg"]),
+        ("By Ana Kowal, editor, writer", ["Ana Kowal"]),
+        ("By Ana Kowal, editor, writer, reader", []),
+        ("By editor, Ana Kowal", []),
+        ("By Ana", []),
+        ("By ana kowal", []),
+        ("By Ana Bea Cia Dea Eva Kowal", []),
+        ("Bystanders Ana Kowal", []),
+    ],
+)  # fmt: skip
+def test_what_a_byline_begins_and_ends_with(line: str, names: list[str]) -> None:
+    """A word like "By", with a colon or without; names up to a bracket, dash or date. One or two
+    other words among them are roles, three are a sentence. In Chinese a colon, stroke or space has
+    to stand between: a report may open with the word for reporters."""
+    assert byline_names(line) == names
+
+
+def at_lines(text: str, head: int, report: tuple[int, int]) -> tuple[int, ...]:
+    return find_authors(flatten_text(text), (), (), head, report).lines
+
+
+def test_a_byline_stands_near_the_headline_or_the_report() -> None:
+    """From two lines above the first of them to three of the report's own; those between them that
+    are far from both belong to others."""
+    text = "\n".join(["By Ana Kowal"] * 60)
+    assert at_lines(text, 5, (8, 20)) == tuple(range(3, 11))
+    assert at_lines(text, 8, (5, 20)) == tuple(range(3, 8))
+    assert at_lines(text, 0, (2, 20)) == tuple(range(5))
+    assert at_lines(text, 0, (40, 50)) == (*range(15), *range(26, 43))
+    assert at_lines(text, 58, (58, 60)) == (56, 57, 58, 59)
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<p class=byline><span><i><b>Ana Kowal</b></i></span></p>", ()),
+        ("<p class=byline><span><b>Ana Kowal</b></span></p>", ("Ana Kowal",)),
+        ("<p><b class=author-name>Ana Kowal</b></p>", ("Ana Kowal",)),
+        ("<p><a rel=author href=x>Ana Kowal</a>, Jan Berg</p>", ("Ana Kowal", "Jan Berg")),
+        ("<p class=authority>Ana Kowal</p>", ()),
+        ("<p class=byline>Ana Kowal in Harbin</p>", ()),
+        (f"<p class=byline>{'Ana Kowal, ' * 12}Ana Kowal</p>", ()),
+    ],
+)
+def test_the_marks_of_a_byline_are_near_its_text(html: str, names: tuple[str, ...]) -> None:
+    """On the innermost element or the two above it; the line holds names alone and is short."""
+    page = flatten_html(f"<main><div>{html}</div></main><p>x<p>The council voted.")
+    found = find_authors(page, (), (), 0, (2, 3)).names
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("A" * (MAX_NAME_CHARS - 2) + " B", True),
+        ("A" * (MAX_NAME_CHARS - 1) + " B", False),
+        ("Ana Kowal 2", False),
+        ("ana@post.example", False),
+        ("www.post.example", False),
+        ("Who knows?", False),
+        ("Read Kowal", False),
+        ("Anna Readman", True),
+        ("@ana", False),
+        ("/authors/ana", False),
+        ("王小明", True),
+    ],
+)
+def test_a_declared_author_is_a_name(name: str, kept: bool) -> None:
+    """No address, number, question or role, and not longer than names are."""
+    assert authors(ld({"name": name})) == ((name,) if kept else ())
+
+
+def test_the_first_place_that_names_somebody_counts_alone() -> None:
+    """JSON-LD objects in order, then each `<meta>` name; what they leave, the line says."""
+    objects = '[{"author": "Staff"}, {"author": "Ana Kowal"}, {"author": "Eva Holt"}]'
+    head = f"<script type=application/ld+json>{objects}</script><meta name=byl content='Jan Berg'>"
+    assert authors(flatten_html(f"{head}<p>x")) == ("Ana Kowal",)
+    metas = "<meta name=dc.creator content='Eva Holt'><meta name=author content={}><p>By Ada Holt"
+    assert authors(flatten_html(metas.format("'Jan Berg'"))) == ("Jan Berg",)
+    assert authors(flatten_html(metas.format("Staff"))) == ("Eva Holt",)
+    assert authors(flatten_html("<meta name=author content=Staff><p>By Ada Holt")) == ("Ada Holt",)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.metadata.datelines import date_line, date_lines, shown_rank
+from index.strip.metadata.datelines import (
+    MAX_LINE_CHARS,
+    date_line,
+    date_lines,
+    shown_rank,
+)
 from index.strip.metadata.published import date_order
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
@@ -123,3 +128,93 @@ def test_the_order_of_day_and_month_is_told(
 ) -> None:
     """By the profile, the language, the address, or a date with a number over twelve."""
     assert date_order(formats, language, url, text) == order
+
+
+def at_places(line: str, title: int, report: tuple[int, int], count: int = 120) -> list[int]:
+    """Return the places at which a line of date belongs to the report."""
+    found = []
+    for place in range(count):
+        texts = ["Valley"] * count
+        texts[place] = line
+        lines = flatten_text("\n".join(texts)).lines
+        if date_lines(lines, "day-first", [title], report):
+            found.append(place)
+    return found
+
+
+def test_a_bare_date_stands_near_the_headline_or_the_reports_first_line() -> None:
+    """Four lines above each, twelve below the headline, or all between the two up to forty."""
+    assert at_places("8 April 2010", 30, (32, 60)) == list(range(26, 43))
+    assert at_places("8 April 2010", 10, (40, 60)) == list(range(6, 44))
+    assert at_places("8 April 2010", 10, (90, 99)) == [*range(6, 51), *range(86, 94)]
+    assert at_places("8 April 2010", 0, (1, 9)) == list(range(13))
+
+
+def test_a_date_with_its_time_may_stand_further_above_the_report() -> None:
+    """Twelve lines; no caption has a time of day."""
+    assert at_places("8 April 2010 10:15", 60, (32, 58)) == [*range(20, 36), *range(56, 73)]
+    assert at_places("8 April 2010", 60, (32, 58)) == [*range(28, 36), *range(56, 73)]
+
+
+def test_a_label_of_publication_may_stand_in_the_report_and_below_it() -> None:
+    """Forty lines below its first, twelve below its last; that of a change below it only."""
+    published, updated = "Published 8 April 2010", "Updated 8 April 2010"
+    assert at_places(published, 19, (20, 90)) == [*range(8, 60), *range(90, 102)]
+    assert at_places(updated, 19, (20, 90)) == [*range(8, 32), *range(90, 102)]
+
+
+def test_on_a_page_without_prose_dates_stand_near_its_title() -> None:
+    """Or near its beginning if it has no title either."""
+    lines = flatten_text("\n".join(["Valley"] * 40 + ["8 April 2010"] + ["Valley"] * 9)).lines
+    end = (len(lines), len(lines))
+    assert [one.at for one in date_lines(lines, None, [38], end)] == [40]
+    assert date_lines(lines, None, [], end) == []
+    assert date_lines([], None, [], (0, 0)) == []
+    first = flatten_text("8 April 2010\nValley").lines
+    assert [one.at for one in date_lines(first, None, [], (2, 2))] == [0]
+
+
+@pytest.mark.parametrize(
+    ("line", "near", "labelled"),
+    [
+        ("one two three | 8 April 2010", True, True),
+        ("one two three four five six | 8 April 2010", True, False),
+        ("one two three four five six seven | 8 April 2010", False, False),
+        ("one two three four five six seven eight nine ten | 8 April 2010 10:15", True, False),
+        (
+            "one two three four five six seven eight nine ten none | 8 April 2010 10:15",
+            False,
+            False,
+        ),
+    ],
+)
+def test_other_words_in_a_line_of_date_are_few(line: str, near: bool, labelled: bool) -> None:
+    """Six beside the headline, ten with a time of day, three where a label alone tells."""
+    assert bool(days([*["Valley"] * 2, line, *REPORT], 1, (3, 63))) is near
+    far = [*REPORT[:30], f"Published: {line}", *REPORT[:30]]
+    assert bool(days(far, 0, (0, 61))) is labelled
+
+
+@pytest.mark.parametrize(
+    ("text", "is_line"),
+    [
+        ("8 April 2010".ljust(MAX_LINE_CHARS, "!"), True),
+        ("8 April 2010".ljust(MAX_LINE_CHARS + 1, "!"), False),
+        ("On 8 April 2010 Ada left.", True),
+        ("On 8 April 2010 Ada Holt left.", False),
+        ("Published 8 April 2010 by Ada Holt of Harbin.", True),
+        ("Ada Holt of the Harbin Post, 8 April 2010.", True),
+        ("Termin: 8 April 2010", False),
+        ("(c) 8 April 2010", False),
+        ("Stated on 8 April 2010", False),
+        ("It was stated on 8 April 2010", True),
+        ("8 April", False),
+        ("8.4.10", True),
+        ("8.4.1", False),
+    ],
+)
+def test_a_line_of_date_is_short_and_no_sentence(text: str, is_line: bool) -> None:
+    """Nor of a copyright, an appointment or an end of rights; a date at its end with a full stop is
+    a line of date."""
+    (line,) = flatten_text(text).lines
+    assert (date_line(line, 0, "day-first") is not None) is is_line

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 import pytest
 
 from index.article import RawPage
-from index.strip.metadata.outlet import Outlet, find_outlet
+from index.strip.metadata.outlet import MAX_NAME_CHARS, Outlet, find_outlet
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
 from seeds.sources import SourceProfile, load_profiles
@@ -115,3 +118,125 @@ def test_every_name_that_was_met_is_kept() -> None:
     head = '<meta property="og:site_name" content="Fernhill Post">'
     found = outlet(html(head), url="https://www.fernhill.example/a/1")
     assert found.names == ("Fernhill Post", "fernhill.example", "fernhill")
+
+
+def publisher(value: object) -> str:
+    """Return a head whose JSON-LD names a publisher."""
+    return f"<script type='application/ld+json'>{json.dumps(value)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [
+        ({"publisher": "Fernhill Post"}, "Fernhill Post"),
+        ({"publisher": [{"name": "Fernhill Post"}, {"name": "Moss"}]}, "Fernhill Post"),
+        ([{"publisher": {"name": 7}}, {"publisher": {"name": "Fernhill Post"}}], "Fernhill Post"),
+        ([{"publisher": {"name": "Moss"}}, {"publisher": {"name": "Fernhill Post"}}], "Moss"),
+        ({"publisher": []}, None),
+        ({"publisher": {"logo": "x"}}, None),
+        ({"publisher": "http://fernhill.example"}, None),
+        ({"publisher": "F" * MAX_NAME_CHARS}, "F" * MAX_NAME_CHARS),
+        ({"publisher": "F" * (MAX_NAME_CHARS + 1)}, None),
+        ({"publisher": ""}, None),
+    ],
+)
+def test_the_publisher_of_json_ld(value: object, source: str | None) -> None:
+    """In any shape; the first that is a name, if it is not as long as a slogan."""
+    assert outlet(html(publisher(value))).source == source
+
+
+def test_of_declared_names_the_site_comes_first_and_all_are_kept() -> None:
+    """A name that is the page's title says nothing of its outlet, the next one does."""
+    head = (
+        "<meta name=publisher content='Moss Group'><meta property=og:site_name content='Base'>"
+        "<meta name=application-name content=' Fernhill  Post '>"
+        + publisher({"publisher": "Fernhill Post"})
+    )
+    found = outlet(html(head))
+    assert (found.source, found.names) == ("Fernhill Post", ("Fernhill Post", "Moss Group"))
+    several = publisher([{"publisher": "Moss"}, {"publisher": "Fernhill Post"}])
+    assert outlet(html(several)).names == ("Moss",)
+
+
+OG_URL = "<meta property=og:url content=https://b.example/y>"
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel=canonical href=https://a.example/x>", "https://a.example/x"),
+        ("<link rel=canonical href=https://a.example/>", None),
+        ("<link rel=canonical href=https://a.example>", None),
+        ("<link rel=canonical href=ftp://a.example/x>", None),
+        (f"<link rel=canonical href=/x>{OG_URL}", "https://b.example/y"),
+        ("<meta property=al:web:url content=' https://c.example/z '>", "https://c.example/z"),
+        ("<link rel=canonical href='https://a.example/x?a&amp;amp;b'>", "https://a.example/x?a&b"),
+        (f"<link rel=canonical href=https://a.example/x>{OG_URL}", "https://a.example/x"),
+    ],
+)  # fmt: skip
+def test_a_pages_own_address_is_a_full_one(head: str, url: str | None) -> None:
+    """With a path after the host; the canonical before the others."""
+    assert outlet(html(head)).url == url
+
+
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [
+        ("HTTPS://WWW.Fernhill.EXAMPLE/a", "fernhill.example"),
+        ("http://fernhill.example:8080/a", "fernhill.example"),
+        ("http://fernhill.example?a", "fernhill.example"),
+        ("http://user@fernhill.example/a", "user"),
+        ("//fernhill.example/a", None),
+        ("fernhill.example/a", None),
+        ("", None),
+    ],
+)
+def test_the_host_is_the_source_of_last_resort(url: str, source: str | None) -> None:
+    """In lower case, without `www.` and port."""
+    assert outlet("<p>The base.</p>", url=url).source == source
+
+
+LOCAL = SourceProfile(
+    "local", "The Local", ("news.local.example",), ("Local News",), (), (), ("(L) --",)
+)
+WIDE = SourceProfile("wide", "Wide", ("local.example",), ("local news",), (), (), ("(L) --",))
+
+
+def own(profiles: Sequence[SourceProfile], content: str, **declared: str) -> str | None:
+    """Return the id of the profile that is found among some."""
+    page = RawPage(content, "text", "-", **declared)  # type: ignore[arg-type]  # texts alone
+    found = find_outlet(page, flatten_text(content), profiles).profile
+    return found.id if found else None
+
+
+def test_the_nearest_domain_counts_and_of_equal_evidence_the_first_profile() -> None:
+    """A subdomain with a profile of its own is not its parent's."""
+    both = (WIDE, LOCAL)
+    assert own(both, "x", url="https://news.local.example/a") == "local"
+    assert own(both, "x", url="https://a.news.local.example/a") == "local"
+    assert own(both, "x", url="https://sport.local.example/a") == "wide"
+    assert own(both, "x", url="https://example/a") is None
+    assert own(both, "x", source="Local News") == "wide"
+    assert own((LOCAL, WIDE), "x", source="local  NEWS") == "local"
+    assert own(both, "the end. (L) --") == "wide"
+    assert own((LOCAL, WIDE), "the end. (L) --") == "local"
+
+
+def test_a_declared_source_may_be_a_name_or_a_host() -> None:
+    """A name outranks the address, an unknown one does not."""
+    both = (WIDE, LOCAL)
+    address = "https://sport.local.example/a"
+    assert own(both, "x", source="The Local", url=address) == "local"
+    assert own(both, "x", source="News.Local.Example") == "local"
+    assert own(both, "x", source="Somebody", url=address) == "wide"
+    assert own(both, "(L) --", source="Somebody") is None
+    page = RawPage("x", "text", "-", source="Somebody", url=address)
+    assert find_outlet(page, flatten_text("x"), both).source == "Somebody"
+
+
+def test_many_lists_of_profiles_are_kept_apart() -> None:
+    """However many were asked about in one process."""
+    lists = [(SourceProfile(f"p{at}", f"Paper {at}"),) for at in range(12)]
+    for at in [*range(12), *range(12)]:
+        assert own(lists[at], "x", source=f"paper {at}") == f"p{at}"
+        assert own(lists[at], "x", source=f"paper {at + 1}") is None

@@ -86,3 +86,111 @@ def test_of_several_dates_in_a_line_the_labelled_one_counts() -> None:
     assert published(f"{HEAD}<p>© 12 June 2010</p>{REPORT}") is None
     sentence = "<p>On 12 June 2010 the old bridge in Harbin fell into the river.</p>"
     assert published(f"{HEAD}{sentence}{REPORT}") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2010/06/12/bridge", "2010-06-12"),
+        ("https://a.example/2010/6/2/bridge", "2010-06-02"),
+        ("https://a.example/2010/jun/12/bridge", "2010-06-12"),
+        ("https://a.example/2010-06-12-bridge", "2010-06-12"),
+        ("https://a.example/bridge_20100612.html", "2010-06-12"),
+        ("https://a.example/bridge-20100612", "2010-06-12"),
+        ("https://a.example/20100612/bridge", "2010-06-12"),
+        ("https://a.example/201006125/bridge", None),
+        ("https://a.example/2010/06/bridge", None),
+        ("https://a.example/2010/06/32/bridge", None),
+        ("https://a.example/2010/02/30/bridge", None),
+        ("https://a.example/2010/xxx/12/bridge", None),
+        ("https://a.example/1810/06/12/bridge", None),
+        ("https://a.example/x2010/06/12/bridge", None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(url: str | None, day: str | None) -> None:
+    """With year, month and day, whatever stands between them; none is guessed."""
+    assert published(HEAD + REPORT, url) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("11 June 2010", "2010-06-11"),
+        ("13 June 2010", "2010-06-13"),
+        ("14 June 2010", "2010-06-12"),
+        ("10 June 2010", "2010-06-12"),
+    ],
+)
+def test_a_shown_day_next_to_that_of_the_address_is_believed(line: str, value: str) -> None:
+    """Zones part them by a day; further away it is another's."""
+    url = "https://harbinpost.com/2010/06/12/bridge"
+    assert published(f"{HEAD}<p>{line}</p>{REPORT}", url) == value
+
+
+DECLARED = "<meta property=article:published_time content=2010-06-12T10:00:00Z>"
+WEAK = "<meta name=date content=2010-06-12>"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "value"),
+    [
+        (DECLARED, "", "", "2010-06-12T10:00:00Z"),
+        (DECLARED, "", "<p>10 June 2010", "2010-06-10"),
+        (DECLARED, "<p>10 June 2010", "", "2010-06-12T10:00:00Z"),
+        (WEAK, "<p>10 June 2010", "", "2010-06-10"),
+        (DECLARED, "<p>Published 10 June 2010", "", "2010-06-10"),
+        (DECLARED, "", "<p>Updated 20 June 2010", "2010-06-12T10:00:00Z"),
+        (DECLARED, "", "<p>11 June 2010", "2010-06-12T10:00:00Z"),
+        (DECLARED, "", "<p>13 June 2010<p>1 May 2010", "2010-06-12T10:00:00Z"),
+        (DECLARED, "", "<p>06/12/2010", "2010-06-12T10:00:00Z"),
+        (DECLARED, "", "<p>6 December 2010", "2010-06-12T10:00:00Z"),
+        (DECLARED, "", "<p>Published 6 December 2010", "2010-12-06"),
+        (DECLARED, "", "<p>one two three four five, 10 June 2010", "2010-06-10"),
+        (DECLARED, "", "<p>one two three four five six, 10 June 2010", "2010-06-12T10:00:00Z"),
+    ],
+)
+def test_the_shown_day_outranks_another_declared_one(
+    head: str, above: str, below: str, value: str
+) -> None:
+    """Below the headline or with a label, on either side of a weak declaration; not if any line
+    shows the declared day, the next one, or its numbers exchanged."""
+    page = flatten_html(f"{head}{above}{HEAD}{below}{REPORT}")
+    title = next(at for at, line in enumerate(page.lines) if line.text == "Old bridge closed")
+    report = next(at for at, line in enumerate(page.lines) if "voted" in line.text)
+    found = find_published(page, None, "day-first", (title,), (report, report + 1))
+    assert found.value == value
+
+
+def test_a_time_element_adds_the_minute_to_its_line() -> None:
+    """If it is of that day and that line; a line with a time has its own."""
+    stamp = "<p><time datetime={}>12 June 2010</time>"
+    full = "2010-06-12T10:15:00Z"
+    assert published(HEAD + stamp.format(full) + REPORT) == full
+    assert published(HEAD + stamp.format("2010-06-13T10:15:00Z") + REPORT) == "2010-06-12"
+    own = "<p><time datetime=2010-06-12T10:15:00Z>12 June 2010 11:00 GMT</time>"
+    assert published(HEAD + own + REPORT) == "2010-06-12T11:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("29.11.2010 - The council {}", "2010-11-29"),
+        ("29.11.2010: The council {}", "2010-11-29"),
+        ("29.11.2010 „The council {}“", "2010-11-29"),
+        ("29.11.2010 The council {}", None),
+        ("On 29.11.2010 - The council {}", None),
+        ("The council {}", None),
+    ],
+)
+def test_an_opening_day_is_set_off_by_a_sign(text: str, day: str | None) -> None:
+    """And is the first of the line."""
+    page = flatten_text(text.format("of the town voted for the new bridge over the river."))
+    assert find_published(page, None, None, (), (0, 1)).value == day
+
+
+def test_the_lines_of_date_say_little_else() -> None:
+    """A line with an author's whole name and section dates the page, and is no line of date."""
+    page = flatten_html(f"{HEAD}<p>12 June 2010<p>Ada Holt of Harbin Courier, 12 June 2010{REPORT}")
+    assert find_published(page, None, "day-first", (0,), (3, 4)) == ("2010-06-12", (1,))
+    assert find_published(flatten_text(""), None, None, (), (0, 0)) == (None, ())

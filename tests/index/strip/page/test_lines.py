@@ -9,7 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from index.errors import PageTooLarge, ReadError
 from index.strip.page.judged import judged_lines
-from index.strip.page.lines import MAX_LINES, MAX_TEXT_CHARS, PageLines, flatten_text
+from index.strip.page.lines import (
+    MAX_LINES,
+    MAX_TEXT_CHARS,
+    DocumentFacts,
+    PageLines,
+    cleaned,
+    flatten_text,
+)
 from index.strip.page.parse import flatten_html
 from index.strip.page.tags import (
     HIDDEN,
@@ -347,3 +354,68 @@ def test_what_the_parser_refuses_is_no_html(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("selectolax.lexbor.LexborHTMLParser", refused)
     with pytest.raises(ReadError, match=r"cannot be parsed \(out of memory\)"):
         flatten_html("<p>x</p>")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('{"a": 1}', [{"a": 1}]),
+        ('<!-- {"a": 1} -->', [{"a": 1}]),
+        ('{"a": 1};', [{"a": 1}]),
+        ('[{"a": 1}, [{"b": 2}], "c", null]', [{"a": 1}, {"b": 2}]),
+        (
+            '[{"@graph": [{"b": 2}]}, {"c": 3}]',
+            [{"@graph": [{"b": 2}]}, {"c": 3}, {"b": 2}],
+        ),
+        ('{"@graph": "b"}', [{"@graph": "b"}]),
+        ('{"a": "one\ntwo"}', [{"a": "one\ntwo"}]),
+        ('{"a": "\\ud83d"}', [{"a": "\ufffd"}]),
+        ('{"a": "\\udE00x"}', [{"a": "\ufffdx"}]),
+        ('{"a": "\\ud83d\\ude00"}', [{"a": "😀"}]),
+        ('{"a": "\\uD83D\\ud83d\\ude00"}', [{"a": "\ufffd😀"}]),
+        ("7", []),
+        ("", []),
+        ('{"a": 1', []),
+        ("[" * 100_000, []),
+    ],
+)
+def test_json_ld_objects_are_found_in_lists_and_graphs(
+    source: str, found: list[dict[str, object]]
+) -> None:
+    """Outermost first; what is broken or nested without end is left out, half a surrogate pair
+    becomes U+FFFD."""
+    assert DocumentFacts(json_ld_sources=[source]).json_ld == found
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("", ""),
+        ("one\ntwo", "one\ntwo"),
+        ("\x00", "\ufffd"),
+        ("a\ud800\udc00b", "a\ufffd\ufffdb"),
+        ("a\ud83db\x00", "a\ufffdb\ufffd"),
+        ("😀", "😀"),
+    ],
+)
+def test_what_cannot_be_stored_is_replaced_one_for_one(text: str, clean: str) -> None:
+    """So offsets do not move."""
+    assert cleaned(text) == clean
+    assert len(clean) == len(text)
+
+
+@pytest.mark.parametrize(
+    "end", ["\r", "\n", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+)
+def test_every_line_end_ends_a_line(end: str) -> None:
+    """Those of Unicode too; a unit separator is white space inside a line."""
+    page = flatten_text(f"one{end}two")
+    assert [(line.text, line.start) for line in page.lines] == [("one", 0), ("two", 3 + len(end))]
+    assert texts(flatten_text("one\x1ftwo")) == ["one\x1ftwo"]
+
+
+def test_text_up_to_the_limit_is_read() -> None:
+    """One character more is refused, with what to do."""
+    assert len(flatten_text("a" * MAX_TEXT_CHARS).lines) == 1
+    with pytest.raises(PageTooLarge, match=r"2,000,001 characters, .* split it into its articles"):
+        flatten_text("a" * (MAX_TEXT_CHARS + 1))

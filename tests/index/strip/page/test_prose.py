@@ -65,6 +65,7 @@ def test_a_long_line_has_eighty_characters(text: str, link_chars: int, long: boo
         (line("a" * 79 + "”"), True),
         (line("a" * 80), False),
         (line("a" * 79 + ":"), False),
+        (line("a" * 79 + "]"), False),
         (line("a" * 160), True),
         (line("北" * 54), True),
         (line("北" * 53), False),

@@ -18,12 +18,12 @@ class KnownSources:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
+        self.names = tuple(names)
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
         by_key: dict[str, list[str]] = {}
-        for name in self._names:
+        for name in self.names:
             by_key.setdefault(_key(name), []).append(name)
         return by_key
 
@@ -33,7 +33,7 @@ class KnownSources:
         Returns:
             Names as the archive has them; empty if it means none of them.
         """
-        if typed in self._names:
+        if typed in self.names:
             return (typed,)
         wanted = _key(typed)
         found = self._by_key.get(wanted)
@@ -41,6 +41,17 @@ class KnownSources:
             others = _other_names().get(wanted, ())
             found = [name for key in others for name in self._by_key.get(key, ())]
         return tuple(found)
+
+    def holding(self, typed: str) -> tuple[str, ...]:
+        """Return the sources in whose names the words of `typed` stand in a row.
+
+        Returns:
+            Names as the archive has them, one for each source; empty if `typed` has no word.
+        """
+        wanted = f" {_key(typed)} "
+        if not wanted.strip():
+            return ()
+        return tuple(names[0] for key, names in self._by_key.items() if wanted in f" {key} ")
 
     def nearest(self, typed: str, limit: int = 3) -> list[str]:
         """List the sources whose names are most like `typed`, best first; empty if none is."""

@@ -1,0 +1,171 @@
+"""Rows of the archive's file become articles, and are compared with their checksums.
+
+A row that does not agree becomes `ArticleDamaged`, whatever is wrong with it: nobody is shown a
+text, a date or a source that was not stored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from index.archive.checksums import checksum, kept_sums, shown_sums
+from index.archive.packing import Packer, Span, UnpackError, unpack_spans
+from index.archive.values import Location, PassageSource, StoredArticle
+from index.article import Article
+from index.errors import ArchiveError, ArticleDamaged
+
+_FIELDS = (
+    "a.doc_id, s.name, a.published, a.language, a.title, a.url, a.authors, a.kept_whole, "
+    "c.path, a.name, a.given, a.content, a.shown, a.kept, a.checksum"
+)
+_JOINS = "LEFT JOIN carriers c ON c.id = a.carrier LEFT JOIN sources s ON s.id = a.source"
+
+ARTICLES = (
+    f"SELECT {_FIELDS}, t.body, t.sentences, t.cuts, t.original, a.seq, a.number "  # noqa: S608
+    f"FROM articles a LEFT JOIN texts t ON t.number = a.number {_JOINS}"
+)
+"""Selects what `stored_article` takes."""
+
+SEQ, NUMBER = 19, 20
+"""Where a row of `ARTICLES` has the number of its change and its own."""
+
+WITH_BODIES = (
+    f"SELECT {_FIELDS}, t.body, t.sentences "  # noqa: S608 - parts of this module
+    f"FROM articles a LEFT JOIN texts t ON t.number = a.number {_JOINS}"
+)
+"""Selects what `passage_source` takes."""
+
+WITHOUT_BODIES = f"SELECT {_FIELDS}, NULL, NULL FROM articles a {_JOINS}"  # noqa: S608
+"""Selects the same without the texts."""
+
+VERSIONS = (
+    f"SELECT {_FIELDS}, a.body, a.sentences, a.cuts, a.original, a.seq, a.id "  # noqa: S608
+    f"FROM versions a {_JOINS}"
+)
+"""Selects the same as `ARTICLES` of older versions."""
+
+Row = Sequence[Any]
+
+UNREADABLE = (
+    UnpackError,
+    ArchiveError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    MemoryError,
+)
+"""What unpacking damaged values raises, by where they are damaged."""
+
+
+def row_checksum(doc_id: bytes, fields: Row, location: Location, sums: Row) -> bytes:
+    """Return the checksum of an article's row.
+
+    Args:
+        doc_id: As the file has it.
+        fields: Source, published, language, title, url, authors as the file has them, kept_whole.
+        location: Where its page came from.
+        sums: The hash of its content, the sums of what is shown and of what is kept.
+    """
+    place = (location.carrier, location.name, int(location.given))
+    *texts, kept_whole = fields
+    return checksum(doc_id.hex(), *texts, int(kept_whole), *place, *(one.hex() for one in sums))
+
+
+def stored_article(row: Row, packer: Packer) -> StoredArticle:
+    """Make an article of a row of `ARTICLES`.
+
+    Raises:
+        ArticleDamaged: It is not what was stored.
+    """
+    with _damage(row):
+        _check_fields(row)
+        body_frame, sentences, cuts_frame, original_frame = row[15:SEQ]
+        _check_body(row, body_frame, sentences)
+        if kept_sums(cuts_frame, original_frame) != row[13]:
+            raise _Differs("its cuts or its original are not those that were stored")
+        body = packer.unpack_body(body_frame)
+        original = body
+        if original_frame is not None:
+            original = packer.unpack_original(original_frame, body)
+        cuts = packer.unpack_cuts(cuts_frame) if cuts_frame else ()
+        article = Article(
+            doc_id=row[0].hex(),
+            title=row[4],
+            body=body,
+            source=row[1],
+            published=row[2],
+            url=row[5],
+            language=row[3],
+            authors=tuple(json.loads(row[6])) if row[6] else (),
+            original=original,
+            cuts=cuts,
+            kept_whole=bool(row[7]),
+        )
+        return StoredArticle(row[SEQ], article, unpack_spans(sentences), _location(row))
+    raise AssertionError  # the block returns or raises
+
+
+def passage_source(row: Row, packer: Packer, bodies: bool) -> PassageSource:
+    """Make of a row of `WITH_BODIES` or `WITHOUT_BODIES` what a hit is shown from.
+
+    Raises:
+        ArticleDamaged: It is not what was stored.
+    """
+    with _damage(row):
+        _check_fields(row)
+        body = ""
+        sentences: tuple[Span, ...] = ()
+        if bodies:
+            _check_body(row, row[15], row[16])
+            body, sentences = packer.unpack_body(row[15]), unpack_spans(row[16])
+        return PassageSource(row[0].hex(), row[4], row[1], row[2], row[5], row[3], body, sentences)
+    raise AssertionError  # the block returns or raises
+
+
+def remains(row: Row) -> StoredArticle:
+    """Return what tells a damaged article apart, without texts: its id, location and number."""
+    article = Article(doc_id=row[0].hex(), title=None, body="", original="")
+    return StoredArticle(row[SEQ], article, (), _location(row))
+
+
+def blob_id(doc_id: str) -> bytes:
+    """Return the file's form of a doc_id; empty, and so never found, for what is none."""
+    try:
+        return bytes.fromhex(doc_id)
+    except ValueError:
+        return b""
+
+
+class _Differs(ValueError):  # noqa: N818 - says what it is
+    """A checksum does not agree; the text says what it is of."""
+
+
+@contextmanager
+def _damage(row: Row) -> Iterator[None]:
+    try:
+        yield
+    except UNREADABLE as exc:
+        reason = str(exc) if isinstance(exc, _Differs) else f"it cannot be unpacked ({exc})"
+        raise ArticleDamaged(row[0].hex(), str(_location(row)), reason) from exc
+
+
+def _check_fields(row: Row) -> None:
+    """Compare the row with its checksum, which holds the sums of the texts too."""
+    if row_checksum(row[0], row[1:8], _location(row), row[11:14]) != row[14]:
+        raise _Differs("its title, date, source or another field is not what was stored")
+
+
+def _check_body(row: Row, body: bytes | None, sentences: bytes | None) -> None:
+    if body is None or sentences is None:
+        raise _Differs("its text is gone")
+    if shown_sums(body, sentences) != row[12]:
+        raise _Differs("its text or its sentences are not those that were stored")
+
+
+def _location(row: Row) -> Location:
+    carrier, name, given = row[8:11]
+    return Location(str(carrier or ""), str(name), bool(given))

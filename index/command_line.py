@@ -1,0 +1,137 @@
+"""What the three commands have in common: how they end, what they say beside the result, colours.
+
+A cold `search` imports this module, so it needs the standard library and the errors alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from index.errors import DatelineError
+from index.output.terminal import harmless, harmless_output
+
+if TYPE_CHECKING:
+    import click
+
+DONE = 0
+"""Exit status of a command that did what it was asked."""
+
+FAILED = 2
+"""Exit status of a command that met an error; one line on standard error names it."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the number of SIGINT, as shells report it. Source: POSIX.1,
+Shell Command Language, 2.8.2."""
+
+
+def tell(command: str, text: str) -> None:
+    """Tell the user something beside the result: one line on standard error.
+
+    Args:
+        command: Name of the command, which begins the line.
+        text: What to tell; line breaks in it become spaces, control characters U+FFFD.
+    """
+    sys.stderr.write(f"{command}: {harmless(' '.join(text.split()))}\n")
+    sys.stderr.flush()
+
+
+def colours_allowed() -> bool:
+    """Return whether the user allows colours. Source: https://no-color.org."""
+    return not os.environ.get("NO_COLOR")
+
+
+def coloured(out: TextIO) -> bool:
+    """Return whether `out` shows colours: it is a terminal, and the user allows them."""
+    return out.isatty() and colours_allowed()
+
+
+def run_command(command: str, work: Callable[[], int], stopped: str = "stopped") -> int:
+    """Run `work` and turn every way in which it may end into an exit status.
+
+    An error of Dateline becomes one line on standard error. Ctrl-C becomes one line too. If the
+    reader of a pipe has seen enough, the command ends quietly. Any other exception passes. What is
+    printed on a terminal is harmless (`index.output.terminal`).
+
+    Args:
+        command: Name of the command, for those lines.
+        work: Returns the exit status.
+        stopped: What to say after Ctrl-C.
+
+    Returns:
+        What `work` returned, `FAILED` or `INTERRUPTED`; `DONE` if a pipe was closed before that.
+    """
+    status = DONE
+    try:
+        try:
+            with harmless_output():
+                status = work()
+        except DatelineError as error:
+            status = FAILED
+            tell(command, str(error))
+        except KeyboardInterrupt:
+            status = INTERRUPTED
+            if sys.stderr.isatty():
+                sys.stderr.write("\n")  # the terminal has written ^C into the line
+            tell(command, stopped)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+    return status
+
+
+def run_click(
+    command: click.Command, name: str, arguments: Sequence[str], stopped: str = "stopped"
+) -> int:
+    """Run a command made with click as `run_command` runs any.
+
+    Args:
+        command: It returns its exit status, or nothing for `DONE`.
+        name: The command's name in its help and messages.
+        arguments: Of the command line, without the name.
+        stopped: What to say after Ctrl-C.
+
+    Returns:
+        As `run_command`; `FAILED` too if the arguments are wrong.
+    """
+    import click
+
+    def work() -> int:
+        try:
+            colour = None if colours_allowed() else False
+            with command.make_context(name, list(arguments), color=colour) as context:
+                status = command.invoke(context)
+        except click.exceptions.Exit as end:
+            return end.exit_code
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except (click.Abort, EOFError) as end:
+            raise KeyboardInterrupt from end
+        return status if isinstance(status, int) else DONE
+
+    completion = _completion(command, name)
+    return run_command(name, work if completion is None else completion, stopped)
+
+
+def _completion(command: click.Command, name: str) -> Callable[[], int] | None:
+    """Return what answers a shell that asks how a line goes on; None if none asks.
+
+    Source: click's documentation, "Shell Completion".
+    """
+    variable = f"_{name.replace('-', '_').upper()}_COMPLETE"
+    instruction = os.environ.get(variable)
+    if not instruction:
+        return None
+    from click.shell_completion import shell_complete
+
+    return lambda: shell_complete(command, {}, name, variable, instruction)
+
+
+def _discard_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the process is quiet too."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

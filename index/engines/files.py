@@ -1,0 +1,106 @@
+"""Checksums of an index's files: what a commit has written, compared when it is opened again.
+
+Opening compares sizes and times, and reads a file only if they differ, as they do after a damage
+by a program or in a copy that does not keep times. `search-index verify` reads every file.
+
+Source: CRC-32, RFC 1952.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+REWRITTEN = frozenset({"dateline.json", "meta.json", ".managed.json"})
+"""Files that change after the commit has noted them; each is JSON, which its reader checks."""
+
+_LOCKS = ("lock", "LOCK", ".new")
+"""How names of files end that come and go."""
+
+_CHUNK_BYTES = 1 << 20
+
+
+class FileSum(NamedTuple):
+    """What a commit has noted of a file.
+
+    Args:
+        size: In bytes.
+        mtime_ns: When it was written, in nanoseconds since 1970.
+        crc: CRC-32 of all of it.
+    """
+
+    size: int
+    mtime_ns: int
+    crc: int
+
+
+def sums(folder: Path, known: Mapping[str, FileSum]) -> dict[str, FileSum]:
+    """Note the files of an index.
+
+    Args:
+        folder: The index's.
+        known: What was noted before. A file that is not what was noted keeps its old note, so that
+            it is found out.
+    """
+    noted = {}
+    for name, size, mtime_ns in _listed(folder):
+        before = known.get(name)
+        if before is not None and before[:2] == (size, mtime_ns):
+            noted[name] = before
+            continue
+        crc = _crc(folder / name)
+        if before is not None and before.crc != crc:
+            noted[name] = before
+        else:
+            noted[name] = FileSum(size, mtime_ns, crc)
+    return noted
+
+
+def damaged(folder: Path, known: Mapping[str, FileSum], *, read_all: bool) -> list[str]:
+    """List the files that are not what a commit has noted, in order of their names.
+
+    Args:
+        folder: The index's.
+        known: What was noted. Files of which nothing was are passed over, and those that are gone,
+            since merging takes files away.
+        read_all: Read every file; otherwise those alone whose size or time differs.
+    """
+    wrong = []
+    for name, size, mtime_ns in _listed(folder):
+        before = known.get(name)
+        if before is None or (not read_all and before[:2] == (size, mtime_ns)):
+            continue
+        if size != before.size or _crc(folder / name) != before.crc:
+            wrong.append(name)
+    return sorted(wrong)
+
+
+def _listed(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Walk name, size and time of the files that stay as they were written."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name in REWRITTEN or entry.name.endswith(_LOCKS):
+                continue
+            try:
+                status = entry.stat()
+            except FileNotFoundError:
+                continue  # merged away just now
+            if entry.is_file():
+                yield entry.name, status.st_size, status.st_mtime_ns
+
+
+def _crc(path: Path) -> int:
+    """Return a file's CRC-32; 0 if it is gone, and -1 if it cannot be read."""
+    crc = 0
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                crc = crc32(chunk, crc)
+    except FileNotFoundError:
+        return 0
+    except OSError:
+        return -1
+    return crc

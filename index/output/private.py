@@ -1,0 +1,37 @@
+"""Folders and files that their owner alone can read: what is kept may be nobody else's business.
+
+The modes are set when something is made, whatever the umask allows. What is there already keeps the
+modes that somebody gave it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder for its owner alone, if it is not there; missing ones above it as usual.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file for its owner alone, if it is not there.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    os.close(private_opener(str(path), os.O_CREAT | os.O_RDWR))
+
+
+def private_opener(path: str, flags: int) -> int:
+    """Open a file as `open(…, opener=private_opener)` does; a new one is its owner's alone."""
+    return os.open(path, flags, FILE_MODE)

@@ -1,0 +1,38 @@
+"""What the words of the command line ask for: a search, an export, or something to show.
+
+`search` is first of all for words, so a first word is a command only if the rest leaves no doubt:
+`export` with `--format`, and `show` with one id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+EXPORT, SHOW = "export", "show"
+
+_SHOWN_ID = re.compile(r"[0-9a-f]{16}(?:\.\S*)?")
+
+EXPORT_HINT = (
+    f"{EXPORT!r} is searched as a word; to write all articles: search export QUERY --format csv"
+)
+
+
+def shown_id(words: Sequence[str]) -> str | None:
+    """Return the id of an article or passage that is to be shown; None if these are no such words.
+
+    Args:
+        words: Of the command line, without options.
+    """
+    if len(words) == 2 and words[0] == SHOW and _SHOWN_ID.fullmatch(words[1]):
+        return words[1]
+    return None
+
+
+def hint(words: Sequence[str]) -> str | None:
+    """Return what to tell somebody whose words are searched but may have been meant as a command.
+
+    Args:
+        words: Of the command line, without options.
+    """
+    return EXPORT_HINT if words[:1] == [EXPORT] and len(words) > 1 else None

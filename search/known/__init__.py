@@ -1,0 +1,4 @@
+"""What is remembered of an archive while its index stays the same: names, sources, languages.
+
+Nothing here knows of queries.
+"""

@@ -1,0 +1,55 @@
+"""A passage as others quote it: the words, who published them, when and where, and its id."""
+
+from __future__ import annotations
+
+from index.article import source_name
+from search.results import Passage
+
+ELLIPSIS = "…"
+"""Stands where the sentence of a passage goes on."""
+
+
+def quotation(passage: Passage, origin: str) -> str:
+    """Write a quotation as plain text, ready to be put into a text.
+
+    Args:
+        passage: What is quoted.
+        origin: From `origin`.
+
+    Returns:
+        The words in quotation marks, then the origin and the passage's id on lines of their own.
+    """
+    return f"“{shown_text(passage)}”\n{origin}\n{passage.id}"
+
+
+def origin(title: str | None, source: str | None, published: str | None, url: str | None) -> str:
+    """Write where an article comes from; what is unknown is said to be, or left out.
+
+    Args:
+        title, source, url: Of the article.
+        published: ISO 8601; its day is written.
+
+    Returns:
+        `Tern Wire, 2010-04-08: Manas base to stay`, and the address on a second line.
+    """
+    first = f"{source_name(source)}, {published[:10] if published else 'undated'}"
+    if title:
+        first += f": {' '.join(title.split())}"
+    return f"{first}\n{url}" if url else first
+
+
+def shown_text(passage: Passage) -> str:
+    """Return a passage's words in one line, with an ellipsis where a sentence goes on."""
+    return with_ellipses(passage, " ".join(passage.text.split()))
+
+
+def with_ellipses(passage: Passage, text: str) -> str:
+    """Put an ellipsis before and after a text if a sentence goes on there.
+
+    Args:
+        passage: Says where its sentence goes on.
+        text: Its words, as they are shown.
+    """
+    before = f"{ELLIPSIS} " if passage.more_before else ""
+    after = f" {ELLIPSIS}" if passage.more_after else ""
+    return f"{before}{text}{after}"

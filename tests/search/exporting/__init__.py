@@ -1,0 +1,1 @@
+"""Tests of what all articles found are written as."""

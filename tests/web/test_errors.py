@@ -1,0 +1,103 @@
+"""What goes wrong is told in one of two shapes, and never more than a reader needs."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import NoReturn
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.errors import ArchiveError, EngineError
+from search.searcher import Searcher
+from tests.web.documents import ParsedPage
+from web.app import create_app
+from web.errors import is_api, problem_document
+
+
+@pytest.fixture
+def broken(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """Asks an application whose searcher fails as the query says."""
+
+    def fail(request: object) -> NoReturn:
+        query = getattr(request, "query", "")
+        if query == "archive":
+            raise ArchiveError("/srv/private/archive.sqlite is damaged")
+        if query == "engine":
+            raise EngineError("/srv/private/engines cannot be read")
+        raise ZeroDivisionError("/srv/private")
+
+    monkeypatch.setattr(searcher, "search", fail)
+    return create_app(searcher).test_client()
+
+
+@pytest.mark.parametrize("query", ["archive", "engine"])
+def test_an_index_that_cannot_be_read_is_503(
+    broken: FlaskClient, caplog: pytest.LogCaptureFixture, query: str
+) -> None:
+    """Files of the machine are named in the log alone."""
+    with caplog.at_level(logging.ERROR):
+        answer = broken.get(f"/api/v1/search?q={query}")
+        page = broken.get(f"/?q={query}")
+    detail = "The index cannot be read just now. The server's log says why."
+    assert answer.get_json() == {
+        "type": "about:blank",
+        "title": "The index cannot be read",
+        "status": 503,
+        "detail": detail,
+    }
+    assert page.status_code == 503
+    shown = ParsedPage(page.text)
+    assert shown.one("h1").text == "The index cannot be read"
+    assert detail in shown.one("main").text
+    assert shown.all("mark") == []
+    assert "/srv" not in page.text
+    assert caplog.text.count("/srv/private") == 2
+
+
+def test_a_mistake_of_ours_is_500(broken: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    """The log has the traceback, the reader a sentence."""
+    with caplog.at_level(logging.ERROR):
+        answer = broken.get("/api/v1/search?q=else")
+    assert (answer.status_code, answer.get_json()["title"]) == (500, "Internal error")
+    detail = "Something went wrong in the server. Its log says what."
+    assert answer.get_json()["detail"] == detail
+    assert "Traceback" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("path", "programs"),
+    [
+        ("/api/v1/search", True),
+        ("/healthz", True),
+        ("/", False),
+        ("/apis", False),
+        ("/help", False),
+    ],
+)
+def test_programs_and_readers_ask_for_different_paths(path: str, programs: bool) -> None:
+    """And get a document, or a page."""
+    assert is_api(path) == programs
+
+
+def test_a_problem_has_its_members_in_one_line() -> None:
+    """Those of its kind stand beside the four that all have."""
+    document = problem_document(400, "Title", "Detail\nof two lines", start=3)
+    assert "\n" not in document
+    assert json.loads(document) == {
+        "type": "about:blank",
+        "title": "Title",
+        "status": 400,
+        "detail": "Detail\nof two lines",
+        "start": 3,
+    }
+
+
+@pytest.mark.parametrize("name", ["after", "before", "cursor"])
+def test_trouble_in_a_filter_marks_nothing_in_the_query(client: FlaskClient, name: str) -> None:
+    """Its place is one in the filter; without filters the query is marked."""
+    page = ParsedPage(client.get(f"/?q=(Manas&{name}=x").text)
+    assert page.all("mark") == []
+    assert ParsedPage(client.get("/?q=(Manas").text).one("mark").text == "("
