@@ -1,7 +1,8 @@
 """The values that travel from reader to archive: RawPage, Cut, Article. No behaviour beyond them.
 
-Offsets are code points, half-open. Dates are ISO 8601: a day (`2010-04-08`) or a UTC time
-(`2010-04-08T09:30:00Z`). Unknown is None (or an empty tuple), never a guess.
+Offsets are code points, half-open. Dates are ISO 8601: a day (`2010-04-08`) or a time with its
+zone (`2010-04-08T23:30:00-05:00`, `2010-04-08T09:30:00Z`). Unknown is None (or an empty tuple),
+never a guess.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class RawPage(NamedTuple):
         given_id: The id that the carrier gave (JSONL `id`), as text.
         title, source, published, url, language, authors: What the carrier declared; evidence
             that outranks the page's own.
+        unread: What the carrier says and was not understood: keys and damaged bytes, each with
+            an example.
     """
 
     content: str
@@ -58,6 +61,7 @@ class RawPage(NamedTuple):
     url: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 class Cut(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from pathlib import PurePath
 
 from index.article import RawPage
+from index.text import words
 
 DOC_ID_BYTES = 8
 """64 bits: among a million articles the chance of one accidental meeting is 3 in 10 million."""
@@ -17,6 +18,20 @@ DOC_ID_BYTES = 8
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)\Z")
 """Query parameters that say how a reader came, not what is read: Google Analytics' `utm_*`
 and the click ids of Facebook, Google, Microsoft, Mailchimp, Instagram and Yandex."""
+
+SHINGLE_WORDS = 5
+"""Words in a row that two texts are compared by."""
+
+ALIKE_SHARE = 0.8
+"""Share of the shorter text's runs of `SHINGLE_WORDS` words that the longer one holds too, from
+which they are versions of one report: a correction or a longer version keeps nine tenths. Of
+480,000 pairs of reports of one outlet, drawn from 9,285, the two most alike share 0.59."""
+
+RETITLED_SHARE = 0.95
+"""The same for two texts under different titles."""
+
+ALIKE_WORDS = 20_000
+"""Words of each text that are compared; bounds time and memory."""
 
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -55,8 +70,9 @@ def identity(page: RawPage, url: str | None, original: str) -> str:
 def url_key(url: str) -> str | None:
     """Reduce an address to what tells pages apart, so that its variants are one.
 
-    Scheme, `www.`, default ports, fragment, tracking parameters and a closing slash do not
-    count; path and remaining query do, case kept.
+    Scheme, `www.`, default ports, tracking parameters and a closing slash do not count, nor does a
+    fragment, unless it begins with `!` or `/`, by which scripts tell pages apart. Path and
+    remaining query count, case kept.
 
     Returns:
         The key; None if the address names no single page: it has no host, or nothing after it.
@@ -76,11 +92,43 @@ def url_key(url: str) -> str | None:
         if not _TRACKING.match(pair[0])
     ]
     path = parts.path.rstrip("/")
-    if not path and not query:
+    view = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    if not path and not query and len(view) < 3:
         return None
     at_port = f":{port}" if port not in (None, 80, 443) else ""
     asked = f"?{urlencode(query)}" if query else ""
-    return f"{host.removeprefix('www.')}{at_port}{path}{asked}"
+    return f"{host.removeprefix('www.')}{at_port}{path}{asked}{view}"
+
+
+def alike(one: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
+    """Tell whether two articles are versions of one report.
+
+    An address alone is no evidence of it: pages declare addresses that are not their own.
+
+    Args:
+        one, other: Title and body of each.
+
+    Returns:
+        True if the longer body holds `ALIKE_SHARE` of the shorter's runs of words, or
+        `RETITLED_SHARE` if both have titles and these differ. Bodies of fewer than
+        `SHINGLE_WORDS` words are alike if their words are the same.
+    """
+    titles = [_folded(title) for title, _ in (one, other) if title]
+    share = RETITLED_SHARE if len(titles) == 2 and titles[0] != titles[1] else ALIKE_SHARE
+    runs, others = _shingles(one[1]), _shingles(other[1])
+    if not runs or not others:
+        return _folded(one[1]) == _folded(other[1])
+    return len(runs & others) >= share * min(len(runs), len(others))
+
+
+def _folded(text: str) -> list[str]:
+    return [word.lower() for word in words(text)[:ALIKE_WORDS]]
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    folded = _folded(text)
+    starts = range(len(folded) - SHINGLE_WORDS + 1)
+    return {tuple(folded[at : at + SHINGLE_WORDS]) for at in starts}
 
 
 def names_one_page(location: str, given_id: str | None) -> bool:

@@ -53,6 +53,20 @@ class Articles(Protocol):
             ArticleDamaged: It is not what was stored.
         """
 
+    def versions(self, doc_id: str) -> list[StoredArticle]:
+        """Return what an article was before other texts took its place, the last one first.
+
+        Args:
+            doc_id: Of the article that stands; any text, as a stranger may have typed it.
+
+        Returns:
+            Older versions, each with the doc_id, number and location that it had then; empty for
+            an article with one version, and for what is none.
+
+        Raises:
+            ArchiveError: What is kept of one is damaged.
+        """
+
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True
     ) -> dict[str, PassageSource]:
@@ -94,7 +108,7 @@ class Articles(Protocol):
         """
 
     def known_page(self, location: int, page: int) -> bool:
-        """Tell whether this very page was read from this location before, and is still there.
+        """Tell whether this very page was read from this location before, and still stands.
 
         Args:
             location: `place_hash` of the location.
@@ -159,21 +173,31 @@ class ArticleWriting(Protocol):
         location: Location,
         place: int | None = None,
         page: int = 0,
+        *,
         other_id: str | None = None,
+        trusted: bool = False,
     ) -> Put:
-        """Store an article, in place of the older version of its page.
+        """Store an article, in place of the older version of its page if there is one.
 
-        The older version is the article with its doc_id, and the one whose page was read from the
-        same place, unless that stands elsewhere too or both declare addresses and these differ.
-        An article that says what its older version says is not changed, nor is its number.
+        That it has an article's doc_id is no evidence that it is a version of that article: pages
+        declare addresses that are not their own. So it has to say just the same, or to come from
+        the same place, or to be alike in text (`index.identity.alike`) and no other row of the
+        same carrier. Else it is an article of its own and gets another doc_id.
+
+        The article that stood in the same place alone goes too, unless both declare addresses and
+        these differ. What goes is kept among the versions of what stands in its place. An article
+        that says what its older version says is not changed, nor is its number; nor is one of which
+        another place has a copy that differs in furniture alone.
 
         Args:
             article: From `index.archive.values.pack`.
             location: Where its page came from.
             place: `place_hash` of the location; None if that names no one page.
             page: `place_hash` of all that was read there.
-            other_id: The doc_id to take if the article's own is another carrier's row: two files
-                of one name in two folders may number their rows alike.
+            other_id: For a row known by its id: the doc_id to take if the article's own is another
+                carrier's row, since two files of one name in two folders may number their rows
+                alike.
+            trusted: Its doc_id is its own without evidence, as in an export that was asked for.
 
         Returns:
             The outcome, the doc_id taken, and the versions that are gone.

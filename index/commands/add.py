@@ -8,67 +8,128 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from index.commands.options import count_of, home_options, on_terminal, say
+from index.errors import SettingsError
 
 if TYPE_CHECKING:
     from index.ingest.pipeline import Progress, Summary
     from index.readers.files import Meter
     from index.settings import Settings
 
+EXPORTED = {"doc_id", "kept_whole", "location"}
+"""Keys that rows of an export have, all of them."""
+
+MOST_LINES = 12
+"""Keys that were not read, of which the summary names as many."""
+
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "--import",
+    "exports",
+    multiple=True,
+    metavar="FILE",
+    help="Take the rows of an export as they are, with their ids and cuts.",
+)
+@click.option("--list", "listing", is_flag=True, help="Name every file, not the first of a kind.")
 @click.option("--workers", type=int, metavar="N", help="Processes that strip pages; 1: none extra.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @home_options
-def add(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
+def add(
+    settings: Settings,
+    paths: tuple[str, ...],
+    *,
+    exports: tuple[str, ...],
+    listing: bool,
+    as_json: bool,
+) -> int:
     """Add pages from files, folders, or - for standard input.
 
-    Reads .txt, .html, .htm, .jsonl and .jsonl.gz; other files in folders are passed over. A page
-    that was added before is left as it is; a changed one replaces its older version. Ends with
-    status 2 only if nothing could be read. Where no bar is seen, a line on standard error says
-    after each batch what is kept from then on.
+    Reads .txt, .html and .htm, rows in .jsonl, .ndjson and .json, tables in .csv and .tsv, these
+    also with .gz; other files in folders are passed over. A page that was added before is left as
+    it is; a changed one replaces its older version, which the archive keeps. Ends with status 2
+    only if nothing could be read. Where no bar is seen, a line on standard error says after each
+    batch what is kept from then on.
     """
     from index.home.library import writing
-    from index.ingest.pipeline import Pipeline
+    from index.ingest.pipeline import MOST_NAMED, Pipeline
     from index.ingest.pool import COLLECT_AFTER
     from index.readers.base import ReadOptions
     from index.readers.files import Meter, read_paths
 
+    if not paths and not exports:
+        raise SettingsError("add takes PATH..., or --import FILE; see search-index add --help")
     gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None
+    most_named = None if listing or as_json else MOST_NAMED
     with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
-        pipeline = Pipeline(desk.archive, desk.engine, settings.workers, progress)
-        options = ReadOptions(settings.max_page_bytes, exported=True)
-        pages = read_paths(paths, sys.stdin.buffer, options, meter)
-        summary = pipeline.add(pages)
+        pipeline = Pipeline(
+            desk.archive, desk.engine, settings.workers, progress, most_named=most_named
+        )
+        options = ReadOptions(settings.max_page_bytes)
+        trusted = options._replace(exported=True)
+        stdin = sys.stdin.buffer
+        summary = pipeline.add(
+            chain(
+                read_paths(exports, stdin, trusted, meter),
+                read_paths(paths, stdin, options, meter),
+            )
+        )
     if as_json:
         click.echo(json.dumps(as_dict(summary), indent=2))
     else:
-        for line in lines(summary):
+        for line in lines(summary, listing):
             click.echo(line)
     return 2 if summary.pages == 0 else 0
 
 
-def lines(summary: Summary) -> Iterator[str]:
-    """Write what became of the pages in lines for a reader; `summary` is the pipeline's."""
+def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
+    """Write what became of the pages, in lines for a reader.
+
+    Args:
+        listing: Name every file that is no page, not the first of each reason.
+    """
     yield (
         f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
         f"{summary.rejected.total():,} rejected"
     )
+    yield from _replaced_lines(summary)
     for reason, count in summary.rejected.most_common():
         yield f"  {reason}: {count:,} (first: {summary.examples[reason]})"
     if summary.passed_over:
         yield f"{count_of(summary.passed_over, 'file')} of other kinds passed over"
+    if listing:
+        for item in summary.files:
+            yield f"  {item.message if item.named else f'passed over: {item.location}'}"
+    if summary.unread:
+        yield "not read, by key:"
+        for key, count in summary.unread.most_common(MOST_LINES):
+            yield f"  {key}: {count_of(count, 'page')} (first: {summary.unread_examples[key]})"
+        if summary.unread.keys() >= EXPORTED:
+            yield "  rows of an export keep their ids and cuts with --import FILE"
+        if len(summary.unread) > MOST_LINES:
+            yield f"  and {count_of(len(summary.unread) - MOST_LINES, 'other key')}"
     if summary.stripped_again:
         yield (
             f"{count_of(summary.stripped_again, 'article')} stripped again: lines in them repeat "
             "on their sources' pages"
         )
+
+
+def _replaced_lines(summary: Summary) -> Iterator[str]:
+    for one in summary.replacements:
+        called = f'"{one.title}"' if one.title else "an article without a title"
+        by = "" if one.by == one.location else f" by {one.by}"
+        yield f"  replaced: {called} of {one.location}{by}"
+    more = summary.replaced - len(summary.replacements)
+    if more > 0:
+        yield f"  and {more:,} more; --list names them"
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:
@@ -81,6 +142,15 @@ def as_dict(summary: Summary) -> dict[str, Any]:
         "examples": summary.examples,
         "passed_over": summary.passed_over,
         "stripped_again": summary.stripped_again,
+        "unread": dict(summary.unread.most_common()),
+        "unread_examples": summary.unread_examples,
+        "replacements": [one._asdict() for one in summary.replacements],
+        "rejected_files": [
+            {"location": item.location, "reason": item.reason, "message": item.message}
+            for item in summary.files
+            if item.named
+        ],
+        "passed_over_files": [item.location for item in summary.files if not item.named],
     }
 
 

@@ -27,11 +27,13 @@ def add(
     home: str | os.PathLike[str] | None = None,
     workers: int = 1,
     engine: str | None = None,
+    exported: bool = False,
     say: Say | None = None,
 ) -> Summary:
     """Add pages to a home, which is made if there is none, and bring its index up to date.
 
-    A page that was added before is left as it is; a changed one replaces its older version. A file
+    A page that was added before is left as it is; a changed one replaces its older version, which
+    the archive keeps. A file
     that cannot be read stops nothing: the summary counts it with its reason.
 
     Args:
@@ -42,6 +44,8 @@ def add(
             script has to start below `if __name__ == "__main__":`, as Python's own
             `multiprocessing` asks.
         engine: Name of the engine; None takes what the settings say.
+        exported: Take the rows that `search-index export` wrote as they are, with their ids and
+            cuts; only for files whose maker you trust.
         say: Told in one line whom this waits for, when another process writes in the home.
 
     Returns:
@@ -59,7 +63,7 @@ def add(
     settings = Settings.load(folder, engine=engine, workers=workers)
     one = isinstance(pages, str | os.PathLike | RawPage)
     every: Iterable[Addable] = [pages] if one else pages  # type: ignore[list-item, assignment]
-    options = ReadOptions(settings.max_page_bytes, exported=True)
+    options = ReadOptions(settings.max_page_bytes, exported)
     with writing(settings, "index.add", say) as desk:
         read = chain.from_iterable(_read(item, options) for item in every)
         return Pipeline(desk.archive, desk.engine, settings.workers).add(read)

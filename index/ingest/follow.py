@@ -116,10 +116,13 @@ def engine_document(stored: StoredArticle, analysis: Analysis) -> EngineDocument
 
 
 def seconds(published: str | None) -> int | None:
-    """Return an article's date as seconds since 1970 UTC.
+    """Return an article's date as seconds since 1970, on the clock of its own place.
+
+    So an article of 23:30 in New York is found under the day that it bears, and counted in that
+    day's month. Two articles of places half a day apart may be sorted by as much too early or late.
 
     Args:
-        published: ISO 8601; a day begins at midnight, and what names no zone is UTC.
+        published: ISO 8601; a day begins at midnight.
 
     Returns:
         None for no date, and for what is none.
@@ -130,6 +133,4 @@ def seconds(published: str | None) -> int | None:
         moment = datetime.fromisoformat(published)
     except ValueError:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return int(moment.timestamp())
+    return int(moment.replace(tzinfo=UTC).timestamp())

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from index.archive.base import Archive
-from index.article import Article
+from index.article import Article, RawPage
 from index.engines.base import Engine
 from index.ingest.counters import Counters
 from index.ingest.follow import Follower
@@ -40,6 +41,31 @@ deleted one behind: following every 100,000 pages, 53,000 of 300,000 articles we
 and 27,000 deleted ones were left that every search steps over."""
 
 
+MOST_NAMED = 10
+"""Files and replaced articles that a summary names, unless it is to name all."""
+
+MOST_KEYS = 1_000
+"""Keys that were not read, of which a summary tells each apart; a hostile file invents them."""
+
+OTHER_KEYS = "other keys"
+
+
+class Replaced(NamedTuple):
+    """An article in whose place another text stands; the archive keeps it among its versions.
+
+    Args:
+        doc_id: Of the article that stands.
+        title: Of the one that it replaced.
+        location: Where that one had come from.
+        by: Where the text that stands came from.
+    """
+
+    doc_id: str
+    title: str | None
+    location: str
+    by: str
+
+
 @dataclass(slots=True)
 class Summary:
     """What became of the pages of a run.
@@ -50,6 +76,11 @@ class Summary:
         stripped_again: Articles from which lines were cut that only later pages showed to repeat.
         indexed: Articles that the engine has taken so far; one that it takes twice counts twice.
         examples: The first rejected of each reason, in one line each.
+        unread: Pages by what was not understood of them: a carrier's key, its date, damaged bytes.
+        unread_examples: The first of each.
+        replacements: What was replaced by what, the first `most_named`.
+        files: What was rejected or passed over, the first `most_named`.
+        most_named: How many of these are kept; None keeps all.
     """
 
     added: int = 0
@@ -60,6 +91,11 @@ class Summary:
     stripped_again: int = 0
     indexed: int = 0
     examples: dict[str, str] = field(default_factory=dict)
+    unread: Counter[str] = field(default_factory=Counter)
+    unread_examples: dict[str, str] = field(default_factory=dict)
+    replacements: list[Replaced] = field(default_factory=list)
+    files: list[Rejected] = field(default_factory=list)
+    most_named: int | None = MOST_NAMED
 
     @property
     def pages(self) -> int:
@@ -68,11 +104,28 @@ class Summary:
 
     def reject(self, item: Rejected) -> None:
         """Count a file or row that is no page."""
+        if self._names_more(len(self.files)):
+            self.files.append(item)
         if not item.named:
             self.passed_over += 1
             return
         self.rejected[item.reason] += 1
         self.examples.setdefault(item.reason, item.message)
+
+    def not_read(self, key: str, example: str) -> None:
+        """Count something of a page that was not understood."""
+        if key not in self.unread and len(self.unread) >= MOST_KEYS:
+            key, example = OTHER_KEYS, key
+        self.unread[key] += 1
+        self.unread_examples.setdefault(key, example)
+
+    def replace(self, item: Replaced) -> None:
+        """Name an article that was replaced."""
+        if self._names_more(len(self.replacements)):
+            self.replacements.append(item)
+
+    def _names_more(self, named: int) -> bool:
+        return self.most_named is None or named < self.most_named
 
 
 Progress = Callable[[Summary, str], None]
@@ -87,6 +140,7 @@ class Pipeline:
         engine: Follows the archive.
         workers: Processes that prepare pages; 0 and 1 prepare in this one.
         progress: Told how the run stands.
+        most_named: See `Summary`.
     """
 
     def __init__(
@@ -95,6 +149,8 @@ class Pipeline:
         engine: Engine,
         workers: int = 0,
         progress: Progress | None = None,
+        *,
+        most_named: int | None = MOST_NAMED,
     ) -> None:
         self._archive = archive
         self._engine = engine
@@ -103,7 +159,7 @@ class Pipeline:
         self._counters = Counters(archive)
         self._follower = Follower(archive, engine, self._counters)
         self._all_read = False
-        self.summary = Summary()
+        self.summary = Summary(most_named=most_named)
 
     def add(self, items: Iterable[AnyPage | Rejected]) -> Summary:
         """Add pages; each is durable in the archive once `progress` has counted it.
@@ -167,6 +223,9 @@ class Pipeline:
                 self.summary.reject(item)
                 self._report()
                 continue
+            if isinstance(item, RawPage):
+                for what, example in item.unread:
+                    self.summary.not_read(what, example)
             key = page_key(item)
             if key.place is not None and self._archive.known_page(key.place, key.page):
                 self.summary.unchanged += 1
@@ -186,10 +245,23 @@ class Pipeline:
         outcomes: Counter[str] = Counter()
         new: dict[str, Prepared] = {}
         gone: list[Article] = []
+        replaced: list[Replaced] = []
         with self._archive.transaction():
             for item in batch:
-                put = self._archive.put(item.article, item.location, *item.key, item.other_id)
+                put = self._archive.put(
+                    item.article,
+                    item.location,
+                    *item.key,
+                    other_id=item.other_id,
+                    trusted=item.trusted,
+                )
                 outcomes[put.outcome] += 1
+                replaced += [
+                    Replaced(
+                        put.doc_id, older.article.title, str(older.location), str(item.location)
+                    )
+                    for older in put.gone
+                ]
                 gone.extend(
                     older.article
                     for older in put.gone
@@ -205,6 +277,11 @@ class Pipeline:
         self.summary.added += outcomes["added"]
         self.summary.unchanged += outcomes["unchanged"]
         self.summary.replaced += outcomes["replaced"]
+        for one in replaced:
+            self.summary.replace(one)
+        for item in batch:
+            if item.unread is not None:
+                self.summary.not_read("date", item.unread)
         self._report()
 
     def _follow(self) -> None:

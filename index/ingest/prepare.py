@@ -6,6 +6,7 @@ processes; what it gives is small and ready to be written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from index.ingest.counters import CounterKinds, Entries, prepare_entries
 from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.sentences import sentence_spans
 from index.strip.furniture.repeats import MIN_PAGES
+from index.strip.metadata.dates import Order, read_date
 from index.strip.stripper import Stripper
 
 
@@ -43,6 +45,8 @@ class Prepared(NamedTuple):
         entries: What it adds to the counts.
         location, key: Of the page.
         other_id: See `Archive.put`.
+        trusted: See `Archive.put`.
+        unread: The date that its carrier gave, if it could not be read.
     """
 
     article: PackedArticle
@@ -50,6 +54,8 @@ class Prepared(NamedTuple):
     location: Location
     key: PageKey
     other_id: str | None = None
+    trusted: bool = False
+    unread: str | None = None
 
 
 def page_key(page: AnyPage) -> PageKey:
@@ -57,7 +63,9 @@ def page_key(page: AnyPage) -> PageKey:
     named = names_one_page(page.location, page.given_id)
     place = place_hash(page.location) if named else None
     if isinstance(page, ExportedPage):
-        return PageKey(place, 0)
+        article = page.article
+        cuts = json.dumps(article.cuts)
+        return PageKey(place, place_hash(article.doc_id, article.original, article.body, cuts))
     read = place_hash(
         page.content,
         page.title,
@@ -105,7 +113,14 @@ class Preparer:
         articles = [article for _, _, article in found if isinstance(article, Article)]
         ready = iter(prepare_articles(articles, self._archive.packer, self._kinds))
         return [
-            Prepared(*next(ready), location_of(page), key, _other_id(page, article))
+            Prepared(
+                *next(ready),
+                location_of(page),
+                key,
+                _other_id(page, article),
+                isinstance(page, ExportedPage),
+                _unread_date(page, article),
+            )
             if isinstance(article, Article)
             else article
             for page, key, article in found
@@ -139,7 +154,19 @@ def location_of(page: AnyPage) -> Location:
     return Location.parse(page.location, page.given_id)
 
 
+def _unread_date(page: AnyPage, article: Article) -> str | None:
+    """Return the date that a carrier gave, if it is not the article's in any order of its parts."""
+    if not isinstance(page, RawPage) or not page.published:
+        return None
+    orders: tuple[Order | None, ...] = (None, "day-first", "month-first")
+    read = [found for order in orders if (found := read_date(page.published, order))]
+    day = (article.published or "")[:10]
+    return None if any(day in {found.day, found.value[:10]} for found in read) else page.published
+
+
 def _other_id(page: AnyPage, article: Article) -> str | None:
     """Return the doc_id to take if another carrier has a row of this name and id."""
+    if isinstance(page, ExportedPage):
+        return None
     named_by_row = page.given_id is not None and not (article.url and url_key(article.url))
     return doc_id(f"id:{page.location}") if named_by_row else None

@@ -29,7 +29,11 @@ class ReaderInfo(NamedTuple):
 READERS = {
     info.name: info
     for info in (
-        ReaderInfo("jsonl", "index.readers.jsonl", (".jsonl", ".jsonl.gz")),
+        ReaderInfo(
+            "jsonl", "index.readers.jsonl", (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+        ),
+        ReaderInfo("json", "index.readers.json_values", (".json", ".json.gz")),
+        ReaderInfo("tables", "index.readers.tables", (".csv", ".csv.gz", ".tsv", ".tsv.gz")),
         ReaderInfo("pages", "index.readers.pages", (".txt", ".html", ".htm")),
     )
 }

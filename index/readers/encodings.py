@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from index.errors import ReadError
+from index.readers.detection import detect
+from index.readers.encoding_labels import codec_of
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,43 +27,55 @@ _DECLARED_WITHIN = 4096
 """Bytes searched for a declaration. HTML asks for the first 1024; pages are looser than that.
 Source: HTML Living Standard, "Specifying the document's character encoding"."""
 
-_WEB_NAMES = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-}
-"""Encodings that pages name when they mean the wider one. Source: WHATWG, Encoding Standard."""
-
 _BINARY_WITHIN = 8192
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
 """Share of control characters above which bytes are no text in any encoding that pages use."""
 
+_SHIFTS = re.compile(rb"\x1b\$[@B]")
+"""How ISO-2022-JP, which is written in ASCII alone, turns to Japanese."""
+
+_REPLACEMENT = "\ufffd".encode()
 _ODD = re.compile("[\ud800-\udfff\x00]")
 
 
-def decode(data: bytes, where: str) -> str:
-    """Turn a page's bytes into text: byte order mark, UTF-8, what the page declares, its looks.
+class Decoded(NamedTuple):
+    """A page's bytes as text.
 
-    Valid UTF-8 outranks a declaration, since text in another encoding is hardly ever valid UTF-8;
-    a declaration that does not fit the bytes is not believed.
+    Args:
+        text: With `\\n` line ends, without NUL or lone surrogates.
+        codec: Python's name of the encoding that the bytes were read in.
+        damaged: Characters that stand for bytes which are none of that encoding (U+FFFD).
+    """
+
+    text: str
+    codec: str
+    damaged: int
+
+
+def decode(data: bytes, where: str) -> str:
+    """Return the text of `read_bytes` alone."""
+    return read_bytes(data, where).text
+
+
+def read_bytes(data: bytes, where: str) -> Decoded:
+    """Turn a page's bytes into text, in the encoding that the evidence is for.
+
+    A byte order mark comes first, then UTF-8, since text in another encoding is hardly ever valid
+    UTF-8; a few bad bytes among many good ones do not make it another encoding. Then counts what
+    the page declares, if the bytes are that, and last its looks.
 
     Args:
         data: The whole page.
         where: Names it in the error.
 
-    Returns:
-        Text with `\\n` line ends, without NUL or lone surrogates.
-
     Raises:
         ReadError: The bytes are no text.
     """
-    return clean(_decode(data, where))
+    codec, mark = _codec(data, where)
+    text = data[mark:].decode(codec, "replace")
+    damaged = text.count("\ufffd") - data.count(_REPLACEMENT) if "\ufffd" in text else 0
+    return Decoded(clean(text), codec, max(damaged, 0))
 
 
 def clean(text: str) -> str:
@@ -73,41 +88,48 @@ def clean(text: str) -> str:
     return text
 
 
-def _decode(data: bytes, where: str) -> str:
+def _codec(data: bytes, where: str) -> tuple[str, int]:
+    """Return the codec to read a page in, and the length of its byte order mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return encoding, len(mark)
     wide = _wide_encoding(data)
     if wide:
-        return data.decode(wide, "replace")
+        return wide, 0
     head = data[:_BINARY_WITHIN]
     if len(_CONTROL.findall(head)) > _CONTROL_SHARE * len(head):
         raise ReadError(f"{where} holds no text but binary data", reason="binary data")
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken = error
+    else:
+        return ("iso2022-jp" if _SHIFTS.search(head) else "utf-8"), 0
+    if _mostly_utf8(data, broken):
+        return "utf-8", 0
     declared = _declared(data)
-    if declared is not None and declared != "utf-8":
-        try:
-            return data.decode(declared)
-        except UnicodeDecodeError:
-            pass
-    whole = data.decode("utf-8", "replace")
-    if _mostly_utf8(data, whole, broken):
-        return whole
-    return _guess(data)
+    if declared is not None and declared != "utf-8" and _fits(data, declared):
+        return declared, 0
+    return detect(data), 0
 
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    if found is None:
-        return None
-    try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except LookupError:
-        return None
-    return _WEB_NAMES.get(name, name)
+    return codec_of((found[1] or found[2]).decode("ascii")) if found else None
+
+
+def _fits(data: bytes, codec: str) -> bool:
+    """Tell whether bytes are text of an encoding, but for a few that are damaged."""
+    text = data.decode(codec, "replace")
+    if "\ufffd" not in text:
+        return True
+    return _few(text.count("\ufffd"), text)
+
+
+def _few(damaged: int, text: str) -> bool:
+    """Tell a few damaged characters from another encoding: four good ones for each."""
+    wide = sum(1 for character in text if character > "\x7f") - damaged
+    return wide > 4 * damaged
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -124,19 +146,13 @@ def _wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _mostly_utf8(data: bytes, decoded: str, error: UnicodeDecodeError) -> bool:
+def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     """Tell UTF-8 with a few damaged or missing bytes from another encoding."""
-    if error.start >= len(data) - 3:
+    text = data.decode("utf-8", "replace")
+    if (
+        error.start >= len(data) - 3
+        and text.count("\ufffd") == 1
+        and not data[: error.start].isascii()
+    ):
         return True  # cut off within the last character
-    damaged = decoded.count("\ufffd")
-    wide = sum(1 for character in decoded if character > "\x7f") - damaged
-    return wide > 4 * damaged
-
-
-def _guess(data: bytes) -> str:
-    """Ask charset-normalizer; Windows-1252 if it knows nothing either."""
-    from charset_normalizer import from_bytes  # imported for the few pages that need it
-
-    best = from_bytes(data[:65536]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    return data.decode(_WEB_NAMES.get(encoding, encoding), "replace")
+    return _few(text.count("\ufffd"), text)

@@ -68,9 +68,13 @@ def read_paths(
         if str(path) == STANDARD_INPUT:
             if stdin is not None:
                 yield from _read_stdin(stdin, options)
+        elif not str(path):
+            yield Rejected("", "not found", "an empty path names no file; . is this folder")
         elif Path(path).is_dir():
             for file in _walk(Path(path)):
-                if reader_of_name(file.name) is None:
+                if isinstance(file, Rejected):
+                    yield file
+                elif reader_of_name(file.name) is None:
                     where = _location(file)
                     yield Rejected(where, NOT_A_PAGE, f"{where} is no page", named=False)
                 else:
@@ -79,10 +83,14 @@ def read_paths(
             yield from _read_file(Path(path), options, meter)
 
 
-def _walk(top: Path) -> Iterator[Path]:
-    """List all files below `top` that are not hidden, sorted, each folder once."""
+def _walk(top: Path) -> Iterator[Path | Rejected]:
+    """List all files below `top` that are not hidden, sorted, each folder once.
+
+    A folder that cannot be read comes as its error, after those that can.
+    """
     seen: set[tuple[int, int]] = set()
-    for folder, folders, files in os.walk(top, followlinks=True):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=closed.append, followlinks=True):
         try:
             known = Path(folder).stat()
         except OSError:
@@ -96,12 +104,16 @@ def _walk(top: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(folder, name)
+    for error in closed:
+        where = _location(Path(os.fsdecode(error.filename)))
+        yield Rejected(where, "no permission", f"{where} cannot be listed: {error.strerror}")
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
-            yield from (file for file in _walk(path) if reader_of_name(file.name) is not None)
+            files = (file for file in _walk(path) if isinstance(file, Path))
+            yield from (file for file in files if reader_of_name(file.name) is not None)
         else:
             yield path
 

@@ -106,7 +106,7 @@ def test_export_gives_rows_that_add_reads_back(home: Path, tmp_path: Path, capsy
     with gzip.open(out, "rt", encoding="utf-8") as file:
         assert file.read() == rows_out
     other = tmp_path / "other"
-    assert command(capsys, "add", "--home", other, out)[1].startswith("10 added")
+    assert command(capsys, "add", "--home", other, "--import", out)[1].startswith("10 added")
     assert command(capsys, "export", "--home", other)[1] == rows_out
     original = tmp_path / "rows.jsonl"
     assert command(capsys, "add", "--home", other, original)[1].startswith("0 added, 10 unchanged")

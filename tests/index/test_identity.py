@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.article import RawPage
-from index.identity import doc_id, identity, names_one_page, url_key
+from index.identity import alike, doc_id, identity, names_one_page, url_key
 
 
 def page(location: str = "/news/a.txt", given_id: str | None = None) -> RawPage:
@@ -45,6 +45,8 @@ def test_variants_of_an_address_are_one_page(url: str) -> None:
         "https://example.org/news/1?page=2",
         "https://news.example.org/news/1",
         "https://example.org:8080/news/1",
+        "https://example.org/news/1#!/2",
+        "https://example.org/news/1#/2",
     ],
 )
 def test_another_path_query_host_or_port_is_another_page(url: str) -> None:
@@ -81,3 +83,57 @@ def test_only_files_and_rows_with_ids_keep_their_place() -> None:
     assert names_one_page("/news/rows.jsonl#7", "7")
     assert not names_one_page("/news/rows.jsonl#7", None)
     assert not names_one_page("-", None)
+
+
+def test_fragments_that_scripts_read_tell_pages_apart() -> None:
+    """`#!` and `#/` lead to another text; `#comments` leads into the same one."""
+    assert url_key("https://example.org/#!/news/1") == "example.org#!/news/1"
+    assert url_key("https://example.org/app#/news/1") == "example.org/app#/news/1"
+    assert url_key("https://example.org/app#news") == "example.org/app"
+    assert [url_key(f"https://example.org/{end}") for end in ("#!", "#/")] == [None, None]
+
+
+WORDS = [f"word{number}" for number in range(104)]
+
+
+@pytest.mark.parametrize(
+    ("shared", "title", "expected"),
+    [
+        (84, "A title", True),
+        (83, "A title", False),
+        (84, None, True),
+        (99, "Another title", True),
+        (98, "Another title", False),
+        (4, "A title", False),
+    ],
+)
+def test_texts_are_alike_from_a_share_of_words_in_a_row(
+    shared: int, title: str | None, expected: bool
+) -> None:
+    """Of 100 runs of five words 80 are enough and 79 are not; under another title it takes 95."""
+    other = " ".join(WORDS[:shared] + [f"other{number}" for number in range(104 - shared)])
+    assert alike(("A Title!", " ".join(WORDS)), (title, other)) is expected
+    assert alike((title, other), ("a title", " ".join(WORDS))) is expected
+
+
+def test_a_longer_version_is_alike_and_case_and_signs_do_not_count() -> None:
+    """The shorter text is measured; what a page adds to it is no evidence against it."""
+    longer = "Before. " + ", ".join(WORDS[:10]).upper() + " after" * 90
+    assert alike((None, " ".join(WORDS[:10])), (None, longer))
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("Two words.", "two words", True),
+        ("Two words.", "One word.", False),
+        ("", "", True),
+        ("", " ".join(WORDS), False),
+        ("Two words.", " ".join(WORDS), False),
+    ],
+)
+def test_short_texts_are_alike_if_their_words_are_the_same(
+    text: str, other: str, expected: bool
+) -> None:
+    """They hold no run of five words."""
+    assert alike((None, text), (None, other)) is expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,13 +16,22 @@ from index.archive.sqlite.names import SQLiteNames
 from index.archive.sqlite.rows import ARTICLES, blob_id, remains, row_checksum
 from index.archive.values import Location, Outcome, PackedArticle, Put, StoredArticle
 from index.errors import ArticleDamaged
-from index.identity import url_key
+from index.identity import alike, doc_id, url_key
 
 if TYPE_CHECKING:
     from index.archive.sqlite.lines import SQLiteLines
 
 SCHEME = "sqlite"
 """Begins the address of an archive of this kind; the file's path follows after a colon."""
+
+NO_PAGE = 0
+"""Stands for the page that was read at a place whose article another text has taken since, so that
+the page is read again when it is added again."""
+
+_STANDING = (
+    "SELECT a.number, a.doc_id, a.content, c.path, a.name, a.given, a.url FROM articles a "
+    "JOIN carriers c ON c.id = a.carrier"
+)
 
 
 def open_archive(place: str, create: bool) -> SQLiteArchive:
@@ -106,26 +116,34 @@ class SQLiteArchive(SQLiteArticles):
         location: Location,
         place: int | None = None,
         page: int = 0,
+        *,
         other_id: str | None = None,
+        trusted: bool = False,
     ) -> Put:
         """Store an article."""
+        former = self._version_at(place)
+        if not trusted:
+            article = self._identified(article, location, former, other_id)
         found = self._version(article.doc_id)
-        if found and other_id and _is_another_row(found, article, location):
-            article = article._replace(doc_id=other_id)
-            found = self._version(other_id)
         gone: list[StoredArticle] = []
         outcome: Outcome = "added"
         if found is None:
             number = self._write(None, article, location)
-        elif found.content == article.content:
+        elif found.content == article.content or (
+            not trusted
+            and (former is None or former.number != found.number)
+            and self._says_the_same(found, article)
+        ):
             outcome, number = "unchanged", found.number
         else:
             outcome, number = "replaced", found.number
             gone.append(self._by_number(number))
+            self._keep(number, article.doc_id)
             self._write(number, article, location)
+            self._run("UPDATE places SET page = ? WHERE number = ?", NO_PAGE, number)
         moved_only = False
         if place is not None:
-            moved = self._settle(place, page, number, article.url)
+            moved = self._settle(place, page, number, article, former)
             if moved is not None:
                 moved_only = outcome == "unchanged"
                 outcome = "replaced"
@@ -142,18 +160,19 @@ class SQLiteArchive(SQLiteArticles):
     def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
         """Remove articles."""
         gone = []
-        for doc_id in doc_ids:
-            found = self._version(doc_id)
+        for key in doc_ids:
+            found = self._version(key)
             if found is not None:
                 gone.append(self._remove(found.number))
+                self._run("DELETE FROM versions WHERE of = ?", blob_id(key))
         return gone
 
     def touch(self, doc_ids: Iterable[str]) -> int:
         """Renumber articles."""
         seq = before = self.seq
-        for doc_id in doc_ids:
+        for key in doc_ids:
             seq += self._database.run(
-                "UPDATE articles SET seq = ? WHERE doc_id = ?", (seq + 1, blob_id(doc_id))
+                "UPDATE articles SET seq = ? WHERE doc_id = ?", (seq + 1, blob_id(key))
             )
         return seq - before
 
@@ -207,13 +226,72 @@ class SQLiteArchive(SQLiteArticles):
     def _run(self, statement: str, *values: object) -> None:
         self._database.run(statement, values)
 
-    def _version(self, doc_id: str) -> _Version | None:
+    def _version(self, key: str) -> _Version | None:
+        rows = self._rows(f"{_STANDING} WHERE a.doc_id = ?", (blob_id(key),))
+        return _Version(*rows[0]) if rows else None
+
+    def _version_at(self, place: int | None) -> _Version | None:
         rows = self._rows(
-            "SELECT a.number, a.content, c.path FROM articles a "
-            "JOIN carriers c ON c.id = a.carrier WHERE a.doc_id = ?",
-            (blob_id(doc_id),),
+            f"{_STANDING} JOIN places p ON p.number = a.number WHERE p.location = ?", (place,)
         )
         return _Version(*rows[0]) if rows else None
+
+    def _identified(
+        self,
+        article: PackedArticle,
+        location: Location,
+        former: _Version | None,
+        other_id: str | None,
+    ) -> PackedArticle:
+        """Return the article under the doc_id that it has by the evidence."""
+        key = url_key(article.url) if article.url else None
+        if former and key and former.url and url_key(former.url) == key:
+            return article._replace(doc_id=former.key.hex())
+        found = self._version(article.doc_id)
+        if found is None or self._is_version(found, article, location, former, other_id):
+            return article
+        if other_id is not None:
+            found = self._version(other_id)
+            if found is None or self._is_version(found, article, location, former, other_id):
+                return article._replace(doc_id=other_id)
+        return article._replace(doc_id=doc_id(f"{article.doc_id}:{article.content.hex()}"))
+
+    def _is_version(
+        self,
+        found: _Version,
+        article: PackedArticle,
+        location: Location,
+        former: _Version | None,
+        other_id: str | None,
+    ) -> bool:
+        if found.content == article.content or (former and former.number == found.number):
+            return True
+        if other_id is not None:
+            return found.carrier == location.carrier
+        if found.given and location.given and found.carrier == location.carrier:
+            return False
+        stands = self._by_number(found.number).article
+        body = self.packer.unpack_body(article.body)
+        return alike((stands.title, stands.body), (article.title, body))
+
+    def _says_the_same(self, found: _Version, article: PackedArticle) -> bool:
+        """Tell whether a copy from another place differs in furniture or address alone."""
+        stands = self._by_number(found.number).article
+        return (
+            stands.title,
+            stands.source,
+            stands.published,
+            stands.language,
+            list(stands.authors),
+            stands.body,
+        ) == (
+            article.title,
+            article.source,
+            article.published,
+            article.language,
+            json.loads(article.authors or "[]"),
+            self.packer.unpack_body(article.body),
+        )
 
     def _by_number(self, number: int) -> StoredArticle:
         """Read an article that goes; of a damaged one what tells it apart."""
@@ -272,19 +350,33 @@ class SQLiteArchive(SQLiteArticles):
         )
         return number
 
-    def _settle(self, place: int, page: int, number: int, url: str | None) -> StoredArticle | None:
+    def _keep(self, number: int, of: str) -> None:
+        """Keep an article as it stands among the versions of `of`, once."""
+        self._run(
+            "INSERT INTO versions SELECT NULL, ?, a.seq, a.doc_id, a.content, a.carrier, a.name, "
+            "a.given, a.kept_whole, a.source, a.published, a.language, a.title, a.url, a.authors, "
+            "a.shown, a.kept, a.checksum, t.body, t.sentences, t.cuts, t.original "
+            "FROM articles a JOIN texts t ON t.number = a.number WHERE a.number = ? AND NOT EXISTS "
+            "(SELECT 1 FROM versions v WHERE v.of = ? AND v.content = a.content)",
+            blob_id(of),
+            number,
+            blob_id(of),
+        )
+
+    def _settle(
+        self, place: int, page: int, number: int, article: PackedArticle, former: _Version | None
+    ) -> StoredArticle | None:
         """Keep what was read at a place; returns the article that stood only there before."""
-        rows = self._rows("SELECT number FROM places WHERE location = ?", (place,))
         self._run("INSERT OR REPLACE INTO places VALUES(?, ?, ?)", place, page, number)
-        if not rows or rows[0][0] == number:
+        if former is None or former.number == number:
             return None
-        former: int = rows[0][0]
-        elsewhere = self._rows("SELECT 1 FROM places WHERE number = ? LIMIT 1", (former,))
-        older = self._by_number(former)
-        declared = {url_key(address) for address in (url, older.article.url) if address}
+        elsewhere = self._rows("SELECT 1 FROM places WHERE number = ? LIMIT 1", (former.number,))
+        declared = {url_key(address) for address in (article.url, former.url) if address}
         if elsewhere or len(declared) > 1:
             return None
-        return self._remove(former)
+        self._run("UPDATE versions SET of = ? WHERE of = ?", blob_id(article.doc_id), former.key)
+        self._keep(former.number, article.doc_id)
+        return self._remove(former.number)
 
     def _remove(self, number: int) -> StoredArticle:
         gone = self._by_number(number)
@@ -315,12 +407,12 @@ class SQLiteArchive(SQLiteArticles):
 
 
 class _Version(NamedTuple):
-    """What decides whether a page is known, changed or new."""
+    """What decides whether a page is known, changed or new; see `_STANDING`."""
 
     number: int
+    key: bytes
     content: bytes
     carrier: str
-
-
-def _is_another_row(found: _Version, article: PackedArticle, location: Location) -> bool:
-    return found.content != article.content and found.carrier != location.carrier
+    name: str
+    given: int
+    url: str | None

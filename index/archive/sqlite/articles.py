@@ -12,6 +12,7 @@ from index.archive.sqlite.rows import (
     ARTICLES,
     NUMBER,
     SEQ,
+    VERSIONS,
     WITH_BODIES,
     WITHOUT_BODIES,
     blob_id,
@@ -85,6 +86,11 @@ class SQLiteArticles:
         """Read an article."""
         rows = self._rows(f"{ARTICLES} WHERE a.doc_id = ?", (blob_id(doc_id),))
         return self._stored(rows[0]) if rows else None
+
+    def versions(self, doc_id: str) -> list[StoredArticle]:
+        """Read older versions."""
+        rows = self._rows(f"{VERSIONS} WHERE a.of = ? ORDER BY a.id DESC", (blob_id(doc_id),))
+        return [self._stored(row) for row in rows]
 
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True

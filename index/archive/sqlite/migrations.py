@@ -67,11 +67,13 @@ def _names_by_record(connection: sqlite3.Connection) -> None:
 
 
 def _checksums(connection: sqlite3.Connection) -> None:
-    """From 2 to 3: articles have checksums, their frames sums.
+    """From 2 to 3: older versions are kept, articles have checksums, their frames sums.
 
     An article that does not agree with the hash of its content stays without a checksum, so that
     whoever reads it is told.
     """
+    for statement in schema.VERSIONS.split(";"):
+        connection.execute(statement)
     for column in ("shown", "kept", "checksum"):
         connection.execute(f"ALTER TABLE articles ADD COLUMN {column} BLOB NOT NULL DEFAULT x''")
     columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(name_groups)")]

@@ -40,6 +40,12 @@ WITH_BODIES = (
 WITHOUT_BODIES = f"SELECT {_FIELDS}, NULL, NULL FROM articles a {_JOINS}"  # noqa: S608
 """Selects the same without the texts."""
 
+VERSIONS = (
+    f"SELECT {_FIELDS}, a.body, a.sentences, a.cuts, a.original, a.seq, a.id "  # noqa: S608
+    f"FROM versions a {_JOINS}"
+)
+"""Selects the same as `ARTICLES` of older versions."""
+
 Row = Sequence[Any]
 
 UNREADABLE = (

@@ -8,6 +8,7 @@
 | `carriers` | a folder, or a file of rows; the part of a location that many pages share |
 | `articles` | an article's fields; small, rewritten by every change |
 | `texts` | its body, sentences, cuts and original; rewritten when they change |
+| `versions` | what an article was before another text took its place |
 | `places` | a page's location as a hash, the hash of what was read there, and its article |
 | `tombstones` | a deleted article, so that engines that follow learn of it |
 | `lines` | a line that repeats on a source's pages, as a hash, and how many pages have it |
@@ -37,7 +38,36 @@ APPLICATION_ID = 0x446C6E65
 PAGE_BYTES = 16_384
 """SQLite's page: articles of 2 kB compressed leave a third of the usual 4,096 bytes unused."""
 
-DDL = """
+VERSIONS = """
+CREATE TABLE versions(
+    id INTEGER PRIMARY KEY,
+    of BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    doc_id BLOB NOT NULL,
+    content BLOB NOT NULL,
+    carrier INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    kept_whole INTEGER NOT NULL,
+    source INTEGER,
+    published TEXT,
+    language TEXT,
+    title TEXT,
+    url TEXT,
+    authors TEXT,
+    shown BLOB NOT NULL,
+    kept BLOB NOT NULL,
+    checksum BLOB NOT NULL,
+    body BLOB NOT NULL,
+    sentences BLOB NOT NULL,
+    cuts BLOB,
+    original BLOB
+);
+CREATE INDEX versions_by_of ON versions(of);
+"""
+"""`of` is the doc_id of the article that stands today, `doc_id` the one that it had then."""
+
+DDL = f"""
 CREATE TABLE meta(
     key TEXT PRIMARY KEY,
     value
@@ -88,7 +118,7 @@ CREATE TABLE places(
     number INTEGER NOT NULL
 );
 CREATE INDEX places_by_number ON places(number);
-CREATE TABLE tombstones(
+{VERSIONS}CREATE TABLE tombstones(
     seq INTEGER PRIMARY KEY,
     doc_id BLOB NOT NULL UNIQUE
 );

@@ -2,7 +2,7 @@
 
 `read_date` reads a declared value (`2010-06-12T17:49:00Z`, `Sat, 12 Jun 2010 17:49 GMT`);
 `find_dates` finds the dates in a line that a reader sees (`Last Modified: 12 Jun 2010 17:49 GMT`,
-`2010年6月12日`). A date with a time and a known zone is given in UTC, all others as a day: a time
+`2010年6月12日`). A date with a time and a known zone keeps both, all others are a day: a time
 whose zone is unknown says no more than the day. `04/05/2010` is read only if the order of day
 and month is known; a number over 12 settles it by itself. Midnight in a zone that is not
 Greenwich is a day written as a time, and stays that day.
@@ -58,14 +58,21 @@ class FoundDate(NamedTuple):
 
     Args:
         start, end: Its span with the time that belongs to it, end exclusive.
-        value: ISO 8601: a day, or a UTC time that ends in `Z`.
-        day: The day as written, before any change of zone.
+        value: ISO 8601: a day, or a time with its zone (`2010-04-07T23:30:00-05:00`, `…Z`).
+        day: The day as written, which `value` begins with.
     """
 
     start: int
     end: int
     value: str
     day: str
+
+    @property
+    def moment(self) -> str:
+        """The same in UTC, so that two clocks can be compared; a day stays one."""
+        if "T" not in self.value:
+            return self.value
+        return datetime.fromisoformat(self.value).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 _WORD = r"[^\W\d_]{3,14}"
@@ -100,7 +107,8 @@ _TIME_BEFORE = re.compile(
     re.VERBOSE,
 )
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:(?:[T ]+|(?<=\d{8})(?=\d{4}))(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
     r"\s*(Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,4})?)?\s*"
 )
 _UNIX_TIME = re.compile(r"(1\d{9})(?:\d{3})?")
@@ -216,8 +224,8 @@ def _dated(
     if moment == (0, 0, 0) and offset:
         return FoundDate(*span, written, written)
     there = timezone(timedelta(minutes=offset))
-    when = datetime(*day, *moment, tzinfo=there).astimezone(UTC)
-    return FoundDate(*span, when.strftime("%Y-%m-%dT%H:%M:%SZ"), written)
+    value = datetime(*day, *moment, tzinfo=there).isoformat()
+    return FoundDate(*span, value.replace("+00:00", "Z"), written)
 
 
 def _offset(zone: str, month: int) -> int | None:

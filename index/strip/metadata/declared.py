@@ -92,13 +92,13 @@ def find_declared(document: DocumentFacts, order: Order | None) -> Declared | No
     first = next(declared, None)
     if first is None or "T" not in first.found.value or not document.times:
         return first
-    moment = first.found.value
+    moment = first.found.moment
     stamps = [stamp for stamp, _, _ in document.times[:MAX_TIMES]]
-    shown = {found.value: stamp for stamp in stamps if (found := read_date(stamp, order))}
+    shown = {found.moment: stamp for stamp in stamps if (found := read_date(stamp, order))}
     if moment in shown:
         return first
     for other in declared:
-        value = other.found.value
+        value = other.found.moment
         stamp = shown.get(value)
         if stamp and value[_HOUR_END:] == moment[_HOUR_END:] and not _GREENWICH.search(stamp):
             return other

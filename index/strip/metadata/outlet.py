@@ -96,9 +96,17 @@ def _own_address(document: DocumentFacts) -> str | None:
         document.meta.get("al:web:url", ""),
     ):
         address = html.unescape(text).strip()
-        if _HOST.match(address) and len(urlsplit(address).path) > 1:
+        if _HOST.match(address) and _names_page(address):
             return address
     return None
+
+
+def _names_page(address: str) -> bool:
+    """Tell whether an address is one, and leads past the front page."""
+    try:
+        return len(urlsplit(address).path) > 1
+    except ValueError:  # a host such as `[` or one that normalises to other signs
+        return False
 
 
 def _host(url: str | None) -> str:

@@ -17,6 +17,9 @@ from index.article import Article, Cut
 from index.errors import ArchiveError, ArchiveMissing
 from tests.contract.archive.articles import article, packed, put
 
+REPORT = "The council of Tarvo opened a bridge over the river on Tuesday, and all of the town came."
+CORRECTED = f"{REPORT} A correction was made on Wednesday."
+
 
 def test_an_article_comes_back_as_it_went_in(archive: Archive) -> None:
     """Every field, the original beside the body, and the cuts with their evidence."""
@@ -338,11 +341,133 @@ def test_a_page_without_a_place_replaces_nothing_but_itself(archive: Archive) ->
 def test_two_versions_go_when_a_file_turns_into_a_changed_known_page(archive: Archive) -> None:
     """The older text of the page, and the article that stood in the file."""
     put(archive, article("00000000000000a1", "One."), "/1.txt")
-    put(archive, article("00000000000000a2", "Two."), "/2.txt")
-    result = put(archive, article("00000000000000a2", "Two, changed."), "/1.txt")
+    put(archive, article("00000000000000a2", REPORT), "/2.txt")
+    result = put(archive, article("00000000000000a2", CORRECTED), "/1.txt")
     assert result.outcome == "replaced"
-    assert [old.article.body for old in result.gone] == ["Two.", "One."]
+    assert [old.article.body for old in result.gone] == [REPORT, "One."]
     assert archive.doc_ids() == {"00000000000000a2"}
+    assert [old.article.body for old in archive.versions("00000000000000a2")] == ["One.", REPORT]
+
+
+def test_an_address_of_another_article_takes_no_place(archive: Archive) -> None:
+    """Five files that declare one address and say five things are five articles, each by itself."""
+    address = "https://example.org/a"
+    bodies = [f"{word} said so, and this {word} was right to say {word}." for word in "ABCDE"]
+    for number, body in enumerate(bodies):
+        result = put(archive, article(body=body, url=address), f"/{number}.html")
+        assert (result.outcome, result.gone) == ("added", ())
+    assert {stored.article.body for stored in archive.articles()} == set(bodies)
+    first = archive.get("00000000000000aa")
+    assert first is not None
+    assert first.article.body == bodies[0]
+    seq = archive.seq
+    for number, body in enumerate(bodies):
+        again = put(archive, article(body=body, url=address), f"/{number}.html")
+        assert again.outcome == "unchanged"
+    assert (archive.seq, archive.count) == (seq, 5)
+
+
+def test_an_article_of_its_own_keeps_its_id_when_its_file_changes(archive: Archive) -> None:
+    """It declares another's address, and a changed text of it is a version of it alone."""
+    address = "https://example.org/a"
+    put(archive, article(body="The true report.", url=address), "/true.html")
+    forged = put(archive, article(body="A forged report.", url=address), "/forged.html")
+    changed = put(archive, article(body="Forged once more.", url=address), "/forged.html")
+    assert (changed.outcome, changed.doc_id) == ("replaced", forged.doc_id)
+    assert [old.article.body for old in archive.versions(forged.doc_id)] == ["A forged report."]
+    assert archive.versions("00000000000000aa") == []
+    true = archive.get("00000000000000aa")
+    assert true is not None
+    assert true.article.body == "The true report."
+
+
+def test_a_text_alike_is_a_version_and_the_older_one_is_kept(archive: Archive) -> None:
+    """A correction of one address in another file; adding the older file again restores it."""
+    address = "https://example.org/a"
+    older = article(body=REPORT, url=address, title="Before")
+    put(archive, older, "/a.html")
+    result = put(archive, article(body=CORRECTED, url=address, title="After"), "/b.html")
+    assert (result.outcome, result.doc_id) == ("replaced", "00000000000000aa")
+    assert [(str(old.location), old.article.title) for old in result.gone] == [
+        ("/a.html", "Before")
+    ]
+    (kept,) = archive.versions("00000000000000aa")
+    assert (kept.article, kept.seq, str(kept.location)) == (older, 1, "/a.html")
+    assert not archive.known_page(place_hash("/a.html"), 1)
+    assert archive.known_page(place_hash("/b.html"), 1)
+    assert put(archive, older, "/a.html").outcome == "replaced"
+    stored = archive.get("00000000000000aa")
+    assert stored is not None
+    assert stored.article == older
+    assert not archive.known_page(place_hash("/b.html"), 1)
+    assert [old.article.title for old in archive.versions("00000000000000aa")] == [
+        "After",
+        "Before",
+    ]
+
+
+def test_a_version_is_kept_once_and_goes_with_its_article(archive: Archive) -> None:
+    """However often a file changes back and forth; who removes an article removes all of it."""
+    for _ in range(3):
+        put(archive, article(body="One."))
+        put(archive, article(body="Two."))
+    bodies = [old.article.body for old in archive.versions("00000000000000aa")]
+    assert sorted(bodies) == ["One.", "Two."]
+    with archive.transaction():
+        archive.delete(["00000000000000aa"])
+    assert archive.versions("00000000000000aa") == []
+    assert archive.versions("no id") == []
+
+
+def test_stripping_again_makes_no_version(archive: Archive) -> None:
+    """What the page says is as it was."""
+    put(archive, article(body="Menu Text.", source="A"))
+    again = article(
+        body="Text.", original="Menu Text.", source="A", cuts=(Cut(0, 4, "navigation", "repeats"),)
+    )
+    with archive.transaction():
+        archive.restrip(packed(again, archive))
+    assert archive.versions("00000000000000aa") == []
+
+
+def test_a_copy_that_differs_in_furniture_alone_is_the_same_article(archive: Archive) -> None:
+    """Saved twice with other links around it; in its own file it is another version."""
+    cut = (Cut(0, 4, "navigation", "model"),)
+    first = article(body=REPORT, original=f"Menu\n{REPORT}", cuts=cut, url="https://a.org/x")
+    second = article(body=REPORT, original=f"News\n{REPORT}", cuts=cut, url="http://a.org/x")
+    put(archive, first, "/a.html")
+    assert put(archive, second, "/b.html") == Put("unchanged", "00000000000000aa")
+    assert put(archive, second, "/a.html").outcome == "replaced"
+
+
+def test_rows_of_one_file_with_ids_of_their_own_are_apart(archive: Archive) -> None:
+    """However alike, and whatever address both declare: their carrier tells them apart."""
+    address = "https://example.org/a"
+    for name, body in (("1", REPORT), ("2", CORRECTED), ("2", CORRECTED)):
+        location = f"/rows.jsonl#{name}"
+        with archive.transaction():
+            result = archive.put(
+                packed(article(body=body, url=address), archive),
+                Location.parse(location, name),
+                place_hash(location),
+            )
+    assert (result.outcome, archive.count) == ("unchanged", 2)
+
+
+def test_an_article_that_is_trusted_takes_its_place(archive: Archive) -> None:
+    """A row of an export that was asked for; what stood there is kept among its versions."""
+    put(archive, article(body="The text that stands."))
+    with archive.transaction():
+        result = archive.put(
+            packed(article(body="Another."), archive),
+            Location("/", "other.txt"),
+            place_hash("/other.txt"),
+            trusted=True,
+        )
+    assert (result.outcome, result.doc_id) == ("replaced", "00000000000000aa")
+    assert [old.article.body for old in archive.versions("00000000000000aa")] == [
+        "The text that stands."
+    ]
 
 
 def test_a_file_replaces_its_article_if_only_one_declares_an_address(archive: Archive) -> None:

@@ -36,7 +36,7 @@ def test_the_summary_says_what_became_of_the_pages(
     folder.mkdir()
     path = write_rows(folder / "a.jsonl", rows(range(3)))
     (folder / "b.txt").write_text(" ")
-    (folder / "c.json").write_text("{}")
+    (folder / "c.pdf").write_text("{}")
     assert add(tmp_path / "home", folder) == 0
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
@@ -49,7 +49,10 @@ def test_the_summary_says_what_became_of_the_pages(
     changed[1]["text"] = f"{changed[1]['text']} A correction was added."
     write_rows(path, changed)
     assert add(tmp_path / "home", path) == 0
-    assert capsys.readouterr().out == "0 added, 2 unchanged, 1 replaced, 0 rejected\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "0 added, 2 unchanged, 1 replaced, 0 rejected",
+        f'  replaced: "Council of Melin decides, part 1" of {path}#r1',
+    ]
 
 
 def test_each_batch_is_acknowledged_where_no_bar_is_seen() -> None:
@@ -88,6 +91,91 @@ def test_status_is_2_only_if_nothing_could_be_read(
     assert "not found: 1" in capsys.readouterr().out
 
 
+def test_every_file_that_was_not_added_is_named_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By `--list` in lines, by `--json` as values; without them the first of each reason."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(" ")
+    for name in ("c.pdf", "d.pdf"):
+        (folder / name).write_text("x")
+    assert add(tmp_path / "home", folder, "--list") == 2
+    assert capsys.readouterr().out.splitlines() == [
+        "0 added, 0 unchanged, 0 replaced, 2 rejected",
+        f"  empty: 2 (first: {folder / 'a.txt'} is empty)",
+        "2 files of other kinds passed over",
+        f"  {folder / 'a.txt'} is empty",
+        f"  {folder / 'b.txt'} is empty",
+        f"  passed over: {folder / 'c.pdf'}",
+        f"  passed over: {folder / 'd.pdf'}",
+    ]
+    assert add(tmp_path / "home", folder, "--json") == 2
+    summary = json.loads(capsys.readouterr().out)
+    assert [item["location"] for item in summary["rejected_files"]] == [
+        str(folder / "a.txt"),
+        str(folder / "b.txt"),
+    ]
+    assert summary["passed_over_files"] == [str(folder / "c.pdf"), str(folder / "d.pdf")]
+
+
+def test_what_was_not_read_of_rows_is_counted_by_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With one example of each; a date that no order of its parts makes one is told too."""
+    dates = ["04/07/2010", "April 2010", "2010-04-07", "20100407101500", 0]
+    path = write_rows(
+        tmp_path / "a.jsonl",
+        [
+            {**row, "date": date, "topic": "x"}
+            for row, date in zip(rows(range(5)), dates, strict=True)
+        ],
+    )
+    assert add(tmp_path / "home", path) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "5 added, 0 unchanged, 0 replaced, 0 rejected",
+        "not read, by key:",
+        "  topic: 5 pages (first: x)",
+        "  date: 2 pages (first: 04/07/2010)",
+    ]
+    with Library.open(Settings.load(tmp_path / "home", environment={})) as library:
+        published = {one.article.title: one.article.published for one in library.archive.articles()}
+    assert sorted(filter(None, published.values())) == ["2010-04-07", "2010-04-07"]
+
+
+def test_a_row_that_says_it_is_an_export_takes_no_place_unless_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A third party's row with an article's id is another one; with `--import` it is the same."""
+    home = tmp_path / "home"
+    path = write_rows(tmp_path / "a.jsonl", rows([1]))
+    add(home, path)
+    capsys.readouterr()
+    assert run(["export", "--home", str(home)]) == 0
+    forged = json.loads(capsys.readouterr().out)
+    forged["text"] = "A forged report that says nothing of the kind. " * 4
+    other = write_rows(tmp_path / "forged.jsonl", [forged])
+    assert add(home, other) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 added, 0 unchanged, 0 replaced, 0 rejected\n")
+    assert "rows of an export keep their ids and cuts with --import FILE" in out
+    assert add(home, "--import", other) == 0
+    title = forged["title"]
+    assert capsys.readouterr().out.splitlines() == [
+        "0 added, 0 unchanged, 1 replaced, 0 rejected",
+        f'  replaced: "{title}" of {path}#r1',
+    ]
+    assert add(home, path) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "0 added, 0 unchanged, 1 replaced, 0 rejected"
+    with Library.open(Settings.load(home, environment={})) as library:
+        stored = library.archive.get(forged["doc_id"])
+        assert stored is not None
+        assert marker(1) in stored.article.body
+        kept = [old.article.body for old in library.archive.versions(forged["doc_id"])]
+        assert [text.startswith("A forged report") for text in kept] == [True, False]
+
+
 def test_standard_input_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -101,7 +189,7 @@ def test_standard_input_is_read(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["add"], "Missing argument"),
+        (["add"], "add takes PATH..., or --import FILE"),
         (["add", "--no-such"], "No such option"),
         (["no-such"], "No such command"),
         (["add", "x.txt", "--engine", "no_such"], "no engine is called"),

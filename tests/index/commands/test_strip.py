@@ -100,7 +100,7 @@ def test_rows_are_stripped_in_their_order(tmp_path: Path, capsys: Capture, worke
     assert [str(row["id"]) for row in found] == ["7", "b", "c", "4"]
     assert found[0]["body"] == found[1]["body"] == "\n\n".join(REPORT)
     assert found[2]["body"] == ""
-    assert "no html, text or body" in found[2]["error"]
+    assert "no html, text, body or content" in found[2]["error"]
     assert (found[3]["title"], found[3]["source"], found[3]["published"]) == (
         "Bridge closed",
         "The Post",
@@ -115,6 +115,20 @@ def test_strip_wants_files_or_rows(page: Path, capsys: Capture) -> None:
     assert status == 2
     assert err.count("\n") == 1
     assert command(capsys, "strip", page, "--out", page)[0] == 2
+
+
+def test_rows_are_not_written_over_the_file_that_is_read(tmp_path: Path, capsys: Capture) -> None:
+    """Under its own name or by a link to it; nothing of it is lost."""
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-8")
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(source)
+    before = source.read_bytes()
+    for out in (source, link):
+        status, _, err = command(capsys, "strip", "--jsonl", source, "--out", out)
+        assert (status, err.count("\n")) == (2, 1)
+        assert "is the file that is read" in err
+    assert source.read_bytes() == before
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, page: Path, capsys: Capture) -> None:

@@ -139,7 +139,7 @@ def test_a_version_that_one_batch_brings_and_replaces_is_not_counted(
 ) -> None:
     """It never stood in the archive."""
     address = {"url": "https://example.org/council"}
-    pages = [page(1, "One", **address), page(2, "Other", **address)]
+    pages = [page(1, "One", **address), page(1, "Other", location="/news/2.txt", **address)]
     Pipeline(archive, engine).add(pages)
     assert told == [("enter", ["Other"])]
 

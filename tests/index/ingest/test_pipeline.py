@@ -88,18 +88,34 @@ def test_a_changed_page_replaces_its_older_version(archive: Archive, engine: Eng
 
 def test_two_versions_in_one_run_leave_the_later(archive: Archive, engine: Engine) -> None:
     """And the names are those of the one that stays."""
+    later = f"{report(1)}\n\nA clerk from Oskara corrected the number of the sitting."
     address = "https://example.org/council"
     summary = add(
         archive,
         engine,
         [
             page(1, url=address, location="/a.txt"),
-            page(2, url=address, location="/b.txt"),
-            page(2, url=address, location="/c.txt"),
+            page(1, content=later, url=address, location="/b.txt"),
+            page(1, content=later, url=address, location="/c.txt"),
         ],
     )
     assert (summary.added, summary.replaced, summary.unchanged) == (1, 1, 1)
-    assert archive.names.articles(["melin", "oskara"]) == {"oskara": 1}
+    assert archive.names.articles(["melin", "oskara"]) == {"melin": 1, "oskara": 1}
+
+
+def test_pages_that_declare_one_address_are_as_many_articles(
+    archive: Archive, engine: Engine
+) -> None:
+    """A canonical address that is wrong or forged takes no other article's place."""
+    link = '<link rel="canonical" href="https://example.org/council">'
+    pages = [
+        page(n, kind="html", content=f"<head>{link}</head><p>{report(n)}</p>", title=None)
+        for n in range(5)
+    ]
+    for _ in range(2):
+        add(archive, engine, pages)
+        assert (archive.count, engine.count) == (5, 5)
+        assert [found(engine, marker(n)) for n in range(5)] == [1, 1, 1, 1, 1]
 
 
 def test_rejected_pages_are_counted_by_reason(archive: Archive, engine: Engine) -> None:
@@ -342,6 +358,8 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     [
         ("2010-04-08", 1270684800),
         ("2010-04-08T09:30:00Z", 1270719000),
+        ("2010-04-08T23:30:00-05:00", 1270769400),
+        ("2010-04-08T00:30:00+06:00", 1270686600),
         ("1969-12-31", -86400),
         (None, None),
         ("", None),
@@ -349,5 +367,5 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     ],
 )
 def test_dates_are_seconds_for_the_engine(published: str | None, expected: int | None) -> None:
-    """A day begins at midnight UTC; what is no date is unknown."""
+    """On the clock of their own place; a day begins at midnight; what is no date is unknown."""
     assert seconds(published) == expected

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers.encodings import clean, decode
+from index.readers.encoding_labels import codec_of
+from index.readers.encodings import Decoded, clean, decode, read_bytes
 
 RUSSIAN = (
     "Президент Бакиев отказался уйти в отставку, заявили в среду его помощники в Бишкеке. " * 4
@@ -87,3 +88,114 @@ def test_any_bytes_give_storable_text_or_a_reason(data: bytes) -> None:
         return
     text.encode("utf-8")
     assert "\x00" not in text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("UTF-8", "utf-8"),
+        ("utf-16", "utf-8"),
+        ("unicode", "utf-8"),
+        ("ISO-8859-1", "cp1252"),
+        ("us-ascii", "cp1252"),
+        ("latin5", "cp1254"),
+        (" gb2312 ", "gb18030"),
+        ("shift-jis", "cp932"),
+        ("x-mac-roman", "mac-roman"),
+        ("zlib", None),
+        ("hex", None),
+        ("rot13", None),
+        ("undefined", None),
+        ("utf-7", None),
+        ("iso-2022-kr", None),
+        ("", None),
+    ],
+)
+def test_only_encodings_of_pages_are_declared(label: str, codec: str | None) -> None:
+    """Python has codecs of these names that are no encodings; UTF-16 in ASCII bytes is UTF-8."""
+    assert codec_of(label) == codec
+
+
+@pytest.mark.parametrize("label", ["zlib", "hex", "rot13", "undefined", "base64", "idna"])
+def test_a_codec_that_is_no_encoding_is_passed_over(label: str) -> None:
+    """The bytes are then read by their looks."""
+    text = HTML.format(label, "Le café était fermé, où est-il allé ? « Ça va », répond-elle.")
+    assert decode(text.encode("cp1252"), "x") == text
+
+
+@pytest.mark.parametrize("length", [0, 1])
+def test_declared_utf16_makes_no_chinese_letters_of_latin_text(length: int) -> None:
+    """Of even and of odd length; the bytes are neither UTF-16 nor UTF-8."""
+    text = HTML.format("utf-16", "Le café était fermé, répond-elle." + " " * length)
+    assert decode(text.encode("cp1252"), "x") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministern avgår efter kritiken. Både hon och hennes stab får lämna över på måndag.",
+        "O presidente não quis comentar. A decisão, disse, é do Congresso e está na Constituição.",
+        "El señor Peña dijo que mañana habrá más. ¿Cuándo? «No lo sé», respondió el año pasado.",
+        "Der Präsident möchte über die Straße gehen, sagte er. „Natürlich“, hieß es.",
+        "Le café de l’Élysée : « où étiez-vous ? » Les élèves, eux, n’ont rien répondu.",
+        "The minister said it was “too early” to say — and the council’s lawyers agreed. It’s £5.",
+        "A short line with one café in it.",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1252"])
+def test_western_text_keeps_its_letters(text: str, encoding: str) -> None:
+    """Without a declaration it is not taken for Baltic, Romanian or Turkish."""
+    assert decode(text.encode(encoding), "x") == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "cp1250",
+            "Prezident řekl, že příští týden navštíví Žilinu a Košice, což ještě není jisté.",
+        ),
+        ("iso-8859-2", "Rząd ogłosił, że w środę odbędzie się głosowanie nad ustawą o lasach."),
+        ("cp1251", "Президент заявил, что решение будет принято в среду, после заседания."),
+        ("koi8-r", "Президент заявил, что решение будет принято в среду, после заседания."),
+        ("cp866", "Президент заявил, что решение будет принято в среду, после заседания."),
+        ("cp1253", "Ο πρόεδρος δήλωσε ότι η απόφαση θα ληφθεί την Τετάρτη, μετά τη συνεδρίαση."),
+        ("cp1254", "Cumhurbaşkanı kararın çarşamba günü açıklanacağını söyledi, dedi sözcü."),
+        ("cp1255", "הנשיא אמר כי ההחלטה תתקבל ביום רביעי לאחר הישיבה של הממשלה בירושלים"),
+        ("cp1256", "قال الرئيس إن القرار سيتخذ يوم الأربعاء بعد اجتماع الحكومة في العاصمة"),
+        ("mac-roman", "Le ministre a déclaré que la décision sera prise mercredi, après l’été."),
+        ("iso-8859-15", "Le budget est de 5 € par élève, a déclaré le ministère à l'été."),
+        ("gb18030", "总统表示，这一决定将在星期三的会议之后作出，发言人没有透露更多细节。"),
+        ("big5", "總統表示，這一決定將在星期三的會議之後作出，發言人沒有透露更多細節。"),
+        (
+            "cp932",
+            "大統領は、水曜日の会議の後に決定を下すと述べた。報道官は詳細を明らかにしなかった。",
+        ),
+        (
+            "euc-jp",
+            "大統領は、水曜日の会議の後に決定を下すと述べた。報道官は詳細を明らかにしなかった。",
+        ),
+        ("iso2022_jp", "大統領は、水曜日の会議の後に決定を下すと述べた。"),
+        ("cp949", "대통령은 수요일 회의 후에 결정을 내릴 것이라고 말했다. 대변인은 밝히지 않았다."),
+    ],
+)
+def test_other_scripts_and_languages_are_told_by_their_looks(encoding: str, text: str) -> None:
+    """What is compared with the Western encodings stays what it is."""
+    text = f"{text} {text}"
+    assert decode(text.encode(encoding), "x") == text
+
+
+def test_bad_bytes_are_replaced_and_counted() -> None:
+    """One among many good ones; a replacement that the page itself holds is none."""
+    data = "Отунбаева сказала: \ufffd.".encode()
+    assert read_bytes(data, "x") == Decoded("Отунбаева сказала: \ufffd.", "utf-8", 0)
+    damaged = read_bytes(data + b" \xff\xfe", "x")
+    assert damaged == Decoded("Отунбаева сказала: \ufffd. \ufffd\ufffd", "utf-8", 2)
+    assert read_bytes(b"\xef\xbb\xbfplain", "x") == Decoded("plain", "utf-8", 0)
+
+
+def test_a_declared_encoding_with_a_few_bad_bytes_is_believed() -> None:
+    """Of a page that is cut off in a character of two bytes the rest is as declared."""
+    text = HTML.format("big5", "總統表示，這一決定將在星期三的會議之後作出。" * 4)
+    found = read_bytes(text.encode("big5") + b"\xa4", "x")
+    assert (found.text, found.codec, found.damaged) == (f"{text}\ufffd", "big5hkscs", 1)

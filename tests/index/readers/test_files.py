@@ -47,9 +47,9 @@ def test_a_folder_is_read_sorted_with_all_page_formats(tmp_path: Path) -> None:
 
 def test_other_kinds_are_passed_over_in_folders_and_rejected_by_name(tmp_path: Path) -> None:
     """A folder may hold anything; what the user names should be a page."""
-    (tmp_path / "gold.json").write_text("{}")
+    (tmp_path / "gold.pdf").write_text("{}")
     (inside,) = read_paths([tmp_path])
-    (named,) = read_paths([tmp_path / "gold.json"])
+    (named,) = read_paths([tmp_path / "gold.pdf"])
     assert isinstance(inside, Rejected)
     assert isinstance(named, Rejected)
     assert (inside.reason, inside.named) == ("not a page format", False)
@@ -173,3 +173,68 @@ def test_the_meter_knows_no_total_of_standard_input() -> None:
     meter = Meter()
     list(read_paths(["-"], io.BytesIO(b"text"), meter=meter))
     assert meter.total_bytes is None
+
+
+def test_an_empty_path_names_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable of a script that is not set does not add the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("a")
+    (item,) = read_paths([""])
+    assert isinstance(item, Rejected)
+    assert item.reason == "not found"
+    assert names(".") == ["a.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are not passed over in silence; the rest is read."""
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "shut").mkdir()
+    scandir = os.scandir
+
+    def shut(folder: str) -> object:
+        if str(folder).endswith("shut"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    assert names(tmp_path) == ["a.txt", "shut: no permission"]
+
+
+@pytest.mark.parametrize("times", [1, 26, 50_000])
+def test_many_comments_before_html_are_stepped_over(times: int) -> None:
+    """In time that grows with their number, whatever comes after them."""
+    comments = b"<!-- --> " * times
+    for rest, kind in (
+        (b"<html><p>A</p></html>", "html"),
+        (b"Text.", "text"),
+        (b"<!-- open", "text"),
+    ):
+        (page,) = read_paths(["-"], io.BytesIO(comments + rest))
+        assert isinstance(page, RawPage)
+        assert page.kind == kind
+
+
+def test_a_declaration_of_xml_is_stepped_over() -> None:
+    """And one that does not end is no HTML."""
+    data = b'<?xml version="1.0"?>\n<!-- x --><html><p>A</p></html>'
+    (page,) = read_paths(["-"], io.BytesIO(data))
+    (other,) = read_paths(["-"], io.BytesIO(b"<?xml version"))
+    assert isinstance(page, RawPage)
+    assert isinstance(other, RawPage)
+    assert (page.kind, other.kind) == ("html", "text")
+
+
+def test_damaged_bytes_and_markup_of_a_text_are_seen(tmp_path: Path) -> None:
+    """How many bytes are none is told; a `.txt` that holds HTML is read as HTML."""
+    (tmp_path / "a.txt").write_bytes("Отунбаева".encode() + b"\xff")
+    (tmp_path / "b.txt").write_text("<p>One &amp; two</p>")
+    (tmp_path / "c.txt").write_text("AT&amp;T, a < b")
+    damaged, html, text = read_paths([tmp_path])
+    assert isinstance(damaged, RawPage)
+    assert damaged.unread == (("damaged bytes", f"1 in {tmp_path / 'a.txt'}"),)
+    assert isinstance(html, RawPage)
+    assert (html.kind, html.content) == ("html", "<p>One &amp; two</p>")
+    assert isinstance(text, RawPage)
+    assert (text.kind, text.content, text.unread) == ("text", "AT&T, a < b", ())

@@ -56,6 +56,7 @@ def test_every_key_is_read() -> None:
             url="https://example.org/a",
             language="en",
             authors=("A. One", "B. Two"),
+            unread=(("topic", "ignored"),),
         )
     ]
 
@@ -120,13 +121,15 @@ def test_a_row_in_another_encoding_is_read() -> None:
     assert page.content.startswith("Café Müller")
 
 
+EXPORTED_CUT = {"start": 0, "end": 4, "kind": "navigation", "rule": "model", "evidence": "0.9"}
+
 EXPORTED = {
     "doc_id": "00000000000000aa",
     "location": "/news/a.txt",
     "title": "A title",
     "text": "Report.",
     "original": "Menu\nReport.",
-    "cuts": [{"start": 0, "end": 4, "kind": "navigation", "rule": "model", "evidence": "0.9"}],
+    "cuts": [EXPORTED_CUT],
 }
 
 
@@ -155,6 +158,12 @@ def test_an_exported_row_is_taken_as_it_is_where_asked_for() -> None:
         {"original": "Menu\nReport. More."},
         {"cuts": [{"start": 0, "end": 99, "kind": "other", "rule": "x", "evidence": ""}]},
         {"cuts": [{"start": 0}]},
+        {"cuts": [{**EXPORTED_CUT, "start": float("inf")}]},
+        {"cuts": [{**EXPORTED_CUT, "end": 4.0}]},
+        {"cuts": [{**EXPORTED_CUT, "start": "0"}]},
+        {"cuts": 5},
+        {"authors": [5]},
+        {"title": 5},
         {"doc_id": "../../etc"},
         {"location": None},
     ],

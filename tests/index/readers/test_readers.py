@@ -65,7 +65,10 @@ def test_without_it_its_files_are_of_another_kind(tmp_path: Path) -> None:
     assert isinstance(named, Rejected)
     assert (inside.named, named.named) == (False, True)
     where = tmp_path / "a.telex"
-    assert named.message == f"{where} is none of .txt, .html, .htm, .jsonl, .jsonl.gz"
+    assert named.message == (
+        f"{where} is none of .txt, .html, .htm, .csv, .csv.gz, .tsv, .tsv.gz, .json, .json.gz, "
+        ".jsonl, .jsonl.gz, .ndjson, .ndjson.gz"
+    )
 
 
 @pytest.mark.parametrize("info", READERS.values(), ids=lambda info: info.name)

@@ -59,6 +59,15 @@ def test_the_page_may_declare_its_address() -> None:
     assert outlet(canonical, url="https://other.example/b").url == "https://other.example/b"
 
 
+@pytest.mark.parametrize("host", ["[", "a]b", "[::1", "\u2100.example"])
+def test_an_address_that_is_none_is_passed_over(host: str) -> None:
+    """Python refuses to part some of what pages write; the next declaration is asked."""
+    canonical = f'<link rel="canonical" href="https://{host}/a/1">'
+    assert outlet(html(canonical)).url is None
+    second = '<meta property="og:url" content="https://example.org/a/1">'
+    assert outlet(html(canonical + second)).url == "https://example.org/a/1"
+
+
 def test_a_declared_name_is_the_source() -> None:
     """`og:site_name`, then the publisher in JSON-LD; entities are read, slogans passed over."""
     assert outlet(

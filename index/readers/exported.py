@@ -1,0 +1,68 @@
+"""Rows that `search-index export` wrote, taken as they are."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from index.accounting import accounts_for
+from index.article import Article, Cut
+from index.errors import ReadError
+from index.readers.base import ExportedPage
+from index.readers.encodings import clean
+
+_DOC_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def is_exported(values: dict[str, Any]) -> bool:
+    """Tell whether a row was written by `search-index export`."""
+    return {"doc_id", "original", "cuts"} <= values.keys()
+
+
+def exported_page(values: dict[str, Any], where: str) -> ExportedPage:
+    """Read an exported row, which must account for its original as every article does.
+
+    Raises:
+        ReadError: It does not, or is none.
+    """
+    try:
+        body = clean(values["text"])
+        original = body if values["original"] is None else clean(values["original"])
+        cuts = tuple(map(_cut, values["cuts"]))
+        doc_id, location = values["doc_id"], clean(values["location"])
+        article = Article(
+            doc_id=doc_id,
+            title=_line(values, "title"),
+            body=body,
+            source=_line(values, "source"),
+            published=_line(values, "published"),
+            url=_line(values, "url"),
+            language=_line(values, "language"),
+            authors=tuple(map(clean, values.get("authors") or ())),
+            original=original,
+            cuts=cuts,
+            kept_whole=values.get("kept_whole") is True,
+        )
+        given = _line(values, "id")
+    except (KeyError, TypeError, ValueError, AttributeError) as exc:
+        raise ReadError(
+            f"{where} is no row of an export: {exc!r}", reason="damaged export"
+        ) from exc
+    if not (isinstance(doc_id, str) and _DOC_ID.fullmatch(doc_id) and accounts_for(article)):
+        raise ReadError(
+            f"{where} is a damaged row of an export: its text and cuts do not make up its original",
+            reason="damaged export",
+        )
+    return ExportedPage(article, location, given)
+
+
+def _cut(values: dict[str, Any]) -> Cut:
+    start, end = values["start"], values["end"]
+    if type(start) is not int or type(end) is not int:
+        raise ValueError(f"a cut from {start!r} to {end!r}")
+    return Cut(start, end, values["kind"], str(values["rule"]), str(values["evidence"]))
+
+
+def _line(values: dict[str, Any], key: str) -> str | None:
+    value = values.get(key)
+    return None if value is None else clean(value) or None

@@ -1,0 +1,104 @@
+"""Tables with a line of headings, one page a line: `.csv`, `.tsv`, both with `.gz`, standard input.
+
+The headings are the keys of `index.readers.rows`. Commas, semicolons, tabs and bars part cells.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+
+from index.errors import ReadError
+from index.readers.base import ByteStream, Found, ReadOptions
+from index.readers.encodings import clean, read_bytes
+from index.readers.rows import HTML, KNOWN, TEXTS, Values, key_of, pages_of_rows
+
+PIECE_BYTES = 1_000_000
+"""Bytes read at a time, and by which the encoding is told."""
+
+DELIMITERS = "\t,;|"
+
+MAX_HEADING_CHARS = 60
+"""A longer first line's cell is a sentence."""
+
+
+def reader() -> TableReader:
+    """Return the reader of tables."""
+    return TableReader()
+
+
+class TableReader:
+    """See `index.readers.base.Reader`."""
+
+    name = "tables"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        del name
+        line = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").strip()
+        if len(line) > 10_000 or "\n" in line:
+            return False
+        keys = [key_of(cell.strip()) for cell in _cells(line)]
+        known = sum(key in KNOWN for key in keys)
+        short = all(len(key) <= MAX_HEADING_CHARS for key in keys)
+        return short and known >= 2 and any(key in (*HTML, *TEXTS) for key in keys)
+
+    def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
+        yield from pages_of_rows(_rows(stream, where, options), where, options)
+
+
+def _rows(
+    stream: ByteStream, where: str, options: ReadOptions
+) -> Iterator[tuple[int, Values | ReadError]]:
+    lines = _lines(stream, where)
+    first = next(lines, "").removeprefix("\ufeff")
+    headings = [cell.strip() for cell in _cells(first.rstrip("\n"))]
+    if not any(key_of(name) in (*HTML, *TEXTS) for name in headings):
+        raise ReadError(
+            f"{where} has no column that is called text, body, content or html", "no text"
+        )
+    csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
+    table = csv.reader(lines, delimiter=_delimiter(first))
+    number = 1
+    while True:
+        number += 1
+        try:
+            cells = next(table)
+        except StopIteration:
+            return
+        except csv.Error as exc:
+            yield number, ReadError(f"{where}#{number} is no line of a table: {exc}", "not a table")
+            continue
+        values: Values = {}
+        for name, cell in zip(headings, cells, strict=False):
+            if cell.strip():
+                values.setdefault(name, cell)
+        beyond = [cell for cell in cells[len(headings) :] if cell.strip()]
+        if beyond:
+            values["cells without a heading"] = beyond
+        if values:
+            yield number, values
+
+
+def _delimiter(line: str) -> str:
+    return max(DELIMITERS, key=line.count)
+
+
+def _cells(line: str) -> list[str]:
+    return next(csv.reader([line], delimiter=_delimiter(line)), [])
+
+
+def _lines(stream: ByteStream, where: str) -> Iterator[str]:
+    """Read a table's lines, in the encoding that its beginning is in."""
+    piece = stream.read(PIECE_BYTES)
+    whole = piece[: piece.rfind(b"\n") + 1] or piece
+    codec = read_bytes(whole, where).codec
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    rest = ""
+    while piece:
+        *lines, rest = (rest + decoder.decode(piece)).split("\n")
+        yield from (f"{clean(line)}\n" for line in lines)
+        piece = stream.read(PIECE_BYTES)
+    rest += decoder.decode(b"", final=True)
+    if rest:
+        yield clean(rest)
