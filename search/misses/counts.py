@@ -46,7 +46,8 @@ def is_in_no_article(state: IndexState, word: PlannedWord, *, doubtful: bool) ->
     if word.group is not None:
         query: Query = Term(word.field, word.group.token)
     elif word.field == "text":
-        query = Or([Term("text", state.stems[folded]), Term("exact", folded)])
+        stems = [Term("text", stem) for stem in state.stems[folded]]
+        query = Or([*stems, Term("exact", folded)])
     else:
         query = Term(word.field, folded)
     return not _count(state.engine, query)
