@@ -73,10 +73,10 @@ def table_lines(table: SpellingTable) -> Iterator[str]:
         spelling = row.spelling
         if spelling.reason:
             yield f"{spelling.text}: {spelling.state}; {spelling.reason}"
-    if unseen:
-        yield f"not in any article: {', '.join(unseen)}"
     if uncounted:
         yield f"counted by search alone: {', '.join(uncounted)}"
+    if unseen:
+        yield f"not in any article: {', '.join(unseen)}"
 
 
 def _grid_lines(table: SpellingTable, seen: Sequence[TableRow]) -> Iterator[str]:

@@ -37,7 +37,7 @@ _ALONE_SLOP = 10
 _BEFORE = re.compile(r'(?:"[^"]*"|\([^()]*\)|[^\s()"]+)\s*$')
 _AFTER = re.compile(r'\s*(?:"[^"]*"|\([^()]*\)|[^\s()"]+)')
 
-_INNER_MARK = re.compile(r"(?<!\S)\w*[^\W\d_]\?[^\W\d_]\w*(?!\S)")
+_INNER_MARK = re.compile(r"(?<!\S)\w*[^\W\d_]\?(?!(?:s|t|d|m|re|ve|ll)(?!\w))[^\W\d_]\w*(?!\S)")
 _REGEX = re.compile(r"(?<!\S)/[^/\s]+/(?!\S)")
 _RANGE = re.compile(
     r"[\[{]\s*(?P<low>\S*[\d*]\S*)\s+TO\s+(?P<high>[^\s\]}]*[\d*][^\s\]}]*)\s*[\]}]"

@@ -69,6 +69,7 @@ def test_an_operator_is_refused_with_the_right_form(
         "MEN TRAPPED NEAR MINE",
         "open 24/7 and 1/2 price",
         "What now?",
+        "the mayor?s hat, don?t ask",
         "[sic] said",
         "[HOW TO VOTE]",
         "N5",

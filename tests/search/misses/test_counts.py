@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from index.names.lookup import is_counted
+from index.names.spellings import Spelling
+from index.text import spelling_key
 from search.misses.counts import count_spelling
 from search.request import SearchRequest
 from search.searcher import Searcher
@@ -62,3 +65,11 @@ def test_words_that_can_be_found_are_not_called_unknown(searcher: Searcher) -> N
     for query in ("okapi AND guard", '"okapi guard"', "=okapi =guard"):
         kinds = {notice.kind for notice in searcher.search(SearchRequest(query)).notices}
         assert "unknown-word" not in kinds, query
+
+
+def test_single_words_with_capitals_are_counted_by_the_archive() -> None:
+    """Names of several words, and of scripts without capitals, by the search alone."""
+    spelled = {"Weirland": True, "North Weirland": False, "朝鲜": False, "북한": False, "ОШ": True}
+    for text, counted in spelled.items():
+        spelling = Spelling(text, spelling_key(text), 0, 0, "accepted", "")
+        assert is_counted(spelling) is counted

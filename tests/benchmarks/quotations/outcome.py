@@ -114,7 +114,3 @@ def main() -> None:
     print(f"slowest {made.slowest_ms:.0f} ms")
     for one in made.neither:
         print(f"{one.doc_id} {one.text}")
-
-
-if __name__ == "__main__":
-    main()

@@ -8,7 +8,7 @@ import pytest
 
 from search.request import SearchRequest
 from search.searcher import Searcher
-from tests.benchmarks.quotations import Quotation, is_found, outcome, quotations
+from tests.benchmarks.quotations.outcome import Quotation, is_found, outcome, quotations
 from tests.search.small_library import article, build, cut
 
 VERBS = ("mended", "sold", "counted", "painted", "hid", "weighed", "lent")

@@ -1,0 +1,1 @@
+"""Quotations from pages: each is found, or the answer says why not."""
