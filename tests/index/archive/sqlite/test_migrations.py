@@ -40,6 +40,7 @@ def make_old(path: Path, version: int) -> list[StoredArticle]:
     for column in ("shown", "kept", "checksum"):
         connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
     connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
+    connection.execute("DROP TABLE versions")
     connection.execute("DELETE FROM meta WHERE key = 'ledger'")
     if version == 1:
         connection.execute("DROP TABLE name_records")
@@ -69,6 +70,7 @@ def test_an_older_archive_comes_forward_whole(tmp_path: Path, version: int) -> N
         assert archive.meta(RECOUNT) == (1 if version == 1 else None)
         assert archive.names.decisions() == ([("accepted", "a", "b")] if version == 1 else [])
         assert archive.names.all_group_ids() == []
+        assert archive.versions(articles[0].article.doc_id) == []
     with SQLiteArchive.open(path, create=False) as archive:
         assert archive.count == 3
 
