@@ -15,8 +15,8 @@ LETTERS_PER_EDIT = 4
 """A word of so many letters may differ by one, of twice as many by two, and by no more."""
 
 DECADES_PER_EDIT = 1.5
-"""How many times more articles, in powers of ten, outweigh one more letter that differs: two slips
-in one word are some thirty times rarer than one. tests/search/test_suggest.py notices it moving."""
+"""How many times more articles, in powers of ten, outweigh one more letter that differs: some
+thirty times. Set by judgement, not measured. tests/search/test_suggest.py notices it moving."""
 
 MAX_NEAR = 5
 """Words that an unknown one may have been meant for."""

@@ -16,7 +16,7 @@ MAX_TELLING = 16
 
 COMMON_SHARE = 0.25
 """Share of all articles from which a word tells too little to be one of those of which any is
-enough: `said` and `people` would find nearly everything. BM25's weight of such a word is a sixth
+enough: `said` and `people` would find nearly everything. BM25's weight of such a word is a fifth
 of that of a word in one article of a thousand."""
 
 MIN_COMMON_ARTICLES = 100
