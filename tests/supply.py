@@ -25,7 +25,7 @@ LICENCES = {
     "anyascii": "ISC",
     "bleach": "Apache-2.0",
     "blinker": "MIT",
-    "charset-normalizer": "MIT",
+    "chardetng-py": "MIT",
     "click": "BSD-3-Clause",
     "cloudpickle": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",
@@ -61,7 +61,7 @@ installs: its licence file."""
 PURPOSES = {
     "anyascii": "letters of other scripts in Latin ones",
     "bleach": "the last gate before HTML leaves",
-    "charset-normalizer": "guesses the encoding of a page that declares none",
+    "chardetng-py": "guesses the encoding of a page that declares none",
     "click": "command lines of `search-index` and `search-web`",
     "flask": "pages and API",
     "nltk": "sentence boundaries",

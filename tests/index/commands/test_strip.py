@@ -127,7 +127,7 @@ def test_rows_are_not_written_over_the_file_that_is_read(tmp_path: Path, capsys:
     for out in (source, link):
         status, _, err = command(capsys, "strip", "--jsonl", source, "--out", out)
         assert (status, err.count("\n")) == (2, 1)
-        assert "is the file that is read" in err
+        assert "is what is being read" in err
     assert source.read_bytes() == before
 
 
