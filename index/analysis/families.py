@@ -1,7 +1,7 @@
 """English words that Snowball joins with others, and that news keeps apart.
 
-Each family is a stem of its own, with which all its words begin. The pairs were found by listing
-the words of 9,285 news articles that share a Snowball stem and are no inflections of one another;
+Each family is a stem of its own, with which all its words begin. The pairs were chosen by hand, by
+looking at words of the news that share a Snowball stem and are no inflections of one another;
 tests/index/analysis/test_families.py names each word and the one that it is kept apart from.
 `python -m tests.benchmarks.relevance` shows that the judged collections lose nothing.
 """

@@ -12,7 +12,7 @@ The fields, alike in every engine:
 | `cut` | stems of the cuts | yes |
 | `compound` | compounds of title and body (`index.analysis.compounds`) | no |
 | `source`, `language` | one value as it is | no |
-| `published` | seconds since 1970 UTC; absent if unknown | number |
+| `published` | seconds since 1970 by the article's own clock; absent if unknown | number |
 
 Texts come as terms with one space between; an engine cuts at spaces and does nothing else to them.
 A `GAP` among them takes a place and is no term. In `text` and `exact`, `TITLE_PLACES` keep title
@@ -115,7 +115,7 @@ class EngineDocument(NamedTuple):
         compound: Forms of the compounds in title and body, each once.
         source, language: None if unknown. Engines leave out what holds lone surrogates, which
             have no UTF-8.
-        published: Seconds since 1970 UTC, in the years 1 to 9999, or None.
+        published: Seconds since 1970 by the article's own clock, in the years 1 to 9999, or None.
     """
 
     doc_id: str

@@ -1,8 +1,8 @@
 """Dates as a query writes them: a year, a month or a day, and ranges of these.
 
-`2010`, `2010-04` and `2010-04-08` each mean a whole period in UTC. `A..B` runs from the start of
-A to the end of B; either side may be missing. `after:A` begins with A's first second;
-`before:A` ends before it, as in Gmail.
+`2010`, `2010-04` and `2010-04-08` each mean a whole period by the clock of the article's own place.
+`A..B` runs from the start of A to the end of B; either side may be missing. `after:A` begins with
+A's first second; `before:A` ends before it, as in Gmail.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _REMEDY = "Write 2010, 2010-04 or 2010-04-08; a range is 2010-04..2010-06."
 
 
 class Period(NamedTuple):
-    """Seconds since 1970 UTC, from `start` up to and without `end`; None is without limit."""
+    """Seconds since 1970 by the article's own clock, from `start` up to and without `end`.
+
+    None is without limit.
+    """
 
     start: int | None
     end: int | None
