@@ -161,6 +161,7 @@ def test_an_older_archive_is_brought_up_to_date_by_the_first_search(settings: Se
         for column in ("shown", "kept", "checksum"):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
         connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
+        connection.execute("DROP TABLE versions")
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     with pytest.raises(ArchiveOutdated):
