@@ -16,6 +16,7 @@ from index.errors import ArchiveError, ArchiveMissing, DatelineError
 from index.home.library import Library, writing
 from index.home.remarks import INVENTED
 from index.home.starter_folder import starter_folder
+from index.output.private import make_private_folder
 from index.settings import Settings
 
 Say = Callable[[str], None]
@@ -79,6 +80,7 @@ def ensure_starter(settings: Settings, say: Say) -> Settings:
     say(f"no index yet: building the starter collection in {folder}")
     beside = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
     try:
+        make_private_folder(settings.home)
         fill(settings._replace(home=beside))
         if folder.exists():
             shutil.rmtree(folder)  # of another version, or damaged

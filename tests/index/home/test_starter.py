@@ -61,6 +61,12 @@ def test_an_empty_home_answers_from_the_collection(with_starter: Settings) -> No
         open_archive(with_starter, create=True).close()
 
 
+def test_the_home_that_it_makes_is_its_owners_alone(settings: Settings) -> None:
+    """As a home is that `add` makes."""
+    ensure_starter(settings, lambda _: None)
+    assert settings.home.stat().st_mode & 0o777 == 0o700
+
+
 def test_it_is_built_once_and_says_so(
     settings: Settings, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
