@@ -9,7 +9,7 @@ Source: CRC-32, RFC 1952.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -37,21 +37,32 @@ class FileSum(NamedTuple):
     crc: int
 
 
-def sums(folder: Path, known: Mapping[str, FileSum]) -> dict[str, FileSum]:
+def sums(
+    folder: Path, known: Mapping[str, FileSum], stems: Collection[str] | None = None
+) -> dict[str, FileSum]:
     """Note the files of an index.
 
     Args:
         folder: The index's.
         known: What was noted before. A file that is not what was noted keeps its old note, so that
             it is found out.
+        stems: What the names of the commit's files begin with, up to the first point. Other files
+            are passed over: they may be half written by now. None: all files are the commit's.
+
+    Returns:
+        The notes by file name; empty if the commit has no file.
     """
     noted = {}
     for name, size, mtime_ns in _listed(folder):
+        if stems is not None and name.partition(".")[0] not in stems:
+            continue
         before = known.get(name)
         if before is not None and before[:2] == (size, mtime_ns):
             noted[name] = before
             continue
         crc = _crc(folder / name)
+        if crc is None:
+            continue
         if before is not None and before.crc != crc:
             noted[name] = before
         else:
@@ -73,7 +84,7 @@ def damaged(folder: Path, known: Mapping[str, FileSum], *, read_all: bool) -> li
         before = known.get(name)
         if before is None or (not read_all and before[:2] == (size, mtime_ns)):
             continue
-        if size != before.size or _crc(folder / name) != before.crc:
+        if size != before.size or _crc(folder / name) not in (before.crc, None):
             wrong.append(name)
     return sorted(wrong)
 
@@ -92,15 +103,15 @@ def _listed(folder: Path) -> Iterator[tuple[str, int, int]]:
                 yield entry.name, status.st_size, status.st_mtime_ns
 
 
-def _crc(path: Path) -> int:
-    """Return a file's CRC-32; 0 if it is gone, and -1 if it cannot be read."""
+def _crc(path: Path) -> int | None:
+    """Return a file's CRC-32; None if it is gone, and -1 if it cannot be read."""
     crc = 0
     try:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
                 crc = crc32(chunk, crc)
     except FileNotFoundError:
-        return 0
+        return None  # merged away just now
     except OSError:
         return -1
     return crc

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from index.engines import files
@@ -72,11 +73,18 @@ def noted_files(folder: Path) -> dict[str, files.FileSum]:
         return {}
 
 
-def write(folder: Path, engine: str, seq: int) -> None:
-    """Store the state durably, in one step, with the checksums of the files that there are."""
+def write(folder: Path, engine: str, seq: int, stems: Collection[str] | None = None) -> None:
+    """Store the state durably, in one step, with the checksums of the commit's files.
+
+    Args:
+        folder: The index's.
+        engine: The engine's name.
+        seq: The archive state that the commit shows.
+        stems: Which files are the commit's (`files.sums`); None if all are.
+    """
     path = folder / _NAME
     new = path.with_suffix(".new")
-    noted = files.sums(folder, noted_files(folder))
+    noted = files.sums(folder, noted_files(folder), stems)
     with new.open("w", encoding="utf-8") as file:
         json.dump({"engine": engine, "format": FORMAT, "seq": seq, "files": noted}, file)
         file.flush()

@@ -196,9 +196,18 @@ class TantivyEngine:
         return tantivy.Query.term_query(self._schema, "doc_id", int(doc_id, 16))
 
     def _committed(self, seq: int) -> tantivy.Searcher:
-        state.write(self._folder, self.name, seq)
+        state.write(self._folder, self.name, seq, _segments(self._folder))
         self._reload()
         return self._searcher
+
+
+def _segments(folder: Path) -> set[str]:
+    """Return the commit's segments, as their files are named.
+
+    Threads that merge write files of segments that no commit has yet.
+    """
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    return {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
 
 
 def _opened(folder: Path) -> Index:

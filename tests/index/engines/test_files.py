@@ -49,6 +49,28 @@ def test_a_touched_file_is_read_and_noted_anew(tmp_path: Path) -> None:
     assert files.sums(tmp_path, known)["a.idx"].mtime_ns == 5 * NANOSECONDS
 
 
+def test_files_of_no_commit_are_not_noted(tmp_path: Path) -> None:
+    """Threads that merge may be writing them; an index without segments notes none."""
+    for name in ("aa.idx", "aa.12.del", "ab.idx"):
+        write(tmp_path, name, b"x")
+    assert sorted(files.sums(tmp_path, {}, {"aa"})) == ["aa.12.del", "aa.idx"]
+    assert files.sums(tmp_path, {}, set()) == {}
+
+
+def test_a_half_written_segment_is_no_damage(tmp_path: Path) -> None:
+    """A commit passes it over, so that the index opens when the segment has grown."""
+    settings = Settings(tmp_path, "tantivy")
+    indexes = engine_indexes(settings)
+    engine = indexes.create("tantivy-00000001")
+    half = settings.engines_folder / "tantivy-00000001" / f"{'0f' * 16}.idx"
+    half.write_bytes(b"half")
+    fill(engine, [article(1, "fire")])
+    engine.close()
+    half.write_bytes(b"half and half")
+    indexes.open("tantivy-00000001").close()
+    assert indexes.problems("tantivy-00000001") == []
+
+
 @pytest.mark.parametrize("content", [b"123456780", b"12345678", b""])
 def test_another_content_is_damage_and_keeps_the_note(tmp_path: Path, content: bytes) -> None:
     """So that the next commit does not take the damage for its own work."""
