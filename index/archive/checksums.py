@@ -16,7 +16,7 @@ CRC-32, RFC 1952.
 
 from __future__ import annotations
 
-import json
+from json.encoder import encode_basestring_ascii
 from zlib import crc32
 
 try:  # hashlib loads OpenSSL, which takes ten times as long and is of no use to a search
@@ -27,17 +27,31 @@ except ImportError:  # pragma: no cover - a Python that builds the module in ano
 CHECKSUM_BYTES = 8
 """64 bits: a damaged value agrees by chance once in 2^64."""
 
-_written = json.JSONEncoder(separators=(",", ":")).encode
-"""Made once: `json.dumps` with separators makes an encoder at each call, in twice the time."""
-
 _SUM_BYTES = 4
 _NOTHING = bytes(_SUM_BYTES)
 """Stands for a frame that there is not."""
 
 
 def checksum(*parts: str | float | None) -> bytes:
-    """Return the checksum of values: BLAKE2b, 64 bits, of them as one JSON array in ASCII."""
-    return blake2b(_written(parts).encode("ascii"), digest_size=CHECKSUM_BYTES).digest()
+    """Return the checksum of values: BLAKE2b, 64 bits, of them as one JSON array in ASCII.
+
+    Written here value by value, in half of the time of `json.dumps`: it is done for every hit. A
+    value of another type, which only damage puts in a row, has a checksum too, that of no array.
+
+    Args:
+        parts: Texts, finite numbers other than bool, None.
+    """
+    written = ",".join(
+        [
+            encode_basestring_ascii(part)
+            if type(part) is str
+            else "null"
+            if part is None
+            else repr(part)
+            for part in parts
+        ]
+    )
+    return blake2b(f"[{written}]".encode("ascii"), digest_size=CHECKSUM_BYTES).digest()
 
 
 def shown_sums(body: bytes, sentences: bytes) -> bytes:

@@ -60,18 +60,29 @@ UNREADABLE = (
 """What unpacking damaged values raises, by where they are damaged."""
 
 
-def row_checksum(doc_id: bytes, fields: Row, location: Location, sums: Row) -> bytes:
+def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
     """Return the checksum of an article's row.
 
     Args:
         doc_id: As the file has it.
         fields: Source, published, language, title, url, authors as the file has them, kept_whole.
-        location: Where its page came from.
+        location: Carrier, name and given of where its page came from.
         sums: The hash of its content, the sums of what is shown and of what is kept.
     """
-    place = (location.carrier, location.name, int(location.given))
     *texts, kept_whole = fields
-    return checksum(doc_id.hex(), *texts, int(kept_whole), *place, *(one.hex() for one in sums))
+    carrier, name, given = location
+    content, shown, kept = sums
+    return checksum(
+        doc_id.hex(),
+        *texts,
+        int(kept_whole),
+        carrier,
+        name,
+        int(given),
+        content.hex(),
+        shown.hex(),
+        kept.hex(),
+    )
 
 
 def stored_article(row: Row, packer: Packer) -> StoredArticle:
@@ -153,7 +164,7 @@ def _damage(row: Row, exc: BaseException) -> ArticleDamaged:
 
 def _check_fields(row: Row) -> None:
     """Compare the row with its checksum, which holds the sums of the texts too."""
-    if row_checksum(row[0], row[1:8], _location(row), row[11:14]) != row[14]:
+    if row_checksum(row[0], row[1:8], row[8:11], row[11:14]) != row[14]:
         raise _Differs("its title, date, source or another field is not what was stored")
 
 
