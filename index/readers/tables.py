@@ -36,6 +36,7 @@ class TableReader:
     def sniff(self, head: bytes, name: str) -> bool:
         del name
         line = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").strip()
+        line, _, _ = line.partition("\r")  # ends the lines of some tables
         if len(line) > 10_000 or "\n" in line:
             return False
         keys = [key_of(cell.strip()) for cell in _cells(line)]
@@ -52,12 +53,15 @@ def _rows(
 ) -> Iterator[tuple[int, Values | ReadError]]:
     lines = _lines(stream, where)
     first = next(lines, "").removeprefix("\ufeff")
-    headings = [cell.strip() for cell in _cells(first.rstrip("\n"))]
+    csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
+    try:
+        headings = [cell.strip() for cell in _cells(first)]
+    except csv.Error as exc:
+        raise ReadError(f"{where}#1 is no line of a table: {exc}", "not a table") from exc
     if not any(key_of(name) in (*HTML, *TEXTS) for name in headings):
         raise ReadError(
             f"{where} has no column that is called text, body, content or html", "no text"
         )
-    csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
     table = csv.reader(lines, delimiter=_delimiter(first))
     number = 1
     while True:
@@ -97,8 +101,14 @@ def _lines(stream: ByteStream, where: str) -> Iterator[str]:
     rest = ""
     while piece:
         *lines, rest = (rest + decoder.decode(piece)).split("\n")
-        yield from (f"{clean(line)}\n" for line in lines)
+        for line in lines:
+            yield from _ended(line)
         piece = stream.read(PIECE_BYTES)
     rest += decoder.decode(b"", final=True)
     if rest:
-        yield clean(rest)
+        yield from _ended(rest)
+
+
+def _ended(line: str) -> Iterator[str]:
+    """Yield the lines of what ends at LF or CR LF: several if CR alone ends them."""
+    return (f"{one}\n" for one in clean(line.removesuffix("\r")).split("\n"))

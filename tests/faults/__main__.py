@@ -51,6 +51,8 @@ def main() -> int:
     parser.add_argument("--home", type=Path, help="a home to copy, in place of invented articles")
     given = parser.parse_args()
     chosen = kind_of(given.kind)
+    if given.home is not None and not chosen.takes_home:
+        parser.error(f"{given.kind} makes its own articles; leave --home out")
     with TemporaryDirectory(prefix="dateline-faults-") as folder:
         try:
             with chosen(Path(folder), given.seed, given.home) as kind:

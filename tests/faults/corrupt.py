@@ -55,13 +55,12 @@ class Corrupt(Kind):
 
     name = "corrupt"
     usual_trials = 300
+    takes_home = True
 
     def __init__(self, folder: Path, seed: int = 0, home: Path | None = None) -> None:
         super().__init__(folder, seed, home)
-        self._base = folder / "base"
-        if home is not None:
-            shutil.copytree(home, self._base)
-        else:
+        self._base = self.home or folder / "base"
+        if self.home is None:
             rows = write_rows(folder / "rows.jsonl", map(article, BASE))
             done = run("search-index", "add", str(STARTER), str(rows), home=self._base)
             if wrong := done.wrong(0):

@@ -39,7 +39,7 @@ class Disk(Kind):
         return Tried(action.name, self.fill(action, self.draw(number).random()))
 
     def fill(self, action: Action, share: float) -> str:
-        """Give an action a share of the room it needs; returns what is wrong, in one line."""
+        """Run an action with a share of the room it needs; returns what is wrong, in one line."""
         room = int(share * self._need(action))
         wrong = self._try(action, room)
         return f"with room for {room} bytes: {wrong}" if wrong else ""

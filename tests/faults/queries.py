@@ -52,14 +52,14 @@ class Queries(Kind):
 
     name = "queries"
     usual_trials = 10_000
+    takes_home = True
 
     def __init__(self, folder: Path, seed: int = 0, home: Path | None = None) -> None:
         super().__init__(folder, seed, home)
-        if home is None:
-            home = folder / "starter"
-            if wrong := run("search", "Manas", home=home).wrong(0):
-                raise RuntimeError(wrong)
-        self._searcher = Searcher.open(Settings.load(home))
+        asked = self.home or folder / "starter"
+        if self.home is None and (wrong := run("search", "Manas", home=asked).wrong(0)):
+            raise RuntimeError(wrong)
+        self._searcher = Searcher.open(Settings.load(asked))
 
     def attempt(self, number: int) -> Tried:
         query = mutated(self.draw(number))

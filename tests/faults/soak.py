@@ -114,11 +114,12 @@ class Soak(Kind):
 
     name = "soak"
     usual_trials = 9
+    takes_home = True
 
     def __init__(self, folder: Path, seed: int = 0, home: Path | None = None) -> None:
         super().__init__(folder, seed, home)
         self.requests = REQUESTS
-        self._home = home or folder / "starter"
+        self._home = self.home or folder / "starter"
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -37,15 +38,17 @@ class Kind(ABC):
         folder: An empty folder to work in.
         seed: Trials of one seed and number are alike.
         home: A home to try instead of one of invented articles; it is copied, never changed.
+            None for the kinds that need to know their articles.
     """
 
     name: ClassVar[str]
     usual_trials: ClassVar[int]
+    takes_home: ClassVar[bool] = False
 
     def __init__(self, folder: Path, seed: int = 0, home: Path | None = None) -> None:
         self.folder = folder
         self.seed = seed
-        self.home = home
+        self.home = None if home is None else Path(shutil.copytree(home, folder / "given"))
 
     @abstractmethod
     def attempt(self, number: int) -> Tried:

@@ -38,7 +38,7 @@ from index.trees import Forest, read_forest
 from tests.benchmarks.names.split import HELD_OUT, LabelledPair
 from tests.training.name_rows import FAR_WEIGHT, SEED, Data, Row, folded, read, training_rows
 
-OUT = Path("index/names/data")
+OUT = Path("index/names/letters/data")
 EDIT_C = 0.2
 """Inverse strength of the regularisation of edit weights; 0.1 and 0.3 measure the same."""
 LONGEST_GROUP = 4

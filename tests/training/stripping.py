@@ -1,6 +1,6 @@
-"""Train the line model of stripping and write it to `index/strip/model/data/model.npz`.
+"""Train the line model of stripping, as it stands in `index/strip/model/data/model.npz`.
 
-    python -m tests.training.stripping --data ../shared/data/extraction [--write]
+    python -m tests.training.stripping --data ../shared/data/extraction [--write FILE]
 
 Deterministic: the same data and library versions give the same file. Prints the data's hashes and
 what the model reaches on outlets that took no part in training: outlets are dealt into folds, and

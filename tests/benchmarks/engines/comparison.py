@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from typing import Any
 from index.analysis.terms import Analysis, term
 from index.engines import engine_indexes
 from index.engines.base import Engine, EngineDocument, EngineRequest, Indexes
+from index.ingest.follow import seconds
 from index.names.canonical import Canonicaliser
 from index.settings import Settings
 from tests.benchmarks import measure
@@ -138,13 +138,6 @@ def build(name: str, home: Path, file: Path) -> dict[str, Any]:
 def document(row: Row, seq: int) -> EngineDocument:
     """Return what an engine keeps of an article whose names are not grouped."""
     title, body = ANALYSIS.text(row.title, None), ANALYSIS.text(row.text, None)
-    published = None
-    if row.date:
-        try:
-            moment = datetime.fromisoformat(row.date)
-            published = int(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp())
-        except ValueError:
-            published = None
     return EngineDocument(
         doc_id=blake2b(row.id.encode(), digest_size=8).hexdigest(),
         seq=seq,
@@ -153,7 +146,7 @@ def document(row: Row, seq: int) -> EngineDocument:
         title_exact=title.exact,
         body_exact=body.exact,
         source=row.source,
-        published=published,
+        published=seconds(row.date),
     )
 
 

@@ -1,5 +1,6 @@
-"""Run the benchmark: `python -m tests.benchmarks.quotations`."""
+"""`python -m tests.benchmarks.quotations`: see `outcome`."""
 
 from tests.benchmarks.quotations.outcome import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,7 @@ THINGS = ("oars", "ropes", "lanterns", "barrels", "sails", "nets", "anchors")
 
 
 def page(number: int) -> str:
-    """Give a page of lines, the first and the last of which are furniture."""
+    """Return a page of lines, the first and the last of which are furniture."""
     lines = [
         f"The {VERBS[(number + step) % 7]} {THINGS[(number * 3 + step) % 7]} of pier {number}, "
         f"he {VERBS[(number * 2 + step) % 7]} them at dusk on day {step}."
@@ -27,7 +27,7 @@ def page(number: int) -> str:
 
 @pytest.fixture(params=["tantivy", "whoosh"])
 def searcher(request: pytest.FixtureRequest, tmp_path: Path) -> Searcher:
-    """Give a searcher over pages whose first and last lines were cut."""
+    """Build a searcher over pages whose first and last lines were cut."""
     articles = []
     for number in range(1, 25):
         original = page(number)

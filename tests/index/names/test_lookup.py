@@ -49,6 +49,26 @@ def test_words_and_strangers_are_taken_for_nothing(word: str) -> None:
     assert archive_names().resolve(word) is None
 
 
+@pytest.mark.parametrize(
+    ("letters", "weighed"),
+    [(lookup.MOST_WEIGHED_CHARS, True), (lookup.MOST_WEIGHED_CHARS + 1, False)],
+)
+@pytest.mark.parametrize("letter", ["z", "ж"])
+def test_a_word_too_long_for_a_name_is_not_weighed(
+    monkeypatch: pytest.MonkeyPatch, letter: str, letters: int, weighed: bool
+) -> None:
+    """Each letter takes time; whatever a reader types is answered soon."""
+    asked: list[str] = []
+
+    def near(_: object, key: str, *__: object, **___: object) -> list[str]:
+        asked.append(key)
+        return []
+
+    monkeypatch.setattr("index.names.tables.near.near", near)
+    assert archive_names().resolve(letter * letters) is None
+    assert asked == ([letter * letters] if weighed else [])
+
+
 def test_the_table_has_spellings_down_and_sources_across() -> None:
     """Counts, days and reasons by spelling."""
     table = names_table(archive_names(), "OZHANEV")

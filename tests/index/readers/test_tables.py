@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 from pathlib import Path
@@ -50,6 +51,22 @@ def test_what_parts_the_cells_is_seen_in_the_headings(delimiter: str) -> None:
     assert (page.title, page.content, page.location) == ("A", "One", "/n.csv#2")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_way(end: str) -> None:
+    """Within quoted cells too, where they part the text's own lines."""
+    data = end.join(("title,text", 'A,"One', 'two"', "B,Three", ""))
+    assert TableReader().sniff(data.partition("\n")[0].encode(), "-")
+    found = [(page.title, page.content) for page in read(data) if isinstance(page, RawPage)]
+    assert found == [("A", "One\ntwo"), ("B", "Three")]
+
+
+def test_a_heading_over_the_limit_is_refused() -> None:
+    """As a file, not as an error of Python's reader."""
+    with pytest.raises(ReadError, match=r"/n\.csv#1 is no line of a table") as caught:
+        read(f"title,text{'t' * csv.field_size_limit()}\nA,One\n")
+    assert caught.value.reason == "not a table"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_table_is_in_any_encoding(encoding: str) -> None:
     """As spreadsheets write it."""
@@ -92,6 +109,8 @@ def test_a_long_cell_is_read_up_to_the_limit() -> None:
     [
         (b"id,title,text\n", True),
         (b"\xef\xbb\xbfTitle;Body\r\n", True),
+        (b"title,text\rA,One\r", True),
+        (b"<p>x\ry,<p>z\r", False),
         (b"date,price\n", False),
         (b"The text, the title and the body of it\n", False),
         (b"text\n", False),
