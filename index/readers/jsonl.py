@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from index.article import RawPage
 from index.errors import PageTooLarge, ReadError
-from index.readers.base import AnyPage, ByteStream, Found, ReadOptions
+from index.readers.base import MAX_PAGE_BYTES, ByteStream, Found, ReadOptions
 from index.readers.encodings import decode
 from index.readers.rows import Values, page_of, pages_of_rows
 
@@ -45,7 +46,7 @@ class RowReader:
         yield from pages_of_rows(rows, where, options)
 
 
-def read_row(row: bytes, carrier: str, number: int, options: ReadOptions) -> AnyPage:
+def read_row(row: bytes, carrier: str, number: int) -> RawPage:
     """Read the page in one row.
 
     Args:
@@ -54,9 +55,9 @@ def read_row(row: bytes, carrier: str, number: int, options: ReadOptions) -> Any
 
     Raises:
         ReadError: No JSON object, or none with a text.
-        PageTooLarge: The page is larger than `options.max_bytes`.
+        PageTooLarge: The page is larger than `MAX_PAGE_BYTES`.
     """
-    return page_of(_object(row, f"{carrier}#{number}"), carrier, number, options)
+    return page_of(_object(row, f"{carrier}#{number}"), carrier, number, MAX_PAGE_BYTES)
 
 
 def is_row(line: bytes) -> bool:
