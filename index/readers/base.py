@@ -19,6 +19,11 @@ STANDARD_INPUT = "-"
 """The location of standard input."""
 
 
+ROW_BYTES_PER_PAGE_BYTE = 4
+"""A row may be this much longer than its page: JSON writes a Cyrillic letter of two bytes as six,
+and an exported row holds body and original."""
+
+
 class Rejected(NamedTuple):
     """A file or row that did not become a page.
 
@@ -68,6 +73,11 @@ class ReadOptions(NamedTuple):
 
     max_bytes: int = MAX_PAGE_BYTES
     exported: bool = False
+
+    @property
+    def max_row_bytes(self) -> int:
+        """Longest row of a file."""
+        return self.max_bytes * ROW_BYTES_PER_PAGE_BYTE
 
 
 class ByteStream(Protocol):

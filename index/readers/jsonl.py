@@ -14,10 +14,6 @@ from index.readers.base import MAX_PAGE_BYTES, ByteStream, Found, ReadOptions
 from index.readers.encodings import decode
 from index.readers.rows import Values, page_of, pages_of_rows
 
-ROW_BYTES_PER_PAGE_BYTE = 4
-"""A row may be this much longer than its page: JSON writes a Cyrillic letter of two bytes as six,
-and an exported row holds body and original."""
-
 MAX_ROW_PIECES = 100
 """A single row this many times too long ends the reading of its file: it is a gzip bomb, or the
 file is not one of rows."""
@@ -38,7 +34,7 @@ class RowReader:
         return is_row(head.lstrip().partition(b"\n")[0])
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
-        max_row = options.max_bytes * ROW_BYTES_PER_PAGE_BYTE
+        max_row = options.max_row_bytes
         rows = (
             (number, _values(row, f"{where}#{number}", max_row))
             for number, row in _rows(stream, max_row)
