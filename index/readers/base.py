@@ -93,13 +93,11 @@ class Reader(Protocol):
     name: str
     """As in `index.readers.READERS`."""
 
-    def sniff(self, head: bytes, name: str) -> bool:
+    def sniff(self, head: bytes) -> bool:
         """Tell whether a stream is of this reader's format.
 
         Args:
             head: How it begins: at least its first line that is not blank, unless it is empty.
-            name: The file's name in small letters, `-` for standard input. Names lie, so it may
-                only settle what the content leaves open.
         """
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:

@@ -163,7 +163,7 @@ def _read_stdin(stdin: IO[bytes], options: ReadOptions) -> Iterator[Found]:
     head = stdin.readline(options.max_row_bytes)
     while head.isspace():
         head = stdin.readline(options.max_row_bytes)
-    reader = reader_of_content(head, STANDARD_INPUT)
+    reader = reader_of_content(head)
     try:
         if reader is None:
             raise ReadError("standard input is of no format that is read", reason=NOT_A_PAGE)

@@ -28,8 +28,7 @@ class JSONReader:
 
     name = "json"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del name
+    def sniff(self, head: bytes) -> bool:
         return _BEGINS.match(head[:4096]) is not None
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:

@@ -29,8 +29,7 @@ class RowReader:
 
     name = "jsonl"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del name
+    def sniff(self, head: bytes) -> bool:
         return is_row(head.lstrip().partition(b"\n")[0])
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:

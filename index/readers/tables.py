@@ -30,8 +30,7 @@ class TableReader:
 
     name = "tables"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del name
+    def sniff(self, head: bytes) -> bool:
         line = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").strip()
         if len(line) > 10_000 or "\n" in line:
             return False

@@ -103,7 +103,7 @@ def test_rows_longer_than_what_is_read_at_once_are_read() -> None:
 )
 def test_json_is_known_by_its_beginning(head: bytes, expected: bool) -> None:
     """On standard input, where there is no name."""
-    assert JSONReader().sniff(head, "-") is expected
+    assert JSONReader().sniff(head) is expected
 
 
 @pytest.mark.parametrize("indent", [None, 1])

@@ -100,7 +100,7 @@ def test_a_long_cell_is_read_up_to_the_limit() -> None:
 )
 def test_a_table_is_known_by_its_headings(head: bytes, expected: bool) -> None:
     """A sentence with commas is none."""
-    assert TableReader().sniff(head, "-") is expected
+    assert TableReader().sniff(head) is expected
 
 
 def test_tables_come_as_files_packed_and_through_a_pipe(tmp_path: Path) -> None:
