@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from index.commands.name_tables import group_as_dict, group_lines, table_as_dict, table_lines
-from index.commands.options import count_of, home_options, say
-from index.errors import NamesError, SettingsError
+from index.commands.options import count_of, home_options, output, say
+from index.errors import NamesError
 from index.names.synonyms import FORMATS
 
 if TYPE_CHECKING:
@@ -150,7 +151,11 @@ def pairs(file: Path, out: Path) -> None:
     """
     from index.names.pairs.decide import decide_table
 
-    say(f"{count_of(decide_table(file, out), 'pair')} decided")
+    with file.open(encoding="utf-8") as lines, _utf8(str(file)):
+        decided = decide_table(lines)
+    with output(out, inputs=[file]) as table:
+        table.write("".join(decided).encode())
+    say(f"{count_of(len(decided), 'pair')} decided")
 
 
 _format = click.option(
@@ -189,10 +194,8 @@ def export_names(settings: Settings, file: Path, form: Format, decisions: bool) 
     if str(file) == "-":
         click.echo(text, nl=False)
         return
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as exc:
-        raise SettingsError(f"{file} cannot be written: {exc.strerror or exc}") from exc
+    with output(file, option="FILE", home=settings.home) as out:
+        out.write(text.encode())
     say(f"{count_of(text.count(chr(10)), 'line')} written to {file}")
 
 
@@ -206,12 +209,8 @@ def import_names(settings: Settings, file: TextIO, form: Format) -> None:
     from index.names.synonyms import read
     from index.text import spelling_key
 
-    try:
+    with _utf8(file.name):
         text = file.read()
-    except UnicodeDecodeError as exc:
-        raise NamesError(
-            f"{file.name} is not UTF-8 (byte {exc.start:,}); save it as UTF-8"
-        ) from exc
     synonyms = read(text, form)
     decisions = [
         NameDecision("accepted", group[0], other)
@@ -225,6 +224,15 @@ def import_names(settings: Settings, file: TextIO, form: Format) -> None:
         f"{count_of(len(synonyms.groups), 'name')} and "
         f"{count_of(len(synonyms.distinct), 'distinction')} taken"
     )
+
+
+@contextmanager
+def _utf8(name: str) -> Iterator[None]:
+    """Say of a file that is read within the block that it is not UTF-8."""
+    try:
+        yield
+    except UnicodeDecodeError as exc:
+        raise NamesError(f"{name} is not UTF-8 (byte {exc.start:,}); save it as UTF-8") from exc
 
 
 def _decide(settings: Settings, decisions: Iterable[NameDecision]) -> int:

@@ -59,13 +59,18 @@ def count_of(number: int, one: str, several: str | None = None) -> str:
 
 @contextmanager
 def output(
-    path: Path | None, *, inputs: Sequence[Path] = (), home: Path | None = None
+    path: Path | None,
+    *,
+    option: str = "--out",
+    inputs: Sequence[Path] = (),
+    home: Path | None = None,
 ) -> Iterator[BinaryIO]:
     """Open what a command writes its rows to.
 
     Args:
         path: A file, compressed if its name ends in `.gz`; it appears when it is whole. None is
             standard output.
+        option: By which it was given, for messages.
         inputs: Files that are read meanwhile.
         home: Folder of the index in use; None if none is.
 
@@ -75,7 +80,7 @@ def output(
     if path is None:
         yield cast(BinaryIO, _Printed()) if sys.stdout.isatty() else sys.stdout.buffer
         return
-    with written(path, "--out", inputs=inputs, home=home) as file:
+    with written(path, option, inputs=inputs, home=home) as file:
         if path.suffix == ".gz":
             with gzip.GzipFile(filename="", fileobj=file, mode="wb") as packed:
                 yield cast(BinaryIO, packed)

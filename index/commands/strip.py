@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from index.article import RawPage
 from index.command_line import coloured
 from index.commands.options import count_of, output, say
 from index.errors import ReadError, SettingsError
@@ -103,12 +104,12 @@ def _strip_files(files: tuple[str, ...], as_json: bool, explain: bool, model: bo
     shown = 0
     colours = coloured(sys.stdout)
     for page in read_paths(files, sys.stdin.buffer):
-        if isinstance(page, Rejected):
-            if page.named:
-                say(page.message)
+        if isinstance(page, Rejected) and page.named:
+            say(page.message)
+        if not isinstance(page, RawPage):
             continue
         try:
-            article = stripper.strip(page)  # type: ignore[arg-type]  # exports are not asked for
+            article = stripper.strip(page)
         except ReadError as error:
             say(f"{page.location}: {error}")
             continue
@@ -195,13 +196,12 @@ def stripping(model: bool) -> Iterator[Callable[[list[Row]], list[str]]]:
 
 def _strip_row(row: Row, stripper: Stripper) -> str:
     """Strip one row; what goes wrong with it stands in its place."""
-    from index.readers.base import ReadOptions
     from index.readers.jsonl import read_row
     from index.strip.explain import as_dict
 
     try:
-        page = read_row(row.data, row.path, row.number, ReadOptions())
-        article = stripper.strip(page)  # type: ignore[arg-type]  # exports are not asked for
+        page = read_row(row.data, row.path, row.number)
+        article = stripper.strip(page)
     except ReadError as error:
         found: dict[str, Any] = {"id": _given_id(row), "body": "", "error": str(error)}
     else:

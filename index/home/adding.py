@@ -33,8 +33,8 @@ def add(
     """Add pages to a home, which is made if there is none, and bring its index up to date.
 
     A page that was added before is left as it is; a changed one replaces its older version, which
-    the archive keeps. A file
-    that cannot be read stops nothing: the summary counts it with its reason.
+    the archive keeps. A file that cannot be read stops nothing: the summary counts it with its
+    reason.
 
     Args:
         pages: A file, a folder, a `RawPage`, or an iterable of these, read one at a time. Files
@@ -61,8 +61,7 @@ def add(
 
     folder = None if home is None else Path(home)
     settings = Settings.load(folder, engine=engine, workers=workers)
-    one = isinstance(pages, str | os.PathLike | RawPage)
-    every: Iterable[Addable] = [pages] if one else pages  # type: ignore[list-item, assignment]
+    every: Iterable[Addable] = (pages,) if isinstance(pages, str | os.PathLike | RawPage) else pages
     options = ReadOptions(settings.max_page_bytes, exported)
     with writing(settings, "index.add", say) as desk:
         read = chain.from_iterable(_read(item, options) for item in every)

@@ -159,9 +159,12 @@ def _unread_date(page: AnyPage, article: Article) -> str | None:
     if not isinstance(page, RawPage) or not page.published:
         return None
     orders: tuple[Order | None, ...] = (None, "day-first", "month-first")
-    read = [found for order in orders if (found := read_date(page.published, order))]
     day = (article.published or "")[:10]
-    return None if any(day in {found.day, found.value[:10]} for found in read) else page.published
+    for order in orders:
+        found = read_date(page.published, order)
+        if found is not None and day in {found.day, found.value[:10]}:
+            return None
+    return page.published
 
 
 def _other_id(page: AnyPage, article: Article) -> str | None:

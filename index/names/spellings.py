@@ -31,7 +31,7 @@ class Spelling(NamedTuple):
 
     text: str
     key: str
-    count: int  # type: ignore[assignment]
+    count: int  # type: ignore[assignment]  # tuples have a method of this name
     articles: int
     state: State
     reason: str

@@ -56,14 +56,14 @@ def reader_of_name(name: str) -> ReaderInfo | None:
     return next((info for info in READERS.values() if name.endswith(info.suffixes)), None)
 
 
-def reader_of_content(head: bytes, name: str) -> Reader | None:
+def reader_of_content(head: bytes) -> Reader | None:
     """Return the first reader that recognises a stream by how it begins; None if none does.
 
     Args:
-        head, name: As `index.readers.base.Reader.sniff` takes them.
+        head: As `index.readers.base.Reader.sniff` takes it.
     """
     readers = map(load_reader, READERS.values())
-    return next((reader for reader in readers if reader.sniff(head, name)), None)
+    return next((reader for reader in readers if reader.sniff(head)), None)
 
 
 def all_suffixes() -> list[str]:

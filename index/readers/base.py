@@ -19,6 +19,11 @@ STANDARD_INPUT = "-"
 """The location of standard input."""
 
 
+ROW_BYTES_PER_PAGE_BYTE = 4
+"""A row may be this much longer than its page: JSON writes a Cyrillic letter of two bytes as six,
+and an exported row holds body and original."""
+
+
 class Rejected(NamedTuple):
     """A file or row that did not become a page.
 
@@ -69,6 +74,11 @@ class ReadOptions(NamedTuple):
     max_bytes: int = MAX_PAGE_BYTES
     exported: bool = False
 
+    @property
+    def max_row_bytes(self) -> int:
+        """Longest row of a file."""
+        return self.max_bytes * ROW_BYTES_PER_PAGE_BYTE
+
 
 class ByteStream(Protocol):
     """What is read: an open file, decompressed if need be, or standard input; forwards only."""
@@ -83,13 +93,11 @@ class Reader(Protocol):
     name: str
     """As in `index.readers.READERS`."""
 
-    def sniff(self, head: bytes, name: str) -> bool:
+    def sniff(self, head: bytes) -> bool:
         """Tell whether a stream is of this reader's format.
 
         Args:
             head: How it begins: at least its first line that is not blank, unless it is empty.
-            name: The file's name in small letters, `-` for standard input. Names lie, so it may
-                only settle what the content leaves open.
         """
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:

@@ -7,8 +7,12 @@ import re
 from typing import NamedTuple
 
 from index.errors import ReadError
+from index.readers.base import ByteStream
 from index.readers.detection import detect
 from index.readers.encoding_labels import codec_of
+
+PIECE_BYTES = 1_000_000
+"""Bytes of a stream that are read at a time, and by whose first its encoding is told."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,6 +39,7 @@ _CONTROL_SHARE = 0.02
 _SHIFTS = re.compile(rb"\x1b\$[@B]")
 """How ISO-2022-JP, which is written in ASCII alone, turns to Japanese."""
 
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _REPLACEMENT = "\ufffd".encode()
 _ODD = re.compile("[\ud800-\udfff\x00]")
 
@@ -76,6 +81,38 @@ def read_bytes(data: bytes, where: str) -> Decoded:
     text = data[mark:].decode(codec, "replace")
     damaged = text.count("\ufffd") - data.count(_REPLACEMENT) if "\ufffd" in text else 0
     return Decoded(clean(text), codec, max(damaged, 0))
+
+
+class TextStream:
+    """A stream as text, in the encoding that its beginning is in; bytes that are none are U+FFFD.
+
+    Args:
+        stream: Stands at its beginning.
+        where: Names it in the error.
+
+    Raises:
+        ReadError: It begins with what is no text.
+    """
+
+    def __init__(self, stream: ByteStream, where: str) -> None:
+        first = stream.read(PIECE_BYTES)
+        # A cut within a character would look like a damaged one.
+        whole = first.rstrip(_BEYOND_ASCII) if len(first) == PIECE_BYTES else first
+        codec, mark = _codec(whole or first, where)
+        self._stream = stream
+        self._begun = first[mark:]
+        self._decoder = codecs.getincrementaldecoder(codec)("replace")
+
+    def read(self, size: int = PIECE_BYTES) -> str:
+        """Return the text of the next `size` bytes, "" at the end alone."""
+        text = ""
+        while not text:
+            piece = self._begun or self._stream.read(size)
+            self._begun = b""
+            text = self._decoder.decode(piece, final=not piece)
+            if not piece:
+                break
+        return text
 
 
 def clean(text: str) -> str:

@@ -22,10 +22,6 @@ from index.readers.base import (
     Rejected,
 )
 
-HEAD_BYTES_PER_PAGE_BYTE = 4
-"""Bytes of the first line by which standard input is recognised, for each of the largest page: a
-row of JSON may be that much longer than its page."""
-
 
 @dataclass(slots=True)
 class Meter:
@@ -164,11 +160,10 @@ def _reader_of(path: Path, where: str) -> ReaderInfo:
 
 def _read_stdin(stdin: IO[bytes], options: ReadOptions) -> Iterator[Found]:
     """Read standard input by what its first line that is not blank shows it to be."""
-    max_head = options.max_bytes * HEAD_BYTES_PER_PAGE_BYTE
-    head = stdin.readline(max_head)
+    head = stdin.readline(options.max_row_bytes)
     while head.isspace():
-        head = stdin.readline(max_head)
-    reader = reader_of_content(head, STANDARD_INPUT)
+        head = stdin.readline(options.max_row_bytes)
+    reader = reader_of_content(head)
     try:
         if reader is None:
             raise ReadError("standard input is of no format that is read", reason=NOT_A_PAGE)

@@ -5,18 +5,14 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections.abc import Iterator
 
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Found, ReadOptions
-from index.readers.jsonl import ROW_BYTES_PER_PAGE_BYTE
+from index.readers.encodings import PIECE_BYTES, TextStream
 from index.readers.rows import Values, pages_of_rows
-
-PIECE_BYTES = 1_000_000
-"""Bytes read at a time; of a longer row as many again as are there."""
 
 _BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:\{|\Z)|\{\s*(?:"|\Z))')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -32,8 +28,7 @@ class JSONReader:
 
     name = "json"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del name
+    def sniff(self, head: bytes) -> bool:
         return _BEGINS.match(head[:4096]) is not None
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
@@ -43,8 +38,8 @@ class JSONReader:
 def _rows(
     stream: ByteStream, where: str, options: ReadOptions
 ) -> Iterator[tuple[int, Values | ReadError]]:
-    max_row = options.max_bytes * ROW_BYTES_PER_PAGE_BYTE
-    for number, value in enumerate(_values(stream, where, max_row), 1):
+    values = _values(TextStream(stream, where), where, options.max_row_bytes)
+    for number, value in enumerate(values, 1):
         if isinstance(value, dict):
             yield number, value
         else:
@@ -52,14 +47,13 @@ def _rows(
             yield number, error
 
 
-def _values(stream: ByteStream, where: str, max_row: int) -> Iterator[object]:
+def _values(stream: TextStream, where: str, max_row: int) -> Iterator[object]:
     """Read the values of a file, those of an array at its top one by one.
 
     Raises:
         ReadError: What follows is no JSON.
         PageTooLarge: A value is longer than `max_row` characters.
     """
-    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
     parse = json.JSONDecoder().raw_decode
     text, at, ended, inside = "", 0, False, False
     while True:
@@ -86,9 +80,9 @@ def _values(stream: ByteStream, where: str, max_row: int) -> Iterator[object]:
             rest = text[at:]
             if len(rest) > max_row:
                 raise PageTooLarge(f"a row of {where} is longer than {max_row:,} bytes") from exc
-            piece = stream.read(max(PIECE_BYTES, len(rest)))
+            piece = stream.read(max(PIECE_BYTES, len(rest)))  # twice as long each time
             ended = not piece
-            text, at = rest + decoder.decode(piece, ended), 0
+            text, at = rest + piece, 0
             continue
         yield value
         at = end

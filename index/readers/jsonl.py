@@ -8,14 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from index.article import RawPage
 from index.errors import PageTooLarge, ReadError
-from index.readers.base import AnyPage, ByteStream, Found, ReadOptions
+from index.readers.base import MAX_PAGE_BYTES, ByteStream, Found, ReadOptions
 from index.readers.encodings import decode
 from index.readers.rows import Values, page_of, pages_of_rows
-
-ROW_BYTES_PER_PAGE_BYTE = 4
-"""A row may be this much longer than its page: JSON writes a Cyrillic letter of two bytes as six,
-and an exported row holds body and original."""
 
 MAX_ROW_PIECES = 100
 """A single row this many times too long ends the reading of its file: it is a gzip bomb, or the
@@ -32,12 +29,11 @@ class RowReader:
 
     name = "jsonl"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del name
+    def sniff(self, head: bytes) -> bool:
         return is_row(head.lstrip().partition(b"\n")[0])
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
-        max_row = options.max_bytes * ROW_BYTES_PER_PAGE_BYTE
+        max_row = options.max_row_bytes
         rows = (
             (number, _values(row, f"{where}#{number}", max_row))
             for number, row in _rows(stream, max_row)
@@ -45,7 +41,7 @@ class RowReader:
         yield from pages_of_rows(rows, where, options)
 
 
-def read_row(row: bytes, carrier: str, number: int, options: ReadOptions) -> AnyPage:
+def read_row(row: bytes, carrier: str, number: int) -> RawPage:
     """Read the page in one row.
 
     Args:
@@ -54,9 +50,9 @@ def read_row(row: bytes, carrier: str, number: int, options: ReadOptions) -> Any
 
     Raises:
         ReadError: No JSON object, or none with a text.
-        PageTooLarge: The page is larger than `options.max_bytes`.
+        PageTooLarge: The page is larger than `MAX_PAGE_BYTES`.
     """
-    return page_of(_object(row, f"{carrier}#{number}"), carrier, number, options)
+    return page_of(_object(row, f"{carrier}#{number}"), carrier, number, MAX_PAGE_BYTES)
 
 
 def is_row(line: bytes) -> bool:

@@ -53,8 +53,9 @@ def as_page(text: str) -> tuple[PageKind, str]:
     names = _tags(text)
     if not names & BLOCKS and "&lt;" in text:
         unescaped = _unescaped(text)
-        if _tags(unescaped) & BLOCKS:
-            text, names = unescaped, _tags(unescaped)
+        inside = _tags(unescaped)
+        if inside & BLOCKS:
+            text, names = unescaped, inside
     if names & BLOCKS:
         if not names & {"p", "br", "div"}:
             text = _BLANK_LINES.sub("<br><br>", text)

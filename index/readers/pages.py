@@ -55,8 +55,8 @@ class PageReader:
 
     name = "pages"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del head, name
+    def sniff(self, head: bytes) -> bool:
+        del head
         return True
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:

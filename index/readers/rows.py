@@ -26,7 +26,7 @@ from typing import Any
 
 from index.article import RawPage
 from index.errors import PageTooLarge, ReadError
-from index.readers.base import AnyPage, Found, ReadOptions, Rejected
+from index.readers.base import Found, ReadOptions, Rejected
 from index.readers.encodings import clean
 from index.readers.exported import exported_page, is_exported
 from index.readers.markup import as_line, as_page
@@ -105,36 +105,36 @@ def pages_of_rows(
             yield Rejected.of(location, row)
             continue
         for at, values in enumerate(_held(row)):
+            place = number if not at else f"{number}.{at}"
             try:
-                page = page_of(values, where, number if not at else f"{number}.{at}", options)
+                if options.exported and is_exported(values):
+                    yield exported_page(values, f"{where}#{place}")
+                    continue
+                page = page_of(values, where, place, options.max_bytes)
             except ReadError as error:
                 yield Rejected.of(location, error)
                 continue
-            if isinstance(page, RawPage) and page.given_id is not None:
+            if page.given_id is not None:
                 said = hash((page.content, page.title, page.url))
                 if seen.setdefault(hash(page.given_id), said) != said:
                     page = page._replace(location=location, given_id=None)
             yield page
 
 
-def page_of(values: Values, carrier: str, number: int | str, options: ReadOptions) -> AnyPage:
+def page_of(values: Values, carrier: str, number: int | str, max_bytes: int) -> RawPage:
     """Read the page in one row.
 
     Args:
         values: The row.
         carrier: The file's absolute path, or `-`.
         number: The row's, from 1; its location if it has no id.
-
-    Returns:
-        A `RawPage`; an `ExportedPage` of a row of an export, if these are asked for.
+        max_bytes: Largest page.
 
     Raises:
-        ReadError: No text in it, or a damaged row of an export.
-        PageTooLarge: The page is larger than `options.max_bytes`.
+        ReadError: No text in it.
+        PageTooLarge: The page is larger than `max_bytes`.
     """
     where = f"{carrier}#{number}"
-    if options.exported and is_exported(values):
-        return exported_page(values, where)
     known: Values = {}
     unread: list[tuple[str, str]] = []
     for name, value in values.items():
@@ -144,8 +144,8 @@ def page_of(values: Values, carrier: str, number: int | str, options: ReadOption
         elif value not in (None, "", [], {}) and len(unread) < MOST_UNREAD:
             unread.append((_example(name), _example(value)))
     content = _content(known, where)
-    if len(content[1]) > options.max_bytes:
-        raise PageTooLarge(f"{where} is larger than {options.max_bytes:,} bytes")
+    if len(content[1]) > max_bytes:
+        raise PageTooLarge(f"{where} is larger than {max_bytes:,} bytes")
     given = _text(known, IDS)
     published, misread = _published(known)
     title, source = _text(known, TITLES), _text(known, SOURCES)

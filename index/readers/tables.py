@@ -9,13 +9,10 @@ import codecs
 import csv
 from collections.abc import Iterator
 
-from index.errors import ReadError
+from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Found, ReadOptions
-from index.readers.encodings import clean, read_bytes
+from index.readers.encodings import PIECE_BYTES, TextStream, clean
 from index.readers.rows import HTML, KNOWN, TEXTS, Values, key_of, pages_of_rows
-
-PIECE_BYTES = 1_000_000
-"""Bytes read at a time, and by which the encoding is told."""
 
 DELIMITERS = "\t,;|"
 
@@ -33,8 +30,7 @@ class TableReader:
 
     name = "tables"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        del name
+    def sniff(self, head: bytes) -> bool:
         line = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").strip()
         line, _, _ = line.partition("\r")  # ends the lines of some tables
         if len(line) > 10_000 or "\n" in line:
@@ -51,8 +47,9 @@ class TableReader:
 def _rows(
     stream: ByteStream, where: str, options: ReadOptions
 ) -> Iterator[tuple[int, Values | ReadError]]:
-    lines = _lines(stream, where)
-    first = next(lines, "").removeprefix("\ufeff")
+    max_line = max(options.max_row_bytes, PIECE_BYTES)
+    lines = _lines(stream, where, max_line)
+    first = next(lines, "")
     csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
     try:
         headings = [cell.strip() for cell in _cells(first)]
@@ -62,10 +59,20 @@ def _rows(
         raise ReadError(
             f"{where} has no column that is called text, body, content or html", "no text"
         )
-    table = csv.reader(lines, delimiter=_delimiter(first))
+    taken = 0
+
+    def record() -> Iterator[str]:
+        nonlocal taken
+        for line in lines:
+            taken += len(line)
+            if taken > max_line:
+                raise PageTooLarge(_too_long(where, max_line))
+            yield line
+
+    table = csv.reader(record(), delimiter=_delimiter(first))
     number = 1
     while True:
-        number += 1
+        number, taken = number + 1, 0
         try:
             cells = next(table)
         except StopIteration:
@@ -84,6 +91,10 @@ def _rows(
             yield number, values
 
 
+def _too_long(where: str, limit: int) -> str:
+    return f"a line of {where} is longer than {limit:,} bytes"
+
+
 def _delimiter(line: str) -> str:
     return max(DELIMITERS, key=line.count)
 
@@ -92,19 +103,20 @@ def _cells(line: str) -> list[str]:
     return next(csv.reader([line], delimiter=_delimiter(line)), [])
 
 
-def _lines(stream: ByteStream, where: str) -> Iterator[str]:
-    """Read a table's lines, in the encoding that its beginning is in."""
-    piece = stream.read(PIECE_BYTES)
-    whole = piece[: piece.rfind(b"\n") + 1] or piece
-    codec = read_bytes(whole, where).codec
-    decoder = codecs.getincrementaldecoder(codec)("replace")
+def _lines(stream: ByteStream, where: str, max_line: int) -> Iterator[str]:
+    """Read a table's lines.
+
+    Raises:
+        PageTooLarge: A line is longer than `max_line` characters.
+    """
+    text = TextStream(stream, where)
     rest = ""
-    while piece:
-        *lines, rest = (rest + decoder.decode(piece)).split("\n")
+    while piece := text.read():
+        *lines, rest = (rest + piece).split("\n")
         for line in lines:
             yield from _ended(line)
-        piece = stream.read(PIECE_BYTES)
-    rest += decoder.decode(b"", final=True)
+        if len(rest) > max_line:
+            raise PageTooLarge(_too_long(where, max_line))
     if rest:
         yield from _ended(rest)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
+from index.errors import NamesError
 from index.names.letters.cost import NameCost, probability
 from index.names.pairs import full_names
 from index.names.pairs.links import compared_parts
@@ -37,7 +37,7 @@ class Decision:
 
     Args:
         same: Whether they are one name.
-        score: How likely, 0 to 1.
+        likelihood: That they are, 0 to 1.
         reason: Why, in words a reader understands.
     """
 
@@ -124,25 +124,33 @@ def decide_pairs(
     return [one for one in result if one is not None]
 
 
-def decide_table(in_path: Path, out_path: Path) -> int:
-    """Decide the pairs of a table and write another table.
+def decide_table(lines: Iterable[str]) -> list[str]:
+    """Decide the pairs of a table.
 
     Args:
-        in_path: Tab-separated lines of two names and any more columns. A column that names a kind
-            (`KINDS`) is used, the others are not. Blank lines are passed over.
-        out_path: Gets a line for each pair, in order: the names, 1 for one name or 0, the score
-            and the reason, tab-separated.
+        lines: Two names and any more columns, tab-separated. A column that names a kind (`KINDS`)
+            is used, the others are not. Blank lines are passed over.
 
     Returns:
-        The number of pairs.
+        A line for each pair, in order, with its end: the names, 1 for one name or 0, the likelihood
+        and the reason, tab-separated.
+
+    Raises:
+        NamesError: A line has no tab; says which.
     """
-    with in_path.open(encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in lines if line.strip()]
+    rows: list[list[str]] = []
+    for number, line in enumerate(lines, 1):
+        cells = line.rstrip("\n").split("\t")
+        if len(cells) > 1:
+            rows.append(cells)
+        elif line.strip():
+            raise NamesError(
+                f"line {number} holds no tab: {line[:60].strip()!r}; give two names with a tab "
+                "between"
+            )
     named = [(row[0], row[1]) for row in rows]
     kinds = [next((KINDS[cell] for cell in row[2:] if cell in KINDS), None) for row in rows]
-    with out_path.open("w", encoding="utf-8") as out:
-        for (a, b), decision in zip(named, decide_pairs(named, kinds), strict=True):
-            out.write(
-                f"{a}\t{b}\t{int(decision.same)}\t{decision.likelihood:.4f}\t{decision.reason}\n"
-            )
-    return len(rows)
+    return [
+        f"{a}\t{b}\t{int(decision.same)}\t{decision.likelihood:.4f}\t{decision.reason}\n"
+        for (a, b), decision in zip(named, decide_pairs(named, kinds), strict=True)
+    ]

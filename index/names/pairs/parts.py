@@ -80,8 +80,8 @@ def name_parts(name: str) -> tuple[NamePart, ...]:
             prefix = _PREFIX.match(word)
             if prefix:
                 found.append(NamePart(prefix[0][:-1], True, is_family))
-                word = word[prefix.end() :]  # noqa: PLW2901
-            symbols = word if word.isdigit() else transcribe(word).symbols
+            bare = word[prefix.end() :] if prefix else word
+            symbols = bare if bare.isdigit() else transcribe(bare).symbols
             if symbols:
                 found.append(NamePart(symbols, symbols in known.light | known.legal, is_family))
     return tuple(found)

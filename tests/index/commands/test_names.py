@@ -96,6 +96,26 @@ def test_pairs(tmp_path: Path) -> None:
     assert rows[1][2] == "0"
 
 
+def test_pairs_that_cannot_be_read_or_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says why, and what stood in the file that was to be written is left."""
+    pairs, out = tmp_path / "in.tsv", tmp_path / "out.tsv"
+    out.write_text("before")
+    for written, told in (
+        (b"Ozhanov Ojanov\n", "line 1 holds no tab: 'Ozhanov Ojanov'; give two names with a tab "),
+        (b"Ozhanov\tOj\xe1nov\n", f"{pairs} is not UTF-8 (byte 10); save it as UTF-8"),
+    ):
+        pairs.write_bytes(written)
+        assert run(["names", "pairs", str(pairs), "--out", str(out)]) == 2
+        err = capsys.readouterr().err
+        assert err.startswith(f"search-index: {told}")
+        assert err.count("\n") == 1
+    assert out.read_text() == "before"
+    assert run(["names", "pairs", str(pairs), "--out", str(pairs)]) == 2
+    assert pairs.read_bytes() == b"Ozhanov\tOj\xe1nov\n"
+
+
 def test_an_unknown_name_is_an_error_in_one_line(
     home: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -211,8 +231,12 @@ def test_synonyms_that_cannot_be_written_or_read(
     capsys.readouterr()
     out = tmp_path / "none" / "names.txt"
     assert run(["names", "--home", home, "export", str(out)]) == 2
-    expected = f"search-index: {out} cannot be written: No such file or directory\n"
+    expected = (
+        f"search-index: {out} cannot be written: No such file or directory; give another FILE\n"
+    )
     assert capsys.readouterr().err == expected
+    assert run(["names", "--home", home, "export", f"{home}/archive.sqlite"]) == 2
+    assert "stands in the home" in capsys.readouterr().err
     file = tmp_path / "names.txt"
     file.write_bytes("Ozhanov, Ojanov\n".encode("utf-16"))
     assert run(["names", "--home", home, "import", str(file)]) == 2

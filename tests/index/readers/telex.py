@@ -20,8 +20,8 @@ class TelexReader:
 
     name = "telex"
 
-    def sniff(self, head: bytes, name: str) -> bool:
-        return head.startswith(BEGIN) and not name.endswith(".html")
+    def sniff(self, head: bytes) -> bool:
+        return head.startswith(BEGIN)
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
         number = 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
 from index.readers.encoding_labels import codec_of
-from index.readers.encodings import Decoded, clean, decode, read_bytes
+from index.readers.encodings import PIECE_BYTES, Decoded, TextStream, clean, decode, read_bytes
 
 RUSSIAN = (
     "Президент Бакиев отказался уйти в отставку, заявили в среду его помощники в Бишкеке. " * 4
@@ -199,3 +201,18 @@ def test_a_declared_encoding_with_a_few_bad_bytes_is_believed() -> None:
     text = HTML.format("big5", "總統表示，這一決定將在星期三的會議之後作出。" * 4)
     found = read_bytes(text.encode("big5") + b"\xa4", "x")
     assert (found.text, found.codec, found.damaged) == (f"{text}\ufffd", "big5hkscs", 1)
+
+
+def test_the_beginning_of_a_stream_tells_its_encoding() -> None:
+    """Also if it ends within a character; the rest is read in it, whatever it is."""
+    text = "x" * (PIECE_BYTES - 1) + "éé"
+    stream = TextStream(io.BytesIO(text.encode() + b"\xff"), "x")
+    assert (stream.read(), stream.read(1), stream.read(9)) == (text[:-2], "é", "é\ufffd")
+    assert stream.read() == stream.read() == ""
+
+
+def test_a_stream_of_no_text_is_turned_away() -> None:
+    """As a page of it is; an empty one has no text at all."""
+    assert TextStream(io.BytesIO(b""), "x").read() == ""
+    with pytest.raises(ReadError, match=r"^x holds no text but binary data$"):
+        TextStream(io.BytesIO(bytes(range(256)) * 9), "x")

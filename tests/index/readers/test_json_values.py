@@ -51,6 +51,18 @@ def test_one_object_is_one_page() -> None:
     assert read(json.dumps(ROWS[0], indent=2)) == ["/n.json#a"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_json_is_in_any_encoding(encoding: str) -> None:
+    """As tables are: rows of a spreadsheet's export, and of a database's."""
+    rows = [{"id": number, "text": "Où était le café de l’école ?"} for number in range(3)]
+    data = json.dumps(rows, ensure_ascii=False).encode(encoding)
+    found = list(JSONReader().read(io.BytesIO(data), "/n.json", ReadOptions()))
+    assert found == [
+        RawPage("Où était le café de l’école ?", "text", f"/n.json#{number}", str(number))
+        for number in range(3)
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -91,7 +103,7 @@ def test_rows_longer_than_what_is_read_at_once_are_read() -> None:
 )
 def test_json_is_known_by_its_beginning(head: bytes, expected: bool) -> None:
     """On standard input, where there is no name."""
-    assert JSONReader().sniff(head, "-") is expected
+    assert JSONReader().sniff(head) is expected
 
 
 @pytest.mark.parametrize("indent", [None, 1])

@@ -92,17 +92,16 @@ def test_a_reader_goes_by_its_name(info: ReaderInfo) -> None:
     ],
 )
 def test_a_stream_is_recognised_by_how_it_begins(head: bytes, name: str) -> None:
-    """Whatever it is called."""
-    for called in ("-", "a.html"):
-        reader = reader_of_content(head, called)
-        assert reader is not None
-        assert reader.name == name
+    """By the first reader that knows it; that of single pages knows everything."""
+    reader = reader_of_content(head)
+    assert reader is not None
+    assert reader.name == name
 
 
 def test_no_reader_may_know_a_stream(monkeypatch: pytest.MonkeyPatch) -> None:
     """Then standard input is rejected in one line."""
     monkeypatch.setattr("index.readers.READERS", {})
-    assert reader_of_content(b"A", "-") is None
+    assert reader_of_content(b"A") is None
     (item,) = read_paths(["-"], io.BytesIO(b"A"))
     assert item == Rejected("-", "not a page format", "standard input is of no format that is read")
 

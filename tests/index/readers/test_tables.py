@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.article import RawPage
-from index.errors import ReadError
+from index.errors import PageTooLarge, ReadError
 from index.readers.base import Found, ReadOptions, Rejected
 from index.readers.files import read_paths
 from index.readers.tables import TableReader
@@ -119,7 +119,7 @@ def test_a_long_cell_is_read_up_to_the_limit() -> None:
 )
 def test_a_table_is_known_by_its_headings(head: bytes, expected: bool) -> None:
     """A sentence with commas is none."""
-    assert TableReader().sniff(head, "-") is expected
+    assert TableReader().sniff(head) is expected
 
 
 def test_tables_come_as_files_packed_and_through_a_pipe(tmp_path: Path) -> None:
@@ -134,3 +134,17 @@ def test_tables_come_as_files_packed_and_through_a_pipe(tmp_path: Path) -> None:
         ("B", "Two"),
         ("C", "Three"),
     ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["x" * 5_000_000, '"One\n",' * 700_000],
+    ids=["one line", "cells of many lines"],
+)
+def test_a_line_without_an_end_ends_the_reading(rest: str) -> None:
+    """As a small compressed file may hold; the lines before it stand."""
+    data = f"title,text\nA,One\nB,{rest}\nC,Three\n".encode()
+    reading = TableReader().read(io.BytesIO(data), "/n.csv", ReadOptions(1000))
+    assert next(reading) == RawPage("One", "text", "/n.csv#2", title="A")
+    with pytest.raises(PageTooLarge, match=r"^a line of /n\.csv is longer than 1,000,000 bytes$"):
+        list(reading)

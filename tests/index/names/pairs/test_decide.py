@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from index.errors import NamesError
 from index.names.pairs.decide import decide, decide_pairs, decide_table, kind_of
 from index.names.pairs.parts import name_parts
 
@@ -81,14 +80,17 @@ def test_many_pairs_are_decided_as_one_by_one() -> None:
     assert decide_pairs([]) == []
 
 
-def test_a_table_is_decided_in_its_order(tmp_path: Path) -> None:
+def test_a_table_is_decided_in_its_order() -> None:
     """Further columns may name the kind; labels are not looked at; an empty table gives one."""
-    table, out = tmp_path / "in.tsv", tmp_path / "out.tsv"
-    table.write_text("Akayev\tAkaev\t0\nOsh\tObama\t1\tplace\n", encoding="utf-8")
-    assert decide_table(table, out) == 2
-    rows = [line.split("\t") for line in out.read_text(encoding="utf-8").splitlines()]
+    decided = decide_table(["Akayev\tAkaev\t0\n", " \n", "Osh\tObama\t1\tplace"])
+    rows = [line.removesuffix("\n").split("\t") for line in decided]
     assert [row[:3] for row in rows] == [["Akayev", "Akaev", "1"], ["Osh", "Obama", "0"]]
     assert rows[0][4] == "y dropped before e"
-    table.write_text("", encoding="utf-8")
-    assert decide_table(table, out) == 0
-    assert out.read_text(encoding="utf-8") == ""
+    assert decide_table([]) == []
+
+
+def test_a_line_without_a_tab_is_told() -> None:
+    """Which one, and what to do."""
+    expected = r"^line 2 holds no tab: 'Osh, Obama'; give two names with a tab between$"
+    with pytest.raises(NamesError, match=expected):
+        decide_table(["Akayev\tAkaev\n", "Osh, Obama\n"])
