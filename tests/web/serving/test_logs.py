@@ -27,7 +27,7 @@ class Kept(logging.Handler):
 
 @pytest.fixture
 def kept() -> Iterator[Kept]:
-    """Give what keeps the records of requests; put back what logs, after each test."""
+    """Return what keeps the records of requests; put back what logs, after each test."""
     root = logging.getLogger()
     before, level = list(root.handlers), REQUESTS.level
     handler = Kept()
