@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response
@@ -81,6 +82,14 @@ def create_app(
     app.after_request(finish)
     register_errors(app)
     return app
+
+
+def own_words(app: Flask) -> frozenset[str]:
+    """Return the parts of the addresses that `app` answers at: those of its routes that no reader
+    fills in, and the names of its static files."""
+    parts = {part for rule in app.url_map.iter_rules() for part in rule.rule.split("/")}
+    files = {path.name for path in Path(app.static_folder or "").iterdir()}
+    return frozenset(part for part in parts if "<" not in part) | files
 
 
 def _shown(value: Any) -> Any:
