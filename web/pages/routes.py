@@ -10,7 +10,6 @@ from index.errors import DatelineError, QueryError, SettingsError
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
-from search.showing.quotation import origin, quotation
 from web.api.examples import find_examples
 from web.api.openapi import openapi_document
 from web.cache import AnswerCache
@@ -187,15 +186,12 @@ def _passage_page(searcher: Searcher, cited: str) -> str:
     passage, doc_id = citation.passage, citation.doc_id
     search = search_text(request.args)
     results = url_for("pages.results")
-    where = origin(citation.title, citation.source, citation.published, citation.url)
     replaced = citation.standing == "replaced"
     return render_template(
         "passage.html",
         cited=citation,
         html=passage_html(passage),
-        language=searcher.article(doc_id).article.language,
         link=safe_link(citation.url),
-        quotation=quotation(passage, where),
         place=article_link(results, doc_id, search)
         if replaced
         else place_link(results, passage, doc_id, search),

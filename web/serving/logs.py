@@ -18,6 +18,7 @@ LogFormat = Literal["text", "json"]
 REQUESTS = logging.getLogger("dateline.requests")
 """Gets a record for each answer; nobody listens unless the format is `json`."""
 
+
 class Logging(NamedTuple):
     """How a server logs.
 
