@@ -465,11 +465,11 @@ def test_a_passage_has_a_page_with_a_quotation(client: FlaskClient) -> None:
 
 def test_a_passage_needs_its_own_version_of_the_article_alone(client: FlaskClient) -> None:
     """Which says the language too; the article as it stands is not read for it."""
-    page = _get(client, "/", q="Bakijew", source="Brückenblatt International")
+    page = _get(client, "/", q="=Бакиев")
     link = page.all("a", "quote")[0].attributes["href"]
     with mock.patch.object(Searcher, "article", side_effect=AssertionError):
         cited = _get(client, link)
-    assert cited.one("blockquote", "passage").attributes["lang"] == "de"
+    assert cited.one("blockquote", "passage").attributes["lang"] == "ru"
 
 
 def test_what_is_not_there_has_the_look_of_the_pages(client: FlaskClient) -> None:
