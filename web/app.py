@@ -10,6 +10,7 @@ from flask import Flask, Response
 from markupsafe import Markup
 
 from index.article import NO_SOURCE
+from search.language.limits import MAX_QUERY_CHARS
 from search.searcher import Searcher
 from web.access import host_check, token_check
 from web.api import export
@@ -20,6 +21,7 @@ from web.highlight import showable
 from web.pages import decisions
 from web.pages import routes as pages
 from web.pages.decisions import ReaderDecisions
+from web.parameters import LAST_DAY
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -68,7 +70,9 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _shown
-    app.jinja_env.globals["NO_SOURCE"] = NO_SOURCE
+    app.jinja_env.globals.update(
+        LAST_DAY=LAST_DAY, MAX_QUERY_CHARS=MAX_QUERY_CHARS, NO_SOURCE=NO_SOURCE
+    )
     if hosts:
         app.before_request(host_check(hosts))
     if token is not None:
