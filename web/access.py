@@ -91,11 +91,14 @@ def read_token(path: Path) -> str:
 
 
 def host_check(hosts: Sequence[str]) -> Callable[[], None]:
-    """Return what refuses a request under any other name, before it is answered."""
-    known = frozenset(hosts)
+    """Return what refuses a request under any other name, before it is answered.
+
+    Capitals make no difference. Source: RFC 3986, section 3.2.2.
+    """
+    known = frozenset(host.lower() for host in hosts)
 
     def check() -> None:
-        name = _PORT.sub("", request.host).strip("[]")
+        name = _PORT.sub("", request.host).strip("[]").lower()
         if name not in known:
             raise BadRequest(
                 f"This server does not answer as {name[:80]!r}. Start it with --name to allow that."

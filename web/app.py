@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response
 from markupsafe import Markup
 
 from index.article import NO_SOURCE
+from search.language.limits import MAX_QUERY_CHARS
 from search.searcher import Searcher
 from web.access import host_check, token_check
 from web.api import export
@@ -19,6 +21,7 @@ from web.highlight import showable
 from web.pages import decisions
 from web.pages import routes as pages
 from web.pages.decisions import ReaderDecisions
+from web.parameters import LAST_DAY
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -67,7 +70,9 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _shown
-    app.jinja_env.globals["NO_SOURCE"] = NO_SOURCE
+    app.jinja_env.globals.update(
+        LAST_DAY=LAST_DAY, MAX_QUERY_CHARS=MAX_QUERY_CHARS, NO_SOURCE=NO_SOURCE
+    )
     if hosts:
         app.before_request(host_check(hosts))
     if token is not None:
@@ -81,6 +86,14 @@ def create_app(
     app.after_request(finish)
     register_errors(app)
     return app
+
+
+def own_words(app: Flask) -> frozenset[str]:
+    """Return the parts of the addresses that `app` answers at: those of its routes that no reader
+    fills in, and the names of its static files."""
+    parts = {part for rule in app.url_map.iter_rules() for part in rule.rule.split("/")}
+    files = {path.name for path in Path(app.static_folder or "").iterdir()}
+    return frozenset(part for part in parts if "<" not in part) | files
 
 
 def _shown(value: Any) -> Any:

@@ -197,7 +197,7 @@ def _serve(
 ) -> None:
     """Answer on the socket; one of these runs in each process."""
     from search.searcher import Searcher
-    from web.app import create_app
+    from web.app import create_app, own_words
     from web.pages.decisions import ReaderDecisions
     from web.serving.logs import logged, set_up_logs
     from web.serving.server import make_server
@@ -210,5 +210,5 @@ def _serve(
         deciding = None if conduct.secret is None else ReaderDecisions(settings, conduct.secret)
         app = create_app(searcher, conduct.hosts, deciding, conduct.token)
         json_log = conduct.logging.form == "json"
-        served = logged(app, conduct.logging.queries) if json_log else app
+        served = logged(app, own_words(app), conduct.logging.queries) if json_log else app
         make_server(served, listening, conduct.threads, share).run()

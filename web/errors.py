@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound as NoSuchAddress
 from index.errors import DatelineError, NotFound, QueryError, SettingsError
 from search.results import Mark
 from web.highlight import highlight
-from web.parameters import carried
+from web.parameters import LAST_DAY, carried
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -86,7 +86,9 @@ def _answer(kind: _Kind, detail: str) -> Response:
 def _place(extra: dict[str, Any]) -> Markup | None:
     """Return the query with the trouble marked; None if the trouble lies in a filter."""
     arguments = request.args
-    if "start" not in extra or any(arguments.get(n) for n in ("after", "before", "cursor", "to")):
+    if "start" not in extra or any(
+        arguments.get(n) for n in ("after", "before", "cursor", LAST_DAY)
+    ):
         return None
     return highlight(arguments.get("q", ""), [Mark(extra["start"], extra["end"], "term")]) or None
 

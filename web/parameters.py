@@ -20,6 +20,9 @@ DEFAULT_SUGGESTIONS = 8
 MAX_REPEATED = 100
 """Times that a parameter which may repeat may be given in one request."""
 
+LAST_DAY = "to"
+"""Parameter of the form of two days on the page, which turns it into `before`."""
+
 SERVED = tuple((field.parameter, field) for field in FIELDS if field.parameter)
 """Parameters of a search with their fields."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.article import source_name
 from index.command_line import coloured
-from search.showing.quotation import origin, quotation, shown_text
+from search.showing.quotation import shown_text
 
 if TYPE_CHECKING:
     from index.archive.values import StoredArticle
@@ -43,14 +43,13 @@ def write_citation(citation: Citation, out: TextIO, *, quote: bool = False) -> N
     Args:
         citation: What the passage's id names.
         out: Where to.
-        quote: Print what `search.showing.quotation` writes, ready to be pasted.
+        quote: Print the quotation alone, ready to be pasted.
     """
     from index.strip.explain import printable
 
     passage = citation.passage
     if quote:
-        where = origin(citation.title, citation.source, citation.published, citation.url)
-        lines = [quotation(passage, where)]
+        lines = [citation.quotation]
     else:
         known = (source_name(citation.source), (citation.published or "undated")[:10], citation.url)
         lines = [

@@ -15,6 +15,7 @@ from zlib import crc32
 from index.errors import NotFound
 from search.results import Passage
 from search.showing.bounds import goes_on
+from search.showing.quotation import origin, quotation
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -32,12 +33,12 @@ it in an older version."""
 
 
 class Citation(NamedTuple):
-    """What the id of a passage names, and what `search.showing.quotation` says of it.
+    """What the id of a passage names, and what its article says of itself.
 
     Args:
         passage: Without marks. Its span is the present one, or that in the older version.
         doc_id: Of the article.
-        title, source, published, url: As the version says that holds the passage.
+        title, source, published, url, language: As the version says that holds the passage.
         standing: Whether the article says it still.
     """
 
@@ -47,7 +48,13 @@ class Citation(NamedTuple):
     source: str | None
     published: str | None
     url: str | None
+    language: str | None
     standing: Standing
+
+    @property
+    def quotation(self) -> str:
+        """The passage as others quote it; see `search.showing.quotation`."""
+        return quotation(self.passage, origin(self.title, self.source, self.published, self.url))
 
 
 @runtime_checkable
@@ -67,6 +74,7 @@ class _Version(NamedTuple):
     source: str | None
     published: str | None
     url: str | None
+    language: str | None
 
 
 def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
@@ -130,6 +138,7 @@ def cite(archive: Archive, cited: str) -> Citation:
         version.source,
         version.published,
         version.url,
+        version.language,
         standing,
     )
 
@@ -142,13 +151,29 @@ def _versions(archive: Archive, doc_id: str) -> list[_Version]:
     older = archive.versions(doc_id) if isinstance(archive, KeepsVersions) else []
     return [
         *(_version(stored) for stored in reversed(older)),
-        _Version(view.body, view.sentences, view.title, view.source, view.published, view.url),
+        _Version(
+            view.body,
+            view.sentences,
+            view.title,
+            view.source,
+            view.published,
+            view.url,
+            view.language,
+        ),
     ]
 
 
 def _version(stored: StoredArticle) -> _Version:
     said = stored.article
-    return _Version(said.body, stored.sentences, said.title, said.source, said.published, said.url)
+    return _Version(
+        said.body,
+        stored.sentences,
+        said.title,
+        said.source,
+        said.published,
+        said.url,
+        said.language,
+    )
 
 
 def _elsewhere(body: str, length: int, check: int) -> str:

@@ -47,7 +47,7 @@ ANSWER_S = 30
 
 
 def installed() -> str | None:
-    """Give the path of a Chromium, or None where there is none."""
+    """Return the path of a Chromium, or None if there is none."""
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
@@ -94,7 +94,7 @@ class Chromium:
         os.close(self._answers)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Call a method of the page and give its result."""
+        """Call a method of the page and return its result."""
         return self._call(method, self._session, **parameters)
 
     def show(
@@ -123,7 +123,7 @@ class Chromium:
         self._wait("Page.loadEventFired")
 
     def evaluate(self, expression: str) -> Any:
-        """Give the value of a JavaScript expression in the page."""
+        """Return the value of a JavaScript expression in the page."""
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         if "exceptionDetails" in answer:
             raise RuntimeError(str(answer["exceptionDetails"]))

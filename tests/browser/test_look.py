@@ -81,6 +81,37 @@ def test_a_page_fits_is_legible_and_keeps_its_policy(  # noqa: PLR0917 - fixture
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+BROKEN = """
+(() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll("td, th")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}_]+/gu)) {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, word.index);
+        range.setEnd(walker.currentNode, word.index + word[0].length);
+        if (range.getClientRects().length > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+})()
+"""
+"""The words of a page's tables that stand in two lines."""
+
+
+@pytest.mark.parametrize(("kind", "width"), list(product(("help", "api", "name"), WIDTHS)))
+def test_no_line_of_a_table_ends_inside_a_word(
+    browser: Chromium, address: str, pages: dict[str, str], kind: str, width: int
+) -> None:
+    """A column is as wide as its longest word; a table that is too wide is scrolled by itself."""
+    browser.show(width, "light")
+    browser.open(address + pages[kind])
+    assert browser.evaluate("document.querySelectorAll('td').length") > 10
+    assert browser.evaluate(BROKEN) == []
+
+
 def test_the_schemes_differ(browser: Chromium, address: str) -> None:
     """A dark ground for those who ask for one."""
     grounds = {}

@@ -158,6 +158,16 @@ def test_a_quotation_is_copied(browser: Chromium, address: str) -> None:
     assert browser.evaluate("location.search") == "?q=Bakiyev"
 
 
+def test_a_copied_quotation_has_its_words_in_one_line(browser: Chromium, address: str) -> None:
+    """As the page of the passage has them."""
+    browser.show(1280, "light")
+    browser.open(address + "/?q=Bakiyev")
+    browser.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    browser.evaluate("document.querySelector('.passage .words').textContent = ' He\\n  left. '")
+    browser.evaluate("document.querySelector('a.quote').click()")
+    assert browser.evaluate("window.copied").startswith("“He left.”\n")
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_long_names_and_addresses_break(browser: Chromium, address: str, width: int) -> None:
     """In titles, sources, chips and passages; nothing is scrolled sideways."""

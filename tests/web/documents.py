@@ -60,7 +60,7 @@ class ParsedPage(HTMLParser):
         self.elements[number] = self.elements[number]._replace(text="".join(pieces))
 
     def handle_data(self, data: str) -> None:
-        """Give text to every open element."""
+        """Add text to every open element."""
         for _, _, pieces in self._open:
             pieces.append(data)
 
@@ -73,7 +73,7 @@ class ParsedPage(HTMLParser):
         ]
 
     def one(self, tag: str, cls: str | None = None) -> Element:
-        """Give the only such element.
+        """Return the only such element.
 
         Raises:
             ValueError: There is none, or more than one.

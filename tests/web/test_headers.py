@@ -55,6 +55,14 @@ def test_a_server_with_names_answers_under_these_alone(searcher: Searcher) -> No
             assert b"Kyrgyz" not in answer.data
 
 
+def test_capitals_of_a_name_make_no_difference(searcher: Searcher) -> None:
+    """Neither in the name that was given nor in the one that is asked for; browsers send none."""
+    asked = create_app(searcher, ("News.Example",)).test_client()
+    for host in ("news.example", "NEWS.example:8010", "News.Example"):
+        assert asked.get("/healthz", headers={"Host": host}).status_code == 200, host
+    assert asked.get("/healthz", headers={"Host": "news.example.org"}).status_code == 400
+
+
 def test_no_name_is_asked_for_where_none_was_given(client: FlaskClient) -> None:
     """Behind a proxy, or on an address that others reach, any name does."""
     assert client.get("/healthz", headers={"Host": "anything.example"}).status_code == 200

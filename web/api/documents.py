@@ -8,7 +8,6 @@ from index.archive.values import StoredArticle
 from index.names.table import SpellingTable, TableRow
 from search.facets import Collection
 from search.showing.citation import Citation
-from search.showing.quotation import origin, quotation
 
 
 class SpanDocument(TypedDict):
@@ -101,7 +100,6 @@ class CitedDocument(TypedDict):
 def passage_document(citation: Citation) -> CitedDocument:
     """Return what the id of a passage names as a JSON object."""
     passage = citation.passage
-    where = origin(citation.title, citation.source, citation.published, citation.url)
     return {
         "id": passage.id,
         "doc_id": citation.doc_id,
@@ -115,7 +113,7 @@ def passage_document(citation: Citation) -> CitedDocument:
         "published": citation.published,
         "url": citation.url,
         "standing": citation.standing,
-        "quotation": quotation(passage, where),
+        "quotation": citation.quotation,
     }
 
 

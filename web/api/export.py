@@ -44,7 +44,6 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         arguments = MultiDict(request.args.items(multi=True))
         check_names(arguments, (*NAMES, "format"))
         check_single(arguments)
-        check_single(arguments)
         form = _format(arguments)
         most = _most(arguments.pop("limit", None))
         asked = read_request(arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -46,7 +47,7 @@ def operations(document: dict[str, Any]) -> list[Operation]:
 def _parameter(parameter: dict[str, Any]) -> ParameterView:
     return ParameterView(
         parameter["name"],
-        parameter["description"].replace("`", ""),
+        re.sub("`([^`]*)`", r"“\1”", parameter["description"]),
         _values(parameter["schema"]),
         parameter["required"],
     )

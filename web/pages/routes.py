@@ -10,7 +10,6 @@ from index.errors import DatelineError, QueryError, SettingsError
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
-from search.showing.quotation import origin, quotation
 from web.api.examples import find_examples
 from web.api.openapi import openapi_document
 from web.cache import AnswerCache
@@ -25,13 +24,10 @@ from web.pages.examples import Example, examples
 from web.pages.name import NameView
 from web.pages.results import ResultsView, passage_html
 from web.pages.timeline import day_after, first_day
-from web.parameters import address, carried, read_request, search_text
+from web.parameters import LAST_DAY, address, carried, read_request, search_text
 
 START_EXAMPLES = 6
 """Examples on the start page."""
-
-DAY_PARAMETER = "to"
-"""The last day of the form of two days; the page turns it into `before`."""
 
 
 class _Examples:
@@ -63,7 +59,7 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     @routes.get("/")
     def results() -> str | bytes | AnyResponse:
         """Show the search box, and the hits if there is a query."""
-        if DAY_PARAMETER in request.args:
+        if LAST_DAY in request.args:
             return redirect(_with_last_day(request.args), 303)
         if not request.args.get("q", "").strip():
             return render_template(
@@ -130,7 +126,7 @@ def _with_last_day(arguments: MultiDict[str, str]) -> str:
     Raises:
         SettingsError: The last day is no date, or comes ahead of the first one.
     """
-    after, last = arguments.get("after", ""), arguments.get(DAY_PARAMETER, "")
+    after, last = arguments.get("after", ""), arguments.get(LAST_DAY, "")
     try:
         start, before = first_day(after), day_after(last) if last else None
         reversed_days = start is not None and before is not None and before <= start.isoformat()
@@ -187,15 +183,12 @@ def _passage_page(searcher: Searcher, cited: str) -> str:
     passage, doc_id = citation.passage, citation.doc_id
     search = search_text(request.args)
     results = url_for("pages.results")
-    where = origin(citation.title, citation.source, citation.published, citation.url)
     replaced = citation.standing == "replaced"
     return render_template(
         "passage.html",
         cited=citation,
         html=passage_html(passage),
-        language=searcher.article(doc_id).article.language,
         link=safe_link(citation.url),
-        quotation=quotation(passage, where),
         place=article_link(results, doc_id, search)
         if replaced
         else place_link(results, passage, doc_id, search),

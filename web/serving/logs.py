@@ -9,7 +9,7 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
@@ -17,26 +17,6 @@ LogFormat = Literal["text", "json"]
 
 REQUESTS = logging.getLogger("dateline.requests")
 """Gets a record for each answer; nobody listens unless the format is `json`."""
-
-WORDS = frozenset(
-    [
-        "",
-        "api",
-        "v1",
-        "search",
-        "suggest",
-        "articles",
-        "names",
-        "export",
-        "static",
-        "healthz",
-        "help",
-        "openapi.json",
-        "style.css",
-        "script.js",
-    ]
-)
-"""Parts of an address that say nothing of what is asked for; any other is logged as `…`."""
 
 
 class Logging(NamedTuple):
@@ -81,11 +61,13 @@ def set_up_logs(how: Logging) -> None:
     REQUESTS.setLevel(logging.INFO)
 
 
-def logged(app: Any, queries: bool) -> Callable[..., Any]:
+def logged(app: Any, words: Collection[str], queries: bool) -> Callable[..., Any]:
     """Return an application that logs each answer: method, address, status, milliseconds.
 
     Args:
         app: A WSGI application. Source: PEP 3333.
+        words: Parts of an address that say nothing of what is asked for; any other is logged as
+            `…`.
         queries: Log addresses whole.
     """
 
@@ -103,7 +85,7 @@ def logged(app: Any, queries: bool) -> Callable[..., Any]:
         finally:
             request = {
                 "method": environ["REQUEST_METHOD"],
-                "path": _path(environ, queries),
+                "path": _path(environ, words, queries),
                 "status": status,
                 "ms": round((time.perf_counter() - started) * 1000, 2),
             }
@@ -112,11 +94,11 @@ def logged(app: Any, queries: bool) -> Callable[..., Any]:
     return answer
 
 
-def _path(environ: dict[str, Any], queries: bool) -> str:
+def _path(environ: dict[str, Any], words: Collection[str], queries: bool) -> str:
     """Return the address without what was asked for; a path is Latin-1 of UTF-8, as WSGI has it."""
     path = str(environ.get("PATH_INFO", ""))
     if queries:
         query = environ.get("QUERY_STRING", "")
         whole = path.encode("latin-1", "replace").decode("utf-8", "replace")
         return f"{whole}?{query}" if query else whole
-    return "/".join(part if part in WORDS else "…" for part in path.split("/"))
+    return "/".join(part if part in words else "…" for part in path.split("/"))

@@ -48,7 +48,7 @@ MAX_DECISION_S = 600.0
 """The same for a decision about a spelling, after which articles are indexed again."""
 
 MAX_QUEUED_CONNECTIONS = 1024
-"""Length of that queue."""
+"""Connections that wait to be taken, by all processes together; the system may hold fewer."""
 
 
 class _Refusal(ErrorTask):  # type: ignore[misc]

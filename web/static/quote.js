@@ -8,7 +8,7 @@
 
   function quotation(link) {
     if (link.dataset.copies) return document.getElementById(link.dataset.copies).value;
-    const words = link.closest(".passage").querySelector(".words").textContent;
+    const words = link.closest(".passage").querySelector(".words").textContent.trim().split(/\s+/).join(" ");
     const origin = link.closest(".hit").dataset.origin;
     return `\u201c${words}\u201d\n${origin}\n${link.dataset.passage}`;
   }

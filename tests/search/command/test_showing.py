@@ -32,6 +32,7 @@ CITED = Citation(
     "BBC News",
     "2010-04-08",
     "https://a.example/1",
+    "en",
     "here",
 )
 

@@ -92,7 +92,7 @@ def test_a_citation_says_what_the_article_says_of_itself(searcher: Searcher) -> 
     cited = passage_id(f"{1:016x}", start, start + 13, BODY[start : start + 13])
     passage = Passage(cited, "base at Manas", start, start + 13, (), True, True)
     assert searcher.citation(cited) == Citation(
-        passage, f"{1:016x}", "Base", None, None, None, "here"
+        passage, f"{1:016x}", "Base", None, None, None, None, "here"
     )
     assert searcher.passage(cited) == passage
 

@@ -49,7 +49,7 @@ def post(client: FlaskClient, name: str, **form: str) -> int:
 
 
 def spellings(client: FlaskClient, name: str) -> set[str]:
-    """Give the spellings that are searched as one name: those with a button to reject them."""
+    """Return the spellings that are searched as one name: those with a button to reject them."""
     page = ParsedPage(client.get(f"/names/{name}").text)
     buttons = [e for e in page.all("button") if e.attributes.get("value") == "rejected"]
     return {button.text.removeprefix("Reject ") for button in buttons}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest import mock
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
+from search.searcher import Searcher
 from search.showing.citation import passage_id
 from tests.search.small_library import article, build
 from tests.web.documents import Element, ParsedPage
@@ -459,6 +461,15 @@ def test_a_passage_has_a_page_with_a_quotation(client: FlaskClient) -> None:
     assert place.partition("#")[2] in {e.attributes.get("id") for e in article.elements}
     bare = _get(client, urlsplit(link.attributes["href"]).path)
     assert not [one for one in bare.links if "#h" in one]
+
+
+def test_a_passage_needs_its_own_version_of_the_article_alone(client: FlaskClient) -> None:
+    """Which says the language too; the article as it stands is not read for it."""
+    page = _get(client, "/", q="=Бакиев")
+    link = page.all("a", "quote")[0].attributes["href"]
+    with mock.patch.object(Searcher, "article", side_effect=AssertionError):
+        cited = _get(client, link)
+    assert cited.one("blockquote", "passage").attributes["lang"] == "ru"
 
 
 def test_what_is_not_there_has_the_look_of_the_pages(client: FlaskClient) -> None:

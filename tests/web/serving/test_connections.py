@@ -68,7 +68,7 @@ SHARED: tuple[list[int], list[float]] = ([NOT_UP], [NO_REQUEST])
 
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Give the port of a server that holds 20 connections and looks at them all the time."""
+    """Return the port of a server that holds 20 connections and looks at them all the time."""
     monkeypatch.setattr(serving, "MAX_CONNECTIONS", 20)
     monkeypatch.setattr(serving, "LOOK_S", 0)
     SHARED[0][0] = NOT_UP
