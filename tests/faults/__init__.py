@@ -1,8 +1,8 @@
 """Faults, made on purpose: what is kept, noticed and said when things go wrong.
 
-Each kind is a module and a seeded command, `python -m tests.faults KIND`. The product is used from
-outside: its command lines, its server, and few public functions (`python -m tests.faults --help`
-lists the kinds).
+A kind is a module of `kinds` or a part of one, and a seeded command, `python -m tests.faults KIND`
+(`--help` lists them). The product is used from outside: its command lines, its server, and few
+public functions.
 
 | file | what it holds |
 |---|---|

@@ -31,7 +31,7 @@ KINDS = {
 def kind_of(name: str) -> type[Kind]:
     """Return the class of a kind."""
     module, _, wanted = KINDS[name][0].partition(":")
-    found: type[Kind] = getattr(importlib.import_module(f"tests.faults.{module}"), wanted)
+    found: type[Kind] = getattr(importlib.import_module(f"tests.faults.kinds.{module}"), wanted)
     return found
 
 

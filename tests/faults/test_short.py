@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.faults import commands, corrupt, disk, kills, pages, queries, soak
 from tests.faults.homes import ACTIONS
+from tests.faults.kinds import commands, corrupt, disk, kills, pages, queries, soak
 from tests.faults.running import Ran
 from tests.faults.trials import Kind, UnavailableError
 

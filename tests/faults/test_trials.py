@@ -44,7 +44,7 @@ def test_no_failure_is_success(tmp_path: Path) -> None:
     out = io.StringIO()
     with Thirds(tmp_path) as kind:
         assert run(kind, [1], out)
-    assert out.getvalue() == "     tried  failed\none      1       0\nall      1       0\n"
+    assert out.getvalue() == "     tried  failed\ntwo      1       0\nall      1       0\n"
 
 
 def test_a_trial_draws_by_kind_seed_and_number(tmp_path: Path) -> None:

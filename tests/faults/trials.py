@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import IO, ClassVar, NamedTuple, Self
 
-MOST_CHARS = 300
+MAX_CHARS = 300
 """Characters of one failure that are printed."""
 
 
@@ -104,7 +104,7 @@ def run(kind: Kind, numbers: Iterable[int], out: IO[str]) -> bool:
         counts.tried[tried.what] += 1
         if tried.failure:
             counts.failed[tried.what] += 1
-            shown = " ".join(tried.failure.split())[:MOST_CHARS]
+            shown = " ".join(tried.failure.split())[:MAX_CHARS]
             again = f"python -m tests.faults {kind.name} --seed {kind.seed} --only {number}"
             out.write(f"FAILED {number} {tried.what}: {shown}\n    again: {again}\n")
             out.flush()

@@ -55,7 +55,7 @@ def test_what_parts_the_cells_is_seen_in_the_headings(delimiter: str) -> None:
 def test_lines_end_in_any_way(end: str) -> None:
     """Within quoted cells too, where they part the text's own lines."""
     data = end.join(("title,text", 'A,"One', 'two"', "B,Three", ""))
-    assert TableReader().sniff(data.partition("\n")[0].encode(), "-")
+    assert TableReader().sniff(data.partition("\n")[0].encode())
     found = [(page.title, page.content) for page in read(data) if isinstance(page, RawPage)]
     assert found == [("A", "One\ntwo"), ("B", "Three")]
 

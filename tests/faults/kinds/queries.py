@@ -10,7 +10,7 @@ from index.errors import QueryError
 from index.settings import Settings
 from search.request import SearchRequest
 from search.searcher import Searcher
-from tests.faults.pages import ODD
+from tests.faults.kinds.pages import ODD
 from tests.faults.running import run
 from tests.faults.trials import Kind, Tried
 

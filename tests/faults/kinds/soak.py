@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import quote
 
-from tests.faults.queries import BEGINNINGS, mutated
+from tests.faults.kinds.queries import BEGINNINGS, mutated
 from tests.faults.running import COMMANDS, command, environment
 from tests.faults.trials import Kind, Tried
 
