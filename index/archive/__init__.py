@@ -24,8 +24,11 @@ def open_archive(settings: Settings, *, create: bool) -> Archive:
     """Open the archive of a home.
 
     Args:
-        settings: Where it is.
+        settings: Say where the archive is.
         create: Open for writing and make what is missing; False opens for reading only.
+
+    Returns:
+        The archive, open until it is closed; it is its own context manager.
 
     Raises:
         ArchiveMissing: There is none, and none is to be made.
@@ -38,8 +41,11 @@ def open_address(address: str, *, create: bool) -> Archive:
     """Open an archive by its address: a scheme, a colon, and a place that the scheme knows.
 
     Args:
-        address: As `Archive.address` has it, say `sqlite:/home/me/archive.sqlite`.
+        address: As `Archive.address` has it, such as `sqlite:/home/me/archive.sqlite`.
         create: As in `open_archive`.
+
+    Returns:
+        The archive, open until it is closed; it is its own context manager.
 
     Raises:
         ArchiveMissing: There is none, and none is to be made.

@@ -47,7 +47,7 @@ class Articles(Protocol):
             doc_id: Any text, as a stranger may have typed it.
 
         Returns:
-            None if there is none with this id.
+            The article; None if there is none with this id.
 
         Raises:
             ArticleDamaged: It is not what was stored.
@@ -57,11 +57,11 @@ class Articles(Protocol):
         """Return what an article was before other texts took its place, the last one first.
 
         Args:
-            doc_id: Of the article that stands; any text, as a stranger may have typed it.
+            doc_id: The id of the article that stands; any text, as a stranger may have typed it.
 
         Returns:
-            Older versions, each with the doc_id, number and location that it had then; empty for
-            an article with one version, and for what is none.
+            Older versions, each with the doc_id, number and location that it had then; empty for an
+            article with one version, and if there is no such article.
 
         Raises:
             ArchiveError: What is kept of one is damaged.
@@ -70,16 +70,26 @@ class Articles(Protocol):
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True
     ) -> dict[str, PassageSource]:
-        """Return what hits are shown from, by id; left out are ids that are not there, and articles
-        that are not what was stored.
+        """Return what hits are shown from.
 
         Args:
-            doc_ids: The ids of the hits.
+            doc_ids: The ids of the hits, any number of them; any texts.
             bodies: False leaves body and sentences empty, and does not read them.
+
+        Returns:
+            The sources of passages by id, in no order. Ids that are not there are left out, and so
+            are articles that are not what was stored; empty if none is left.
         """
 
     def locations(self, doc_ids: Sequence[str]) -> dict[str, Location]:
-        """Return where articles' pages came from, by id; ids that are not there are left out."""
+        """Return where articles' pages came from.
+
+        Args:
+            doc_ids: The ids of the articles, any number of them; any texts.
+
+        Returns:
+            Locations by id, in no order. Ids that are not there are left out; empty if none is.
+        """
 
     def articles(self, after_seq: int = 0) -> Iterator[StoredArticle]:
         """Walk all articles in the order of their changes.
@@ -87,38 +97,57 @@ class Articles(Protocol):
         Articles that change while the walk goes on may come again with their new number.
 
         Args:
-            after_seq: Passes over those whose last change is this one or came before.
+            after_seq: Number of a change, 0 or more; articles whose last change is this one or came
+                before are passed over. 0 walks all.
+
+        Yields:
+            Articles in ascending order of `seq`; none if nothing changed after it.
 
         Raises:
             ArticleDamaged: One of them is not what was stored.
         """
 
     def examine(self) -> Iterator[Examined]:
-        """Walk all articles, in no order that callers may rely on, and compare each with its
-        checksums."""
+        """Walk all articles and compare each with its checksums.
+
+        Yields:
+            Every article once, in no order that callers may rely on, with what is wrong with it;
+            none for an empty archive.
+        """
 
     def doc_ids(self) -> set[str]:
-        """Return the ids of all articles."""
+        """Return the ids of all articles.
+
+        Returns:
+            16 hexadecimal digits each, lower case; an empty set for an empty archive.
+        """
 
     def sources(self) -> list[tuple[str | None, int]]:
         """Count articles by source, most first, then by name.
 
         Returns:
-            Names and counts; None counts the articles without a source.
+            Names and counts of 1 or more; None counts the articles without a source. Empty for an
+            empty archive.
         """
 
     def known_page(self, location: int, page: int) -> bool:
         """Tell whether this very page was read from this location before, and still stands.
 
         Args:
-            location: `place_hash` of the location.
-            page: `place_hash` of all that was read there.
+            location: `place_hash` of the location, 64 bits with a sign.
+            page: `place_hash` of all that was read there, 64 bits with a sign.
+
+        Returns:
+            True if so; False for another text, for a location that was never read, and for one
+            whose article is gone.
         """
 
     @property
     def packer(self) -> Packer:
-        """What packs texts for this archive in this thread; it packs the same until
-        `renew_packer` or `learn_dictionary` is called."""
+        """This thread's packer of texts for this archive.
+
+        It packs the same until `renew_packer` or `learn_dictionary` is called.
+        """
 
     def renew_packer(self) -> None:
         """Let this thread pack with a dictionary that another process has learned since."""
@@ -132,36 +161,70 @@ class Changes(Protocol):
         """Number of the newest change; 0 for an archive that never had an article."""
 
     def changes_since(self, seq: int) -> Iterator[Change]:
-        """Walk the newest change of every article that changed after the change `seq`, in order."""
+        """Walk the newest change of every article that changed after a change.
+
+        Args:
+            seq: Number of that change, 0 or more; 0 walks all.
+
+        Yields:
+            Changes in ascending order of their numbers, deletions among them; none if nothing
+            changed.
+        """
 
     def deleted_since(self, seq: int) -> list[Change]:
-        """List those of `changes_since` that are deletions."""
+        """List the articles that were deleted after a change and are still gone.
+
+        Args:
+            seq: Number of that change, 0 or more; 0 lists all.
+
+        Returns:
+            The deletions of `changes_since`, in ascending order of their numbers; empty if there
+            are none.
+        """
 
     def regrouped(self) -> list[str]:
         """List the spellings whose name group changed and whose articles await indexing again.
 
         Returns:
-            Their keys in ascending order.
+            Their keys in ascending order; empty if none awaits it.
         """
 
     def due_lines(self) -> list[tuple[str, str]]:
         """List the lines whose articles await stripping again.
 
         Returns:
-            Each with the name of its source before it, in ascending order.
+            (name of the source, line) each, in ascending order; empty if none awaits it.
         """
 
     def mark_regrouped(self, keys: Iterable[str]) -> None:
-        """Let spellings wait until `clear_regrouped`."""
+        """Let spellings wait until `clear_regrouped`.
+
+        Args:
+            keys: `index.text.spelling_key` of each; those that wait already go on waiting.
+        """
 
     def clear_regrouped(self, keys: Iterable[str]) -> None:
-        """Forget spellings whose articles have been touched."""
+        """Forget spellings whose articles have been touched.
+
+        Args:
+            keys: `index.text.spelling_key` of each; those that do not wait are passed over.
+        """
 
     def mark_due(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Let lines wait, each with its source before it, until `clear_due`."""
+        """Let lines wait until `clear_due`.
+
+        Args:
+            lines: (name of the source, text of the line) each; those that wait already go on
+                waiting.
+        """
 
     def clear_due(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Forget lines whose articles have been stripped again."""
+        """Forget lines whose articles have been stripped again.
+
+        Args:
+            lines: (name of the source, text of the line) each; those that do not wait are
+                passed over.
+        """
 
 
 class ArticleWriting(Protocol):
@@ -193,31 +256,55 @@ class ArticleWriting(Protocol):
             article: From `index.archive.values.pack`.
             location: Where its page came from.
             place: `place_hash` of the location; None if that names no one page.
-            page: `place_hash` of all that was read there.
+            page: `place_hash` of all that was read there; not used if `place` is None.
             other_id: For a row known by its id: the doc_id to take if the article's own is another
                 carrier's row, since two files of one name in two folders may number their rows
-                alike.
+                alike. None for any other page.
             trusted: Its doc_id is its own without evidence, as in an export that was asked for.
 
         Returns:
             The outcome, the doc_id taken, and the versions that are gone.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
         """
 
     def restrip(self, article: PackedArticle) -> None:
         """Store what stripping a page again made of it; its place stays as it was.
 
-        An article that is not there is passed over.
+        Args:
+            article: From `index.archive.values.pack`, under the doc_id that stands. An article that
+                is not there is passed over.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
         """
 
     def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
-        """Remove articles and keep word of it for the engines; returns those that were there, of
-        damaged ones only id and location."""
+        """Remove articles with their versions, and keep word of it for the engines.
+
+        Args:
+            doc_ids: The ids of the articles; any texts. Those that are not there are passed over.
+
+        Returns:
+            The articles that were there, in the order of `doc_ids`; of a damaged one only its id
+            and location. Empty if none was.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
+        """
 
     def touch(self, doc_ids: Iterable[str]) -> int:
         """Renumber articles so that engines index them again.
 
+        Args:
+            doc_ids: The ids of the articles, each once; they are renumbered in this order.
+
         Returns:
-            How many there were; ids that are not there are passed over.
+            How many there were, 0 or more; ids that are not there are passed over.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
         """
 
     def learn_dictionary(self) -> bool:
@@ -226,7 +313,11 @@ class ArticleWriting(Protocol):
         Articles that were packed before keep their form. Begins a transaction of its own.
 
         Returns:
-            Whether there is one that was not there before.
+            True if there is one that was not there before; False if there was one already, if there
+            are too few articles, or if they are too alike.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
         """
 
 
@@ -238,23 +329,33 @@ class LineTables(Protocol):
 
         Args:
             source: Its name.
-            least: Pages of a line under which it is left out.
+            least: Pages, 1 or more; lines that stand on fewer are left out.
 
         Returns:
-            Pages of the source, and pages of each line; (0, {}) for a source without counts.
+            Pages of the source, and pages of each line by `index.archive.lines.short_hash`; (0, {})
+            for a source without counts.
         """
 
     def windows(self, sources: Collection[str]) -> Iterator[LineWindow]:
-        """Read the counts of sources, in their order.
+        """Read the counts of sources.
 
-        A source without counts has 0 pages; one that the archive does not know is left out.
+        Args:
+            sources: Their names, each once.
+
+        Yields:
+            The counts in the order of `sources`. A source without counts has 0 pages; one that the
+            archive does not know is left out.
         """
 
     def save(self, changes: Iterable[LineChange]) -> None:
         """Keep what became of counts that `windows` has read.
 
         Args:
-            changes: Taken one by one, so that few sources' counts need be held at once.
+            changes: Of sources that the archive knows; taken one by one, so that few sources'
+                counts need be held at once.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
         """
 
 
@@ -280,6 +381,10 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """Make all changes within it durable together, or none of them.
 
+        Returns:
+            A context manager, which yields nothing. Leaving it by an exception takes all changes
+            back.
+
         Raises:
             ArchiveError: It was opened for reading only, or cannot be written; nothing was changed.
         """
@@ -293,28 +398,55 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
             job: What is being done, for others who wait: `search-index add`.
             waiting: Told once, in one line, whom this waits for; None does not wait.
 
+        Returns:
+            A context manager, which yields nothing and holds the lock until it is left.
+
         Raises:
             Busy: Another writes, and it is not waited for.
             ArchiveError: The lock cannot be made.
         """
 
     def meta(self, key: str) -> object:
-        """Return a fact about the archive by its name; None if it is not kept."""
+        """Return a fact about the archive.
+
+        Args:
+            key: The fact's name, such as `engine:tantivy`.
+
+        Returns:
+            A text, a whole number or a float, as `set_meta` took it; None if it is not kept.
+        """
 
     def set_meta(self, key: str, value: str | float | None) -> None:
-        """Keep a fact about the archive in place of the old one; None removes it."""
+        """Keep a fact about the archive, in place of the old one.
+
+        Args:
+            key: The fact's name.
+            value: The fact; None removes it.
+
+        Raises:
+            ArchiveError: It was opened for reading only, or cannot be written.
+        """
 
     def engines(self) -> dict[str, str]:
-        """Return, by the engine's name, what `meta` keeps under `engine:` and that name."""
+        """Return which index each engine is searched in.
+
+        Returns:
+            What `meta` keeps under `engine:` and the engine's name, by that name; empty for an
+            archive that was never indexed.
+        """
 
     def figures(self) -> ArchiveFigures:
-        """Count what there is."""
+        """Count what there is.
+
+        Returns:
+            The counts; without articles all but `size_bytes` are 0, and the days None.
+        """
 
     def problems(self) -> list[str]:
         """Check the store that the archive is kept in.
 
         Returns:
-            What is wrong, a line each, the first few; empty if it is whole.
+            What is wrong, a line each, the first few; empty if the store is whole.
         """
 
     def faults(self) -> list[str]:
@@ -332,7 +464,8 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
             path: A file that is not there.
 
         Returns:
-            The number of the newest change in it, and how many articles it holds.
+            The number of the newest change in it, and how many articles it holds; (0, 0) if
+            nothing was ever added.
 
         Raises:
             ArchiveError: The archive cannot be read, or the file not be written.

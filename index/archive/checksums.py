@@ -39,7 +39,11 @@ def checksum(*parts: str | float | None) -> bytes:
     value of another type, which only damage puts in a row, has a checksum too, that of no array.
 
     Args:
-        parts: Texts, finite numbers other than bool, None.
+        parts: Texts, finite numbers other than bool, None; in the order that the checksum depends
+            on.
+
+    Returns:
+        `CHECKSUM_BYTES` bytes; without parts the checksum of the empty array.
     """
     written = ",".join(
         [
@@ -58,8 +62,11 @@ def shown_sums(body: bytes, sentences: bytes) -> bytes:
     """Return the sums of what passages are made of, eight bytes.
 
     Args:
-        body: Frame of `Packer.pack_body`.
-        sentences: From `pack_spans`.
+        body: Frame of `Packer.pack_body`, four bytes or more.
+        sentences: From `pack_spans`; empty for a body without sentences.
+
+    Returns:
+        The body's sum as its frame has it, then the CRC-32 of the sentences, low byte first.
     """
     return body[-_SUM_BYTES:] + crc32(sentences).to_bytes(_SUM_BYTES, "little")
 
@@ -70,5 +77,8 @@ def kept_sums(cuts: bytes | None, original: bytes | None) -> bytes:
     Args:
         cuts: Frame of `Packer.pack_cuts`; None if there are no cuts.
         original: Frame of `Packer.pack_original`; None if it is the body.
+
+    Returns:
+        The cuts' sum, then the original's; four zero bytes for each that is None.
     """
     return (cuts or _NOTHING)[-_SUM_BYTES:] + (original or _NOTHING)[-_SUM_BYTES:]

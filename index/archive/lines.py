@@ -81,7 +81,13 @@ class LineChange(NamedTuple):
 
 
 def short_hashes(hashes: Iterable[int]) -> bytes:
-    """Pack a page's line hashes for `LineCounts.add`; small between processes.
+    """Pack a page's line hashes for `LineCounts.add`.
+
+    They are small, since they pass between processes.
+
+    Args:
+        hashes: Hashes of lines, of which the lowest 32 bits are taken; any order, repetitions
+            allowed.
 
     Returns:
         Four bytes a line, each line once, in ascending order; empty for a page without lines.
@@ -90,19 +96,26 @@ def short_hashes(hashes: Iterable[int]) -> bytes:
 
 
 def short_hash(line_hash: int) -> int:
-    """Return the part of a line's hash that it is counted by, 0 to 2^32 - 1."""
+    """Return the part of a line's hash that it is counted by.
+
+    Args:
+        line_hash: A whole number, 0 or more.
+
+    Returns:
+        The lowest 32 bits, 0 to 2^32 - 1.
+    """
     return line_hash & _LOW_BITS
 
 
 class LineEvidence:
-    """Says how often a line repeats, for a stripper (`index.strip.furniture.repeats.Repeats`).
+    """Knows how often a line repeats, for a stripper (`index.strip.furniture.repeats.Repeats`).
 
-    Reads a source's repeated lines at its first question and keeps them, so make a new one for
+    It reads a source's repeated lines at its first question and keeps them, so make a new one for
     every batch of pages.
 
     Args:
         tables: The archive's counts.
-        least: Pages below which a count is no evidence.
+        least: Pages, 1 or more, below which a count is no evidence.
     """
 
     def __init__(self, tables: LineTables, least: int) -> None:
@@ -111,7 +124,16 @@ class LineEvidence:
         self._sources: dict[str, tuple[int, Mapping[int, int]]] = {}
 
     def evidence(self, source: str, line_hash: int) -> tuple[int, int] | None:
-        """Return (pages with the line, pages of the source); None for a line that is not known."""
+        """Return how often a line repeats on a source's pages.
+
+        Args:
+            source: Name of the source.
+            line_hash: The line's hash; its lowest 32 bits are compared.
+
+        Returns:
+            (pages with the line, pages of the source), both 1 or more; None for a line that is not
+            known, and for a source without counts.
+        """
         known = self._sources.get(source)
         if known is None:
             known = self._sources[source] = self._tables.repeated(source, self._least)
@@ -136,7 +158,8 @@ class LineCounts:
         """Count new pages' lines.
 
         Args:
-            pages: Of sources that stand in the archive; those of others are passed over.
+            pages: Of sources that stand in the archive; those of others are passed over. Empty
+                changes nothing.
 
         Returns:
             The lines that are to be judged anew; empty if none passed a level.
@@ -188,7 +211,15 @@ class _Counts:
         self._lines = dict(window.lines)
 
     def add(self, batch: Sequence[array[int]], levels: Levels) -> list[int]:
-        """Count pages; returns the lines that have passed a level."""
+        """Count pages.
+
+        Args:
+            batch: The `short_hashes` of each page, as arrays.
+            levels: What lines are reported at.
+
+        Returns:
+            The hashes of lines that have passed one more level, in no order; empty if none has.
+        """
         pages_before = self._pages
         lines, once = self._lines, self._once
         for hashes in batch:
@@ -215,7 +246,12 @@ class _Counts:
         return risen
 
     def withdraw(self, batch: Sequence[array[int]]) -> None:
-        """Take pages off."""
+        """Take pages off.
+
+        Args:
+            batch: The `short_hashes` of each page, as arrays. Lines that are not counted are passed
+                over.
+        """
         for hashes in batch:
             for line in hashes:
                 if line in self._lines:
@@ -225,7 +261,11 @@ class _Counts:
         self._lines = {line: count for line, count in self._lines.items() if count > 0}
 
     def change(self) -> LineChange:
-        """Return what is to be kept."""
+        """Return what is to be kept.
+
+        Returns:
+            The counts, and how they differ from those of the window that they were made from.
+        """
         before = self._before
         return LineChange(
             self._source,

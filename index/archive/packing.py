@@ -37,8 +37,10 @@ class Packer:
     """Compresses and restores texts; holds native state, so one for each thread.
 
     Args:
-        dictionary: Compresses new bodies; None compresses without one.
-        find: Returns a dictionary by the id that a blob names.
+        dictionary: Compresses new bodies, as `learn_dictionary` returned it; None compresses
+            without one.
+        find: Returns a dictionary by the id that a blob names, which is 1 or more; None if there
+            are none to find.
     """
 
     def __init__(
@@ -57,11 +59,24 @@ class Packer:
             )
 
     def pack_body(self, body: str) -> bytes:
-        """Compress a body with the shared dictionary."""
+        """Compress a body with the shared dictionary.
+
+        Args:
+            body: Any text; lone surrogates are kept.
+
+        Returns:
+            A zstandard frame, which ends in a sum over the text.
+        """
         return self._bodies.compress(_encode(body))
 
     def unpack_body(self, blob: bytes) -> str:
         """Restore what `pack_body` made; the blob says which dictionary it needs.
+
+        Args:
+            blob: A frame of `pack_body`, of this packer or another.
+
+        Returns:
+            The body as it was packed.
 
         Raises:
             LookupError: The dictionary is not to be found.
@@ -79,7 +94,15 @@ class Packer:
         return _decode(unpacker.decompress(blob))
 
     def pack_original(self, original: str, body: str) -> bytes:
-        """Compress an original that its article's body is at hand for."""
+        """Compress an original that its article's body is at hand for.
+
+        Args:
+            original: Any text; lone surrogates are kept.
+            body: The article's body. The same one is needed to unpack.
+
+        Returns:
+            A zstandard frame, which ends in a sum over the text.
+        """
         return zstandard.ZstdCompressor(
             level=LEVEL,
             dict_data=_raw_dictionary(body),
@@ -90,14 +113,28 @@ class Packer:
     def unpack_original(self, blob: bytes, body: str) -> str:
         """Restore what `pack_original` made with the same body.
 
+        Args:
+            blob: A frame of `pack_original`.
+            body: The body that it was packed with.
+
+        Returns:
+            The original as it was packed.
+
         Raises:
-            UnpackError: The blob is damaged.
+            UnpackError: The blob is damaged, or was packed with another body.
         """
         unpacker = zstandard.ZstdDecompressor(dict_data=_raw_dictionary(body))
         return _decode(unpacker.decompress(blob))
 
     def pack_cuts(self, cuts: Sequence[Cut]) -> bytes:
-        """Compress cuts; their offsets become distances, which are short."""
+        """Compress cuts; their offsets become distances, which are short.
+
+        Args:
+            cuts: In the order of their offsets, not overlapping; may be empty.
+
+        Returns:
+            A zstandard frame, which ends in a sum over the cuts.
+        """
         rows: list[list[object]] = []
         at = 0
         for cut in cuts:
@@ -108,7 +145,17 @@ class Packer:
         )
 
     def unpack_cuts(self, blob: bytes) -> tuple[Cut, ...]:
-        """Restore what `pack_cuts` made; no cuts are an empty tuple."""
+        """Restore what `pack_cuts` made.
+
+        Args:
+            blob: A frame of `pack_cuts`.
+
+        Returns:
+            The cuts in their order; an empty tuple if there are none.
+
+        Raises:
+            UnpackError: The blob is damaged.
+        """
         cuts: list[Cut] = []
         at = 0
         for gap, length, kind, rule, evidence in json.loads(_plain_unpacker().decompress(blob)):
@@ -119,7 +166,14 @@ class Packer:
 
 
 def learn_dictionary(bodies: Iterable[str]) -> bytes | None:
-    """Learn a dictionary for a `Packer`; None if the articles are too few or too alike."""
+    """Learn a dictionary for a `Packer`.
+
+    Args:
+        bodies: Bodies of articles, `SAMPLE_ARTICLES` or more; all of them are held in memory.
+
+    Returns:
+        At most `DICTIONARY_BYTES` bytes; None if the articles are too few or too alike.
+    """
     samples: list[bytes | bytearray | memoryview[int]] = [_encode(body) for body in bodies]
     try:
         return zstandard.train_dictionary(DICTIONARY_BYTES, samples).as_bytes()
@@ -128,17 +182,40 @@ def learn_dictionary(bodies: Iterable[str]) -> bytes | None:
 
 
 def dictionary_id(dictionary: bytes) -> int:
-    """Return the id that blobs made with `dictionary` name."""
+    """Return the id that blobs made with `dictionary` name.
+
+    Args:
+        dictionary: As `learn_dictionary` returned it.
+
+    Returns:
+        A whole number, 1 or more; 0 for bytes that are no trained dictionary.
+    """
     return zstandard.ZstdCompressionDict(dictionary).dict_id()
 
 
 def content_size(header: bytes) -> int:
-    """Return the size of what a blob holds, in bytes, from its first 18 bytes or more."""
+    """Return the size of what a blob holds.
+
+    Args:
+        header: The blob's first 18 bytes or more; all of it if it is shorter.
+
+    Returns:
+        Bytes of the text before it was packed, 0 or more; -1 if the blob does not say.
+
+    Raises:
+        UnpackError: The bytes do not begin a zstandard frame.
+    """
     return zstandard.frame_content_size(header)
 
 
 def pack_spans(spans: Iterable[Span]) -> bytes:
-    """Write spans in order, not overlapping, as gap and length: seven bits a byte, low bits first.
+    """Write spans as gap and length: seven bits a byte, low bits first.
+
+    Args:
+        spans: (start, end) in characters, in order, not overlapping, with 0 <= start <= end.
+
+    Returns:
+        Two numbers a span; empty if there are none.
 
     Source: "LEB128", DWARF Debugging Information Format 4, section 7.6.
     """
@@ -155,7 +232,17 @@ def pack_spans(spans: Iterable[Span]) -> bytes:
 
 
 def unpack_spans(blob: bytes) -> tuple[Span, ...]:
-    """Read what `pack_spans` wrote."""
+    """Read what `pack_spans` wrote.
+
+    Args:
+        blob: What `pack_spans` wrote.
+
+    Returns:
+        The spans (start, end) in order; an empty tuple for an empty blob.
+
+    Raises:
+        ValueError: The blob holds an odd number of numbers, so it is damaged.
+    """
     edges = list(accumulate(map(_NUMBERS.__getitem__, _NUMBER.findall(blob))))
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 

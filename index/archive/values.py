@@ -33,8 +33,12 @@ class Location(NamedTuple):
         """Cut a `RawPage`'s location into carrier and name.
 
         Args:
-            location: The location.
-            given_id: The id that the carrier gave, if it did.
+            location: As `RawPage.location` has it; may be empty.
+            given_id: The id that the carrier gave; None if it gave none.
+
+        Returns:
+            The two halves; the carrier is empty if nothing in the location separates it from a
+            name.
         """
         if given_id is not None:
             return cls(location.removesuffix(given_id), given_id, True)
@@ -145,7 +149,19 @@ class ArchiveFigures(NamedTuple):
 
 
 def pack(article: Article, sentences: Sequence[Span], packer: Packer) -> PackedArticle:
-    """Make the archive's form of an article; pure, so that worker processes can do it."""
+    """Make the archive's form of an article.
+
+    It is pure, so that worker processes can do it.
+
+    Args:
+        article: The article; its cuts in order.
+        sentences: Spans of whole sentences in its body, in order, not overlapping.
+        packer: Compresses its texts; of the archive that is to hold the article.
+
+    Returns:
+        The article with its texts compressed; cuts are None if there are none, and the original if
+        it is the body.
+    """
     authors = json.dumps(article.authors, ensure_ascii=False) if article.authors else None
     fields = (
         article.source,
@@ -170,7 +186,14 @@ def pack(article: Article, sentences: Sequence[Span], packer: Packer) -> PackedA
 
 
 def content_hash(*texts: str | None) -> bytes:
-    """Hash what a page says, 64 bits; None and the empty text differ."""
+    """Hash what a page says; None and the empty text differ.
+
+    Args:
+        texts: The texts in an order that matters; lone surrogates are allowed.
+
+    Returns:
+        Eight bytes, BLAKE2b of the texts with their lengths.
+    """
     from hashlib import blake2b  # OpenSSL is of no use to a search
 
     digest = blake2b(digest_size=8)
@@ -182,5 +205,12 @@ def content_hash(*texts: str | None) -> bytes:
 
 
 def place_hash(*texts: str | None) -> int:
-    """Hash a location, or what was read there, as SQLite's integers are: 64 bits with a sign."""
+    """Hash a location, or what was read there, into an integer that SQLite takes.
+
+    Args:
+        texts: The texts in an order that matters, as `content_hash` takes them.
+
+    Returns:
+        64 bits with a sign: -2^63 to 2^63 - 1.
+    """
     return int.from_bytes(content_hash(*texts), "little", signed=True)

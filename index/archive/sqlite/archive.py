@@ -35,19 +35,35 @@ _STANDING = (
 
 
 def open_archive(place: str, create: bool) -> SQLiteArchive:
-    """Open the archive in the file `place`; see `index.archive.open_archive`."""
+    """Open the archive in a file; see `index.archive.open_archive`.
+
+    Args:
+        place: The file's path, absolute or from the folder that the process runs in.
+        create: Open for writing and make what is missing; False opens for reading only.
+
+    Returns:
+        The archive, open until it is closed.
+
+    Raises:
+        ArchiveMissing: There is no file, and none is to be made.
+        ArchiveError: The file is damaged, or not an archive of this version.
+    """
     return SQLiteArchive.open(Path(place), create=create)
 
 
 class SQLiteArchive(SQLiteArticles):
-    """Fills `index.archive.base.Archive`, which says what each method does."""
+    """See `index.archive.base.Archive`. An archive in one file; a file beside it is its lock."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
-        """Open the archive in the file `path`.
+        """Open the archive in a file.
 
         Args:
-            create: Open for writing and make what is missing; otherwise for reading only.
+            path: The file.
+            create: Open for writing and make what is missing; False opens for reading only.
+
+        Returns:
+            The archive, open until it is closed.
 
         Raises:
             ArchiveMissing: There is no file, and none is to be made.
@@ -63,28 +79,23 @@ class SQLiteArchive(SQLiteArticles):
 
     @property
     def address(self) -> str:
-        """The file, as an address."""
         return f"{SCHEME}:{self._database.path}"
 
     @property
     def writable(self) -> bool:
-        """Whether the archive was opened for writing."""
         return self._database.writable
 
     @property
     def names(self) -> SQLiteNames:
-        """The tables of names."""
         return SQLiteNames(self._database)
 
     @property
     def lines(self) -> SQLiteLines:
-        """The counts of repeated lines."""
         from index.archive.sqlite.lines import SQLiteLines  # of no use to a search
 
         return SQLiteLines(self._database)
 
     def close(self) -> None:
-        """Let go of the file."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -105,7 +116,6 @@ class SQLiteArchive(SQLiteArticles):
     def writer(
         self, job: str, waiting: Callable[[str], None] | None = None
     ) -> AbstractContextManager[None]:
-        """Take the lock, which is a file's beside the archive."""
         from index.archive.sqlite.lock import writer_lock  # of no use to a search
 
         return writer_lock(self._database.path, waiting, job)
@@ -120,7 +130,6 @@ class SQLiteArchive(SQLiteArticles):
         other_id: str | None = None,
         trusted: bool = False,
     ) -> Put:
-        """Store an article."""
         former = self._version_at(place)
         if not trusted:
             article = self._identified(article, location, former, other_id)
@@ -151,14 +160,12 @@ class SQLiteArchive(SQLiteArticles):
         return Put(outcome, article.doc_id, tuple(gone), moved_only)
 
     def restrip(self, article: PackedArticle) -> None:
-        """Store an article in place of itself."""
         found = self._version(article.doc_id)
         if found is not None:
             location = self.locations([article.doc_id])[article.doc_id]
             self._write(found.number, article, location)
 
     def delete(self, doc_ids: Iterable[str]) -> list[StoredArticle]:
-        """Remove articles."""
         gone = []
         for key in doc_ids:
             found = self._version(key)
@@ -168,7 +175,6 @@ class SQLiteArchive(SQLiteArticles):
         return gone
 
     def touch(self, doc_ids: Iterable[str]) -> int:
-        """Renumber articles."""
         seq = before = self.seq
         for key in doc_ids:
             seq += self._database.run(
@@ -177,38 +183,33 @@ class SQLiteArchive(SQLiteArticles):
         return seq - before
 
     def set_meta(self, key: str, value: str | float | None) -> None:
-        """Keep a fact."""
         if value is None:
             self._run("DELETE FROM meta WHERE key = ?", key)
         else:
             self._run("INSERT OR REPLACE INTO meta VALUES(?, ?)", key, value)
 
     def mark_regrouped(self, keys: Iterable[str]) -> None:
-        """Let spellings wait."""
         self._database.run_many(
             "INSERT OR IGNORE INTO regrouped VALUES(?)", ((key,) for key in keys)
         )
 
     def clear_regrouped(self, keys: Iterable[str]) -> None:
-        """Let spellings wait no more."""
         self._database.run_many("DELETE FROM regrouped WHERE key = ?", [(key,) for key in keys])
 
     def mark_due(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Let lines wait."""
         self._database.run_many(
             "INSERT OR IGNORE INTO due_lines VALUES(?, ?)",
             [(self._source_id(source), line) for source, line in lines],
         )
 
     def clear_due(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Let lines wait no more."""
         self._database.run_many(
             "DELETE FROM due_lines WHERE source = ? AND line = ?",
             [(self._source_id(source), line) for source, line in lines],
         )
 
     def learn_dictionary(self) -> bool:
-        """Learn a dictionary; in a transaction of its own, because nothing may be packed with one
+        """Learn a dictionary, in a transaction of its own, because nothing may be packed with one
         that is not durable yet."""
         if self.dictionary() is not None:
             return False

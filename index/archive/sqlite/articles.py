@@ -58,9 +58,9 @@ article, and numbers that are given twice or below the first."""
 
 
 class SQLiteArticles:
-    """The reading half of `index.archive.sqlite.archive.SQLiteArchive`.
+    """See `index.archive.base.Articles` and `Changes`.
 
-    `index.archive.base` says what each method does.
+    The reading half of `index.archive.sqlite.archive.SQLiteArchive`.
 
     Args:
         database: The archive's file.
@@ -72,30 +72,25 @@ class SQLiteArticles:
 
     @property
     def seq(self) -> int:
-        """Number of the newest change."""
         ((newest,),) = self._rows(f"SELECT {_NEWEST}")
         return int(newest)
 
     @property
     def count(self) -> int:
-        """Articles in the archive."""
         ((count,),) = self._rows("SELECT count(*) FROM articles")
         return int(count)
 
     def get(self, doc_id: str) -> StoredArticle | None:
-        """Read an article."""
         rows = self._rows(f"{ARTICLES} WHERE a.doc_id = ?", (blob_id(doc_id),))
         return self._stored(rows[0]) if rows else None
 
     def versions(self, doc_id: str) -> list[StoredArticle]:
-        """Read older versions."""
         rows = self._rows(f"{VERSIONS} WHERE a.of = ? ORDER BY a.id DESC", (blob_id(doc_id),))
         return [self._stored(row) for row in rows]
 
     def passages_view(
         self, doc_ids: Sequence[str], bodies: bool = True
     ) -> dict[str, PassageSource]:
-        """Read what hits are shown from, in one statement."""
         packer = self.packer
         views = {}
         for row in self._rows_of(doc_ids, WITH_BODIES if bodies else WITHOUT_BODIES):
@@ -107,7 +102,6 @@ class SQLiteArticles:
         return views
 
     def locations(self, doc_ids: Sequence[str]) -> dict[str, Location]:
-        """Read where pages came from."""
         rows = self._rows_of(
             doc_ids,
             "SELECT a.doc_id, c.path, a.name, a.given FROM articles a "
@@ -120,7 +114,6 @@ class SQLiteArticles:
         }
 
     def articles(self, after_seq: int = 0) -> Iterator[StoredArticle]:
-        """Walk the articles, `PAGE_ROWS` at a time."""
         while True:
             rows = self._rows(
                 f"{ARTICLES} WHERE a.seq > ? ORDER BY a.seq LIMIT {PAGE_ROWS}",
@@ -133,7 +126,6 @@ class SQLiteArticles:
             after_seq = rows[-1][SEQ]
 
     def examine(self) -> Iterator[Examined]:
-        """Read every article, `PAGE_ROWS` at a time."""
         number = -(1 << 63)
         while True:
             rows = self._rows(
@@ -149,12 +141,10 @@ class SQLiteArticles:
             number = rows[-1][NUMBER]
 
     def deleted_since(self, seq: int) -> list[Change]:
-        """List deletions."""
         rows = self._rows("SELECT seq, doc_id FROM tombstones WHERE seq > ? ORDER BY seq", (seq,))
         return [Change(number, key.hex(), True) for number, key in rows]
 
     def changes_since(self, seq: int) -> Iterator[Change]:
-        """List changes."""
         rows = self._rows(
             "SELECT seq, doc_id, 0 FROM articles WHERE seq > ? "
             "UNION ALL SELECT seq, doc_id, 1 FROM tombstones WHERE seq > ? ORDER BY 1",
@@ -164,11 +154,9 @@ class SQLiteArticles:
             yield Change(number, key.hex(), bool(deleted))
 
     def doc_ids(self) -> set[str]:
-        """Read all ids."""
         return {key.hex() for (key,) in self._rows("SELECT doc_id FROM articles")}
 
     def sources(self) -> list[tuple[str | None, int]]:
-        """Count articles by source."""
         return self._rows(
             "SELECT s.name, count(*) FROM articles a LEFT JOIN sources s ON s.id = a.source "
             "GROUP BY a.source ORDER BY 2 DESC, 1"
@@ -204,7 +192,6 @@ class SQLiteArticles:
         return [] if found == ["ok"] else found
 
     def faults(self) -> list[str]:
-        """Compare the rows with what the last change noted of them all."""
         ((noted, newest, count, orphans, wrong),) = self._rows(_NOTED)
         found = []
         if noted != f"{newest} {count}":
@@ -220,54 +207,60 @@ class SQLiteArticles:
         return found
 
     def known_page(self, location: int, page: int) -> bool:
-        """Look a page up by its location."""
         rows = self._rows("SELECT page FROM places WHERE location = ?", (location,))
         return bool(rows) and rows[0][0] == page
 
     def regrouped(self) -> list[str]:
-        """List the spellings that wait."""
         return [key for (key,) in self._rows("SELECT key FROM regrouped ORDER BY key")]
 
     def due_lines(self) -> list[tuple[str, str]]:
-        """List the lines that wait."""
         return self._rows(
             "SELECT s.name, d.line FROM due_lines d JOIN sources s ON s.id = d.source ORDER BY 1, 2"
         )
 
     def engines(self) -> dict[str, str]:
-        """Read what `meta` keeps of engines."""
         rows = self._rows("SELECT substr(key, 8), value FROM meta WHERE key LIKE 'engine:%'")
         return dict(rows)
 
     def meta(self, key: str) -> object:
-        """Read a fact."""
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
         return rows[0][0] if rows else None
 
     @property
     def packer(self) -> Packer:
-        """This thread's packer."""
         packer: Packer | None = getattr(self._packers, "packer", None)
         if packer is None:
             packer = self._packers.packer = Packer(self.dictionary(), self.dictionary_by_id)
         return packer
 
     def renew_packer(self) -> None:
-        """Look for a dictionary again."""
         packer: Packer | None = getattr(self._packers, "packer", None)
         if packer is not None and not packer.has_dictionary and self.dictionary() is not None:
             del self._packers.packer
 
     def dictionary(self) -> bytes | None:
-        """Return the dictionary that new bodies are packed with, or None."""
+        """Return the dictionary that new bodies are packed with.
+
+        Returns:
+            The newest one; None if none was learned yet.
+
+        Raises:
+            ArchiveError: The file cannot be read.
+        """
         rows = self._rows("SELECT content FROM dictionaries ORDER BY rowid DESC LIMIT 1")
         return rows[0][0] if rows else None
 
     def dictionary_by_id(self, number: int) -> bytes:
         """Return the dictionary that a body names.
 
+        Args:
+            number: The id that the body's frame names, 1 or more.
+
+        Returns:
+            The dictionary, as `index.archive.packing.learn_dictionary` returned it.
+
         Raises:
-            ArchiveError: It is missing.
+            ArchiveError: It is missing, or the file cannot be read.
         """
         rows = self._rows("SELECT content FROM dictionaries WHERE id = ?", (number,))
         if not rows:

@@ -81,7 +81,13 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection; in autocommit, so that only `transaction` begins one."""
+        """This thread's connection, opened at first use.
+
+        It is in autocommit, so that only `transaction` begins one.
+
+        Raises:
+            ArchiveError: The file cannot be opened, or has been closed.
+        """
         held: _Held | None = getattr(self._local, "held", None)
         if held is not None and held.seen is not None and held.seen != self._seen():
             held.connection.close()
@@ -98,6 +104,13 @@ class Database:
 
         A text that is no UTF-8, as damage leaves it, comes with lone surrogates in it, so that its
         checksum tells.
+
+        Args:
+            select: One SQL statement, with a `?` for each value.
+            values: Values for its marks, in their order; of types that SQLite keeps.
+
+        Returns:
+            The rows in the order that the statement asks for; empty if there are none.
 
         Raises:
             ArchiveError: The file cannot be read, or has been closed.
@@ -124,7 +137,11 @@ class Database:
 
         Args:
             select: Holds `IN (?)`, once or more, for the values.
-            values: Any number of them; each list of `IN_CHUNK` is a statement of its own.
+            values: Any number of them; each list of `IN_CHUNK` is a statement of its own. None of
+                them: nothing is run.
+
+        Returns:
+            The rows of all statements; empty if there are none.
 
         Raises:
             ArchiveError: The file cannot be read, or has been closed.
@@ -140,7 +157,15 @@ class Database:
         return found
 
     def run(self, statement: str, values: Sequence[object] = ()) -> int:
-        """Run a statement that changes rows; returns how many.
+        """Run a statement that changes rows.
+
+        Args:
+            statement: One SQL statement, with a `?` for each value.
+            values: Values for its marks, in their order; of types that SQLite keeps.
+
+        Returns:
+            How many rows were changed; 0 if none was, and -1 for a statement that changes none by
+            its kind.
 
         Raises:
             ArchiveError: The file cannot be written, or has been closed.
@@ -152,7 +177,14 @@ class Database:
             raise ArchiveError(_message(exc, self.path)) from exc
 
     def insert(self, statement: str, values: Sequence[object]) -> int:
-        """Run a statement that inserts one row; returns its number.
+        """Run a statement that inserts one row.
+
+        Args:
+            statement: One `INSERT`, with a `?` for each value.
+            values: Values for its marks, in their order; of types that SQLite keeps.
+
+        Returns:
+            The row's number, SQLite's `rowid`.
 
         Raises:
             ArchiveError: The file cannot be written, or has been closed.
@@ -165,6 +197,11 @@ class Database:
 
     def run_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         """Run a statement that changes rows, once with each list of values.
+
+        Args:
+            statement: One SQL statement, with a `?` for each value.
+            values: A list for each run, taken one by one; the statement is not run if there is
+                none.
 
         Raises:
             ArchiveError: The file cannot be written, or has been closed.
@@ -179,8 +216,12 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """Make all changes within it, or none; durable when it has been left.
 
+        Yields:
+            Nothing, while the transaction is open.
+
         Raises:
-            ArchiveError: The disk is full or the file cannot be written; nothing was changed.
+            ArchiveError: The archive was opened for reading only, the disk is full or the file
+                cannot be written; nothing was changed.
         """
         if not self.writable:
             raise ArchiveError(f"{self.path} was opened for reading only")
@@ -198,8 +239,11 @@ class Database:
     def copy(self, path: Path) -> None:
         """Write all that is committed at this moment into a file.
 
+        Args:
+            path: The file to write; what it holds is replaced.
+
         Raises:
-            ArchiveError: The file cannot be read, or the other one not be written.
+            ArchiveError: The archive's file cannot be read, or the other one not be written.
         """
         connection = self.connection
         try:
@@ -211,7 +255,14 @@ class Database:
 
     @contextmanager
     def errors(self) -> Iterator[None]:
-        """Turn SQLite's errors into `ArchiveError`, with what to do."""
+        """Turn SQLite's errors within it into `ArchiveError`, with what to do.
+
+        Yields:
+            Nothing.
+
+        Raises:
+            ArchiveError: SQLite raised an error within the block.
+        """
         try:
             yield
         except sqlite3.Error as exc:

@@ -9,7 +9,7 @@ from index.archive.sqlite.database import Database
 
 
 class SQLiteLines:
-    """Fills `index.archive.base.LineTables`.
+    """See `index.archive.base.LineTables`. A source's counts are read when its turn comes.
 
     Args:
         database: The archive's file.
@@ -19,7 +19,6 @@ class SQLiteLines:
         self._database = database
 
     def repeated(self, source: str, least: int) -> tuple[int, dict[int, int]]:
-        """See `LineTables`."""
         rows = self._database.rows(
             "SELECT s.id, w.pages FROM sources s JOIN line_windows w ON w.source = s.id "
             "WHERE s.name = ?",
@@ -34,7 +33,6 @@ class SQLiteLines:
         return pages, dict(lines)
 
     def windows(self, sources: Collection[str]) -> Iterator[LineWindow]:
-        """See `LineTables`; a source's counts are read when its turn comes."""
         for name in sources:
             held = self._database.rows(
                 "SELECT s.id, w.pages, w.once FROM sources s "
@@ -48,7 +46,6 @@ class SQLiteLines:
                 yield LineWindow(name, pages or 0, once or b"", dict(lines))
 
     def save(self, changes: Iterable[LineChange]) -> None:
-        """See `LineTables`."""
         run = self._database.run_many
         for source, pages, once, changed, gone in changes:
             ((number,),) = self._database.rows("SELECT id FROM sources WHERE name = ?", (source,))

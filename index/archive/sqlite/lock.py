@@ -29,13 +29,19 @@ def writer_lock(
     The lock is the operating system's on an open file, so a process that dies lets go of it.
 
     Args:
-        archive: The archive's file, which need not exist.
-        waiting: Told once who holds the lock before it is waited for; None does not wait.
-        job: What this process does, for those who wait.
+        archive: The archive's file, which need not exist; the lock stands in its folder, which is
+            made.
+        waiting: Told once, in one line, who holds the lock before it is waited for; None does not
+            wait.
+        job: What this process does, for those who wait, such as `search-index add`; empty for any
+            command.
+
+    Yields:
+        Nothing, while the lock is held.
 
     Raises:
-        Busy: Another process holds the lock, and it is not waited for.
-        ArchiveError: The file cannot be made.
+        Busy: Another process holds the lock, and `waiting` is None.
+        ArchiveError: The lock's file cannot be made.
     """
     path = archive.with_name(FILE_NAME)
     try:

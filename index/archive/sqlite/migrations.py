@@ -32,10 +32,14 @@ _UNSEALED = (
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the archive to `schema.VERSION`.
+    """Bring the archive to `schema.VERSION`, in one transaction.
 
     Args:
-        connection: In autocommit; the caller is the one writer.
+        connection: On a file of `schema.OLDEST` or later, in autocommit; the caller is the one
+            writer.
+
+    Raises:
+        sqlite3.Error: The file cannot be read or written; it is as it was.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -33,7 +33,7 @@ _BLOCK = "SELECT * FROM (SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ?
 
 
 class SQLiteNameCounts:
-    """Fills `index.names.tables.base.NameCounts`, which says what each method does.
+    """See `index.names.tables.base.NameCounts`.
 
     Args:
         database: The archive's file.
@@ -43,43 +43,34 @@ class SQLiteNameCounts:
         self._database = database
 
     def rows(self, keys: Iterable[str]) -> list[Row]:
-        """Read spellings by key."""
         from index.names.tables.base import Row  # of no use to a search
 
         return [Row(*row) for row in self._database.rows_in(f"{_ROWS} key IN (?)", keys)]
 
     def numbered(self, numbers: Iterable[int]) -> list[Row]:
-        """Read spellings by number."""
         from index.names.tables.base import Row  # of no use to a search
 
         return [Row(*row) for row in self._database.rows_in(f"{_ROWS} id IN (?)", numbers)]
 
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Read keys by number."""
         return self._pairs("SELECT id, key FROM name_spellings WHERE id IN (?)", numbers)
 
     def articles(self, keys: Iterable[str]) -> dict[str, int]:
-        """Count articles by key."""
         return self._pairs("SELECT key, articles FROM name_spellings WHERE key IN (?)", keys)
 
     def counts(self, numbers: Iterable[int]) -> dict[int, int]:
-        """Count articles by number."""
         return self._pairs("SELECT id, articles FROM name_spellings WHERE id IN (?)", numbers)
 
     def records(self, numbers: Iterable[int]) -> dict[int, bytes]:
-        """Read records by number."""
         return self._pairs("SELECT id, content FROM name_records WHERE id IN (?)", numbers)
 
     def lower_articles(self, words: Iterable[str]) -> dict[str, int]:
-        """Count articles by word."""
         return self._pairs("SELECT word, articles FROM name_words WHERE word IN (?)", words)
 
     def all_articles(self) -> int:
-        """Count all articles."""
         return self.lower_articles([ALL_ARTICLES]).get(ALL_ARTICLES, 0)
 
     def blocks(self, hashes: Iterable[int], limit: int) -> dict[int, list[int]]:
-        """Find the spellings under candidate keys."""
         rest = list(hashes)
         found: dict[int, list[int]] = {hashed: [] for hashed in rest}
         for start in range(0, len(rest), KEYS_A_QUERY):
@@ -94,12 +85,10 @@ class SQLiteNameCounts:
         return {hashed: [] if len(block) > limit else block for hashed, block in found.items()}
 
     def source_names(self) -> dict[int, str | None]:
-        """Read the sources' names."""
         rows = self._database.rows("SELECT id, name FROM name_sources")
         return {number: name or None for number, name in rows}
 
     def number_sources(self, names: Collection[str | None]) -> dict[str | None, int]:
-        """Return the sources' numbers."""
         kept = {name or NO_SOURCE for name in names}
         select = "SELECT name, id FROM name_sources WHERE name IN (?)"
         known: dict[str, int] = self._pairs(select, kept)
@@ -112,14 +101,12 @@ class SQLiteNameCounts:
         return {name: known[name or NO_SOURCE] for name in names}
 
     def reserve(self) -> tuple[int, int]:
-        """Return the first free numbers."""
         ((spelling, record),) = self._database.rows(
             "SELECT (SELECT max(id) FROM name_spellings), (SELECT max(id) FROM name_records)"
         )
         return (spelling or 0) + 1, (record or 0) + 1
 
     def enter(self, batch: Counted) -> None:
-        """Add to the counts."""
         run = self._database.run_many
         run(
             "INSERT INTO name_spellings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -138,7 +125,6 @@ class SQLiteNameCounts:
         )
 
     def withdraw(self, batch: Uncounted) -> None:
-        """Take off the counts."""
         run = self._database.run_many
         self._update(batch.known)
         run("DELETE FROM name_records WHERE id = ?", [(number,) for number in batch.records])

@@ -52,14 +52,12 @@ _REJECTIONS = (
 
 
 class SQLiteNames(SQLiteNameCounts):
-    """Fills `index.names.tables.base.NameTables`, which says what each method does."""
+    """See `index.names.tables.base.NameTables`. The counts are in `SQLiteNameCounts`."""
 
     def group_ids(self, keys: Iterable[str]) -> dict[str, int]:
-        """Read groups' numbers by key."""
         return self._pairs("SELECT key, group_id FROM name_members WHERE key IN (?)", keys)
 
     def groups(self, group_ids: Iterable[int]) -> dict[int, NameGroup]:
-        """Read groups by number."""
         found: dict[int, NameGroup] = {}
         rows = self._database.rows_in(_GROUPS, group_ids)
         for group_id, members in groupby(rows, lambda row: row[0]):
@@ -87,7 +85,11 @@ class SQLiteNames(SQLiteNameCounts):
             )
 
     def seal(self) -> None:
-        """Store the checksums of the groups that this transaction has changed."""
+        """Store the checksums of the groups that this transaction has changed.
+
+        Raises:
+            ArchiveError: The file cannot be written.
+        """
         changed = self._database.changed_groups
         rows = self._database.rows_in(f"{_SEALED} WHERE g.id IN (?) ORDER BY g.id, m.key", changed)
         self._database.run_many(
@@ -97,7 +99,6 @@ class SQLiteNames(SQLiteNameCounts):
         changed.clear()
 
     def faults(self) -> list[str]:
-        """Compare all groups with their checksums."""
         rows = self._database.rows(f"{_SEALED} ORDER BY g.id, m.key")
         wrong = [name for _, name, noted, found in _checksums(rows) if noted and noted != found]
         found = [f"the spellings of the name {name!r} are not what was stored" for name in wrong]
@@ -107,28 +108,30 @@ class SQLiteNames(SQLiteNameCounts):
         return found
 
     def all_group_ids(self) -> list[int]:
-        """List all groups."""
         return self._firsts("SELECT id FROM name_groups ORDER BY id")
 
     def seen_group_ids(self, limit: int) -> list[int]:
-        """List the groups that articles spell in several ways."""
         return self._firsts(_SEEN_GROUPS, limit)
 
     def count_seen(self) -> int:
-        """Count the groups that articles spell in several ways."""
+        """Count the groups that articles spell in several ways.
+
+        Returns:
+            Groups of which articles have two spellings or more, 0 or more.
+
+        Raises:
+            ArchiveError: The file cannot be read.
+        """
         ((count,),) = self._database.rows(_COUNT_SEEN)
         return int(count)
 
     def spellings(self, keys: Iterable[str]) -> list[Spelling]:
-        """Read spellings by key."""
         return [Spelling(*row) for row in self._database.rows_in(_SPELLINGS, keys)]
 
     def member_groups(self) -> Iterator[tuple[str, int]]:
-        """Read every member's group."""
         yield from self._database.rows("SELECT key, group_id FROM name_members")
 
     def holders(self, tokens: Iterable[str]) -> dict[str, list[str]]:
-        """Find members by a token of theirs."""
         found: dict[str, list[str]] = {}
         rows = self._database.rows_in(
             "SELECT token, key FROM name_components WHERE token IN (?) ORDER BY token, key", tokens
@@ -138,7 +141,6 @@ class SQLiteNames(SQLiteNameCounts):
         return found
 
     def members(self, keys: Iterable[str]) -> dict[str, Member]:
-        """Read members by key."""
         from index.names.tables.base import Member  # of no use to a search
 
         return {
@@ -146,18 +148,15 @@ class SQLiteNames(SQLiteNameCounts):
         }
 
     def members_of(self, group_id: int) -> list[Member]:
-        """Read a group's members."""
         from index.names.tables.base import Member  # of no use to a search
 
         rows = self._database.rows(f"{_MEMBERS} group_id = ? ORDER BY key", (group_id,))
         return [Member(*row) for row in rows]
 
     def curated_groups(self) -> dict[int, str]:
-        """Read the curated groups' names."""
         return dict(self._database.rows("SELECT id, name FROM name_groups WHERE curated = 1"))
 
     def new_group(self, name: str, kind: str, *, curated: bool = False) -> int:
-        """Make a group."""
         number = self._database.insert(
             "INSERT INTO name_groups(name, kind, curated) VALUES (?, ?, ?)", (name, kind, curated)
         )
@@ -165,11 +164,9 @@ class SQLiteNames(SQLiteNameCounts):
         return number
 
     def drop_group(self, group_id: int) -> None:
-        """Remove a group."""
         self._database.run("DELETE FROM name_groups WHERE id = ?", (group_id,))
 
     def put_members(self, members: Iterable[Member]) -> None:
-        """Put members in."""
         members = list(members)
         self._change(member.key for member in members)
         self._database.changed_groups.update(member.group_id for member in members)
@@ -184,7 +181,6 @@ class SQLiteNames(SQLiteNameCounts):
         )
 
     def drop_members(self, keys: Iterable[str]) -> None:
-        """Take members out."""
         listed = [(key,) for key in keys]
         self._change(key for (key,) in listed)
         self._database.run_many("DELETE FROM name_members WHERE key = ?", listed)
@@ -194,7 +190,6 @@ class SQLiteNames(SQLiteNameCounts):
         )
 
     def proposals(self, limit: int) -> list[Proposal]:
-        """List proposals."""
         rows = self._database.rows(
             "SELECT a, b, score, reason FROM name_proposals ORDER BY score DESC, a, b LIMIT ?",
             (limit,),
@@ -202,7 +197,6 @@ class SQLiteNames(SQLiteNameCounts):
         return [Proposal(*row) for row in rows]
 
     def proposals_of(self, keys: Collection[str]) -> list[Proposal]:
-        """List the proposals of some keys."""
         rows = self._database.rows_in(
             "SELECT a, b, score, reason FROM name_proposals WHERE a IN (?) OR b IN (?)", keys
         )
@@ -210,31 +204,26 @@ class SQLiteNames(SQLiteNameCounts):
         return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
 
     def propose(self, a: str, b: str, score: float, reason: str) -> None:
-        """Keep a proposal."""
         self._database.run(
             "INSERT OR REPLACE INTO name_proposals(a, b, score, reason) VALUES (?, ?, ?, ?)",
             (min(a, b), max(a, b), score, reason),
         )
 
     def drop_proposal(self, a: str, b: str) -> None:
-        """Forget a proposal."""
         self._database.run(
             "DELETE FROM name_proposals WHERE a = ? AND b = ?", (min(a, b), max(a, b))
         )
 
     def decisions(self) -> list[tuple[str, str, str]]:
-        """List decisions."""
         return self._database.rows("SELECT verdict, a, b FROM name_decisions ORDER BY id")
 
     def decide(self, made: str, verdict: str, a: str, b: str) -> None:
-        """Add a decision."""
         self._database.run(
             "INSERT INTO name_decisions(made, verdict, a, b) VALUES (?, ?, ?, ?)",
             (made, verdict, min(a, b), max(a, b)),
         )
 
     def rejections(self, keys: Collection[str] | None = None) -> list[Rejection]:
-        """List the pairs last held apart."""
         from index.names.tables.base import Rejection  # of no use to a search
 
         if keys is None:
@@ -245,7 +234,6 @@ class SQLiteNames(SQLiteNameCounts):
         return [Rejection(*pair) for _, *pair in sorted(set(rows))]
 
     def clear(self) -> None:
-        """Empty every table but the decisions."""
         from index.archive.sqlite.names_schema import DERIVED
 
         for table in DERIVED:

@@ -66,8 +66,11 @@ def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
     Args:
         doc_id: As the file has it.
         fields: Source, published, language, title, url, authors as the file has them, kept_whole.
-        location: Carrier, name and given of where its page came from.
-        sums: The hash of its content, the sums of what is shown and of what is kept.
+        location: Carrier, name and given of where its page came from, as `Location` has them.
+        sums: The hash of its content, the sums of what is shown and of what is kept; bytes each.
+
+    Returns:
+        `index.archive.checksums.CHECKSUM_BYTES` bytes.
     """
     *texts, kept_whole = fields
     carrier, name, given = location
@@ -88,8 +91,15 @@ def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
 def stored_article(row: Row, packer: Packer) -> StoredArticle:
     """Make an article of a row of `ARTICLES`.
 
+    Args:
+        row: A row of `ARTICLES` or `VERSIONS`.
+        packer: Finds the dictionary that the body was packed with.
+
+    Returns:
+        The article, as it was stored.
+
     Raises:
-        ArticleDamaged: It is not what was stored.
+        ArticleDamaged: A checksum does not agree, or a text cannot be unpacked.
     """
     try:
         _check_fields(row)
@@ -123,8 +133,16 @@ def stored_article(row: Row, packer: Packer) -> StoredArticle:
 def passage_source(row: Row, packer: Packer, bodies: bool) -> PassageSource:
     """Make of a row of `WITH_BODIES` or `WITHOUT_BODIES` what a hit is shown from.
 
+    Args:
+        row: A row of `WITH_BODIES`, or of `WITHOUT_BODIES` if `bodies` is False.
+        packer: Finds the dictionary that the body was packed with.
+        bodies: False leaves body and sentences empty, and compares no text.
+
+    Returns:
+        What a hit is shown from, as it was stored.
+
     Raises:
-        ArticleDamaged: It is not what was stored.
+        ArticleDamaged: A checksum does not agree, or a text cannot be unpacked.
     """
     try:
         _check_fields(row)
@@ -139,13 +157,28 @@ def passage_source(row: Row, packer: Packer, bodies: bool) -> PassageSource:
 
 
 def remains(row: Row) -> StoredArticle:
-    """Return what tells a damaged article apart, without texts: its id, location and number."""
+    """Return what tells a damaged article apart: its id, location and number.
+
+    Args:
+        row: A row of `ARTICLES`, whose texts may hold anything.
+
+    Returns:
+        The article without texts and fields.
+    """
     article = Article(doc_id=row[0].hex(), title=None, body="", original="")
     return StoredArticle(row[SEQ], article, (), _location(row))
 
 
 def blob_id(doc_id: str) -> bytes:
-    """Return the file's form of a doc_id; empty, and so never found, for what is none."""
+    """Return the file's form of a doc_id.
+
+    Args:
+        doc_id: Any text, as a stranger may have typed it.
+
+    Returns:
+        The bytes that its hexadecimal digits stand for; empty, and so never found, for what is no
+        doc_id.
+    """
     try:
         return bytes.fromhex(doc_id)
     except ValueError:

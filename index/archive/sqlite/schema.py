@@ -145,7 +145,14 @@ CREATE TABLE regrouped(
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make all tables in an empty file."""
+    """Make all tables in an empty file, in one transaction.
+
+    Args:
+        connection: On the file, in autocommit, by the one writer.
+
+    Raises:
+        sqlite3.Error: The file cannot be written.
+    """
     from index.archive.sqlite.names_schema import DDL as NAMES_DDL
 
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
@@ -160,16 +167,17 @@ def check(connection: sqlite3.Connection, path: str) -> bool:
     """Tell whether the file has its tables already.
 
     Args:
-        connection: On the file.
+        connection: On the file, of which it only reads.
         path: Its name, for the errors.
 
     Returns:
-        False for an empty file.
+        True if it has them, and in this version; False for an empty file.
 
     Raises:
         ArchiveOutdated: An older version's file, which `index.archive.sqlite.migrations` can bring
             up to date.
         ArchiveError: Another program's file, or a newer version's.
+        sqlite3.Error: The file cannot be read, or is no SQLite file.
     """
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
