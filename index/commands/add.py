@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EXPORTED = {"doc_id", "kept_whole", "location"}
 """Keys that rows of an export have, all of them."""
 
-MOST_LINES = 12
+MAX_LINES = 12
 """Keys that were not read, of which the summary names as many."""
 
 
@@ -58,7 +58,7 @@ def add(
     batch what is kept from then on.
     """
     from index.home.library import writing
-    from index.ingest.pipeline import MOST_NAMED, Pipeline
+    from index.ingest.pipeline import MAX_NAMED, Pipeline
     from index.ingest.pool import COLLECT_AFTER
     from index.readers.base import ReadOptions
     from index.readers.files import Meter, read_paths
@@ -67,7 +67,7 @@ def add(
         raise SettingsError("add takes PATH..., or --import FILE; see search-index add --help")
     gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None
-    most_named = None if listing or as_json else MOST_NAMED
+    most_named = None if listing or as_json else MAX_NAMED
     with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
         pipeline = Pipeline(
             desk.archive, desk.engine, settings.workers, progress, most_named=most_named
@@ -109,12 +109,12 @@ def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
             yield f"  {item.message if item.named else f'passed over: {item.location}'}"
     if summary.unread:
         yield "not read, by key:"
-        for key, count in summary.unread.most_common(MOST_LINES):
+        for key, count in summary.unread.most_common(MAX_LINES):
             yield f"  {key}: {count_of(count, 'page')} (first: {summary.unread_examples[key]})"
         if summary.unread.keys() >= EXPORTED:
             yield "  rows of an export keep their ids and cuts with --import FILE"
-        if len(summary.unread) > MOST_LINES:
-            yield f"  and {count_of(len(summary.unread) - MOST_LINES, 'other key')}"
+        if len(summary.unread) > MAX_LINES:
+            yield f"  and {count_of(len(summary.unread) - MAX_LINES, 'other key')}"
     if summary.stripped_again:
         yield (
             f"{count_of(summary.stripped_again, 'article')} stripped again: lines in them repeat "

@@ -27,7 +27,7 @@ RESTORE = "restore the archive from a copy, or add the pages again to a new home
 RECOUNT = "run: search-index rebuild --names"
 ADD_AGAIN = "remove it (search-index remove DOC_ID) and add its page again, or restore a copy"
 
-MOST_NAMED = 20
+MAX_NAMED = 20
 """Damaged articles that are named; the rest are counted."""
 
 
@@ -64,7 +64,7 @@ def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
         if faults:
             yield Finding(f"the archive is not what was stored: {'; '.join(faults)}", RESTORE)
         yield from _check_articles(archive, advance)
-        for fault in archive.names.faults()[:MOST_NAMED]:
+        for fault in archive.names.faults()[:MAX_NAMED]:
             yield Finding(fault, RECOUNT)
     except ArchiveError as exc:
         yield Finding(f"the archive cannot be read: {exc}", RESTORE)
@@ -82,12 +82,12 @@ def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
             damaged.append(f"{name}: {fault}")
         elif not (accounts_for(stored.article) and _sentences_fit(stored)):
             wrong.append(name)
-    for what in damaged[:MOST_NAMED]:
+    for what in damaged[:MAX_NAMED]:
         yield Finding(f"article {what}", ADD_AGAIN)
-    if len(damaged) > MOST_NAMED:
-        yield Finding(f"{len(damaged) - MOST_NAMED:,} more articles are damaged", ADD_AGAIN)
+    if len(damaged) > MAX_NAMED:
+        yield Finding(f"{len(damaged) - MAX_NAMED:,} more articles are damaged", ADD_AGAIN)
     if wrong:
-        some = ", ".join(wrong[:MOST_NAMED])
+        some = ", ".join(wrong[:MAX_NAMED])
         yield Finding(
             f"{len(wrong):,} articles do not account for their original ({some})", ADD_AGAIN
         )
@@ -114,7 +114,7 @@ def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
     wrong = [key for key in mentions if kept.get(key) != (mentions[key], articles[key])]
     if archive.names.all_articles() != archive.count:
         yield Finding("the names of some articles are not counted", RECOUNT)
-    for key in wrong[:MOST_NAMED]:
+    for key in wrong[:MAX_NAMED]:
         yield Finding(f"mentions and articles of {key!r} are not those of the articles", RECOUNT)
     if not wrong:
         yield Finding(f"the counts of {len(mentions):,} spellings are those of the articles")
@@ -136,7 +136,7 @@ def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:
         yield Finding(f"there is no index of {indexes.engine}", REBUILD)
         return
     problems = indexes.problems(name)
-    for problem in problems[:MOST_NAMED]:
+    for problem in problems[:MAX_NAMED]:
         yield Finding(problem, REBUILD)
     if not problems:
         yield Finding("the files of the index are what was written")

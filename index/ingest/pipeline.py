@@ -41,10 +41,10 @@ deleted one behind: following every 100,000 pages, 53,000 of 300,000 articles we
 and 27,000 deleted ones were left that every search steps over."""
 
 
-MOST_NAMED = 10
+MAX_NAMED = 10
 """Files and replaced articles that a summary names, unless it is to name all."""
 
-MOST_KEYS = 1_000
+MAX_KEYS = 1_000
 """Keys that were not read, of which a summary tells each apart; a hostile file invents them."""
 
 OTHER_KEYS = "other keys"
@@ -95,7 +95,7 @@ class Summary:
     unread_examples: dict[str, str] = field(default_factory=dict)
     replacements: list[Replaced] = field(default_factory=list)
     files: list[Rejected] = field(default_factory=list)
-    most_named: int | None = MOST_NAMED
+    most_named: int | None = MAX_NAMED
 
     @property
     def pages(self) -> int:
@@ -114,7 +114,7 @@ class Summary:
 
     def not_read(self, key: str, example: str) -> None:
         """Count something of a page that was not understood."""
-        if key not in self.unread and len(self.unread) >= MOST_KEYS:
+        if key not in self.unread and len(self.unread) >= MAX_KEYS:
             key, example = OTHER_KEYS, key
         self.unread[key] += 1
         self.unread_examples.setdefault(key, example)
@@ -150,7 +150,7 @@ class Pipeline:
         workers: int = 0,
         progress: Progress | None = None,
         *,
-        most_named: int | None = MOST_NAMED,
+        most_named: int | None = MAX_NAMED,
     ) -> None:
         self._archive = archive
         self._engine = engine

@@ -32,7 +32,7 @@ OTHER_SCRIPT_NEAR = 100
 in which vowels may be missing. 400 take a tenth of a second and raise the recall at 10 among 50,000
 names by 0.02 (Cyrillic) and 0.05 (Arabic)."""
 
-MOST_WEIGHED_CHARS = 60
+MAX_WEIGHED_CHARS = 60
 """Letters of the longest word that is weighed; each pair takes 2 ms then. The longest name of a
 place that is written as one word in Europe, of a Welsh village, has 58. Seven words of 340 letters
 took a query a third of a second."""
@@ -195,7 +195,7 @@ class Names:
 
         Returns:
             None for words that articles write in lower case, and if nothing is near enough.
-            Words of more than `MOST_WEIGHED_CHARS` are near none that is spelled otherwise.
+            Words of more than `MAX_WEIGHED_CHARS` are near none that is spelled otherwise.
         """
         key = spelling_key(word)
         group = self.find(key)
@@ -208,7 +208,7 @@ class Names:
             group = self.find(romanised)
             if group or self.spellings([romanised]):
                 return Resolution(word, group, romanised, 1.0, f"{romanised} in Latin letters")
-        if len(key) > MOST_WEIGHED_CHARS:
+        if len(key) > MAX_WEIGHED_CHARS:
             return None
         return self._nearest(word, key, MIN_SURE if romanised == key else MIN_OTHER_SCRIPT)
 

@@ -61,7 +61,7 @@ KNOWN = frozenset((*IDS, *HTML, *TEXTS, *TITLES, *SOURCES, *URLS, *DATES, *LANGU
 HOLDERS = ("articles", "items", "results", "docs", "documents", "data", "hits", "rows", "entries")
 """Keys under which an answer of a service holds its rows."""
 
-MOST_UNREAD = 50
+MAX_UNREAD = 50
 """Keys of one row that are told of."""
 
 EXAMPLE_CHARS = 60
@@ -141,7 +141,7 @@ def page_of(values: Values, carrier: str, number: int | str, max_bytes: int) -> 
         key = key_of(name)
         if key in KNOWN:
             known.setdefault(key, value)
-        elif value not in (None, "", [], {}) and len(unread) < MOST_UNREAD:
+        elif value not in (None, "", [], {}) and len(unread) < MAX_UNREAD:
             unread.append((_example(name), _example(value)))
     content = _content(known, where)
     if len(content[1]) > max_bytes:

@@ -30,7 +30,7 @@ from index.archive.values import (
 )
 from index.errors import ArchiveError, ArticleDamaged
 
-MOST_PROBLEMS = 5
+MAX_PROBLEMS = 5
 """Faults of the file that are named."""
 
 PAGE_ROWS = 500
@@ -185,10 +185,10 @@ class SQLiteArticles:
         """Let SQLite check its file; that it cannot even be read is a problem too."""
         _ = self._database.connection  # a closed archive has no problems to tell of
         try:
-            rows = self._rows(f"PRAGMA integrity_check({MOST_PROBLEMS})")
+            rows = self._rows(f"PRAGMA integrity_check({MAX_PROBLEMS})")
         except ArchiveError as exc:
             return [str(exc)]
-        found = [line for (text,) in rows for line in text.splitlines()][:MOST_PROBLEMS]
+        found = [line for (text,) in rows for line in text.splitlines()][:MAX_PROBLEMS]
         return [] if found == ["ok"] else found
 
     def faults(self) -> list[str]:

@@ -16,7 +16,7 @@ from index.home.decisions import NameDecision, decide
 from index.home.library import Desk, writing
 from index.home.verify import (
     ADD_AGAIN,
-    MOST_NAMED,
+    MAX_NAMED,
     REBUILD,
     RECOUNT,
     RESTORE,
@@ -153,11 +153,11 @@ def test_swapped_texts_are_noticed_in_both(desk: Desk) -> None:
 def test_many_damaged_articles_are_counted(tmp_path: Path) -> None:
     """The first are named, the rest counted."""
     with writing(Settings.load(tmp_path, environment={}), "a test") as desk:
-        for number in range(MOST_NAMED + 2):
+        for number in range(MAX_NAMED + 2):
             put(desk.archive, Article(f"{number:016x}", None, "A.", original="A."), [])
         change(desk, "UPDATE articles SET title = 'x'")
         *named, last = checked(desk.archive)[1:]
-    assert len(named) == MOST_NAMED
+    assert len(named) == MAX_NAMED
     assert last == Finding("2 more articles are damaged", ADD_AGAIN)
 
 

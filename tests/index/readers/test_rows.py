@@ -9,7 +9,7 @@ import pytest
 from index.article import RawPage
 from index.errors import ReadError
 from index.readers.base import ExportedPage, Found, ReadOptions, Rejected
-from index.readers.rows import MOST_UNREAD, date_text, pages_of_rows
+from index.readers.rows import MAX_UNREAD, date_text, pages_of_rows
 
 
 def read(*rows: dict[str, Any] | ReadError, max_bytes: int = 1000) -> list[Found]:
@@ -128,8 +128,8 @@ def test_keys_that_are_not_read_are_told_with_an_example() -> None:
     """Short and on one line; empty ones are not worth telling; there is a limit."""
     found = page(topic="a\nb\x1b[31m", tags=[], note=None, bias="x" * 90)
     assert found.unread == (("topic", "a b [31m"), ("bias", "x" * 60 + "…"))
-    many = page(**{f"key{number}": number for number in range(MOST_UNREAD + 9)})
-    assert len(many.unread) == MOST_UNREAD
+    many = page(**{f"key{number}": number for number in range(MAX_UNREAD + 9)})
+    assert len(many.unread) == MAX_UNREAD
 
 
 def test_the_answer_of_a_service_is_its_rows() -> None:
