@@ -27,7 +27,7 @@ TASK_ROWS = 8
 that the workers end together."""
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """A row as it stands in its file.
 
     Args:
@@ -144,7 +144,7 @@ def _stripped_rows(path: Path, workers: int, model: bool) -> Generator[str, None
         yield from chain.from_iterable(found)
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path) -> Iterator[FileRow]:
     if not path.is_file():
         raise ReadError(f"{path} is no file; give the rows in a .jsonl or .jsonl.gz file")
     opener = gzip.open if path.suffix == ".gz" else open
@@ -154,15 +154,15 @@ def _rows(path: Path) -> Iterator[Row]:
             for line in lines:
                 if line.strip():
                     number += 1
-                    yield Row(str(path), number, line)
+                    yield FileRow(str(path), number, line)
     except (EOFError, gzip.BadGzipFile, zlib.error) as exc:
         raise ReadError(f"{path} is a damaged gzip file after row {number:,}: {exc}") from exc
     except OSError as exc:
         raise ReadError(f"{path} cannot be read: {exc.strerror or exc}") from exc
 
 
-def _tasks(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    task: list[Row] = []
+def _tasks(rows: Iterator[FileRow]) -> Iterator[list[FileRow]]:
+    task: list[FileRow] = []
     try:
         for row in rows:
             task.append(row)
@@ -177,12 +177,12 @@ def _tasks(rows: Iterator[Row]) -> Iterator[list[Row]]:
         yield task
 
 
-def _place(task: list[Row]) -> str:
+def _place(task: list[FileRow]) -> str:
     return f"{task[0].path}#{task[0].number}"
 
 
 @contextmanager
-def stripping(model: bool) -> Iterator[Callable[[list[Row]], list[str]]]:
+def stripping(model: bool) -> Iterator[Callable[[list[FileRow]], list[str]]]:
     """Yield what strips some rows and returns each as a row of JSON; made once a process.
 
     Args:
@@ -194,7 +194,7 @@ def stripping(model: bool) -> Iterator[Callable[[list[Row]], list[str]]]:
     yield lambda task: [_strip_row(row, stripper) for row in task]
 
 
-def _strip_row(row: Row, stripper: Stripper) -> str:
+def _strip_row(row: FileRow, stripper: Stripper) -> str:
     """Strip one row; what goes wrong with it stands in its place."""
     from index.readers.jsonl import read_row
     from index.strip.explain import as_dict
@@ -210,7 +210,7 @@ def _strip_row(row: Row, stripper: Stripper) -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
-def _given_id(row: Row) -> Any:
+def _given_id(row: FileRow) -> Any:
     """Return the id that a row gives itself, or its number if it gives none or is no object."""
     try:
         values = json.loads(row.data)
