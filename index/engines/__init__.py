@@ -41,6 +41,12 @@ ENGINES = {
 def engine_indexes(settings: Settings) -> Indexes:
     """Return the indexes that the engine of the settings keeps for their home; opens none.
 
+    Args:
+        settings: Name the engine and the home.
+
+    Returns:
+        The engine's indexes, whether or not any of them was made yet.
+
     Raises:
         EngineMissing: The engine's library is not installed.
         EngineError: No engine has this name.

@@ -59,7 +59,14 @@ TITLE_PLACES = 200
 
 
 def gap(places: int) -> str:
-    """Return what stands between two runs of terms to keep them so many places apart."""
+    """Return what stands between two runs of terms to keep them so many places apart.
+
+    Args:
+        places: Places that stay empty, 1 or more.
+
+    Returns:
+        `GAP` that many times, with one space between, before and after.
+    """
     return f" {' '.join([GAP] * places)} "
 
 
@@ -67,7 +74,16 @@ TITLE_GAP = gap(TITLE_PLACES)
 
 
 def with_title(title: str, body: str) -> str:
-    """Return the terms of `text` or `exact`: title and body, kept apart."""
+    """Return the terms of `text` or `exact`: title and body, kept apart.
+
+    Args:
+        title: Terms of the title, one space between; may be empty.
+        body: Terms of the body, one space between; may be empty.
+
+    Returns:
+        Both with `TITLE_PLACES` empty places between; one of them alone if the other is empty, and
+        an empty text if both are.
+    """
     return f"{title}{TITLE_GAP}{body}" if title and body else title or body
 
 
@@ -92,7 +108,14 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 
 def is_writable(term: str) -> bool:
-    """Tell whether a term could be in an index at all; one with lone surrogates has no UTF-8."""
+    """Tell whether a term could be in an index at all.
+
+    Args:
+        term: Any text; one with lone surrogates has no UTF-8, so no index holds it.
+
+    Returns:
+        True if it has a form in UTF-8; also for the empty text.
+    """
     if term.isascii():
         return True
     try:
@@ -188,16 +211,30 @@ class EngineWriter(Protocol):
     """
 
     def add(self, document: EngineDocument) -> None:
-        """Add an article, in place of any older version with its doc_id."""
+        """Add an article, in place of any older version with its doc_id.
+
+        Args:
+            document: The article as the archive has it.
+
+        Raises:
+            EngineError: The index cannot be written.
+        """
 
     def delete(self, doc_ids: Iterable[str]) -> None:
-        """Remove articles; ids that are not there are passed over."""
+        """Remove articles.
+
+        Args:
+            doc_ids: 16 hexadecimal digits each; ids that are not there are passed over.
+
+        Raises:
+            EngineError: The index cannot be written.
+        """
 
     def commit(self, seq: int) -> None:
         """Make all changes durable and visible.
 
         Args:
-            seq: The archive's state that the index then shows (`Engine.seq`).
+            seq: The archive's state that the index then shows (`Engine.seq`), 0 or more.
 
         Raises:
             EngineError: The index cannot be written.
@@ -215,12 +252,22 @@ class Engine(Protocol):
     def writer(self) -> EngineWriter:
         """Open the one writer.
 
+        Returns:
+            The writer, which is a context manager; nothing is written before it is told to.
+
         Raises:
-            EngineError: Another writer is open, here or in another process.
+            EngineError: Another writer is open, here or in another process; or the index may not be
+                written.
         """
 
     def search(self, request: EngineRequest) -> EngineHits:
         """Run one search over the newest commit. Safe to call from several threads.
+
+        Args:
+            request: What to find, in which order, and how much of it to return.
+
+        Returns:
+            Hits and counts; without hits if nothing matches, or if the limit is 0.
 
         Raises:
             EngineError: The query holds a node that no engine runs, the cursor is not of this
@@ -230,33 +277,59 @@ class Engine(Protocol):
     def explain(self, query: Query, doc_id: str) -> str:
         """Explain how an article's score comes about.
 
+        Args:
+            query: Tree over the fields above, as `EngineRequest.query`.
+            doc_id: 16 hexadecimal digits; of any article, whether or not it matches.
+
         Returns:
             Indented text; empty if the article does not match or is not there.
+
+        Raises:
+            EngineError: The query holds a node that no engine runs, or the index cannot be read.
         """
 
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles that hold a term; deleted ones may still count.
 
         Args:
-            term: As it stands in the field.
+            field: One of the text fields, `source` or `language`.
+            term: As it stands in the field; any text.
 
         Returns:
-            0 if no article holds it.
+            Articles, 0 or more; 0 if none holds it.
+
+        Raises:
+            EngineError: The index cannot be read.
         """
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """List the terms of a field that begin with `prefix`.
 
         Args:
-            prefix: Empty for all terms.
-            limit: Terms wanted at most.
+            field: One of the text fields, `source` or `language`.
+            prefix: Any text; empty for all terms.
+            limit: Terms wanted at most, 1 or more.
 
         Returns:
-            Terms with their document frequencies, most first; empty if there are none.
+            (term, articles that hold it) each, most articles first; empty if no term begins so.
+
+        Raises:
+            EngineError: The index cannot be read.
         """
 
     def doc_ids(self, query: Query) -> list[str]:
-        """List the ids of all articles that match, in no order that callers may rely on."""
+        """List the ids of all articles that match.
+
+        Args:
+            query: Tree over the fields above, as `EngineRequest.query`.
+
+        Returns:
+            16 hexadecimal digits each, in no order that callers may rely on; empty if nothing
+            matches.
+
+        Raises:
+            EngineError: The query holds a node that no engine runs, or the index cannot be read.
+        """
 
     @property
     def seq(self) -> int:
@@ -286,10 +359,23 @@ class Indexes(Protocol):
     """The engine's name, as in `ENGINES`."""
 
     def has(self, name: str) -> bool:
-        """Tell whether there is an index of this name; one of an older version's fields is none."""
+        """Tell whether there is an index of this name.
+
+        Args:
+            name: The index's.
+
+        Returns:
+            True if so; False for an index of an older version's fields, which is as good as none.
+        """
 
     def create(self, name: str) -> Engine:
         """Make an empty index and open it.
+
+        Args:
+            name: The new index's, from `index.engines.index_names.new_index_name`.
+
+        Returns:
+            The empty index, open until it is closed.
 
         Raises:
             EngineError: There is one of this name, or none can be made.
@@ -297,6 +383,12 @@ class Indexes(Protocol):
 
     def open(self, name: str) -> Engine:
         """Open an index.
+
+        Args:
+            name: The index's.
+
+        Returns:
+            The index, open until it is closed.
 
         Raises:
             EngineError: There is none of this name, or it cannot be read, or is not what was
@@ -306,15 +398,26 @@ class Indexes(Protocol):
     def problems(self, name: str) -> list[str]:
         """Read all of an index, and compare it with what its last commit has written.
 
+        Args:
+            name: The index's.
+
         Returns:
-            What is wrong, a line each; empty if it is whole, and if there is none of this name.
+            What is wrong, a line each; empty if the index is whole, and if there is none of this
+            name.
         """
 
     def swap(self, name: str) -> None:
         """Let `name` take the place of the home's other indexes, which are removed.
 
         Called after the archive has named it. What cannot be removed is left to the next swap.
+
+        Args:
+            name: The index that stays.
         """
 
     def remove(self, name: str) -> None:
-        """Remove an index; one that is not there is passed over."""
+        """Remove an index.
+
+        Args:
+            name: The index's; one that is not there is passed over.
+        """

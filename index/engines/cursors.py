@@ -16,12 +16,28 @@ _NUMBER = re.compile("-?[0-9]{1,20}")
 
 
 def write_cursor(kind: CursorKind, *numbers: int) -> str:
-    """Write whole numbers as a cursor of this kind."""
+    """Write whole numbers as a cursor.
+
+    Args:
+        kind: Which order of hits the numbers are of.
+        numbers: What the engine needs to go on, each between -2^64 and 2^64, both excluded.
+
+    Returns:
+        Letters, digits, `-` and a point before each number.
+    """
     return ".".join((kind, *map(str, numbers)))
 
 
 def read_cursor(cursor: str, kind: CursorKind, count: int) -> tuple[int, ...]:
     """Return the numbers of a cursor.
+
+    Args:
+        cursor: Any text, as a stranger may have typed it.
+        kind: Which order of hits the cursor has to be of.
+        count: How many numbers it has to hold, 1 or more.
+
+    Returns:
+        The numbers as `write_cursor` took them.
 
     Raises:
         EngineError: The cursor is of another kind, or not one that `write_cursor` wrote.

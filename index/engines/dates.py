@@ -29,13 +29,29 @@ _BEYOND = 1 << 62
 
 
 def newest_key(published: int | None, seq: int) -> int:
-    """Return the key whose falling order is newest first, then higher seq first, undated last."""
+    """Return the key whose falling order is newest first, then higher seq first, undated last.
+
+    Args:
+        published: Seconds since 1970, `EARLIEST` to `LATEST`; None for an undated article.
+        seq: The article's sequence number, 0 or more; its low `TIE_BITS` bits are used.
+
+    Returns:
+        A whole number that fits in 64 bits with a sign.
+    """
     start = -_BEYOND if published is None else published << TIE_BITS
     return start | (seq & _TIE_MASK)
 
 
 def oldest_key(published: int | None, seq: int) -> int:
-    """Return the key whose rising order is oldest first, then lower seq first, undated last."""
+    """Return the key whose rising order is oldest first, then lower seq first, undated last.
+
+    Args:
+        published: Seconds since 1970, `EARLIEST` to `LATEST`; None for an undated article.
+        seq: The article's sequence number, 0 or more; its low `TIE_BITS` bits are used.
+
+    Returns:
+        A whole number that fits in 64 bits with a sign.
+    """
     start = _BEYOND if published is None else published << TIE_BITS
     return start | (seq & _TIE_MASK)
 
@@ -55,9 +71,14 @@ def key_range(start: int | None, end: int | None) -> tuple[int, int]:
 
 
 def published_range(query: NumericRange) -> tuple[int, int]:
-    """Return the lowest and highest `newest_key` of a query's range, both included.
+    """Return the lowest and highest `newest_key` of a query's range.
 
-    The lowest is above the highest if the range is empty.
+    Args:
+        query: A range over `published`, in seconds since 1970; either bound may be None or
+            excluded.
+
+    Returns:
+        Both keys included; the lowest is above the highest if the range is empty.
 
     Raises:
         EngineError: The range is not over `published`.
@@ -73,5 +94,12 @@ def published_range(query: NumericRange) -> tuple[int, int]:
 
 
 def known(published: int | None) -> int | None:
-    """Return `published`, or None if it lies outside the calendar."""
+    """Return a date if the calendar has it.
+
+    Args:
+        published: Seconds since 1970, any number of them, or None.
+
+    Returns:
+        The same number if it lies between `EARLIEST` and `LATEST`; else None.
+    """
     return published if published is None or EARLIEST <= published <= LATEST else None

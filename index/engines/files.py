@@ -78,6 +78,9 @@ def damaged(folder: Path, known: Mapping[str, FileSum], *, read_all: bool) -> li
         known: What was noted. Files of which nothing was are passed over, and those that are gone,
             since merging takes files away.
         read_all: Read every file; otherwise those alone whose size or time differs.
+
+    Returns:
+        Names of files; empty if all are what was noted.
     """
     wrong = []
     for name, size, mtime_ns in _listed(folder):

@@ -81,28 +81,68 @@ class FolderIndexes:
 
 
 def size_bytes(folder: Path) -> int:
-    """Add up the sizes of an index's files."""
+    """Add up the sizes of an index's files.
+
+    Args:
+        folder: The index's; folders in it are not counted.
+
+    Returns:
+        Bytes; 0 for an empty folder.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
     with os.scandir(folder) as entries:
         return sum(entry.stat().st_size for entry in entries if entry.is_file())
 
 
 def closed(folder: Path) -> EngineError:
-    """Return the error of an engine that is used after `close`."""
+    """Return the error of an engine that is used after `close`.
+
+    Args:
+        folder: The index's, for the message.
+
+    Returns:
+        The error, to be raised.
+    """
     return EngineError(f"the index in {folder} is closed")
 
 
 def being_written(folder: Path) -> EngineError:
-    """Return the error of a second writer."""
+    """Return the error of a second writer.
+
+    Args:
+        folder: The index's, for the message.
+
+    Returns:
+        The error, to be raised.
+    """
     return EngineError(f"another command is writing the index in {folder}; wait for it")
 
 
 def unreadable(folder: Path, cause: BaseException) -> EngineError:
-    """Return the error of an index whose files the library cannot read, on one line."""
+    """Return the error of an index whose files the library cannot read, on one line.
+
+    Args:
+        folder: The index's, for the message.
+        cause: What the library raised, for the message.
+
+    Returns:
+        The error, to be raised from its cause.
+    """
     return EngineError(
         f"the index in {folder} cannot be read ({one_line(cause)}); run: search-index rebuild"
     )
 
 
 def one_line(error: BaseException) -> str:
-    """Return an error's text on one line, at most 200 characters; its type if it has none."""
+    """Return an error's text on one line.
+
+    Args:
+        error: Any error.
+
+    Returns:
+        The text with one space for each run of white space, 200 characters at most; the name of the
+        error's type if it has no text.
+    """
     return " ".join(str(error).split())[:200] or type(error).__name__

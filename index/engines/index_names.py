@@ -18,6 +18,9 @@ def new_index_name(engine: str) -> str:
 
     Args:
         engine: The engine's name, which begins the index's.
+
+    Returns:
+        The engine's name, a hyphen and eight random hexadecimal digits.
     """
     import secrets  # of no use to a search
 
@@ -25,12 +28,27 @@ def new_index_name(engine: str) -> str:
 
 
 def is_index_name(engine: str, name: str) -> bool:
-    """Tell whether `new_index_name` could have made `name` for this engine."""
+    """Tell whether `new_index_name` could have made `name` for this engine.
+
+    Args:
+        engine: The engine's name.
+        name: Any text, as a damaged or forged archive may hold it.
+
+    Returns:
+        True if so; no such name leads out of the folder that indexes lie in.
+    """
     return name.startswith(engine) and _TAIL.fullmatch(name, len(engine)) is not None
 
 
 def checked_index_name(engine: str, name: str) -> str:
     """Return `name` if it is the name of an index of this engine.
+
+    Args:
+        engine: The engine's name.
+        name: Any text, as a damaged or forged archive may hold it.
+
+    Returns:
+        The same name.
 
     Raises:
         EngineError: It is none; nothing was opened.

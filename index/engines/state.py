@@ -24,6 +24,13 @@ _NAME = "dateline.json"
 def read(folder: Path, engine: str) -> int:
     """Return the archive state (`Engine.seq`) that the index in `folder` shows.
 
+    Args:
+        folder: The index's.
+        engine: The engine's name, which has to have made the index.
+
+    Returns:
+        The archive state, 0 or more; 0 for an empty index.
+
     Raises:
         EngineError: The file is missing or broken, or another engine or version wrote it.
     """
@@ -44,7 +51,14 @@ def read(folder: Path, engine: str) -> int:
 
 
 def is_older(folder: Path) -> bool:
-    """Tell whether an index was made for an older version of fields and analysis."""
+    """Tell whether an index was made for an older version of fields and analysis.
+
+    Args:
+        folder: The index's, or any folder.
+
+    Returns:
+        True if so; False also if the state is missing or broken.
+    """
     try:
         return int(json.loads((folder / _NAME).read_text("utf-8"))["format"]) < FORMAT
     except (OSError, ValueError, TypeError, KeyError):
@@ -53,6 +67,12 @@ def is_older(folder: Path) -> bool:
 
 def seen(folder: Path) -> tuple[int, int]:
     """Return what changes whenever the state is written: the file's time and number.
+
+    Args:
+        folder: The index's.
+
+    Returns:
+        (time of the state's file in nanoseconds since 1970, its inode's number).
 
     Raises:
         EngineError: There is no state.
@@ -65,7 +85,14 @@ def seen(folder: Path) -> tuple[int, int]:
 
 
 def noted_files(folder: Path) -> dict[str, files.FileSum]:
-    """Return what the last commit has noted of the index's files; empty if it noted nothing."""
+    """Return what the last commit has noted of the index's files.
+
+    Args:
+        folder: The index's.
+
+    Returns:
+        The notes by file name; empty if nothing was noted, or if the state cannot be read.
+    """
     try:
         noted = json.loads((folder / _NAME).read_text("utf-8")).get("files", {})
         return {str(name): files.FileSum(*map(int, values)) for name, values in noted.items()}
@@ -79,8 +106,11 @@ def write(folder: Path, engine: str, seq: int, stems: Collection[str] | None = N
     Args:
         folder: The index's.
         engine: The engine's name.
-        seq: The archive state that the commit shows.
+        seq: The archive state that the commit shows, 0 or more.
         stems: Which files are the commit's (`files.sums`); None if all are.
+
+    Raises:
+        OSError: The state cannot be written; the older one stays.
     """
     path = folder / _NAME
     new = path.with_suffix(".new")

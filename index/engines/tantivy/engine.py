@@ -40,7 +40,14 @@ MAX_FACETS = 65_000
 
 
 def indexes(settings: Settings) -> FolderIndexes:
-    """Return the indexes of this engine in the home of the settings."""
+    """Return the indexes of this engine in the home of the settings.
+
+    Args:
+        settings: Name the home.
+
+    Returns:
+        The indexes, each in a folder of its own; none of them is opened.
+    """
     return FolderIndexes(
         TantivyEngine.name,
         settings.engines_folder,

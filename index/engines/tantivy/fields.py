@@ -21,7 +21,11 @@ _PLAIN = ("source", "language")
 
 
 def schema() -> Schema:
-    """Make the schema. No field is stored: hits are read from columns."""
+    """Make the schema. No field is stored: hits are read from columns.
+
+    Returns:
+        The fields of `index.engines.base`, with columns for ids, dates and facets.
+    """
     builder = SchemaBuilder()
     for name in _PLACED:
         builder.add_text_field(name, tokenizer_name="terms", index_option="position")
@@ -37,16 +41,26 @@ def schema() -> Schema:
 
 
 def register_analyzer(index: Index) -> None:
-    """Register what the fields name as their analyzer with an index just opened.
+    """Register what the fields name as their analyzer.
 
     It cuts at spaces, and drops gaps but keeps their places.
+
+    Args:
+        index: Just opened; the library forgets analyzers when an index is closed.
     """
     builder = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.custom_stopword([GAP]))
     index.register_tokenizer("terms", builder.build())
 
 
 def native_document(document: EngineDocument) -> Document:
-    """Turn an article into a tantivy document."""
+    """Turn an article into a tantivy document.
+
+    Args:
+        document: The article.
+
+    Returns:
+        The document without the fields that are empty or unknown.
+    """
     native = Document()
     native.add_text("text", with_title(document.title, document.body))
     native.add_text("exact", with_title(document.title_exact, document.body_exact))

@@ -15,7 +15,14 @@ _LOCK_FAILURE = "Failed to acquire Lockfile"
 
 
 def needs_mirror(error: BaseException) -> bool:
-    """Tell whether opening failed because the lock's file cannot be made."""
+    """Tell whether opening failed because the lock's file cannot be made.
+
+    Args:
+        error: What opening the index raised.
+
+    Returns:
+        True if so; False for every other failure.
+    """
     return is_native(error) and _LOCK_FAILURE in str(error)
 
 
@@ -38,7 +45,11 @@ class Mirror:
         self.refresh()
 
     def refresh(self) -> None:
-        """Link the files that have come since, and forget those that are gone."""
+        """Link the files that have come since, and forget those that are gone.
+
+        Raises:
+            OSError: A link cannot be made, or the index's folder cannot be read.
+        """
         there = {
             entry.name for entry in os.scandir(self._folder) if not entry.name.endswith("lock")
         }

@@ -43,7 +43,14 @@ class Reading:
             raise self.error(error) from error
 
     def error(self, error: BaseException) -> EngineError:
-        """Return the error for what the library has raised."""
+        """Return the error for what the library has raised.
+
+        Args:
+            error: What the library raised, for the message.
+
+        Returns:
+            The error, to be raised from its cause.
+        """
         return unreadable(self._folder, error)
 
 
@@ -51,7 +58,15 @@ class Writing(Reading):
     """Stands around calls that write an index."""
 
     def error(self, error: BaseException) -> EngineError:
-        """Return the error for what the library has raised."""
+        """Return the error for what the library has raised.
+
+        Args:
+            error: What the library raised, for the message.
+
+        Returns:
+            The error, to be raised from its cause: another writer is open, or the folder cannot be
+            written.
+        """
         if "LockBusy" in str(error):
             return being_written(self._folder)
         return EngineError(
@@ -61,5 +76,12 @@ class Writing(Reading):
 
 
 def is_native(error: BaseException) -> bool:
-    """Tell whether the library raised it."""
+    """Tell whether the library may have raised an error.
+
+    Args:
+        error: Any error.
+
+    Returns:
+        True for a panic of the library, and for `ValueError` and `OSError`, which it uses.
+    """
     return isinstance(error, ValueError | OSError) or type(error).__name__ == _PANIC

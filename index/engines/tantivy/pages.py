@@ -58,8 +58,17 @@ def ranked_page(
     cursor counts places: where the tie begins that the last page ended in, and its last hit.
 
     Args:
-        limit: 1 or more.
+        searcher: Over the commit to be searched.
+        query: What to find.
+        limit: Hits of a page, 1 or more.
+        after: The cursor of the page before; None for the first page.
         state: The commit's number; pages of two commits are joined at the last hit.
+
+    Returns:
+        The page; without hits if nothing matches, or nothing after the cursor.
+
+    Raises:
+        EngineError: The cursor is not one of this order.
     """
     if after is not None:
         return _following_page(searcher, query, limit, read_cursor(after, "relevance", 4), state)
@@ -164,8 +173,20 @@ def column_page(
     """Return a page in the order of a column whose values are all different.
 
     Args:
-        kind: `flat` sorts by seq, for queries whose matches all have the one `score`.
-        limit: 1 or more.
+        searcher: Over the commit to be searched.
+        schema: Of the index.
+        query: What to find.
+        kind: `flat` sorts by seq, for queries whose matches all have the one `score`; `newest` and
+            `oldest` sort by date.
+        limit: Hits of a page, 1 or more.
+        after: The cursor of the page before; None for the first page.
+        score: What every hit scores; 0 in the orders by date.
+
+    Returns:
+        The page; without hits if nothing matches, or nothing after the cursor.
+
+    Raises:
+        EngineError: The cursor is not one of this order.
     """
     column, order, field_type = _COLUMN[kind]
     wanted = query
@@ -185,7 +206,15 @@ def column_page(
 
 
 def empty_page(searcher: Searcher, query: Query) -> HitPage:
-    """Count the matches and show none."""
+    """Count the matches and show none.
+
+    Args:
+        searcher: Over the commit to be searched.
+        query: What to count.
+
+    Returns:
+        How many match, without hits and without a next page.
+    """
     return HitPage(_count(searcher, query), (), None)
 
 

@@ -25,6 +25,13 @@ _REGEX_SIGNS = frozenset(r"\.+*?()|[]{}^$#&-~/@<>\"")
 def translate(schema: Schema, query: tree.Query) -> Query:
     """Turn a tree into a tantivy query.
 
+    Args:
+        schema: Of the index that is searched.
+        query: Tree over the fields of `index.engines.base`.
+
+    Returns:
+        The query, with its title boosts; one without matches if a term could not be in an index.
+
     Raises:
         EngineError: The tree holds a node that `index.engines.base` does not list, or one that
             tantivy refuses, as a pattern that is too large.
@@ -46,9 +53,15 @@ def _translate(schema: Schema, query: tree.Query) -> Query:
 
 
 def flat_score(query: tree.Query) -> float | None:
-    """Return the one score that every match of `query` has; None if scores differ.
+    """Return the one score that every match of a query has.
 
     Such matches are all ties, so they are sorted by seq at once.
+
+    Args:
+        query: Tree over the fields of `index.engines.base`.
+
+    Returns:
+        The score, 0 for filters alone; None if scores may differ.
     """
     kind = type(query)
     score: float | None = None

@@ -48,7 +48,14 @@ Given = TypeVar("Given")
 
 
 def indexes(settings: Settings) -> FolderIndexes:
-    """Return the indexes of this engine in the home of the settings."""
+    """Return the indexes of this engine in the home of the settings.
+
+    Args:
+        settings: Name the home.
+
+    Returns:
+        The indexes, each in a folder of its own; none of them is opened.
+    """
     return FolderIndexes(
         WhooshEngine.name,
         settings.engines_folder,

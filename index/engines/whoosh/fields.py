@@ -37,7 +37,11 @@ class SpacedTerms(Analyzer):  # type: ignore[misc]  # the library is not typed
 
 
 def schema() -> Schema:
-    """Make the schema; only doc_id is stored."""
+    """Make the schema; only doc_id is stored.
+
+    Returns:
+        The fields of `index.engines.base`, with columns for sources, dates and seq.
+    """
     terms = SpacedTerms()
     return Schema(
         text=TEXT(terms),
@@ -57,7 +61,14 @@ def schema() -> Schema:
 
 
 def native_document(document: EngineDocument) -> dict[str, object]:
-    """Turn an article into the arguments of Whoosh's `add_document`."""
+    """Turn an article into the arguments of Whoosh's `add_document`.
+
+    Args:
+        document: The article.
+
+    Returns:
+        The arguments by field, without the fields that are empty or unknown.
+    """
     published = known(document.published)
     native: dict[str, object] = {
         "text": with_title(document.title, document.body),

@@ -23,7 +23,11 @@ def adapt(query: tree.Query, boost: float = 1.0) -> tree.Query:
     """Rewrite a tree so that Whoosh means by it what `index.engines.base` says.
 
     Args:
-        boost: What the nodes above multiply this node's score by.
+        query: Tree over the fields of `index.engines.base`.
+        boost: What the nodes above multiply this node's score by, above 0.
+
+    Returns:
+        The tree for Whoosh; `NullQuery` if a term could not be in an index.
 
     Raises:
         EngineError: The tree holds a node that `index.engines.base` does not list.
