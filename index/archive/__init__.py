@@ -24,7 +24,7 @@ def open_archive(settings: Settings, *, create: bool) -> Archive:
     """Open the archive of a home.
 
     Args:
-        settings: Say where the archive is.
+        settings: Which home.
         create: Open for writing and make what is missing; False opens for reading only.
 
     Returns:

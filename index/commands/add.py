@@ -93,7 +93,11 @@ def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
     """Write what became of the pages, in lines for a reader.
 
     Args:
+        summary: From `index.ingest.pipeline.Pipeline.add`.
         listing: Name every file that is no page, not the first of each reason.
+
+    Yields:
+        Lines without their ends, at least one; what there is none of has no line.
     """
     yield (
         f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
@@ -133,7 +137,14 @@ def _replaced_lines(summary: Summary) -> Iterator[str]:
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:
-    """Return `summary`, the pipeline's, as `add --json` prints it."""
+    """Return what `add --json` prints.
+
+    Args:
+        summary: From `index.ingest.pipeline.Pipeline.add`.
+
+    Returns:
+        Counts by name, and lists that are empty if there is nothing to name.
+    """
     return {
         "added": summary.added,
         "unchanged": summary.unchanged,
@@ -159,6 +170,9 @@ def acknowledging(tell: Callable[[str], None]) -> Progress:
 
     Args:
         tell: Takes one line.
+
+    Returns:
+        What `Pipeline` takes as its progress.
     """
     told = 0
 

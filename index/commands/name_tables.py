@@ -26,7 +26,10 @@ def group_lines(group: NameGroup, by_source: BySource) -> Iterator[str]:
 
     Args:
         group: The name.
-        by_source: Of all its spellings.
+        by_source: Mentions by source of each of its spellings.
+
+    Yields:
+        Lines without their ends: the name, then a line for each spelling that is mentioned.
     """
     yield click.style(group.name, bold=True)
     for spelling in group.spellings:
@@ -43,7 +46,10 @@ def group_as_dict(group: NameGroup, by_source: BySource) -> dict[str, Any]:
 
     Args:
         group: The name.
-        by_source: Of all its spellings.
+        by_source: Mentions by source of each of its spellings.
+
+    Returns:
+        Values that JSON knows; `sources` has the key "" for articles without a source.
     """
     return {
         "name": group.name,
@@ -61,7 +67,14 @@ def _by_name(by_source: Mapping[str | None, int]) -> dict[str, int]:
 
 
 def table_lines(table: SpellingTable) -> Iterator[str]:
-    """Write a name's spelling table: spellings down, sources across, then the evidence for each."""
+    """Write a name's spelling table: spellings down, sources across, then the evidence for each.
+
+    Args:
+        table: From `index.names.table.names_table`.
+
+    Yields:
+        Lines without their ends; a spelling without evidence has none of its own below the grid.
+    """
     seen = [row for row in table.rows if row.spelling.count]
     others = [row.spelling for row in table.rows if not row.spelling.count]
     unseen = [spelling.text for spelling in others if is_counted(spelling)]
@@ -107,7 +120,15 @@ def _cells(row: TableRow, sources: Sequence[str | None], width: int) -> list[str
 
 
 def table_as_dict(table: SpellingTable) -> dict[str, Any]:
-    """Return what `names show --json` prints of a spelling table."""
+    """Return what `names show --json` prints of a spelling table.
+
+    Args:
+        table: From `index.names.table.names_table`.
+
+    Returns:
+        Values that JSON knows; `sources` has the key "" for articles without a source, and days are
+        None if unknown.
+    """
     return {
         "name": table.name,
         "kind": table.group.kind if table.group else "name",

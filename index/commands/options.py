@@ -42,7 +42,11 @@ def home_options(command: Command) -> Command:
 
 
 def say(text: str) -> None:
-    """Tell the user `text` beside the result: one line on standard error."""
+    """Tell the user something beside the result: one line on standard error.
+
+    Args:
+        text: What to tell; line breaks in it become spaces.
+    """
     tell("search-index", text)
 
 
@@ -53,6 +57,9 @@ def count_of(number: int, one: str, several: str | None = None) -> str:
         number: 0 or more.
         one: The noun of one.
         several: The noun of none or many; None adds an s.
+
+    Returns:
+        The number with commas between thousands, a space, and the noun.
     """
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
@@ -74,6 +81,9 @@ def output(
         inputs: Files that are read meanwhile.
         home: Folder of the index in use; None if none is.
 
+    Yields:
+        What the rows are written to, as bytes.
+
     Raises:
         SettingsError: The file cannot be written, is one of `inputs`, or stands in `home`.
     """
@@ -92,13 +102,24 @@ class _Printed:
     """Prints bytes on a terminal as the text that they are."""
 
     def write(self, data: bytes) -> int:
-        """Print UTF-8; return the number of bytes."""
+        """Print UTF-8.
+
+        Args:
+            data: Bytes; those that are no UTF-8 are printed as U+FFFD.
+
+        Returns:
+            The number of bytes.
+        """
         sys.stdout.write(data.decode("utf-8", "replace"))
         return len(data)
 
 
 def on_terminal() -> bool:
-    """Return whether the user would see progress: standard error is a terminal."""
+    """Tell whether the user would see progress.
+
+    Returns:
+        True if standard error is a terminal.
+    """
     return sys.stderr.isatty()
 
 

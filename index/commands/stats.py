@@ -40,6 +40,9 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
 
     Args:
         found: From `index.home.statistics.statistics`.
+
+    Yields:
+        Lines without their ends; the sources with most articles come last.
     """
     text, kept = found["text_bytes"], found["archive_bytes"] + found["engine_bytes"]
     first, last = found["first"], found["last"]

@@ -183,10 +183,14 @@ def _place(task: list[FileRow]) -> str:
 
 @contextmanager
 def stripping(model: bool) -> Iterator[Callable[[list[FileRow]], list[str]]]:
-    """Yield what strips some rows and returns each as a row of JSON; made once a process.
+    """Open what strips rows; made once a process.
 
     Args:
         model: Strip with the model; False uses the rules alone.
+
+    Yields:
+        A function that takes rows and returns each as a row of JSON, in their order; a row that is
+        no page becomes one with an empty body and an `error`.
     """
     from index.strip.stripper import Stripper
 

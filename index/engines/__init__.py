@@ -42,7 +42,7 @@ def engine_indexes(settings: Settings) -> Indexes:
     """Return the indexes that the engine of the settings keeps for their home; opens none.
 
     Args:
-        settings: Name the engine and the home.
+        settings: Which engine, and which home.
 
     Returns:
         The engine's indexes, whether or not any of them was made yet.

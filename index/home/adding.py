@@ -46,7 +46,8 @@ def add(
         engine: Name of the engine; None takes what the settings say.
         exported: Take the rows that `search-index export` wrote as they are, with their ids and
             cuts; only for files whose maker you trust.
-        say: Told in one line whom this waits for, when another process writes in the home.
+        say: Told in one line whom this waits for, when another process writes in the home; None
+            tells nobody.
 
     Returns:
         What became of the pages; all of its counts are 0 if there were none.
@@ -55,6 +56,7 @@ def add(
         SettingsError: A setting cannot be used.
         ArchiveError: The home cannot be written.
         EngineError: The index cannot be written; the archive has the pages.
+        WorkerDied: A worker process ended; what was counted is kept.
     """
     from index.ingest.pipeline import Pipeline
     from index.readers.base import ReadOptions

@@ -61,9 +61,13 @@ def back_up(settings: Settings, path: Path, since: Path | None = None) -> Backup
     """Write a backup of a home's archive; other commands may read and write meanwhile.
 
     Args:
-        settings: Of the home.
-        path: The file to write; it appears when it is whole.
-        since: An older backup, of which equal blocks are left out.
+        settings: Which home.
+        path: The file to write; it appears when it is whole, in place of one that is there.
+        since: An older backup, of which equal blocks are left out; None writes a backup that stands
+            alone.
+
+    Returns:
+        What the backup holds.
 
     Raises:
         ArchiveError: There is no archive, a file cannot be read or written, or `since` is no
@@ -90,8 +94,8 @@ def restore(settings: Settings, paths: Sequence[Path]) -> BackupFacts:
     """Put an archive back into a home that has none.
 
     Args:
-        settings: Of the home.
-        paths: A backup that stands alone, then those that build on each other.
+        settings: Which home.
+        paths: A backup that stands alone, then those that build on each other; at least one.
 
     Returns:
         What the last of them holds, which the archive now holds.

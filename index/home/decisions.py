@@ -26,10 +26,10 @@ def decide(archive: Archive, decisions: Iterable[NameDecision]) -> int:
 
     Args:
         archive: Open for writing, by the home's one writer.
-        decisions: A later one outranks an earlier one.
+        decisions: A later one outranks an earlier one; may be empty.
 
     Returns:
-        Spellings whose group changed.
+        Spellings whose group changed, 0 or more.
 
     Raises:
         NamesError: A spelling is no word, or a pair is one spelling; nothing was recorded.
@@ -44,14 +44,14 @@ def decide(archive: Archive, decisions: Iterable[NameDecision]) -> int:
 
 
 def leaving(archive: Archive, name: str, spelling: str) -> tuple[str, ...]:
-    """Say which spellings would leave a name with one that is rejected; nothing is recorded.
+    """Return which spellings would leave a name with one that is rejected; nothing is recorded.
 
     A spelling may be joined to the rejected one rather than to the name itself.
 
     Args:
         archive: Open for writing, by the home's one writer.
         name: How the name is written.
-        spelling: That would be rejected.
+        spelling: The one that would be rejected, as it is written.
 
     Returns:
         The others that would leave, as they are shown, most mentions first; empty if none would.

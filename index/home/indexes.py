@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 
 def current_index(archive: Archive, indexes: Indexes) -> str | None:
-    """Return the name of the index that is searched, or None if there is none yet.
+    """Return the name of the index that is searched.
+
+    Args:
+        archive: Names the index.
+        indexes: The engine's.
+
+    Returns:
+        The name; None if the archive names none, or if there is no index of that name.
 
     Raises:
         EngineError: The archive names what is no index of this engine; nothing was opened.
@@ -24,10 +31,16 @@ def current_index(archive: Archive, indexes: Indexes) -> str | None:
 
 
 def use_index(archive: Archive, indexes: Indexes, name: str) -> None:
-    """Let searches find the index `name`, in one step, and remove the engine's other ones.
+    """Let searches find an index, in one step, and remove the engine's other ones.
+
+    Args:
+        archive: Open for writing, by the home's one writer.
+        indexes: The engine's.
+        name: The index's, which is whole.
 
     Raises:
         ArchiveError: The archive cannot be written; the other index stays.
+        EngineError: The name is not one of an index of this engine; nothing was changed.
     """
     checked_index_name(indexes.engine, name)
     with archive.transaction():

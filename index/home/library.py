@@ -56,12 +56,18 @@ class Library:
         archive that an older version wrote is brought up to date.
 
         Args:
-            say: Told when there is work that the user waits for.
-            instead_of: The home that `refresh` turns to once there are articles.
+            settings: Which home, and which engine.
+            say: Told in one line when there is work that the user waits for; None tells nobody.
+            instead_of: The home that `refresh` turns to once there are articles; None if there is
+                none to turn to.
+
+        Returns:
+            The library, open until it is closed; `remarks` holds what a reader should know of it.
 
         Raises:
-            ArchiveError: There is no archive, or it cannot be read.
+            ArchiveError: The archive cannot be read, or no index was made.
             EngineError: There is no index and none can be made, or it cannot be read.
+            ArchiveMissing: There is no archive, or nothing was ever added.
         """
         try:
             archive = open_archive(settings, create=False)
@@ -102,6 +108,9 @@ class Library:
 
         The old one is removed by then and raises EngineError at its next search. So call this when
         that happens, and search again if it returns True.
+
+        Returns:
+            True if another index, or another home, answers from here on; False if there is none.
 
         Raises:
             EngineError: The index in its place cannot be read.
@@ -159,7 +168,13 @@ class Library:
 
 
 class Desk(NamedTuple):
-    """What the one writer of a home writes with."""
+    """What the one writer of a home writes with.
+
+    Args:
+        settings: Which home, and which engine.
+        archive: Open for writing.
+        engine: The index that is searched, open; may be behind the archive.
+    """
 
     settings: Settings
     archive: Archive
@@ -178,15 +193,20 @@ def writing(
     """Be the one writer of a home, which is made if there is none.
 
     Args:
+        settings: Which home, and which engine.
         job: What is being done, for others who wait: `search-index add`.
-        say: Told whom this waits for.
-        wait: False gives up if another writes.
-        create: False takes a home without an archive for an error.
+        say: Told in one line whom this waits for; None tells nobody.
+        wait: False raises if another writes.
+        create: False raises if there is no archive.
+
+    Yields:
+        What to write with; its files are closed when the block ends.
 
     Raises:
         Busy: Another writes, and `wait` is False.
         ArchiveError: The archive cannot be opened or written.
         EngineError: The engine's index cannot be opened.
+        ArchiveMissing: There is no archive, and `create` is False.
     """
     if not create:
         open_archive(settings, create=False).close()

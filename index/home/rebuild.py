@@ -21,11 +21,11 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
 
     Args:
         settings: Which home, and which engine.
-        say: Told whom this waits for.
-        begin: Told how many articles there are.
+        say: Told in one line whom this waits for.
+        begin: Told how many articles there are, before the first is indexed.
 
     Returns:
-        Articles in the new index.
+        Articles in the new index, 0 or more.
 
     Raises:
         ArchiveError: There is no archive, or it cannot be read.

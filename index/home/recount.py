@@ -20,10 +20,10 @@ def recount_names(archive: Archive, advance: Advance) -> int:
 
     Args:
         archive: Open for writing, by the home's one writer.
-        advance: Told how many more articles have been counted.
+        advance: Told how many more articles have been counted, 1 or more at a time.
 
     Returns:
-        Groups that there are now, the curated ones among them.
+        Groups that there are now, the curated ones among them; 0 or more.
 
     Raises:
         ArchiveError: An article cannot be read, or the archive cannot be written; nothing changed.

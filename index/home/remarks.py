@@ -28,10 +28,13 @@ STARTER = Remark(
 
 
 def behind(reason: Exception) -> Remark:
-    """Say that the index does not show the archive's newest changes.
+    """Return the remark that the index does not show the archive's newest changes.
 
     Args:
-        reason: Why it cannot follow.
+        reason: Why it cannot follow; its text stands in the remark.
+
+    Returns:
+        A remark of kind `behind`.
     """
     return Remark(
         "behind",

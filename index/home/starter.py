@@ -28,7 +28,11 @@ def open_with_starter(settings: Settings, say: Say) -> Library:
     The archive of a home that has articles is opened once.
 
     Args:
-        say: Told when there is work that the user waits for.
+        settings: Of the user's home.
+        say: Told in one line when there is work that the user waits for.
+
+    Returns:
+        The library, open until it is closed.
 
     Raises:
         ArchiveError: The home cannot be read, or it is empty and cannot be written.
@@ -48,6 +52,13 @@ def open_with_starter(settings: Settings, say: Say) -> Library:
 def searched(settings: Settings, say: Say) -> Settings:
     """Return the settings of what `open_with_starter` opens, which is built if it has to be.
 
+    Args:
+        settings: Of the user's home.
+        say: Told in one line that the starter collection is built.
+
+    Returns:
+        The same settings, or those of the starter collection's home.
+
     Raises:
         ArchiveError: The home cannot be read, or it is empty and cannot be written.
     """
@@ -61,11 +72,14 @@ def searched(settings: Settings, say: Say) -> Settings:
 
 
 def ensure_starter(settings: Settings, say: Say) -> Settings:
-    """Build the starter collection of a home if it is not there; returns the settings of its home.
+    """Build the starter collection of a home if it is not there.
 
     Args:
         settings: Of the user's home.
-        say: Told that it is built.
+        say: Told in one line that it is built.
+
+    Returns:
+        The settings of the collection's home.
 
     Raises:
         ArchiveError: The home cannot be written.
@@ -95,8 +109,12 @@ def ensure_starter(settings: Settings, say: Say) -> Settings:
 def fill(settings: Settings) -> None:
     """Add the collection to a home, which is marked as invented.
 
+    Args:
+        settings: Of the home, which is made if there is none.
+
     Raises:
         ArchiveError: The home cannot be written.
+        EngineError: The index cannot be written.
     """
     from index.article import RawPage
     from index.ingest.pipeline import Pipeline

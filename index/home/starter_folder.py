@@ -8,12 +8,23 @@ _NAME = "starter"
 
 
 def starter_folder(home: Path) -> Path:
-    """Return the home of the starter collection, whether or not it is there."""
+    """Return the home of the starter collection.
+
+    Args:
+        home: The user's home.
+
+    Returns:
+        Its folder, whether or not it is there.
+    """
     return home / _NAME
 
 
 def remove_starter(home: Path) -> None:
-    """Remove the starter collection of a home, and builds of it that were killed."""
+    """Remove the starter collection of a home, and builds of it that were killed.
+
+    Args:
+        home: The user's home, which need not exist. What cannot be removed stays.
+    """
     if not home.is_dir():
         return
     for path in home.glob(f"{_NAME}*"):

@@ -10,9 +10,16 @@ from index.home.library import Library
 def statistics(library: Library) -> dict[str, Any]:
     """Count what there is.
 
+    Args:
+        library: Open; nothing is changed.
+
     Returns:
         Counts, dates and sizes by name; sizes in bytes, dates as days, None if there are none.
         `sources` lists sources with their articles, most first, None for articles without one.
+
+    Raises:
+        ArchiveError: The archive cannot be read.
+        EngineError: The index cannot be read.
     """
     archive, engine = library.archive, library.engine
     figures = archive.figures()

@@ -101,6 +101,12 @@ def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
     Args:
         archive: Found in order by `check_archive`.
         advance: Told of each article counted.
+
+    Yields:
+        A finding for each count that is wrong, `MAX_NAMED` at most, or one that all are right.
+
+    Raises:
+        ArchiveError: An article cannot be read.
     """
     mentions: Counter[str] = Counter()
     articles: Counter[str] = Counter()
@@ -126,6 +132,10 @@ def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:
     Args:
         archive: Names the index.
         indexes: The engine's.
+
+    Yields:
+        A finding for each file that is not what was written, `MAX_NAMED` at most; or the one that
+        there is no index, or that its files are whole.
     """
     try:
         name = current_index(archive, indexes)
@@ -148,6 +158,13 @@ def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:
     Args:
         archive: Found in order by `check_archive`.
         engine: Follows the archive.
+
+    Yields:
+        What was checked, in order: the change that the index shows, its articles, and whether a
+        sample of them is found.
+
+    Raises:
+        EngineError: The index cannot be read.
     """
     if engine.seq != archive.seq:
         yield Finding(

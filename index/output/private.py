@@ -16,6 +16,9 @@ FILE_MODE = 0o600
 def make_private_folder(path: Path) -> None:
     """Make a folder for its owner alone, if it is not there; missing ones above it as usual.
 
+    Args:
+        path: The folder; it keeps its mode if it is there.
+
     Raises:
         OSError: It cannot be made.
     """
@@ -26,6 +29,9 @@ def make_private_folder(path: Path) -> None:
 def make_private_file(path: Path) -> None:
     """Make an empty file for its owner alone, if it is not there.
 
+    Args:
+        path: The file; it keeps its mode and what it holds if it is there.
+
     Raises:
         OSError: It cannot be made.
     """
@@ -33,5 +39,16 @@ def make_private_file(path: Path) -> None:
 
 
 def private_opener(path: str, flags: int) -> int:
-    """Open a file as `open(…, opener=private_opener)` does; a new one is its owner's alone."""
+    """Open a file as `open(…, opener=private_opener)` does; a new one is its owner's alone.
+
+    Args:
+        path: The file.
+        flags: Of `os.open`.
+
+    Returns:
+        The file's descriptor, which the caller closes.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
     return os.open(path, flags, FILE_MODE)

@@ -26,12 +26,27 @@ _COLOUR_OR_CONTROL = re.compile(f"({_COLOUR})|{_CONTROL.pattern}")
 
 
 def harmless(text: str) -> str:
-    """Return `text` with U+FFFD for each control character but tab and line feed."""
+    """Return a text without what a terminal takes for a command.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The same text with `INSTEAD` for each control character but tab and line feed.
+    """
     return _CONTROL.sub(INSTEAD, text)
 
 
 def harmless_coloured(text: str) -> str:
-    """Return `text` with U+FFFD for each control character that is not of a plain colour."""
+    """Return a text with its plain colours, and without what else a terminal takes for a command.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The same text with `INSTEAD` for each control character that is not of a plain colour, and
+        neither tab nor line feed.
+    """
     return _COLOUR_OR_CONTROL.sub(lambda match: match[1] or INSTEAD, text)
 
 
@@ -39,7 +54,17 @@ class TerminalText(io.TextIOWrapper):
     """Standard output on a terminal; see `harmless_coloured`."""
 
     def write(self, text: str, /) -> int:
-        """Write `text`; return its length."""
+        """Write a text as `harmless_coloured` leaves it.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            The number of characters of the text that was given.
+
+        Raises:
+            OSError: The terminal cannot be written to.
+        """
         super().write(harmless_coloured(text))
         return len(text)
 
@@ -49,6 +74,9 @@ def harmless_output() -> Iterator[None]:
     """Let standard output pass `TerminalText` within the block, if it is a terminal.
 
     A pipe and a file get every character as it is.
+
+    Yields:
+        Nothing.
     """
     out = sys.stdout
     if not isinstance(out, io.TextIOWrapper) or not out.isatty():

@@ -26,10 +26,13 @@ def written(
     A device or a named pipe is written to as it is.
 
     Args:
-        path: The file; a link stands for what it leads to.
-        option: By which it was given, for messages.
-        inputs: Files that are read meanwhile.
+        path: The file; a link stands for what it leads to. Its folder has to be there.
+        option: By which it was given, for messages, such as `--out`.
+        inputs: Files that are read meanwhile; empty if none is.
         home: Folder of an index; nothing in it is written over. None if no home is in use.
+
+    Yields:
+        The file, open for bytes.
 
     Raises:
         SettingsError: The file is one of `inputs` or stands in `home`, or it cannot be written.

@@ -43,7 +43,7 @@ def indexes(settings: Settings) -> FolderIndexes:
     """Return the indexes of this engine in the home of the settings.
 
     Args:
-        settings: Name the home.
+        settings: Which home.
 
     Returns:
         The indexes, each in a folder of its own; none of them is opened.
