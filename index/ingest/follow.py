@@ -43,7 +43,7 @@ class Follower:
         """Index every change that the engine has not seen.
 
         Args:
-            advance: Told of each article.
+            advance: Told how many more articles have been indexed, 1 at a time; None tells nobody.
 
         Returns:
             Articles indexed and deletions followed; 0 if the engine was up to the archive.
@@ -84,7 +84,20 @@ class Follower:
 
 
 def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -> int:
-    """Index every change that the engine has not seen; see `Follower.catch_up`."""
+    """Index every change that the engine has not seen; see `Follower.catch_up`.
+
+    Args:
+        archive: Open for writing if counts may have changed.
+        engine: Behind the archive, or up to it.
+        advance: Told how many more articles have been indexed, 1 at a time; None tells nobody.
+
+    Returns:
+        Articles indexed and deletions followed; 0 if the engine was up to the archive.
+
+    Raises:
+        ArchiveError: The archive cannot be read.
+        EngineError: The index cannot be written.
+    """
     return Follower(archive, engine).catch_up(advance)
 
 
@@ -92,7 +105,11 @@ def engine_document(stored: StoredArticle, analysis: Analysis) -> EngineDocument
     """Return what an engine keeps of an article.
 
     Args:
+        stored: As the archive has it.
         analysis: Makes terms of its texts.
+
+    Returns:
+        Terms of its texts, and its fields; what is unknown is None or empty.
     """
     article = stored.article
     language = article.language
@@ -122,10 +139,10 @@ def seconds(published: str | None) -> int | None:
     day's month. Two articles of places half a day apart may be sorted by as much too early or late.
 
     Args:
-        published: ISO 8601; a day begins at midnight.
+        published: ISO 8601; a day begins at midnight. None for an undated article.
 
     Returns:
-        None for no date, and for what is none.
+        Seconds since 1970, negative before it; None for no date, and for what is none.
     """
     if not published:
         return None

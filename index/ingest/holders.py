@@ -16,7 +16,11 @@ def as_written(text: str) -> Query:
     """Return the query for a text as articles write it: its folded tokens, in a row.
 
     Args:
-        text: Folded tokens, one space between, as `index.text.spelling_key` returns them.
+        text: Folded tokens, one space between, as `index.text.spelling_key` returns them; not
+            empty.
+
+    Returns:
+        A query over the field `exact`.
     """
     words = text.split(" ")
     return Term("exact", words[0]) if len(words) == 1 else Phrase("exact", words)
@@ -26,7 +30,14 @@ def holders(engine: Engine, keys: Sequence[str]) -> set[str]:
     """Return the ids of the articles that hold at least one of the texts.
 
     Args:
-        keys: Each as `as_written` takes it.
+        engine: The index that is asked.
+        keys: Each as `as_written` takes it; may be empty.
+
+    Returns:
+        Ids of articles; empty if none holds any of them.
+
+    Raises:
+        EngineError: The index cannot be read.
     """
     found: set[str] = set()
     for start in range(0, len(keys), KEYS_AT_ONCE):

@@ -103,7 +103,11 @@ class Summary:
         return self.added + self.unchanged + self.replaced
 
     def reject(self, item: Rejected) -> None:
-        """Count a file or row that is no page."""
+        """Count a file or row that is no page.
+
+        Args:
+            item: What is wrong with it; one that is not `named` counts as passed over.
+        """
         if self._names_more(len(self.files)):
             self.files.append(item)
         if not item.named:
@@ -113,14 +117,24 @@ class Summary:
         self.examples.setdefault(item.reason, item.message)
 
     def not_read(self, key: str, example: str) -> None:
-        """Count something of a page that was not understood."""
+        """Count something of a page that was not understood.
+
+        Args:
+            key: The carrier's key, or what else was not understood: `date`, `damaged bytes`. Past
+                `MAX_KEYS` all new ones count as `OTHER_KEYS`.
+            example: Its value in one page, short and on one line.
+        """
         if key not in self.unread and len(self.unread) >= MAX_KEYS:
             key, example = OTHER_KEYS, key
         self.unread[key] += 1
         self.unread_examples.setdefault(key, example)
 
     def replace(self, item: Replaced) -> None:
-        """Name an article that was replaced."""
+        """Name an article that was replaced; past `most_named` nothing is kept.
+
+        Args:
+            item: What was replaced by what.
+        """
         if self._names_more(len(self.replacements)):
             self.replacements.append(item)
 
@@ -138,9 +152,9 @@ class Pipeline:
     Args:
         archive: Open for writing, by the home's one writer.
         engine: Follows the archive.
-        workers: Processes that prepare pages; 0 and 1 prepare in this one.
-        progress: Told how the run stands.
-        most_named: See `Summary`.
+        workers: Processes that prepare pages, 0 or more; 0 and 1 prepare in this one.
+        progress: Told how the run stands; None tells nobody.
+        most_named: As in `Summary`: how many files and replaced articles it names; None names all.
     """
 
     def __init__(
@@ -165,7 +179,7 @@ class Pipeline:
         """Add pages; each is durable in the archive once `progress` has counted it.
 
         Args:
-            items: As readers find them; read as they come.
+            items: As readers find them; read as they come. May be empty.
 
         Returns:
             What became of them; the same object as `summary`.
@@ -200,10 +214,11 @@ class Pipeline:
         """Remove articles from archive, counts and engine.
 
         Args:
-            doc_ids: Ids that are not there are passed over.
+            doc_ids: The ids of the articles; any texts. Those that are not there are passed over.
 
         Returns:
-            The articles that were there, as they were.
+            The articles that were there, as they were; of a damaged one only its id. Empty if none
+            was.
 
         Raises:
             ArchiveError: The archive cannot be written; nothing was removed.

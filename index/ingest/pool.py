@@ -97,7 +97,14 @@ class _Workers:
         self._threads = ThreadPoolExecutor(count)
 
     def submit(self, task: Any) -> Future[Any]:
-        """Let the next idle worker answer a task."""
+        """Let the next idle worker answer a task.
+
+        Args:
+            task: Picklable.
+
+        Returns:
+            What will hold the answer, or the error that the worker met.
+        """
         return self._threads.submit(self._ask, task)
 
     def __enter__(self) -> _Workers:

@@ -44,9 +44,8 @@ class Prepared(NamedTuple):
     Args:
         entries: What it adds to the counts.
         location, key: Of the page.
-        other_id: See `Archive.put`.
-        trusted: See `Archive.put`.
-        unread: The date that its carrier gave, if it could not be read.
+        other_id, trusted: As `Archive.put` takes them.
+        unread: The date that its carrier gave, if it could not be read; else None.
     """
 
     article: PackedArticle
@@ -59,7 +58,14 @@ class Prepared(NamedTuple):
 
 
 def page_key(page: AnyPage) -> PageKey:
-    """Say by what a page is known again."""
+    """Return by what a page is known again.
+
+    Args:
+        page: As a reader found it.
+
+    Returns:
+        Hashes of its location and of all that was read there.
+    """
     named = names_one_page(page.location, page.given_id)
     place = place_hash(page.location) if named else None
     if isinstance(page, ExportedPage):
@@ -96,6 +102,16 @@ class Preparer:
 
         Each step is done for all pages before the next: it takes a fifth less time than page by
         page, because a step's code and tables stay in the processor's cache.
+
+        Args:
+            pages: Each with its `page_key`; all of them are held in memory.
+
+        Returns:
+            For each page what is ready to be stored, or why there is nothing; empty if there are no
+            pages.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
         """
         self._archive.renew_packer()
         repeats = LineEvidence(self._archive.lines, MIN_PAGES)
@@ -142,7 +158,16 @@ def _accepted(page: AnyPage, stripped: Article | Exception) -> Article | Rejecte
 def prepare_articles(
     articles: Sequence[Article], packer: Packer, kinds: CounterKinds
 ) -> Iterator[tuple[PackedArticle, Entries]]:
-    """Return what is stored and counted of articles, in their order; needs no archive."""
+    """Return what is stored and counted of articles; needs no archive.
+
+    Args:
+        articles: Any number of them.
+        packer: Compresses their texts; of the archive that is to hold them.
+        kinds: The counters whose entries are made.
+
+    Returns:
+        (what is stored, what is counted) of each article, in their order.
+    """
     sentences = [sentence_spans(article.body, article.language) for article in articles]
     entries = prepare_entries(articles, kinds)
     packed = [pack(*both, packer) for both in zip(articles, sentences, strict=True)]
@@ -150,7 +175,14 @@ def prepare_articles(
 
 
 def location_of(page: AnyPage) -> Location:
-    """Return where a page came from, as the archive keeps it."""
+    """Return a page's location as the archive keeps it.
+
+    Args:
+        page: As a reader found it.
+
+    Returns:
+        Carrier and name of the location.
+    """
     return Location.parse(page.location, page.given_id)
 
 

@@ -27,12 +27,14 @@ def restrip_due(archive: Archive, engine: Engine, counters: Counters) -> int:
     Args:
         archive: Open for writing.
         engine: Up to the archive; behind it afterwards if articles changed.
+        counters: Of the same archive.
 
     Returns:
-        Articles that changed.
+        Articles that changed, 0 or more.
 
     Raises:
         ArchiveError: The archive cannot be written; what was stripped again is kept.
+        EngineError: The index cannot be read.
     """
     due = counters.due(engine)
     if due is None:

@@ -43,19 +43,39 @@ class Counters:
         Args:
             articles: As they stand in the archive; may be empty.
             entries: Of each article what `prepare_entries` returned.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written.
         """
         if articles:
             for counter, column in zip(self._counters, zip(*entries, strict=True), strict=True):
                 counter.enter(articles, column)
 
     def withdraw(self, articles: Sequence[Article]) -> None:
-        """Take articles off every count that were replaced, removed or stripped again."""
+        """Take articles off every count that were replaced, removed or stripped again.
+
+        Args:
+            articles: As they were entered; may be empty.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written.
+        """
         if articles:
             for counter in self._counters:
                 counter.withdraw(articles)
 
     def changed(self, engine: Engine) -> Collection[str] | None:
-        """Return the ids of the articles to index again, or None if no counter has marked any."""
+        """Return the ids of the articles to index again.
+
+        Args:
+            engine: May be behind the archive; articles that it has not seen are indexed anyway.
+
+        Returns:
+            Ids, each once; None if no counter has marked any.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
         return _joined([counter.changed(engine) for counter in self._counters])
 
     def indexed(self) -> None:
@@ -64,7 +84,17 @@ class Counters:
             counter.indexed()
 
     def due(self, engine: Engine) -> Collection[str] | None:
-        """Return the ids of the articles to strip again, or None if no counter has marked any."""
+        """Return the ids of the articles to strip again.
+
+        Args:
+            engine: Up to the archive.
+
+        Returns:
+            Ids, each once; None if no counter has marked any.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
         return _joined([counter.due(engine) for counter in self._counters])
 
     def stripped(self) -> None:
@@ -77,10 +107,11 @@ def prepare_entries(articles: Sequence[Article], kinds: CounterKinds) -> list[En
     """Return what articles add to the counts; counter by counter, which is the faster order.
 
     Args:
+        articles: Any number of them.
         kinds: The counters, as `COUNTERS`; handed on to worker processes.
 
     Returns:
-        For each article its entries, in the order of `kinds`.
+        For each article its entries, in the order of `kinds`; empty if there are no articles.
     """
     columns = [[kind.prepare(article) for article in articles] for kind in kinds]
     return list(zip(*columns, strict=True)) if columns else [() for _ in articles]

@@ -41,6 +41,12 @@ class Counter(Generic[Entry]):
 
         A pure function of the article: it runs in worker processes, and again when the article is
         withdrawn.
+
+        Args:
+            article: As it is entered, or as it was.
+
+        Returns:
+            The article's entry.
         """
         raise NotImplementedError
 
@@ -50,6 +56,9 @@ class Counter(Generic[Entry]):
         Args:
             articles: At least one, as they stand in the archive.
             entries: Of each article what `prepare` returned.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written.
         """
         raise NotImplementedError
 
@@ -58,14 +67,24 @@ class Counter(Generic[Entry]):
 
         Args:
             articles: At least one, as they were entered.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written.
         """
         raise NotImplementedError
 
     def changed(self, engine: Engine) -> Collection[str] | None:
-        """Return the ids of the articles to index again, or None if nothing is marked.
+        """Return the ids of the articles to index again.
 
         Args:
             engine: May be behind the archive; articles that it has not seen are indexed anyway.
+
+        Returns:
+            Ids, which may repeat; None if nothing is marked. A counter that marks nothing need not
+            have this.
+
+        Raises:
+            EngineError: The index cannot be read.
         """
         del engine
         return None
@@ -74,10 +93,17 @@ class Counter(Generic[Entry]):
         """Forget what `changed` told; runs in the transaction that lets the engine index it."""
 
     def due(self, engine: Engine) -> Collection[str] | None:
-        """Return the ids of the articles to strip again, or None if nothing is marked.
+        """Return the ids of the articles to strip again.
 
         Args:
             engine: Up to the archive.
+
+        Returns:
+            Ids, which may repeat; None if nothing is marked. A counter that marks nothing need not
+            have this.
+
+        Raises:
+            EngineError: The index cannot be read.
         """
         del engine
         return None

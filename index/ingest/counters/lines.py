@@ -48,7 +48,8 @@ MAX_WORDS = 20
 
 
 class LineCounter(Counter[bytes]):
-    """Counts the lines of articles by source, and marks those that have shown to be furniture.
+    """See `index.ingest.counters.base.Counter`. Counts the lines of articles by source, and marks
+    those that have shown to be furniture.
 
     Such a line still stands in articles that came before; they are due to be stripped again.
     """
@@ -61,8 +62,11 @@ class LineCounter(Counter[bytes]):
     def prepare(article: Article) -> bytes:
         """Return the hashes of the lines that are in the body, or were until repetition cut them.
 
+        Args:
+            article: As it is entered, or as it was.
+
         Returns:
-            As `index.archive.lines.short_hashes` packs them.
+            As `index.archive.lines.short_hashes` packs them; empty for an article without lines.
         """
         lines = article.body.split("\n\n")
         lines += [article.original[c.start : c.end] for c in article.cuts if c.rule == "repeats"]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class NameCounter(Counter[ArticleNames]):
-    """Places the names of articles, and marks the spellings whose group changed.
+    """See `index.ingest.counters.base.Counter`. Places the names of articles, and marks the
+    spellings whose group changed.
 
     Articles that hold such a spelling are indexed again: an active group is one term.
     """
