@@ -41,31 +41,48 @@ READERS = {
 
 
 def load_reader(info: ReaderInfo) -> Reader:
-    """Import a reader."""
+    """Import a reader.
+
+    Args:
+        info: One of `READERS`.
+
+    Returns:
+        The reader, new each time.
+    """
     reader: Reader = importlib.import_module(info.module).reader()
     return reader
 
 
 def reader_of_name(name: str) -> ReaderInfo | None:
-    """Return the reader of a file by its name, or None if files of this kind are not read.
+    """Return the reader of a file by its name.
 
     Args:
-        name: With its suffix, in any case.
+        name: With its suffix, in any case; folders before it do no harm.
+
+    Returns:
+        One of `READERS`; None if files of this kind are not read.
     """
     name = name.lower()
     return next((info for info in READERS.values() if name.endswith(info.suffixes)), None)
 
 
 def reader_of_content(head: bytes) -> Reader | None:
-    """Return the first reader that recognises a stream by how it begins; None if none does.
+    """Return the first reader that recognises a stream by how it begins.
 
     Args:
         head: As `index.readers.base.Reader.sniff` takes it.
+
+    Returns:
+        The reader, new each time; None if none recognises it.
     """
     readers = map(load_reader, READERS.values())
     return next((reader for reader in readers if reader.sniff(head)), None)
 
 
 def all_suffixes() -> list[str]:
-    """List the suffixes of all files that are read, those of single pages first."""
+    """List the suffixes of all files that are read, those of single pages first.
+
+    Returns:
+        Suffixes with their point, in small letters.
+    """
     return [suffix for info in reversed(READERS.values()) for suffix in info.suffixes]

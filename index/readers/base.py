@@ -41,7 +41,15 @@ class Rejected(NamedTuple):
 
     @classmethod
     def of(cls, location: str, error: ReadError) -> Rejected:
-        """Make one of the error that reading ended in."""
+        """Make one of the error that reading ended in.
+
+        Args:
+            location: As `RawPage.location`.
+            error: What reading the page ended in.
+
+        Returns:
+            A rejected file or row, which is `named`.
+        """
         return cls(location, error.reason, str(error))
 
 
@@ -98,6 +106,9 @@ class Reader(Protocol):
 
         Args:
             head: How it begins: at least its first line that is not blank, unless it is empty.
+
+        Returns:
+            True if so; False if it cannot tell.
         """
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
@@ -106,9 +117,11 @@ class Reader(Protocol):
         Args:
             stream: Stands at its beginning.
             where: The file's absolute path, or `-`; begins the pages' locations.
+            options: Limits, and how exported rows are taken.
 
         Yields:
-            Pages, and for each part that is none a `Rejected` with the reason.
+            Pages, and for each part that is none a `Rejected` with the reason; none for a stream
+            without rows.
 
         Raises:
             ReadError: The stream as a whole cannot be read; what was yielded stands.

@@ -44,7 +44,11 @@ def detect(data: bytes) -> str:
     """Return Python's codec for the encoding that a text is most likely in.
 
     Args:
-        data: The text; not UTF-8, and with bytes beyond ASCII.
+        data: The text; not UTF-8, and with bytes beyond ASCII. The first `READ_BYTES` are looked
+            at.
+
+    Returns:
+        A name that `codecs.lookup` knows; `cp1252` if nothing speaks for another.
     """
     from chardetng_py import detect as chardetng  # imported for the few pages that need it
 

@@ -90,9 +90,9 @@ def codec_of(label: str) -> str | None:
     """Return Python's codec for a declared encoding.
 
     Args:
-        label: As a page writes it, in any case.
+        label: As a page writes it, in any case, white space around it allowed.
 
     Returns:
-        None if no encoding of pages has this name.
+        A name that `codecs.lookup` knows; None if no encoding of pages has this name.
     """
     return _CODECS.get(label.strip().lower())

@@ -59,7 +59,18 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, where: str) -> str:
-    """Return the text of `read_bytes` alone."""
+    """Return the text of `read_bytes` alone.
+
+    Args:
+        data: The whole page.
+        where: Names it in the error.
+
+    Returns:
+        Text with `\\n` line ends, without NUL or lone surrogates.
+
+    Raises:
+        ReadError: The bytes are no text.
+    """
     return read_bytes(data, where).text
 
 
@@ -73,6 +84,9 @@ def read_bytes(data: bytes, where: str) -> Decoded:
     Args:
         data: The whole page.
         where: Names it in the error.
+
+    Returns:
+        The text, its codec, and how much of it is damaged; an empty text for no bytes.
 
     Raises:
         ReadError: The bytes are no text.
@@ -104,7 +118,17 @@ class TextStream:
         self._decoder = codecs.getincrementaldecoder(codec)("replace")
 
     def read(self, size: int = PIECE_BYTES) -> str:
-        """Return the text of the next `size` bytes, "" at the end alone."""
+        """Return the next part of the text.
+
+        Args:
+            size: Bytes of the stream that are read for it, 1 or more.
+
+        Returns:
+            Some characters; "" at the end alone.
+
+        Raises:
+            OSError: The stream cannot be read any further.
+        """
         text = ""
         while not text:
             piece = self._begun or self._stream.read(size)
@@ -116,7 +140,14 @@ class TextStream:
 
 
 def clean(text: str) -> str:
-    """Make text storable: line ends alike; half a surrogate pair and NUL become U+FFFD."""
+    """Make text storable: line ends alike; half a surrogate pair and NUL become U+FFFD.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Text with `\\n` line ends, which has a form in UTF-8; the same text if nothing was amiss.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (not text.isascii() or "\x00" in text) and _ODD.search(text):

@@ -15,12 +15,26 @@ _DOC_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def is_exported(values: dict[str, Any]) -> bool:
-    """Tell whether a row was written by `search-index export`."""
+    """Tell whether a row was written by `search-index export`.
+
+    Args:
+        values: The row.
+
+    Returns:
+        True if it has the keys that only such rows have.
+    """
     return {"doc_id", "original", "cuts"} <= values.keys()
 
 
 def exported_page(values: dict[str, Any], where: str) -> ExportedPage:
     """Read an exported row, which must account for its original as every article does.
+
+    Args:
+        values: The row, as JSON has it; of a stranger, so that anything may stand in it.
+        where: Names the row in the error.
+
+    Returns:
+        The page, with its article as it was exported.
 
     Raises:
         ReadError: It does not, or is none.

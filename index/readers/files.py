@@ -51,7 +51,8 @@ def read_paths(
         paths: Files of the suffixes in `READERS`, folders, or `-`.
         stdin: What `-` reads; None reads nothing there.
         options: Told to the readers.
-        meter: Told how far the reading is; costs a look at every file's size beforehand.
+        meter: Told how far the reading is; costs a look at every file's size beforehand. None tells
+            nobody.
 
     Yields:
         Pages, and for each file or row that is none a `Rejected` with the reason.
@@ -186,11 +187,25 @@ class _Begun:
         self._rest = rest
 
     def read(self, size: int, /) -> bytes:
-        """Return the next `size` bytes, fewer at the end."""
+        """Return the next bytes.
+
+        Args:
+            size: Bytes wanted, 1 or more.
+
+        Returns:
+            So many bytes; fewer at the end, and none past it.
+        """
         first, self._first = self._first[:size], self._first[size:]
         return first + self._rest.read(size - len(first)) if len(first) < size else first
 
     def readline(self, size: int, /) -> bytes:
-        """Return the next line, or its first `size` bytes."""
+        """Return the next line with its end.
+
+        Args:
+            size: Bytes wanted at most, 1 or more.
+
+        Returns:
+            The line, or its first `size` bytes; none past the end.
+        """
         first, self._first = self._first[:size], self._first[size:]
         return first or self._rest.readline(size)

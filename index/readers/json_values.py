@@ -19,7 +19,11 @@ _BETWEEN = re.compile(r"[\s,]*")
 
 
 def reader() -> JSONReader:
-    """Return the reader of JSON."""
+    """Return the reader of JSON.
+
+    Returns:
+        A new one.
+    """
     return JSONReader()
 
 

@@ -20,7 +20,11 @@ file is not one of rows."""
 
 
 def reader() -> RowReader:
-    """Return the reader of rows."""
+    """Return the reader of rows.
+
+    Returns:
+        A new one.
+    """
     return RowReader()
 
 
@@ -45,18 +49,29 @@ def read_row(row: bytes, carrier: str, number: int) -> RawPage:
     """Read the page in one row.
 
     Args:
-        carrier: The file's absolute path, or `-`.
+        row: The row's bytes, with or without the end of its line.
+        carrier: The file's absolute path, or `-`; begins the page's location.
         number: The row's, from 1; its location if it has no id.
 
+    Returns:
+        The page.
+
     Raises:
-        ReadError: No JSON object, or none with a text.
+        ReadError: The row is no JSON object, or has no text.
         PageTooLarge: The page is larger than `MAX_PAGE_BYTES`.
     """
     return page_of(_object(row, f"{carrier}#{number}"), carrier, number, MAX_PAGE_BYTES)
 
 
 def is_row(line: bytes) -> bool:
-    """Tell whether a line is a JSON object."""
+    """Tell whether a line is a JSON object.
+
+    Args:
+        line: Bytes, with or without the end of the line.
+
+    Returns:
+        True if so; False for other JSON, and for what is none.
+    """
     try:
         _object(line, "")
     except ReadError:

@@ -64,7 +64,14 @@ def as_page(text: str) -> tuple[PageKind, str]:
 
 
 def as_line(text: str) -> str:
-    """Return a title or a name without tags and entities; entities may be written twice over."""
+    """Return a title or a name without tags and entities; entities may be written twice over.
+
+    Args:
+        text: Said to be plain text, on one line.
+
+    Returns:
+        The same text if nothing in it is surely markup.
+    """
     if "<" not in text and "&" not in text:
         return text
     text = _without_tags(text, _tags(text))

@@ -24,12 +24,23 @@ DAMAGED = "damaged bytes"
 
 
 def reader() -> PageReader:
-    """Return the reader of single pages."""
+    """Return the reader of single pages.
+
+    Returns:
+        A new one.
+    """
     return PageReader()
 
 
 def is_html(text: str) -> bool:
-    """Tell HTML from flattened text by how it begins: comments and an XML declaration aside."""
+    """Tell HTML from flattened text by how it begins: comments and an XML declaration aside.
+
+    Args:
+        text: The beginning of a page, or all of it.
+
+    Returns:
+        True if a tag of a page comes first; False for an empty text.
+    """
     at = 0
     while True:
         at = _next_visible(text, at)

@@ -82,7 +82,14 @@ _NO_DATE = frozenset(("", "0", "0.0", "null", "none", "nan", "n/a"))
 
 
 def key_of(name: str) -> str:
-    """Write a key as it is looked up: small letters, without `_`, `-` and spaces."""
+    """Write a key as it is looked up: small letters, without `_`, `-` and spaces.
+
+    Args:
+        name: As the carrier writes it.
+
+    Returns:
+        The key; empty for a name of such signs alone.
+    """
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
@@ -96,7 +103,12 @@ def pages_of_rows(
 
     Args:
         rows: Each with its number, from 1; what could not be read comes as its error.
-        where: The file's absolute path, or `-`.
+        where: The file's absolute path, or `-`; begins the pages' locations.
+        options: Limits, and how exported rows are taken.
+
+    Yields:
+        For each row its page, or a `Rejected` with the reason; several for the answer of a service,
+        which holds rows.
     """
     seen: dict[int, int] = {}
     for number, row in rows:
@@ -126,12 +138,15 @@ def page_of(values: Values, carrier: str, number: int | str, max_bytes: int) -> 
 
     Args:
         values: The row.
-        carrier: The file's absolute path, or `-`.
+        carrier: The file's absolute path, or `-`; begins the page's location.
         number: The row's, from 1; its location if it has no id.
-        max_bytes: Largest page.
+        max_bytes: Characters of the longest text that is taken, 1 or more.
+
+    Returns:
+        The page, with what was not read of the row in `unread`.
 
     Raises:
-        ReadError: No text in it.
+        ReadError: There is no text in the row.
         PageTooLarge: The page is larger than `max_bytes`.
     """
     where = f"{carrier}#{number}"
@@ -231,7 +246,7 @@ def date_text(value: object) -> str | None:
             20100407 or 20100407101500, or MongoDB's `{"$date": …}` of text or milliseconds.
 
     Returns:
-        Empty for what says that there is no date, as 0; None for what is no date.
+        Text with a date; empty for what says that there is no date, as 0; None for what is no date.
     """
     if isinstance(value, dict):
         return _mongo_date(value.get("$date"))

@@ -21,7 +21,11 @@ MAX_HEADING_CHARS = 60
 
 
 def reader() -> TableReader:
-    """Return the reader of tables."""
+    """Return the reader of tables.
+
+    Returns:
+        A new one.
+    """
     return TableReader()
 
 
