@@ -10,6 +10,12 @@ def accounts_for(article: Article) -> bool:
 
     The cuts must lie in order inside the original and not overlap. What they leave must be the
     body's characters in the body's order.
+
+    Args:
+        article: Of any origin; its cuts may be anywhere.
+
+    Returns:
+        True if so; False also for a cut that reaches beyond the original or into another.
     """
     kept: list[str] = []
     at = 0

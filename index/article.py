@@ -32,7 +32,14 @@ NO_SOURCE = "no source"
 
 
 def source_name(source: str | None) -> str:
-    """Return what a reader is shown as an article's source: its name, or `NO_SOURCE`."""
+    """Return what a reader is shown as an article's source.
+
+    Args:
+        source: `Article.source`; None or empty if unknown.
+
+    Returns:
+        The source's name, or `NO_SOURCE`.
+    """
     return source or NO_SOURCE
 
 

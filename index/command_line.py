@@ -42,12 +42,23 @@ def tell(command: str, text: str) -> None:
 
 
 def colours_allowed() -> bool:
-    """Return whether the user allows colours. Source: https://no-color.org."""
+    """Tell whether the user allows colours. Source: https://no-color.org.
+
+    Returns:
+        False if `NO_COLOR` is set to anything but an empty text.
+    """
     return not os.environ.get("NO_COLOR")
 
 
 def coloured(out: TextIO) -> bool:
-    """Return whether `out` shows colours: it is a terminal, and the user allows them."""
+    """Tell whether a stream shows colours.
+
+    Args:
+        out: An open stream of text, such as standard output.
+
+    Returns:
+        True if it is a terminal and the user allows colours.
+    """
     return out.isatty() and colours_allowed()
 
 

@@ -39,7 +39,14 @@ _ROW_NUMBER = re.compile(r"#\d+\Z")
 
 
 def doc_id(identity: str) -> str:
-    """Return the id of the article whose page has `identity`: 16 hexadecimal digits."""
+    """Return the id of the article whose page has an identity.
+
+    Args:
+        identity: From `identity`, or another text that no other page has.
+
+    Returns:
+        16 hexadecimal digits, lower case.
+    """
     from hashlib import blake2b  # OpenSSL is of no use to a search
 
     encoded = identity.encode("utf-8", "surrogatepass")
@@ -47,11 +54,12 @@ def doc_id(identity: str) -> str:
 
 
 def identity(page: RawPage, url: str | None, original: str) -> str:
-    """Say which page this is, by the strongest evidence there is.
+    """Return which page this is, by the strongest evidence there is.
 
     Args:
         page: The page as it arrived; its given id and location may name it.
-        url: The canonical address that the carrier or the page itself declares, if any.
+        url: The canonical address that the carrier or the page itself declares; None if neither
+            does.
         original: The page's visible text.
 
     Returns:
@@ -73,6 +81,9 @@ def url_key(url: str) -> str | None:
     Scheme, `www.`, default ports, tracking parameters and a closing slash do not count, nor does a
     fragment, unless it begins with `!` or `/`, by which scripts tell pages apart. Path and
     remaining query count, case kept.
+
+    Args:
+        url: As a page declares it; any text.
 
     Returns:
         The key; None if the address names no single page: it has no host, or nothing after it.
@@ -136,6 +147,14 @@ def names_one_page(location: str, given_id: str | None) -> bool:
 
     A file does, and so does a row with an id. A row known by its number alone does not (rows
     move when others are put before them), nor does standard input.
+
+    Args:
+        location: As `RawPage.location`.
+        given_id: As `RawPage.given_id`; None if the carrier gave none.
+
+    Returns:
+        True for a file and for a row with an id; False for a row known by its number, and for
+        standard input.
     """
     if given_id is not None:
         return True

@@ -6,10 +6,13 @@ import time
 
 
 def month_of(seconds: int) -> int:
-    """Return the number of the month in which a moment lies: months since January of the year 0.
+    """Return the number of the month in which a moment lies.
 
     Args:
-        seconds: Since 1970 UTC.
+        seconds: Since 1970 UTC; in the years 1 to 9999.
+
+    Returns:
+        Months since January of the year 0, 12 or more.
     """
     moment = time.gmtime(seconds)
     return moment.tm_year * 12 + moment.tm_mon - 1
@@ -17,6 +20,12 @@ def month_of(seconds: int) -> int:
 
 def month_number(name: str) -> int:
     """Return the number of a month that is written as `2010-04`.
+
+    Args:
+        name: Year and month with a hyphen between, as `month_name` writes them.
+
+    Returns:
+        Months since January of the year 0. The month is not checked to be 1 to 12.
 
     Raises:
         ValueError: The text is no year and month.
@@ -26,5 +35,12 @@ def month_number(name: str) -> int:
 
 
 def month_name(number: int) -> str:
-    """Write a month's number as `2010-04`."""
+    """Write a month's number as `2010-04`.
+
+    Args:
+        number: Months since January of the year 0, 0 or more.
+
+    Returns:
+        Four digits, a hyphen and two digits.
+    """
     return f"{number // 12:04}-{number % 12 + 1:02}"

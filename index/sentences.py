@@ -136,7 +136,11 @@ def _goes_on_after_mark(text: str, start: int, end: int) -> bool:
 
 
 def language_vars() -> Any:
-    """Return Punkt's view of a language, with every stop of `SENTENCE_END`."""
+    """Return Punkt's view of a language, with every stop of `SENTENCE_END`.
+
+    Returns:
+        An instance of NLTK's `PunktLanguageVars`.
+    """
     punkt = _nltk_punkt()
 
     class NewsLanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc, name-defined]  # its module is loaded late
@@ -147,7 +151,11 @@ def language_vars() -> Any:
 
 
 def plain_punkt() -> Any:
-    """Return NLTK's `PunktSentenceTokenizer` with the parameters of `data/punkt.json`."""
+    """Return NLTK's `PunktSentenceTokenizer` with the parameters of `data/punkt.json`.
+
+    Returns:
+        A new one; `sentence_spans` takes its decisions, and remembers them.
+    """
     punkt = _nltk_punkt()
     text = resources.files("index").joinpath("data", "punkt.json").read_text(encoding="utf-8")
     learned = json.loads(text)
@@ -229,6 +237,9 @@ class _Punkt:
 
         Args:
             text: A paragraph without white space at its ends and with no other than spaces.
+
+        Returns:
+            Spans of sentences with the marks that close them, in order; empty for an empty text.
         """
         spans: list[Span] = []
         sentence_start = 0

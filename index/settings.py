@@ -80,11 +80,15 @@ class Settings(NamedTuple):
 
         Args:
             home: The `--home` option; None if it was not given.
-            environment: In place of `os.environ`.
+            environment: In place of `os.environ`; None takes that.
             options: Fields by name; None means that the option was not given.
 
+        Returns:
+            The settings; the home need not exist.
+
         Raises:
-            SettingsError: A value that cannot be used, or a file that is no TOML.
+            SettingsError: A value cannot be used, the file is no TOML or has a name that is no
+                setting.
         """
         env = os.environ if environment is None else environment
         folder = Path(home) if home else Path(env.get("DATELINE_HOME") or data_folder(env))
@@ -109,6 +113,12 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 
     Source: XDG Base Directory Specification 0.8; Apple, "File System Programming Guide";
     Microsoft, "Known folders" (FOLDERID_LocalAppData).
+
+    Args:
+        environment: Variables by name; `LOCALAPPDATA` and `XDG_DATA_HOME` are looked at.
+
+    Returns:
+        The folder, which need not exist.
     """
     if sys.platform == "win32":
         base = environment.get("LOCALAPPDATA")

@@ -93,7 +93,14 @@ _COMPLEX = re.compile(
 
 
 def token_pattern(text: str) -> re.Pattern[str]:
-    """Return an expression that finds in `text` what `TOKEN` finds, the faster one if it serves."""
+    """Return an expression that finds in a text what `TOKEN` finds, the faster one if it serves.
+
+    Args:
+        text: Any text; the expression serves for no other.
+
+    Returns:
+        An expression whose group 1 is a token's text.
+    """
     return TOKEN if not text.isascii() and _COMPLEX.search(text) else _SIMPLE
 
 
@@ -155,7 +162,10 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Cut `text` into tokens as written.
+    """Cut a text into tokens as written.
+
+    Args:
+        text: Any text.
 
     Returns:
         In order, not overlapping; empty for text without letters or digits.
@@ -164,7 +174,14 @@ def tokens(text: str) -> list[Token]:
 
 
 def words(text: str) -> list[str]:
-    """Return the texts of `tokens(text)`, in a third of the time."""
+    """Return the texts of a text's tokens, in a third of the time of `tokens`.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        In order; empty for text without letters or digits.
+    """
     return token_pattern(text).findall(text)
 
 
@@ -192,6 +209,9 @@ def spelling_key(text: str) -> str:
     """Return the key under which a name's spelling is counted: its folded tokens.
 
     `Jalal-Abad` and `Jalal Abad` have the key `jalal abad`; `Jalalabad` has `jalalabad`.
+
+    Args:
+        text: Any text, such as a name as an article writes it.
 
     Returns:
         One space between tokens; empty for text without letters or digits.

@@ -39,7 +39,14 @@ class Forest:
     leaves: Sequence[float]
 
     def log_odds(self, values: Sequence[float]) -> float:
-        """Return the log-odds of one row of feature values; 0 for a forest without trees."""
+        """Return the log-odds of one row of feature values.
+
+        Args:
+            values: A number for each feature, at the place that `features` names.
+
+        Returns:
+            Natural logarithm of the odds; 0 for a forest without trees.
+        """
         features, thresholds, left, right = self.features, self.thresholds, self.left, self.right
         total = 0.0
         for root in self.roots:
@@ -80,6 +87,9 @@ def read_forest(data: dict[str, list[Any]]) -> Forest:
 
     Args:
         data: The fields of `Forest` by their names; others are passed over.
+
+    Returns:
+        The forest, with the lists themselves.
 
     Raises:
         KeyError: A field is missing.
