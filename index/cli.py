@@ -33,7 +33,7 @@ COMMANDS = {
 
 
 class _Lazy(click.Group):
-    """A group that imports a subcommand only when it is run, so that `--help` is fast."""
+    """See `click.Group`. Imports a subcommand only when it is run, so that `--help` is fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         return list(COMMANDS)

@@ -228,7 +228,7 @@ def import_names(settings: Settings, file: TextIO, form: Format) -> None:
 
 @contextmanager
 def _utf8(name: str) -> Iterator[None]:
-    """Say of a file that is read within the block that it is not UTF-8."""
+    """Raise NamesError if a file that is read within the block is not UTF-8."""
     try:
         yield
     except UnicodeDecodeError as exc:

@@ -51,6 +51,8 @@ class BackupFacts(NamedTuple):
 
 
 class _Opened(NamedTuple):
+    """What a backup says before its blocks, and its file, which stands at the first block."""
+
     facts: BackupFacts
     sums: list[bytes]
     held: bytes

@@ -91,8 +91,31 @@ class ReadOptions(NamedTuple):
 class ByteStream(Protocol):
     """What is read: an open file, decompressed if need be, or standard input; forwards only."""
 
-    def read(self, size: int, /) -> bytes: ...
-    def readline(self, size: int, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes.
+
+        Args:
+            size: Bytes wanted, 1 or more.
+
+        Returns:
+            So many bytes; fewer at the end, and none past it.
+
+        Raises:
+            OSError: The stream cannot be read, or is damaged.
+        """
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the next line with its end.
+
+        Args:
+            size: Bytes wanted at most, 1 or more.
+
+        Returns:
+            The line, or its first `size` bytes; none past the end.
+
+        Raises:
+            OSError: The stream cannot be read, or is damaged.
+        """
 
 
 class Reader(Protocol):

@@ -180,32 +180,16 @@ def _location(path: Path) -> str:
 
 
 class _Begun:
-    """A stream whose first line has been read already."""
+    """See `index.readers.base.ByteStream`. A stream whose first line has been read already."""
 
     def __init__(self, first: bytes, rest: ByteStream) -> None:
         self._first = first
         self._rest = rest
 
     def read(self, size: int, /) -> bytes:
-        """Return the next bytes.
-
-        Args:
-            size: Bytes wanted, 1 or more.
-
-        Returns:
-            So many bytes; fewer at the end, and none past it.
-        """
         first, self._first = self._first[:size], self._first[size:]
         return first + self._rest.read(size - len(first)) if len(first) < size else first
 
     def readline(self, size: int, /) -> bytes:
-        """Return the next line with its end.
-
-        Args:
-            size: Bytes wanted at most, 1 or more.
-
-        Returns:
-            The line, or its first `size` bytes; none past the end.
-        """
         first, self._first = self._first[:size], self._first[size:]
         return first or self._rest.readline(size)

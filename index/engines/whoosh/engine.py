@@ -65,7 +65,7 @@ def indexes(settings: Settings) -> FolderIndexes:
 
 
 class _Bm25(BM25F):  # type: ignore[misc]  # the library is not typed
-    """BM25 with the idf that cannot be negative, as tantivy has it.
+    """See `whoosh.scoring.BM25F`. BM25 with the idf that cannot be negative, as tantivy has it.
 
     Source: Lucene, "BM25Similarity", idf = log(1 + (N - n + 0.5) / (n + 0.5)).
     """
@@ -77,6 +77,8 @@ class _Bm25(BM25F):  # type: ignore[misc]  # the library is not typed
 
 
 class _Match(NamedTuple):
+    """An article that matches; the smaller `order` comes first."""
+
     order: tuple[int, int]
     score: float
     seq: int
@@ -91,6 +93,12 @@ class _Counts:
         self.months: Counter[int] = Counter()
 
     def facets(self) -> tuple[list[tuple[str | None, int]], list[tuple[str, int]]]:
+        """Return what was counted so far.
+
+        Returns:
+            (source, articles) each, most first, None for articles without one; and (month,
+            articles) each, in time order. Both are empty if nothing was counted.
+        """
         sources = sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0] or ""))
         return sources, [(month_name(number), n) for number, n in sorted(self.months.items())]
 

@@ -146,7 +146,8 @@ class AnyOf(tree.Or):  # type: ignore[misc]
 
 
 class Constant(tree.ConstantScoreQuery):  # type: ignore[misc]  # the library is not typed
-    """Scores every match alike; Whoosh's own class makes 0 into 1."""
+    """See `whoosh.query.ConstantScoreQuery`. Scores every match alike; Whoosh's own class makes 0
+    into 1."""
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         ids = list(self.child.matcher(searcher, context).all_ids())
@@ -171,7 +172,8 @@ class Similar(tree.MultiTerm):  # type: ignore[misc]
 
 
 class Near(tree.Query):  # type: ignore[misc]
-    """All `words` in any order with at most `others` other words among them."""
+    """See `whoosh.query.Query`. All `words` in any order with at most `others` other words among
+    them."""
 
     def __init__(self, fieldname: str, words: Sequence[str], others: int, boost: float) -> None:
         self.fieldname, self.words, self.others, self.boost = fieldname, words, others, boost
@@ -191,7 +193,8 @@ class Near(tree.Query):  # type: ignore[misc]
 
 
 class _NearMatcher(WrappingMatcher):  # type: ignore[misc]
-    """Stands at articles where the words are near; scores as the sum of the words' scores."""
+    """See `whoosh.matching.Matcher`. Stands at articles in which the words are near, and scores
+    them as the sum of the words' scores."""
 
     def __init__(self, query: Near, matchers: dict[str, Any]) -> None:
         both = make_binary_tree(IntersectionMatcher, list(matchers.values()))
