@@ -41,7 +41,7 @@ class Repeats(Protocol):
     """The archive's counts of lines, by source."""
 
     def evidence(self, source: str, line_hash: int) -> tuple[int, int] | None:
-        """Say on how many pages of the source the line stands.
+        """Return on how many pages of the source the line stands.
 
         Args:
             source: The source's name as articles carry it.
@@ -59,6 +59,9 @@ def line_hash(text: str) -> int:
     Case, white space, quotation marks' shape and the value of numbers do not count, so
     "See comments (14)" and "See comments (3)" are one line. Remembered, because a page's lines are
     looked up before they are counted.
+
+    Args:
+        text: One line of a page; blank text has a number too.
 
     Returns:
         A signed 64-bit number, as SQLite stores.

@@ -72,7 +72,7 @@ def decide(
 def _kept(
     lines: PageLines, found: Sequence[Reason | None], scores: Sequence[float], threshold: float
 ) -> list[bool]:
-    """Say of each line whether it stays by its score or by what stands around it."""
+    """Return of each line whether it stays by its score or by what stands around it."""
     kept = [score > threshold for score in scores]
     if lines.tree is None:
         for at in _sub_headings(lines, scores, kept):

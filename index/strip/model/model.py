@@ -140,13 +140,17 @@ def first_table(
 
 @cache
 def load_model(kind: str) -> LineModel:
-    """Load the model for pages of `kind`, `html` or `text`; read once a process.
+    """Load the model for pages of one kind; read once a process.
 
-    Raises:
-        FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
+    Args:
+        kind: `html` or `text`.
 
     Returns:
         The model, the same object for each call.
+
+    Raises:
+        FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
+        KeyError: There is no model for the kind.
     """
     with (
         as_file(files("index.strip.model").joinpath("data/model.npz")) as path,
