@@ -49,7 +49,14 @@ class Canonicaliser:
 
     @classmethod
     def from_names(cls, names: Names) -> Self:
-        """Load every spelling of every active group."""
+        """Load every spelling of every active group.
+
+        Args:
+            names: The archive's groups; read once, later changes come by `update`.
+
+        Returns:
+            A canonicaliser of them; one that finds nothing for an archive without groups.
+        """
         return cls(names.members())
 
     def update(self, names: Names, keys: Iterable[str]) -> None:

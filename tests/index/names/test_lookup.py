@@ -51,7 +51,7 @@ def test_words_and_strangers_are_taken_for_nothing(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("letters", "weighed"),
-    [(lookup.MOST_WEIGHED_CHARS, True), (lookup.MOST_WEIGHED_CHARS + 1, False)],
+    [(lookup.MAX_WEIGHED_CHARS, True), (lookup.MAX_WEIGHED_CHARS + 1, False)],
 )
 @pytest.mark.parametrize("letter", ["z", "ж"])
 def test_a_word_too_long_for_a_name_is_not_weighed(
