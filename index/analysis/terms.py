@@ -20,7 +20,7 @@ PARAGRAPH_END = re.compile(r"\n\s*\n")
 UNITED_STATES = "u.s"
 """The term of `U.S.` and of `US` in capitals, which is not the pronoun."""
 
-_MEMO_WORDS = 200_000
+_MAX_REMEMBERED_WORDS = 200_000
 """Words as written whose terms are remembered for each stemmer, some 30 MB; then the memory starts
 afresh."""
 
@@ -176,7 +176,7 @@ class _Memo(dict[str, str]):
         self._make = make
 
     def __missing__(self, word: str) -> str:
-        if len(self) > _MEMO_WORDS:
+        if len(self) > _MAX_REMEMBERED_WORDS:
             self.clear()
         made = self[word] = self._make(word)
         return made
