@@ -344,7 +344,7 @@ def is_counted(spelling: Spelling) -> bool:
     spelling of several words, or in a script without capitals.
 
     Args:
-        spelling: The spelling.
+        spelling: As `Names` returns it, with its count.
 
     Returns:
         False if its count of 0 says nothing.

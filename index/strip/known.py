@@ -36,7 +36,7 @@ def known_lines(
     """Return why each line goes, if profile, rules or metadata know it.
 
     Args:
-        lines: The page.
+        lines: The page, of HTML or text.
         judged: The numbers of the lines that rules are asked of.
         metadata: What is known of the page.
         inside: What the source's profile cuts.

@@ -72,7 +72,7 @@ class PairLetters:
         """Tell whether two spellings are asked about here for the first time, in either order.
 
         Args:
-            row, other: The spellings.
+            row, other: The spellings; their order does not matter.
 
         Returns:
             True once for each pair, False from then on.

@@ -112,7 +112,7 @@ class BatchRows:
         """Return the records of the articles of which the company of spellings is read.
 
         Args:
-            rows: The spellings.
+            rows: The spellings; their samples may have articles in common.
 
         Returns:
             By the articles' numbers, each once however many spellings share it; records that are

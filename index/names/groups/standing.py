@@ -67,7 +67,7 @@ class Standing:
         """Tell whether a spelling is a word rather than a name.
 
         Args:
-            row: The spelling.
+            row: The spelling with its count of articles.
 
         Returns:
             True if articles write it in lower case too often (`index.names.tables.common_words`);

@@ -74,7 +74,7 @@ def edit_keys(weights: Weights, a: str, b: str, script: int, step: Step) -> list
         weights: The learned weights.
         a, b: The symbols of the pair, in the order of the alignment.
         script: How the pair is written, as `symbols.pair_script` has it.
-        step: The edit.
+        step: One of the alignment whose two groups differ.
 
     Returns:
         `LEVELS` places, each from 0 to below 2^`TABLE_BITS`.

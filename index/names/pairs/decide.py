@@ -97,7 +97,7 @@ def decide_pairs(
     """Decide many pairs with numpy, some thousands a second.
 
     Args:
-        pairs: The pairs.
+        pairs: Two names each, in any script.
         kinds: For each pair what it names, or None to let its form decide; None lets the form
             decide for all.
 

@@ -179,7 +179,7 @@ def reason(
     """Return in words which parts stand for which, and what is left on each side.
 
     Args:
-        a, b: The two names.
+        a, b: The two names, from `index.names.pairs.parts.name_parts`.
         score: The cost of two parts.
         explain: Says how two parts differ.
 

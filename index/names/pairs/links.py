@@ -50,7 +50,8 @@ def link_parts(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> l
     Two parts side by side may together stand for one part (`Abdul Karim`, `Abdulkarim`).
 
     Args:
-        a, b: The two names.
+        a, b: The two names, from `index.names.pairs.parts.name_parts`; one may have no
+            parts.
         score: The cost of two parts; it is asked for the pairs of `compared_parts` alone.
 
     Returns:
@@ -90,7 +91,7 @@ def compared_parts(a: Sequence[NamePart], b: Sequence[NamePart]) -> Iterator[tup
     """Find the pairs of parts that need the learned cost, so that many are computed at once.
 
     Args:
-        a, b: The two names.
+        a, b: The two names, from `index.names.pairs.parts.name_parts`.
 
     Yields:
         A part, or two side by side written as one, of `a` and of `b`; a pair may come again.

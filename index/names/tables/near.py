@@ -117,7 +117,7 @@ def near(
     """Find the archive's spellings that are near in letters to a key.
 
     Args:
-        tables: The archive's.
+        tables: The archive's; only read from.
         key: A spelling key in any script, in the archive or not.
         max_block: Spellings under one candidate key past which the key tells nothing.
         limit: Spellings at most.

@@ -138,7 +138,11 @@ def _in_lists(
 
 
 class _Above:
-    """What elements stand in, found as it is asked for and once for each."""
+    """What elements stand in, found as it is asked for and once for each.
+
+    Args:
+        tree: The page's elements.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree

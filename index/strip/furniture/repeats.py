@@ -77,10 +77,10 @@ def repeat_spans(
     """Find lines that are still in the body but repeat across the source's pages.
 
     Args:
-        page: The page.
+        page: The page, of HTML or text.
         spans: What is cut already, in order.
         source: The page's source; nothing repeats if it is unknown.
-        repeats: The counts.
+        repeats: The counts, asked once for each line that stays.
 
     Returns:
         New spans, whole lines that no span of `spans` touches, in order.

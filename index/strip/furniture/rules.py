@@ -206,7 +206,7 @@ def placed(flags: int, names: str) -> Reason | None:
     669 news pages 21 stood in the gold.
 
     Args:
-        flags: `Line.flags`.
+        flags: The `IN_…` bits of the line (`Line.flags`).
         names: `Tree.names` of the line's block; "" for none.
 
     Returns:
@@ -235,7 +235,7 @@ def way_out(line: Line, before_body: bool) -> Reason:
     elsewhere, or no paragraph is near (`index.strip.page.judged`).
 
     Args:
-        line: The line.
+        line: The line that was cut.
         before_body: It stands above the report's first line.
 
     Returns:

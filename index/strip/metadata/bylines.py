@@ -82,7 +82,7 @@ def find_authors(
     """Find the authors.
 
     Args:
-        lines: The page.
+        lines: The page with what it declares.
         given: Authors that the carrier declares; they are taken as they are.
         outlet: Folded names of the outlet, which is no author.
         head: Index of the headline, or of the report's first line if there is none.

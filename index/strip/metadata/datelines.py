@@ -146,8 +146,8 @@ def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
     """Read a line as a line of date.
 
     Args:
-        line: The line.
-        at: Its index.
+        line: A line of the page; one of plain text stands beside nothing.
+        at: Its index among the page's lines.
         order: What `04/05/2010` means; such a date is passed over if None.
 
     Returns:

@@ -239,7 +239,11 @@ def _first_look(text: str, stems: int, shared: float, above: int) -> float:
 
 
 class _DatesAndBylines:
-    """Whether lines hold dates or bylines, each line looked at once."""
+    """Tells which lines hold dates or bylines, each line looked at once.
+
+    Args:
+        lines: The page's lines.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines

@@ -58,7 +58,7 @@ def headings(lines: PageLines) -> Iterator[Heading]:
     """Find the headlines in a page's `<h1>` elements.
 
     Args:
-        lines: The page.
+        lines: The page with its tree.
 
     Yields:
         Headlines in the page's order; several of one `<h1>` if its lines are blocks of their own.

@@ -104,7 +104,7 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
 
     Args:
         page: The page as it arrived; a title that the carrier declares is taken as it is.
-        lines: Its lines.
+        lines: Its lines, with what it declares.
         names: Names of the outlet, to take them off.
         report: Index of the report's first line.
 

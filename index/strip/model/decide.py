@@ -33,7 +33,7 @@ def decide(
     """Decide on the lines that are not known.
 
     Args:
-        lines: The page.
+        lines: The page, of HTML or text, at least one line.
         found: From `known_lines`; filled with why lines go that were not judged.
         scored: What the model says of the page.
         threshold: Score from which a line stays.

@@ -86,7 +86,7 @@ def evidence(model: LineModel, rows: Floats) -> list[str]:
     """Return in words why lines were cut.
 
     Args:
-        model: That judged.
+        model: The one that judged the lines; it names the columns.
         rows: The lines' rows of `LineScores.table`; of any number of pages.
 
     Returns:

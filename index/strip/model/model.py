@@ -103,11 +103,11 @@ def with_lines(page: PageLines, chosen: Sequence[int]) -> PageLines:
     """Return a page with some of its lines only.
 
     Args:
-        page: The page.
+        page: The page; it stays as it is.
         chosen: Numbers of the lines that stay, in order.
 
     Returns:
-        The page itself if all of them stay.
+        A page of these lines with the same tree and document; the page itself if all of them stay.
     """
     if len(chosen) == len(page.lines):
         return page

@@ -48,7 +48,7 @@ class PageRows:
         """Add up each page's values.
 
         Args:
-            values: A value a row.
+            values: A value a row, shape (rows,).
 
         Returns:
             Shape (pages,).

@@ -50,7 +50,7 @@ def judged_lines(page: PageLines) -> list[int]:
     closed), or nearly all of them apart, as a forum's are comments, has its lines there judged too.
 
     Args:
-        page: The page.
+        page: The page; of plain text no line stands apart.
 
     Returns:
         Their numbers, in order; empty for a page without lines.
@@ -75,7 +75,7 @@ def is_bare_link(line: Line) -> bool:
     """Tell whether a line is a link of a few words and little else.
 
     Args:
-        line: The line.
+        line: A line of HTML; one of plain text has no links.
 
     Returns:
         True if four fifths of its characters are inside links and it has fewer than `LINK_WORDS`

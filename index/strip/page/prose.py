@@ -101,7 +101,7 @@ def is_long(line: Line) -> bool:
     """Tell whether a line is likely prose: long, and mostly outside links.
 
     Args:
-        line: The line.
+        line: A line of HTML or text.
 
     Returns:
         True from `LONG_LINE_CHARS` characters on, of Chinese and Japanese from a third of them

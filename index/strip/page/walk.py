@@ -349,7 +349,7 @@ def keep_json_ld(document: DocumentFacts, kind: str | None, source: str | None) 
     """Keep a script if its type says JSON-LD and it is not longer than `MAX_JSON_LD_CHARS`.
 
     Args:
-        document: Filled.
+        document: Its `json_ld_sources` are added to.
         kind: The script's `type`; None without one.
         source: What stands in it; None or empty for nothing.
     """
