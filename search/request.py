@@ -70,7 +70,7 @@ class SearchRequest(NamedTuple):
 Kind = Literal["text", "texts", "number", "choice", "switch"]
 """Of a field's value: `texts` may be given several times, a `switch` is on or off."""
 
-ARTICLES = "which articles"
+WHICH_ARTICLES = "which articles"
 SHOWN = "how they are shown"
 """Headings of the command's help."""
 
@@ -101,7 +101,7 @@ class Field(NamedTuple):
     decides: bool = False
     option: str | None = None
     help: str = ""
-    group: str = ARTICLES
+    group: str = WHICH_ARTICLES
     metavar: str | None = None
     parameter: str | None = None
     description: str = ""

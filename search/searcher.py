@@ -26,7 +26,7 @@ from search.request import MAX_PASSAGES, SearchRequest
 from search.results import Hit, Mark, Passage, Results
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
-from search.state import REMEMBERED_ANSWERS, IndexState
+from search.state import MAX_REMEMBERED_ANSWERS, IndexState
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from search.facets import Collection
     from search.showing.citation import Citation
 
-__all__ = ["REMEMBERED_ANSWERS", "Searchable", "Searcher"]
+__all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
 
 
 class Searchable(Protocol):

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
     from search.results import Results
 
-REMEMBERED_ANSWERS = 256
+MAX_REMEMBERED_ANSWERS = 256
 """Answers kept for requests that come again; some 20 kB each."""
 
-REMEMBERED_STEMS = 200_000
+MAX_REMEMBERED_STEMS = 200_000
 """Words whose terms are kept, some 30 MB; then the memory starts afresh."""
 
 LISTED_LANGUAGES = 50
@@ -106,10 +106,10 @@ class Answers:
             return answer
 
     def put(self, request: SearchRequest, answer: Results) -> None:
-        """Keep an answer; past `REMEMBERED_ANSWERS` the one not asked for the longest goes."""
+        """Keep an answer; past `MAX_REMEMBERED_ANSWERS` the one not asked for the longest goes."""
         with self._lock:
             self._kept[request] = answer
-            if len(self._kept) > REMEMBERED_ANSWERS:
+            if len(self._kept) > MAX_REMEMBERED_ANSWERS:
                 self._kept.popitem(last=False)
 
 
@@ -130,7 +130,7 @@ class _Stems(dict[str, tuple[str, ...]]):
         self._languages = languages
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) > REMEMBERED_STEMS:
+        if len(self) > MAX_REMEMBERED_STEMS:
             self.clear()
         terms = self[word] = tuple(row[0] for row in query_terms((word,), self._languages))
         return terms

@@ -44,7 +44,11 @@ class CuratedGroup:
 
 @cache
 def load_groups() -> tuple[CuratedGroup, ...]:
-    """Return the shipped groups, kind by kind in the file's order, read once a process."""
+    """Return the shipped groups, read once a process.
+
+    Returns:
+        Places, then persons, then organisations, each in the file's order.
+    """
     text = files("seeds").joinpath("names.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
     return tuple(

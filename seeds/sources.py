@@ -115,7 +115,10 @@ class SourceProfile:
 
 @cache
 def load_profiles() -> tuple[SourceProfile, ...]:
-    """Return the shipped profiles, in the file's order, read once a process.
+    """Return the shipped profiles, read once a process.
+
+    Returns:
+        One profile an outlet, in the file's order.
 
     Raises:
         ValueError: `sources.toml` holds a kind, shape or date format that is not in the

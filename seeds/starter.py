@@ -29,7 +29,11 @@ class StarterPage:
 
 
 def pages() -> list[StarterPage]:
-    """Return the pages of the collection, in the order of their names."""
+    """Read the pages of the collection.
+
+    Returns:
+        All 32 pages, in the order of their names; they are read anew for each call.
+    """
     found = [
         StarterPage(
             name=entry.name,

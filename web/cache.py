@@ -7,7 +7,7 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from search.results import Results
-from search.searcher import REMEMBERED_ANSWERS
+from search.searcher import MAX_REMEMBERED_ANSWERS
 
 MAX_CACHE_BYTES = 32_000_000
 """Of the bodies in one cache. A process has two: one of pages, one of documents."""
@@ -56,7 +56,7 @@ class AnswerCache:
             old = self._made.pop(request, None)
             self._bytes += len(body) - (len(old.body) if old else 0)
             self._made[request] = _Made(results, body)
-            while self._bytes > self._max_bytes or len(self._made) > REMEMBERED_ANSWERS:
+            while self._bytes > self._max_bytes or len(self._made) > MAX_REMEMBERED_ANSWERS:
                 _, gone = self._made.popitem(last=False)
                 self._bytes -= len(gone.body)
 

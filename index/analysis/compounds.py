@@ -61,8 +61,12 @@ class Compound(NamedTuple):
 def compounds(text: str) -> list[Compound]:
     """Find the compounds of a text.
 
+    Args:
+        text: Any text, as written.
+
     Returns:
-        In order of their start; empty if none stands there.
+        In order of their start, with forms of at most `MAX_FORM_CHARS` characters; empty if none
+        stands there. Two may overlap (`#COVID-19`).
     """
     found = [*_joints(text), *_amounts(text)]
     if "#" in text or "@" in text:
@@ -81,7 +85,14 @@ def compounds(text: str) -> list[Compound]:
 
 
 def compound_terms(*texts: str) -> str:
-    """Return the forms of the compounds in some texts, each once, with one space between."""
+    """Return the forms of the compounds in some texts.
+
+    Args:
+        texts: Texts as written, a title and a body for instance.
+
+    Returns:
+        The forms as they are first met, each once, with one space between; "" if there are none.
+    """
     forms = {compound.form: None for text in texts for compound in compounds(text)}
     return " ".join(forms)
 

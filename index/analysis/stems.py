@@ -88,7 +88,16 @@ def known_languages(languages: Iterable[str | None]) -> tuple[str | None, ...]:
 
 
 def stemmer(word: str, language: str | None) -> Stemmer:
-    """Return what stems a word in a text of some language; the same object for the same stemmer."""
+    """Choose what stems a word: by its script, in Latin letters by the language of its text.
+
+    Args:
+        word: Folded (`index.text.fold`); its first character says the script. An empty word counts
+            as Latin.
+        language: ISO 639-1 code; a region after it (`en-US`) plays no part. None if unknown.
+
+    Returns:
+        A function from folded word to stem; the same object for the same stemmer.
+    """
     first = word[:1]
     if first < "\u0370":
         return _latin(language)

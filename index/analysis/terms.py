@@ -20,7 +20,7 @@ PARAGRAPH_END = re.compile(r"\n\s*\n")
 UNITED_STATES = "u.s"
 """The term of `U.S.` and of `US` in capitals, which is not the pronoun."""
 
-_MEMO_WORDS = 200_000
+_MAX_REMEMBERED_WORDS = 200_000
 """Words as written whose terms are remembered for each stemmer, some 30 MB; then the memory starts
 afresh."""
 
@@ -48,7 +48,7 @@ def term(word: str, language: str | None = None) -> str:
         language: Of the article; None if unknown.
 
     Returns:
-        `GAP` if the word is too long for an index.
+        The stem, or `UNITED_STATES`; `GAP` if the word is too long for an index.
     """
     if word in _UNITED_STATES:
         return UNITED_STATES
@@ -80,7 +80,14 @@ _UNITED_STATES = frozenset(("US", "U.S", "u.s"))
 
 
 def exact_term(word: str) -> str:
-    """Return the term of a word as written, or `GAP` if it is too long for an index."""
+    """Return the term of a word as written.
+
+    Args:
+        word: A token as written.
+
+    Returns:
+        The folded word; `GAP` if it is empty, or has more than `MAX_TOKEN_BYTES` bytes in UTF-8.
+    """
     folded = fold(word)
     return folded if folded and len(folded.encode()) <= MAX_TOKEN_BYTES else GAP
 
@@ -98,7 +105,15 @@ class Analysis:
         self._stemmed: dict[str | None, _Memo] = {}
 
     def text(self, text: str, language: str | None) -> FieldTerms:
-        """Return the terms of a title or a body; empty for a text without words."""
+        """Return the terms of a title or a body, name groups in the places of their spellings.
+
+        Args:
+            text: The text as written; a gap stands where a blank line parts paragraphs.
+            language: Of the article, ISO 639-1; None if unknown.
+
+        Returns:
+            Stemmed and exact terms; two empty texts for a text without words.
+        """
         stem_of = self._memo(language)
         exact_of = self._exact
         pattern = token_pattern(text)
@@ -117,11 +132,26 @@ class Analysis:
         return FieldTerms(PARAGRAPH_GAP.join(stemmed), PARAGRAPH_GAP.join(exact))
 
     def stemmed(self, texts: Iterable[str], language: str | None) -> str:
-        """Return the stems of several texts without names, a gap between them."""
+        """Return the stems of several texts, in which no names are looked for.
+
+        Args:
+            texts: Texts as written, cuts for instance.
+            language: Of the article, ISO 639-1; None if unknown.
+
+        Returns:
+            Stems with a space between, and a gap between texts and paragraphs; "" for no words.
+        """
         return self._joined(texts, self._memo(language))
 
     def exact(self, texts: Iterable[str]) -> str:
-        """Return the folded words of several texts, a gap between them."""
+        """Return the folded words of several texts.
+
+        Args:
+            texts: Texts as written, authors for instance.
+
+        Returns:
+            Words with a space between, and a gap between texts and paragraphs; "" for no words.
+        """
         return self._joined(texts, self._exact)
 
     def _joined(self, texts: Iterable[str], memo: _Memo) -> str:
@@ -146,7 +176,7 @@ class _Memo(dict[str, str]):
         self._make = make
 
     def __missing__(self, word: str) -> str:
-        if len(self) > _MEMO_WORDS:
+        if len(self) > _MAX_REMEMBERED_WORDS:
             self.clear()
         made = self[word] = self._make(word)
         return made

@@ -20,7 +20,7 @@ JOINERS = frozenset(["", *" -‐‑'’`\u00a0"])
 """What may stand between two tokens of one spelling (nothing, between ideographs); a comma or a
 line break may not."""
 
-MEMO_WORDS = 200_000
+MAX_REMEMBERED_WORDS = 200_000
 """Words as written whose answer is remembered, some 20 MB; then the memory starts afresh."""
 
 
@@ -49,7 +49,14 @@ class Canonicaliser:
 
     @classmethod
     def from_names(cls, names: Names) -> Self:
-        """Load every spelling of every active group."""
+        """Load every spelling of every active group.
+
+        Args:
+            names: The archive's groups; read once, later changes come by `update`.
+
+        Returns:
+            A canonicaliser of them; one that finds nothing for an archive without groups.
+        """
         return cls(names.members())
 
     def update(self, names: Names, keys: Iterable[str]) -> None:
@@ -81,7 +88,7 @@ class Canonicaliser:
         marks = list(map(memo.__getitem__, words))
         if not any(marks):
             return []
-        if len(memo) > MEMO_WORDS:
+        if len(memo) > MAX_REMEMBERED_WORDS:
             memo.clear()
         found: list[NamePlace] = []
         done = 0

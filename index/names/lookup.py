@@ -58,26 +58,64 @@ class Names:
         self._tables = tables
 
     def find(self, key: str) -> NameGroup | None:
-        """Return the group that the spelling with `key` belongs to, or None."""
+        """Return the group that a spelling belongs to.
+
+        Args:
+            key: The spelling's key (`index.text.spelling_key`).
+
+        Returns:
+            The group with all its spellings; None if the spelling is in no group.
+
+        Raises:
+            ArchiveError: The group is not what was stored.
+        """
         group_id = self.group_id(key)
         return None if group_id is None else self.group(group_id)
 
     def group_id(self, key: str) -> int | None:
-        """Return the number of the group of `key`, or None."""
+        """Return the number of the group that a spelling belongs to.
+
+        Args:
+            key: The spelling's key.
+
+        Returns:
+            From 1 on; None if the spelling is in no group.
+        """
         return self._tables.group_ids([key]).get(key)
 
     def group_ids(self, keys: Iterable[str]) -> dict[str, int]:
-        """Return the number of the group of each key; keys in no group are left out."""
+        """Return the numbers of the groups that spellings belong to.
+
+        Args:
+            keys: The spellings' keys.
+
+        Returns:
+            By key; keys in no group are left out.
+        """
         return self._tables.group_ids(keys)
 
     def group(self, group_id: int) -> NameGroup | None:
-        """Return the group with this number, or None."""
+        """Return a group by its number.
+
+        Args:
+            group_id: The group's number.
+
+        Returns:
+            The group with all its spellings; None if there is none with this number.
+
+        Raises:
+            ArchiveError: The group is not what was stored.
+        """
         return self._tables.groups([group_id]).get(group_id)
 
     def spellings(self, keys: Iterable[str]) -> tuple[Spelling, ...]:
-        """Return spellings that articles mention, whether in a group or not, most mentions first.
+        """Return spellings that articles mention, whether in a group or not.
 
-        Those that no article mentions are left out.
+        Args:
+            keys: The spellings' keys.
+
+        Returns:
+            Most mentions first, then by key; those that no article mentions are left out.
         """
         return _most_first(self._tables.spellings(keys))
 
@@ -86,6 +124,9 @@ class Names:
 
         Those among `keys` themselves are left out. A rejected one is rejected, whatever is
         proposed of it.
+
+        Args:
+            keys: Spelling keys, those of one name for instance.
 
         Returns:
             With state and reason of the proposal or decision, most mentions first; empty if there
@@ -111,15 +152,21 @@ class Names:
         )
 
     def proposals(self, limit: int = 1_000) -> list[Proposal]:
-        """Return the pairs that wait for a person's review, surest first.
+        """Return the pairs that wait for a person's review.
 
         Args:
             limit: Pairs at most.
+
+        Returns:
+            The surest first, then by key; empty if none waits.
         """
         return self._tables.proposals(limit)
 
     def by_source(self, keys: Iterable[str]) -> dict[str, dict[str | None, int]]:
         """Count mentions by spelling and source.
+
+        Args:
+            keys: The spellings' keys.
 
         Returns:
             For each of `keys` its sources, most mentions first, then by name; None is the source
@@ -134,10 +181,14 @@ class Names:
         return counts
 
     def days(self, keys: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
-        """Return the first and last day of each spelling; unknown spellings are left out.
+        """Return the days of the first and the last article that mentions each spelling.
+
+        Args:
+            keys: The spellings' keys.
 
         Returns:
-            Days as `2010-04-08`; None twice if no article of the spelling has a date.
+            By key, days as `2010-04-08`; None twice if no article of the spelling has a date.
+            Unknown spellings are left out.
         """
         from index.names.tables.tally import day_text
 
@@ -146,7 +197,14 @@ class Names:
         }
 
     def groups(self) -> Iterator[NameGroup]:
-        """Walk all groups, by number."""
+        """Walk all groups, `GROUPS_AT_ONCE` in memory at a time.
+
+        Yields:
+            Groups in the order of their numbers; nothing for an archive without groups.
+
+        Raises:
+            ArchiveError: A group is not what was stored.
+        """
         ids = iter(self._tables.all_group_ids())
         while some := list(islice(ids, GROUPS_AT_ONCE)):
             yield from self._tables.groups(some).values()
@@ -159,27 +217,51 @@ class Names:
 
         Returns:
             Most mentions first; empty if there are none.
+
+        Raises:
+            ArchiveError: A group is not what was stored.
         """
         ids = self._tables.seen_group_ids(limit)
         groups = self._tables.groups(ids)
         return [groups[group_id] for group_id in ids if group_id in groups]
 
     def rejected(self) -> list[tuple[str, str]]:
-        """Return the pairs of spellings that people hold for two names, as written."""
+        """Return the pairs of spellings that people hold for two names.
+
+        Returns:
+            As articles write them, as folded if none does, in the order of the decisions; empty if
+            there are none.
+        """
         return [(pair.a_text, pair.b_text) for pair in self._tables.rejections()]
 
     def members(self) -> Iterator[tuple[str, int]]:
-        """Walk spelling key and group number of every member of every group."""
+        """Walk every member of every group.
+
+        Yields:
+            Spelling key and group number, in no order; nothing for an archive without groups.
+        """
         return self._tables.member_groups()
 
     def keys_with(self, token: str) -> tuple[str, ...]:
-        """Return the keys of grouped spellings of several tokens that hold the folded `token`."""
+        """Return the keys of grouped spellings of several tokens that hold a token.
+
+        Args:
+            token: Folded (`index.text.fold`).
+
+        Returns:
+            Keys in ascending order; empty if no such spelling holds it.
+        """
         return tuple(self._tables.holders([token]).get(token, ()))
 
     def keys_starting(self, token: str) -> tuple[str, ...]:
-        """Return the keys of grouped spellings of several tokens that begin with `token`.
+        """Return the keys of grouped spellings of several tokens that begin with a token.
 
-        The longest come first, so that the first that matches the query's next tokens is the one.
+        Args:
+            token: Folded (`index.text.fold`).
+
+        Returns:
+            Those of the most tokens first, so that the first that matches the query's next tokens
+            is the one; empty if no such spelling begins with it.
         """
         keys = [key for key in self.keys_with(token) if key.startswith(f"{token} ")]
         return tuple(sorted(keys, key=lambda key: -key.count(" ")))
@@ -194,8 +276,12 @@ class Names:
             word: Any text; it is folded here.
 
         Returns:
-            None for words that articles write in lower case, and if nothing is near enough.
-            Words of more than `MAX_WEIGHED_CHARS` are near none that is spelled otherwise.
+            The nearest spelling of the archive, with its group if it is in one; None for words
+            that articles write in lower case, and if nothing is near enough. Words of more than
+            `MAX_WEIGHED_CHARS` are near none that is spelled otherwise.
+
+        Raises:
+            ArchiveError: The group is not what was stored.
         """
         key = spelling_key(word)
         group = self.find(key)
@@ -256,6 +342,12 @@ def is_counted(spelling: Spelling) -> bool:
 
     Mentions are single words with a capital (`index.names.mentions`): none are counted of a
     spelling of several words, or in a script without capitals.
+
+    Args:
+        spelling: As `Names` returns it, with its count.
+
+    Returns:
+        False if its count of 0 says nothing.
     """
     return " " not in spelling.key and spelling.text.upper() != spelling.text.lower()
 

@@ -45,7 +45,16 @@ class Synonyms:
 
 
 def write(synonyms: Synonyms, form: Format) -> str:
-    """Write a synonym file; empty text for no groups and no decisions."""
+    """Write a synonym file.
+
+    Args:
+        synonyms: What the file is to say; a group of one spelling is left out.
+        form: `solr` or `recoll`.
+
+    Returns:
+        The file's text, a line a group, then a comment line a pair of two names; "" for no groups
+        and no pairs.
+    """
     line = _solr_line if form == "solr" else _recoll_line
     lines = [line(group) for group in synonyms.groups if len(group) > 1]
     lines += [f"{_DISTINCT}{line(pair)}" for pair in synonyms.distinct]
@@ -54,6 +63,13 @@ def write(synonyms: Synonyms, form: Format) -> str:
 
 def read(text: str, form: Format) -> Synonyms:
     """Read a synonym file.
+
+    Args:
+        text: The file's text; a byte order mark is passed over.
+        form: `solr` or `recoll`.
+
+    Returns:
+        Groups and pairs in the file's order, as written; both empty for a file without lines.
 
     Raises:
         NamesError: A line that is neither group nor comment; says which line.

@@ -56,7 +56,11 @@ def names_table(names: Names, name: str) -> SpellingTable:
         names: The archive's groups.
         name: Any spelling of the name.
 
+    Returns:
+        The spellings of its group, or the one spelling if it is in none; at least one row.
+
     Raises:
+        ArchiveError: The group is not what was stored.
         NotFound: No article mentions it and it is in no group.
     """
     key = spelling_key(name)

@@ -24,7 +24,13 @@ _RED, _GREEN, _DIM, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 def as_dict(article: Article) -> dict[str, Any]:
     """Return the row that `search-index strip --json` and `--jsonl` write, without its `id`.
 
-    Each cut is `{start, end, kind, rule, evidence}` over the original.
+    Args:
+        article: A stripped page.
+
+    Returns:
+        Values that JSON can hold; None for what is unknown, an empty list for no authors and for
+        no cuts. Each cut is `{start, end, kind, rule, evidence}`, in characters of the original,
+        end exclusive.
     """
     return {
         "title": article.title,
@@ -123,7 +129,15 @@ def _lines(text: str) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """Return text without control characters: a page may not command the terminal."""
+    """Return text without control characters: a page may not command the terminal.
+
+    Args:
+        text: Any text of a page, lone surrogates included.
+
+    Returns:
+        As many characters as `text` has, U+FFFD for each control character and lone surrogate;
+        line ends and tabs stay.
+    """
     if text.isprintable():
         return text
     return "".join(

@@ -33,10 +33,10 @@ _WHY_APART = (
 def known_lines(
     lines: PageLines, judged: Sequence[int], metadata: Metadata, inside: Sequence[FurnitureSpan]
 ) -> list[Reason | None]:
-    """Say of each line why it goes, if profile, rules or metadata know it.
+    """Return why each line goes, if profile, rules or metadata know it.
 
     Args:
-        lines: The page.
+        lines: The page, of HTML or text.
         judged: The numbers of the lines that rules are asked of.
         metadata: What is known of the page.
         inside: What the source's profile cuts.
@@ -76,7 +76,7 @@ def known_lines(
 def _ask_tree(
     lines: PageLines, names: Sequence[str], judged: Sequence[int], found: list[Reason | None]
 ) -> None:
-    """Say of lines of HTML why they go, if their place in the tree alone does."""
+    """Fill in why lines of HTML go, if their place in the tree alone tells."""
     for number in judged:
         line = lines.lines[number]
         if found[number] is None and (line.flags & IN_CAPTION or names[line.element]):

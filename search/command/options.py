@@ -13,7 +13,7 @@ from typing import NoReturn
 from index.errors import SettingsError
 from search.command.invocation import DEFAULT_DEPTH
 from search.exporting.formats import FORMATS
-from search.request import ARTICLES, FIELDS, SHOWN, Field
+from search.request import FIELDS, SHOWN, WHICH_ARTICLES, Field
 
 MAX_WRITTEN = 10**9
 """Articles that `--limit` may ask of an export: more than there are."""
@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     made.add_argument("query", nargs="*", metavar="QUERY", help=argparse.SUPPRESS)
-    groups = {title: made.add_argument_group(title) for title in (ARTICLES, SHOWN)}
+    groups = {title: made.add_argument_group(title) for title in (WHICH_ARTICLES, SHOWN)}
     for field in FIELDS:
         if field.option:
             _add_option(groups[field.group], field)

@@ -15,7 +15,7 @@ MAX_LOOKUPS = 100
 not be asked of these any more. A look-up costs 10 microseconds, 100,000 keys 0.1 s and 10 MB. A
 command that searches once never gets there."""
 
-REMEMBERED_NAMES = 10_000
+MAX_REMEMBERED_NAMES = 10_000
 """Groups that are kept, some 10 MB; then the memory starts afresh."""
 
 
@@ -41,7 +41,7 @@ class KnownNames:
         groups = self._groups
         if key not in groups:
             self._count()
-            if len(groups) > REMEMBERED_NAMES:
+            if len(groups) > MAX_REMEMBERED_NAMES:
                 groups.clear()
             groups[key] = self._names().find(key)
         return groups.get(key)

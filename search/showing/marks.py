@@ -16,13 +16,11 @@ from typing import NamedTuple
 
 from index.analysis.compounds import compounds
 from index.analysis.terms import PARAGRAPH_END, PARAGRAPH_PLACES, UNITED_STATES
+from index.names.canonical import JOINERS
 from index.text import TOKEN, fold
 from search.planning.targets import AS_WRITTEN, SAME_STEM, Target, Way
 from search.results import MarkKind
 from search.showing.folded_text import fold_text
-
-_JOINERS = frozenset(" -‐‑'’ʼʻ`\u00a0")
-"""What may stand between the tokens of one spelling; as in `index.names.canonical`."""
 
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
@@ -279,7 +277,7 @@ def _begins(plain: str, at: int) -> bool:
 def _run_end(plain: str, at: int, key: str) -> int:
     """Return where the tokens of `key` end that stand in a row from `at`; 0 if they do not."""
     for number, wanted in enumerate(key.split(" ")):
-        if number and plain[at : at + 1] in _JOINERS:
+        if number and plain[at : at + 1] in JOINERS:
             at += 1
         token = TOKEN.match(plain, at)
         if token is None or fold(token[1]) != wanted:

@@ -25,7 +25,7 @@ def answer(text: str) -> Results:
 
 def test_the_answers_not_asked_for_the_longest_go(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asking keeps one; a request that differs in anything is another."""
-    monkeypatch.setattr(state, "REMEMBERED_ANSWERS", 2)
+    monkeypatch.setattr(state, "MAX_REMEMBERED_ANSWERS", 2)
     kept = Answers()
     for text in ("a", "b"):
         kept.put(SearchRequest(text), answer(text))
@@ -60,7 +60,7 @@ def test_each_word_is_stemmed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert known.stems["bases"] is known.stems["bases"]
     assert known.stems["bases"] == ("base",)
     assert len(known.stems) == 1
-    monkeypatch.setattr(state, "REMEMBERED_STEMS", 0)
+    monkeypatch.setattr(state, "MAX_REMEMBERED_STEMS", 0)
     assert known.stems["forces"] == ("forc",)
     assert len(known.stems) == 1
 

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from search.notices import Notice
 from search.results import FacetCount, Facets, Results
-from search.searcher import REMEMBERED_ANSWERS
+from search.searcher import MAX_REMEMBERED_ANSWERS
 from web.cache import AnswerCache
 
 
@@ -46,7 +46,7 @@ def test_what_was_not_asked_for_the_longest_goes_first() -> None:
 def test_no_more_bodies_are_kept_than_the_searcher_keeps_answers() -> None:
     """An answer that it has forgotten is never asked for again."""
     kept, answer = AnswerCache(), _results()
-    for number in range(REMEMBERED_ANSWERS + 1):
+    for number in range(MAX_REMEMBERED_ANSWERS + 1):
         kept.put(number, answer, b"")
     assert [kept.get(number, answer) for number in (0, 1)] == [None, b""]
 

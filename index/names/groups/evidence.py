@@ -30,7 +30,7 @@ then a name in the same articles tells nothing."""
 
 
 class Evidence:
-    """Answers the judge's questions for one batch.
+    """See `index.names.groups.questions.Questions`. Answers for one batch, each question once.
 
     Args:
         store: The tables.
@@ -83,7 +83,15 @@ class Evidence:
         return company
 
     def partners(self, number: int) -> tuple[Counts, Counts]:
-        """Return a spelling's given names and surnames, without the rest of its company."""
+        """Return a spelling's given names and surnames, without the rest of its company.
+
+        Args:
+            number: The spelling's number.
+
+        Returns:
+            Mentions by the numbers of its given names, and of its surnames; two empty ones if the
+            spelling is unknown.
+        """
         partners = self._partners.get(number)
         if partners is None:
             rows = self.rows.numbered([number])
@@ -117,10 +125,7 @@ class Evidence:
         return known
 
     def alike(self, name: int, others: Collection[int]) -> int | None:
-        """Return the one of `others` that may be one name with `name` by its letters, or None.
-
-        The nearest by edit similarity is taken; then the learned cost has to agree.
-        """
+        """Take the nearest by edit similarity; then the learned cost has to agree."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -137,7 +142,11 @@ class Evidence:
         return other if self._may_be_one(key, keys[found[2]]) else None
 
     def forget_groups(self, keys: Collection[str]) -> None:
-        """Read the groups of these spellings again when next asked for, because they changed."""
+        """Read the groups of some spellings again when next asked for, because they changed.
+
+        Args:
+            keys: The spellings' keys; unknown ones are passed over.
+        """
         self.standing.forget(keys)
         self._partner_labels.clear()
 

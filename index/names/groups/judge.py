@@ -134,6 +134,10 @@ def with_letters(company: PairJudgement, likelihood: float) -> PairJudgement:
     Args:
         company: From `weigh_company`.
         likelihood: That the two are one name by their letters, 0 to 1.
+
+    Returns:
+        The sum of the log-odds, to be held against `ACTIVE`, `LEAVE` and `PROPOSE`, and the reason
+        of the company. The letters add at most `MAX_LETTERS_LOG_ODDS`, for or against.
     """
     bounded = min(max(likelihood, 1e-6), 1 - 1e-6)
     letters = math.log(bounded / (1 - bounded))

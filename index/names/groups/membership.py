@@ -50,11 +50,23 @@ class Membership:
         self.changed: set[str] = set()
 
     def renewed(self) -> Membership:
-        """Return a fresh one over the same tables, after they were emptied."""
+        """Begin anew over the same tables, after they were emptied.
+
+        Returns:
+            One with the same cost and curated groups, which knows the decisions in the tables
+            alone; `curate` was not called on it yet.
+        """
         return Membership(self._store, self._cost, self._curated)
 
     def apart(self, a: str, b: str) -> bool:
-        """Return whether a person or the curated list holds two spellings for two names."""
+        """Tell whether a person or the curated list holds two spellings for two names.
+
+        Args:
+            a, b: The spellings' keys, in either order.
+
+        Returns:
+            True if the last decision of a person rejects the pair, or the curated list names it.
+        """
         return _pair(a, b) in self._rejected or _pair(a, b) in self._distinct
 
     def join(self, a: Member, b: Member) -> bool:
@@ -82,6 +94,9 @@ class Membership:
         """Take a spelling out of its group, if it is in one.
 
         A group ends if it has no member left, or one member that nobody vouched for.
+
+        Args:
+            key: The spelling's key; one that is in no group changes nothing.
         """
         member = self._store.members([key]).get(key)
         if member is None:
@@ -247,7 +262,16 @@ class Membership:
 
 
 def proposed(key: str, text: str, judgement: PairJudgement) -> Member:
-    """Return a spelling's place, in no group yet, on the evidence alone."""
+    """Return a spelling's place, in no group yet, on the evidence alone.
+
+    Args:
+        key: The spelling's key.
+        text: As articles write it.
+        judgement: Why it is to join a group; its likelihood becomes the score.
+
+    Returns:
+        A place with `group_id` 0 and the state `proposed`, for `Membership.join`.
+    """
     state: State = "proposed"
     return Member(key, 0, text, state, judgement.likelihood, judgement.reason)
 

@@ -64,10 +64,15 @@ class Neighbours:
         self._blocks: dict[int, list[int]] = {}
 
     def of(self, rows: Sequence[Row]) -> list[list[Row]]:
-        """Return for each spelling those that it is compared with, without itself.
+        """Find for each spelling those that it is compared with.
 
-        Forms of the same word come first, then at most `MAX_COMPARED` others, the nearest in
-        letters first.
+        Args:
+            rows: The spellings, each with at least one article.
+
+        Returns:
+            In the order of `rows`, each without itself: forms of the same word first, then at most
+            `MAX_COMPARED` others, the nearest in letters first. An empty list for a spelling that
+            nothing is near.
         """
         hashes = {h for row in rows for h in (*candidate_hashes(row.key), *asked_hashes(row.key))}
         self._blocks.update(self._store.blocks(sorted(hashes - self._blocks.keys()), MAX_BLOCK))

@@ -16,20 +16,41 @@ from index.names.tables.near import NEVER, RESEMBLANCE, asked_likelihood, letter
 MIN_LETTERS = 4
 """Letters of the shortest spelling that is compared with one of other letters. `Ian` and `Ivan`,
 `Kim` and `Kin` have too little to tell by, whatever stands with them. Noticed by
-tests/benchmarks/name_common_words.py."""
+tests/benchmarks/names/common_words.py."""
 
 
 class LetterCost(Protocol):
     """The learned cost of two spellings, as `index.names.letters.cost.NameCost` has it."""
 
     def score(self, a: str, b: str) -> float:
-        """Return the likelihood that two spellings are one name by their letters, 0 to 1."""
+        """Return the likelihood that two spellings are one name by their letters.
+
+        Args:
+            a, b: The spellings or their keys, in any script; their order does not matter.
+
+        Returns:
+            0 to 1; near 0 if one of them has no letters.
+        """
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Return the likelihood of each pair, in order."""
+        """Return the likelihood of each pair, as `score` has it.
+
+        Args:
+            pairs: Pairs of spellings or of their keys.
+
+        Returns:
+            0 to 1 for each, in order; empty for no pairs.
+        """
 
     def reason(self, a: str, b: str) -> str:
-        """Return how the letters differ, in words a reader understands."""
+        """Return how the letters differ, in words a reader understands.
+
+        Args:
+            a, b: The spellings or their keys; what is said reads from `a` to `b`.
+
+        Returns:
+            One line without a full stop, never empty.
+        """
 
 
 class PairLetters:
@@ -48,7 +69,14 @@ class PairLetters:
         self._compared: set[tuple[int, int]] = set()
 
     def first_time(self, row: Row, other: Row) -> bool:
-        """Return whether two spellings were not yet asked about here, in either order."""
+        """Tell whether two spellings are asked about here for the first time, in either order.
+
+        Args:
+            row, other: The spellings; their order does not matter.
+
+        Returns:
+            True once for each pair, False from then on.
+        """
         pair = _numbers(row, other)
         if pair in self._compared:
             return False
@@ -57,6 +85,9 @@ class PairLetters:
 
     def required(self, row: Row, other: Row) -> float:
         """Return the likelihood by letters that two spellings need to be one name.
+
+        Args:
+            row, other: The spellings, in either order.
 
         Returns:
             0 to 1: 0 if they are one word by their form. `NEVER` if they cannot be one name,
@@ -69,16 +100,32 @@ class PairLetters:
         return required
 
     def rule_out(self, row: Row, other: Row) -> None:
-        """Require `NEVER` of two spellings from here on."""
+        """Require `NEVER` of two spellings from here on.
+
+        Args:
+            row, other: The spellings, in either order.
+        """
         self._required[_numbers(row, other)] = NEVER
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Weigh the letters of many pairs of keys at once, for `likelihood`."""
+        """Weigh the letters of many pairs at once, for `likelihood`.
+
+        Args:
+            pairs: Pairs of spelling keys, in the order in which `likelihood` is asked for them;
+                those that are known are passed over.
+        """
         wanted = [pair for pair in dict.fromkeys(pairs) if pair not in self._likelihoods]
         self._likelihoods.update(zip(wanted, self._cost.scores(wanted), strict=True))
 
     def likelihood(self, a: str, b: str) -> float:
-        """Return the likelihood that two keys are one name by their letters, 0 to 1."""
+        """Return the likelihood that two keys are one name by their letters.
+
+        Args:
+            a, b: Two spelling keys; in the other order they are weighed again.
+
+        Returns:
+            0 to 1.
+        """
         likelihood = self._likelihoods.get((a, b))
         if likelihood is None:
             likelihood = self._likelihoods[a, b] = self._cost.score(a, b)

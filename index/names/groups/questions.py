@@ -41,23 +41,68 @@ class Questions(Protocol):
         """The number of articles placed so far."""
 
     def key(self, number: int) -> str:
-        """Return a spelling's key; "" if it is unknown."""
+        """Return a spelling's key.
+
+        Args:
+            number: The spelling's number.
+
+        Returns:
+            `index.text.spelling_key` of it; "" if it is unknown.
+        """
 
     def company(self, number: int) -> Company:
-        """Return a spelling's company; an empty one if the spelling is unknown."""
+        """Return the company that a spelling keeps in its articles.
+
+        Args:
+            number: The spelling's number.
+
+        Returns:
+            Its company, of at most `index.names.tables.company.SAMPLE` articles; an empty one if
+            the spelling is unknown.
+        """
 
     def label(self, number: int) -> str:
-        """Return what a name counts as: its group or its Latin letters; "" for a word."""
+        """Return what a name counts as.
+
+        Args:
+            number: The number of a spelling.
+
+        Returns:
+            Its group or its Latin letters, alike for names that count as one; "" for a word and
+            for an unknown spelling.
+        """
 
     def partner_labels(self, number: int) -> tuple[Labels, Labels]:
-        """Return the labels of a spelling's given names and of its surnames, without words
-        (`House`, `Follow`)."""
+        """Return what the given names and the surnames beside a spelling count as.
+
+        Args:
+            number: The spelling's number.
+
+        Returns:
+            The labels of its given names and of its surnames by their numbers, without words
+            (`House`, `Follow`); two empty ones if nothing stands beside it.
+        """
 
     def alike(self, name: int, others: Collection[int]) -> int | None:
-        """Return the one of `others` that may be one name with `name` by its letters, or None."""
+        """Find the name that may be one with another by its letters.
+
+        Args:
+            name: The number of a spelling.
+            others: Numbers of the spellings that it is held against; may be empty.
+
+        Returns:
+            One of `others`; None if none is near enough.
+        """
 
     def telling(self, number: int) -> Sequence[TellingName]:
-        """Return the names in a spelling's articles that tell most, at most `MAX_TELLING`."""
+        """Find the names in a spelling's articles that tell most, as `telling_names` weighs them.
+
+        Args:
+            number: The spelling's number.
+
+        Returns:
+            At most `MAX_TELLING` names; none if the spelling is unknown or stands alone.
+        """
 
 
 def telling_names(

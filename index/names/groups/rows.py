@@ -30,7 +30,14 @@ class BatchRows:
         self._articles: dict[int, int] = {row.id: row.articles for row in added.rows.values()}
 
     def numbered(self, numbers: Collection[int]) -> list[Row]:
-        """Return the spellings with these numbers, in order, without the unknown ones."""
+        """Return spellings by their numbers.
+
+        Args:
+            numbers: The spellings' numbers.
+
+        Returns:
+            In the order of `numbers`, without the unknown ones.
+        """
         known = self._by_number
         missing = [number for number in numbers if number not in known]
         if missing:
@@ -41,7 +48,14 @@ class BatchRows:
         return [row for row in map(known.__getitem__, numbers) if row]
 
     def keyed(self, keys: Collection[str]) -> list[Row]:
-        """Return the spellings with these keys, in order, without the unknown ones."""
+        """Return spellings by their keys.
+
+        Args:
+            keys: The spellings' keys.
+
+        Returns:
+            In the order of `keys`, without the unknown ones.
+        """
         by_key = self._by_key
         missing = [key for key in keys if key not in by_key]
         if missing:
@@ -51,7 +65,14 @@ class BatchRows:
         return [row for row in map(by_key.__getitem__, keys) if row]
 
     def keys(self, numbers: Collection[int]) -> list[str]:
-        """Return the keys of spellings, in order; "" for each unknown one."""
+        """Return the keys of spellings.
+
+        Args:
+            numbers: The spellings' numbers.
+
+        Returns:
+            As many keys as numbers, in their order; "" for each unknown one.
+        """
         keys = self._keys
         missing = [number for number in numbers if number not in keys]
         if missing:
@@ -60,12 +81,26 @@ class BatchRows:
         return [keys[number] for number in numbers]
 
     def number_read(self, key: str) -> int | None:
-        """Return the number of the spelling with this key if it was read, else None."""
+        """Return the number of a spelling, without reading it.
+
+        Args:
+            key: The spelling's key.
+
+        Returns:
+            Its number; None if it was not read before, or is unknown.
+        """
         row = self._by_key.get(key)
         return row.id if row else None
 
     def articles(self, numbers: Collection[int]) -> list[int]:
-        """Return the number of articles of each spelling, in order; 0 for each unknown one."""
+        """Count the articles of spellings.
+
+        Args:
+            numbers: The spellings' numbers.
+
+        Returns:
+            As many counts as numbers, in their order; 0 for each unknown one.
+        """
         counts = self._articles
         missing = [number for number in numbers if number not in counts]
         if missing:
@@ -74,12 +109,27 @@ class BatchRows:
         return [counts[number] for number in numbers]
 
     def sampled_records(self, rows: Iterable[Row]) -> dict[int, Record]:
-        """Return the records of the articles that some spellings sample, by article."""
+        """Return the records of the articles of which the company of spellings is read.
+
+        Args:
+            rows: The spellings; their samples may have articles in common.
+
+        Returns:
+            By the articles' numbers, each once however many spellings share it; records that are
+            gone are left out.
+        """
         samples = {sample for row in rows for sample in unpack(row.sample)}
         return self.records(map(article_number, samples))
 
     def records(self, articles: Iterable[int]) -> dict[int, Record]:
-        """Return the records of articles, by article, without the unknown ones."""
+        """Return the records of articles.
+
+        Args:
+            articles: The articles' numbers.
+
+        Returns:
+            By the articles' numbers, without the unknown ones.
+        """
         wanted = list(articles)
         known, added = self._cache.records, self._added
         missing = [number for number in wanted if number not in known and number not in added]

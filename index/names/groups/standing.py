@@ -26,7 +26,11 @@ class Standing:
         self._labels: dict[int, str] = {}
 
     def load(self, rows: Iterable[Row]) -> None:
-        """Read in two statements what `member` and `is_common` will be asked of these rows."""
+        """Read in two statements what `member` and `is_common` will be asked.
+
+        Args:
+            rows: The spellings that they will be asked of; those that are known are passed over.
+        """
         members = self._members
         keys = [row.key for row in rows if row.key not in members]
         if keys:
@@ -35,24 +39,53 @@ class Standing:
         self._load_words(keys)
 
     def member(self, key: str) -> Member | None:
-        """Return a spelling's place in a group, or None if it is in no group."""
+        """Return a spelling's place in a group.
+
+        Args:
+            key: The spelling's key.
+
+        Returns:
+            Its place; None if it is in no group.
+        """
         if key not in self._members:
             self._members[key] = self._store.members([key]).get(key)
         return self._members[key]
 
     def group_id(self, key: str) -> int:
-        """Return the id of a spelling's group; 0 if it is in no group."""
+        """Return the number of a spelling's group.
+
+        Args:
+            key: The spelling's key.
+
+        Returns:
+            From 1 on; 0 if it is in no group.
+        """
         member = self.member(key)
         return member.group_id if member else 0
 
     def is_common(self, row: Row) -> bool:
-        """Return whether a spelling is a word rather than a name."""
+        """Tell whether a spelling is a word rather than a name.
+
+        Args:
+            row: The spelling with its count of articles.
+
+        Returns:
+            True if articles write it in lower case too often (`index.names.tables.common_words`);
+            of a spelling of several words, if that holds for each of them.
+        """
         self._load_words([row.key])
         lower = self._lower_articles
         return all(is_common(row.articles, lower[word]) for word in row.key.split(" "))
 
     def label(self, number: int) -> str:
-        """Return what a name counts as: its group (`#12`) or its Latin letters; "" for a word."""
+        """Return what a name counts as.
+
+        Args:
+            number: The number of a spelling.
+
+        Returns:
+            Its group (`#12`) or its Latin letters; "" for a word and for an unknown spelling.
+        """
         label = self._labels.get(number)
         if label is None:
             label = ""
@@ -66,7 +99,11 @@ class Standing:
         return label
 
     def forget(self, keys: Iterable[str]) -> None:
-        """Read the places of these spellings again when they are next asked for."""
+        """Read the places of some spellings again when they are next asked for.
+
+        Args:
+            keys: The spellings' keys; unknown ones are passed over.
+        """
         for key in keys:
             self._members.pop(key, None)
             number = self._rows.number_read(key)

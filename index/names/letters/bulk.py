@@ -48,7 +48,15 @@ class Edits:
 
 
 def mix(*values: Ints | int) -> Ints:
-    """Hash arrays of small whole numbers, each as `features.mix` does."""
+    """Hash arrays of small whole numbers, each as `features.mix` does.
+
+    Args:
+        values: Numbers of 0 or more, in arrays of one shape or alone.
+
+    Returns:
+        Places in the table of edit weights, 0 to below 2^`TABLE_BITS`, of the shape of the arrays;
+        shape (1,) if all are single numbers.
+    """
     state = np.zeros(1, np.uint64)
     for value in values:
         state = (state ^ np.asarray(value, np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
@@ -62,6 +70,10 @@ def batches(lengths: Sequence[int], size: int = MAX_BATCH) -> Iterator[Ints]:
     Args:
         lengths: Of what stands at each position.
         size: Positions of one batch at most.
+
+    Yields:
+        Positions, the shortest first, shape (at most `size`,); each in one batch. Nothing for no
+        lengths.
     """
     order = np.argsort(np.array(lengths), kind="stable")
     for start in range(0, len(order), size):
@@ -166,7 +178,10 @@ def feature_rows(table: Floats, intercept: float, found: Edits, pairs: WrittenPa
         table: The weights of edits and runs of symbols in log-odds, one for each hash.
         intercept: Log-odds of a pair without edits.
         found: The pairs' edits.
-        pairs: The pairs.
+        pairs: The pairs, at least one.
+
+    Returns:
+        Shape (pairs, 47).
     """
     a, b = pairs.a, pairs.b
     count = len(a)
@@ -214,6 +229,10 @@ class BulkCost:
         Args:
             pairs: The pairs; none of them has an empty spelling.
             place: For each pair whether it is known to name a place.
+
+        Returns:
+            Natural log-odds, shape (pairs,), from which the point of decision is not taken off yet
+            (`NameCost.even`); empty for no pairs.
         """
         result = np.zeros(len(pairs))
         script = np.array([pair_script(a, b) for a, b in pairs], np.float64)

@@ -70,6 +70,9 @@ class Aligner:
 
         Args:
             a, b: Symbols of spellings, equally many, at least one pair, none of them empty.
+
+        Returns:
+            The cheapest alignment of each pair, the same as `alignment.align` finds.
         """
         codes_a, codes_b = _encoded(a), _encoded(b)
         count = len(a)
@@ -105,7 +108,14 @@ class Aligner:
         return Aligned(costs, us, vs, starts_a, starts_b, codes_a, codes_b)
 
     def costs(self, u: Ints, v: Ints) -> Floats:
-        """Return the cost of each group of `u` standing for that of `v`, by their numbers."""
+        """Return what it costs that letter groups stand for each other.
+
+        Args:
+            u, v: Numbers of groups (`Operations.numbers`), arrays of one shape; -1 for no group.
+
+        Returns:
+            Costs of the same shape; `IMPOSSIBLE` if no operation allows it.
+        """
         return self._distinct[self._at[u, v]]
 
     def _cell(

@@ -52,7 +52,15 @@ share `LN`, so a shorter skeleton is a key only with its vowels, one of which ma
 
 
 def plain(text: str) -> str:
-    """Return `text` in the letters a to z, lower case; spaces, hyphens and apostrophes stay."""
+    """Return a text in the letters a to z, lower case.
+
+    Args:
+        text: A name or any text, in any script.
+
+    Returns:
+        ASCII text; spaces, hyphens and apostrophes stay, and so do digits. "" if nothing of the
+        text can be written in Latin letters.
+    """
     lowered = latin(text).lower()
     if lowered.isascii():
         return lowered

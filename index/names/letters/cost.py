@@ -49,11 +49,22 @@ class NameCost:
     @classmethod
     @cache
     def load(cls) -> NameCost:
-        """Return the cost with the shipped weights, read once a process."""
+        """Load the shipped weights, once a process.
+
+        Returns:
+            The cost, the same object for each call.
+        """
         return cls(learned.load())
 
     def even(self, *, place: bool) -> float:
-        """Return the learned log-odds at the point of decision, of places or of name parts."""
+        """Return the learned log-odds at the point of decision.
+
+        Args:
+            place: Whether those of places are asked for, or those of name parts.
+
+        Returns:
+            Natural log-odds, which `log_odds` takes off what the trees say.
+        """
         return self._even[place]
 
     def log_odds(self, a: str, b: str, *, place: bool = False) -> float:
@@ -64,7 +75,8 @@ class NameCost:
             place: Whether they are known to name a place.
 
         Returns:
-            `EMPTY` if one of them has no letters.
+            Natural log-odds; `EMPTY` if one of them has no letters, `EQUAL` if both have the same
+            symbols in Latin script.
         """
         first, second = transcribe(a), transcribe(b)
         simple = trivial(first, second)
@@ -76,13 +88,28 @@ class NameCost:
         return self.weights.forest.log_odds(values) - self._even[place]
 
     def score(self, a: str, b: str, *, place: bool = False) -> float:
-        """Return the likelihood that `a` and `b` are one name, 0 to 1."""
+        """Return the likelihood that `a` and `b` are one name.
+
+        Args:
+            a, b: Two spellings in any script and case; their order does not matter.
+            place: Whether they are known to name a place.
+
+        Returns:
+            0 to 1; 0.5 is the point of decision. Near 0 if one of them has no letters.
+        """
         return probability(self.log_odds(a, b, place=place))
 
     def scores(self, pairs: Sequence[tuple[str, str]], *, place: bool = False) -> list[float]:
-        """Return the score of each pair, in order.
+        """Return the score of each pair.
 
         From `MIN_BULK_PAIRS` on they are computed with numpy, about 10,000 pairs a second.
+
+        Args:
+            pairs: Pairs of spellings in any script and case.
+            place: Whether all of them are known to name places.
+
+        Returns:
+            The scores in order, as `score` has them; empty for no pairs.
         """
         if len(pairs) < MIN_BULK_PAIRS:
             return [self.score(a, b, place=place) for a, b in pairs]
@@ -101,17 +128,39 @@ class NameCost:
         return BulkCost(self.weights)
 
     def reason(self, a: str, b: str) -> str:
-        """Return in words what differs between `a` and `b`, for instance "y dropped before e"."""
+        """Return in words what differs between two spellings, for instance "y dropped before e".
+
+        Args:
+            a, b: Two spellings in any script and case; what is said reads from `a` to `b`.
+
+        Returns:
+            One line without a full stop, never empty.
+        """
         return explain(self.weights.operations, a, b)
 
 
 def probability(log_odds: float) -> float:
-    """Turn log-odds into a likelihood, 0 to 1."""
+    """Turn log-odds into a likelihood.
+
+    Args:
+        log_odds: Natural log-odds; those beyond `MAX_LOG_ODDS` on either side count as that.
+
+    Returns:
+        Above 0 and below 1; 0.5 for log-odds of 0.
+    """
     return 1 / (1 + math.exp(-max(-MAX_LOG_ODDS, min(MAX_LOG_ODDS, log_odds))))
 
 
 def trivial(a: Transcription, b: Transcription) -> float | None:
-    """Return the log-odds of a pair that is equal or empty; None if it needs weighing."""
+    """Return the log-odds of a pair that needs no weighing.
+
+    Args:
+        a, b: The two spellings as the cost reads them.
+
+    Returns:
+        `EMPTY` if one has no symbols, `EQUAL` if both have the same ones in Latin script; None if
+        the pair has to be weighed.
+    """
     if not a.symbols or not b.symbols:
         return EMPTY
     return EQUAL if a.symbols == b.symbols and a.script == b.script == LATIN else None

@@ -1,4 +1,4 @@
-"""Say in words what differs between two spellings."""
+"""What differs between two spellings, in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIGNS = {"'": "apostrophe", "-": "hyphen", " ": "space"}
 
 
 def explain(operations: tuple[Operations, Operations], a: str, b: str) -> str:
-    """Say how `b` is written for `a`: "y dropped before e; final -v written -w".
+    """Return how `b` is written for `a`: "y dropped before e; final -v written -w".
 
     Args:
         operations: The learned operations, as `Weights` holds them.

@@ -39,7 +39,14 @@ _VOWELS = frozenset("aeiouy")
 
 
 def mix(*values: int) -> int:
-    """Hash small whole numbers to a place in the table of edit weights, of `TABLE_BITS` bits."""
+    """Hash small whole numbers to a place in the table of edit weights.
+
+    Args:
+        values: Numbers of 0 or more; their order matters.
+
+    Returns:
+        0 to below 2^`TABLE_BITS`; 0 for no numbers.
+    """
     state = 0
     for value in values:
         state = ((state ^ value) * _MIX) & _MASK
@@ -49,7 +56,14 @@ def mix(*values: int) -> int:
 
 @lru_cache(maxsize=65536)
 def base_letters(symbols: str) -> str:
-    """Return symbols without marks, spaces, hyphens and apostrophes."""
+    """Return symbols without marks, spaces, hyphens and apostrophes.
+
+    Args:
+        symbols: As `index.names.letters.symbols.transcribe` writes them.
+
+    Returns:
+        Letters alone, each without its diacritic; "" for no symbols.
+    """
     return "".join(unicodedata.normalize("NFD", c)[0] for c in symbols if c.isalpha())
 
 
@@ -59,8 +73,14 @@ def edit_keys(weights: Weights, a: str, b: str, script: int, step: Step) -> list
     Args:
         weights: The learned weights.
         a, b: The symbols of the pair, in the order of the alignment.
-        script: How the pair is written.
-        step: The edit.
+        script: How the pair is written, as `symbols.pair_script` has it.
+        step: One of the alignment whose two groups differ.
+
+    Returns:
+        `LEVELS` places, each from 0 to below 2^`TABLE_BITS`.
+
+    Raises:
+        KeyError: No operation has a letter group of the edit.
     """
     numbers = weights.operations[script == CONSONANTS].numbers
     u, v = numbers[step.u], numbers[step.v]
@@ -97,6 +117,10 @@ def shape(a: str, b: str, cost: float, edits: int, steps: int) -> tuple[float, .
         a, b: The symbols of the pair, at least one each.
         cost: Of the alignment.
         edits, steps: How many the alignment has.
+
+    Returns:
+        In a fixed order: the alignment's cost and counts, lengths, what the two begin and end
+        with, the signs in them, and the letters that they share.
     """
     plain_a, plain_b = base_letters(a), base_letters(b)
     set_a, set_b = set(plain_a), set(plain_b)
@@ -137,10 +161,16 @@ def _shared(a: str, b: str) -> int:
 
 
 def gram_keys(a: str, b: str) -> list[int]:
-    """Return the places in the table of the runs of two and three symbols, sorted.
+    """Return the places in the table of the runs of two and three symbols.
 
     A run has one place if both spellings have it, and another if one has it. Runs tell which
     language the names are of, and so which edits are a matter of spelling there.
+
+    Args:
+        a, b: The symbols of the pair; their order does not matter.
+
+    Returns:
+        Places from 0 to below 2^`TABLE_BITS`, sorted; a place stands as often as runs fall on it.
     """
     grams_a, grams_b = _grams(a), _grams(b)
     mask = (1 << TABLE_BITS) - 1
@@ -163,6 +193,11 @@ def features(weights: Weights, a: Transcription, b: Transcription, place: bool) 
         a: The spelling that sorts first by its symbols; it has at least one.
         b: The other; it has at least one too.
         place: Whether they are known to name a place.
+
+    Returns:
+        47 values: the weights of all edits without and with the runs of symbols, in log-odds,
+        whether it is a place, how the pair is written, those of `shape`, and eight for each of the
+        `MAX_EDITS` edits that speak most against one name (`NO_EDIT` if there are fewer).
     """
     script = pair_script(a, b)
     operations = weights.operations[script == CONSONANTS]

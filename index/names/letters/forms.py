@@ -20,7 +20,14 @@ MIN_STEM = 4
 
 
 def one_word(a: str, b: str) -> str:
-    """Return why two spelling keys are one word by their form; "" if they are not."""
+    """Return why two spelling keys are one word by their form.
+
+    Args:
+        a, b: Two keys; their order does not matter.
+
+    Returns:
+        The reason in words for a person; "" if they are not one word.
+    """
     if a.replace(" ", "") == b.replace(" ", ""):
         return "the same letters, joined or apart"
     if a.isascii() or b.isascii():
@@ -30,7 +37,14 @@ def one_word(a: str, b: str) -> str:
 
 
 def case_stem(key: str) -> str:
-    """Return a Cyrillic spelling key without its case ending; other keys as they are."""
+    """Return a Cyrillic spelling key without its case ending.
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        The stem of a key of one word with four Cyrillic letters or more; other keys as they are.
+    """
     if not _CYRILLIC.fullmatch(key):
         return key
     return _CASE_ENDING.sub("", key)
@@ -45,13 +59,16 @@ MIN_CUT = 3
 
 
 def is_derived(a: str, b: str) -> bool:
-    """Return whether one spelling key is made of the other.
+    """Tell whether one spelling key is made of the other.
 
     It may be a word made of a name (`Syrian`; `Kurdistan` of the Kurds), a name cut short (`Pat` of
     Patrick) or one of several parts (`Arizona-Sonora`; an Arabic article is no part).
 
     Args:
         a, b: Two keys; their order does not matter.
+
+    Returns:
+        True for any of these; False for spellings that differ in another way, or are equal.
     """
     short, long = sorted((a, b), key=len)
     if " " in long and " " not in short:
@@ -77,8 +94,11 @@ def ending(a: str, b: str) -> str:
 
     A final vowel of the shorter is not counted (`Italy`, `Italian`: `ian`).
 
+    Args:
+        a, b: Two spelling keys; their order does not matter.
+
     Returns:
-        "" if they differ in another way, or by a doubled last letter alone.
+        The ending; "" if they differ in another way, or by a doubled last letter alone.
     """
     short, long = sorted((a, b), key=len)
     if long == short + short[-1:]:

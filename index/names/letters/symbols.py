@@ -78,5 +78,12 @@ def transcribe(text: str) -> Transcription:
 
 
 def pair_script(a: Transcription, b: Transcription) -> int:
-    """Return how a pair is written: the greater of its two scripts."""
+    """Return how a pair is written.
+
+    Args:
+        a, b: The two spellings; their order does not matter.
+
+    Returns:
+        The greater of their two scripts: `LATIN`, `ALPHABET` or `CONSONANTS`.
+    """
     return max(a.script, b.script)

@@ -130,10 +130,14 @@ class _CutRun(NamedTuple):
 
 
 def full_names(body: str) -> Iterator[FoundName]:
-    """Find the full names of a text, in order; none in the empty text.
+    """Find the full names of a text, whether or not their capitals show names.
 
     Args:
         body: An article's text.
+
+    Yields:
+        Full names in order, not overlapping; nothing for the empty text and for scripts without
+        capitals.
     """
     if len(_RUNS) > MAX_REMEMBERED_RUNS:
         _RUNS.clear()

@@ -95,6 +95,10 @@ def article_names(
         body, language: See `find_mentions`.
         source: The article's source, or None.
         published: Its date in ISO 8601, of which the day is taken, or None.
+
+    Returns:
+        The names of the body with their counts; no keys if it has none, but still the words that it
+        writes in lower case.
     """
     words = _lower_words(body[:MAX_CHARS])
     found = Links()

@@ -52,6 +52,12 @@ def kind_of(a: str, b: str) -> PairKind:
     It is `person` if a name has a comma or a legal form, if both names have several parts that
     are not light, or if they have more than three of these together. Everything else is `part`:
     letters do not tell a place from a surname.
+
+    Args:
+        a, b: Two names in any script; their order does not matter.
+
+    Returns:
+        `person` or `part`, never `place`.
     """
     if "," in a or "," in b:
         return "person"
@@ -69,6 +75,10 @@ def decide(a: str, b: str, kind: PairKind | None = None) -> Decision:
     Args:
         a, b: Two names in any script.
         kind: What they name, or None to let their form decide.
+
+    Returns:
+        The decision; likelihood 0.5 and more decides for one name. Two names of which one has no
+        letters are two.
     """
     kind = kind or kind_of(a, b)
     cost = NameCost.load()
@@ -87,7 +97,7 @@ def decide_pairs(
     """Decide many pairs with numpy, some thousands a second.
 
     Args:
-        pairs: The pairs.
+        pairs: Two names each, in any script.
         kinds: For each pair what it names, or None to let its form decide; None lets the form
             decide for all.
 

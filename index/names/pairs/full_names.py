@@ -62,8 +62,12 @@ def features(
 
     Args:
         a, b: The two names, each with at least one part.
-        links: Their links, from `link_parts`.
+        links: Their links, from `link_parts`; may be empty.
         score: The cost of two parts.
+
+    Returns:
+        Shares, counts and log-odds in the order in which the trees were trained; -1 for what
+        there is none of.
     """
     open_a, open_b = _open(a, [one.a for one in links]), _open(b, [one.b for one in links])
     weights = [sum(len(a[at].text) for at in range(*one.a)) for one in links]
@@ -134,7 +138,11 @@ def _dice(a: Sequence[NamePart], b: Sequence[NamePart]) -> float:
 
 @cache
 def forest() -> Forest:
-    """Return the shipped trees for full names, read once a process."""
+    """Load the shipped trees for full names, once a process.
+
+    Returns:
+        The trees, the same object for each call.
+    """
     return read_forest(
         json.loads((files("index.names.pairs") / "data/full_names.json").read_bytes())
     )
@@ -144,8 +152,11 @@ def log_odds(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> flo
     """Return the log-odds that two full names are one, 0 at the point of decision.
 
     Args:
-        a, b: The two names; `EMPTY` is returned if one has no parts.
-        score: The cost of two parts.
+        a, b: The two names, from `index.names.pairs.parts.name_parts`.
+        score: The cost of two parts; it is asked for the pairs of `compared_parts` alone.
+
+    Returns:
+        Natural log-odds; `EMPTY` if one name has no parts, `EQUAL` if both have the same parts.
     """
     if not a or not b:
         return EMPTY
@@ -165,10 +176,10 @@ def _numbers(name: Sequence[NamePart]) -> set[str]:
 def reason(
     a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer, explain: Callable[[str, str], str]
 ) -> str:
-    """Say which parts stand for which, and what is left on each side.
+    """Return in words which parts stand for which, and what is left on each side.
 
     Args:
-        a, b: The two names.
+        a, b: The two names, from `index.names.pairs.parts.name_parts`.
         score: The cost of two parts.
         explain: Says how two parts differ.
 

@@ -50,7 +50,8 @@ def link_parts(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> l
     Two parts side by side may together stand for one part (`Abdul Karim`, `Abdulkarim`).
 
     Args:
-        a, b: The two names.
+        a, b: The two names, from `index.names.pairs.parts.name_parts`; one may have no
+            parts.
         score: The cost of two parts; it is asked for the pairs of `compared_parts` alone.
 
     Returns:
@@ -87,7 +88,15 @@ def link_parts(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> l
 
 
 def compared_parts(a: Sequence[NamePart], b: Sequence[NamePart]) -> Iterator[tuple[str, str]]:
-    """Find the pairs of parts that need the learned cost, so that many are computed at once."""
+    """Find the pairs of parts that need the learned cost, so that many are computed at once.
+
+    Args:
+        a, b: The two names, from `index.names.pairs.parts.name_parts`.
+
+    Yields:
+        A part, or two side by side written as one, of `a` and of `b`; a pair may come again.
+        Nothing if no parts need the cost.
+    """
     for i, x in _joined_parts(a):
         for j, y in _joined_parts(b):
             if (i[1] - i[0] == 1 or j[1] - j[0] == 1) and needs_cost(x, y):
@@ -95,7 +104,15 @@ def compared_parts(a: Sequence[NamePart], b: Sequence[NamePart]) -> Iterator[tup
 
 
 def needs_cost(x: str, y: str) -> bool:
-    """Return whether the learned cost has to decide on two parts; else they are equal or far."""
+    """Tell whether the learned cost has to decide on two parts.
+
+    Args:
+        x, y: The parts as symbols or digits; their order does not matter.
+
+    Returns:
+        False if they are equal, if one is a number or a single letter, and if they are far apart in
+        length or letters.
+    """
     if x == y or min(len(x), len(y)) < 2 or x.isdigit() or y.isdigit():
         return False
     common, every = len(set(x) & set(y)), len(set(x) | set(y))

@@ -35,7 +35,11 @@ class NameWords:
 
 @cache
 def name_words() -> NameWords:
-    """Return the shipped words, read once a process."""
+    """Load the shipped words, once a process.
+
+    Returns:
+        The words, the same object for each call.
+    """
     data = json.loads((files("index.names.pairs") / "data/name_words.json").read_bytes())
     return NameWords(frozenset(data["light"]), frozenset(data["legal"]), data["forms"])
 

@@ -18,12 +18,27 @@ Packed = int | bytes
 
 
 def pack(numbers: Sequence[int]) -> Packed:
-    """Write numbers below 2^32 for a column; none at all are empty bytes."""
+    """Write numbers for a column.
+
+    Args:
+        numbers: Each 0 to 2^32 - 1.
+
+    Returns:
+        The number itself if there is one; else an array, four bytes each in the machine's order;
+        empty bytes for no numbers.
+    """
     return numbers[0] if len(numbers) == 1 else array("I", numbers).tobytes()
 
 
 def unpack(packed: Packed) -> Sequence[int]:
-    """Read what `pack` wrote."""
+    """Read what `pack` wrote.
+
+    Args:
+        packed: A column's value.
+
+    Returns:
+        The numbers in order; none for empty bytes.
+    """
     return (packed,) if isinstance(packed, int) else array("I", packed)
 
 
@@ -55,11 +70,20 @@ class Row:
     sample: Packed = b""
 
     def records(self) -> list[int]:
-        """Return the numbers of the articles of which its company is read."""
+        """Unpack the sample of articles.
+
+        Returns:
+            The numbers of the articles of which its company is read, in the sample's order; empty
+            for a spelling that is not counted yet.
+        """
         return [article_number(sample) for sample in unpack(self.sample)]
 
     def by_source(self) -> dict[int, int]:
-        """Return mentions by the number of the source."""
+        """Unpack the mentions by source.
+
+        Returns:
+            Mentions by the number of the source.
+        """
         if isinstance(self.sources, int):
             return {self.sources: self.mentions}
         numbers = array("I", self.sources)
@@ -150,28 +174,82 @@ class NameCounts(Protocol):
     """
 
     def rows(self, keys: Iterable[str]) -> list[Row]:
-        """Read the spellings with these keys, in no order."""
+        """Read spellings by their keys.
+
+        Args:
+            keys: Spelling keys, none twice.
+
+        Returns:
+            The known ones, in no order.
+        """
 
     def numbered(self, numbers: Iterable[int]) -> list[Row]:
-        """Read the spellings with these numbers, in no order."""
+        """Read spellings by their numbers.
+
+        Args:
+            numbers: Numbers of spellings, none twice.
+
+        Returns:
+            The known ones, in no order.
+        """
 
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Read the keys of spellings by their numbers."""
+        """Read the keys of spellings.
+
+        Args:
+            numbers: Numbers of spellings.
+
+        Returns:
+            The keys of the known ones by number.
+        """
 
     def articles(self, keys: Iterable[str]) -> dict[str, int]:
-        """Count the articles of each spelling."""
+        """Count the articles of spellings by their keys.
+
+        Args:
+            keys: Spelling keys.
+
+        Returns:
+            Articles, 1 or more, of the known ones by key.
+        """
 
     def counts(self, numbers: Iterable[int]) -> dict[int, int]:
-        """Count the articles of spellings by their numbers."""
+        """Count the articles of spellings by their numbers.
+
+        Args:
+            numbers: Numbers of spellings.
+
+        Returns:
+            Articles, 1 or more, of the known ones by number.
+        """
 
     def records(self, numbers: Iterable[int]) -> dict[int, bytes]:
-        """Read the records of articles (`index.names.mentions.records`) by their numbers."""
+        """Read the records of articles.
+
+        Args:
+            numbers: Numbers of articles, from `reserve`.
+
+        Returns:
+            The known ones by number, as `index.names.mentions.records` packs them.
+        """
 
     def lower_articles(self, words: Iterable[str]) -> dict[str, int]:
-        """Count the articles that write each word in lower case."""
+        """Count the articles that write words in lower case.
+
+        Args:
+            words: Folded words.
+
+        Returns:
+            Articles of the known ones by word, 0 or more: a word stays known if its last article
+            goes.
+        """
 
     def all_articles(self) -> int:
-        """Count the articles whose names are counted."""
+        """Count the articles whose names are counted.
+
+        Returns:
+            0 or more.
+        """
 
     def blocks(self, hashes: Iterable[int], limit: int) -> dict[int, list[int]]:
         """Find the spellings that share each candidate key.
@@ -186,40 +264,78 @@ class NameCounts(Protocol):
         """
 
     def source_names(self) -> dict[int, str | None]:
-        """Read the names of all sources by number; None is the source of articles without one."""
+        """Read the names of all sources.
+
+        Returns:
+            By number; None is the source of articles without one. Empty before the first article.
+        """
 
     def number_sources(self, names: Collection[str | None]) -> dict[str | None, int]:
-        """Return the number of each source; one that is new gets the next."""
+        """Return the numbers of sources; one that is new gets the next.
+
+        Args:
+            names: Names of sources; None is the source of articles without one.
+
+        Returns:
+            A number, from 1, for each of `names`.
+        """
 
     def reserve(self) -> tuple[int, int]:
-        """Return the first number free for a spelling, and for an article's record.
+        """Find numbers that are free; all after them are free too, until the transaction ends.
 
-        All after them are free too, until the transaction ends.
+        Returns:
+            The first number free for a spelling, and the first for an article's record, each from
+            1 on.
         """
 
     def enter(self, batch: Counted) -> None:
-        """Add a batch of new articles to the counts."""
+        """Add a batch of new articles to the counts.
+
+        Args:
+            batch: What the articles bring, with numbers from `reserve` in the same transaction.
+        """
 
     def withdraw(self, batch: Uncounted) -> None:
-        """Take a batch of articles off the counts; no word's count goes below 0."""
+        """Take a batch of articles off the counts; no word's count goes below 0.
+
+        Args:
+            batch: What goes with the articles.
+        """
 
 
 class NameGroups(Protocol):
     """Which spellings are one name: groups, proposals, and what people decided."""
 
     def group_ids(self, keys: Iterable[str]) -> dict[str, int]:
-        """Read the numbers of the groups of spellings; those in no group are left out."""
+        """Read the numbers of the groups of spellings.
+
+        Args:
+            keys: Spelling keys.
+
+        Returns:
+            By key, without those in no group.
+        """
 
     def groups(self, group_ids: Iterable[int]) -> dict[int, NameGroup]:
         """Read groups with their spellings, most mentions first, then by key.
 
+        Args:
+            group_ids: Numbers of groups.
+
         Returns:
             By number, those that have members. A group that is not curated is called as its first
             spelling is written.
+
+        Raises:
+            ArchiveError: A group is not what was stored.
         """
 
     def all_group_ids(self) -> list[int]:
-        """List the numbers of all groups in ascending order."""
+        """List all groups.
+
+        Returns:
+            Their numbers in ascending order; empty if there are none.
+        """
 
     def seen_group_ids(self, limit: int) -> list[int]:
         """List the groups of which articles mention two spellings or more.
@@ -232,60 +348,135 @@ class NameGroups(Protocol):
         """
 
     def spellings(self, keys: Iterable[str]) -> list[Spelling]:
-        """Read the spellings that articles mention, in a group or not, in no order.
+        """Read the spellings that articles mention, in a group or not.
 
-        Those in no group are `proposed`, without a reason.
+        Args:
+            keys: Spelling keys.
+
+        Returns:
+            The known ones, in no order. Those in no group are `proposed`, without a reason.
         """
 
     def member_groups(self) -> Iterator[tuple[str, int]]:
-        """Read key and group number of every member of every group, in no order."""
+        """Read every member of every group.
+
+        Yields:
+            Spelling key and group number, in no order; nothing if there are no groups.
+        """
 
     def holders(self, tokens: Iterable[str]) -> dict[str, list[str]]:
-        """Find the members of several tokens that hold each of some folded tokens.
+        """Find the members of several tokens that hold each of some tokens.
+
+        Args:
+            tokens: Folded tokens.
 
         Returns:
             Their keys in ascending order, by token; tokens that none holds are left out.
         """
 
     def members(self, keys: Iterable[str]) -> dict[str, Member]:
-        """Read the places of spellings by key; those in no group are left out."""
+        """Read the places of spellings in groups.
+
+        Args:
+            keys: Spelling keys.
+
+        Returns:
+            By key, without those in no group.
+        """
 
     def members_of(self, group_id: int) -> list[Member]:
-        """Read a group's members, by key; none of a group that is not there."""
+        """Read a group's members.
+
+        Args:
+            group_id: The group's number.
+
+        Returns:
+            In the order of their keys; empty for a group that is not there.
+        """
 
     def curated_groups(self) -> dict[int, str]:
-        """Read the names of the curated groups by number."""
+        """Read the names of the curated groups.
+
+        Returns:
+            By number, those without members too; empty if there are none.
+        """
 
     def new_group(self, name: str, kind: str, *, curated: bool = False) -> int:
-        """Make an empty group; returns its number, which was never used before."""
+        """Make an empty group.
+
+        Args:
+            name: Its name; that of a curated group stays, another is called as its spellings are.
+            kind: As in `index.names.spellings.NameGroup`.
+            curated: Whether it is one of the shipped list.
+
+        Returns:
+            Its number, which was never used before.
+        """
 
     def drop_group(self, group_id: int) -> None:
-        """Remove a group that has no members left."""
+        """Remove a group that has no members left.
+
+        Args:
+            group_id: The group's number; one that is not there changes nothing.
+        """
 
     def put_members(self, members: Iterable[Member]) -> None:
-        """Put spellings in their groups, in place of where they were."""
+        """Put spellings in their groups; they leave those that they were in.
+
+        Args:
+            members: Places in groups that are there.
+        """
 
     def drop_members(self, keys: Iterable[str]) -> None:
-        """Take spellings out of their groups."""
+        """Take spellings out of their groups, which stay even if nothing is left in them.
+
+        Args:
+            keys: Spelling keys; those in no group change nothing.
+        """
 
     def proposals(self, limit: int) -> list[Proposal]:
-        """List the pairs that wait for a person's review, surest first, then by key.
+        """List the pairs that wait for a person's review.
 
         Args:
             limit: Pairs at most.
+
+        Returns:
+            The surest first, then by key; empty if none waits.
         """
 
     def proposals_of(self, keys: Collection[str]) -> list[Proposal]:
-        """List the pairs that wait for review and have one of `keys`, in the same order."""
+        """List the pairs of some spellings that wait for a person's review.
+
+        Args:
+            keys: Spelling keys, of which a pair has one or both.
+
+        Returns:
+            Each pair once, the surest first, then by key; empty if none waits.
+        """
 
     def propose(self, a: str, b: str, score: float, reason: str) -> None:
-        """Keep a pair for review, in place of what was kept of it."""
+        """Keep a pair for review, in place of what was kept of it.
+
+        Args:
+            a, b: The two keys, in either order.
+            score: How likely they are one name, 0 to 1.
+            reason: What speaks for it, in words for a person.
+        """
 
     def drop_proposal(self, a: str, b: str) -> None:
-        """Forget a pair kept for review, whichever of the two comes first."""
+        """Forget a pair kept for review.
+
+        Args:
+            a, b: The two keys, in either order; a pair that is not kept changes nothing.
+        """
 
     def decisions(self) -> list[tuple[str, str, str]]:
-        """Read what people said, oldest first: verdict and the two keys, the lower first."""
+        """Read what people said, with decisions that later ones contradict.
+
+        Returns:
+            Verdict (`accepted` or `rejected`) and the two keys, the lower first; the oldest
+            decision first. Empty if nobody said anything.
+        """
 
     def decide(self, made: str, verdict: str, a: str, b: str) -> None:
         """Add a person's decision.
@@ -303,7 +494,7 @@ class NameGroups(Protocol):
             keys: Only pairs with one of these; None lists all.
 
         Returns:
-            The pairs in the order of their decisions.
+            The pairs in the order of their decisions; empty if there are none.
         """
 
 

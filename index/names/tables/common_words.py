@@ -13,5 +13,9 @@ def is_common(articles: int, lower_articles: int) -> bool:
     Args:
         articles: That mention it as a name.
         lower_articles: That write it in lower case; one may be a slip.
+
+    Returns:
+        True if two or more write it in lower case, and more than `COMMON_RATIO` of those that
+        mention it.
     """
     return lower_articles >= 2 and lower_articles > COMMON_RATIO * articles

@@ -28,12 +28,25 @@ def sample_number(article: int) -> int:
 
     The order has nothing to do with their age, and is the same for all spellings: two of them
     keep the same ones of the articles that they share.
+
+    Args:
+        article: The article's number, 0 to 2^32 - 1.
+
+    Returns:
+        0 to 2^32 - 1, another for each article.
     """
     return article * _SPREAD & 0xFFFFFFFF
 
 
 def article_number(sample: int) -> int:
-    """Return the article at a place of the order."""
+    """Return the article at a place of the order.
+
+    Args:
+        sample: From `sample_number`.
+
+    Returns:
+        The article's number.
+    """
     return sample * _GATHER & 0xFFFFFFFF
 
 
@@ -57,7 +70,15 @@ class Company:
 
     @classmethod
     def read(cls, number: int, records: Mapping[int, Record]) -> Company:
-        """Read the company of the spelling with a number from its articles' records."""
+        """Read the company of a spelling from its articles' records.
+
+        Args:
+            number: The spelling's number.
+            records: The records of its sample of articles, by the articles' numbers.
+
+        Returns:
+            Its company; an empty one for no records.
+        """
         names: Counter[int] = Counter()
         for record in records.values():
             names.update(record.companions)
@@ -66,7 +87,16 @@ class Company:
 
 
 def beside(number: int, records: Iterable[Record]) -> tuple[Counts, Counts, Counts]:
-    """Read what stands right beside a spelling: given names, surnames, offices."""
+    """Read what stands right beside a spelling in the full names of some articles.
+
+    Args:
+        number: The spelling's number.
+        records: The articles' records.
+
+    Returns:
+        Mentions by the numbers of its given names and of its surnames, and by the short hashes of
+        its offices; empty if nothing stands beside it.
+    """
     given: Counts = {}
     family: Counts = {}
     offices: Counts = {}

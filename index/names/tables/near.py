@@ -18,33 +18,66 @@ MIN_SIMILARITY = 0.7
 LEFT_OUT = frozenset((*ARABIC_ARTICLES, "abu"))
 """What is left out if two spellings are looked at from afar."""
 
-REMEMBERED = 65_536
-"""Spellings whose keys are remembered, for when they are met again."""
+MAX_REMEMBERED = 65_536
+"""Spellings whose hashes, and spellings whose letters, are remembered for when they are met again;
+past it the one that was met the longest ago is forgotten."""
 
 
 def key_hash(candidate_key: str) -> int:
-    """Return the number under which a candidate key is kept, 0 to 2^32 - 1.
+    """Return the number under which a candidate key is kept.
 
     Two keys that share one (one pair in four thousand million) make two spellings be compared for
     nothing.
+
+    Args:
+        candidate_key: From `index.names.letters.candidates.keys`, or another text that marks a
+            form.
+
+    Returns:
+        The CRC-32 of it, 0 to 2^32 - 1.
     """
     return zlib.crc32(candidate_key.encode())
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MAX_REMEMBERED)
 def candidate_hashes(key: str) -> tuple[int, ...]:
-    """Return the hashes of a spelling's candidate keys."""
+    """Return the hashes of a spelling's candidate keys.
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        Hashes as `key_hash` makes them, in the order of the candidate keys; none if the key holds
+        no letter.
+    """
     return tuple(map(key_hash, keys(key)))
 
 
 def share_key(a: str, b: str) -> bool:
-    """Tell whether two spellings have a candidate key in common."""
+    """Tell whether two spellings have a candidate key in common.
+
+    Args:
+        a, b: Two spelling keys, in either order.
+
+    Returns:
+        False if one of them holds no letter.
+    """
     return not set(candidate_hashes(a)).isdisjoint(candidate_hashes(b))
 
 
 def kept_hashes(key: str) -> tuple[int, ...]:
-    """Return the hashes under which a spelling is found: of its candidate keys, and of its form
-    if that is more than itself (`jalalabad` of `jalal abad`, the stem of a case form)."""
+    """Return the hashes under which a spelling is kept in the tables, to be found.
+
+    They are those of its candidate keys, and of its form if that is more than itself (`jalalabad`
+    of `jalal abad`, the stem of a case form).
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        Hashes as `key_hash` makes them, which may repeat; none if the key holds no letter and no
+        space.
+    """
     hashes = candidate_hashes(key)
     if " " in key:
         hashes = (*hashes, _joined(key))
@@ -52,8 +85,16 @@ def kept_hashes(key: str) -> tuple[int, ...]:
 
 
 def asked_hashes(key: str) -> tuple[int, ...]:
-    """Return the hashes of the forms under which spellings are found that are one word with `key`;
-    beside them it may be `key` without its spaces."""
+    """Return the hashes of the forms under which spellings are found that are one word with `key`.
+
+    Beside them such a spelling may be `key` without its spaces.
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        One hash, or two for a case form.
+    """
     return (_joined(key),) if key.isascii() else (_joined(key), *_stem(key))
 
 
@@ -73,14 +114,17 @@ def near(
     limit: int,
     min_similarity: float = MIN_SIMILARITY,
 ) -> list[str]:
-    """Find the keys of spellings near `key`, the nearest first, itself not among them.
+    """Find the archive's spellings that are near in letters to a key.
 
     Args:
-        tables: The archive's.
+        tables: The archive's; only read from.
         key: A spelling key in any script, in the archive or not.
         max_block: Spellings under one candidate key past which the key tells nothing.
         limit: Spellings at most.
-        min_similarity: Jaro-Winkler similarity under which a spelling is passed over.
+        min_similarity: Jaro-Winkler similarity, 0 to 1, under which a spelling is passed over.
+
+    Returns:
+        Their keys, the nearest first, `key` itself not among them; empty if none is near.
     """
     numbers = set(chain.from_iterable(tables.blocks(candidate_hashes(key), max_block).values()))
     others = [other for other in tables.keys(sorted(numbers)).values() if other != key]
@@ -96,7 +140,7 @@ def nearest(
         key: A spelling key in any script.
         others: The keys that it is held against.
         limit: Keys at most.
-        min_similarity: Jaro-Winkler similarity under which a key is passed over.
+        min_similarity: Jaro-Winkler similarity, 0 to 1, under which a key is passed over.
 
     Returns:
         Their places in `others`, the nearest first; empty if none is near.
@@ -117,30 +161,58 @@ def nearest(
 
 
 def cores(listed: Iterable[str]) -> list[str]:
-    """Return the `core` of each key."""
+    """Return the `core` of several keys.
+
+    Args:
+        listed: Spelling keys in any script.
+
+    Returns:
+        As many texts, in the same order.
+    """
     return [core(key) for key in listed]
 
 
 def core(key: str) -> str:
-    """Return the `letters` of a key without an article before it (`al`, `abu`)."""
+    """Return the `letters` of a key without an article before it (`al`, `abu`).
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        Plain Latin letters; those of the article if nothing follows it.
+    """
     first, _, rest = key.partition(" ")
     return letters(rest if rest and first in LEFT_OUT else key)
 
 
 def letters(key: str) -> str:
-    """Write a spelling key in plain Latin letters without spaces, to be compared."""
+    """Write a spelling key in plain Latin letters without spaces, to be compared.
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        Lower-case ASCII; "" if nothing of the key can be written in Latin letters.
+    """
     if key.isascii():
         return key.replace(" ", "") if " " in key else key
     return _plain_letters(key)
 
 
 def letters_of(listed: Sequence[str]) -> Sequence[str]:
-    """Return the `letters` of each key."""
+    """Return the `letters` of several keys.
+
+    Args:
+        listed: Spelling keys in any script.
+
+    Returns:
+        As many texts, in the same order; `listed` itself if all are in plain letters already.
+    """
     joined = "".join(listed)
     return listed if joined.isascii() and " " not in joined else list(map(letters, listed))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MAX_REMEMBERED)
 def _plain_letters(key: str) -> str:
     return plain(key).replace(" ", "")
 
@@ -165,6 +237,9 @@ def asked_likelihood(a: str, b: str) -> float:
     """Return the likelihood by letters from which two spelling keys may be one name.
 
     Cheap to ask before layer 1 is.
+
+    Args:
+        a, b: Two spelling keys, in either order.
 
     Returns:
         A likelihood, 0 to 1; `NEVER` if they are too far apart.

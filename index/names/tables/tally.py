@@ -19,6 +19,7 @@ class Share:
     """Counts of one spelling over a batch.
 
     Args:
+        mentions: Of the spelling in all articles of the batch.
         sources: Mentions by source; None is the source of articles without one.
         first, last: Days as numbers (20100408); None if no article has a date.
         places: Places in the batch of the articles that mention it.
@@ -40,6 +41,7 @@ class Tally:
         keys: The spelling keys of each article.
         uses: By spelling key, what `share` reads.
         words: Articles of the batch that write a word in lower case.
+        days: The day of each article as a number (20100408), or None.
     """
 
     articles: Sequence[ArticleNames]
@@ -49,7 +51,17 @@ class Tally:
     days: list[int | None] = field(default_factory=list)
 
     def share(self, key: str) -> Share:
-        """Sum up the uses of one spelling."""
+        """Sum up the uses of one spelling.
+
+        Args:
+            key: The spelling's key, one of `uses`.
+
+        Returns:
+            Its counts, of one article at least.
+
+        Raises:
+            KeyError: No article of the batch mentions it.
+        """
         uses = self.uses[key]
         articles = self.articles
         places = [use >> _TIMES for use in uses]
@@ -65,13 +77,30 @@ class Tally:
         return Share(mentions, sources, first, last, places)
 
     def text(self, key: str) -> str:
-        """Return a spelling as the first article of the batch that mentions it writes it."""
+        """Return a spelling as it is written.
+
+        Args:
+            key: The spelling's key, one of `uses`.
+
+        Returns:
+            As the first article of the batch that mentions it writes it.
+
+        Raises:
+            KeyError: No article of the batch mentions it.
+        """
         place = self.uses[key][0] >> _TIMES
         return self.articles[place].texts.split("\n")[self.keys[place].index(key)]
 
 
 def tally(articles: Iterable[ArticleNames]) -> Tally:
-    """Sum up a batch; all of it is held in memory."""
+    """Sum up a batch; all of it is held in memory.
+
+    Args:
+        articles: From `index.names.mentions.mentions.article_names`.
+
+    Returns:
+        The sums; without uses and words for no articles.
+    """
     result = Tally(list(articles))
     uses = result.uses
     for place, article in enumerate(result.articles):
@@ -89,7 +118,14 @@ def tally(articles: Iterable[ArticleNames]) -> Tally:
 
 
 def day_number(day: str | None) -> int | None:
-    """Write a day as a number (`2010-04-08` as 20100408); None for what is no whole day."""
+    """Write a day as a number (`2010-04-08` as 20100408).
+
+    Args:
+        day: A day in ISO 8601, or None if it is unknown.
+
+    Returns:
+        The number, which sorts as the days do; None for what is no whole day.
+    """
     if not day or len(day) != len("2010-04-08"):
         return None
     digits = day.replace("-", "")
@@ -97,5 +133,12 @@ def day_number(day: str | None) -> int | None:
 
 
 def day_text(day: int | None) -> str | None:
-    """Write a day's number as a day."""
+    """Write a day's number as a day.
+
+    Args:
+        day: From `day_number`, or None if it is unknown.
+
+    Returns:
+        The day in ISO 8601 (`2010-04-08`); None for None.
+    """
     return None if day is None else f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"

@@ -138,7 +138,11 @@ def _in_lists(
 
 
 class _Above:
-    """What elements stand in, found as it is asked for and once for each."""
+    """What elements stand in, found as it is asked for and once for each.
+
+    Args:
+        tree: The page's elements.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
@@ -146,12 +150,26 @@ class _Above:
         self._ways: dict[tuple[int, str, str], int] = {}
 
     def list_of(self, element: int) -> int:
-        """Return the outermost list that an element is or stands in; -1 outside lists."""
+        """Return the outermost list that an element is or stands in.
+
+        Args:
+            element: Number of the element in the tree; -1 for none.
+
+        Returns:
+            Number of the `<ul>`, `<ol>` or `<dl>`; -1 outside lists and for -1.
+        """
         return self._find(element)[0]
 
     def way(self, element: int) -> int:
-        """Return a number that elements share whose tags and names are the same from the root down;
-        -1 for -1."""
+        """Return a number that elements share if their tags and names are the same from the root
+        down.
+
+        Args:
+            element: Number of the element in the tree; -1 for none.
+
+        Returns:
+            From 0 on, in the order in which ways are first asked for; -1 for -1.
+        """
         return self._find(element)[1]
 
     def _find(self, element: int) -> tuple[int, int]:

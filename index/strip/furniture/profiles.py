@@ -47,7 +47,14 @@ class _Markers(NamedTuple):
 
 
 def fold_line(text: str) -> str:
-    """Return the form in which a line is compared: lower case, one space, straight quotes."""
+    """Return the form in which a line is compared: lower case, one space, straight quotes.
+
+    Args:
+        text: A line or a marker of any length.
+
+    Returns:
+        The folded text without outer white space; "" for blank text.
+    """
     folded = " ".join(text.lower().split())
     for mark, straight in _QUOTES:
         if mark in folded:

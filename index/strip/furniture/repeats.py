@@ -41,7 +41,7 @@ class Repeats(Protocol):
     """The archive's counts of lines, by source."""
 
     def evidence(self, source: str, line_hash: int) -> tuple[int, int] | None:
-        """Say on how many pages of the source the line stands.
+        """Return on how many pages of the source the line stands.
 
         Args:
             source: The source's name as articles carry it.
@@ -60,6 +60,9 @@ def line_hash(text: str) -> int:
     "See comments (14)" and "See comments (3)" are one line. Remembered, because a page's lines are
     looked up before they are counted.
 
+    Args:
+        text: One line of a page; blank text has a number too.
+
     Returns:
         A signed 64-bit number, as SQLite stores.
     """
@@ -74,10 +77,10 @@ def repeat_spans(
     """Find lines that are still in the body but repeat across the source's pages.
 
     Args:
-        page: The page.
+        page: The page, of HTML or text.
         spans: What is cut already, in order.
         source: The page's source; nothing repeats if it is unknown.
-        repeats: The counts.
+        repeats: The counts, asked once for each line that stays.
 
     Returns:
         New spans, whole lines that no span of `spans` touches, in order.

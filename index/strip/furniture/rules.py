@@ -134,13 +134,14 @@ MAX_PHRASE_CHARS = 1000
 
 @lru_cache(maxsize=20_000)
 def firm(text: str) -> Reason | None:
-    """Say why a whole line is furniture in any outlet; None if no firm rule names it.
+    """Return why a whole line is furniture in any outlet.
 
     Args:
         text: One line, stripped of outer white space.
 
     Returns:
-        The reason, the rule named `line:KIND`.
+        The reason, the rule named `line:KIND`; None if no firm rule names the line, or if it is
+        longer than `MAX_FIRM_CHARS` or has more than `MAX_FIRM_SPACES`.
     """
     if len(text) > MAX_FIRM_CHARS or text.count(" ") > MAX_FIRM_SPACES:
         return None
@@ -155,23 +156,27 @@ def firm(text: str) -> Reason | None:
 
 def phrases_in(text: str) -> list[Phrase]:
     """Return the phrases that a line of some text may have: appeals for money, disclosures of links
-    that earn, requests for consent to cookies. Most texts have none.
+    that earn, requests for consent to cookies.
 
     Args:
         text: Of a whole page.
+
+    Returns:
+        The phrases whose words stand in the text, to be given to `by_phrase`; for most texts none.
     """
     return [phrase for phrase in _furniture().phrases if phrase.words in text]
 
 
 def by_phrase(text: str, phrases: Sequence[Phrase]) -> Reason | None:
-    """Say why a line goes for one of the phrases; None if it has none.
+    """Return why a line goes for one of the phrases.
 
     Args:
         text: One line.
-        phrases: From `phrases_in` of its page.
+        phrases: From `phrases_in` of its page; the first that fits counts.
 
     Returns:
-        The reason, the rule named `phrase:KIND`.
+        The reason, the rule named `phrase:KIND`; None if the line has none of the phrases or is
+        longer than `MAX_PHRASE_CHARS`.
     """
     if phrases and len(text) <= MAX_PHRASE_CHARS:
         lowered = text.lower()
@@ -195,17 +200,17 @@ _NAMED_KINDS: dict[str, CutKind] = {"caption": "caption", "byline": "byline", "c
 
 
 def placed(flags: int, names: str) -> Reason | None:
-    """Say why a line of HTML is furniture by where it stands alone; None if that says nothing.
+    """Return why a line of HTML is furniture by its place in the tree alone.
 
     A figure's caption, and blocks named for captions, bylines or credits: of 3,960 such lines on
     669 news pages 21 stood in the gold.
 
     Args:
-        flags: `Line.flags`.
-        names: `Tree.names` of the line's block.
+        flags: The `IN_…` bits of the line (`Line.flags`).
+        names: `Tree.names` of the line's block; "" for none.
 
     Returns:
-        The reason, the rule named `tree`.
+        The reason, the rule named `tree`; None if the place says nothing.
     """
     if flags & IN_CAPTION:
         return Reason("caption", "tree", "it is a figure's caption")
@@ -226,11 +231,11 @@ _FAR_BELOW = Reason("related", "position", "it stands far from any paragraph")
 
 
 def way_out(line: Line, before_body: bool) -> Reason:
-    """Say why a line goes that was not judged: it stands where a page leads elsewhere, or no
-    paragraph is near (`index.strip.page.judged`).
+    """Return why a line goes that was not judged: it stands in a part of the page that leads
+    elsewhere, or no paragraph is near (`index.strip.page.judged`).
 
     Args:
-        line: The line.
+        line: The line that was cut.
         before_body: It stands above the report's first line.
 
     Returns:
@@ -246,7 +251,14 @@ def way_out(line: Line, before_body: bool) -> Reason:
 
 
 def glued_credit(text: str) -> bool:
-    """Tell whether a line is a caption with its photographer's name glued to the end."""
+    """Tell whether a line is a caption with its photographer's name glued to the end.
+
+    Args:
+        text: One line.
+
+    Returns:
+        True for `…April 7, 2010.Jan Kowal`; False for lines of 600 characters or more.
+    """
     return len(text) < 600 and _GLUED_CREDIT.search(text) is not None
 
 

@@ -82,7 +82,7 @@ def find_authors(
     """Find the authors.
 
     Args:
-        lines: The page.
+        lines: The page with what it declares.
         given: Authors that the carrier declares; they are taken as they are.
         outlet: Folded names of the outlet, which is no author.
         head: Index of the headline, or of the report's first line if there is none.
@@ -112,10 +112,17 @@ def find_authors(
 
 
 def byline_names(text: str) -> list[str]:
-    """Return the names in a line that is a byline; empty for any other line.
+    """Return the names in a line that is a byline.
 
     A byline begins with a word like "By" and goes on with names alone, up to a bar, a bracket or
     a date.
+
+    Args:
+        text: One line.
+
+    Returns:
+        The names in order, without roles and dates; empty for any other line and for lines longer
+        than `MAX_BYLINE_CHARS`.
     """
     if len(text) > MAX_BYLINE_CHARS:
         return []

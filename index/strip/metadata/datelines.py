@@ -89,8 +89,11 @@ class DateLine(NamedTuple):
 def shown_rank(line: DateLine) -> tuple[int, int]:
     """Rank a line of date: one that says "published", a bare one, one that says "updated".
 
+    Args:
+        line: From `date_lines` or `date_line`.
+
     Returns:
-        Sorts the surest line first; of two alike, that with fewer other words.
+        A key that sorts the surest line first; of two alike, that with fewer other words.
     """
     if line.changed:
         return 3, line.other_words
@@ -140,15 +143,16 @@ def date_lines(
 
 
 def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
-    """Read a line as a line of date; None if it is long, holds no date or is a copyright's.
+    """Read a line as a line of date.
 
     Args:
-        line: The line.
-        at: Its index.
-        order: What `04/05/2010` means.
+        line: A line of the page; one of plain text stands beside nothing.
+        at: Its index among the page's lines.
+        order: What `04/05/2010` means; such a date is passed over if None.
 
     Returns:
-        The line with its date of publication.
+        The line with its date of publication; None if it is longer than `MAX_LINE_CHARS`, stands
+        beside the report, holds no date, is a copyright's or is a sentence.
     """
     text = line.text
     if len(text) > MAX_LINE_CHARS or line.flags & BESIDE or not _YEAR.search(text):

@@ -132,8 +132,12 @@ class _Candidates:
         self._near = _DatesAndBylines(lines)
 
     def best(self) -> list[int]:
-        """Return the indexes of the best lines at first look, at most `MAX_CANDIDATES`, the best
-        first; without those that a firm rule knows as furniture."""
+        """Choose the best lines at first look, by length, stop, place and shared words.
+
+        Returns:
+            Their indexes, at most `MAX_CANDIDATES`, the best first; those that a firm rule knows
+            as furniture are left out, so there may be none.
+        """
         ranked = sorted(
             self._places,
             key=lambda at: _first_look(
@@ -143,7 +147,14 @@ class _Candidates:
         return [at for at in ranked[:MAX_CANDIDATES] if firm(self._lines[at].text) is None]
 
     def row(self, at: int) -> list[float]:
-        """Describe a line by `FEATURES`."""
+        """Describe a line by `FEATURES`.
+
+        Args:
+            at: Index of one of the lines that may be the headline.
+
+        Returns:
+            A number for each of `index.strip.metadata.headline_network.FEATURES`, in their order.
+        """
         return [*self._shares(at), *self._signs(at), *self._around(at)]
 
     def _shares(self, at: int) -> list[float]:
@@ -228,7 +239,11 @@ def _first_look(text: str, stems: int, shared: float, above: int) -> float:
 
 
 class _DatesAndBylines:
-    """Whether lines hold dates or bylines, each line looked at once."""
+    """Tells which lines hold dates or bylines, each line looked at once.
+
+    Args:
+        lines: The page's lines.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
@@ -236,7 +251,14 @@ class _DatesAndBylines:
         self._signed: dict[int, bool] = {}
 
     def dated(self, start: int, end: int) -> float:
-        """Whether a short line of `start` to `end` holds a year or numeric date: 1.0 or 0.0."""
+        """Tell whether a short line among some holds a year or numeric date.
+
+        Args:
+            start, end: Indexes of the lines, end exclusive; those beyond the page are passed over.
+
+        Returns:
+            1.0 if one does, else 0.0; 0.0 for no lines.
+        """
         for at in range(max(0, start), min(end, len(self._lines))):
             known = self._dated.get(at)
             if known is None:
@@ -248,7 +270,14 @@ class _DatesAndBylines:
         return 0.0
 
     def signed(self, start: int, end: int) -> float:
-        """Whether a line of `start` to `end` is a byline: 1.0 or 0.0."""
+        """Tell whether a line among some is a byline.
+
+        Args:
+            start, end: Indexes of the lines, end exclusive; those beyond the page are passed over.
+
+        Returns:
+            1.0 if one is, else 0.0; 0.0 for no lines.
+        """
         for at in range(max(0, start), min(end, len(self._lines))):
             known = self._signed.get(at)
             if known is None:

@@ -38,8 +38,12 @@ class Heading(NamedTuple):
     def as_declared(self, titles: Collection[str]) -> str:
         """Return the whole `<h1>` as one of the declared titles has it, topic and colon included.
 
+        Args:
+            titles: The titles that the page declares, as written.
+
         Returns:
-            "" if no title has all of it, or if nothing stands beside the headline.
+            The lines of the `<h1>`, joined by spaces or colons; "" if no title has all of it, or
+            if nothing stands beside the headline.
         """
         if len(self.texts) > 1:
             declared = set(map(_spaced, titles))
@@ -51,8 +55,15 @@ class Heading(NamedTuple):
 
 
 def headings(lines: PageLines) -> Iterator[Heading]:
-    """Return the headlines in a page's `<h1>` elements, in order; several of one if its lines
-    are blocks of their own. None for plain text."""
+    """Find the headlines in a page's `<h1>` elements.
+
+    Args:
+        lines: The page with its tree.
+
+    Yields:
+        Headlines in the page's order; several of one `<h1>` if its lines are blocks of their own.
+        Nothing for plain text and for a page without `<h1>`.
+    """
     tree = lines.tree
     if tree is None:
         return

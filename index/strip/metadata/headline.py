@@ -82,7 +82,15 @@ class Title(NamedTuple):
 
 
 def fold_title(text: str) -> str:
-    """Return the form in which titles are compared: words in lower case, one space between."""
+    """Return the form in which titles are compared: words in lower case, one space between.
+
+    Args:
+        text: A title, or an outlet's name.
+
+    Returns:
+        The folded text, without punctuation, soft hyphens and spaces of no width; "" for a text
+        without words.
+    """
     return " ".join(_WORDS.findall(_visible(text).lower()))
 
 
@@ -96,7 +104,7 @@ def find_title(page: RawPage, lines: PageLines, names: Iterable[str], report: in
 
     Args:
         page: The page as it arrived; a title that the carrier declares is taken as it is.
-        lines: Its lines.
+        lines: Its lines, with what it declares.
         names: Names of the outlet, to take them off.
         report: Index of the report's first line.
 

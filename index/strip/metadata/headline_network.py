@@ -73,7 +73,11 @@ def log_odds(rows: Sequence[Sequence[float]]) -> list[float]:
     """Return the log odds that each described line is the headline.
 
     Args:
-        rows: By `FEATURES`, at least one.
+        rows: Lines by `FEATURES`, at least one.
+
+    Returns:
+        For each row its natural log odds, in the order of `rows`; above 0 if the headline is more
+        likely than not.
 
     Raises:
         ValueError: `data/headline.json` was trained on other features.

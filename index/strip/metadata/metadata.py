@@ -54,7 +54,7 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
 
     Args:
         page: The page as it arrived; what its carrier declared outranks the page's own.
-        lines: Its lines.
+        lines: Its lines, with what it declares.
         profiles: What is known of outlets.
 
     Returns:

@@ -52,7 +52,7 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
     Args:
         page: The page as it arrived; what the carrier declares comes first, and a source that it
             declares is not looked for in the text.
-        lines: Its lines.
+        lines: Its lines, with what it declares.
         profiles: What is known of outlets.
 
     Returns:

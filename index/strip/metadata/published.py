@@ -111,7 +111,7 @@ def find_published(
     """Find the time of publication.
 
     Args:
-        lines: The page.
+        lines: The page with what it declares.
         url: Its address if known.
         order: What `04/05/2010` means, see `date_order`.
         title_lines: Indexes of the title's lines.

@@ -46,7 +46,14 @@ _TABLE: list[NDArray[np.uint16]] = []
 
 
 def character_classes(text: str) -> NDArray[np.uint16]:
-    """Return the class bits of every character of `text`."""
+    """Return the classes of every character of a text.
+
+    Args:
+        text: Any text; a lone surrogate counts as a question mark.
+
+    Returns:
+        The bits of `LETTER` to `COLON`, shape (characters,).
+    """
     if not _TABLE:
         _TABLE.append(_class_table())
     table = _TABLE[0]

@@ -33,7 +33,7 @@ def decide(
     """Decide on the lines that are not known.
 
     Args:
-        lines: The page.
+        lines: The page, of HTML or text, at least one line.
         found: From `known_lines`; filled with why lines go that were not judged.
         scored: What the model says of the page.
         threshold: Score from which a line stays.
@@ -72,7 +72,7 @@ def decide(
 def _kept(
     lines: PageLines, found: Sequence[Reason | None], scores: Sequence[float], threshold: float
 ) -> list[bool]:
-    """Say of each line whether it stays by its score or by what stands around it."""
+    """Return of each line whether it stays by its score or by what stands around it."""
     kept = [score > threshold for score in scores]
     if lines.tree is None:
         for at in _sub_headings(lines, scores, kept):

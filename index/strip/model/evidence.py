@@ -59,7 +59,18 @@ REASON_TREES = 24
 
 @cache
 def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return the number of the reason that each column speaks of: the longest name that fits."""
+    """Find the reason that each column of the model speaks of.
+
+    Args:
+        names: The model's columns, from `LineModel.names`.
+
+    Returns:
+        Of each column the place of its reason in `EVIDENCE`, shape (columns,): that of the longest
+        name, or beginning of a name, that fits.
+
+    Raises:
+        StopIteration: No reason fits a column.
+    """
     known = [
         (prefix, number)
         for number, prefixes in enumerate(EVIDENCE.values())
@@ -72,15 +83,15 @@ def column_groups(names: tuple[str, ...]) -> NDArray[np.int64]:
 
 
 def evidence(model: LineModel, rows: Floats) -> list[str]:
-    """Say in words why lines were cut.
+    """Return in words why lines were cut.
 
     Args:
-        model: That judged.
+        model: The one that judged the lines; it names the columns.
         rows: The lines' rows of `LineScores.table`; of any number of pages.
 
     Returns:
         For each line its three strongest reasons, the strongest first: "its links, its class
-        names, the lines around it".
+        names, the lines around it"; empty for no lines.
     """
     if not len(rows):
         return []

@@ -103,11 +103,11 @@ def with_lines(page: PageLines, chosen: Sequence[int]) -> PageLines:
     """Return a page with some of its lines only.
 
     Args:
-        page: The page.
+        page: The page; it stays as it is.
         chosen: Numbers of the lines that stay, in order.
 
     Returns:
-        The page itself if all of them stay.
+        A page of these lines with the same tree and document; the page itself if all of them stay.
     """
     if len(chosen) == len(page.lines):
         return page
@@ -140,13 +140,17 @@ def first_table(
 
 @cache
 def load_model(kind: str) -> LineModel:
-    """Load the model for pages of `kind`, `html` or `text`; read once a process.
+    """Load the model for pages of one kind; read once a process.
 
-    Raises:
-        FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
+    Args:
+        kind: `html` or `text`.
 
     Returns:
         The model, the same object for each call.
+
+    Raises:
+        FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
+        KeyError: There is no model for the kind.
     """
     with (
         as_file(files("index.strip.model").joinpath("data/model.npz")) as path,

@@ -48,7 +48,7 @@ class PageRows:
         """Add up each page's values.
 
         Args:
-            values: A value a row.
+            values: A value a row, shape (rows,).
 
         Returns:
             Shape (pages,).
@@ -56,25 +56,54 @@ class PageRows:
         return np.add.reduceat(values, self.firsts, dtype=np.float64)
 
     def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
-        """Return for each row, and for the end, the sum of all values before it, over all pages:
-        differences between two rows of one page are that page's."""
+        """Add up all values before each row, over all pages: the difference between two rows of
+        one page is that page's own sum.
+
+        Args:
+            values: A value a row, shape (rows,).
+
+        Returns:
+            The sum before each row and, last, that of all rows, shape (rows + 1,).
+        """
         sums = np.zeros(self.count + 1)
         np.cumsum(values, out=sums[1:])
         return sums
 
     def window(self, reach: int) -> tuple[Numbers, Numbers]:
-        """Return the first row, and one past the last, within `reach` rows of each on its page."""
+        """Find the rows near each row on its page.
+
+        Args:
+            reach: Rows before and after; 0 for the row alone.
+
+        Returns:
+            The first row near each and one past the last, each of shape (rows,).
+        """
         low = np.maximum(self.at - reach, self.start)
         return low, np.minimum(self.at + reach + 1, self.end)
 
     def last_marked(self, marked: NDArray[np.bool_]) -> Numbers:
-        """Return the last marked row up to each row on its page; -1 if there is none."""
+        """Find the last marked row up to each row on its page.
+
+        Args:
+            marked: Which rows are marked, shape (rows,).
+
+        Returns:
+            Rows, the row itself if it is marked, shape (rows,); -1 if there is none.
+        """
         last = np.maximum.accumulate(np.where(marked, self.at, -1))
         return np.where(last >= self.start, last, -1)
 
     def distances(self, marked: NDArray[np.bool_]) -> list[Numbers]:
         """Count the rows since the last marked one before each and to the next after it, on its
-        page, both at most `FAR`."""
+        page.
+
+        Args:
+            marked: Which rows are marked, shape (rows,).
+
+        Returns:
+            Rows since and rows until, two arrays of shape (rows,), each from 1 to `FAR`; `FAR` if
+            there is none.
+        """
         count, at = self.count, self.at
         before = np.empty(count + 1, np.int64)
         before[0] = -FAR
@@ -88,8 +117,14 @@ class PageRows:
         return [since, until]
 
     def runs(self, values: NDArray[Any]) -> Numbers:
-        """Count the rows in a row on one page that have the same value as each row, itself
-        included."""
+        """Count the rows in a row on one page that have the same value as each row.
+
+        Args:
+            values: A value a row, shape (rows,).
+
+        Returns:
+            Shape (rows,); 1 for a row whose neighbours have other values.
+        """
         begins = np.ones(self.count, np.bool_)
         begins[1:] = values[1:] != values[:-1]
         begins[self.firsts] = True
@@ -107,7 +142,8 @@ class PageRows:
             outside: Value beyond the page's ends.
 
         Returns:
-            The columns of the first step, then those of the next.
+            The columns of the first step, then those of the next, each of shape (rows,); empty for
+            no steps.
         """
         moved: list[Floats] = []
         for step in steps:

@@ -55,7 +55,7 @@ def sequence_features(scores: Floats, described: Described, groups: Groups | Non
 
     Args:
         scores: First judgement of each line, 0 to 1.
-        described: The lines.
+        described: The same lines, from `text_features`.
         groups: Of the lines; None for plain text.
 
     Returns:

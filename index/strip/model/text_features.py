@@ -158,7 +158,11 @@ class _Characters:
         return np.add.reduceat(flags, self._starts, dtype=np.int32).astype(np.float32)
 
     def columns(self) -> list[NDArray[Any]]:
-        """Return the columns of `TEXT` from `chars` to `starts_sign`."""
+        """Describe the lines by their characters.
+
+        Returns:
+            The columns of `TEXT` from `chars` to `starts_sign`, in order, each of shape (lines,).
+        """
         count_of, words, first = self._count_of, self.words, self._first
         letters = np.maximum(count_of[LETTER], 1)
         chars = np.maximum(self._sizes.astype(np.float32), 1)
@@ -185,7 +189,7 @@ class _Characters:
 
 
 def _place(words: NDArray[Any], prose: Floats, rows: PageRows) -> list[NDArray[Any]]:
-    """Say where each line stands among its page's words and its prose.
+    """Return the place of each line among its page's words and its prose.
 
     Returns:
         The columns of `TEXT` from `place` to `prose_after`.
@@ -207,12 +211,15 @@ def _place(words: NDArray[Any], prose: Floats, rows: PageRows) -> list[NDArray[A
 
 
 def looked_up_words(texts: Sequence[str], bare_links: Sequence[bool]) -> list[list[str]]:
-    """Return each line's words by which it is looked up; none of a short line that is a link: its
-    links, length and place say enough of it.
+    """Find the words by which each line is looked up in the lexicon.
 
     Args:
         texts: The lines, none of which holds a newline.
         bare_links: `is_bare_link` of each.
+
+    Returns:
+        Folded words, as `line_words` gives them, a list a line; an empty list for a short line that
+        is a link: its links, length and place say enough of it.
     """
     return lines_words(["" if bare else text for text, bare in zip(texts, bare_links, strict=True)])
 

@@ -34,11 +34,16 @@ class Topics:
         self._rows = rows
 
     def shared(self, weights: NDArray[Any]) -> NDArray[np.float64]:
-        """Return the share of each line's long words that stand in other lines of its page too,
-        two words added to each line; 0 for a line without long words.
+        """Return the share of each line's long words that stand in other lines of its page too.
+
+        Two words that stand nowhere else are added to each line, so that a line of few words has no
+        high share.
 
         Args:
-            weights: 1 for the lines that count as others, else 0.
+            weights: 1 for the lines that count as others, else 0, shape (lines,).
+
+        Returns:
+            0 to below 1, shape (lines,); 0 for a line without long words.
         """
         lines, words, sizes = self._held
         own = weights[lines]

@@ -130,7 +130,7 @@ def tree_features(
 def _built_alike(
     groups: Groups, prose: Floats, links: Floats, all_prose: NDArray[np.float64]
 ) -> list[NDArray[Any]]:
-    """Say how many lines are built like each, and how much prose and how many links they hold.
+    """Count the lines that are built like each, and how much prose and how many links they hold.
 
     Returns:
         The columns `same_…` of `TREE`.
@@ -147,7 +147,7 @@ def _built_alike(
 
 
 def _below_headings(levels: Floats, rows: PageRows) -> list[NDArray[Any]]:
-    """Say which lines follow a heading, and how many `<h1>` stand up to each line, 6 at most."""
+    """Find the lines that follow a heading, and count the `<h1>` up to each line, 6 at most."""
     after_heading = np.empty(rows.count, np.bool_)
     after_heading[0] = False
     after_heading[1:] = levels[:-1] > 0

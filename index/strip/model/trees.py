@@ -97,7 +97,16 @@ class Trees:
         )
 
     def scores(self, table: Floats) -> Floats:
-        """Return the probability of each row, 0 to 1, in whole `SCORE_STEPS`."""
+        """Judge rows.
+
+        Args:
+            table: Shape (rows, columns), at least one row; the columns as they were when the
+                trees were trained.
+
+        Returns:
+            The probability of each row that its line is the report's, 0 to 1 in whole
+            `SCORE_STEPS`, shape (rows,).
+        """
         count = len(table)
         if count > MAX_ROWS:
             parts = [self.scores(table[at : at + MAX_ROWS]) for at in range(0, count, MAX_ROWS)]
@@ -109,19 +118,19 @@ class Trees:
     def shares(
         self, table: Floats, groups: NDArray[np.int64], count: int, trees: int
     ) -> NDArray[np.float64]:
-        """Say how much each group of columns moved the log-odds of each row.
+        """Return how much each group of columns moved the log-odds of each row.
 
         A question's share is the change of the mean of the leaves still open when it is answered,
         the last question of a tree first.
 
         Args:
-            table: A few rows.
-            groups: Group of each column.
+            table: A few rows, shape (rows, columns).
+            groups: Group of each column, 0 to below `count`, shape (columns,).
             count: Number of groups.
-            trees: How many trees are asked, from the first on.
+            trees: How many trees are asked, from the first on; at most all of them.
 
         Returns:
-            Log-odds, a row a line and a column a group.
+            Log-odds, shape (rows, groups); above 0 if the group speaks for the report.
         """
         asked = self.columns[:trees]
         trees, depth = asked.shape

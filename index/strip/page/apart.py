@@ -148,7 +148,7 @@ def other_reports(
     Two of 1,534 pages had some: 4,800 words of ten reports, none of them in a gold.
 
     Args:
-        tree: The elements.
+        tree: The page's elements.
         headlines: Text of each `<h1>` by the number of its element, in order.
         title: What the page declares as its title.
 

@@ -49,6 +49,9 @@ def judged_lines(page: PageLines) -> list[int]:
     A page whose markup puts most of its long lines in the last four (a `<nav>` that was never
     closed), or nearly all of them apart, as a forum's are comments, has its lines there judged too.
 
+    Args:
+        page: The page; of plain text no line stands apart.
+
     Returns:
         Their numbers, in order; empty for a page without lines.
     """
@@ -69,7 +72,15 @@ def judged_lines(page: PageLines) -> list[int]:
 
 
 def is_bare_link(line: Line) -> bool:
-    """Tell whether a line is a link of a few words and little else."""
+    """Tell whether a line is a link of a few words and little else.
+
+    Args:
+        line: A line of HTML; one of plain text has no links.
+
+    Returns:
+        True if four fifths of its characters are inside links and it has fewer than `LINK_WORDS`
+        spaces; False for lines of plain text.
+    """
     return line.link_chars * 5 >= (line.end - line.start) * 4 and (
         line.text.count(" ") < LINK_WORDS
     )

@@ -80,7 +80,14 @@ class Tree:
     flags: list[int] = field(default_factory=list)
 
     def chain(self, element: int) -> Iterator[int]:
-        """Yield the element and those above it, innermost first; nothing for -1."""
+        """Go up the tree from an element.
+
+        Args:
+            element: Its index; -1 for none.
+
+        Yields:
+            Indexes of the element and of those above it, innermost first; nothing for -1.
+        """
         while element >= 0:
             yield element
             element = self.parents[element]

@@ -61,8 +61,11 @@ _TERMINAL = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSING_MARKS)
 def word_count(text: str) -> int:
     """Count the words of a text; two Han or Kana characters count as one.
 
+    Args:
+        text: Any text.
+
     Returns:
-        0 for blank text.
+        0 or more; 0 for blank text.
     """
     if text.isascii():
         return len(text.split())
@@ -71,17 +74,39 @@ def word_count(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends as a sentence does, closing marks passed over."""
+    """Tell whether a text ends as a sentence does, closing marks passed over.
+
+    Args:
+        text: A line or paragraph, stripped of outer white space.
+
+    Returns:
+        False for an empty text and for one that ends in white space.
+    """
     return _TERMINAL.search(text) is not None
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text reads as a sentence: some words, and an end as a sentence has."""
+    """Tell whether a text reads as a sentence: some words, and an end as a sentence has.
+
+    Args:
+        text: A line or paragraph, stripped of outer white space.
+
+    Returns:
+        True from `MIN_SENTENCE_WORDS` words on, if it ends as a sentence does.
+    """
     return word_count(text) >= MIN_SENTENCE_WORDS and ends_sentence(text)
 
 
 def is_long(line: Line) -> bool:
-    """Tell whether a line is likely prose: long, and mostly outside links."""
+    """Tell whether a line is likely prose: long, and mostly outside links.
+
+    Args:
+        line: A line of HTML or text.
+
+    Returns:
+        True from `LONG_LINE_CHARS` characters on, of Chinese and Japanese from a third of them
+        on (`HAN_SHARE`), if at most half of them are inside links.
+    """
     size = line.end - line.start
     if line.link_chars * 2 > size:
         return False
@@ -96,6 +121,12 @@ def is_prose(line: Line) -> bool:
     It is long, outside links and outside what stands beside a report. If it is not very long, it
     ends as a sentence or with a closing mark, as a quotation does. The network that finds
     headlines was trained on this answer (`index.strip.metadata.headline_network`).
+
+    Args:
+        line: The line; one of plain text stands beside nothing.
+
+    Returns:
+        True from `LONG_PROSE_CHARS` characters on, below that only with such an end.
     """
     if line.flags & _NO_PARAGRAPH or not is_long(line):
         return False

@@ -145,7 +145,11 @@ def beside_headline(tag: str, names: str) -> bool:
     those met in the `<h1>` of 1,550 pages.
 
     Args:
-        names: The element's naming values, see `named`.
+        tag: The element's tag, in lower case.
+        names: Its naming values, see `named`; "" for none.
+
+    Returns:
+        True for `small` and `time`, and for names of a topic or a second headline.
     """
     return tag in ("small", "time") or _BESIDE_HEADLINE.search(names) is not None
 
@@ -157,11 +161,16 @@ TELLING = frozenset((*_NAMING, "hidden", "aria-hidden", "style"))
 
 
 def named(name: str, attributes: dict[str, Any]) -> tuple[str, int]:
-    """Return an element's naming values joined by spaces, and the flags that attributes set.
+    """Return what an element's attributes say of it.
 
     Args:
-        name: Its class.
-        attributes: Its attributes, some of which are `TELLING`.
+        name: Its class; "" for none.
+        attributes: Its attributes by name, some of which are `TELLING`; None as value if written
+            without one.
+
+    Returns:
+        Its naming values joined by spaces, the class first, "" for none; and the `IN_…` bits and
+        `HIDDEN` that its attributes set, 0 for none.
     """
     own = 0
     for key in _NAMING:

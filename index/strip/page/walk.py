@@ -156,7 +156,14 @@ class _LineGatherer:
         """Not 0 if the line begun last is preformatted: white space in it may end it."""
 
     def next_line(self, block: int) -> int:
-        """Return the number of the line that text in the block would stand in."""
+        """Return the number of the line that text in a block would stand in.
+
+        Args:
+            block: Number of the block in the tree; -1 for none.
+
+        Returns:
+            From 0 on: that of the open line if it stands in the block, else of the next.
+        """
         return len(self.gathered) + (bool(self.pieces) and block != self._block)
 
     def end_line(self) -> None:
@@ -185,7 +192,15 @@ class _LineGatherer:
                 )
 
     def add_text(self, text: str | None, above: int) -> None:
-        """Add the text of a node, which stands directly in the element `above`."""
+        """Add the text of a node.
+
+        Args:
+            text: The text as written; None or white space sets words apart and adds none.
+            above: Number of the element that it stands directly in.
+
+        Raises:
+            PageTooLarge: It begins one line more than `MAX_LINES`.
+        """
         if text is None or text.isspace():
             if self.pieces:
                 self.pieces.append(" ")
@@ -334,7 +349,7 @@ def keep_json_ld(document: DocumentFacts, kind: str | None, source: str | None) 
     """Keep a script if its type says JSON-LD and it is not longer than `MAX_JSON_LD_CHARS`.
 
     Args:
-        document: Filled.
+        document: Its `json_ld_sources` are added to.
         kind: The script's `type`; None without one.
         source: What stands in it; None or empty for nothing.
     """

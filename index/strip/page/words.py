@@ -17,18 +17,40 @@ _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def line_words(text: str) -> list[str]:
-    """Return the words by which a line is looked up, folded; of a long line those of its ends."""
+    """Return the words by which a line is looked up.
+
+    Args:
+        text: One line.
+
+    Returns:
+        Words as in `folded_words`, in order; of a line above `FIRST_CHARS` those of its first
+        `FIRST_CHARS` and last `LAST_CHARS` characters. Empty for a line without words.
+    """
     return folded_words(_ends(text))
 
 
 def lines_words(texts: Sequence[str]) -> list[list[str]]:
-    """Return `line_words` of several lines, faster than one by one; none may hold a newline."""
+    """Return `line_words` of several lines, faster than one by one.
+
+    Args:
+        texts: At least one line; none may hold a newline.
+
+    Returns:
+        The words of each line, in the order of `texts`; an empty list for a line without words.
+    """
     looked_up = "\n".join([_ends(text) for text in texts])
     return list(map(_WORD_RUN.findall, _folded(looked_up).split("\n")))
 
 
 def folded_words(text: str) -> list[str]:
-    """Return the words of `text`: lower case, every digit as 0."""
+    """Return the words of a text in lower case, every digit from 1 to 9 as 0.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Words in order, repeated as often as they stand there; empty for a text without words.
+    """
     return _WORD_RUN.findall(_folded(text))
 
 
@@ -49,7 +71,15 @@ def _folded(text: str) -> str:
 
 
 def word_pairs(words: Sequence[str]) -> list[str]:
-    """Return the neighbouring pairs of a short line's words; none of a long line."""
+    """Return the neighbouring pairs of a short line's words.
+
+    Args:
+        words: The line's words, in order.
+
+    Returns:
+        Pairs joined by a space, in order; empty for fewer than two words and for more than
+        `MAX_PAIR_WORDS`.
+    """
     if len(words) > MAX_PAIR_WORDS:
         return []
     return [f"{a} {b}" for a, b in pairwise(words)]

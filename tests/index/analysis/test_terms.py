@@ -72,7 +72,7 @@ def test_words_of_a_query_have_terms_in_each_language(
 
 def test_remembered_words_start_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Past the limit, and the terms stay the same."""
-    monkeypatch.setattr(terms, "_MEMO_WORDS", 1)
+    monkeypatch.setattr(terms, "_MAX_REMEMBERED_WORDS", 1)
     analysis = Analysis(NAMED)
     assert analysis.text("a b c d a", "en").exact == "a b c d a"
     assert len(analysis._exact) <= 2

@@ -62,3 +62,38 @@ def test_parts_beginnings_and_lands_are_derived(a: str, b: str, derived: bool) -
 def test_the_ending_is_what_the_longer_has_more(a: str, b: str, more: str) -> None:
     """A final vowel of the shorter does not count, nor a doubled letter."""
     assert ending(a, b) == ending(b, a) == more
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("jalal tepe", "jalaltepe", True),
+        ("ожанов", "ожановым", True),
+        ("ожанова", "ожановой", True),
+        ("ожанов", "ожаров", False),
+        ("талас", "талая", False),
+        ("ozhanov", "ozhanova", False),
+    ],
+)
+def test_case_forms_are_one_word(a: str, b: str, one: bool) -> None:
+    """As the engine's stemmer has it; Latin letters have no cases."""
+    assert bool(one_word(a, b)) is one
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "derived"),
+    [
+        ("syria", "syrian", True),
+        ("democrat", "democrats", True),
+        ("italy", "italian", True),
+        ("kurds", "kurdistan", True),
+        ("kirgistan", "kirgizstan", False),
+        ("ozhanov", "ozhanova", False),
+        ("johan", "johann", False),
+        ("ozhanov", "ojanov", False),
+    ],
+)
+def test_words_made_of_a_name_are_told_by_their_ending(a: str, b: str, derived: bool) -> None:
+    """A doubled letter is no ending."""
+    assert is_derived(a, b) is derived
+    assert is_derived(b, a) is derived

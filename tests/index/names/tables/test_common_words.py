@@ -8,6 +8,7 @@ import pytest
 
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
+from index.names.tables.common_words import is_common
 from tests.index.names.articles import database, names_in
 
 BODIES = (
@@ -39,3 +40,14 @@ def test_a_word_that_is_a_name_too_brings_no_other_spelling(
     }
     resolved = names.resolve(asked)
     assert resolved is None or resolved.key == word
+
+
+@pytest.mark.parametrize(
+    ("articles", "lower", "common"),
+    [(100, 0, False), (100, 10, False), (100, 11, True), (1, 1, False), (1, 2, True), (0, 5, True)],
+)
+def test_a_word_is_what_articles_write_in_lower_case(
+    articles: int, lower: int, common: bool
+) -> None:
+    """One article may slip, a tenth may not."""
+    assert is_common(articles, lower) is common

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.strip.furniture.prose_run import MAX_COUNTED_WORDS, MAX_HEAD_WORDS, keep_prose_run
-from index.strip.furniture.rules import Reason
-from index.strip.page.lines import Line
+from index.strip.furniture.rules import Reason, firm
+from index.strip.page.lines import Line, flatten_text
 from index.strip.page.tags import (
     IN_ASIDE,
     IN_BUTTON,
@@ -150,3 +150,43 @@ def test_lines_below_a_known_one_are_judged_too() -> None:
     reasons = keep_prose_run(listed, [PROMOTION, *[None] * 5])
     assert reasons[:5] == [PROMOTION, None, LIST, LIST, None]
     assert reasons[5] is not None
+
+
+PARAGRAPHS = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic.",
+    "Engineers had found cracks in two of its piers, a spokesman for the council said.",
+)
+
+
+def kept_lines(text: str) -> list[str]:
+    """Return the lines that stay by the rules alone."""
+    lines = flatten_text(text).lines
+    found = keep_prose_run(lines, [firm(line.text) for line in lines])
+    return [line.text for line, reason in zip(lines, found, strict=True) if reason is None]
+
+
+def test_the_run_of_prose_is_the_report() -> None:
+    """Menus above and lists below go without being named."""
+    menu = "World\nPolitics\nSport\nWeather"
+    assert kept_lines(f"{menu}\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\n{menu}") == [
+        PARAGRAPHS[0],
+        PARAGRAPHS[1],
+    ]
+
+
+def test_a_lone_short_line_between_paragraphs_is_a_sub_heading() -> None:
+    """One stays; two in a row are a list of other stories."""
+    heading = "Traffic by night"
+    assert kept_lines(f"{PARAGRAPHS[0]}\n{heading}\n{PARAGRAPHS[1]}") == [
+        PARAGRAPHS[0],
+        heading,
+        PARAGRAPHS[1],
+    ]
+    listed = f"{PARAGRAPHS[0]}\n{heading}\nBoats for the morning\n{PARAGRAPHS[1]}"
+    assert kept_lines(listed) == [PARAGRAPHS[0], PARAGRAPHS[1]]
+
+
+def test_text_without_prose_is_cut_whole() -> None:
+    """The stripper then keeps the whole text."""
+    assert kept_lines("World\nPolitics") == []
+    assert kept_lines("") == []

@@ -1,42 +1,14 @@
-"""Rules that hold for any outlet: what is furniture, what it is called, and what must stay."""
+"""Rules that name whole lines in any outlet: what is furniture, and what must stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.prose_run import keep_prose_run
 from index.strip.furniture.rules import (
     MAX_FIRM_CHARS,
     MAX_FIRM_SPACES,
-    MAX_PHRASE_CHARS,
     Reason,
-    by_phrase,
     firm,
-    glued_credit,
-    kind_of,
-    phrases_in,
-    placed,
-    way_out,
-)
-from index.strip.page.lines import Line, flatten_text
-from index.strip.page.parse import flatten_html
-from index.strip.page.tags import (
-    IN_ASIDE,
-    IN_BUTTON,
-    IN_CAPTION,
-    IN_DIALOG,
-    IN_FIGURE,
-    IN_FOOTER,
-    IN_FORM,
-    IN_LINK,
-    IN_MENU,
-    IN_NAV,
-)
-
-PROSE = (
-    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic.",
-    "Engineers had found cracks in two of its piers, a spokesman for the council said.",
-    "The ferry company has promised more boats for the morning hours until then.",
 )
 
 
@@ -70,93 +42,6 @@ def test_a_firm_rule_names_whole_lines_only(line: str, kind: str, prose: str) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "kind", "prose"),
-    [
-        (
-            "If you buy through a link on our site, we may receive compensation.",
-            "promotion",
-            "The miners said they may receive compensation; the link to the mine is not proven.",
-        ),
-        (
-            "We may earn a small commission from affiliate links.",
-            "promotion",
-            "Dealers earn a commission on every sale.",
-        ),
-        (
-            "Buying through us may earn us a commission, which supports our work.",
-            "promotion",
-            "Buying through agents, he said, earned them a commission.",
-        ),
-        (
-            "FILE - In this May 18, 2017, file photo, the mayor poses on the bridge.",
-            "caption",
-            "The file - all of it - was lost.",
-        ),
-        (
-            "In this May 18, 2017, file photo, the mayor poses on the bridge.",
-            "caption",
-            "In this affair a file photo was all that they had.",
-        ),
-        (
-            "Subscribe to support our journalism.",
-            "promotion",
-            "They support our claim that journalism pays.",
-        ),
-        (
-            "Your contribution of as little as $2 will go a long way.",
-            "promotion",
-            "Rooms can be had for as little as $2 a night.",
-        ),
-        (
-            "For as little as $3, you can help us.",
-            "promotion",
-            "For as little as $3, they can help.",
-        ),
-        (
-            "When you visit our website, we store cookies on your browser.",
-            "legal",
-            "She loaded the cookies into bags, and we walked to the station.",
-        ),
-        (
-            "These cookies allow us to count visits.",
-            "legal",
-            "These cookies are best with salted butter.",
-        ),
-        (
-            "You have the right to opt-out of the sale of your personal information.",
-            "legal",
-            "The law limits the sale of personal information.",
-        ),
-        (
-            "A cookie is a piece of data that a website asks your browser to store on your device.",
-            "legal",
-            "Some sites ask your browser for its name.",
-        ),
-    ],
-)
-def test_phrases_make_furniture_of_a_paragraph(line: str, kind: str, prose: str) -> None:
-    """However it goes on, up to a paragraph's length; the same words in a report do not."""
-    reason = by_phrase(line, phrases_in(line))
-    assert reason is not None
-    assert (reason.kind, reason.rule) == (kind, f"phrase:{kind}")
-    assert by_phrase(f"{line} {PROSE[0]}", phrases_in(line)) == reason
-    assert by_phrase(f"{line} {PROSE[0] * 12}", phrases_in(line)) is None
-    assert by_phrase(prose, phrases_in(line + prose)) is None
-    assert phrases_in(PROSE[0]) == []
-
-
-def test_a_photographer_in_brackets_ends_a_caption() -> None:
-    """Not a report that goes on."""
-    caption = "The mayor on the bridge. (AP Photo/Jan Kowal, File)"
-    reason = by_phrase(caption, phrases_in(caption))
-    assert reason is not None
-    assert reason.kind == "caption"
-    assert by_phrase(f"{caption} {PROSE[0]}", phrases_in(caption)) is None
-    taken = "The mayor on the bridge. (Photo by Jan Kowal)"
-    assert by_phrase(taken, phrases_in(taken)) == reason
-
-
-@pytest.mark.parametrize(
     "heading", ["Humanitarian assistance", "U.S.-Russian Cooperation", "Background", "Comment"]
 )
 def test_sub_headings_are_not_furniture(heading: str) -> None:
@@ -172,57 +57,6 @@ def test_an_agency_alone_is_a_credit() -> None:
         assert reason.kind == "byline"
     assert firm("Reuters reported") is None
     assert firm("The agencies") is None
-
-
-def test_a_photographer_glued_to_a_caption() -> None:
-    """A name follows the full stop without a space; a sentence that follows is no name."""
-    assert glued_credit("Boats on the river, April 7, 2010.Jan Kowal")
-    assert glued_credit("Boats on the river.Jan Kowal/AFP")
-    assert not glued_credit("Boats on the river. Jan Kowal")
-    assert not glued_credit("It made a difference.Supporters of the council met.")
-
-
-def test_kinds_come_from_words_and_tree() -> None:
-    """A line that was cut is named by its words, else by where it stands."""
-    page = flatten_html(
-        "<nav><p>World</p></nav><figure><figcaption>The bridge</figcaption></figure>"
-        "<p>Photograph: Jan Kowal</p><p><a href=x>Ferry fares rise</a></p>"
-        "<aside><p>Boats</p></aside>"
-    )
-    kinds = [kind_of(line, before_body=False).kind for line in page.lines]
-    assert kinds == ["navigation", "caption", "caption", "related", "related"]
-    (line,) = flatten_text("Harbin Cross").lines
-    assert kind_of(line, before_body=True).kind == "navigation"
-    assert kind_of(line, before_body=False).kind == "other"
-    (standfirst,) = flatten_text("Engineers found cracks in two of the old piers.").lines
-    assert kind_of(standfirst, before_body=True).kind == "other"
-
-
-def kept(text: str) -> list[str]:
-    """Return the lines that stay by the rules alone."""
-    lines = flatten_text(text).lines
-    found = keep_prose_run(lines, [firm(line.text) for line in lines])
-    return [line.text for line, reason in zip(lines, found, strict=True) if reason is None]
-
-
-def test_the_run_of_prose_is_the_report() -> None:
-    """Menus above and lists below go without being named."""
-    menu = "World\nPolitics\nSport\nWeather"
-    assert kept(f"{menu}\n{PROSE[0]}\n{PROSE[1]}\n{menu}") == [PROSE[0], PROSE[1]]
-
-
-def test_a_lone_short_line_between_paragraphs_is_a_sub_heading() -> None:
-    """One stays; two in a row are a list of other stories."""
-    heading = "Traffic by night"
-    assert kept(f"{PROSE[0]}\n{heading}\n{PROSE[1]}") == [PROSE[0], heading, PROSE[1]]
-    listed = f"{PROSE[0]}\n{heading}\nBoats for the morning\n{PROSE[1]}"
-    assert kept(listed) == [PROSE[0], PROSE[1]]
-
-
-def test_text_without_prose_is_cut_whole() -> None:
-    """The stripper then keeps the whole text."""
-    assert kept("World\nPolitics") == []
-    assert kept("") == []
 
 
 def test_a_reason_is_told_in_words_that_a_reader_knows() -> None:
@@ -323,130 +157,3 @@ def test_firm_rules_name_short_lines_only() -> None:
     spaced = "Copyright" + " x" * MAX_FIRM_SPACES
     assert firm(spaced) is not None
     assert firm(spaced + " x") is None
-
-
-def test_phrases_are_looked_for_in_lines_up_to_a_length() -> None:
-    """A paragraph, not a page in one line; without phrases nothing is looked for."""
-    phrase = "We may earn a small commission from affiliate links."
-    padded = phrase + "." * (MAX_PHRASE_CHARS - len(phrase))
-    phrases = phrases_in(phrase)
-    assert by_phrase(padded, phrases) is not None
-    assert by_phrase(padded + ".", phrases) is None
-    assert by_phrase(phrase, []) is None
-    assert by_phrase(phrase.upper(), phrases) is not None
-    assert phrases_in(phrase.upper()) == []
-
-
-@pytest.mark.parametrize(
-    ("flags", "names", "reason"),
-    [
-        (0, "", None),
-        (0, "story lead", None),
-        (IN_CAPTION, "", Reason("caption", "tree", "it is a figure's caption")),
-        (IN_CAPTION, "byline", Reason("caption", "tree", "it is a figure's caption")),
-        (IN_FIGURE, "", None),
-        (0, "image-Caption", Reason("caption", "tree", "its block is named “caption”")),
-        (0, "BYLINE__name", Reason("byline", "tree", "its block is named “byline”")),
-        (0, "photo credit", Reason("caption", "tree", "its block is named “credit”")),
-        (0, "byline credit", Reason("byline", "tree", "its block is named “byline”")),
-        (0, "credits", Reason("caption", "tree", "its block is named “credit”")),
-        (0, "by-line", None),
-    ],
-)
-def test_a_place_alone_may_tell(flags: int, names: str, reason: Reason | None) -> None:
-    """A figure's caption, and blocks named for what goes; the first name met is told."""
-    assert placed(flags, names) == reason
-
-
-def cut(text: str, flags: int = 0, link_chars: int = 0) -> Line:
-    return Line(text, 0, len(text), flags=flags, link_chars=link_chars)
-
-
-@pytest.mark.parametrize(
-    ("line", "kind", "evidence"),
-    [
-        (cut("© The Post", IN_NAV), "legal", "the words of a legal notice"),
-        (cut("Copyright"), "legal", "the words of a legal notice"),
-        (cut("Rights reserved"), "legal", "the words of a legal notice"),
-        (cut("World", IN_NAV), "navigation", "it stands in the page's navigation"),
-        (cut("World", IN_NAV | IN_FOOTER), "navigation", "it stands in the page's navigation"),
-        (cut("World", IN_FOOTER), "navigation", "it stands in the page's footer"),
-        (cut("World", IN_DIALOG), "promotion", "it stands in a dialog"),
-        (cut("World", IN_ASIDE), "related", "it stands beside the article"),
-        (cut("World", IN_MENU), "navigation", "its block is named for a menu or a footer"),
-        (cut("World", IN_FORM), "related", "it stands far from any paragraph"),
-        (cut("World"), "related", "it stands far from any paragraph"),
-    ],
-)
-def test_a_line_that_was_not_judged_says_where_it_stands(
-    line: Line, kind: str, evidence: str
-) -> None:
-    """Legal words first, then the place; far from any paragraph, above the report it leads away."""
-    reason = way_out(line, before_body=False)
-    assert (reason.kind, reason.evidence) == (kind, evidence)
-    above = way_out(line, before_body=True)
-    if reason.rule == "position":
-        assert above == Reason("navigation", "position", "it stands far from any paragraph")
-    else:
-        assert above == reason
-
-
-@pytest.mark.parametrize(
-    ("line", "kind", "rule"),
-    [
-        (cut("The bridge", IN_FIGURE), "caption", "tree"),
-        (cut("The bridge", IN_FIGURE | IN_LINK), "other", "position"),
-        (cut("The bridge", IN_CAPTION | IN_LINK), "caption", "tree"),
-        (cut("Comments", IN_NAV), "comments", "words"),
-        (cut("Share the video"), "share", "words"),
-        (cut("Privacy and newsletters"), "promotion", "words"),
-        (cut("The latest of the trending stories of a week"), "other", "position"),
-        (cut("The latest of the trending stories of it"), "related", "words"),
-        (cut("Latest of the trending stories of a long week here"), "related", "words"),
-        (cut("A reply to the letters that came in all week"), "comments", "words"),
-        (cut("World", IN_NAV), "navigation", "tree"),
-        (cut("World", IN_FOOTER), "navigation", "tree"),
-        (cut("World", IN_FORM), "promotion", "tree"),
-        (cut("World", IN_BUTTON), "promotion", "tree"),
-        (cut("World", IN_DIALOG), "promotion", "tree"),
-        (cut("World", IN_ASIDE), "related", "tree"),
-        (cut("World news", link_chars=6), "related", "tree"),
-        (cut("World news", link_chars=5), "other", "position"),
-        (cut("Мост закрыт"), "other", "position"),
-        (cut("Опубликовано"), "date", "words"),
-    ],
-)
-def test_a_cut_line_is_named_by_words_before_its_place(line: Line, kind: str, rule: str) -> None:
-    """Words that are common in prose name short lines, or stand first."""
-    reason = kind_of(line, before_body=False)
-    assert (reason.kind, reason.rule) == (kind, rule)
-
-
-def test_above_the_report_links_and_labels_lead_elsewhere() -> None:
-    """A sentence there is none of them; words that are known are not looked up again."""
-    assert kind_of(cut("World news", link_chars=6), before_body=True).kind == "navigation"
-    assert kind_of(cut("World news"), before_body=True).kind == "navigation"
-    assert kind_of(cut("Ferries go on over the river."), before_body=True).kind == "other"
-    assert kind_of(cut("World"), before_body=False, words=["newsletter"]).kind == "promotion"
-    assert kind_of(cut("Newsletter"), before_body=False, words=[]).kind == "other"
-
-
-@pytest.mark.parametrize(
-    ("text", "glued"),
-    [
-        ("Boats on the river.”Jan Kowal", True),
-        ("Boats on the river!Jan van Berg", True),
-        ("Boats on the river.Photo by Jan Kowal", True),
-        ("Boats on the river.Photograph: Jan Kowal", True),
-        ("Boats on the river.Jan", False),
-        ("Boats on the river.jan kowal", False),
-        ("Boats on the river,Jan Kowal", False),
-        ("Boats on the river.Jan Kowal said", False),
-        ("x" * 580 + ".Jan Alfred Kowal", True),
-        ("x" * 590 + ".Jan Kowal", False),
-        ("", False),
-    ],
-)
-def test_a_glued_credit_is_a_name_at_the_end(text: str, glued: bool) -> None:
-    """Of two words or more, right after the sentence's end, in a line of a caption's length."""
-    assert glued_credit(text) is glued
