@@ -185,7 +185,7 @@ class WordBuilder:
 MIN_SURE = 0.96
 """Likelihood from which an unknown word is taken for a name that articles write otherwise: `ff` for
 `v`, `j` for `y`. Below it, and for a Latin word near a name that has but one spelling, the name is
-offered. tests/search/planning/test_planner.py notices it moving."""
+offered. tests/search/planning/test_query_names.py notices it moving."""
 
 
 def _is_sure(folded: str, resolution: Resolution) -> bool:
