@@ -26,13 +26,12 @@ from search.command.printing import write_text
 from search.request import SearchRequest
 from search.searcher import Searcher
 from seeds import __version__
-from tests.search.small_library import build
-from tests.search.test_searcher import ARTICLES, SAME
+from tests.search.small_library import ARTICLES, SAME, build
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a home that the command fills with the starter collection when it is first asked."""
+    """Return a home that the command fills with the starter collection when it is first asked."""
     return tmp_path_factory.mktemp("home")
 
 
@@ -222,7 +221,7 @@ def test_a_bad_row_names_its_line(home: Path, tmp_path: Path, row: str) -> None:
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Give a searcher over five articles."""
+    """Yield a searcher over five articles."""
     with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME) as made:
         yield made
 

@@ -45,7 +45,7 @@ def vocabulary() -> list[str]:
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Give a searcher over articles of words that nearly all of them share."""
+    """Yield a searcher over articles of words that nearly all of them share."""
     chance = random.Random(5)
     words = vocabulary()
     chance.shuffle(words)
