@@ -38,7 +38,7 @@ dearest of these goes through 1,120,000."""
 
 
 def vocabulary() -> list[str]:
-    """Give 2,000 words, the most frequent first."""
+    """Return 2,000 words, the most frequent first."""
     letters = "aeostrnilcdupm"
     return ["".join(some) for some in itertools.islice(itertools.product(letters, repeat=4), 2000)]
 

@@ -69,7 +69,7 @@ RESULTS = Results(
 
 
 def printed(results: Results, *, explain: bool = False) -> str:
-    """Give what a pipe gets."""
+    """Return what a pipe gets."""
     out = io.StringIO()
     write_text(results, out, explain=explain)
     return out.getvalue()
