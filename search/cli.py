@@ -28,7 +28,11 @@ HITS, NONE = 0, 1
 
 
 def parser() -> ArgumentParser:
-    """Return the parser of the command line."""
+    """Return the parser of the command line.
+
+    Returns:
+        See `search.command.options.parser`, which it makes; a search imports it only here.
+    """
     from search.command.options import parser as made
 
     return made()

@@ -30,13 +30,24 @@ class Cursor(NamedTuple):
 
 
 def write(request: SearchRequest, cursor: Cursor) -> str:
-    """Write a cursor as letters, digits, dots and minus signs."""
+    """Write a cursor, bound to its search.
+
+    Args:
+        request: The search whose next page it begins.
+        cursor: Where that page begins.
+
+    Returns:
+        Letters, digits, dots and minus signs.
+    """
     mode = _ANY_WORD if cursor.any_word else _EVERY_WORD
     return f"{mode}{_fingerprint(request):08x}.{cursor.engine}"
 
 
 def read(request: SearchRequest) -> Cursor | None:
     """Read the cursor of a request.
+
+    Args:
+        request: Its `cursor` is a text that anybody may have typed.
 
     Returns:
         None if the request asks for the first page.

@@ -49,7 +49,15 @@ def count_facets(state: IndexState, request: SearchRequest, ranking: Ranking) ->
 
 
 def hit_facets(hits: EngineHits) -> Facets:
-    """Return the counts that an engine made; undated articles come after the months, if any."""
+    """Return the counts that an engine made.
+
+    Args:
+        hits: Asked for with facets.
+
+    Returns:
+        By source, most first, and by month, in time order. Undated articles come after the months,
+        if there are any. Empty if nothing was found.
+    """
     months = tuple(map(FacetCount._make, hits.months))
     undated = hits.total - sum(month.count for month in months)
     if undated:
@@ -88,6 +96,12 @@ class Collection(NamedTuple):
 
 def count_collection(engine: Engine) -> Collection:
     """Count all articles of an index.
+
+    Args:
+        engine: Its engine.
+
+    Returns:
+        No articles and empty facets for an empty index.
 
     Raises:
         EngineError: The index cannot be read.

@@ -46,6 +46,13 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
 
     What has a sign (AND, OR, quotation marks, `=`, a field) is never left out.
 
+    Args:
+        state: Of the index.
+        request: What is searched.
+
+    Returns:
+        The hits of one page, with the plan that found them; no hits if nothing matches.
+
     Raises:
         QueryError: The query, a date or the cursor cannot be used.
         EngineError: The index cannot be read.
@@ -85,6 +92,9 @@ def make_plan(
         request: Says what matches and what will be shown.
         parsed: Its query.
         places_ms: Time for comparing places; None for that of a search.
+
+    Returns:
+        The plan; see `search.planning.planner.Planner.plan`.
 
     Raises:
         QueryError: A date of the request cannot be used, or the query would take too long.

@@ -164,7 +164,12 @@ class Results(NamedTuple):
     next: str | None
 
     def to_dict(self) -> ResultsDocument:
-        """Return the result document, ready for JSON; see `search.document`."""
+        """Return the result document, ready for JSON.
+
+        Returns:
+            See `search.document`. What is unknown is None, and what there is none of is an empty
+            list; no key is left out but a hit's `explanation`.
+        """
         return {
             "query": self.query,
             "parsed": self.parsed,
@@ -207,7 +212,14 @@ class Results(NamedTuple):
 
 
 def hit_document(hit: Hit) -> HitDocument:
-    """Return a hit as an object of the result document."""
+    """Return a hit as an object of the result document.
+
+    Args:
+        hit: With or without passages.
+
+    Returns:
+        Without `explanation` if nobody asked how the score comes about.
+    """
     document: HitDocument = {
         "doc_id": hit.doc_id,
         "title": hit.title,

@@ -83,6 +83,9 @@ def read_queries(rows: TextIO, name: str) -> Iterator[BatchQuery]:
         rows: Lines of JSON.
         name: Of the file, for errors.
 
+    Yields:
+        The queries, in order; nothing for a file without rows.
+
     Raises:
         ReadError: A row is no object of an id and a text; says which.
     """

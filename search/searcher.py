@@ -55,7 +55,11 @@ class Searchable(Protocol):
         """What a reader should know of every answer: kind and text of each."""
 
     def refresh(self) -> bool:
-        """Turn to another index of the same archive if one has been put in place; tell if so."""
+        """Turn to another index of the same archive if one has been put in place.
+
+        Returns:
+            Whether one has.
+        """
 
     def close(self) -> None:
         """Let go of both."""
@@ -85,9 +89,12 @@ class Searcher:
 
         Args:
             settings: Where the home is, and which engine answers.
-            say: Told when there is work that the user waits for.
+            say: Told when there is work that the user waits for; None if nobody wants to know.
             starter: Build the starter collection if nothing was added; one that is there stands in
                 for an empty home in any case.
+
+        Returns:
+            A searcher, which the caller closes.
 
         Raises:
             ArchiveError: There is no archive, or it cannot be read or made.
@@ -138,6 +145,9 @@ class Searcher:
     def collection(self) -> Collection:
         """Return what is searched, in figures; counted once for each state of the index.
 
+        Returns:
+            No articles and empty facets for an empty index.
+
         Raises:
             EngineError: The index cannot be read.
         """
@@ -155,6 +165,9 @@ class Searcher:
 
     def search(self, request: SearchRequest) -> Results:
         """Answer one request.
+
+        Args:
+            request: What is searched, and what is wanted of each hit.
 
         Returns:
             The answer; without hits if nothing matches, and then with notices that say why.
@@ -197,8 +210,12 @@ class Searcher:
     def rank(self, request: SearchRequest) -> EngineHits:
         """Count and rank the articles that match, without a look at the articles themselves.
 
+        Args:
+            request: What is searched; what it wants of each hit is passed over.
+
         Returns:
-            Their total, and the ids and scores of the page of hits that is asked for.
+            Their total, and the ids and scores of the page of hits that is asked for; 0 and none if
+            nothing matches.
 
         Raises:
             QueryError: The query, a date or the cursor cannot be used.
@@ -207,16 +224,32 @@ class Searcher:
         return rank(self._current(), request._replace(passages=0)).hits
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
-        """Return for each article the id that its carrier gave it, else its doc_id; articles that
-        the archive has lost are left out."""
+        """Return for each article the id that its carrier gave it, else its doc_id.
+
+        Args:
+            doc_ids: Of the articles, 16 hexadecimal digits each; empty for none.
+
+        Returns:
+            By doc_id. Articles that the archive has lost are left out.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
         locations = self._archive.locations(doc_ids)
         return {key: place.name if place.given else key for key, place in locations.items()}
 
     def article(self, doc_id: str) -> StoredArticle:
         """Return an article with everything that is kept of it.
 
+        Args:
+            doc_id: 16 hexadecimal digits; any other text names no article.
+
+        Returns:
+            The article that stands under this id.
+
         Raises:
             NotFound: There is none with this id.
+            ArchiveError: It is damaged, or the archive cannot be read.
         """
         stored = self._archive.get(doc_id)
         if stored is None:
@@ -224,37 +257,67 @@ class Searcher:
         return stored
 
     def citation(self, cited: str) -> Citation:
-        """Return what the id of a passage (`Passage.id`) names, with what a quotation says of it.
+        """Return what the id of a passage names, with what a quotation says of it.
+
+        Args:
+            cited: A `Passage.id`, as anybody may have typed it.
+
+        Returns:
+            The passage, with what the version of the article says of itself that holds it.
 
         Raises:
             NotFound: The text is no such id, there is no such article, or no version of it that is
                 kept says this.
+            ArchiveError: The article is damaged, or the archive cannot be read.
         """
         from search.showing.citation import cite
 
         return cite(self._archive, cited)
 
     def passage(self, cited: str) -> Passage:
-        """Return the passage with this id, without marks, with the words that were cited.
+        """Return the passage that an id names.
+
+        Args:
+            cited: A `Passage.id`, as anybody may have typed it.
+
+        Returns:
+            The words that were cited, without marks.
 
         Raises:
-            NotFound: As `citation`.
+            NotFound, ArchiveError: As `citation`.
         """
         return self.citation(cited).passage
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
-        """Complete the last word of a query; see `search.suggest.complete`."""
+        """Complete the last word of a query; see `search.suggest.complete`.
+
+        Args:
+            prefix: What stands in the search box.
+            limit: Most suggestions wanted, 1 or more.
+
+        Returns:
+            Whole queries, words in more articles first; empty if `prefix` does not end in a word,
+            or no word begins so.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
         state = self._current()
         return suggest.complete(state.engine, state.names, prefix, limit)
 
     def marks(self, query: str, text: str) -> list[Mark]:
         """Find where a query's words stand in a text.
 
+        Args:
+            query: In the query language.
+            text: Any text, as that of an article; offsets of the marks are in it.
+
         Returns:
             The marks, in order; empty if no word stands in it.
 
         Raises:
             QueryError: The query cannot be read.
+            EngineError: The index cannot be read.
         """
         state = self._current()
         plan = make_plan(state, SearchRequest(query), parse(query))
@@ -349,7 +412,7 @@ class Searcher:
 
 
 def _left_out(articles: int) -> tuple[Notice, ...]:
-    """Say that articles were found and are not shown."""
+    """Return the notice that articles were found and are not shown; empty if all are."""
     if not articles:
         return ()
     what = "1 article that was found is" if articles == 1 else f"{articles} articles found are"
@@ -366,7 +429,7 @@ def _ms_since(started: float) -> float:
 
 
 def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:
-    """Say how the query was read, planned and answered."""
+    """Return how the query was read, planned and answered."""
     notices = [*ranking.parsed.notices, *ranking.plan.notices]
     if ranking.any_word and request.match == "all":
         text = "No article has all of the words; these have some of them."

@@ -98,7 +98,14 @@ class Answers:
         self._kept: OrderedDict[SearchRequest, Results] = OrderedDict()
 
     def get(self, request: SearchRequest) -> Results | None:
-        """Return the answer to this very request; None if it is not kept."""
+        """Return the answer to this very request.
+
+        Args:
+            request: Equal in every field to the one that was answered.
+
+        Returns:
+            None if the answer is not kept.
+        """
         with self._lock:
             answer = self._kept.get(request)
             if answer is not None:
@@ -106,7 +113,12 @@ class Answers:
             return answer
 
     def put(self, request: SearchRequest, answer: Results) -> None:
-        """Keep an answer; past `MAX_REMEMBERED_ANSWERS` the one not asked for the longest goes."""
+        """Keep an answer; past `MAX_REMEMBERED_ANSWERS` the one not asked for the longest goes.
+
+        Args:
+            request: What was asked.
+            answer: Takes the place of one that is kept for the same request.
+        """
         with self._lock:
             self._kept[request] = answer
             if len(self._kept) > MAX_REMEMBERED_ANSWERS:

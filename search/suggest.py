@@ -55,6 +55,9 @@ def shown(names: NameLookup, term: str, typed: str) -> str:
         names: Know how articles write a name.
         term: The folded word.
         typed: What stands in its place; a capital at its start is kept.
+
+    Returns:
+        The word as it is shown; `term` itself if it is no name and was typed in small letters.
     """
     group = names.find(term)
     if group is not None:
@@ -69,6 +72,10 @@ def near_words(engine: TermIndex, word: str) -> list[str]:
 
     The first letter is taken to be right, as it mostly is. Each letter more that differs must be
     outweighed by how many more articles have the word.
+
+    Args:
+        engine: Lists the words.
+        word: As typed; one of fewer than `LETTERS_PER_EDIT` letters is near none.
 
     Returns:
         Folded words, likeliest first, at most `MAX_NEAR`; empty if none is near.

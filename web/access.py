@@ -15,7 +15,7 @@ from werkzeug.exceptions import BadRequest, Unauthorized
 
 from index.errors import SettingsError
 
-FEWEST_TOKEN_CHARS = 16
+MIN_TOKEN_CHARS = 16
 """A shorter token could be tried out."""
 
 OPEN_PATH = "/healthz"
@@ -25,11 +25,14 @@ _PORT = re.compile(r":[0-9]*\Z")
 
 
 def trusted_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names a server at `host` answers under; empty for any.
+    """Return the names that a server answers under.
 
     Args:
         host: The address it listens on.
         names: Those of `--name`.
+
+    Returns:
+        Empty if it answers under any name: it listens for other machines, and no names were given.
     """
     if is_loopback(host):
         return ("localhost", "127.0.0.1", "::1", host, *names)
@@ -37,7 +40,15 @@ def trusted_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether only this machine reaches `host`."""
+    """Return whether only this machine reaches an address.
+
+    Args:
+        host: A name, or an address of IPv4 or IPv6.
+
+    Returns:
+        True for an address that is one of this machine alone, and for `localhost`; False for every
+        other name.
+    """
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -75,16 +86,23 @@ def check_exposure(host: str, names: Sequence[str], *, token: bool, decide: bool
 def read_token(path: Path) -> str:
     """Read the token from the first line of a file.
 
+    Args:
+        path: A text in UTF-8; what follows its first line is passed over.
+
+    Returns:
+        Printable ASCII, without white space around it.
+
     Raises:
-        SettingsError: The file cannot be read, or the token is shorter than `FEWEST_TOKEN_CHARS`.
+        SettingsError: The file cannot be read, or the token is shorter than `MIN_TOKEN_CHARS` or
+            holds other characters.
     """
     try:
         token = path.read_text(encoding="utf-8").partition("\n")[0].strip()
     except (OSError, ValueError) as exc:
         raise SettingsError(f"{path} cannot be read: {exc}; give another --token-file") from exc
-    if len(token) < FEWEST_TOKEN_CHARS or not token.isascii() or not token.isprintable():
+    if len(token) < MIN_TOKEN_CHARS or not token.isascii() or not token.isprintable():
         raise SettingsError(
-            f"the first line of {path} is no token; write {FEWEST_TOKEN_CHARS} ASCII characters or "
+            f"the first line of {path} is no token; write {MIN_TOKEN_CHARS} ASCII characters or "
             "more, as python -c 'import secrets; print(secrets.token_urlsafe())' prints"
         )
     return token
@@ -94,6 +112,12 @@ def host_check(hosts: Sequence[str]) -> Callable[[], None]:
     """Return what refuses a request under any other name, before it is answered.
 
     Capitals make no difference. Source: RFC 3986, section 3.2.2.
+
+    Args:
+        hosts: The names that the server answers under, without ports; one at least.
+
+    Returns:
+        For `Flask.before_request`; it raises BadRequest, or returns None.
     """
     known = frozenset(host.lower() for host in hosts)
 
@@ -113,6 +137,13 @@ def token_check(token: str) -> Callable[[], None]:
     A program sends it as `Authorization: Bearer TOKEN`. A browser asks for a name and a password
     (RFC 7617); the token is the password, and the name may be any. How long the comparison takes
     tells nothing of the token.
+
+    Args:
+        token: As `read_token` returns it.
+
+    Returns:
+        For `Flask.before_request`; it raises Unauthorized, or returns None. `OPEN_PATH` needs no
+        token.
     """
     wanted = _digest(token)
 

@@ -89,8 +89,14 @@ def create_app(
 
 
 def own_words(app: Flask) -> frozenset[str]:
-    """Return the parts of the addresses that `app` answers at: those of its routes that no reader
-    fills in, and the names of its static files."""
+    """Return the parts of the addresses that an application answers at.
+
+    Args:
+        app: With all its routes.
+
+    Returns:
+        The parts of its routes that no reader fills in, and the names of its static files.
+    """
     parts = {part for rule in app.url_map.iter_rules() for part in rule.rule.split("/")}
     files = {path.name for path in Path(app.static_folder or "").iterdir()}
     return frozenset(part for part in parts if "<" not in part) | files

@@ -36,7 +36,15 @@ class AnswerCache:
         self._bytes = 0
 
     def get(self, request: object, results: Results) -> bytes | None:
-        """Return the body that was made of `results` for this request, or None for none."""
+        """Return the body that was made of an answer to a request.
+
+        Args:
+            request: What was asked, as it was given to `put`.
+            results: The answer to it.
+
+        Returns:
+            None if no body is kept, or the one that is kept was made of another answer.
+        """
         with self._lock:
             made = self._made.get(request)
             if made is None or not _same(made.results, results):

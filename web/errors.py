@@ -34,7 +34,14 @@ class _Kind(NamedTuple):
 
 
 def is_api(path: str) -> bool:
-    """Return whether programs, not readers, ask for this path."""
+    """Return whether programs, not readers, ask for a path.
+
+    Args:
+        path: Of an address, with its first slash.
+
+    Returns:
+        True for the API and `/healthz`, also for addresses there at which nothing is.
+    """
     return path.startswith(_API)
 
 
@@ -122,7 +129,11 @@ def _unexpected(error: Exception) -> Response:
 
 
 def register_errors(app: Flask) -> None:
-    """Make every error of `app` answer in one of the two shapes."""
+    """Make every error of an application answer in one of the two shapes.
+
+    Args:
+        app: Its error handlers are set.
+    """
     app.register_error_handler(DatelineError, _dateline_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)

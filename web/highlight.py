@@ -85,7 +85,10 @@ def _escape(text: str) -> str:
 
 
 def showable(text: str) -> str:
-    """Return `text` as a page can hold it where there is no room for HTML, as in an attribute.
+    """Return a text as a page can hold it where there is no room for HTML, as in an attribute.
+
+    Args:
+        text: Any text, hostile or not. It is not escaped here; the template does that.
 
     Returns:
         U+FFFD for each character that no page may hold. A character that would turn the order of
@@ -102,7 +105,14 @@ def _without_unshowable(text: str) -> str:
 
 
 def safe_link(url: str | None) -> str | None:
-    """Return `url` if a browser may follow it (http or https, no control characters), else None."""
+    """Return an address if a browser may follow it: http or https, without control characters.
+
+    Args:
+        url: Any text, hostile or not; None if there is none.
+
+    Returns:
+        The address as it is, not escaped; None if a browser may not follow it.
+    """
     if url and url.isprintable() and url.lower().startswith(("http://", "https://")):
         return url
     return None

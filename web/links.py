@@ -17,6 +17,9 @@ def search_link(path: str, name: str, *, exact: bool = False) -> str:
         path: The address of the results page.
         name: In any spelling; quotation marks in it are left out.
         exact: Search for this spelling alone.
+
+    Returns:
+        An address of this server, quoted for a link.
     """
     inside = " ".join(name.replace('"', " ").split())
     query = inside if inside.isalnum() else f'"{inside}"'
@@ -31,6 +34,9 @@ def article_link(path: str, doc_id: str, search: str = "") -> str:
         doc_id: Of the article.
         search: That found it (`web.parameters.search_text`): its words are marked, and the page
             leads back to it. Empty for none.
+
+    Returns:
+        An address of this server, quoted for a link.
     """
     return f"{path}articles/{_quoted(doc_id)}{_asked(search)}"
 
@@ -61,6 +67,9 @@ def passage_link(path: str, cited: str, search: str = "") -> str:
         path: The address of the results page.
         cited: The passage's id.
         search: That found it, as for `article_link`.
+
+    Returns:
+        An address of this server, quoted for a link.
     """
     return f"{path}passages/{_quoted(cited)}{_asked(search)}"
 
@@ -72,12 +81,23 @@ def results_link(path: str, search: str, doc_id: str) -> str:
         path: The address of the results page.
         search: As for `article_link`, not empty.
         doc_id: Of the article.
+
+    Returns:
+        An address of this server, quoted for a link, with the hit's anchor.
     """
     return f"{path}?{search}#h{_quoted(doc_id)}"
 
 
 def name_link(path: str, name: str) -> str:
-    """Return the address of a name's spelling table; `path` is that of the results page."""
+    """Return the address of a name's spelling table.
+
+    Args:
+        path: The address of the results page.
+        name: In any spelling.
+
+    Returns:
+        An address of this server, quoted for a link.
+    """
     return f"{path}names/{_quoted(name)}"
 
 

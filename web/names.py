@@ -17,8 +17,12 @@ def spelling_table(names: Names, name: str) -> SpellingTable:
         names: The archive's names.
         name: Any spelling of it, as it stands in the address.
 
+    Returns:
+        With one spelling at least.
+
     Raises:
-        NotFound: No article mentions it. The message is for whoever asks over the web.
+        NotFound: No article mentions it, and it is in no group. The message is for whoever asks
+            over the web.
     """
     try:
         return names_table(names, name)

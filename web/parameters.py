@@ -80,6 +80,10 @@ def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
         arguments: Texts; an empty one counts as not given, as an empty field of a form is. Of one
             that may not repeat, the first counts.
 
+    Returns:
+        The request; its query is empty if there is none, and its query, dates and cursor are not
+        looked at yet.
+
     Raises:
         SettingsError: A value is out of range, or a parameter stands there more than
             `MAX_REPEATED` times; the message names it and what is allowed.
@@ -130,13 +134,16 @@ def _number(name: str, text: str, low: int, high: int) -> int:
 
 
 def address(path: str, arguments: MultiDict[str, str], **changes: str | None) -> str:
-    """Write `path` with the arguments, changed.
+    """Write the address of a page with its arguments, changed.
 
     Args:
         path: Of the page.
         arguments: The present ones; the cursor is dropped, since any change starts a new list,
             and so are names that no search has.
         changes: A new value for each name; None takes the name out.
+
+    Returns:
+        `path` alone if no argument is left.
     """
     kept = [
         (name, value)
@@ -150,6 +157,9 @@ def address(path: str, arguments: MultiDict[str, str], **changes: str | None) ->
 def search_text(arguments: MultiDict[str, str]) -> str:
     """Write the whole search, its place in the hits included, as it stands after a `?`.
 
+    Args:
+        arguments: Those of the address; names that no search has are left out.
+
     Returns:
         The empty text if the arguments hold no query.
     """
@@ -160,7 +170,17 @@ def search_text(arguments: MultiDict[str, str]) -> str:
 
 
 def toggled(path: str, arguments: MultiDict[str, str], name: str, value: str) -> str:
-    """Write `path` with `value` added to a repeated argument, or taken out if it is there."""
+    """Write the address with a value added to a repeated argument, or taken out if it is there.
+
+    Args:
+        path: Of the page.
+        arguments: The present ones, which stay as they are.
+        name: `source` or `off`.
+        value: Compared as it is written.
+
+    Returns:
+        See `address`.
+    """
     present = arguments.getlist(name)
     rest = [other for other in present if other != value]
     changed = MultiDict(arguments)
@@ -169,7 +189,14 @@ def toggled(path: str, arguments: MultiDict[str, str], name: str, value: str) ->
 
 
 def carried(arguments: MultiDict[str, str]) -> list[tuple[str, str]]:
-    """List what a new search from the box keeps: order and filters, not the position."""
+    """List what a new search from the box keeps: order and filters, not the position.
+
+    Args:
+        arguments: Those of the address.
+
+    Returns:
+        Names and values, in the order of the address; empty if there is nothing to keep.
+    """
     pairs = arguments.items(multi=True)
     return [(name, value) for name, value in pairs if name in _CARRIED and value]
 
@@ -178,7 +205,10 @@ def following(period: str) -> str:
     """Return the period after a year or month: `2011` after `2010`, `2011-01` after `2010-12`.
 
     Args:
-        period: `YYYY` or `YYYY-MM`.
+        period: `YYYY` or `YYYY-MM`, of digits.
+
+    Returns:
+        A period of the same kind.
     """
     year, _, month = period.partition("-")
     if not month:

@@ -56,6 +56,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what `search.cli.run` prints.
 
+        Args:
+            message: From argparse; without the program's name.
+
         Raises:
             SettingsError: Always; says what is wrong with the arguments.
         """
@@ -65,7 +68,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
+    """Return the parser of the command line.
+
+    Returns:
+        A new one. In what it reads, a field of the request that was not given is None; the other
+        options have their defaults.
+    """
     made = _Parser(
         prog="search",
         usage="search [options] QUERY…",

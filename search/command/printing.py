@@ -39,11 +39,28 @@ class _Style:
         self.width = _columns(out) if out.isatty() else None
 
     def paint(self, text: str, code: str) -> str:
-        """Put `text` in a colour."""
+        """Put a text in a colour.
+
+        Args:
+            text: May hold colours of its own, which end this one.
+            code: One of the module's, or empty for no colour.
+
+        Returns:
+            `text` itself if it is empty, or nothing is coloured.
+        """
         return f"{code}{text}{PLAIN}" if self.coloured and code and text else text
 
     def marked(self, text: str, marks: Sequence[Mark], base: str = "") -> str:
-        """Put the marks in colour, the rest in `base`."""
+        """Put the marks of a text in colour, and make its control characters harmless.
+
+        Args:
+            text: Of a passage or a title.
+            marks: Spans of it, in order, not overlapping; empty for none.
+            base: The colour of the rest; empty for none.
+
+        Returns:
+            The text with its colours; without any if nothing is coloured.
+        """
         pieces, at = [], 0
         for mark in marks:
             pieces.append(self.paint(_safe(text[at : mark.start]), base))
@@ -53,7 +70,16 @@ class _Style:
         return "".join(pieces)
 
     def wrapped(self, text: str, indent: str) -> str:
-        """Break a line between words at the terminal's width; a pipe gets it whole."""
+        """Break a text between words at the terminal's width; a pipe gets it whole.
+
+        Args:
+            text: With its colours, which take no room.
+            indent: Begins each line.
+
+        Returns:
+            Lines joined by line feeds, white space as single spaces. A word longer than the width
+            stands in a line of its own.
+        """
         words = text.split()
         if self.width is None:
             return indent + " ".join(words)

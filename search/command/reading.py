@@ -18,6 +18,9 @@ def read_arguments(arguments: Sequence[str]) -> Invocation:
     Args:
         arguments: Without the program's name.
 
+    Returns:
+        What is asked for; its query is empty if no words were given.
+
     Raises:
         SettingsError: An option is unknown, its value cannot be used, or it goes with another form.
     """

@@ -19,10 +19,13 @@ EXPORT_HINT = (
 
 
 def shown_id(words: Sequence[str]) -> str | None:
-    """Return the id of an article or passage that is to be shown; None if these are no such words.
+    """Return the id of an article or passage that is to be shown.
 
     Args:
         words: Of the command line, without options.
+
+    Returns:
+        None if these are not `show` and an id.
     """
     if len(words) == 2 and words[0] == SHOW and _SHOWN_ID.fullmatch(words[1]):
         return words[1]
@@ -34,5 +37,8 @@ def hint(words: Sequence[str]) -> str | None:
 
     Args:
         words: Of the command line, without options.
+
+    Returns:
+        One line; None if there is nothing to tell.
     """
     return EXPORT_HINT if words[:1] == [EXPORT] and len(words) > 1 else None

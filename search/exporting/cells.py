@@ -18,6 +18,9 @@ def cell(text: str | None) -> str:
 
     Args:
         text: What a page says; None is the empty cell.
+
+    Returns:
+        The text of a cell, not yet quoted for CSV; empty for None and for white space.
     """
     line = " ".join((text or "").split())
     return f"'{line}" if _RUNNABLE.match(line) else line

@@ -59,6 +59,10 @@ class KnownLanguages:
 
         A language without a region means all its regions.
 
+        Args:
+            typed: A code, with or without its region, or a name, in any case: `en`, `en-US`,
+                `English`.
+
         Returns:
             As articles have them; empty if it means none of them.
         """
@@ -70,12 +74,27 @@ class KnownLanguages:
         return tuple(dict.fromkeys(found))
 
     def wider(self, typed: str) -> tuple[str, ...]:
-        """Return the languages of any region, for a typed one whose region no article has."""
+        """Return the languages of any region, for a typed one whose region no article has.
+
+        Args:
+            typed: As for `resolve`.
+
+        Returns:
+            As articles have them; empty if none is in the language at all.
+        """
         code = self.code(typed)
         return tuple(value for value in self.values if self.code(value) == code)
 
     def code(self, value: str) -> str:
-        """Return the code of a language without its region; as it is if it is not known."""
+        """Return the code of a language without its region.
+
+        Args:
+            value: A code of two or three letters, or a name, in any case.
+
+        Returns:
+            The code of ISO 639-1; the first part as it was typed, in small letters, if it is not
+            known.
+        """
         first = _key(value).partition("-")[0].strip()
         return self._codes.get(first, first)
 

@@ -20,7 +20,9 @@ MAX_REMEMBERED_NAMES = 10_000
 
 
 class KnownNames:
-    """Remembers what `Names` answered. Shared by threads, thrown away when the index changes.
+    """See `search.planning.query_names.NameLookup`. Remembers what `Names` answered.
+
+    Threads share it. It is thrown away when the index changes.
 
     Args:
         names: Returns the look-up on the calling thread's connection.
@@ -35,7 +37,7 @@ class KnownNames:
         self._parts: frozenset[str] = frozenset()
 
     def find(self, key: str) -> NameGroup | None:
-        """Return the group of a spelling key; None if it has none."""
+        """Ask the archive once for each key; not at all for one it cannot have."""
         if self._keys is not None and key not in self._keys:
             return None
         groups = self._groups
@@ -47,7 +49,7 @@ class KnownNames:
         return groups.get(key)
 
     def keys_with(self, token: str) -> tuple[str, ...]:
-        """Return the keys of several tokens that hold `token`."""
+        """Ask the archive once for each token; not at all for one it cannot have."""
         if self._keys is not None and token not in self._parts:
             return ()
         keys = self._holding.get(token)
@@ -57,12 +59,12 @@ class KnownNames:
         return keys
 
     def keys_starting(self, token: str) -> tuple[str, ...]:
-        """Return the keys of several tokens that begin with `token`, longest first."""
+        """Choose among `keys_with`."""
         keys = [key for key in self.keys_with(token) if key.startswith(f"{token} ")]
         return tuple(sorted(keys, key=lambda key: -key.count(" ")))
 
     def resolve(self, word: str) -> Resolution | None:
-        """Say what a word that no article holds stands for; None if it is near no name."""
+        """Ask the archive each time."""
         return self._names().resolve(word)
 
     def _count(self) -> None:

@@ -30,6 +30,9 @@ class KnownSources:
     def resolve(self, typed: str) -> tuple[str, ...]:
         """Return the sources that a name means; a source's profile may list other names of it.
 
+        Args:
+            typed: In any case, with or without signs and a leading "the".
+
         Returns:
             Names as the archive has them; empty if it means none of them.
         """
@@ -43,10 +46,14 @@ class KnownSources:
         return tuple(found)
 
     def holding(self, typed: str) -> tuple[str, ...]:
-        """Return the sources in whose names the words of `typed` stand in a row.
+        """Return the sources in whose names the words of a typed one stand in a row.
+
+        Args:
+            typed: Part of a name, in any case.
 
         Returns:
-            Names as the archive has them, one for each source; empty if `typed` has no word.
+            Names as the archive has them, one for each source; empty if no name holds it, or
+            `typed` has no word.
         """
         wanted = f" {_key(typed)} "
         if not wanted.strip():
@@ -54,7 +61,15 @@ class KnownSources:
         return tuple(names[0] for key, names in self._by_key.items() if wanted in f" {key} ")
 
     def nearest(self, typed: str, limit: int = 3) -> list[str]:
-        """List the sources whose names are most like `typed`, best first; empty if none is."""
+        """List the sources whose names are most like a typed one.
+
+        Args:
+            typed: In any case.
+            limit: Most names wanted, 1 or more.
+
+        Returns:
+            Names as the archive has them, best first; empty if none is near.
+        """
         from rapidfuzz import fuzz, process
 
         best = process.extract(

@@ -38,6 +38,9 @@ def period(text: str, offset: int = 0) -> Period:
         text: `2010`, `2010-04` or `2010-04-08`; white space around it does not matter.
         offset: Where it stands in the query, for the error.
 
+    Returns:
+        From its first second to the first one after it.
+
     Raises:
         QueryError: It is not a date, or not one of the calendar.
     """
@@ -69,6 +72,10 @@ def date_range(text: str, offset: int = 0) -> Period:
         text: A period, or two with `..` between; one of the two may be missing.
         offset: Where it stands in the query, for the error.
 
+    Returns:
+        From the first second of the first to the first one after the last; None on the side that
+        is missing.
+
     Raises:
         QueryError: Either side is not a date, both are missing, or the range runs backwards.
     """
@@ -93,6 +100,9 @@ def field_period(field: str, text: str, offset: int = 0) -> Period:
         field: `date`, `after` or `before`.
         text: Its value: a period, for `date` also a range.
         offset: Where the value stands in the query, for the error.
+
+    Returns:
+        `after` has no end, `before` no start.
 
     Raises:
         QueryError: It is not a date, or not one of the calendar, or a range that runs backwards.

@@ -31,6 +31,9 @@ def describe(tree: Query) -> str:
 
     Args:
         tree: Of a `search.language.parsed.ParsedQuery`.
+
+    Returns:
+        A query that is read as the same tree.
     """
     if isinstance(tree, And | Or):
         word = " AND " if isinstance(tree, And) else " OR "
@@ -72,7 +75,14 @@ def _dates(tree: NumericRange) -> str:
 
 
 def day(seconds: int) -> str:
-    """Write the day of a second since 1970 UTC as `2010-04-08`."""
+    """Write the day of a second.
+
+    Args:
+        seconds: Since 1970 UTC; negative before.
+
+    Returns:
+        `2010-04-08`, in UTC.
+    """
     year, month, day = time.gmtime(seconds)[:3]
     return f"{year:04}-{month:02}-{day:02}"
 

@@ -33,8 +33,11 @@ _WEB = ("http", "https", "ftp", "mailto", "urn", "doi")
 def check_size(text: str) -> None:
     """Refuse a text that is empty or too long.
 
+    Args:
+        text: The query as typed.
+
     Raises:
-        QueryError: It is one of these.
+        QueryError: It holds white space alone, or more than `MAX_QUERY_CHARS` characters.
     """
     if not text.strip():
         raise QueryError("The query is empty", 0, len(text), "Type at least one word.")
@@ -71,8 +74,12 @@ class Check:
     def run(self, group: syntax.GroupNode) -> syntax.GroupNode:
         """Check the nodes in order.
 
+        Args:
+            group: The nodes as whoosh tagged them, in one row.
+
         Returns:
-            The nodes, those of fields that are none turned to words.
+            The nodes, those of fields that are none turned to words; without any `*` that touches
+            no word.
 
         Raises:
             QueryError: At the first node that cannot stand where it does.
@@ -109,7 +116,7 @@ class Check:
         return self._without_lone_stars(read)
 
     def _say_word(self, field: syntax.FieldnameNode) -> None:
-        """Say that a field's name is read as a word, since nothing stands after its colon."""
+        """Add the notice that a field's name with nothing after its colon is read as a word."""
         if field.fieldname.lower() in FIELDS:
             self.notices.append(
                 Notice(

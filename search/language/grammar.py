@@ -80,7 +80,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def same_width(text: str) -> str:
-    """Write `text` with the signs of the query language, each character in its place.
+    """Write a text with the signs of the query language, each character in its place.
+
+    Args:
+        text: The query as typed.
 
     Returns:
         A text of the same length. Lone surrogates, which no encoder takes, are U+FFFD in it.
@@ -123,7 +126,14 @@ class ExactNode(syntax.SyntaxNode):  # type: ignore[misc]
         self.set_range(node.startchar, node.endchar)
 
     def query(self, parser: QueryParser) -> query.Query:
-        """Return the leaf, in the field that keeps words as written."""
+        """Return the leaf, in the field that keeps words as written.
+
+        Args:
+            parser: Cuts the text of a phrase into words, and knows the field if none was typed.
+
+        Returns:
+            A term or a phrase.
+        """
         field = self.fieldname or parser.fieldname
         self.node.set_fieldname(SCHEMA_FIELDS.get(field, field), override=True)
         return self.node.query(parser)
@@ -137,11 +147,26 @@ class Exact(TaggingPlugin):  # type: ignore[misc]
     nodetype = ExactMark
 
     def filters(self, _parser: QueryParser) -> list[tuple[Filter, int]]:
-        """Join marks and words while the nodes are still in one row."""
+        """Return the filter that joins marks and words while the nodes are still in one row.
+
+        Args:
+            _parser: Is not needed.
+
+        Returns:
+            `join` alone, with the priority that runs it before whoosh's own filters.
+        """
         return [(self.join, -1)]
 
     def join(self, _parser: QueryParser, group: syntax.GroupNode) -> syntax.GroupNode:
-        """Put each mark and the node after it in one node."""
+        """Put each mark and the node after it in one node.
+
+        Args:
+            _parser: Is not needed.
+            group: The nodes in one row; a mark is never the last one.
+
+        Returns:
+            Another group, without marks; empty for an empty one.
+        """
         joined = group.empty_copy()
         marked = False
         for node in group:
@@ -157,7 +182,14 @@ class NearNode(PhrasePlugin.PhraseNode):  # type: ignore[misc]
     """Words that stand near each other; `slop` is the widest step from one to the next."""
 
     def query(self, parser: QueryParser) -> query.Sequence:
-        """Return the leaf, its words with their places."""
+        """Return the leaf, its words with their places.
+
+        Args:
+            parser: Cuts the text into words, and knows the field if none was typed.
+
+        Returns:
+            The words in any order, as terms with their offsets in the query.
+        """
         phrase = super().query(parser)
         words = []
         for word, (start, end) in zip(phrase.words, phrase.char_ranges, strict=True):
@@ -173,7 +205,16 @@ class PhraseTagger(PhrasePlugin.PhraseTagger):  # type: ignore[misc]
     """Makes a phrase, or a `NearNode` if `~n` was typed."""
 
     def create(self, _parser: QueryParser, match: re.Match[str]) -> PhrasePlugin.PhraseNode:
-        """Make the node of a match."""
+        """Make the node of a match.
+
+        Args:
+            _parser: Is not needed.
+            match: Of a phrase in the query; its group `slop` is None if no `~n` follows.
+
+        Returns:
+            A `NearNode` if `~n` follows. Of n its first nine digits count, which is far past the
+            limit.
+        """
         if match["slop"] is None:
             return PhrasePlugin.PhraseNode(match["text"], match.start("text"))
         slop = int(match["slop"][:9])
@@ -187,7 +228,14 @@ class Proximity(PhrasePlugin):  # type: ignore[misc]
         super().__init__(r'"(?P<text>[^"]*)"(?:~(?P<slop>[0-9]+))?')
 
     def taggers(self, _parser: QueryParser) -> list[tuple[PhraseTagger, int]]:
-        """Return the one tagger."""
+        """Return the tagger of phrases and proximities.
+
+        Args:
+            _parser: Is not needed.
+
+        Returns:
+            The one tagger, with whoosh's usual priority for it, 0.
+        """
         return [(PhraseTagger(self.expr), 0)]
 
 
@@ -201,6 +249,9 @@ def operators() -> OperatorsPlugin:
     """Return the plugin of AND, OR, NOT and the minus sign.
 
     The sign is read first, then NOT, AND and OR.
+
+    Returns:
+        A new plugin; whoosh's other operators are left out.
     """
     tagger = OperatorsPlugin.OpTagger
     minus = tagger(r"(?:^|(?<=[\s(]))-(?=[^\s)])", syntax.NotGroup, syntax.PrefixOperator)
@@ -221,7 +272,11 @@ FIELD = rf"{_WORD_START}(?P<text>[^\W\d_]\w*):"
 
 @cache
 def parser() -> QueryParser:
-    """Return the parser, which is made once and holds no state between queries."""
+    """Return the parser, which is made once and holds no state between queries.
+
+    Returns:
+        The same object at each call; threads may share it.
+    """
     return QueryParser(
         "text",
         None,

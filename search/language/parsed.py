@@ -32,12 +32,26 @@ class ParsedQuery(NamedTuple):
 
 
 def no_word(text: str) -> QueryError:
-    """Make the error of a text without a letter or digit."""
+    """Make the error of a text without a letter or digit.
+
+    Args:
+        text: The query as typed, all of which the error points at.
+
+    Returns:
+        The error, for the caller to raise.
+    """
     return QueryError(
         "No word in the query", 0, len(text), "Type at least one word of letters or digits."
     )
 
 
 def encodable(text: str) -> str:
-    """Return a text with its lone surrogates, which no encoder takes, as U+FFFD."""
+    """Replace the lone surrogates of a text, which no encoder takes.
+
+    Args:
+        text: As typed.
+
+    Returns:
+        A text of the same length, with U+FFFD in their place; `text` itself if it is ASCII.
+    """
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

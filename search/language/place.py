@@ -21,23 +21,51 @@ class Place(NamedTuple):
 
 
 def place_of(node: Query | syntax.SyntaxNode) -> Place:
-    """Return the place of a node of whoosh's, before or after parsing."""
+    """Return the place of a node of whoosh's, before or after parsing.
+
+    Args:
+        node: With its offsets set.
+
+    Returns:
+        Where it stands in the query as typed.
+    """
     return Place(node.startchar, node.endchar)
 
 
 def quoted(leaf: Query) -> Query:
-    """Note that a leaf stands in quotation marks and return it."""
+    """Note that a leaf stands in quotation marks.
+
+    Args:
+        leaf: Is changed.
+
+    Returns:
+        The leaf itself.
+    """
     leaf.is_quoted = True
     return leaf
 
 
 def is_quoted(leaf: Query) -> bool:
-    """Tell whether `quoted` noted that a leaf stands in quotation marks."""
+    """Tell whether `quoted` noted that a leaf stands in quotation marks.
+
+    Args:
+        leaf: Any node of a tree.
+
+    Returns:
+        False for a node that nobody noted.
+    """
     return getattr(leaf, "is_quoted", False)
 
 
 def is_plain(leaf: Query) -> bool:
-    """Tell whether a leaf was typed without any sign: no field, no quotation marks, no `=`, `*`."""
+    """Tell whether a leaf was typed without any sign: no field, no quotation marks, no `=`, `*`.
+
+    Args:
+        leaf: Any node of a tree.
+
+    Returns:
+        True for words, and for one that is cut into several (`Jalal-Abad`), of the field `text`.
+    """
     return (
         type(leaf).__name__ in ("Term", "Phrase")
         and leaf.fieldname == "text"
@@ -46,7 +74,15 @@ def is_plain(leaf: Query) -> bool:
 
 
 def field_of(leaf: Query) -> str:
-    """Return the field of a leaf; of a proximity that of its words."""
+    """Return the field of a leaf; of a proximity that of its words.
+
+    Args:
+        leaf: No `And`, `Or` or `Not`.
+
+    Returns:
+        The engine's field. If all words of a proximity have a `*`, which are looked for in the
+        field of written words, the field that was asked for.
+    """
     parts = leaf.subqueries if type(leaf).__name__ == "Sequence" else [leaf]
     words = [part.fieldname for part in parts if type(part).__name__ != "Prefix"]
     field: str = words[0] if words else _SEARCHED.get(parts[0].fieldname, parts[0].fieldname)
@@ -54,6 +90,14 @@ def field_of(leaf: Query) -> str:
 
 
 def placed(leaf: Query, start: int, end: int) -> Query:
-    """Set the offsets of a leaf in the query and return it."""
+    """Set the offsets of a leaf in the query.
+
+    Args:
+        leaf: Is changed.
+        start, end: Code points of the query as typed, end exclusive.
+
+    Returns:
+        The leaf itself.
+    """
     leaf.startchar, leaf.endchar = start, end
     return leaf

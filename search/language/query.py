@@ -150,6 +150,9 @@ def _long_quotation(text: str, cut: str, notices: tuple[Notice, ...]) -> ParsedQ
 def parse_words(text: str) -> ParsedQuery:
     """Read a text as plain words joined by OR; no sign in it means anything.
 
+    Args:
+        text: Of any length.
+
     Returns:
         A tree in which each word stands once. Its boost is how often the text has it, to the
         power `REPEATED_WORD`. Words past `MAX_PLAIN_WORDS` are left out with a notice.

@@ -20,10 +20,16 @@ _SIGNED = re.compile(r"[\"()=*~:]|(?<!\S)-\S")
 
 
 def read_signed(text: str) -> ParsedQuery:
-    """Read any query; see `search.language.query.parse`.
+    """Read any query, also one without signs; see `search.language.query.parse`.
+
+    Args:
+        text: As typed.
+
+    Returns:
+        The tree, with notices in the order of the query; no notices if all is read as it looks.
 
     Raises:
-        QueryError: It cannot be read as it is.
+        QueryError: It is empty, too long, or cannot be read as it is.
     """
     check_size(text)
     check = Check()

@@ -21,7 +21,15 @@ NEAR_FIELD = 0.75
 
 
 def check_counts(nodes: Sequence[syntax.SyntaxNode]) -> None:
-    """Refuse more words with `*` or `~` than a query may have."""
+    """Refuse more words with `*` or `~` than a query may have.
+
+    Args:
+        nodes: All nodes of the query, as whoosh tagged them.
+
+    Raises:
+        QueryError: There are more than `MAX_WILDCARDS` or `MAX_FUZZY`; it points at the first one
+            too many.
+    """
     for kind, limit, name in (
         (Wild.WildcardNode, MAX_WILDCARDS, "*"),
         (Fuzzy.FuzzinessNode, MAX_FUZZY, "~"),
@@ -36,7 +44,15 @@ def check_counts(nodes: Sequence[syntax.SyntaxNode]) -> None:
 
 
 def check_field_word(field: syntax.FieldnameNode, word: syntax.WordNode) -> None:
-    """Refuse a sign of an operator between a field's name and its word."""
+    """Refuse a sign of an operator between a field's name and its word.
+
+    Args:
+        field: The name with its colon.
+        word: What follows it.
+
+    Raises:
+        QueryError: The word is AND, OR or NOT, or begins with a minus sign.
+    """
     sign = word.text if word.text in ("AND", "OR", "NOT") else word.text[:1]
     if sign in ("AND", "OR", "NOT", "-"):
         raise error(
@@ -47,7 +63,16 @@ def check_field_word(field: syntax.FieldnameNode, word: syntax.WordNode) -> None
 
 
 def check_phrase(node: PhrasePlugin.PhraseNode, following: syntax.SyntaxNode | None) -> None:
-    """Refuse a phrase that cannot be searched, or a sign after it that is none of a phrase."""
+    """Refuse a phrase that cannot be searched, or a sign after it that is none of a phrase.
+
+    Args:
+        node: The phrase, or words near each other.
+        following: The next node; None at the end of the query.
+
+    Raises:
+        QueryError: It holds no word, a phrase holds a `*`, a `~` without a number follows, or `~n`
+            is not between 1 and `MAX_PROXIMITY`.
+    """
     if not any(character.isalnum() for character in node.text):
         raise error(
             node, "A phrase without a word", "Put words between the marks, or leave them out."
@@ -82,7 +107,16 @@ def check_wildcard(
     previous: syntax.SyntaxNode | None,
     following: syntax.SyntaxNode | None,
 ) -> None:
-    """Refuse a `*` that does not follow the letters of a single word."""
+    """Refuse a `*` that does not follow the letters of a single word.
+
+    Args:
+        node: The `*`.
+        previous: The node before it; None at the start of the query.
+        following: The node after it; None at the end.
+
+    Raises:
+        QueryError: It stands alone, begins a word, follows a phrase or another `*`.
+    """
     if isinstance(previous, Wild.WildcardNode):
         raise error(node, "Two * in a row", "One stands for any number of letters.")
     if not isinstance(previous, syntax.WordNode) or isinstance(previous, PhrasePlugin.PhraseNode):
@@ -101,7 +135,17 @@ def check_fuzziness(
     previous: syntax.SyntaxNode | None,
     following: syntax.SyntaxNode | None,
 ) -> None:
-    """Refuse a `~` that does not end a single word, or asks for too many letters."""
+    """Refuse a `~` that does not end a single word, or asks for too many letters.
+
+    Args:
+        node: The `~` and its digit.
+        previous: The node before it; None at the start of the query.
+        following: The node after it; None at the end.
+
+    Raises:
+        QueryError: No word stands before it, text or another `~` follows it, or its digit is
+            not between 1 and `MAX_FUZZY_EDITS`.
+    """
     if not isinstance(previous, syntax.WordNode) or isinstance(previous, PhrasePlugin.PhraseNode):
         raise error(node, "A ~ that follows no word", "Put it at the end of a word: otunbaeva~1.")
     if following is not None and isinstance(following, syntax.TextNode | Fuzzy.FuzzinessNode):
@@ -119,7 +163,14 @@ def check_fuzziness(
 
 
 def unfinished(node: syntax.SyntaxNode) -> QueryError:
-    """Make the error of a field's name, a `=` or an operator that nothing follows."""
+    """Make the error of a field's name, a `=` or an operator that nothing follows.
+
+    Args:
+        node: What nothing follows.
+
+    Returns:
+        The error, for the caller to raise.
+    """
     if isinstance(node, syntax.FieldnameNode):
         return error(
             node,
@@ -139,7 +190,16 @@ def unfinished(node: syntax.SyntaxNode) -> QueryError:
 
 
 def error(node: syntax.SyntaxNode, message: str, remedy: str) -> QueryError:
-    """Make the error of one node."""
+    """Make the error of one node.
+
+    Args:
+        node: What the error points at.
+        message: What is wrong, without a full stop.
+        remedy: What to type instead, as a whole sentence.
+
+    Returns:
+        The error, for the caller to raise.
+    """
     return QueryError(message, *place_of(node), remedy)
 
 
@@ -151,6 +211,13 @@ def check_unknown_field(field: syntax.FieldnameNode) -> None:
     """Refuse the name of a field that another service has, or that is nearly one of ours.
 
     Other words before a colon are words.
+
+    Args:
+        field: A name with its colon that is none of `FIELDS`.
+
+    Raises:
+        QueryError: It is in `FOREIGN_FIELDS`, or shares `NEAR_FIELD` of its letters with one of
+            ours.
     """
     name = field.fieldname.lower()
     if name in FOREIGN_FIELDS:

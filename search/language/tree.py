@@ -76,10 +76,13 @@ class TreeReader:
         self.words = 0
 
     def read(self, node: Query) -> Query | None:
-        """Read one node.
+        """Read one node and all nodes in it.
+
+        Args:
+            node: Of whoosh's raw tree; the whole tree, at the first call.
 
         Returns:
-            None if it holds no word.
+            A tree with the leaves listed above. None if the node holds no word.
 
         Raises:
             QueryError: A word, a value or a date in it cannot be used.

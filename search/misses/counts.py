@@ -26,6 +26,9 @@ def count_spelling(engine: Engine, key: str) -> int:
     Args:
         engine: Counts.
         key: `index.text.spelling_key` of it.
+
+    Returns:
+        0 or more; removed articles do not count.
     """
     words = key.split(" ")
     query = Term("exact", words[0]) if len(words) == 1 else Phrase("exact", words, slop=1)
@@ -39,6 +42,10 @@ def is_in_no_article(state: IndexState, word: PlannedWord, *, doubtful: bool) ->
         state: Of the index.
         word: With its document frequency, 0 for an unknown word.
         doubtful: Nothing that was found shows that there is one.
+
+    Returns:
+        True for an unknown word. A known one is counted without removed articles if it is doubtful
+        and in at most `MAX_DOUBTFUL`.
     """
     if not word.doc_freq or not doubtful or word.doc_freq > MAX_DOUBTFUL:
         return not word.doc_freq
@@ -58,6 +65,14 @@ def counted_variants(state: IndexState, variants: tuple[Variant, ...]) -> tuple[
 
     Those are of single words in scripts with capitals. The others are counted in the index, by
     articles, once for each state of it.
+
+    Args:
+        state: Of the index; it remembers the counts.
+        variants: The names in a query; empty for none.
+
+    Returns:
+        As many names, in order, the spellings of each by their counts, largest first. Past
+        `MAX_COUNTED_SPELLINGS` the counts that are unknown stay 0.
     """
     counted = 0
     made = []

@@ -53,10 +53,10 @@ class FurtherLook:
         self._plan = ranking.plan
 
     def parts(self) -> list[Notice]:
-        """Say how many articles each part of the query finds on its own, if it has several.
+        """Return how many articles each part of the query finds on its own, if it has several.
 
         Returns:
-            `Kaepernick 32 · "workout private" 0`; empty for a query of one part.
+            One notice, `Kaepernick 32 · "workout private" 0`; empty for a query of one part.
         """
         counted = self._counted_parts()
         if len(counted) < 2:
@@ -67,7 +67,11 @@ class FurtherLook:
         return [Notice("parts", f"Articles with each part on its own: {text}{rest}.")]
 
     def together(self) -> bool:
-        """Tell whether each part finds articles of its own, and no filter keeps them away."""
+        """Tell whether each part finds articles of its own, and no filter keeps them away.
+
+        Returns:
+            False for a query of one part, one of more than `MAX_PARTS`, or one with a filter.
+        """
         counted = self._counted_parts()
         return (
             1 < len(counted) == len(self._sought())
@@ -77,7 +81,13 @@ class FurtherLook:
         )
 
     def without_filters(self) -> list[Notice]:
-        """Say how many articles there are without each filter, and with the words left out."""
+        """Return how many articles there are without each filter, and with the words left out.
+
+        Returns:
+            One notice for each of the first `MAX_FILTERS` that finds any when left out, one for all
+            words after `NOT` together, and one for each option beside the query; empty if none
+            does.
+        """
         filters = self._filters()
         left_out = [part for part in filters if isinstance(part.node, Not)]
         groups = [[part] for part in filters if part not in left_out][:MAX_FILTERS]
@@ -95,7 +105,11 @@ class FurtherLook:
         return notices + self._without_options()
 
     def in_cut(self) -> list[Notice]:
-        """Say how many pages hold it in what was cut from them."""
+        """Return how many pages hold it in what was cut from them.
+
+        Returns:
+            One notice; empty if no page does, or a part cannot be looked for there.
+        """
         return self._other(
             trees.in_cut(self._parsed.tree),
             "in-cut",
@@ -107,7 +121,12 @@ class FurtherLook:
         )
 
     def partly_in_cut(self) -> list[Notice]:
-        """Say how many pages have the words of the phrases, some of them in what was cut."""
+        """Return how many pages have the words of the phrases, some of them in what was cut.
+
+        Returns:
+            One notice; empty if no page has them, the query has no phrase, or a part of it cannot
+            be looked for in cuts.
+        """
         return self._other(
             trees.partly_in_cut(self._parsed.tree),
             "in-cut",
@@ -119,9 +138,12 @@ class FurtherLook:
         )
 
     def other_forms(self) -> list[Notice]:
-        """Say how many articles have other forms of what was asked for as it is written.
+        """Return how many articles have other forms of what was asked for as it is written.
 
         For phrases these are the words near each other, else apart.
+
+        Returns:
+            A notice for each way that finds any; empty if none does.
         """
         tree = self._parsed.tree
         notices = self._other(
@@ -215,7 +237,7 @@ def _articles(count: int) -> str:
 def look_further(
     state: IndexState, request: SearchRequest, ranking: Ranking, *, some_unknown: bool
 ) -> list[Notice]:
-    """Say why no article matches a query as it was typed, and what would.
+    """Return why no article matches a query as it was typed, and what would.
 
     Args:
         state: Of the index.

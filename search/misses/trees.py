@@ -32,6 +32,9 @@ _FILTERS = frozenset(("source", "language"))
 def in_cut(tree: Query) -> Query | None:
     """Look for the same words in what was cut from the pages.
 
+    Args:
+        tree: Of a `search.language.parsed.ParsedQuery`.
+
     Returns:
         None if a part cannot be looked for there: another field, a `*` or a `~` in a word.
     """
@@ -43,6 +46,9 @@ def in_cut(tree: Query) -> Query | None:
 
 def other_forms(tree: Query) -> Query | None:
     """Look for every form and spelling of the words that `=` asks for as they are written.
+
+    Args:
+        tree: Of a `search.language.parsed.ParsedQuery`.
 
     Returns:
         None if the query has no `=`.
@@ -63,6 +69,9 @@ def other_forms(tree: Query) -> Query | None:
 def near_each_other(tree: Query) -> Query | None:
     """Look for the words of the phrases within `NEAR_SLOP` of each other.
 
+    Args:
+        tree: Of a `search.language.parsed.ParsedQuery`.
+
     Returns:
         None if the query has no phrase.
     """
@@ -81,6 +90,9 @@ def near_each_other(tree: Query) -> Query | None:
 def apart(tree: Query) -> Query | None:
     """Look for the words of phrases and proximities anywhere in an article.
 
+    Args:
+        tree: Of a `search.language.parsed.ParsedQuery`.
+
     Returns:
         None if the query has neither.
     """
@@ -98,6 +110,9 @@ def apart(tree: Query) -> Query | None:
 
 def partly_in_cut(tree: Query) -> Query | None:
     """Look for each word of the phrases in the article or in what was cut from its page.
+
+    Args:
+        tree: Of a `search.language.parsed.ParsedQuery`.
 
     Returns:
         None if the query has no phrase, or a part cannot be looked for in cuts.

@@ -41,10 +41,13 @@ class CompoundBuilder:
         self._typed = compounds(gathered.text)
 
     def signed(self, node: Query) -> Query | None:
-        """Look for a word that is typed with a sign, as `47%` or `AT&T`.
+        """Look for a word that is typed with a sign, as `47%` or `AT&T`, and gather it.
+
+        Args:
+            node: A leaf as typed; other nodes than words and phrases of the field `text` are none.
 
         Returns:
-            None if the node is no such word, or no article writes it so.
+            The term of its compound. None if the node is no such word, or no article writes it so.
         """
         compound = self._whole(node)
         if compound is None or compound.joined or compound.form[0] in "#@":
@@ -62,6 +65,10 @@ class CompoundBuilder:
         Args:
             node: As typed, of the field `text`; others are left as they are.
             query: What was built of it.
+
+        Returns:
+            A query that takes any of the writings; `query` itself if articles have no other one. A
+            sign that no article writes is left out with a notice.
         """
         if type(node) not in (Term, Phrase) or node.fieldname != "text":
             return query

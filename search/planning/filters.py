@@ -119,11 +119,24 @@ class Filters:
         return Not(Or(every)) if every else Every()
 
     def undated(self) -> Query:
-        """Ask for what has no date."""
+        """Ask for what has no date.
+
+        Returns:
+            A query that every article without a date matches, and no other.
+        """
         return Not(NumericRange("published", None, None))
 
     def dates(self, after: str | None, before: str | None) -> Query:
-        """Ask for what was published from `after` on and ahead of `before`; None is no limit.
+        """Ask for what was published from `after` on and ahead of `before`.
+
+        Args:
+            after: A year, a month or a day (`2010`, `2010-04`, `2010-04-08`), whose first second is
+                the earliest one; None or empty for no limit.
+            before: Another such date, whose first second is the end and is not included; None or
+                empty for no limit.
+
+        Returns:
+            A range in seconds since 1970 by each article's own clock.
 
         Raises:
             QueryError: One of them is no date.
@@ -171,7 +184,13 @@ class Filters:
         self._gathered.notices.append(Notice(kind, text, start, end, query))
 
     def _say_unknown(self, typed: str, near: Sequence[str], place: Place | None) -> None:
-        """Say that no source, or more than one, is called so; offer the first of `near`."""
+        """Add the notice that no source, or more than one, is called so; offer the first of `near`.
+
+        Args:
+            typed: As typed.
+            near: Names of sources; empty for none to offer.
+            place: Where it was typed; None if it stands beside the query.
+        """
         notices = self._gathered.notices
         if sum(notice.kind == UNKNOWN_SOURCE for notice in notices) >= MAX_UNKNOWN_SOURCES:
             return

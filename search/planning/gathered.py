@@ -56,7 +56,11 @@ class Gathered:
 
     @contextmanager
     def left_out(self) -> Iterator[None]:
-        """Keep words, names and targets from being gathered inside a `with`."""
+        """Keep words, names and targets from being gathered inside a `with`.
+
+        Yields:
+            Nothing, once. What was gathered before stays, and notices are still taken.
+        """
         wanted, self._wanted = self._wanted, False
         try:
             yield
@@ -64,22 +68,45 @@ class Gathered:
             self._wanted = wanted
 
     def typed(self, place: Place) -> str:
-        """Return what stands at a place of the query."""
+        """Return what stands at a place of the query.
+
+        Args:
+            place: Offsets in the query as typed.
+
+        Returns:
+            Its characters; empty if the place is empty or past the end.
+        """
         return self.text[place.start : place.end]
 
     def word(self, place: Place, field: str, doc_freq: int, group: NameGroup | None = None) -> None:
-        """Keep a word that is looked for."""
+        """Keep a word that is looked for.
+
+        Args:
+            place: Where it was typed.
+            field: The engine's field it is looked for in.
+            doc_freq: Articles that hold it, in any spelling; 0 for an unknown word.
+            group: The name that it is a spelling of; None for other words.
+        """
         if self._wanted:
             start, end = place
             self.words.append(PlannedWord(self.typed(place), start, end, field, doc_freq, group))
 
     def may_mean(self, place: Place, resolution: Resolution) -> None:
-        """Keep the name that an unknown word may have been meant for."""
+        """Keep the name that an unknown word may have been meant for.
+
+        Args:
+            place: Where the word was typed.
+            resolution: The name; it takes the place of one that was kept for the same word.
+        """
         if self._wanted:
             self.meant[place.start] = resolution
 
     def names(self, *groups: NameGroup) -> None:
-        """Keep names that are looked for, each once."""
+        """Keep names that are looked for, each once.
+
+        Args:
+            groups: The names, in order; none for nothing to keep.
+        """
         if self._wanted:
             self.groups.update({group.id: group for group in groups})
 
@@ -107,11 +134,24 @@ class Gathered:
     def cut_target(
         self, place: Place, words: tuple[tuple[Way, ...], ...], weight: float, slop: int = 0
     ) -> None:
-        """Keep what is to be marked in what was cut; see `target`."""
+        """Keep what is to be marked in what was cut from pages.
+
+        Args:
+            place: Where it was typed.
+            words: The ways of each of its words.
+            weight, slop: See `Target`.
+        """
         if self._wanted and self.marked:
             typed = self.typed(place)
             self.cut_targets.append(Target(typed, *place, words, slop, weight=weight))
 
     def say(self, kind: str, text: str, place: Place, query: str | None = None) -> None:
-        """Keep a notice of a part of the query; `query` is another one to try."""
+        """Keep a notice of a part of the query, also inside `left_out`.
+
+        Args:
+            kind: Of the notice; see `search.notices.Notice`.
+            text: What is said, as whole sentences.
+            place: The part of the query that it is about.
+            query: Another query to try; None if there is none.
+        """
         self.notices.append(Notice(kind, text, *place, query))

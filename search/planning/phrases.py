@@ -76,8 +76,12 @@ class PhraseBuilder:
         """Look for a name of several words typed without quotes, or for the words apart.
 
         Args:
-            nodes: The words, of the field `text`.
+            nodes: The words, of the field `text`; two or more.
             group: The name that they spell.
+
+        Returns:
+            A query that scores the better of the two. If all spellings of the name are switched
+            off, its half is `NullQuery`, with a notice.
         """
         typed = " ".join(fold(node.text) for node in nodes)
         place = Place(nodes[0].startchar, nodes[-1].endchar)
@@ -128,7 +132,15 @@ class PhraseBuilder:
     ) -> Query:
         """Look for words in a row, or near each other, as they are written.
 
-        Args: As of `phrase`; `field` may also be `exact` or `title_exact`.
+        Args:
+            node: Knows where each word was typed.
+            field: `text` or `title`, in whose place the field of written words is searched; or one
+                of these fields itself, `exact` or `title_exact`.
+            typed: The words.
+            slop: 1 for words in a row; see `index.engines.base`.
+
+        Returns:
+            The phrase of the folded words.
 
         Raises:
             QueryError: The words stand in too many articles to compare their places.
@@ -144,6 +156,15 @@ class PhraseBuilder:
         self, node: Phrase | Near, field: str, terms: Sequence[str], slop: int
     ) -> Query:
         """Look for terms of a field without names in a row, or near each other.
+
+        Args:
+            node: Knows where the phrase was typed.
+            field: `cut` or `author`.
+            terms: The engine's terms, one for each word.
+            slop: 1 for words in a row; see `index.engines.base`.
+
+        Returns:
+            The phrase. Neither its words nor a target are gathered.
 
         Raises:
             QueryError: The terms stand in too many articles to compare their places.

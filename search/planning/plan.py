@@ -114,14 +114,28 @@ class Plan(NamedTuple):
 
 
 def is_filter(node: Query) -> bool:
-    """Tell whether a part narrows the hits down instead of being looked for."""
+    """Tell whether a part narrows the hits down instead of being looked for.
+
+    Args:
+        node: The part as it was typed.
+
+    Returns:
+        True for `NOT`, dates, sources and languages, and for `AND` or `OR` of these alone.
+    """
     if isinstance(node, And | Or):
         return all(is_filter(part) for part in node.subqueries)
     return isinstance(node, Not | NumericRange) or getattr(node, "fieldname", "") in _FILTERS
 
 
 def joined(parts: Sequence[Query]) -> Query:
-    """Join parts that must all match; there is one at least."""
+    """Join parts that must all match.
+
+    Args:
+        parts: One or more.
+
+    Returns:
+        The part itself if it is the only one.
+    """
     return parts[0] if len(parts) == 1 else And(list(parts))
 
 

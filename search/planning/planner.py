@@ -98,6 +98,10 @@ class Planner:
             after, before: Dates as in `after:` and `before:`; None for no limit.
             undated: Whether each hit must be without a date.
 
+        Returns:
+            What the engine is asked, and what is marked, shown and said of it. Its query is
+            `NullQuery` if nothing can match, as for a source that there is not.
+
         Raises:
             QueryError: `after` or `before` is no date, filters exclude each other, or the query
                 would take too long.

@@ -16,16 +16,44 @@ class NameLookup(Protocol):
     """What is asked of the archive's names (`search.known.names.KnownNames`)."""
 
     def find(self, key: str) -> NameGroup | None:
-        """Return the group of a spelling key; None if it has none."""
+        """Find the group of a spelling.
+
+        Args:
+            key: Its key (`index.text.spelling_key`).
+
+        Returns:
+            None if the spelling is in no group.
+        """
 
     def keys_with(self, token: str) -> tuple[str, ...]:
-        """Return the keys of several tokens that hold `token`."""
+        """Return the keys of several tokens that hold a token.
+
+        Args:
+            token: Folded.
+
+        Returns:
+            In any order; empty if there are none.
+        """
 
     def keys_starting(self, token: str) -> tuple[str, ...]:
-        """Return the keys of several tokens that begin with `token`, longest first."""
+        """Return the keys of several tokens that begin with a token.
+
+        Args:
+            token: Folded.
+
+        Returns:
+            Those of most tokens first; empty if there are none.
+        """
 
     def resolve(self, word: str) -> Resolution | None:
-        """Say what a word that no article holds stands for."""
+        """Find the name that a word stands for which no article holds.
+
+        Args:
+            word: As typed.
+
+        Returns:
+            None if it is near no name.
+        """
 
 
 class LongName(NamedTuple):
@@ -60,16 +88,36 @@ class QueryNames:
         self._resolved = 0
 
     def find(self, folded: str) -> NameGroup | None:
-        """Return the group that a folded word is a spelling of; None if it is none."""
+        """Return the group that a word is a spelling of, whichever spellings are switched off.
+
+        Args:
+            folded: The word, folded (`index.text.fold`).
+
+        Returns:
+            None if it is a spelling of no group.
+        """
         return self._names.find(folded)
 
     def is_component(self, folded: str) -> bool:
-        """Tell whether a folded word is part of a longer spelling in a group (`abad`)."""
+        """Tell whether a word is part of a longer spelling in a group, as `abad` is.
+
+        Args:
+            folded: The word, folded (`index.text.fold`).
+
+        Returns:
+            True if a spelling of several tokens holds it.
+        """
         return bool(self._names.keys_with(folded))
 
     def longest(self, words: Sequence[str]) -> LongName | None:
-        """Find the longest name of two or more words that begins `words`; None if there is none,
-        or if other spellings do not match."""
+        """Find the longest name of two or more words that begins a row of words.
+
+        Args:
+            words: As typed, without any sign; empty for none.
+
+        Returns:
+            None if no such name begins it, or if other spellings do not match.
+        """
         if len(words) < 2 or not self.variants:
             return None
         folded = [fold(word) for word in words]
@@ -81,21 +129,39 @@ class QueryNames:
         return None
 
     def is_on(self, spelling: Spelling) -> bool:
-        """Tell whether a spelling matches in this search."""
+        """Tell whether a spelling matches in this search.
+
+        Args:
+            spelling: One of a group's.
+
+        Returns:
+            False if it is switched off, or if no other spellings match.
+        """
         return self.variants and spelling.key not in self.off
 
     def is_off(self, group: NameGroup) -> bool:
-        """Tell whether every spelling of a group is switched off."""
+        """Tell whether every spelling of a group is switched off.
+
+        Args:
+            group: The name.
+
+        Returns:
+            True if the keys of all its spellings are in `off`.
+        """
         return all(spelling.key in self.off for spelling in group.spellings)
 
     def resolve(self, word: str) -> Resolution | None:
-        """Say which name a word stands for that no article holds.
+        """Find the name that a word stands for which no article holds.
 
         The archive takes milliseconds for each, so only words that may be names are looked up,
         and at most `MAX_RESOLVED` of a query.
 
+        Args:
+            word: As typed.
+
         Returns:
-            None if the word cannot be a name or is near none.
+            None if the word cannot be a name or is near none, if other spellings do not match, or
+            if `MAX_RESOLVED` words were looked up already.
         """
         if not self.variants or self._resolved >= MAX_RESOLVED or not word.isalpha():
             return None

@@ -15,10 +15,27 @@ class TermIndex(Protocol):
     """What is asked of an engine (`index.engines.base.Engine`)."""
 
     def doc_freq(self, field: str, term: str) -> int:
-        """Count the articles that hold `term`."""
+        """Count the articles whose field holds a term.
+
+        Args:
+            field: The engine's.
+            term: As the engine has it.
+
+        Returns:
+            0 for an unknown term. Removed articles may still count.
+        """
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """List terms that begin with `prefix`, those in most articles first."""
+        """List the terms of a field that begin with some letters.
+
+        Args:
+            field: The engine's.
+            prefix: Folded letters; empty for all terms.
+            limit: Most terms wanted.
+
+        Returns:
+            Each with its document frequency, those in most articles first; empty if there are none.
+        """
 
 
 class TermStatistics:
@@ -58,7 +75,15 @@ class TermStatistics:
         return kept if most == len(words) else kept[:1]
 
     def doc_freq(self, field: str, term: str) -> int:
-        """Count the articles whose `field` holds `term`; 0 for an unknown term."""
+        """Count the articles whose field holds a term; each is asked of the engine once.
+
+        Args:
+            field: The engine's.
+            term: As the engine has it.
+
+        Returns:
+            0 for an unknown term. Removed articles may still count.
+        """
         known = self._frequencies.get((field, term))
         if known is None:
             known = self._frequencies[field, term] = self.engine.doc_freq(field, term)
@@ -70,7 +95,10 @@ class TermStatistics:
         Each counts as if it stood in as many articles as all of them together.
 
         Args:
-            terms: One at least; their boosts are set.
+            terms: One at least; if there are more, their boosts are set.
+
+        Returns:
+            The term itself if it is the only one.
         """
         if len(terms) == 1:
             return terms[0]
@@ -82,6 +110,10 @@ class TermStatistics:
 
     def weight(self, doc_freq: int) -> float:
         """Return how much a term in so many articles tells: its inverse document frequency.
+
+        Args:
+            doc_freq: Articles that hold it, 0 or more. It may be above the count of the index,
+                which is then taken to be as large.
 
         Returns:
             A number above 0, larger for rarer terms.

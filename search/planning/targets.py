@@ -87,6 +87,9 @@ def stem_ways(word: str, stem: str) -> tuple[Way, ...]:
     Args:
         word: As typed.
         stem: The engine's term of it.
+
+    Returns:
+        One or more, all with the test `stem`.
     """
     folded = fold(word)
     if stem == UNITED_STATES:
@@ -115,7 +118,15 @@ def _with_signs(probe: str) -> tuple[str, ...]:
 
 
 def exact_ways(word: str, reason: str = "this spelling only") -> tuple[Way, ...]:
-    """Return the ways of a word that is matched as it is written, but for case and diacritics."""
+    """Return the ways of a word that is matched as it is written, but for case and diacritics.
+
+    Args:
+        word: As typed.
+        reason: Why it is matched so, in words a reader understands.
+
+    Returns:
+        One; two for a short word, which may be an initialism with its points (`u.n`).
+    """
     folded = fold(word)
     return tuple(Way(probe, "exact", folded, "exact", reason) for probe in _with_signs(folded))
 
@@ -145,21 +156,50 @@ def spelling_ways(group: NameGroup, typed: str, off: frozenset[str]) -> tuple[Wa
 
 
 def compound_way(form: str) -> Way:
-    """Return the way of a compound (`index.analysis.compounds`) in any of its writings."""
+    """Return the way of a compound in any of its writings.
+
+    Args:
+        form: Of an `index.analysis.compounds.Compound`.
+
+    Returns:
+        Its one way, which may begin with anything.
+    """
     return Way("", "compound", form, "term", AS_WRITTEN)
 
 
 def prefix_way(prefix: str) -> Way:
-    """Return the way of `otun*`."""
+    """Return the way of `otun*`.
+
+    Args:
+        prefix: The folded letters before the `*`.
+
+    Returns:
+        Its one way.
+    """
     return Way(prefix, "prefix", prefix, "wildcard", f"begins with {prefix}")
 
 
 def pattern_way(pattern: str) -> Way:
-    """Return the way of `ot*va`."""
+    """Return the way of `ot*va`.
+
+    Args:
+        pattern: Folded letters with a `*` or several among them.
+
+    Returns:
+        Its one way.
+    """
     return Way(pattern.partition("*")[0], "pattern", pattern, "wildcard", f"fits {pattern}")
 
 
 def fuzzy_way(word: str, edits: int) -> Way:
-    """Return the way of `word~1`."""
+    """Return the way of `word~1`.
+
+    Args:
+        word: Folded.
+        edits: How many letters may differ, 1 or 2.
+
+    Returns:
+        Its one way, which may begin with anything.
+    """
     letters = "1 letter" if edits == 1 else f"{edits} letters"
     return Way("", "fuzzy", word, "fuzzy", f"within {letters} of {word}", edits)

@@ -24,7 +24,15 @@ MIN_COMMON_ARTICLES = 100
 
 
 def is_common(articles: int, count: int) -> bool:
-    """Tell whether a word in so many of an archive's `count` articles tells too little."""
+    """Tell whether so many articles have a word that it tells too little.
+
+    Args:
+        articles: How many have the word, 0 or more.
+        count: Articles in the index.
+
+    Returns:
+        Always False in an index of fewer than `MIN_COMMON_ARTICLES`.
+    """
     return count >= MIN_COMMON_ARTICLES and articles > COMMON_SHARE * count
 
 

@@ -42,11 +42,18 @@ class WordBuilder:
         self._form_boost = FORM_BOOST / max(1, len(words(gathered.text)))
 
     def word(self, node: Term, field: str) -> Query:
-        """Look for a word in every spelling.
+        """Look for a word in every spelling, and gather it.
+
+        A word that no article has, and that is surely another writing of a name, is looked for as
+        that name, with a notice.
 
         Args:
             node: The word as typed.
             field: `text` or `title`.
+
+        Returns:
+            `NullQuery`, with a notice, if all spellings of its name are switched off and it is part
+            of no longer name.
         """
         folded = fold(node.text)
         group = self._names.find(folded)
@@ -98,7 +105,18 @@ class WordBuilder:
         return Require(query, Or(spelled) if len(spelled) > 1 else spelled[0])
 
     def plain_word(self, node: Term, field: str, term: str) -> Query:
-        """Look for a term of a field without names; as written in `exact` and `title_exact`."""
+        """Look for a term of a field without names, and gather it.
+
+        It is marked in `exact` and `title_exact`, which keep words as they are written.
+
+        Args:
+            node: The word as typed.
+            field: Any field but `text` and `title`.
+            term: The engine's term of the word.
+
+        Returns:
+            The term in its field.
+        """
         place = place_of(node)
         frequency = self._statistics.doc_freq(field, term)
         self._gathered.word(place, field, frequency)
@@ -108,7 +126,12 @@ class WordBuilder:
         return Term(field, term)
 
     def say_all_off(self, place: Place, group: NameGroup) -> None:
-        """Say that a name cannot be found since all its spellings are switched off."""
+        """Add the notice that a name cannot be found, since all its spellings are switched off.
+
+        Args:
+            place: Where it was typed.
+            group: The name.
+        """
         self._gathered.say("all-off", f"Every spelling of {group.name} is switched off.", place)
 
     def _stemmed(
@@ -162,7 +185,7 @@ class WordBuilder:
 MIN_SURE = 0.96
 """Likelihood from which an unknown word is taken for a name that articles write otherwise: `ff` for
 `v`, `j` for `y`. Below it, and for a Latin word near a name that has but one spelling, the name is
-offered. tests/search/planning/test_planner.py notices it moving."""
+offered. tests/search/planning/test_query_names.py notices it moving."""
 
 
 def _is_sure(folded: str, resolution: Resolution) -> bool:
@@ -178,6 +201,9 @@ def exactly(field: str, words: Sequence[str], slop: int = 1) -> Query:
         field: `text` or `title`, in whose place the field of written words is searched.
         words: One or more.
         slop: See `index.engines.base`; 1 for words in a row.
+
+    Returns:
+        A term for one word, a phrase for more.
     """
     exact = SCHEMA_FIELDS[field]
     return Term(exact, words[0]) if len(words) == 1 else Phrase(exact, list(words), slop=slop)

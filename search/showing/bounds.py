@@ -67,8 +67,11 @@ def goes_on(sentences: Sequence[Span], start: int, end: int) -> tuple[bool, bool
     """Tell whether a sentence begins before a span, and whether one goes on after it.
 
     Args:
-        sentences: Spans of a text, in order.
-        start, end: The span.
+        sentences: Spans of a text, in order; empty for a text without sentences.
+        start, end: The span; code points, end exclusive.
+
+    Returns:
+        Two answers; both are False if the span is made of whole sentences.
     """
     first = bisect_right(sentences, (start, _FAR)) - 1
     last = bisect_left(sentences, (end, 0)) - 1

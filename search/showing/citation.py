@@ -62,7 +62,14 @@ class KeepsVersions(Protocol):
     """An archive that keeps what its articles were before other texts took their place."""
 
     def versions(self, doc_id: str) -> Sequence[StoredArticle]:
-        """Return the older versions of an article, the last one first; empty if there are none."""
+        """Return the older versions of an article.
+
+        Args:
+            doc_id: Of the article; 16 hexadecimal digits.
+
+        Returns:
+            The last one first; empty if there are none, or no such article.
+        """
 
 
 class _Version(NamedTuple):
@@ -84,6 +91,9 @@ def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
         doc_id: Of its article; 16 hexadecimal digits.
         start, end: Its span in the body; code points, end exclusive.
         text: What stands there.
+
+    Returns:
+        `DOC_ID.START-END.CHECK`, the last part 8 hexadecimal digits.
     """
     return f"{doc_id}.{start}-{end}.{_check(text):08x}"
 

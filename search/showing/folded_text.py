@@ -33,7 +33,14 @@ class FoldedText(NamedTuple):
 
 
 def fold_text(text: str) -> FoldedText:
-    """Fold a whole text, keeping the way back to its offsets."""
+    """Fold a whole text, keeping the way back to its offsets.
+
+    Args:
+        text: Of any length and script; empty for an empty text.
+
+    Returns:
+        The text in lower case without diacritics, and for each of its offsets the one in `text`.
+    """
     lowered = text.lower()
     if text.isascii():
         return FoldedText(lowered, None)

@@ -31,6 +31,10 @@ def make_hit(
         finder: Looks for the query's targets.
         passages: Most passages, 1 or more.
         explanation: How the score comes about; None if nobody asked.
+
+    Returns:
+        With the best passages and what matched; with the first sentence and no marks if nothing of
+        the query is found in the article, and without passages if its body is empty.
     """
     found = finder.find(view.body)
     in_title = finder.find(view.title, title=True) if view.title else []
@@ -54,7 +58,16 @@ def make_hit(
 
 
 def bare_hit(view: PassageSource, score: float, explanation: str | None = None) -> Hit:
-    """Make the hit of an article whose text is not looked at: no passages, no marks."""
+    """Make the hit of an article whose text is not looked at.
+
+    Args:
+        view: The article.
+        score: The engine's.
+        explanation: How the score comes about; None if nobody asked.
+
+    Returns:
+        Without passages, marks and matched words.
+    """
     return Hit(
         doc_id=view.doc_id,
         title=view.title,

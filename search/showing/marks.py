@@ -330,6 +330,9 @@ def without_overlaps(found: Sequence[Found]) -> list[Found]:
 
     Takes n log n steps for n places; an article may hold a word 100,000 times.
 
+    Args:
+        found: Places in one text, in any order.
+
     Returns:
         Places that do not overlap, in order; empty for none.
     """

@@ -39,7 +39,14 @@ def origin(title: str | None, source: str | None, published: str | None, url: st
 
 
 def shown_text(passage: Passage) -> str:
-    """Return a passage's words in one line, with an ellipsis where a sentence goes on."""
+    """Return a passage's words in one line, with an ellipsis if its sentence goes on.
+
+    Args:
+        passage: Its text may hold line breaks.
+
+    Returns:
+        The words with one space between each two.
+    """
     return with_ellipses(passage, " ".join(passage.text.split()))
 
 
@@ -49,6 +56,9 @@ def with_ellipses(passage: Passage, text: str) -> str:
     Args:
         passage: Says where its sentence goes on.
         text: Its words, as they are shown.
+
+    Returns:
+        `text` itself if the passage is made of whole sentences.
     """
     before = f"{ELLIPSIS} " if passage.more_before else ""
     after = f" {ELLIPSIS}" if passage.more_after else ""

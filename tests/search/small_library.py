@@ -1,10 +1,11 @@
-"""A small real library for tests: archive and engine on disk, made without the pipeline."""
+"""A small real library for tests: archive and engine on disk, made without the pipeline; and the
+five articles that most tests of this folder search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from index.analysis.terms import Analysis
 from index.archive.base import Archive
@@ -19,6 +20,8 @@ from index.names.canonical import Canonicaliser
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
 from index.settings import Settings
+from search.request import SearchRequest
+from search.results import Results
 from search.searcher import Searcher
 
 
@@ -40,7 +43,7 @@ class SmallLibrary(NamedTuple):
 
 
 def article(number: int, body: str, **fields: object) -> Article:
-    """Give an article whose doc_id is its number."""
+    """Return an article whose doc_id is its number."""
     values = {"title": None, "original": body, **fields}
     return Article(doc_id=f"{number:016x}", body=body, **values)  # type: ignore[arg-type]
 
@@ -92,6 +95,62 @@ def refresh(archive: Archive, engine: Engine) -> None:
 
 
 def cut(original: str, text: str) -> Cut:
-    """Give the cut of a text that stands in the original."""
+    """Return the cut of a text that stands in the original."""
     start = original.index(text)
     return Cut(start, start + len(text), "related", "test")
+
+
+FURNITURE = "Featured on Qala: the price of bread in Osh."
+
+
+ARTICLES = [
+    article(
+        1,
+        "The base at Manas stays open. President Kurmanbek Bakiyev said so on Thursday. "
+        "Nobody asked Maxim Bakiyev.",
+        title="Manas base to stay",
+        source="Al Jazeera",
+        published="2010-04-08",
+        language="en",
+        authors=("Aizada Omurova",),
+        url="https://aj.example/1",
+    ),
+    article(
+        2,
+        "Kurmanbek Bakiev fled to Jalal-Abad. The air base was quiet, he said. Protests went on.",
+        title="Bakiev flees",
+        source="BBC News",
+        published="2010-04-10",
+        language="en",
+        original="Kurmanbek Bakiev fled to Jalal-Abad. The air base was quiet, he said. "
+        f"Protests went on.\n{FURNITURE}",
+        cuts=(
+            cut(
+                "Kurmanbek Bakiev fled to Jalal-Abad. The air base was quiet, he said. "
+                f"Protests went on.\n{FURNITURE}",
+                FURNITURE,
+            ),
+        ),
+    ),
+    article(3, "Markets fell in London. Happy days are over.", source="Reuters"),
+    article(
+        4,
+        "Jalalabad is quiet. Erdoğan visited a region of Jalalabad in May.",
+        source="The Guardian",
+        published="2010-05-10T09:30:00Z",
+    ),
+    article(5, "Выборы в Оше прошли спокойно.", language="ru", source="Reuters"),
+]
+
+
+SAME = [("Bakiyev", "Bakiev"), ("Jalal-Abad", "Jalalabad")]
+
+
+def ids(results: Results) -> list[int]:
+    """Return the numbers of the hits, in order."""
+    return [int(hit.doc_id, 16) for hit in results.hits]
+
+
+def search(searcher: Searcher, query: str, **wanted: Any) -> Results:
+    """Search with the defaults but for what is named."""
+    return searcher.search(SearchRequest(query, **wanted))

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
-from unittest import mock
 
 import pytest
 
@@ -22,55 +16,15 @@ from index.home import library
 from index.home.remarks import STARTER
 from index.settings import Settings
 from search import cli
-from search.command.printing import write_text
-from search.request import SearchRequest
 from search.searcher import Searcher
 from seeds import __version__
-from tests.search.small_library import build
-from tests.search.test_searcher import ARTICLES, SAME
+from tests.search.command.calls import INVENTED, Done, run, run_apart
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a home that the command fills with the starter collection when it is first asked."""
+    """Return a home that the command fills with the starter collection when it is first asked."""
     return tmp_path_factory.mktemp("home")
-
-
-INVENTED = f"search: {STARTER.text}\n"
-"""Told beside everything that comes out of the starter collection."""
-
-
-class Done(NamedTuple):
-    """What a call of the command left: its exit status and what it printed."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def run(home: Path, *arguments: str) -> Done:
-    """Run the command in this process."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
-    with (
-        mock.patch.dict(os.environ, {"DATELINE_HOME": str(home)}),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        status = cli.run(arguments)
-    printed = [stream.buffer.getvalue().decode() for stream in (out, err)]
-    return Done(status, *printed)
-
-
-def run_apart(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-c", "from search.cli import main; main()", *arguments],
-        env={**os.environ, "DATELINE_HOME": str(home), "PYTHONPATH": str(Path.cwd())},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_the_first_search_builds_the_starter_collection(home: Path) -> None:
@@ -187,92 +141,6 @@ def test_every_option_has_a_help_text() -> None:
         assert all(option.startswith("--") or option == "-h" for option in action.option_strings)
 
 
-def test_a_batch_writes_a_run(home: Path, tmp_path: Path) -> None:
-    """Any word of plain text may match; ranks rise, scores fall; a text without words is empty."""
-    queries = tmp_path / "queries.jsonl"
-    queries.write_text(
-        '{"_id": "1", "text": "Who (pays) for the Manas base?"}\n\n'
-        '{"id": 2, "query": "zebra NOT curfew"}\n{"id": "3", "text": "?!"}\n',
-        encoding="utf-8",
-    )
-    out = tmp_path / "out.trec"
-    done = run(home, "--batch", str(queries), "--run", str(out), "--depth", "5")
-    assert done == Done(0, "", f"search: {STARTER.text}\n")
-    rows = [line.split(" ") for line in out.read_text(encoding="utf-8").splitlines()]
-    assert {row[0] for row in rows} == {"1", "2"}
-    first = [row for row in rows if row[0] == "1"]
-    assert [row[3] for row in first] == ["1", "2", "3", "4", "5"]
-    assert [float(row[4]) for row in first] == sorted(
-        (float(row[4]) for row in first), reverse=True
-    )
-    assert {(row[1], row[5]) for row in rows} == {("Q0", "dateline")}
-    assert list(tmp_path.glob("*.part")) == []
-
-
-@pytest.mark.parametrize("row", ["nonsense", "[1]", '{"id": "1"}', '{"id": "a b", "text": "x"}'])
-def test_a_bad_row_names_its_line(home: Path, tmp_path: Path, row: str) -> None:
-    """And no run is left half written."""
-    queries = tmp_path / "queries.jsonl"
-    queries.write_text(f'{{"id": "1", "text": "base"}}\n{row}\n', encoding="utf-8")
-    wrong = run(home, "--batch", str(queries), "--run", str(tmp_path / "out.trec"))
-    assert wrong.returncode == 2
-    assert "line 2" in wrong.stderr
-    assert not (tmp_path / "out.trec").exists()
-
-
-@pytest.fixture(scope="module")
-def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Give a searcher over five articles."""
-    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME) as made:
-        yield made
-
-
-class Terminal(io.StringIO):
-    """A screen of 80 columns."""
-
-    def isatty(self) -> bool:
-        """Say yes."""
-        return True
-
-    def fileno(self) -> int:
-        """Have no size of its own."""
-        raise OSError
-
-
-def test_a_terminal_gets_colours_and_short_lines(
-    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Marks stand out; NO_COLOR takes the colours away and leaves the lines."""
-    results = searcher.search(SearchRequest("Bakiyev base"))
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    screen = Terminal()
-    write_text(results, screen, explain=True)
-    assert "\x1b[1;33mBakiev\x1b[0m" in screen.getvalue()
-    monkeypatch.setenv("NO_COLOR", "1")
-    plain = Terminal()
-    write_text(results, plain)
-    assert "\x1b" not in plain.getvalue()
-    assert "Spellings of " in plain.getvalue()
-
-
-def test_text_cannot_command_the_terminal(tmp_path: Path) -> None:
-    """Control characters of an article are shown as such."""
-    from tests.search.small_library import article
-
-    with build(tmp_path, [article(1, "A base\x1b]0;x\x07 here.", title="\x9b31m base")]) as made:
-        out = io.StringIO()
-        write_text(made.search(SearchRequest("base")), out, explain=True)
-    assert not {"\x1b", "\x07", "\x9b"} & set(out.getvalue())
-
-
-def test_explain_tells_reading_reasons_and_scores(searcher: Searcher) -> None:
-    """How the query was read, what matched, how the score comes about."""
-    out = io.StringIO()
-    write_text(searcher.search(SearchRequest("Bakiyev -zebra", explain=True)), out, explain=True)
-    assert "Read as: Bakiyev AND NOT zebra" in out.getvalue()
-    assert "Bakiyev → Bakiev: spelling of" in out.getvalue()
-
-
 def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The home's, which is not there, and the collection's, to search it."""
     run(home, "Manas")
@@ -328,92 +196,6 @@ def test_explain_tells_the_reading_first(home: Path) -> None:
     assert run(home, "--explain", "Manas").stdout.startswith("Read as: Manas\n")
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "json"])
-def test_an_export_is_whole(home: Path, form: str) -> None:
-    """Every article that the search counts, in its order; rows have no place for notices."""
-    ranked = json.loads(run(home, "--json", "--limit", "1000", "Manas").stdout)
-    assert ranked["total"] > 10
-    done = run(home, "export", "Manas", "--format", form)
-    assert (done.returncode, done.stderr) == (0, "" if form == "json" else INVENTED)
-    rows = json.loads(done.stdout)["hits"] if form == "json" else []
-    if form == "csv":
-        rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    if form == "jsonl":
-        rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [row["doc_id"] for row in rows] == [hit["doc_id"] for hit in ranked["hits"]]
-
-
-def test_csv_and_export_write_the_same(home: Path) -> None:
-    """`--csv` is the short form; so is `--json --all` of JSON, but for the time it took."""
-    assert run(home, "--csv", "Manas").stdout == run(home, "export", "Manas", "--format", "csv")[1]
-    documents = [
-        json.loads(run(home, *arguments).stdout)
-        for arguments in (("--json", "--all", "Manas"), ("export", "Manas", "--format", "json"))
-    ]
-    for document in documents:
-        del document["took_ms"]
-    assert documents[0] == documents[1]
-    assert documents[0]["next"] is None
-    assert len(documents[0]["hits"]) == documents[0]["total"]
-
-
-def test_what_a_limit_leaves_out_is_told(home: Path) -> None:
-    """On standard error, with the cursor by which the rest is written."""
-    whole = run(home, "--csv", "Manas").stdout.splitlines()
-    first = run(home, "--csv", "--limit", "3", "Manas")
-    assert first.stdout.splitlines() == whole[:4]
-    told = first.stderr.removeprefix(
-        f"{INVENTED}search: 3 of {len(whole) - 1} articles are written; "
-    )
-    assert told.startswith("leave out --limit to write all, or go on with --cursor ")
-    rest = run(home, "--csv", "--cursor", told.split()[-1], "Manas")
-    assert rest.stdout.splitlines() == [whole[0], *whole[4:]]
-    assert rest.stderr == INVENTED
-
-
-def test_an_export_of_nothing_has_its_heading_and_tells_why(home: Path) -> None:
-    """Status 1, as of a search; what the answer says of itself is on standard error."""
-    none = run(home, "--csv", "xyzzyx")
-    assert (none.returncode, none.stderr) == (1, f"{INVENTED}search: No article has xyzzyx.\n")
-    assert none.stdout == ("doc_id,source,date,title,url,language,score,passage,passage_id\n")
-    assert run(home, "export", "xyzzyx", "--format", "jsonl").stdout == ""
-
-
-def test_another_query_is_offered_beside_the_rows(home: Path) -> None:
-    """As beside the text."""
-    done = run(home, "--csv", "referendun")
-    offered = json.loads(run(home, "--json", "referendun").stdout)["notices"]
-    lines = [
-        f"search: {one['text']} Try: {one['query']}" if one["query"] else f"search: {one['text']}"
-        for one in offered
-    ]
-    assert any(" Try: " in line for line in lines)
-    assert done.stderr.splitlines() == lines
-
-
-def test_json_says_that_it_is_one_page(home: Path) -> None:
-    """On standard error, with what prints the rest; a document with every hit needs no word."""
-    page = run(home, "--json", "--limit", "2", "Manas")
-    document = json.loads(page.stdout)
-    assert page.stderr == (
-        f"search: 2 of {document['total']} articles are in this document; --all prints all, "
-        f"--cursor {document['next']} the next page\n"
-    )
-    assert run(home, "--json", "--limit", "1000", "Manas").stderr == ""
-
-
-def test_export_without_a_format_is_a_word(home: Path) -> None:
-    """It is searched, and the command is named; one argument with spaces is a query for sure."""
-    hint = (
-        "search: 'export' is searched as a word; "
-        "to write all articles: search export QUERY --format csv\n"
-    )
-    assert run(home, "export", "Manas").stderr == hint
-    assert run(home, "--limit", "1", "export", "Manas").stderr == hint
-    assert run(home, "export Manas").stderr == ""
-    assert run(home, "export").stderr == ""
-
-
 def test_ctrl_c_ends_with_its_status(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """130, as of a program that the signal ended, and one line in place of a traceback."""
 
@@ -438,27 +220,6 @@ def test_a_closed_pipe_is_no_error(home: Path) -> None:
     )
     assert done.stdout == "{\n"
     assert done.stderr.count("\n") <= 1, "at most what is left out, and no traceback"
-
-
-def test_a_batch_is_read_and_written_by_pipes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`-` stands for both; a batch without hits ends with status 1."""
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "text": "Manas"}\n'))
-    done = run(home, "--batch", "-", "--run", "-", "--depth", "2")
-    assert done.returncode == 0
-    rows = [line.split(" ") for line in done.stdout.splitlines()]
-    assert [(row[0], row[1], row[3]) for row in rows] == [("7", "Q0", "1"), ("7", "Q0", "2")]
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "text": "xyzzyx"}\n'))
-    assert run(home, "--batch", "-", "--run", "-").returncode == 1
-
-
-def test_a_run_that_cannot_be_written_is_an_error(home: Path, tmp_path: Path) -> None:
-    """It names the file."""
-    queries = tmp_path / "queries.jsonl"
-    queries.write_text('{"id": "1", "text": "base"}\n', encoding="utf-8")
-    out = str(tmp_path / "no" / "such" / "folder")
-    done = run(home, "--batch", str(queries), "--run", out)
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"search: {out} cannot be written")
 
 
 def test_show_prints_an_article_and_its_passages(home: Path) -> None:

@@ -38,14 +38,14 @@ dearest of these goes through 1,120,000."""
 
 
 def vocabulary() -> list[str]:
-    """Give 2,000 words, the most frequent first."""
+    """Return 2,000 words, the most frequent first."""
     letters = "aeostrnilcdupm"
     return ["".join(some) for some in itertools.islice(itertools.product(letters, repeat=4), 2000)]
 
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Give a searcher over articles of words that nearly all of them share."""
+    """Yield a searcher over articles of words that nearly all of them share."""
     chance = random.Random(5)
     words = vocabulary()
     chance.shuffle(words)

@@ -10,73 +10,27 @@ from typing import Any
 import pytest
 
 from index.engines.base import EngineDocument
-from index.errors import CursorError, NotFound, QueryError
+from index.errors import NotFound, QueryError
 from search.request import SearchRequest
-from search.results import Results
 from search.searcher import Searcher
-from tests.search.small_library import SmallLibrary, article, build, cut, refresh
-
-FURNITURE = "Featured on Qala: the price of bread in Osh."
-
-ARTICLES = [
-    article(
-        1,
-        "The base at Manas stays open. President Kurmanbek Bakiyev said so on Thursday. "
-        "Nobody asked Maxim Bakiyev.",
-        title="Manas base to stay",
-        source="Al Jazeera",
-        published="2010-04-08",
-        language="en",
-        authors=("Aizada Omurova",),
-        url="https://aj.example/1",
-    ),
-    article(
-        2,
-        "Kurmanbek Bakiev fled to Jalal-Abad. The air base was quiet, he said. Protests went on.",
-        title="Bakiev flees",
-        source="BBC News",
-        published="2010-04-10",
-        language="en",
-        original="Kurmanbek Bakiev fled to Jalal-Abad. The air base was quiet, he said. "
-        f"Protests went on.\n{FURNITURE}",
-        cuts=(
-            cut(
-                "Kurmanbek Bakiev fled to Jalal-Abad. The air base was quiet, he said. "
-                f"Protests went on.\n{FURNITURE}",
-                FURNITURE,
-            ),
-        ),
-    ),
-    article(3, "Markets fell in London. Happy days are over.", source="Reuters"),
-    article(
-        4,
-        "Jalalabad is quiet. Erdoğan visited a region of Jalalabad in May.",
-        source="The Guardian",
-        published="2010-05-10T09:30:00Z",
-    ),
-    article(5, "Выборы в Оше прошли спокойно.", language="ru", source="Reuters"),
-]
-
-SAME = [("Bakiyev", "Bakiev"), ("Jalal-Abad", "Jalalabad")]
+from tests.search.small_library import (
+    ARTICLES,
+    SAME,
+    SmallLibrary,
+    build,
+    ids,
+    refresh,
+    search,
+)
 
 
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
 def searcher(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
-    """Give a searcher over the articles, on each engine."""
+    """Yield a searcher over the articles, on each engine."""
     with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME, request.param) as made:
         yield made
-
-
-def ids(results: Results) -> list[int]:
-    """Give the numbers of the hits, in order."""
-    return [int(hit.doc_id, 16) for hit in results.hits]
-
-
-def search(searcher: Searcher, query: str, **wanted: Any) -> Results:
-    """Search with the defaults but for what is named."""
-    return searcher.search(SearchRequest(query, **wanted))
 
 
 @pytest.mark.parametrize(
@@ -263,96 +217,6 @@ def test_filters_of_a_request_hold(searcher: Searcher) -> None:
     assert ids(search(searcher, "base", before="2010-04-10")) == [1]
     with pytest.raises(QueryError):
         search(searcher, "base", after="soon")
-
-
-def test_facets_count_all_articles_found(searcher: Searcher) -> None:
-    """Sources and months, not only of the hits shown."""
-    facets = search(searcher, "base OR quiet", limit=1).facets
-    assert {(count.value, count.count) for count in facets.source} == {
-        ("Al Jazeera", 1),
-        ("BBC News", 1),
-        ("The Guardian", 1),
-    }
-    assert facets.month == (("2010-04", 2), ("2010-05", 1))
-    assert search(searcher, "base", facets=False).facets == ((), ())
-
-
-def test_undated_articles_and_those_without_a_source_can_be_chosen(tmp_path: Path) -> None:
-    """They are counted last in their facet, and the filters find them and no other."""
-    articles = [
-        article(1, "Rain fell.", source="Dawn", published="2010-04-08"),
-        article(2, "Rain fell.", source="Dawn"),
-        article(3, "Rain fell.", published="2010-05-01"),
-        article(4, "Rain fell."),
-    ]
-    for engine in ("tantivy", "whoosh"):
-        (tmp_path / engine).mkdir()
-        with build(tmp_path / engine, articles, engine_name=engine) as made:
-            facets = search(made, "rain").facets
-            assert facets.month == (("2010-04", 1), ("2010-05", 1), (None, 2))
-            assert dict(facets.source) == {"Dawn": 2, None: 2}
-            assert set(ids(search(made, "rain", undated=True))) == {2, 4}
-            assert set(ids(search(made, "rain", sources=("no source",)))) == {3, 4}
-            assert set(ids(search(made, "rain", sources=("no source",), undated=True))) == {4}
-            assert len(ids(search(made, "rain", sources=("no source", "dawn")))) == 4
-            assert ids(search(made, "rain", after="2010-05", sources=("Dawn",))) == []
-
-
-def test_no_source_means_every_article_if_none_has_a_source(tmp_path: Path) -> None:
-    """There is nothing to tell them apart by; another unknown source still finds nothing."""
-    with build(tmp_path, [article(1, "Rain fell.")]) as made:
-        assert ids(search(made, "rain", sources=("no source",))) == [1]
-        assert ids(search(made, "rain", sources=("nobody",))) == []
-
-
-def test_open_facets_count_what_else_could_be_chosen(searcher: Searcher) -> None:
-    """Sources without the filter of sources, months without that of dates; each keeps the other."""
-    narrow = {"sources": ("BBC News",), "after": "2010-04", "before": "2010-05"}
-    closed = search(searcher, "base OR quiet", **narrow)
-    opened = search(searcher, "base OR quiet", **narrow, open_facets=True)
-    assert ids(opened) == ids(closed) == [2]
-    assert closed.facets == ((("BBC News", 1),), (("2010-04", 1),))
-    assert dict(opened.facets.source) == {"Al Jazeera": 1, "BBC News": 1}
-    assert opened.facets.month == (("2010-04", 1),)
-    months = search(searcher, "base OR quiet", before="2010-05", open_facets=True).facets.month
-    assert months == (("2010-04", 2), ("2010-05", 1))
-    undated = search(searcher, "base OR days", undated=True, open_facets=True)
-    assert (ids(undated), undated.facets.month) == ([3], (("2010-04", 2), (None, 1)))
-    anyhow = search(searcher, "fled London Manas", sources=("Reuters",), open_facets=True)
-    assert dict(anyhow.facets.source) == {"Al Jazeera": 1, "BBC News": 1, "Reuters": 1}
-
-
-def test_cursors_go_through_all_pages(searcher: Searcher) -> None:
-    """Each hit once, in each order, with any-word answers too."""
-    for query, sort in (("base OR quiet", "relevance"), ("fled London Manas", "newest")):
-        whole = ids(search(searcher, query, sort=sort))
-        met, cursor = [], None
-        while True:
-            page = search(searcher, query, sort=sort, limit=1, cursor=cursor)
-            assert page.total == len(whole)
-            met += ids(page)
-            cursor = page.next
-            if cursor is None:
-                break
-        assert met == whole
-
-
-@pytest.mark.parametrize("cursor", ["", "x", "e00000000.relevance.1", "e00000000.", "é", "e" * 999])
-def test_foreign_cursors_are_refused(searcher: Searcher, cursor: str) -> None:
-    """With an error that says where to start."""
-    with pytest.raises(CursorError, match="first page"):
-        search(searcher, "base", cursor=cursor)
-
-
-def test_a_cursor_belongs_to_its_search(searcher: Searcher) -> None:
-    """Neither another query nor another order takes it; a broken end is refused too."""
-    cursor = search(searcher, "base", limit=1).next
-    assert cursor is not None
-    for query, sort in (("bases", "relevance"), ("base", "newest")):
-        with pytest.raises(CursorError):
-            search(searcher, query, sort=sort, cursor=cursor)
-    with pytest.raises(CursorError):
-        search(searcher, "base", cursor=f"{cursor}x")
 
 
 def test_the_document_has_its_fields(searcher: Searcher) -> None:

@@ -19,7 +19,7 @@ from tests.search.small_library import SmallLibrary, article, build
 
 
 def answer(text: str) -> Results:
-    """Give an answer without hits."""
+    """Return an answer without hits."""
     return Results(text, text, 0, 0.0, (), (), (), Facets(), None)
 
 

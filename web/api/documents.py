@@ -49,7 +49,14 @@ class ArticleDocument(TypedDict):
 
 
 def article_document(stored: StoredArticle) -> ArticleDocument:
-    """Return an article as a JSON object."""
+    """Return an article as a JSON object.
+
+    Args:
+        stored: The article, its sentences and its cuts.
+
+    Returns:
+        What is unknown is None, and what there is none of is an empty list; no key is left out.
+    """
     article = stored.article
     return {
         "doc_id": article.doc_id,
@@ -98,7 +105,14 @@ class CitedDocument(TypedDict):
 
 
 def passage_document(citation: Citation) -> CitedDocument:
-    """Return what the id of a passage names as a JSON object."""
+    """Return what the id of a passage names as a JSON object.
+
+    Args:
+        citation: The passage, and what its article says of itself.
+
+    Returns:
+        What is unknown is None; no key is left out.
+    """
     passage = citation.passage
     return {
         "id": passage.id,
@@ -148,7 +162,14 @@ class NameDocument(TypedDict):
 
 
 def name_document(table: SpellingTable) -> NameDocument:
-    """Return a name's spelling table as a JSON object."""
+    """Return a name's spelling table as a JSON object.
+
+    Args:
+        table: Of the name.
+
+    Returns:
+        The kind is `name` if the name is in no group; lists are empty if there is nothing in them.
+    """
     return {
         "name": table.name,
         "kind": table.group.kind if table.group else "name",
@@ -185,7 +206,14 @@ class StatsDocument(TypedDict):
 
 
 def stats_document(collection: Collection) -> StatsDocument:
-    """Return the figures of a collection as a JSON object."""
+    """Return the figures of a collection as a JSON object.
+
+    Args:
+        collection: Counted.
+
+    Returns:
+        The months are None if no article is dated; the numbers are 0 for an empty collection.
+    """
     months = collection.months
     sources = collection.facets.source
     return {

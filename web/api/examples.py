@@ -8,7 +8,17 @@ from web.api.openapi import Examples
 
 
 def find_examples(searcher: Searcher) -> Examples:
-    """Find a query, ids and a name that are there; None for what the collection has not."""
+    """Find a query, ids and a name that are there.
+
+    Args:
+        searcher: Is asked for the most frequent name and the first hit.
+
+    Returns:
+        None for what the collection has not; there is a query even if it finds nothing.
+
+    Raises:
+        ArchiveError, EngineError: The library cannot be read.
+    """
     groups = searcher.names.seen_groups(1)
     months = searcher.collection().months
     query = f"date:{months[0]}.." if months else "a"

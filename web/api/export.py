@@ -35,7 +35,14 @@ list of texts."""
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Build the route `/api/v1/export` over `searcher`."""
+    """Build the route `/api/v1/export`.
+
+    Args:
+        searcher: Answers every request; open as long as the route is.
+
+    Returns:
+        To be registered with the application.
+    """
     routes = Blueprint("export", __name__)
 
     @routes.get("/api/v1/export")

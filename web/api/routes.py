@@ -30,7 +30,14 @@ from web.parameters import (
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Build the routes `/api/v1/…` and `/healthz` over `searcher`."""
+    """Build the routes `/api/v1/…` and `/healthz`.
+
+    Args:
+        searcher: Answers every request; open as long as the routes are.
+
+    Returns:
+        To be registered with the application; `/api/v1/export` is not among them.
+    """
     routes = Blueprint("api", __name__)
     cache = AnswerCache()
 

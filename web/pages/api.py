@@ -31,7 +31,14 @@ class Operation(NamedTuple):
 
 
 def operations(document: dict[str, Any]) -> list[Operation]:
-    """Return the operations of an OpenAPI document, in its order."""
+    """Return the operations of an OpenAPI document.
+
+    Args:
+        document: From `web.api.openapi.openapi_document`.
+
+    Returns:
+        In its order, each with its parameters; empty if it has no paths.
+    """
     return [
         Operation(
             path,
@@ -54,7 +61,7 @@ def _parameter(parameter: dict[str, Any]) -> ParameterView:
 
 
 def _values(schema: dict[str, Any]) -> str:
-    """Say which values a schema allows."""
+    """Return which values a schema allows, in words."""
     if "enum" in schema:
         return " or ".join(schema["enum"])
     if schema["type"] == "array":

@@ -79,6 +79,9 @@ def share_bar(count: int, largest: int) -> Markup:
     Args:
         count: 0 to `largest`.
         largest: What fills the whole width; if it is 0 the bar is empty.
+
+    Returns:
+        An `<svg>` element that screen readers pass over.
     """
     width = 100 * count / largest if largest else 0
     return Markup(  # noqa: S704 - one number

@@ -45,15 +45,22 @@ class ReaderDecisions:
     secret: bytes
 
     def token(self, name: str) -> str:
-        """Return the token of the forms on the page of a name: 64 hexadecimal digits.
+        """Return the token of the forms on the page of a name.
 
-        Source: HMAC with SHA-256, RFC 2104.
+        Args:
+            name: In any spelling of the same key, as `Bakiyev` and `bakiyev`.
+
+        Returns:
+            64 hexadecimal digits. Source: HMAC with SHA-256, RFC 2104.
         """
         key = spelling_key(name).encode()
         return hmac.new(self.secret, key, hashlib.sha256).hexdigest()
 
     def record(self, decision: NameDecision) -> None:
         """Keep a decision and let the engine follow.
+
+        Args:
+            decision: That the page of the name offers.
 
         Raises:
             Busy: Another process writes in the home.
@@ -65,7 +72,13 @@ class ReaderDecisions:
             catch_up(desk.archive, desk.engine)
 
     def leaving(self, decision: NameDecision) -> tuple[str, ...]:
-        """Say which other spellings a rejection takes out of the name; empty for none.
+        """Return which other spellings a rejection takes out of the name.
+
+        Args:
+            decision: The rejection.
+
+        Returns:
+            Spellings as articles write them; empty for none.
 
         Raises:
             Busy: Another process writes in the home.
@@ -81,6 +94,9 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions) -> Blueprint:
     Args:
         searcher: Finds the names.
         deciding: Checks and records the decisions.
+
+    Returns:
+        To be registered with the application.
     """
     routes = Blueprint("decisions", __name__)
 

@@ -94,7 +94,7 @@ class TimeView(NamedTuple):
     hidden: list[tuple[str, str]]
 
 
-class Filters:
+class FilterLinks:
     """Reads the filters of an address, and writes the addresses that change them.
 
     Args:
@@ -112,6 +112,9 @@ class Filters:
         Args:
             variants: Names of the query with their spellings; a spelling that is switched off
                 there has a chip of its own already.
+
+        Returns:
+            Sources, dates, the switches, then spellings; empty if no filter is on.
         """
         chips = [
             FilterChip(source, self._toggled("source", source)) for source in self._all("source")
@@ -131,7 +134,11 @@ class Filters:
         return chips
 
     def all_off(self) -> str:
-        """Return the address of the same query without any filter."""
+        """Return the address of the same query without any filter.
+
+        Returns:
+            That of the first page, in the present order.
+        """
         return self._change(source=None, variants=None, off=None, **_DATES)
 
     def sources(self, facet: Sequence[FacetCount]) -> Sources:
@@ -169,6 +176,12 @@ class Filters:
 
         Args:
             months: Counts as if no date had been chosen; None is the value of undated articles.
+
+        Returns:
+            Without charts if no article is dated.
+
+        Raises:
+            QueryError: A limit in the address is no date.
         """
         after, before = self._arguments.get("after"), self._arguments.get("before")
         drawn = bars(months)
@@ -208,7 +221,7 @@ class Filters:
         return [("q", self._arguments.get("q", "")), *kept, *off]
 
     def _dates(self) -> str:
-        """Say the limits on dates in words; empty if there are none."""
+        """Return the limits on dates in words; empty if there are none."""
         after, before = self._arguments.get("after"), self._arguments.get("before")
         if after and before and _is_one(after, before):
             return after

@@ -16,7 +16,7 @@ from search.results import Hit, Matched, Passage, Results, Variant, VariantSpell
 from search.showing.quotation import origin, with_ellipses
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link, passage_link, place_link
-from web.pages.filters import Filters
+from web.pages.filters import FilterLinks
 from web.parameters import PARAMETERS, address, search_text, toggled
 
 MAX_CHIP_SOURCES = 4
@@ -125,7 +125,7 @@ class ResultsView:
         widened = bool(self.names) and arguments.get("variants") != "0"
         self.as_typed = self._change(variants="0", off=None) if widened else None
         self.hits = [self._hit(hit, search_text(arguments)) for hit in results.hits]
-        filters = Filters(path, arguments)
+        filters = FilterLinks(path, arguments)
         self.filters = filters.chips(results.variants)
         self.all_off = filters.all_off() if len(self.filters) > 1 else None
         self.sources = filters.sources(results.facets.source)
@@ -188,7 +188,14 @@ class ResultsView:
 
 
 def passage_html(passage: Passage) -> Markup:
-    """Return a passage as safe HTML, with an ellipsis where its sentence goes on."""
+    """Return a passage as safe HTML.
+
+    Args:
+        passage: Of an article or of what was cut, hostile or not.
+
+    Returns:
+        The text with its marks, and an ellipsis at each end at which its sentence goes on.
+    """
     return Markup(  # noqa: S704 - the text has been escaped
         with_ellipses(passage, str(highlight(passage.text, passage.marks)))
     )

@@ -51,6 +51,9 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
         searcher: Answers every request.
         deciding: Puts forms on the page of a name to accept and reject spellings; None shows the
             commands that do so.
+
+    Returns:
+        To be registered with the application.
     """
     routes = Blueprint("pages", __name__)
     cache = AnswerCache()

@@ -92,7 +92,13 @@ def months_of_years(
 
 
 def first_day(after: str | None) -> date | None:
-    """Return the first day that `after` lets in; None for no limit.
+    """Return the first day that `after:` lets in.
+
+    Args:
+        after: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None or empty for no limit.
+
+    Returns:
+        None for no limit.
 
     Raises:
         QueryError: It is no date.
@@ -101,7 +107,13 @@ def first_day(after: str | None) -> date | None:
 
 
 def last_day(before: str | None) -> date | None:
-    """Return the last day ahead of `before`; None for no limit, and if the calendar has none.
+    """Return the last day ahead of `before:`.
+
+    Args:
+        before: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None or empty for no limit.
+
+    Returns:
+        None for no limit, and if the calendar has no such day: it begins with the year 1.
 
     Raises:
         QueryError: It is no date.
@@ -113,8 +125,11 @@ def last_day(before: str | None) -> date | None:
 def day_after(text: str) -> str | None:
     """Return the day after a date: `2010-05-01` after `2010-04-30` and after `2010-04`.
 
+    Args:
+        text: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
     Returns:
-        None after the last day of the calendar.
+        `YYYY-MM-DD`; None after the last day of the calendar.
 
     Raises:
         QueryError: It is no date.

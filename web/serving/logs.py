@@ -36,7 +36,14 @@ class JsonLines(logging.Formatter):
     the record holds of a request or an error."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, without its end."""
+        """Write a record as a line.
+
+        Args:
+            record: Of any logger; if it holds `request`, a dict, its members stand in the line too.
+
+        Returns:
+            An object of JSON in ASCII, without the line's end.
+        """
         row: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -51,7 +58,12 @@ class JsonLines(logging.Formatter):
 
 
 def set_up_logs(how: Logging) -> None:
-    """Let this process log as `how` says; `text` leaves everything as it is."""
+    """Let this process log on standard error.
+
+    Args:
+        how: With the form `text` everything stays as it is; `json` takes the place of every other
+            handler of the root logger.
+    """
     if how.form == "text":
         return
     handler = logging.StreamHandler(sys.stderr)
@@ -62,13 +74,16 @@ def set_up_logs(how: Logging) -> None:
 
 
 def logged(app: Any, words: Collection[str], queries: bool) -> Callable[..., Any]:
-    """Return an application that logs each answer: method, address, status, milliseconds.
+    """Wrap an application so that it logs each answer: method, address, status, milliseconds.
 
     Args:
         app: A WSGI application. Source: PEP 3333.
         words: Parts of an address that say nothing of what is asked for; any other is logged as
             `…`.
         queries: Log addresses whole.
+
+    Returns:
+        A WSGI application. An answer that ends in an error is logged with the status 500.
     """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:

@@ -81,7 +81,11 @@ class ConnectionShare:
         self._under_way: dict[int, float] = {}
 
     def hold(self, connections: int) -> None:
-        """Tell the others how many connections this process holds; 0 says too that it listens."""
+        """Tell the others how many connections this process holds.
+
+        Args:
+            connections: 0 or more; 0 says too that the process listens.
+        """
         self._held[self._place] = connections
 
     def give_way(self) -> None:
@@ -91,7 +95,11 @@ class ConnectionShare:
             time.sleep(GIVE_WAY_S)
 
     def begin(self, limit_s: float) -> None:
-        """Tell that this thread is at a request, which may take `limit_s` seconds."""
+        """Tell that this thread is at a request.
+
+        Args:
+            limit_s: Seconds that it may take, above 0; then the process is ended.
+        """
         with self._lock:
             self._under_way[threading.get_ident()] = time.monotonic() + limit_s
             self._tell_deadline()
@@ -113,8 +121,11 @@ to end; then it returns, or raises SystemExit. `share` is a `ConnectionShare`, t
 
 
 def usual_count() -> int:
-    """Return the number of processes to start if nobody says: one for each processor, 1 to
-    `MAX_USUAL_COUNT`."""
+    """Return the number of processes to start if nobody says.
+
+    Returns:
+        One for each processor, 1 to `MAX_USUAL_COUNT`.
+    """
     return min(os.cpu_count() or 1, MAX_USUAL_COUNT)
 
 

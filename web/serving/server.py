@@ -80,7 +80,14 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         super().__init__(*arguments, **options)
 
     def received(self, data: bytes) -> bool:
-        """Take what the client sent."""
+        """Take what the client sent.
+
+        Args:
+            data: Bytes of one or several requests, in any pieces; hostile or not.
+
+        Returns:
+            What waitress's own method does.
+        """
         if self.request is None:
             self.waiting_since = time.time()
         return bool(super().received(data))
@@ -173,7 +180,11 @@ def make_server(
 
 
 def make_room(channels: Iterable[_Channel]) -> None:
-    """Close the connection that has been waited for longest; none if all are being answered."""
+    """Close the connection that has been waited for longest.
+
+    Args:
+        channels: All connections; none is closed if all are being answered.
+    """
     waiting = [channel for channel in channels if not channel.requests]
     if waiting:
         min(waiting, key=lambda channel: channel.waiting_since).handle_close()

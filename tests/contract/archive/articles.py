@@ -6,6 +6,9 @@ from index.archive.base import Archive
 from index.archive.values import Location, PackedArticle, Put, pack, place_hash
 from index.article import Article
 
+REPORT = "The council of Tarvo opened a bridge over the river on Tuesday, and all of the town came."
+CORRECTED = f"{REPORT} A correction was made on Wednesday."
+
 
 def article(doc_id: str = "00000000000000aa", body: str = "One. Two.", **fields: object) -> Article:
     values: dict[str, object] = {"title": "A title", "original": body, **fields}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from search.command.printing import write_text
 from search.notices import Notice
+from search.request import SearchRequest
 from search.results import (
     FacetCount,
     Facets,
@@ -19,6 +22,8 @@ from search.results import (
     Variant,
     VariantSpelling,
 )
+from search.searcher import Searcher
+from tests.search.small_library import ARTICLES, SAME, article, build
 
 HIT = Hit(
     "01",
@@ -64,7 +69,7 @@ RESULTS = Results(
 
 
 def printed(results: Results, *, explain: bool = False) -> str:
-    """Give what a pipe gets."""
+    """Return what a pipe gets."""
     out = io.StringIO()
     write_text(results, out, explain=explain)
     return out.getvalue()
@@ -215,3 +220,42 @@ def test_the_width_is_the_terminals_within_bounds(
     lines = [line for line in screen.getvalue().splitlines() if line.startswith("bbb")]
     assert sum(line.count("bbb") for line in lines) == 100
     assert {len(line) for line in lines[:-1]} == {(width + 1) // 4 * 4 - 1}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Yield a searcher over five articles."""
+    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME) as made:
+        yield made
+
+
+def test_a_terminal_gets_colours_and_short_lines(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks stand out; NO_COLOR takes the colours away and leaves the lines."""
+    results = searcher.search(SearchRequest("Bakiyev base"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    screen = Terminal()
+    write_text(results, screen, explain=True)
+    assert "\x1b[1;33mBakiev\x1b[0m" in screen.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = Terminal()
+    write_text(results, plain)
+    assert "\x1b" not in plain.getvalue()
+    assert "Spellings of " in plain.getvalue()
+
+
+def test_text_cannot_command_the_terminal(tmp_path: Path) -> None:
+    """Control characters of an article are shown as such."""
+    with build(tmp_path, [article(1, "A base\x1b]0;x\x07 here.", title="\x9b31m base")]) as made:
+        out = io.StringIO()
+        write_text(made.search(SearchRequest("base")), out, explain=True)
+    assert not {"\x1b", "\x07", "\x9b"} & set(out.getvalue())
+
+
+def test_explain_tells_reading_reasons_and_scores(searcher: Searcher) -> None:
+    """How the query was read, what matched, how the score comes about."""
+    out = io.StringIO()
+    write_text(searcher.search(SearchRequest("Bakiyev -zebra", explain=True)), out, explain=True)
+    assert "Read as: Bakiyev AND NOT zebra" in out.getvalue()
+    assert "Bakiyev → Bakiev: spelling of" in out.getvalue()

@@ -124,7 +124,7 @@ def test_what_may_be_a_word_is_read_with_a_notice(
 
 
 def words(text: str) -> And:
-    """Give the tree of plain words."""
+    """Return the tree of plain words."""
     return And([Term("text", word) for word in text.split()])
 
 

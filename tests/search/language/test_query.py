@@ -31,7 +31,7 @@ from search.language.query import (
 
 
 def word(text: str, field: str = "text") -> Term:
-    """Give the leaf of one word."""
+    """Return the leaf of one word."""
     return Term(field, text)
 
 

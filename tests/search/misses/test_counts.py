@@ -25,7 +25,7 @@ ARTICLES = [
 
 @pytest.fixture(params=["tantivy", "whoosh"])
 def searcher(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Searcher]:
-    """Give a searcher over the articles, of which a person said which names are one."""
+    """Yield a searcher over the articles, of which a person said which names are one."""
     same = [("North Weirland", "Nordwehrland"), ("North Weirland", "朝鲜")]
     with build(tmp_path, ARTICLES, same, request.param) as made:
         yield made

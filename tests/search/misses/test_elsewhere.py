@@ -41,7 +41,7 @@ ARTICLES = [
 def searcher(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
-    """Give a searcher over the articles, on each engine."""
+    """Yield a searcher over the articles, on each engine."""
     with build(tmp_path_factory.mktemp("misses"), ARTICLES, (), request.param) as made:
         yield made
 
@@ -52,7 +52,7 @@ def ask(searcher: Searcher, query: str, **wanted: object) -> Results:
 
 
 def said(results: Results, kind: str) -> list[tuple[str, str | None]]:
-    """Give text and query of the notices of a kind."""
+    """Return text and query of the notices of a kind."""
     return [(notice.text, notice.query) for notice in results.notices if notice.kind == kind]
 
 

@@ -25,7 +25,7 @@ ARTICLES = [
 def searcher(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
-    """Give a searcher over the articles, on each engine."""
+    """Yield a searcher over the articles, on each engine."""
     same = [("Bakiyev", "Bakiev")]
     with build(tmp_path_factory.mktemp("choices"), ARTICLES, same, request.param) as made:
         yield made

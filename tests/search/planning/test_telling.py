@@ -14,7 +14,7 @@ from tests.search.small_library import article, build
 
 
 def kept(text: str, articles: dict[str, int], count: int = 1000) -> list[str]:
-    """Give the words that are kept, in order."""
+    """Return the words that are kept, in order."""
     tree = telling_words(parse_words(text), lambda word: articles.get(word, 0), count).tree
     return [tree.text] if isinstance(tree, Term) else [leaf.text for leaf in tree.subqueries]
 

@@ -15,7 +15,7 @@ WORDS = "word " * 300
 
 
 def place(start: int, end: int, target: int = 0) -> Found:
-    """Give a place where a target stands."""
+    """Return a place where a target stands."""
     return Found(start, end, target, "term", "")
 
 

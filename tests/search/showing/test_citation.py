@@ -19,7 +19,7 @@ BODY = "The air base at Manas is open. Кыргыз talks go on. \U0001f600 It s
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Give a searcher over one article."""
+    """Yield a searcher over one article."""
     with build(tmp_path_factory.mktemp("library"), [article(1, BODY, title="Base")]) as made:
         yield made
 

@@ -20,7 +20,7 @@ LONG = " ".join(["advert"] * 100) + " Ferryman sought at once " + " ".join(["not
 
 @pytest.fixture(params=["tantivy", "whoosh"])
 def searcher(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Searcher]:
-    """Give a searcher over a page with a teaser and one with a long notice."""
+    """Yield a searcher over a page with a teaser and one with a long notice."""
     first, second = f"{BODY}\n{TEASER}", f"{LONG}\nRain fell."
     articles = [
         article(1, BODY, original=first, cuts=(cut(first, TEASER),)),
@@ -31,13 +31,13 @@ def searcher(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Searche
 
 
 def shown(searcher: Searcher, query: str, **wanted: int) -> tuple[Passage, ...]:
-    """Give the passages of the one hit."""
+    """Return the passages of the one hit."""
     (hit,) = searcher.search(SearchRequest(query, **wanted)).hits  # type: ignore[arg-type]
     return hit.passages
 
 
 def marked(passage: Passage) -> list[str]:
-    """Give what is marked."""
+    """Return what is marked."""
     return [passage.text[mark.start : mark.end] for mark in passage.marks]
 
 

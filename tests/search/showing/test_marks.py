@@ -28,12 +28,12 @@ def stems(word: str) -> tuple[str, ...]:
 
 
 def word(text: str) -> tuple[Way, ...]:
-    """Give the ways of a word found by its stem."""
+    """Return the ways of a word found by its stem."""
     return stem_ways(text, term(text))
 
 
 def name(*keys: str) -> tuple[Way, ...]:
-    """Give the ways of a name with these spelling keys."""
+    """Return the ways of a name with these spelling keys."""
     return tuple(
         Way(key.partition(" ")[0], "run" if " " in key else "exact", key, "variant", "spelling")
         for key in keys
@@ -41,12 +41,12 @@ def name(*keys: str) -> tuple[Way, ...]:
 
 
 def target(*words: tuple[Way, ...], slop: int | None = None) -> Target:
-    """Give a target of one word, a phrase, or words near each other."""
+    """Return a target of one word, a phrase, or words near each other."""
     return Target("typed", 0, 5, words, (len(words) > 1) if slop is None else slop)
 
 
 def marked(text: str, *targets: Target, title: bool = False) -> list[str]:
-    """Give what is found in a text, in order."""
+    """Return what is found in a text, in order."""
     found = Finder(targets, stems).find(text, title=title)
     return [text[place.start : place.end] for place in found]
 
@@ -227,7 +227,7 @@ def test_unseen_characters_are_stepped_over() -> None:
 
 @pytest.fixture(scope="module")
 def corpus_words() -> list[str]:
-    """Give the folded words of the news data beside the repository."""
+    """Return the folded words of the news data beside the repository."""
     path = Path(__file__).parents[3].parent / "shared" / "data" / "news" / "bbc.jsonl.gz"
     if not path.is_file():
         pytest.skip(f"no corpus at {path}")

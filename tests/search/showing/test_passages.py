@@ -17,7 +17,7 @@ BODY = (
 
 
 def target(text: str, weight: float = 1.0) -> Target:
-    """Give a target of one word or a phrase."""
+    """Return a target of one word or a phrase."""
     ways = tuple(map(exact_ways, text.split()))
     return Target(text, 0, len(text), ways, int(len(ways) > 1), False, weight)
 
@@ -29,7 +29,7 @@ def passages(body: str, *targets: Target, limit: int = 3) -> tuple[Passage, ...]
 
 
 def texts(chosen: tuple[Passage, ...]) -> list[str]:
-    """Give the passages' first words and what is marked in them."""
+    """Return the passages' first words and what is marked in them."""
     return [
         " ".join(
             (

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlsplit
 from werkzeug.datastructures import MultiDict
 
 from search.results import FacetCount, Variant, VariantSpelling
-from web.pages.filters import MAX_MORE_SOURCES, MAX_SOURCES, FilterChip, Filters
+from web.pages.filters import MAX_MORE_SOURCES, MAX_SOURCES, FilterChip, FilterLinks
 
 
-def _filters(*pairs: tuple[str, str]) -> Filters:
-    return Filters("/", MultiDict([("q", "a"), *pairs]))
+def _filters(*pairs: tuple[str, str]) -> FilterLinks:
+    return FilterLinks("/", MultiDict([("q", "a"), *pairs]))
 
 
 def _arguments(link: str) -> list[tuple[str, str]]:

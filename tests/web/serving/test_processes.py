@@ -2,63 +2,30 @@
 
 from __future__ import annotations
 
-import http.client
 import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from index.errors import ServingError
 from index.ingest.orphans import ORPHANED
+from tests.web.serving.command import healthy, server, serving_children
 from web.serving.processes import (
-    GIVE_WAY_S,
     MAX_USUAL_COUNT,
     NOT_UP,
     ConnectionShare,
-    late,
     run_processes,
     serve_as_one_of_several,
     usual_count,
 )
 
-COMMAND = [sys.executable, "-c", "from web.cli import main; main()", "--port", "0"]
-
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
-
-
-@contextmanager
-def _server(home: Path, processes: int) -> Iterator[tuple[int, subprocess.Popen[str]]]:
-    options = ["--home", str(home), "--processes", str(processes)]
-    with subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield int(process.stdout.readline().split("/")[2].partition(":")[2]), process
-        finally:
-            process.kill()
-
-
-def _healthy(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    finally:
-        connection.close()
-
-
-def _serving(parent: int) -> set[int]:
-    """List the processes that `parent` started to serve."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    named = {int(c): Path(f"/proc/{c}/cmdline").read_bytes() for c in children}
-    return {child for child, command in named.items() if b"spawn_main" in command}
 
 
 def _gone(process: int) -> bool:
@@ -71,105 +38,30 @@ def _gone(process: int) -> bool:
 
 def test_a_dead_process_is_replaced_and_all_end_together(home: Path) -> None:
     """Requests are answered before and after; the usual signal ends every process, status 0."""
-    with _server(home, 2) as (port, process):
-        assert _healthy(port)
-        first = _serving(process.pid)
+    with server(home, 2) as (port, process):
+        assert healthy(port)
+        first = serving_children(process.pid)
         assert len(first) == 2
         time.sleep(1)
         os.kill(min(first), signal.SIGKILL)
         assert _gone(min(first))
         for _ in range(100):
-            if len(_serving(process.pid)) == 2:
+            if len(serving_children(process.pid)) == 2:
                 break
             time.sleep(0.1)
-        second = _serving(process.pid)
+        second = serving_children(process.pid)
         assert len(second - first) == 1
-        assert _healthy(port)
+        assert healthy(port)
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(timeout=20) == 0
         assert all(_gone(child) for child in second)
 
 
-def _sockets(process: int) -> int:
-    """Count the open sockets of a process."""
-    count = 0
-    for entry in Path(f"/proc/{process}/fd").iterdir():
-        with suppress(FileNotFoundError):  # closed meanwhile
-            count += str(entry.readlink()).startswith("socket:")
-    return count
-
-
-def _once_all_serve(port: int, children: set[int]) -> dict[int, int]:
-    """Wait until each process has taken a connection, and until all these connections are closed.
-
-    Returns:
-        The open sockets of each process that holds no connection.
-    """
-    first = {child: _sockets(child) for child in children}
-    opened: list[http.client.HTTPConnection] = []
-    for _ in range(600):
-        opened.append(http.client.HTTPConnection("127.0.0.1", port, timeout=20))
-        opened[-1].request("GET", "/healthz")
-        opened[-1].getresponse().read()
-        counts = {child: _sockets(child) for child in children}
-        if all(counts[child] > first[child] for child in children):
-            break
-        time.sleep(0.05)
-    for connection in opened:
-        connection.close()
-    for _ in range(600):
-        now = {child: _sockets(child) for child in children}
-        if sum(now.values()) == sum(counts.values()) - len(opened):
-            return now
-        time.sleep(0.05)
-    raise AssertionError(f"sockets stay open: {first}, {counts}, {now}")
-
-
-def test_connections_are_shared_between_the_processes(home: Path) -> None:
-    """Of 16 that are opened at once and stay open neither of two processes takes most."""
-    with _server(home, 2) as (port, process):
-        assert _healthy(port)
-        children = _serving(process.pid)
-        before = _once_all_serve(port, children)
-        held = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(16)]
-        for connection in held:
-            connection.connect()
-        for connection in held:
-            connection.request("GET", "/healthz")
-            assert connection.getresponse().read()
-        taken = [_sockets(child) - before[child] for child in children]
-        for connection in held:
-            connection.close()
-        assert sum(taken) == 16
-        assert max(taken) <= 12
-
-
-def test_a_process_gives_way_to_one_that_holds_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And to none if it holds as few as any."""
-    waited: list[float] = []
-    monkeypatch.setattr("web.serving.processes.time.sleep", waited.append)
-    held = [0, 0, 0]
-    first, second, _ = (ConnectionShare(held, place) for place in range(3))
-    first.give_way()
-    first.hold(2)
-    second.hold(1)
-    assert not waited
-    first.give_way()
-    second.give_way()
-    assert waited == [GIVE_WAY_S, GIVE_WAY_S]
-    held[2] = 1
-    second.give_way()
-    assert (held, len(waited)) == ([2, 1, 1], 2)
-    held[2] = NOT_UP
-    second.give_way()
-    assert len(waited) == 2
-
-
 def test_no_process_outlives_the_first(home: Path) -> None:
     """Not even if the first was killed outright."""
-    with _server(home, 2) as (port, process):
-        assert _healthy(port)
-        children = _serving(process.pid)
+    with server(home, 2) as (port, process):
+        assert healthy(port)
+        children = serving_children(process.pid)
         os.kill(process.pid, signal.SIGKILL)
         process.wait(timeout=20)
         assert all(_gone(child) for child in children)
@@ -276,20 +168,20 @@ def test_deaths_soon_after_the_start_end_nothing(
 
 def test_the_only_process_is_replaced_too(home: Path) -> None:
     """Twice, each time soon after its start."""
-    with _server(home, 1) as (port, process):
+    with server(home, 1) as (port, process):
         killed: set[int] = set()
         for _ in range(2):
-            assert _healthy(port)
-            (serving,) = _serving(process.pid)
+            assert healthy(port)
+            (serving,) = serving_children(process.pid)
             assert serving not in killed
             os.kill(serving, signal.SIGKILL)
             killed.add(serving)
             assert _gone(serving)
             for _ in range(100):
-                if _serving(process.pid):
+                if serving_children(process.pid):
                     break
                 time.sleep(0.1)
-        assert _healthy(port)
+        assert healthy(port)
         assert process.poll() is None
 
 
@@ -314,28 +206,6 @@ def test_a_request_that_takes_too_long_costs_its_process(
         "a request takes longer than it may; its process is ended",
         "a serving process ended by signal 9; another takes its place",
     ]
-
-
-def test_of_several_requests_the_first_deadline_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """None when all are answered."""
-    monkeypatch.setattr("web.serving.processes.time.monotonic", lambda: 100.0)
-    deadlines = [0.0, 0.0]
-    share = ConnectionShare([0, 0], 1, deadlines)
-    share.begin(30.0)
-    thread = threading.Thread(target=share.begin, args=(10.0,))
-    thread.start()
-    thread.join()
-    assert deadlines == [0.0, 110.0]
-    share.end()
-    assert deadlines == [0.0, 110.0]
-    assert (late(deadlines, 109.9), late(deadlines, 110.1)) == ([], [1])
-    share.begin(5.0)
-    assert deadlines == [0.0, 105.0]
-    other = ConnectionShare([0, 0], 0, deadlines)
-    other.begin(1.0)
-    assert late(deadlines, 110.1) == [0, 1]
-    other.end()
-    assert deadlines == [0.0, 105.0]
 
 
 def test_a_process_that_lives_takes_the_place_of_a_dead_one(

@@ -1,0 +1,119 @@
+"""Names in a plan: spellings that are off, and words that are taken for a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from whoosh.query import (
+    And,
+    DisjunctionMax,
+    NullQuery,
+    Or,
+    Phrase,
+    Require,
+    Term,
+)
+
+from index.analysis.terms import term
+from tests.search.planning.small_plan import (
+    TOKEN,
+    Names,
+    make,
+    text,
+)
+
+
+def test_spellings_that_are_off_narrow_a_name() -> None:
+    """The name must match, and one of the spellings that are left; none left finds nothing."""
+    off = frozenset({"bakiev"})
+    assert make("Bakiyev", off=off).query == Require(text(TOKEN), Term("exact", "bakiyev"))
+    phrase = make('"Bakiyev resigns"', off=off).query
+    assert phrase == Require(
+        Phrase("text", [TOKEN, "resign"]), Or([Phrase("exact", ["bakiyev", "resigns"])])
+    )
+    for query in ("Bakiyev", '"Bakiyev resigns"'):
+        none = make(query, off=off | {"bakiyev"})
+        assert none.query is NullQuery
+        (notice,) = none.notices
+        assert (notice.kind, notice.text) == (
+            "all-off",
+            "Every spelling of Bakiyev is switched off.",
+        )
+        assert (notice.start, notice.end) == (0, len(query))
+
+
+def test_without_variants_a_name_is_its_spelling() -> None:
+    """In words and phrases; its group is shown with the others off."""
+    for query, expected in (
+        ("Bakiyev", Term("exact", "bakiyev")),
+        ('"Bakiyev resigns"', Phrase("exact", ["bakiyev", "resigns"])),
+    ):
+        plan = make(query, variants=False)
+        assert plan.query == expected
+        (variant,) = plan.variants
+        assert variant.name == "Bakiyev"
+        assert [(one.text, one.on) for one in variant.spellings] == [
+            ("Bakiyev", True),
+            ("Bakiev", False),
+        ]
+        assert all(way.reason for target in plan.targets for ways in target.words for way in ways)
+    assert make("Jalal Abad", variants=False).query == And(
+        [
+            DisjunctionMax([text("jalal"), Term("exact", "jalal")]),
+            DisjunctionMax([text("abad"), Term("exact", "abad")]),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "expected", "name"),
+    [
+        ("Bakieff", text(TOKEN), "Bakiyev (alike)"),
+        ("Ош", Term("exact", "osh"), "osh (osh in Latin letters)"),
+        ("Ошбор", Phrase("exact", ["osh", "bor"]), "osh bor (in Latin letters)"),
+    ],
+)
+def test_unknown_words_are_taken_for_names(word: str, expected: Any, name: str) -> None:
+    """A notice says for which and why; words that articles hold are not looked up."""
+    names = Names()
+    plan = make(f"x {word}", names=names, rare={word.lower(): 0})
+    assert plan.query == And([text("x"), expected])
+    (notice,) = plan.notices
+    assert notice.text == f"No article has {word}; it was taken for {name}. As typed it is ={word}."
+    assert notice.query == f"x ={word}"
+    assert (notice.kind, notice.start, notice.end) == ("taken-for", 2, 2 + len(word))
+    assert plan.targets[1].words[0][0].kind in ("term", "variant")
+    assert names.resolved == [word]
+    known = Names()
+    make(word, names=known)
+    assert known.resolved == []
+
+
+@pytest.mark.parametrize("word", ["Bakiyer", "Osch"])
+def test_a_name_of_weak_evidence_is_offered(word: str) -> None:
+    """Less alike than a spelling is, or near a name of one spelling: the word stays as typed."""
+    plan = make(f"x {word}", rare={term(word): 0, word.lower(): 0})
+    assert plan.query == And([text("x"), text(term(word))])
+    assert plan.notices == ()
+    assert {start: name.key for start, name in plan.meant.items()} == {
+        2: "bakiyev" if word == "Bakiyer" else "osh"
+    }
+
+
+def test_few_words_are_looked_up_among_the_names() -> None:
+    """At most five of a query; none with digits, none without variants, in plain text none in
+    small Latin letters, and no part of a name."""
+    unknown = dict.fromkeys(("aa", "bb", "cc", "dd", "ee", "ff", "g1", "abad"), 0)
+    names = Names()
+    make("aa bb cc dd ee ff", names=names, rare=unknown)
+    assert names.resolved == ["aa", "bb", "cc", "dd", "ee"]
+    names = Names()
+    make("g1 abad aa", names=names, rare=unknown)
+    assert names.resolved == ["aa"]
+    names = Names()
+    make("Aa aa", names=names, rare=unknown, plain=True)
+    assert names.resolved == ["Aa"]
+    names = Names()
+    make("aa", names=names, rare=unknown, variants=False)
+    assert names.resolved == []
