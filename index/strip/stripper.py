@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from index.article import Article, PageKind, RawPage
 from index.errors import ReadError
 from index.identity import doc_id, identity
-from index.strip.furniture.assemble import assemble
+from index.strip.certain import is_article, wrapped_report
+from index.strip.furniture.assemble import BROKEN_WORD, assemble
 from index.strip.furniture.copies import cut_said_again
 from index.strip.furniture.profiles import FurnitureSpan, merge_spans, outside_spans, profile_spans
 from index.strip.furniture.prose_run import keep_prose_run
@@ -49,6 +50,7 @@ class _Waiting:
     judged: list[int]
     inside: list[FurnitureSpan]
     known: list[Reason | None]
+    certain: set[int]
     found: list[Reason | None] | None = None
     failure: Failure | None = None
 
@@ -119,7 +121,12 @@ class Stripper:
             inside = profile_spans(lines, metadata.profile) if metadata.profile is not None else []
             judged = judged_lines(lines)
             known = known_lines(lines, judged, metadata, inside)
-            return _Waiting(page, lines, metadata, judged, inside, known)
+            one = _Waiting(page, lines, metadata, judged, inside, known, set())
+            if is_article(page, lines, known):
+                one.found = known
+            else:
+                one.certain = wrapped_report(lines, known)
+            return one
         except _FAILURES as failure:
             return failure
 
@@ -130,7 +137,7 @@ class Stripper:
             together: list[_Waiting] = []
             count = 0
             for one in waiting:
-                if one.page.kind == kind and one.lines.lines:
+                if one.page.kind == kind and one.lines.lines and one.found is None:
                     together.append(one)
                     count += len(one.judged)
                     if count >= TOGETHER_LINES:
@@ -163,7 +170,7 @@ def _by_model(kind: PageKind, waiting: Sequence[_Waiting]) -> None:
     decided = []
     for one, scores in zip(waiting, scored, strict=True):
         one.found = found = list(one.known)
-        decided.append((found, decide(one.lines, found, scores, model.threshold)))
+        decided.append((found, decide(one.lines, found, scores, model.threshold, one.certain)))
     rows = [run.row for _, runs in decided for run in runs]
     why = iter(evidence(model, scored[0].table[rows]))
     for found, runs in decided:
@@ -210,6 +217,9 @@ def _spans(one: _Waiting, repeats: Repeats | None) -> list[FurnitureSpan]:
     if repeats is not None:
         new = repeat_spans(lines, spans, one.metadata.source, repeats)
         spans = merge_spans([*spans, *new])
+    if lines.breaks:
+        broken = [FurnitureSpan(start, end, BROKEN_WORD) for start, end in lines.breaks]
+        spans = merge_spans([*spans, *outside_spans(broken, spans)])
     return spans
 
 

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from index.article import Cut
 from index.strip.furniture.profiles import FurnitureSpan
+from index.strip.furniture.rules import Reason
 from index.strip.page.lines import PageLines
+
+BROKEN_WORD = Reason("other", "hyphen", "the word goes on in the next line")
+"""Why a hyphen at a line's end goes: the halves on its sides are one word."""
 
 
 def assemble(page: PageLines, spans: Sequence[FurnitureSpan]) -> tuple[str, tuple[Cut, ...]]:
@@ -36,17 +40,19 @@ def assemble(page: PageLines, spans: Sequence[FurnitureSpan]) -> tuple[str, tupl
             at += 1
         if at < count and spans[at].start <= position and line_end <= spans[at].end:
             continue
-        kept: list[str] = []
+        kept = ""
+        between = ""
         within = at
         while within < count and spans[within].start < line_end:
-            start, end, _ = spans[within]
+            start, end, reason = spans[within]
             if position < start:
-                kept.append(original[position:start])
+                kept += between + original[position:start]
+            between = "" if reason is BROKEN_WORD and position <= start else " "
             position = max(position, min(end, line_end))
             within += 1
         if position < line_end:
-            kept.append(original[position:line_end])
-        paragraph = " ".join(" ".join(kept).split())
+            kept += between + original[position:line_end]
+        paragraph = " ".join(kept.split())
         if paragraph:
             paragraphs.append(paragraph)
     return "\n\n".join(paragraphs), tuple(cuts)

@@ -111,7 +111,7 @@ def _furniture() -> _KnownFurniture:
 _RESERVED = re.compile(r"\ball rights reserved(?:\. ?.{0,60})?[\s.]*$", re.IGNORECASE)
 
 _GLUED_CREDIT = re.compile(
-    r"[.!?]['’\"”)]?(?:(?:Photo|Photograph|Image|Picture)(?: by|:)? ?)?[A-Z][\w.'’-]+"
+    r"(?<!\b[A-Z])[.!?]['’\"”)]?(?:(?:Photo|Photograph|Image|Picture)(?: by|:)? ?)?[A-Z][\w.'’-]+"
     r"(?: (?:[A-Z][\w.'’/-]*|de|van|von|al)){1,4}(?:/[\w ]{2,30})?$"
 )
 """A caption's last sentence with the photographer's name glued to it: "…April 7, 2010.Jan Kowal".

@@ -130,8 +130,16 @@ def find_published(
         value = _undeclared(lines, url, order, seen, report) or _opening_day(
             lines.lines, report, order
         )
-    alone = tuple(entry.at for entry in seen if entry.other_words <= MAX_OTHER_WORDS)
-    return Published(value, alone)
+    alone = [entry for entry in seen if entry.other_words <= MAX_OTHER_WORDS]
+    if lines.tree is None:
+        alone = [entry for entry in alone if not _inside(entry, report)]
+    return Published(value, tuple(entry.at for entry in alone))
+
+
+def _inside(entry: DateLine, report: tuple[int, int]) -> bool:
+    """Tell whether a line of date without a label is one of the report's own (`Year ends …`)."""
+    labelled = entry.labelled or entry.changed
+    return not labelled and entry.other_words > 0 and report[0] < entry.at < report[1] - 1
 
 
 def _undeclared(

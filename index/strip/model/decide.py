@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from index.article import CutKind
@@ -28,7 +28,11 @@ class Run(NamedTuple):
 
 
 def decide(
-    lines: PageLines, found: list[Reason | None], scored: LineScores, threshold: float
+    lines: PageLines,
+    found: list[Reason | None],
+    scored: LineScores,
+    threshold: float,
+    certain: Collection[int] = (),
 ) -> list[Run]:
     """Decide on the lines that are not known.
 
@@ -37,6 +41,7 @@ def decide(
         found: From `known_lines`; filled with why lines go that were not judged.
         scored: What the model says of the page.
         threshold: Score from which a line stays.
+        certain: Numbers of the lines that stay whatever their scores.
 
     Returns:
         The lines that go by their scores, in order.
@@ -45,6 +50,8 @@ def decide(
     for at, score in zip(scored.lines, scored.scores, strict=True):
         scores[at] = score
     kept = _kept(lines, found, scores, threshold)
+    for at in certain:
+        kept[at] = True
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     judged = set(scored.lines)
     for at, line in enumerate(lines.lines):

@@ -18,11 +18,12 @@ from index.strip.page.tags import (
     IN_DIALOG,
     IN_MENU,
     IN_OTHER_REPORT,
+    IN_POST,
     IN_TEASERS,
 )
 from index.strip.page.words import folded_words
 
-_HOLDERS = frozenset(("ol", "ul", "li", "div", "section", "aside"))
+_HOLDERS = frozenset(("ol", "ul", "li", "div", "section", "aside", "blockquote"))
 _END = "\0"
 
 _COMMENT = re.compile(r"(?:^|[\s_-])comment(?:[\s_-]|$)")
@@ -57,6 +58,17 @@ _KINDS: tuple[tuple[int, str, str], ...] = (
         r"(?<![a-z])(?:fact|info)-?box(?:es)?(?![a-z])",
     ),
     (IN_DIALOG, "modal", r"(?:^|[\s_-])modal(?![a-z])"),
+    (
+        IN_POST,
+        "tweet instagram fb- facebook tiktok mastodon bluesky bsky reddit telegram tgme text-post"
+        " embed",
+        r"(?<![a-z])(?:twitter-(?:tweet|video)|tweet(?:-?(?:embed|body|text|card))?(?:\s|$)"
+        r"|embed(?:ded)?-?(?:tweet|post|social|twitter|instagram|facebook|mastodon|bluesky|telegram"
+        r"|threads)|instagram-(?:media|post|embed)|fb-(?:post|video)|facebook-(?:post|embed)"
+        r"|tiktok-embed|mastodon-(?:embed|post|toot)|bluesky-(?:embed|post)|bsky-?embed"
+        r"|reddit-(?:embed|card)|telegram-(?:post|embed)|tgme_widget_message|text-post-media"
+        r"|social-(?:embed|post)(?![a-z]))",
+    ),
     (IN_MENU, "menu nav footer", r"(?<![a-z])(?:menu|nav|navbar|navigation|footer)(?![a-z])"),
 )
 """Of each kind of block its flag, its hints and the pattern of its names, in lower case. A name

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from index.errors import PageTooLarge
+from index.strip.page.wrapped import Run, broken_words, paragraphs, whole_words
 
 MAX_TEXT_CHARS = 2_000_000
 """Longest visible text kept, in characters: some 300,000 words, thrice the longest novel-length
@@ -26,6 +28,8 @@ MAX_LINES = 50_000
 """Most lines kept of a page. The longest of 1,534 pages measured had 1,760."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\t]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LONE_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -141,16 +145,22 @@ class PageLines:
             `original`.
         tree: The elements; None for plain text.
         document: What the page declares of itself.
+        wrapped: Numbers of the lines that are paragraphs of several lines of wrapped text.
+        breaks: Spans of `original` that break words at line ends of wrapped text, in order: a
+            hyphen with the line's end, or the line's end behind a hyphen that stays.
     """
 
     original: str
     lines: list[Line]
     tree: Tree | None = None
     document: DocumentFacts = field(default_factory=DocumentFacts)
+    wrapped: list[int] = field(default_factory=list)
+    breaks: list[tuple[int, int]] = field(default_factory=list)
 
 
 def flatten_text(text: str) -> PageLines:
-    """Cut plain text at its line ends.
+    """Cut plain text into paragraphs: at its line ends, or if it is hard-wrapped where its
+    paragraphs end (`index.strip.page.wrapped`).
 
     NULs and lone surrogates become U+FFFD first: neither can be stored or encoded.
 
@@ -158,7 +168,8 @@ def flatten_text(text: str) -> PageLines:
         text: Any text, empty included.
 
     Returns:
-        Lines without the white space around them; no lines for blank text.
+        Lines without the white space around them, line ends inside them as spaces; no lines for
+        blank text.
 
     Raises:
         PageTooLarge: Above `MAX_TEXT_CHARS`.
@@ -176,7 +187,43 @@ def flatten_text(text: str) -> PageLines:
         if bare:
             start = match.start() + len(run) - len(run.lstrip())
             lines.append(Line(bare, start, start + len(bare)))
-    return PageLines(text, lines)
+    return _joined(text, lines)
+
+
+def _joined(text: str, lines: list[Line]) -> PageLines:
+    """Join the lines of wrapped text to paragraphs."""
+    firsts = paragraphs(list(_runs(text, lines)))
+    if len(firsts) == len(lines):
+        return PageLines(text, lines)
+    joined: list[Line] = []
+    wrapped: list[int] = []
+    breaks: list[tuple[int, int]] = []
+    known: list[frozenset[str]] = []
+
+    def words() -> frozenset[str]:
+        if not known:
+            known.append(whole_words(text))
+        return known[0]
+
+    for first, after in pairwise([*firsts, len(lines)]):
+        if after == first + 1:
+            joined.append(lines[first])
+            continue
+        start, end = lines[first].start, lines[after - 1].end
+        wrapped.append(len(joined))
+        joined.append(Line(_LINE_END.sub(" ", text[start:end]), start, end))
+        breaks += broken_words(text, start, end, words)
+    return PageLines(text, joined, wrapped=wrapped, breaks=breaks)
+
+
+def _runs(text: str, lines: Sequence[Line]) -> Iterator[Run]:
+    """Yield the lines as they are wrapped: what is white space before each."""
+    end = 0
+    for line in lines:
+        before = text[end : line.start]
+        ends = len(_LINE_ENDS.findall(before))
+        yield Run(line.text, len(_LINE_ENDS.split(before)[-1]), ends != 1)
+        end = line.end
 
 
 def cleaned(text: str) -> str:

@@ -59,8 +59,10 @@ IN_CONSENT = 1 << 25
 IN_TEASERS = 1 << 26
 IN_BOX = 1 << 27
 IN_MENU = 1 << 28
+IN_POST = 1 << 29
 """Bits of `Line.flags` and `Tree.flags`: the element or one above it is of that kind. `IN_LINK`,
-`IN_STRONG`, `IN_ITALIC` and `IN_TIME` of a line are those of its first text."""
+`IN_STRONG`, `IN_ITALIC` and `IN_TIME` of a line are those of its first text. `IN_POST` is a post of
+a network that the page quotes."""
 
 APART = IN_COMMENTS | IN_OTHER_REPORT | IN_CONSENT | IN_TEASERS | IN_BOX
 """What stands apart from the report, however much prose it holds (`index.strip.page.apart`)."""

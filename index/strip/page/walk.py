@@ -25,6 +25,7 @@ from index.strip.page.tags import (
     IN_ITALIC,
     IN_LINK,
     IN_MENU,
+    IN_POST,
     IN_PRE,
     IN_STRONG,
     TAG_KINDS,
@@ -38,7 +39,7 @@ MAX_JSON_LD_CHARS = 400_000
 """Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_TOLD = APART | IN_DIALOG | IN_MENU
+_TOLD = APART | IN_DIALOG | IN_MENU | IN_POST
 _RAISED = ("sub", "sup")
 _UNKNOWN = (0, False)
 _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC

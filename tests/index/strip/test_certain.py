@@ -1,0 +1,104 @@
+"""What is the report for certain: declared articles and hard-wrapped paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.article import RawPage
+from index.strip.certain import is_article, wrapped_report
+from index.strip.furniture.rules import Reason
+from index.strip.page.lines import flatten_text
+from index.strip.page.parse import flatten_html
+from index.strip.stripper import Stripper
+
+RESULTS = "Net 1,204 vs 1,117\nRevs 39.1 mln vs 38.7 mln\nYear\nShr 41 cts vs 39 cts\nNet 402"
+"""An agency's report of a firm's year: no sentence in it."""
+
+WRAPPED = """\
+ZCZC NWS0412
+
+The harbour of Norsund stays closed until the ice has gone from
+the narrow channel, the pilots said on Monday after a night in
+which two boats had to be towed back to the quay.
+   (MORE)
+   Nobody was hurt.
+   A third boat reached the island in the morning with bread and
+the mail of two weeks. The next is to follow as soon as the har-
+bour is open.
+
+NNNN"""
+
+
+def article(text: str, title: str | None = None) -> list[str]:
+    """Strip a text; return its paragraphs."""
+    page = RawPage(text, "text", "a.jsonl", title=title)
+    return Stripper(profiles=()).strip(page).body.split("\n\n")
+
+
+def test_an_article_that_its_carrier_declares_loses_nothing() -> None:
+    """Not even a list of figures; the model is not asked."""
+    assert article(RESULTS, "Norsund Mill year") == RESULTS.split("\n")
+
+
+def test_of_such_an_article_furniture_in_any_outlet_goes() -> None:
+    """A lone line of it makes no page of the article."""
+    text = RESULTS + "\nAdvertisement\nThe mill makes paper.\nIts owners live in Norsund."
+    assert "Advertisement" not in article(text, "Norsund Mill year")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "firm", "expected"),
+    [
+        (RESULTS, "Norsund Mill year", 0, True),
+        (RESULTS, None, 0, False),
+        (RESULTS, "  ", 0, False),
+        (RESULTS, "Norsund Mill year", 3, False),
+        (RESULTS + "\nThe quay is closed." * 20, "Norsund Mill year", 3, True),
+        ("\n".join(["Politics", "Sport"] * 13), "Norsund Mill year", 0, False),
+    ],
+)
+def test_a_text_is_an_article_unless_it_looks_like_a_page(
+    text: str, title: str | None, firm: int, expected: bool
+) -> None:
+    """Several lines of furniture or many labels are a page's, whatever its carrier declares."""
+    lines = flatten_text(text)
+    known: list[Reason | None] = [None] * len(lines.lines)
+    known[:firm] = [Reason("share", "line:share", "")] * firm
+    page = RawPage(text, "text", "a", title=title)
+    assert is_article(page, lines, known) is expected
+
+
+def test_html_is_a_page() -> None:
+    """Even with a declared title."""
+    page = RawPage("<p>Ferries go on.</p>", "html", "a", title="Ferries")
+    assert not is_article(page, flatten_html(page.content), [None])
+
+
+def test_wrapped_text_keeps_its_paragraphs() -> None:
+    """Marks of an agency go, short paragraphs and broken words between long ones stay."""
+    assert article(WRAPPED) == [
+        "The harbour of Norsund stays closed until the ice has gone from the narrow channel, the"
+        " pilots said on Monday after a night in which two boats had to be towed back to the quay.",
+        "Nobody was hurt.",
+        "A third boat reached the island in the morning with bread and the mail of two weeks."
+        " The next is to follow as soon as the harbour is open.",
+    ]
+
+
+def test_a_mended_hyphen_is_a_cut_that_can_be_read() -> None:
+    """So that body and cuts together hold all of the original."""
+    stripped = Stripper(profiles=()).strip(RawPage(WRAPPED, "text", "a"))
+    (cut,) = [cut for cut in stripped.cuts if cut.rule == "hyphen"]
+    assert stripped.original[cut.start : cut.end] == "-"
+    assert cut.evidence == "the word goes on in the next line"
+
+
+def test_of_text_that_is_not_wrapped_nothing_is_certain() -> None:
+    """Nor of a line that is known to be furniture."""
+    lines = flatten_text(RESULTS)
+    assert wrapped_report(lines, [None] * len(lines.lines)) == set()
+    lines = flatten_text(WRAPPED)
+    known: list[Reason | None] = [None] * len(lines.lines)
+    assert wrapped_report(lines, known) == {1, 2, 3, 4}
+    known[1] = Reason("legal", "line:legal", "")
+    assert wrapped_report(lines, known) == {4}
