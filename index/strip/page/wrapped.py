@@ -91,7 +91,16 @@ def paragraphs(runs: Sequence[Run]) -> list[int]:
 
 
 def is_full(run: Run, below: Run, width: int) -> bool:
-    """Tell whether the first word of the line below would not have fitted into a line."""
+    """Tell whether the first word of the line below would not have fitted into a line.
+
+    Args:
+        run: A line.
+        below: The next one; it holds a word.
+        width: Characters that a line holds.
+
+    Returns:
+        False if there was room for the word, so that the line was ended on purpose.
+    """
     word = below.text.split(None, 1)[0]
     return run.indent + len(run.text) + 1 + len(word) > width - SLACK
 
@@ -149,6 +158,12 @@ def broken_words(
 
 
 def whole_words(text: str) -> frozenset[str]:
-    """Return the words of a text in lower case, with their hyphens, but those that a line's end
-    breaks."""
+    """Find the words of a text that no line's end breaks.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The words in lower case, with their hyphens; empty if there is none.
+    """
     return frozenset(_WHOLE_WORDS.findall(_BROKEN.sub(" ", text).lower()))
