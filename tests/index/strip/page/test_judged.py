@@ -15,7 +15,8 @@ from index.strip.page.judged import (
     is_bare_link,
     judged_lines,
 )
-from index.strip.page.lines import Line, PageLines, Tree
+from index.strip.page.lines import Line, PageLines, Tree, flatten_text
+from index.strip.page.parse import flatten_html
 from index.strip.page.tags import (
     IN_ASIDE,
     IN_BOX,
@@ -127,3 +128,45 @@ def test_named_blocks_are_left_out_if_a_quarter_stands_elsewhere(flag: int) -> N
     """A name may say what is switched on in the report's own block."""
     assert judged(*paragraphs(2), *paragraphs(6, flag), tree=True) == [0, 1]
     assert judged(*paragraphs(2), *paragraphs(7, flag), tree=True) == list(range(9))
+
+
+PARAGRAPH = (
+    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic. " * 2
+)
+
+
+def test_navigation_is_not_judged_unless_it_holds_the_page() -> None:
+    """Lines in navigation and footers are out of the model's sight; but where the markup puts most
+    of the long lines there, all lines are judged. Plain text has no such places."""
+    long = "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic."
+    page = flatten_html(f"<nav><p>World</p></nav><p>{long}</p><footer><p>About</p></footer>")
+    assert judged_lines(page) == [1]
+    unclosed = flatten_html(f"<nav><p>World</p><p>{long}</p><p>{long}</p>")
+    assert judged_lines(unclosed) == [0, 1, 2]
+    assert judged_lines(flatten_html("<nav><p>World</p></nav>")) == [0]
+    assert judged_lines(flatten_text("World\nPolitics")) == [0, 1]
+
+
+def test_comments_of_readers_are_not_judged_unless_they_are_the_page() -> None:
+    """However many and long they are; a forum, whose only long lines they are, is judged."""
+    report = f"<h1>Bridge</h1><p>{PARAGRAPH}</p>"
+    comments = f"<ol class=comment-list>{f'<li><p>{PARAGRAPH}</p>' * 5}</ol>"
+    assert judged_lines(flatten_html(report + comments)) == [0, 1]
+    assert judged_lines(flatten_html(f"<h1>Bridge</h1>{comments}")) == [0, 1, 2, 3, 4, 5]
+
+
+def test_lines_far_from_any_paragraph_are_not_judged() -> None:
+    """Short links are judged up to three lines from one, other short lines up to eight."""
+    links = "".join(f"<li><a href={n}>Story {n}</a></li>" for n in range(20))
+    page = flatten_html(f"<ul>{links}</ul>" + f"<p>{PARAGRAPH}</p>" * 6)
+    assert judged_lines(page) == list(range(17, 26))
+    text = flatten_text("\n".join([*(f"Story {n}" for n in range(20)), *[PARAGRAPH] * 6]))
+    assert judged_lines(text) == list(range(12, 26))
+
+
+def test_all_lines_of_a_page_without_paragraphs_are_judged() -> None:
+    """Verses, hard-wrapped text and lists have no long lines to be near to."""
+    lines = [f"A short line of verse, number {number}" for number in range(40)]
+    assert judged_lines(flatten_text("\n".join(lines))) == list(range(40))
+    assert judged_lines(flatten_text("\n".join([*lines, PARAGRAPH]))) == list(range(41))
+    assert judged_lines(flatten_text("")) == []

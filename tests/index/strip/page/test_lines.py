@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from index.errors import PageTooLarge, ReadError
-from index.strip.page.judged import judged_lines
 from index.strip.page.lines import (
     MAX_LINES,
     MAX_TEXT_CHARS,
@@ -230,26 +229,6 @@ def test_blank_lines_cut_preformatted_text() -> None:
     assert texts(page) == ["one two", "three", "four", "five"]
 
 
-def test_navigation_is_not_judged_unless_it_holds_the_page() -> None:
-    """Lines in navigation and footers are out of the model's sight; but where the markup puts most
-    of the long lines there, all lines are judged. Plain text has no such places."""
-    long = "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic."
-    page = flatten_html(f"<nav><p>World</p></nav><p>{long}</p><footer><p>About</p></footer>")
-    assert judged_lines(page) == [1]
-    unclosed = flatten_html(f"<nav><p>World</p><p>{long}</p><p>{long}</p>")
-    assert judged_lines(unclosed) == [0, 1, 2]
-    assert judged_lines(flatten_html("<nav><p>World</p></nav>")) == [0]
-    assert judged_lines(flatten_text("World\nPolitics")) == [0, 1]
-
-
-def test_comments_of_readers_are_not_judged_unless_they_are_the_page() -> None:
-    """However many and long they are; a forum, whose only long lines they are, is judged."""
-    report = f"<h1>Bridge</h1><p>{PARAGRAPH}</p>"
-    comments = f"<ol class=comment-list>{f'<li><p>{PARAGRAPH}</p>' * 5}</ol>"
-    assert judged_lines(flatten_html(report + comments)) == [0, 1]
-    assert judged_lines(flatten_html(f"<h1>Bridge</h1>{comments}")) == [0, 1, 2, 3, 4, 5]
-
-
 def test_scripts_are_taken_out_of_the_source_only_where_they_end() -> None:
     """A script that writes scripts, one inside a comment and one never closed swallow nothing."""
     writes = "<p>one</p><script>document.write('<script src=x>');</script><p>two</p>"
@@ -316,28 +295,6 @@ def test_a_tree_says_where_each_element_ends() -> None:
         ("hr", 10),
         ("p", 11),
     ]
-
-
-PARAGRAPH = (
-    "The council of Harbin Cross voted on Tuesday to close the old bridge to all traffic. " * 2
-)
-
-
-def test_lines_far_from_any_paragraph_are_not_judged() -> None:
-    """Short links are judged up to three lines from one, other short lines up to eight."""
-    links = "".join(f"<li><a href={n}>Story {n}</a></li>" for n in range(20))
-    page = flatten_html(f"<ul>{links}</ul>" + f"<p>{PARAGRAPH}</p>" * 6)
-    assert judged_lines(page) == list(range(17, 26))
-    text = flatten_text("\n".join([*(f"Story {n}" for n in range(20)), *[PARAGRAPH] * 6]))
-    assert judged_lines(text) == list(range(12, 26))
-
-
-def test_all_lines_of_a_page_without_paragraphs_are_judged() -> None:
-    """Verses, hard-wrapped text and lists have no long lines to be near to."""
-    lines = [f"A short line of verse, number {number}" for number in range(40)]
-    assert judged_lines(flatten_text("\n".join(lines))) == list(range(40))
-    assert judged_lines(flatten_text("\n".join([*lines, PARAGRAPH]))) == list(range(41))
-    assert judged_lines(flatten_text("")) == []
 
 
 def test_a_lone_surrogate_is_replaced() -> None:
