@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from index.archive.sqlite.database import Database
-    from index.names.tables.base import Counted, Row, Uncounted
+    from index.names.tables.rows import Counted, Row, Uncounted
 
 T = TypeVar("T")
 
@@ -43,12 +43,12 @@ class SQLiteNameCounts:
         self._database = database
 
     def rows(self, keys: Iterable[str]) -> list[Row]:
-        from index.names.tables.base import Row  # of no use to a search
+        from index.names.tables.rows import Row  # of no use to a search
 
         return [Row(*row) for row in self._database.rows_in(f"{_ROWS} key IN (?)", keys)]
 
     def numbered(self, numbers: Iterable[int]) -> list[Row]:
-        from index.names.tables.base import Row  # of no use to a search
+        from index.names.tables.rows import Row  # of no use to a search
 
         return [Row(*row) for row in self._database.rows_in(f"{_ROWS} id IN (?)", numbers)]
 

@@ -12,7 +12,7 @@ from index.errors import ArchiveError
 from index.names.spellings import NameGroup, Proposal, Spelling
 
 if TYPE_CHECKING:
-    from index.names.tables.base import Member, Rejection
+    from index.names.tables.rows import Member, Rejection
 
 _GROUPS = (
     "SELECT g.id, iif(g.curated, g.name, NULL), g.kind, m.text, m.key, coalesce(s.mentions, 0), "
@@ -141,14 +141,14 @@ class SQLiteNames(SQLiteNameCounts):
         return found
 
     def members(self, keys: Iterable[str]) -> dict[str, Member]:
-        from index.names.tables.base import Member  # of no use to a search
+        from index.names.tables.rows import Member  # of no use to a search
 
         return {
             row[0]: Member(*row) for row in self._database.rows_in(f"{_MEMBERS} key IN (?)", keys)
         }
 
     def members_of(self, group_id: int) -> list[Member]:
-        from index.names.tables.base import Member  # of no use to a search
+        from index.names.tables.rows import Member  # of no use to a search
 
         rows = self._database.rows(f"{_MEMBERS} group_id = ? ORDER BY key", (group_id,))
         return [Member(*row) for row in rows]
@@ -224,7 +224,7 @@ class SQLiteNames(SQLiteNameCounts):
         )
 
     def rejections(self, keys: Collection[str] | None = None) -> list[Rejection]:
-        from index.names.tables.base import Rejection  # of no use to a search
+        from index.names.tables.rows import Rejection  # of no use to a search
 
         if keys is None:
             rows = self._database.rows(_REJECTIONS.format(which=""))

@@ -7,8 +7,8 @@ then. The company of a spelling stays the same as long as its sample of articles
 from __future__ import annotations
 
 from index.names.mentions.records import Record
-from index.names.tables.base import Packed
 from index.names.tables.company import Company, Counts
+from index.names.tables.rows import Packed
 
 MAX_RECORDS = 20_000
 MAX_COMPANIES = 5_000
@@ -16,7 +16,7 @@ MAX_COMPANIES = 5_000
 finds more, it begins with none. Twice as many companies make placing an eighth faster."""
 
 SampledSpelling = tuple[int, Packed]
-"""A spelling's number and its sample of articles (`index.names.tables.base.Row.sample`)."""
+"""A spelling's number and its sample of articles (`index.names.tables.rows.Row.sample`)."""
 
 
 class RecordCache:

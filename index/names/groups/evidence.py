@@ -13,10 +13,11 @@ from index.names.groups.questions import Labels, TellingName, telling_names
 from index.names.groups.rows import BatchRows
 from index.names.groups.standing import Standing
 from index.names.letters.forms import is_derived, one_word
-from index.names.tables.base import NameTables, Row
+from index.names.tables.base import NameTables
 from index.names.tables.company import Company, Counts, beside
 from index.names.tables.counting import Added
 from index.names.tables.near import RESEMBLANCE, letters, letters_of
+from index.names.tables.rows import Row
 
 MIN_ALIKE = 0.95
 MIN_ALIKE_LETTERS = 4

@@ -20,8 +20,9 @@ from index.names.groups.membership import Membership, proposed
 from index.names.groups.neighbours import Neighbours
 from index.names.groups.pair_letters import LetterCost, PairLetters
 from index.names.letters.forms import one_word
-from index.names.tables.base import NameTables, Row
+from index.names.tables.base import NameTables
 from index.names.tables.near import NEVER, letters
+from index.names.tables.rows import Row
 
 MAX_TOGETHER = 10_000
 """Spellings that are decided at once. Bounds memory if one batch brings very many."""

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from index.names.groups.questions import Labels, Questions
 from index.names.letters.forms import ending, one_word
-from index.names.tables.base import Row
 from index.names.tables.company import Company, Counts
+from index.names.tables.rows import Row
 
 PRIOR = -3.0
 """Log-odds that two spellings with a candidate key in common are one name, before anything else."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from index.names.groups.judge import PairJudgement
 from index.names.groups.pair_letters import LetterCost
 from index.names.spellings import CURATED, DECISION, State
-from index.names.tables.base import Member, NameTables
+from index.names.tables.base import NameTables
+from index.names.tables.rows import Member
 from index.text import spelling_key
 from seeds.names import CuratedGroup
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from index.names.groups.evidence import Evidence
 from index.names.mentions.records import Record
-from index.names.tables.base import NameTables, Row
+from index.names.tables.base import NameTables
 from index.names.tables.company import SAMPLE
 from index.names.tables.near import (
     asked_hashes,
@@ -22,6 +22,7 @@ from index.names.tables.near import (
     letters_of,
     nearest,
 )
+from index.names.tables.rows import Row
 
 MAX_PARTNERS = 3
 """Given names (and surnames) of a spelling, the most frequent ones, whose other surnames (and given

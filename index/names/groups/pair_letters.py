@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from index.names.letters.forms import is_derived, one_word
-from index.names.tables.base import Row
 from index.names.tables.near import NEVER, RESEMBLANCE, asked_likelihood, letters, share_key
+from index.names.tables.rows import Row
 
 MIN_LETTERS = 4
 """Letters of the shortest spelling that is compared with one of other letters. `Ian` and `Ivan`,

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable
 
 from index.names.groups.cache import RecordCache
 from index.names.mentions.records import Record
-from index.names.tables.base import NameTables, Row, unpack
+from index.names.tables.base import NameTables
 from index.names.tables.company import article_number
 from index.names.tables.counting import Added
+from index.names.tables.rows import Row, unpack
 
 
 class BatchRows:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.names.groups.rows import BatchRows
-from index.names.tables.base import Member, NameTables, Row
+from index.names.tables.base import NameTables
 from index.names.tables.common_words import is_common
 from index.names.tables.near import letters
+from index.names.tables.rows import Member, Row
 
 
 class Standing:

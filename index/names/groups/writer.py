@@ -19,8 +19,9 @@ from index.names.groups.pair_letters import LetterCost, PairLetters
 from index.names.mentions.mentions import ArticleNames
 from index.names.spellings import DECISION
 from index.names.tables import counting
-from index.names.tables.base import Member, NameTables
+from index.names.tables.base import NameTables
 from index.names.tables.near import kept_hashes
+from index.names.tables.rows import Member
 from index.names.tables.tally import tally
 from index.text import spelling_key
 from seeds.names import CuratedGroup

@@ -9,16 +9,9 @@ from dataclasses import dataclass
 
 from index.names.mentions import records
 from index.names.mentions.records import Record
-from index.names.tables.base import (
-    Counted,
-    NameTables,
-    Packed,
-    Row,
-    Uncounted,
-    pack,
-    unpack,
-)
+from index.names.tables.base import NameTables
 from index.names.tables.company import SAMPLE, sample_number
+from index.names.tables.rows import Counted, Packed, Row, Uncounted, pack, unpack
 from index.names.tables.tally import Share, Tally
 
 Hashes = Callable[[str], Sequence[int]]

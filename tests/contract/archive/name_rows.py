@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from index.archive.base import Archive
-from index.names.tables.base import Counted, Member, Row
+from index.names.tables.rows import Counted, Member, Row
 
 
 def row(archive: Archive, number: int, key: str, mentions: int = 1, articles: int = 1) -> Row:

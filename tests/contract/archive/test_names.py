@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.archive.base import Archive
 from index.names.spellings import NameGroup, Proposal, Spelling
-from index.names.tables.base import Counted, Member, Rejection, Uncounted
+from index.names.tables.rows import Counted, Member, Rejection, Uncounted
 from tests.contract.archive.name_rows import count_spellings, group_of, row
 
 

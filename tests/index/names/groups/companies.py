@@ -10,8 +10,8 @@ from index.names.groups.judge import (
     with_letters,
 )
 from index.names.groups.questions import Labels, TellingName, telling_names
-from index.names.tables.base import Row
 from index.names.tables.company import Company
+from index.names.tables.rows import Row
 
 NUMBERS: dict[str, int] = {}
 """Numbers given to the spellings of these tests as they are met."""

@@ -14,8 +14,8 @@ from index.names.groups.grouping import Grouping
 from index.names.groups.judge import ACTIVE, LEAVE, MIN_COMPANY, PRIOR, PROPOSE, PairJudgement
 from index.names.groups.membership import Membership
 from index.names.groups.pair_letters import PairLetters
-from index.names.tables.base import Member, Row
 from index.names.tables.counting import Added
+from index.names.tables.rows import Member, Row
 from tests.index.names.articles import NamesInMemory, database, names_in, writer
 
 TEMIR = "so Temir Ozhanov left"

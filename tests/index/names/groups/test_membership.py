@@ -9,7 +9,7 @@ import pytest
 from index.names.groups.judge import PairJudgement
 from index.names.groups.membership import MAX_CORE, MIN_CORE_LIKELIHOOD, Membership, proposed
 from index.names.spellings import CURATED, DECISION
-from index.names.tables.base import Member
+from index.names.tables.rows import Member
 from seeds.names import CuratedGroup
 from tests.index.names.articles import RIVERS, NamesInMemory, database, names_in, writer
 

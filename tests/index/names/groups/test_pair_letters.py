@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from index.names.groups.pair_letters import PairLetters
-from index.names.tables.base import Row
 from index.names.tables.near import NEVER, SLIP
+from index.names.tables.rows import Row
 
 
 class CountingCost:

@@ -8,8 +8,8 @@ from index.names.groups.judge import (
     ACTIVE,
     weigh_company,
 )
-from index.names.tables.base import Row
 from index.names.tables.company import Company
+from index.names.tables.rows import Row
 from tests.index.names.groups.companies import (
     Around,
     company,

@@ -9,9 +9,9 @@ import pytest
 from index.names.groups.cache import RecordCache
 from index.names.groups.rows import BatchRows
 from index.names.mentions.records import Record, packed
-from index.names.tables.base import Row
 from index.names.tables.company import sample_number
 from index.names.tables.counting import Added
+from index.names.tables.rows import Row
 from tests.index.names.articles import NamesInMemory, database, names_in, writer
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from index.names.mentions.mentions import ArticleNames, article_names
-from index.names.tables.base import unpack
 from index.names.tables.company import SAMPLE, sample_number
 from index.names.tables.counting import Added, add, subtract
 from index.names.tables.near import kept_hashes
+from index.names.tables.rows import unpack
 from index.names.tables.tally import tally
 from tests.index.names.articles import NamesInMemory, database
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names.tables.base import Row, pack, unpack
 from index.names.tables.company import sample_number
+from index.names.tables.rows import Row, pack, unpack
 
 
 @given(st.lists(st.integers(0, 2**32 - 1)))
