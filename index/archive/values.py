@@ -11,6 +11,10 @@ from index.article import Article
 
 Outcome = Literal["added", "replaced", "unchanged"]
 
+UNCOUNTED = "names:recount"
+"""The fact, kept by `Archive.set_meta`, that the names of the articles are not counted, since an
+older version kept them in another form. The next writer of the home counts them."""
+
 
 class Location(NamedTuple):
     """Where an article's page came from.
