@@ -41,7 +41,7 @@ class Location(NamedTuple):
             given_id: The id that the carrier gave; None if it gave none.
 
         Returns:
-            The two halves; the carrier is empty if nothing in the location separates it from a
+            Carrier and name; the carrier is empty if nothing in the location separates it from a
             name.
         """
         if given_id is not None:

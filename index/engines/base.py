@@ -260,7 +260,7 @@ class Engine(Protocol):
         """Open the one writer.
 
         Returns:
-            The writer, which is a context manager; nothing is written before it is told to.
+            The writer, a context manager; the index changes at its `commit`.
 
         Raises:
             EngineError: Another writer is open, here or in another process; or the index may not be

@@ -109,7 +109,7 @@ class Summary:
         """Count a file or row that is no page.
 
         Args:
-            item: What is wrong with it; one that is not `named` counts as passed over.
+            item: The file or row; one that is not `named` counts as passed over.
         """
         if self._names_more(len(self.files)):
             self.files.append(item)
