@@ -96,7 +96,11 @@ class Article(NamedTuple):
 
     Args:
         doc_id: Stable id: the same page gives the same id (see `index.archive`).
+        title, source, url, language: As the page or its carrier declares them; None if unknown. The
+            language is an ISO 639-1 code.
         body: Paragraphs separated by one blank line; inside a paragraph white space is one space.
+        published: A day or a time with its zone; None if unknown.
+        authors: Names in the order of the page; empty if unknown.
         original: The page's visible text as received, one line a block; for pages of plain text
             the text itself.
         cuts: In order, not overlapping.

@@ -46,7 +46,11 @@ class ReadError(DatelineError):
 
 
 class PageTooLarge(ReadError):  # noqa: N818 - named for what the user is told
-    """A page exceeds the limit on size, depth or time."""
+    """A page exceeds the limit on size, depth or time.
+
+    Args:
+        message: One line: which page, which limit, what to do.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message, reason="too large")

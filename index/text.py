@@ -154,7 +154,12 @@ _FOLDED = _Folded()
 
 
 class Token(NamedTuple):
-    """A token as written: its text and its span, end exclusive and without a possessive."""
+    """A token as written.
+
+    Args:
+        text: Its text, without a possessive.
+        start, end: Its span in code points, end exclusive and without a possessive.
+    """
 
     text: str
     start: int

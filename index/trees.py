@@ -2,7 +2,7 @@
 
 The one evaluator of such trees, for one row and for many. The trees of the line model are of
 another kind, in which all nodes of one level ask the same question (`index.strip.model.trees`).
-Numpy is imported only where many rows are asked about: a search does not need it.
+Numpy is imported only if many rows are asked about: a search does not need it.
 """
 
 from __future__ import annotations

@@ -33,14 +33,24 @@ Levels = Sequence[tuple[int, float]]
 
 
 class PageLineHashes(NamedTuple):
-    """One page's lines, each once, as `short_hashes` made them."""
+    """One page's lines, each once.
+
+    Args:
+        source: Name of the page's source.
+        hashes: As `short_hashes` packs them.
+    """
 
     source: str
     hashes: bytes
 
 
 class KnownLine(NamedTuple):
-    """A line of a source that passed one more of the levels."""
+    """A line of a source that passed one more of the levels.
+
+    Args:
+        source: Its name.
+        hash: The line's, by `short_hash`.
+    """
 
     source: str
     hash: int

@@ -11,6 +11,10 @@ from index.article import Article
 
 Outcome = Literal["added", "replaced", "unchanged"]
 
+UNCOUNTED = "names:recount"
+"""The fact, kept by `Archive.set_meta`, that the names of the articles are not counted, since an
+older version kept them in another form. The next writer of the home counts them."""
+
 
 class Location(NamedTuple):
     """Where an article's page came from.
@@ -37,7 +41,7 @@ class Location(NamedTuple):
             given_id: The id that the carrier gave; None if it gave none.
 
         Returns:
-            The two halves; the carrier is empty if nothing in the location separates it from a
+            Carrier and name; the carrier is empty if nothing in the location separates it from a
             name.
         """
         if given_id is not None:
@@ -47,7 +51,19 @@ class Location(NamedTuple):
 
 
 class PackedArticle(NamedTuple):
-    """An article as the archive keeps it, made by `pack`; cheap to pass between processes."""
+    """An article as the archive keeps it, made by `pack`; cheap to pass between processes.
+
+    Args:
+        doc_id: 16 hexadecimal digits, lower case.
+        content: `content_hash` of the original and the fields, eight bytes.
+        kept_whole: As in `Article`.
+        source, published, language, title, url: As in `Article`.
+        authors: A JSON array of the names; None if there are none.
+        body: Frame of `Packer.pack_body`.
+        sentences: From `index.archive.packing.pack_spans`.
+        cuts: Frame of `Packer.pack_cuts`; None if there are no cuts.
+        original: Frame of `Packer.pack_original`; None if the original is the body.
+    """
 
     doc_id: str
     content: bytes
@@ -68,7 +84,8 @@ class StoredArticle(NamedTuple):
     """An article as it stands in the archive.
 
     Args:
-        seq: Number of its last change.
+        seq: Number of its last change, 1 or more.
+        article: The article itself.
         sentences: Spans of whole sentences in the body, in order.
         location: Where its page came from.
     """
@@ -92,7 +109,15 @@ class Examined(NamedTuple):
 
 
 class PassageSource(NamedTuple):
-    """What a hit is shown from: the fields, the body and its sentences; no original, no cuts."""
+    """What a hit is shown from; no original, no cuts.
+
+    Args:
+        doc_id: 16 hexadecimal digits, lower case.
+        title, source, published, url, language: As in `Article`.
+        body: The article's; empty if bodies were not asked for.
+        sentences: Spans of whole sentences in the body, in order; empty if bodies were not asked
+            for.
+    """
 
     doc_id: str
     title: str | None
@@ -105,7 +130,13 @@ class PassageSource(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One article's newest change."""
+    """One article's newest change.
+
+    Args:
+        seq: The change's number, 1 or more.
+        doc_id: Of the article, 16 hexadecimal digits.
+        deleted: True if the article is gone.
+    """
 
     seq: int
     doc_id: str
@@ -116,6 +147,8 @@ class Put(NamedTuple):
     """What `Archive.put` did.
 
     Args:
+        outcome: `added` for a new article, `replaced` if it took another text's place, `unchanged`
+            if it says what stands there already.
         doc_id: Of the article as it stands now.
         gone: Versions and articles that it wrote over or removed.
         moved_only: True if the article stood there just so, and took another's place.

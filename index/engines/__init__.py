@@ -20,6 +20,7 @@ class EngineInfo(NamedTuple):
     """An engine that can be asked for by name.
 
     Args:
+        name: By which it is asked for.
         module: Module with `indexes(settings) -> Indexes`.
         install: What to give to pip if the library is missing.
     """

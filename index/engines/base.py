@@ -156,7 +156,13 @@ class EngineDocument(NamedTuple):
 
 
 class EngineHit(NamedTuple):
-    """One article found. `score` is 0 in the sorts by date."""
+    """One article found.
+
+    Args:
+        doc_id: 16 hexadecimal digits, lower case.
+        seq: The archive's sequence number of the version that was indexed.
+        score: 0 or more, of the query; 0 in the sorts by date.
+    """
 
     doc_id: str
     seq: int
@@ -248,12 +254,13 @@ class Engine(Protocol):
     """One open full-text index, in a folder, on a cluster, or wherever its engine keeps it."""
 
     name: str
+    """As in `index.engines.ENGINES`."""
 
     def writer(self) -> EngineWriter:
         """Open the one writer.
 
         Returns:
-            The writer, which is a context manager; nothing is written before it is told to.
+            The writer, a context manager; the index changes at its `commit`.
 
         Raises:
             EngineError: Another writer is open, here or in another process; or the index may not be

@@ -65,6 +65,7 @@ class FolderIndexes:
         return files.damaged(folder, state.noted_files(folder), read_all=read_all)
 
     def swap(self, name: str) -> None:
+        checked_index_name(self.engine, name)
         if not self._folder.is_dir():
             return
         for entry in self._folder.iterdir():

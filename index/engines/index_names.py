@@ -51,7 +51,7 @@ def checked_index_name(engine: str, name: str) -> str:
         The same name.
 
     Raises:
-        EngineError: It is none; nothing was opened.
+        EngineError: It is not the name of an index of this engine; nothing was opened.
     """
     if not is_index_name(engine, name):
         raise EngineError(f"{name!r} is no name of an index of {engine}; run: search-index rebuild")

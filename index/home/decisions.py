@@ -14,7 +14,12 @@ Verdict = Literal["accepted", "rejected"]
 
 
 class NameDecision(NamedTuple):
-    """What a person says of two spellings: accepted as one name, or rejected as two."""
+    """What a person says of two spellings.
+
+    Args:
+        verdict: `accepted` as one name, or `rejected` as two.
+        a, b: The spellings as they are written, in either order.
+    """
 
     verdict: Verdict
     a: str

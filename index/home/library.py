@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from index.archive import open_archive
+from index.archive.values import UNCOUNTED
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
 from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, Busy, EngineError
@@ -209,16 +210,50 @@ def writing(
         ArchiveMissing: There is no archive, and `create` is False.
     """
     if not create:
-        open_archive(settings, create=False).close()
+        require_archive(settings)
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
         engine = _engine(settings, archive, say)
         try:
+            count_names(archive, say)
             yield Desk(settings, archive, engine)
         finally:
             engine.close()
         if archive.seq:
             remove_starter(settings.home)
+
+
+def require_archive(settings: Settings) -> None:
+    """Look whether a home has an archive; one of an older version will do for a writer.
+
+    Args:
+        settings: Which home.
+
+    Raises:
+        ArchiveMissing: There is none.
+        ArchiveError: It cannot be read.
+    """
+    with suppress(ArchiveOutdated):
+        open_archive(settings, create=False).close()
+
+
+def count_names(archive: Archive, say: Say | None) -> None:
+    """Count the names of an archive whose older version kept them in another form; else nothing.
+
+    Args:
+        archive: Open for writing, by the home's one writer.
+        say: Told in one line that the user waits for it; None tells nobody.
+
+    Raises:
+        ArchiveError: An article cannot be read, or the archive cannot be written; nothing changed.
+    """
+    if not archive.meta(UNCOUNTED):
+        return
+    from index.home.recount import recount_names
+
+    if say is not None:
+        say("counting the names of an archive of an older version")
+    recount_names(archive, lambda _: None)
 
 
 def _engine(settings: Settings, archive: Archive, say: Say | None) -> Engine:

@@ -8,7 +8,7 @@ from index.archive import open_archive
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
 from index.home.indexes import use_index
-from index.home.library import Say
+from index.home.library import Say, count_names, require_archive
 from index.ingest.follow import Advance, catch_up
 from index.settings import Settings
 
@@ -31,11 +31,12 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
         ArchiveError: There is no archive, or it cannot be read.
         EngineError: The index cannot be written; the old one stays.
     """
-    open_archive(settings, create=False).close()
+    require_archive(settings)
     with (
         open_archive(settings, create=True) as archive,
         archive.writer("search-index rebuild", say),
     ):
+        count_names(archive, say)
         indexes = engine_indexes(settings)
         name = new_index_name(settings.engine)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from index.archive.base import Archive
+from index.archive.values import UNCOUNTED
 from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.names.groups.writer import NamesWriter
@@ -38,4 +39,5 @@ def recount_names(archive: Archive, advance: Advance) -> int:
             advance(len(batch))
         regrouped.update(key for key, _ in archive.names.member_groups())
         archive.mark_regrouped(regrouped)
+        archive.set_meta(UNCOUNTED, None)
         return len(archive.names.all_group_ids())

@@ -71,6 +71,9 @@ class Summary:
     """What became of the pages of a run.
 
     Args:
+        added: Pages that became articles of their own.
+        unchanged: Pages that say what the archive has already.
+        replaced: Pages that took another text's place.
         rejected: Files and rows that are no page, by reason.
         passed_over: Files of other kinds in folders.
         stripped_again: Articles from which lines were cut that only later pages showed to repeat.
@@ -106,7 +109,7 @@ class Summary:
         """Count a file or row that is no page.
 
         Args:
-            item: What is wrong with it; one that is not `named` counts as passed over.
+            item: The file or row; one that is not `named` counts as passed over.
         """
         if self._names_more(len(self.files)):
             self.files.append(item)

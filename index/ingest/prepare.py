@@ -42,6 +42,7 @@ class Prepared(NamedTuple):
     """A page ready for `Archive.put`, with what is counted of it.
 
     Args:
+        article: What the archive stores.
         entries: What it adds to the counts.
         location, key: Of the page.
         other_id, trusted: As `Archive.put` takes them.

@@ -39,15 +39,16 @@ def prepare_all(
     """Prepare pages in their order.
 
     Args:
-        jobs: Pages with their keys; read only as far as the workers are ahead.
-        archive: The workers read line counts and dictionary there.
-        workers: Processes; 0 and 1 prepare in this one, and so does a run of few pages.
+        jobs: Pages with their keys; read only as far as the workers are ahead. May be empty.
+        archive: Line counts and dictionary are read there, by workers each on its own.
+        workers: Processes, 0 or more; 0 and 1 prepare in this one, and so does a run of few pages.
 
     Yields:
-        For each page what is ready to be stored, or why there is nothing.
+        For each page what is ready to be stored, or why there is nothing; none for no pages.
 
     Raises:
         WorkerDied: A worker was killed or crashed; what was yielded stands.
+        ArchiveError: The archive cannot be read.
     """
     chunks = _chunks(jobs)
     first = _up_to_many(chunks) if workers > 1 else []

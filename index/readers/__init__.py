@@ -17,6 +17,7 @@ class ReaderInfo(NamedTuple):
     """A reader that can be found by name.
 
     Args:
+        name: By which it is found in `READERS`.
         module: Module with `reader() -> Reader`.
         suffixes: Ends of the names of its files, in small letters.
     """

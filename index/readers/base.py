@@ -57,6 +57,7 @@ class ExportedPage(NamedTuple):
     """A page that an archive gave away, stripped already; taken as it is.
 
     Args:
+        article: As it was exported.
         location, given_id: As in `RawPage`, of the page that the archive had read.
     """
 

@@ -37,7 +37,8 @@ def exported_page(values: dict[str, Any], where: str) -> ExportedPage:
         The page, with its article as it was exported.
 
     Raises:
-        ReadError: It does not, or is none.
+        ReadError: The row lacks a key, holds a value of another type, or does not account for its
+            original.
     """
     try:
         body = clean(values["text"])

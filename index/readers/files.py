@@ -180,7 +180,12 @@ def _location(path: Path) -> str:
 
 
 class _Begun:
-    """See `index.readers.base.ByteStream`. A stream whose first line has been read already."""
+    """See `index.readers.base.ByteStream`. A stream whose first line has been read already.
+
+    Args:
+        first: The line that was read, with its end.
+        rest: The stream after it.
+    """
 
     def __init__(self, first: bytes, rest: ByteStream) -> None:
         self._first = first

@@ -72,6 +72,7 @@ class MemoryIndexes:
         return []
 
     def swap(self, name: str) -> None:
+        checked_index_name(self.engine, name)
         for other in self.names():
             if other != name:
                 self.remove(other)

@@ -106,6 +106,11 @@ def test_a_name_that_leads_elsewhere_is_refused(
             method(name)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["victim"]
     assert (victim / "dateline.json").read_text() == "{}"
+    kept = new_index_name(engine_name)
+    indexes.create(kept).close()
+    with pytest.raises(EngineError, match="search-index rebuild"):
+        indexes.swap(name)
+    assert indexes.has(kept)
 
 
 def test_a_name_in_the_archive_that_leads_elsewhere_is_refused(

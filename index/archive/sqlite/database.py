@@ -325,7 +325,8 @@ class Database:
         return _Held(connection, seen)
 
     def _open_alone(self) -> sqlite3.Connection:
-        """Open the file where nothing can be written: a read-only folder, a full disk.
+        """Open the file if nothing can be written beside it: in a read-only folder, or on a full
+        disk.
 
         A reader shares the index of the write-ahead log with others in a file, which cannot be made
         here. So nobody writes, and this reader keeps that index in its own memory. Without a log

@@ -14,10 +14,7 @@ from index.archive.checksums import kept_sums, shown_sums
 from index.archive.packing import Packer
 from index.archive.sqlite import schema
 from index.archive.sqlite.rows import UNREADABLE, row_checksum
-from index.archive.values import Location, content_hash
-
-RECOUNT = "names:recount"
-"""The fact that asks the next writer to count all names anew."""
+from index.archive.values import UNCOUNTED, Location, content_hash
 
 _BATCH = 500
 """Articles that are read at once."""
@@ -67,7 +64,7 @@ def _names_by_record(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in DDL.split(";"):
         connection.execute(statement)
-    connection.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (RECOUNT,))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (UNCOUNTED,))
 
 
 def _checksums(connection: sqlite3.Connection) -> None:

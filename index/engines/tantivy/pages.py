@@ -32,7 +32,13 @@ _NONE = -1
 
 
 class HitPage(NamedTuple):
-    """Hits of one page, how many match in all, and the next page's cursor."""
+    """Hits of one page, and how many match in all.
+
+    Args:
+        total: Articles that match, exactly.
+        hits: In their order; empty if there are none on this page.
+        next: Cursor of the page after this one; None on the last page.
+    """
 
     total: int
     hits: tuple[EngineHit, ...]

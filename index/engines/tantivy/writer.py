@@ -30,6 +30,7 @@ class TantivyWriter:
 
     Args:
         native: The one writer of the index; this object lets go of it.
+        schema: Of the index.
         committed: Stores the archive state after a commit, and gives a searcher over it.
         searcher: Over the newest commit.
         seq: The archive state of the newest commit.

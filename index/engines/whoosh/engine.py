@@ -132,7 +132,14 @@ def _matches(
 
 
 class WhooshEngine:
-    """See `index.engines.base.Engine`. One object may serve many threads."""
+    """See `index.engines.base.Engine`. One object may serve many threads.
+
+    Args:
+        folder: The index's.
+
+    Raises:
+        EngineError: There is no index, it cannot be read, or another engine or version made it.
+    """
 
     name = "whoosh"
 

@@ -155,7 +155,13 @@ class Constant(tree.ConstantScoreQuery):  # type: ignore[misc]  # the library is
 
 
 class Similar(tree.MultiTerm):  # type: ignore[misc]
-    """Terms within `distance` insertions, deletions, replacements or swaps of neighbours."""
+    """Terms within `distance` insertions, deletions, replacements or swaps of neighbours.
+
+    Args:
+        fieldname: The field whose terms are compared.
+        text: The term that they are compared with.
+        distance: Steps at most, 1 or 2.
+    """
 
     def __init__(self, fieldname: str, text: str, distance: int) -> None:
         self.fieldname, self.text, self.distance, self.boost = fieldname, text, distance, 1.0
@@ -173,7 +179,14 @@ class Similar(tree.MultiTerm):  # type: ignore[misc]
 
 class Near(tree.Query):  # type: ignore[misc]
     """See `whoosh.query.Query`. All `words` in any order with at most `others` other words among
-    them."""
+    them.
+
+    Args:
+        fieldname: The field that holds the words.
+        words: Two or more; one that stands twice is looked for twice.
+        others: Other words among them at most, 1 or more.
+        boost: What the score is multiplied by.
+    """
 
     def __init__(self, fieldname: str, words: Sequence[str], others: int, boost: float) -> None:
         self.fieldname, self.words, self.others, self.boost = fieldname, words, others, boost

@@ -22,6 +22,7 @@ class WhooshWriter:
     until the commit.
 
     Args:
+        index: The index, open.
         committed: Called with the archive state after each commit.
         seq: The archive state of the commit before.
 

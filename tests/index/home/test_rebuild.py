@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from index.archive import open_archive
+from index.archive.values import UNCOUNTED
 from index.article import RawPage
-from index.errors import ArchiveError, EngineError
+from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, EngineError
 from index.home import rebuild
 from index.home.library import Library, writing
 from index.home.rebuild import rebuild_engine
@@ -15,6 +17,7 @@ from index.ingest.follow import Advance
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
+from tests.index.archive.sqlite.test_migrations import make_old
 from tests.index.pages import marker, report
 
 
@@ -88,3 +91,25 @@ def test_nothing_can_be_rebuilt_without_an_archive(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError):
         rebuilt(Settings.load(home, environment={}))
     assert not home.exists()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_archive_of_an_older_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    """Readers of one are told to run this; the names of version 1 alone are counted anew."""
+    home = Settings.load(tmp_path, environment={})
+    make_old(home.archive_path, version)
+    with pytest.raises(ArchiveOutdated, match="run: search-index rebuild"):
+        open_archive(home, create=False)
+    assert rebuilt(home) == (3, [3], [1, 1, 1])
+    with Library.open(home) as library:
+        assert library.engine.count == 3
+        assert library.archive.meta(UNCOUNTED) is None
+        assert library.archive.names.all_articles() == (3 if version == 1 else 0)
+
+
+def test_a_home_without_an_archive_stays_without(tmp_path: Path) -> None:
+    """There is nothing to build an index from."""
+    home = Settings.load(tmp_path / "empty", environment={})
+    with pytest.raises(ArchiveMissing, match="run: search-index add PATH"):
+        rebuilt(home)
+    assert not home.home.exists()

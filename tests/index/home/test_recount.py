@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.base import Archive
+from index.archive.values import UNCOUNTED
 from index.article import RawPage
 from index.errors import ArchiveError
 from index.home import recount
@@ -107,3 +108,21 @@ def test_a_count_that_fails_changes_nothing(
         assert desk.archive.regrouped() == []
     with Library.open(settings) as library:
         assert library.engine.count == 3
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_the_next_writer_counts_the_names_of_an_older_version(
+    settings: Settings, older: bool
+) -> None:
+    """Once, before it does anything else; names that are counted are left as they are."""
+    with writing(settings, "a test") as desk, desk.archive.transaction():
+        before = shown(desk.archive)
+        desk.archive.names.clear()
+        desk.archive.set_meta(UNCOUNTED, 1 if older else None)
+    said: list[str] = []
+    for _ in range(2):
+        with writing(settings, "a test", said.append) as desk:
+            assert desk.archive.meta(UNCOUNTED) is None
+            assert desk.archive.names.all_articles() == (3 if older else 0)
+            assert shown(desk.archive) == (before if older else {})
+    assert said == ["counting the names of an archive of an older version"] * older

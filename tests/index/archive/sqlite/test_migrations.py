@@ -9,8 +9,8 @@ import pytest
 
 from index.archive.sqlite import schema
 from index.archive.sqlite.archive import SQLiteArchive
-from index.archive.sqlite.migrations import RECOUNT, STEPS
-from index.archive.values import Location, StoredArticle, pack
+from index.archive.sqlite.migrations import STEPS
+from index.archive.values import UNCOUNTED, Location, StoredArticle, pack
 from index.article import Article, Cut
 from index.errors import ArchiveError, ArchiveOutdated
 
@@ -67,7 +67,7 @@ def test_an_older_archive_comes_forward_whole(tmp_path: Path, version: int) -> N
         assert list(archive.articles()) == articles
         assert [fault for _, fault in archive.examine()] == ["", "", ""]
         assert archive.faults() == []
-        assert archive.meta(RECOUNT) == (1 if version == 1 else None)
+        assert archive.meta(UNCOUNTED) == (1 if version == 1 else None)
         assert archive.names.decisions() == ([("accepted", "a", "b")] if version == 1 else [])
         assert archive.names.all_group_ids() == []
         assert archive.versions(articles[0].article.doc_id) == []
