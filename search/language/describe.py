@@ -21,6 +21,7 @@ from whoosh.query import (
 )
 from whoosh.query import Sequence as Near
 
+from search.language.fields import WORD_OPERATOR
 from search.language.place import field_of, is_quoted
 
 _EXACT = {"exact": "=", "title_exact": "title:="}
@@ -52,7 +53,7 @@ def _leaf(tree: Query) -> str:
     write = _WRITERS.get(type(tree))
     if write is not None:
         return write(tree)
-    if not tree.text.isalnum() or is_quoted(tree) or tree.text in ("AND", "OR", "NOT"):
+    if not tree.text.isalnum() or is_quoted(tree) or WORD_OPERATOR.fullmatch(tree.text):
         return f'{_field(tree)}"{tree.text}"'
     return f"{_field(tree)}{tree.text}"
 

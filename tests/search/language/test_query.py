@@ -392,6 +392,12 @@ def test_the_parser_refuses_or_reads_but_never_empties(text: str) -> None:
         assert notice.start is None or 0 <= notice.start <= (notice.end or 0) <= len(text)
 
 
+@pytest.mark.parametrize("word", ["AND", "XOR", "ANDNOT", "NEAR"])
+def test_a_word_that_would_be_an_operator_is_shown_in_quotes(word: str) -> None:
+    """After a colon that names no field it is a word; typed in bare it would not be one."""
+    assert describe(parse(f":{word} fire").tree) == f'"{word}" AND fire'
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_the_reading_is_read_the_same_way(text: str) -> None:
