@@ -322,6 +322,14 @@ def test_open_facets_count_what_else_could_be_chosen(searcher: Searcher) -> None
     assert dict(anyhow.facets.source) == {"Al Jazeera": 1, "BBC News": 1, "Reuters": 1}
 
 
+def test_open_facets_of_a_relaxed_query_keep_what_has_a_sign(searcher: Searcher) -> None:
+    """Plain words may be missing, the quoted one may not: in the counts as in the hits."""
+    query = 'Manas fled London "base"'
+    assert ids(search(searcher, query)) == [1, 2]
+    opened = search(searcher, query, sources=("Al Jazeera",), open_facets=True)
+    assert (ids(opened), opened.facets.source) == ([1], (("Al Jazeera", 1), ("BBC News", 1)))
+
+
 def test_cursors_go_through_all_pages(searcher: Searcher) -> None:
     """Each hit once, in each order, with any-word answers too."""
     for query, sort in (("base OR quiet", "relevance"), ("fled London Manas", "newest")):
