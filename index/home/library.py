@@ -48,7 +48,12 @@ class Library:
 
     @classmethod
     def open(
-        cls, settings: Settings, say: Say | None = None, *, instead_of: Settings | None = None
+        cls,
+        settings: Settings,
+        say: Say | None = None,
+        *,
+        instead_of: Settings | None = None,
+        archive: Archive | None = None,
     ) -> Self:
         """Open a home for reading; if the engine is behind and nobody writes, it catches up.
 
@@ -58,13 +63,14 @@ class Library:
         Args:
             say: Told when there is work that the user waits for.
             instead_of: The home that `refresh` turns to once there are articles.
+            archive: The home's, if it is open for reading; else it is opened.
 
         Raises:
             ArchiveError: There is no archive, or it cannot be read.
             EngineError: There is no index and none can be made, or it cannot be read.
         """
         try:
-            archive = open_archive(settings, create=False)
+            archive = archive or open_archive(settings, create=False)
         except ArchiveOutdated:
             _bring_up(settings, say, wait=True)
             archive = open_archive(settings, create=False)
