@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 
 
 def month_of(seconds: int) -> int:
@@ -34,6 +35,7 @@ def month_number(name: str) -> int:
     return int(year) * 12 + int(month) - 1
 
 
+@lru_cache(maxsize=4096)
 def month_name(number: int) -> str:
     """Write a month's number as `2010-04`.
 

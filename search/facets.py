@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whoosh.query import Every
 
 from index.engines.base import EngineRequest
-from search.ranking import Ranking, make_plan
+from search.ranking import Ranking, any_word_plan, make_plan
 from search.results import FacetCount, Facets
 
 if TYPE_CHECKING:
@@ -45,31 +45,26 @@ def count_facets(state: IndexState, request: SearchRequest, ranking: Ranking) ->
     if request.open_facets and (request.after or request.before or request.undated):
         anytime = request._replace(after=None, before=None, undated=False)
         by_month = _again(state, anytime, ranking)
-    return Facets(hit_facets(by_source).source, hit_facets(by_month).month)
+    return Facets(_sources(by_source), _months(by_month))
 
 
-def hit_facets(hits: EngineHits) -> Facets:
-    """Return the counts that an engine made.
+def _sources(hits: EngineHits) -> tuple[FacetCount, ...]:
+    return tuple(map(FacetCount._make, hits.sources))
 
-    Args:
-        hits: Asked for with facets.
 
-    Returns:
-        By source, most first, and by month, in time order. Undated articles come after the months,
-        if there are any. Empty if nothing was found.
-    """
+def _months(hits: EngineHits) -> tuple[FacetCount, ...]:
+    """Return the months as an engine counted them; undated articles come after them, if any."""
     months = tuple(map(FacetCount._make, hits.months))
-    undated = hits.total - sum(month.count for month in months)
-    if undated:
-        months = (*months, FacetCount(None, undated))
-    return Facets(tuple(map(FacetCount._make, hits.sources)), months)
+    undated = hits.total - sum([count for _, count in hits.months])
+    return (*months, FacetCount(None, undated)) if undated else months
 
 
 def _again(state: IndexState, request: SearchRequest, ranking: Ranking) -> EngineHits:
     """Count what a request with fewer filters finds, by any word if the first did so."""
     plan = make_plan(state, request._replace(passages=0), ranking.parsed)
-    query = (plan.any_query() or plan.query) if ranking.any_word else plan.query
-    return state.engine.search(EngineRequest(query, 0, facets=True))
+    if ranking.any_word:
+        plan = any_word_plan(plan, request) or plan
+    return state.engine.search(EngineRequest(plan.query, 0, facets=True))
 
 
 class Collection(NamedTuple):
@@ -107,4 +102,4 @@ def count_collection(engine: Engine) -> Collection:
         EngineError: The index cannot be read.
     """
     hits = engine.search(EngineRequest(Every(), 0, facets=True))
-    return Collection(hits.total, hit_facets(hits))
+    return Collection(hits.total, Facets(_sources(hits), _months(hits)))

@@ -28,15 +28,13 @@ class Ranking(NamedTuple):
 
     Args:
         parsed: The query as it was read.
-        plan: Its plan.
-        query: What found the hits.
+        plan: The plan that found the hits.
         hits: What the engine found.
         any_word: Whether any word of the query was enough.
     """
 
     parsed: ParsedQuery
     plan: Plan
-    query: Query
     hits: EngineHits
     any_word: bool
 
@@ -65,17 +63,32 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     cursor = cursors.read(request)
     plan = make_plan(state, request, parsed)
     any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-    query = plan.query
-    if any_word and request.match == "any":
-        query = plan.any_query() or query
-    elif any_word and (relaxed := plan.relaxed()) is not None:
-        plan, query = relaxed, relaxed.query
-    hits = _ask(state, request, query, cursor)
-    if not hits.total and not any_word and (relaxed := plan.relaxed()) is not None:
+    if any_word:
+        plan = any_word_plan(plan, request) or plan
+    hits = _ask(state, request, plan.query, cursor)
+    if not hits.total and not any_word and (relaxed := any_word_plan(plan, request)) is not None:
         some_hits = _ask(state, request, relaxed.query, None)
         if some_hits.total:
-            return Ranking(parsed, relaxed, relaxed.query, some_hits, any_word=True)
-    return Ranking(parsed, plan, query, hits, any_word)
+            return Ranking(parsed, relaxed, some_hits, any_word=True)
+    return Ranking(parsed, plan, hits, any_word)
+
+
+def any_word_plan(plan: Plan, request: SearchRequest) -> Plan | None:
+    """Return the plan by which any word of a query is enough.
+
+    If that was asked for, any part of the query is enough; else any of its plain words.
+
+    Args:
+        plan: By which all parts must match.
+        request: Says what was asked for.
+
+    Returns:
+        None if only one thing is looked for.
+    """
+    if request.match == "any":
+        query = plan.any_query()
+        return None if query is None else plan._replace(query=query)
+    return plan.relaxed()
 
 
 def make_plan(

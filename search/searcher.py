@@ -391,7 +391,7 @@ class Searcher:
             view = views.get(hit.doc_id)
             if view is None:
                 continue
-            why = state.engine.explain(ranking.query, hit.doc_id) if request.explain else None
+            why = state.engine.explain(ranking.plan.query, hit.doc_id) if request.explain else None
             if finder is None:
                 made.append(bare_hit(view, hit.score, why))
             else:

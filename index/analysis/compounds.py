@@ -23,13 +23,19 @@ from index.text import fold
 
 _HYPHENS = "-\u2010\u2011"
 
-_JOINT = re.compile(rf"(?<=[^\W_])[{_HYPHENS}/&](?=[^\W_])")
+_JOINT = re.compile(rf"[{_HYPHENS}/&](?=[^\W_])")
+"""A sign before a word. What stands before it is looked at apart: an expression that begins with a
+class is searched for many times as fast as one that begins with a look behind."""
 
-_AMOUNT = re.compile(
-    r"(?P<money>[$€£¥₹₽₩₴])[ \u00a0]?(?P<sum>[0-9][0-9.,]*)"
-    r"|(?<![\w.,])(?P<share>[0-9][0-9.,]*)"
-    r"(?:[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ \u00a0]cent|pct)\b)",
-    re.IGNORECASE,
+_NUMBER = re.compile("[0-9][0-9.,]*")
+
+_MONEY = frozenset("$€£¥₹₽₩₴")
+
+_IN_NUMBERS = frozenset("_.,")
+"""What makes a number that follows a part of something longer, as letters and digits do."""
+
+_PERCENT = re.compile(
+    r"[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ \u00a0]cent|pct)\b", re.IGNORECASE
 )
 
 _TAG = re.compile(r"(?<![^\W])[#@]([^\W_]\w*)")
@@ -101,7 +107,7 @@ def _joints(text: str) -> Iterator[Compound]:
     """Find parts joined by hyphens, or by one slash or ampersand."""
     done = 0
     for joint in _JOINT.finditer(text):
-        if joint.start() < done:
+        if joint.start() < done or not text[joint.start() - 1 : joint.start()].isalnum():
             continue
         start = _word_start(text, joint.start())
         signs = []
@@ -127,13 +133,18 @@ def _joints(text: str) -> Iterator[Compound]:
 
 def _amounts(text: str) -> Iterator[Compound]:
     """Find sums of money and shares in percent."""
-    for match in _AMOUNT.finditer(text):
-        if match["money"]:
-            number = match["sum"].rstrip(".,")
-            end = match.start("sum") + len(number)
-            yield Compound(match.start(), end, match["money"] + number.replace(",", ""))
-        else:
-            yield Compound(match.start(), match.end(), match["share"].replace(",", "") + "%")
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        sign = start - 2 if before in (" ", "\u00a0") else start - 1
+        if sign >= 0 and text[sign] in _MONEY:
+            number = match[0].rstrip(".,")
+            form = text[sign] + number.replace(",", "")
+            yield Compound(sign, start + len(number), form)
+        elif not before.isalnum() and before not in _IN_NUMBERS:
+            percent = _PERCENT.match(text, end)
+            if percent:
+                yield Compound(start, percent.end(), match[0].replace(",", "") + "%")
 
 
 def _word_start(text: str, end: int) -> int:

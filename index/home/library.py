@@ -49,7 +49,12 @@ class Library:
 
     @classmethod
     def open(
-        cls, settings: Settings, say: Say | None = None, *, instead_of: Settings | None = None
+        cls,
+        settings: Settings,
+        say: Say | None = None,
+        *,
+        instead_of: Settings | None = None,
+        archive: Archive | None = None,
     ) -> Self:
         """Open a home for reading; if the engine is behind and nobody writes, it catches up.
 
@@ -61,6 +66,7 @@ class Library:
             say: Told in one line when there is work that the user waits for; None tells nobody.
             instead_of: The home that `refresh` turns to once there are articles; None if there is
                 none to turn to.
+            archive: The home's, if it is open for reading; None opens it.
 
         Returns:
             The library, open until it is closed; `remarks` holds what a reader should know of it.
@@ -71,7 +77,7 @@ class Library:
             ArchiveMissing: There is no archive, or nothing was ever added.
         """
         try:
-            archive = open_archive(settings, create=False)
+            archive = archive or open_archive(settings, create=False)
         except ArchiveOutdated:
             _bring_up(settings, say, wait=True)
             archive = open_archive(settings, create=False)

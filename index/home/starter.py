@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.archive import open_archive
 from index.errors import ArchiveError, ArchiveMissing, DatelineError
@@ -19,13 +20,16 @@ from index.home.starter_folder import starter_folder
 from index.output.private import make_private_folder
 from index.settings import Settings
 
+if TYPE_CHECKING:
+    from index.archive.base import Archive
+
 Say = Callable[[str], None]
 
 
 def open_with_starter(settings: Settings, say: Say) -> Library:
     """Open a home for reading; the starter collection in its place if nothing was ever added.
 
-    The archive of a home that has articles is opened once.
+    The archive that is searched is opened once.
 
     Args:
         settings: Of the user's home.
@@ -46,7 +50,11 @@ def open_with_starter(settings: Settings, say: Say) -> Library:
         if library.archive.seq > 0:
             return library
         library.close()
-    return Library.open(ensure_starter(settings, say), say, instead_of=settings)
+    there = settings._replace(home=starter_folder(settings.home))
+    archive = _whole(there)
+    if archive is None:
+        _build(settings, say)
+    return Library.open(there, say, instead_of=settings, archive=archive)
 
 
 def searched(settings: Settings, say: Say) -> Settings:
@@ -84,13 +92,25 @@ def ensure_starter(settings: Settings, say: Say) -> Settings:
     Raises:
         ArchiveError: The home cannot be written.
     """
+    there = settings._replace(home=starter_folder(settings.home))
+    archive = _whole(there)
+    if archive is None:
+        _build(settings, say)
+    else:
+        archive.close()
+    return there
+
+
+def _build(settings: Settings, say: Say) -> None:
+    """Build the collection in place of what is there.
+
+    Raises:
+        ArchiveError: The home cannot be written.
+    """
     import secrets
     import shutil
 
     folder = starter_folder(settings.home)
-    there = settings._replace(home=folder)
-    if _is_whole(there):
-        return there
     say(f"no index yet: building the starter collection in {folder}")
     beside = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
     try:
@@ -103,7 +123,6 @@ def ensure_starter(settings: Settings, say: Say) -> Settings:
         raise ArchiveError(f"{folder} cannot be made: {exc.strerror}") from exc
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return there
 
 
 def fill(settings: Settings) -> None:
@@ -127,12 +146,19 @@ def fill(settings: Settings) -> None:
         Pipeline(desk.archive, desk.engine).add(collection)
 
 
-def _is_whole(settings: Settings) -> bool:
+def _whole(settings: Settings) -> Archive | None:
+    """Open the archive of a collection; None if it is not there, or not whole."""
     try:
-        with open_archive(settings, create=False) as archive:
-            return archive.seq > 0
+        archive = open_archive(settings, create=False)
     except DatelineError:
-        return False
+        return None
+    try:
+        if archive.seq > 0:
+            return archive
+    except DatelineError:
+        pass
+    archive.close()
+    return None
 
 
 def _move(beside: Path, folder: Path) -> None:

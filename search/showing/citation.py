@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import crc32
 
 from index.errors import NotFound
@@ -55,21 +55,6 @@ class Citation(NamedTuple):
     def quotation(self) -> str:
         """The passage as others quote it; see `search.showing.quotation`."""
         return quotation(self.passage, origin(self.title, self.source, self.published, self.url))
-
-
-@runtime_checkable
-class KeepsVersions(Protocol):
-    """An archive that keeps what its articles were before other texts took their place."""
-
-    def versions(self, doc_id: str) -> Sequence[StoredArticle]:
-        """Return the older versions of an article.
-
-        Args:
-            doc_id: Of the article; 16 hexadecimal digits.
-
-        Returns:
-            The last one first; empty if there are none, or no such article.
-        """
 
 
 class _Version(NamedTuple):
@@ -158,9 +143,8 @@ def _versions(archive: Archive, doc_id: str) -> list[_Version]:
     view = archive.passages_view([doc_id]).get(doc_id)
     if view is None:
         raise NotFound(f"there is no article {doc_id}; it may have been removed")
-    older = archive.versions(doc_id) if isinstance(archive, KeepsVersions) else []
     return [
-        *(_version(stored) for stored in reversed(older)),
+        *(_version(stored) for stored in reversed(archive.versions(doc_id))),
         _Version(
             view.body,
             view.sentences,

@@ -7,16 +7,24 @@ are folded token by token.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.text import TOKEN, fold
 
-_NOT_LOWER_CASE = re.compile(
-    "[^\x00-\x7f\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
-    "\u0430-\u0450\u0452-\u045f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
-)
-"""Characters whose fold may differ from their lower case, after lowering: all but ASCII, the signs
-of western print, and the letters of Russian."""
+_ASCII = bytes(range(128))
+
+_UNCHANGED = frozenset(
+    chr(number)
+    for first, last in (
+        (0xA0, 0xA9), (0xAB, 0xAC), (0xAE, 0xB1), (0xB4, 0xB4), (0xB6, 0xB8), (0xBB, 0xBB),
+        (0xBF, 0xBF), (0x430, 0x450), (0x452, 0x45F), (0x2010, 0x2027), (0x2030, 0x205E),
+        (0x20A0, 0x20BF),
+    )
+    for number in range(first, last + 1)
+)  # fmt: skip
+"""Characters beside ASCII that folding leaves as they are: the signs of western print, and the
+small letters of Russian."""
 
 
 class FoldedText(NamedTuple):
@@ -41,13 +49,17 @@ def fold_text(text: str) -> FoldedText:
     Returns:
         The text in lower case without diacritics, and for each of its offsets the one in `text`.
     """
-    lowered = text.lower()
     if text.isascii():
-        return FoldedText(lowered, None)
+        return FoldedText(text.lower(), None)
+    data = text.encode("utf-8", "surrogatepass")
+    if _UNCHANGED.issuperset(_beside_ascii(data)):
+        return FoldedText(data.lower().decode("utf-8", "surrogatepass"), None)
+    lowered = text.lower()
     if len(lowered) != len(text):  # one capital, the dotted I, is two characters in lower case
         text = text.replace("İ", "i")
         lowered = text.lower()
-    folds = {character: _folded(character) for character in set(_NOT_LOWER_CASE.findall(lowered))}
+    others = set(_beside_ascii(lowered.encode("utf-8", "surrogatepass")))
+    folds = {character: _folded(character) for character in others - _UNCHANGED}
     for character, folded in folds.items():
         if len(folded) == 1:
             lowered = lowered.replace(character, folded)
@@ -57,6 +69,11 @@ def fold_text(text: str) -> FoldedText:
     if not any(map(folds.__getitem__, longer)):
         return _without(lowered, longer)
     return _by_stretches(text, lowered, re.compile(f"[{re.escape(longer)}]"))
+
+
+def _beside_ascii(data: bytes) -> str:
+    """Return the other characters of a text in UTF-8, in a third of a regular expression's time."""
+    return data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def _without(lowered: str, unseen: str) -> FoldedText:
@@ -112,6 +129,7 @@ def _by_stretches(text: str, lowered: str, longer: re.Pattern[str]) -> FoldedTex
     return FoldedText("".join(pieces), offsets)
 
 
+@lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
     """Fold what can stand in a word; the rest stays, whatever it is made of."""
     stands_in_words = len(TOKEN.findall(f"a{character}a")) == 1

@@ -9,12 +9,16 @@ crosses a sentence's end takes both sentences as one passage. A passage longer t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.planning.targets import Target
 from search.results import Mark, Passage
-from search.showing.bounds import bounded, goes_on
+from search.showing.bounds import MAX_PASSAGE_CHARS, bounded, goes_on
 from search.showing.citation import passage_id
 from search.showing.marks import Found, without_overlaps
+
+if TYPE_CHECKING:
+    from index.archive.packing import Span
 
 NEARNESS = 0.5
 """Share of its targets' weights that a sentence gains if they stand side by side. At `NEAR_CHARS`
@@ -33,7 +37,7 @@ FRAGMENT_CHARS = 30
 def choose(
     doc_id: str,
     body: str,
-    sentences: Sequence[tuple[int, int]],
+    sentences: Sequence[Span],
     found: Sequence[Found],
     targets: Sequence[Target],
     *,
@@ -58,36 +62,49 @@ def choose(
     if not found:
         ((first, _),) = bounded(body, sentences[0], found)
         return (_passage(doc_id, body, sentences, first, found),)
-    groups = {
-        part: places
-        for span, inside in _by_passage(sentences, found).items()
-        for part, places in bounded(body, span, inside)
-    }
-    worth = {span: _worth(span, inside, targets) for span, inside in groups.items()}
-    waiting = dict(groups)
+    groups: dict[Span, list[Found]] = {}
+    for span, inside in _by_passage(sentences, found).items():
+        if span[1] - span[0] <= MAX_PASSAGE_CHARS:
+            groups[span] = inside
+        else:
+            groups.update(bounded(body, span, inside))
+    held = {span: _held(span, inside) for span, inside in groups.items()}
+    worth = {span: _worth(what, targets) for span, what in held.items()}
     shown: set[int] = set()
-    chosen: list[tuple[int, int]] = []
-    while waiting and len(chosen) < limit:
-        best = max(worth, key=lambda span: (worth[span], -span[0]))
+    chosen: list[Span] = []
+    while worth and len(chosen) < limit:
+        best = max(worth, key=worth.__getitem__)  # of equal ones the first
         chosen.append(best)
-        fresh = {place.target for place in waiting.pop(best)} - shown
-        shown |= fresh
         del worth[best]
-        for span, inside in waiting.items():
-            if any(place.target in fresh for place in inside):
-                worth[span] = _worth(span, inside, targets, shown)
+        fresh = set(held[best].targets) - shown
+        shown |= fresh
+        for span in worth:
+            if not fresh.isdisjoint(held[span].targets):
+                worth[span] = _worth(held[span], targets, shown)
     return tuple(_passage(doc_id, body, sentences, span, groups[span]) for span in sorted(chosen))
 
 
-def _by_passage(
-    sentences: Sequence[tuple[int, int]], found: Sequence[Found]
-) -> dict[tuple[int, int], list[Found]]:
+class _Held(NamedTuple):
+    """What a passage holds.
+
+    Args:
+        targets: Each that stands in it, once.
+        nearness: What its worth is multiplied with since they stand near each other, 1 or more.
+        share: What it is divided by since it is a fragment.
+    """
+
+    targets: tuple[int, ...]
+    nearness: float
+    share: int
+
+
+def _by_passage(sentences: Sequence[Span], found: Sequence[Found]) -> dict[Span, list[Found]]:
     """Put what was found under the sentence that it stands in.
 
     A match that crosses a sentence's end joins the sentences. Later matches in one of them come to
     the same passage.
     """
-    groups: dict[tuple[int, int], list[Found]] = {}
+    groups: dict[Span, list[Found]] = {}
     number, last = 0, len(sentences) - 1
     begin, end = sentences[0]
     inside: list[Found] = []
@@ -109,20 +126,22 @@ def _by_passage(
     return groups
 
 
+def _held(span: Span, inside: Sequence[Found]) -> _Held:
+    targets = tuple(dict.fromkeys([place.target for place in inside]))
+    nearness = 1.0
+    if len(targets) > 1:
+        nearness += NEARNESS / (1 + _spread(inside, len(targets)) / NEAR_CHARS)
+    return _Held(targets, nearness, 3 if span[1] - span[0] < FRAGMENT_CHARS else 1)
+
+
 def _worth(
-    span: tuple[int, int],
-    inside: Sequence[Found],
-    targets: Sequence[Target],
-    shown: set[int] | frozenset[int] = frozenset(),
+    held: _Held, targets: Sequence[Target], shown: set[int] | frozenset[int] = frozenset()
 ) -> float:
-    weights: dict[int, float] = {}
-    for place in inside:
-        weight = targets[place.target].weight
-        weights[place.target] = weight * REPEATED if place.target in shown else weight
-    worth = sum(weights.values())
-    if len(weights) > 1:
-        worth *= 1 + NEARNESS / (1 + _spread(inside, len(weights)) / NEAR_CHARS)
-    return worth / 3 if span[1] - span[0] < FRAGMENT_CHARS else worth
+    worth = 0.0
+    for number in held.targets:
+        weight = targets[number].weight
+        worth += weight * REPEATED if number in shown else weight
+    return worth * held.nearness / held.share
 
 
 def _spread(inside: Sequence[Found], count: int) -> int:
@@ -139,8 +158,8 @@ def _spread(inside: Sequence[Found], count: int) -> int:
 def _passage(
     doc_id: str,
     body: str,
-    sentences: Sequence[tuple[int, int]],
-    span: tuple[int, int],
+    sentences: Sequence[Span],
+    span: Span,
     inside: Sequence[Found],
 ) -> Passage:
     start, end = span

@@ -82,3 +82,11 @@ def test_open_facets_count_what_else_could_be_chosen(searcher: Searcher) -> None
     assert (ids(undated), undated.facets.month) == ([3], (("2010-04", 2), (None, 1)))
     anyhow = search(searcher, "fled London Manas", sources=("Reuters",), open_facets=True)
     assert dict(anyhow.facets.source) == {"Al Jazeera": 1, "BBC News": 1, "Reuters": 1}
+
+
+def test_open_facets_of_a_relaxed_query_keep_what_has_a_sign(searcher: Searcher) -> None:
+    """Plain words may be missing, the quoted one may not: in the counts as in the hits."""
+    query = 'Manas fled London "base"'
+    assert ids(search(searcher, query)) == [1, 2]
+    opened = search(searcher, query, sources=("Al Jazeera",), open_facets=True)
+    assert (ids(opened), opened.facets.source) == ([1], (("Al Jazeera", 1), ("BBC News", 1)))

@@ -15,6 +15,7 @@ from index.archive.sqlite.rows import (
     VERSIONS,
     WITH_BODIES,
     WITHOUT_BODIES,
+    SoundRows,
     blob_id,
     passage_source,
     remains,
@@ -69,6 +70,7 @@ class SQLiteArticles:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._packers = threading.local()
+        self._sound = SoundRows()
 
     @property
     def seq(self) -> int:
@@ -95,7 +97,7 @@ class SQLiteArticles:
         views = {}
         for row in self._rows_of(doc_ids, WITH_BODIES if bodies else WITHOUT_BODIES):
             try:
-                view = passage_source(row, packer, bodies)
+                view = passage_source(row, packer, bodies, self._sound)
             except ArticleDamaged:
                 continue
             views[view.doc_id] = view
