@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
 from index.engines.base import Engine, EngineHit, EngineHits
@@ -20,6 +21,7 @@ from search.language.describe import describe
 from search.language.query import parse
 from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
+from search.nearness import archived_texts
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
 from search.request import MAX_PASSAGES, SearchRequest
@@ -265,7 +267,8 @@ class Searcher:
         def sources() -> list[str]:
             return [name for name, _ in self._archive.sources() if name is not None]
 
-        return IndexState(engine, seq, lambda: self.names, sources)
+        texts = partial(archived_texts, self._archive)
+        return IndexState(engine, seq, lambda: self.names, sources, texts)
 
     def _current(self) -> IndexState:
         """Return what is known of the index as it is at this moment."""

@@ -12,6 +12,7 @@ from index.analysis.terms import query_terms
 from search.known.languages import KnownLanguages
 from search.known.names import KnownNames
 from search.known.sources import KnownSources
+from search.nearness import Nearness, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,7 @@ class IndexState:
         seq: The archive's state that the index shows.
         names: Returns the archive's names, on the calling thread's connection.
         sources: Lists the archive's sources; asked once, when a query names one.
+        texts: Reads articles, where the engine cannot tell what stands near what.
     """
 
     MAX_LANGUAGES = 1_000
@@ -51,6 +53,7 @@ class IndexState:
         seq: int,
         names: Callable[[], Names],
         sources: Callable[[], Iterable[str]],
+        texts: Texts,
     ) -> None:
         self.engine = engine
         self.seq = seq
@@ -58,6 +61,7 @@ class IndexState:
         self.stem_languages = _languages(engine, self.count)
         self.stems = _Stems(self.stem_languages)
         self.names = KnownNames(names)
+        self.nearness = Nearness(engine, texts, self.stems.__getitem__)
         self.answers = Answers()
         self.spelling_counts: dict[str, int] = {}
         self._list_sources = sources

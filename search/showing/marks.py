@@ -121,8 +121,28 @@ class Finder:
         if not self._slots:
             return []
         plain, offsets = fold_text(text)
+        found = sorted(self._places(plain, text, offsets, title=title))
+        if offsets is not None:
+            found = [
+                place._replace(start=offsets[place.start], end=offsets[place.end])
+                for place in found
+            ]
+        return found
+
+    def stands_in(self, text: str, *, title: bool = False) -> bool:
+        """Tell whether `find` would find anything; the first place is enough.
+
+        Args:
+            text, title: As of `find`.
+        """
+        plain, offsets = fold_text(text)
+        return any(True for _ in self._places(plain, text, offsets, title=title))
+
+    def _places(
+        self, plain: str, text: str, offsets: Sequence[int] | None, *, title: bool
+    ) -> Iterator[Found]:
+        """Find each target where it stands in the folded text."""
         words = self._words(plain, text, offsets)
-        found: list[Found] = []
         slot = 0
         for number, target in enumerate(self.targets):
             width = len(target.words)
@@ -131,21 +151,12 @@ class Finder:
             if (target.title_only and not title) or not all(places):
                 continue
             if width == 1:
-                found += [
-                    Found(word.start, word.end, number, word.way.kind, word.way.reason)
-                    for word in places[0].values()
-                ]
+                for word in places[0].values():
+                    yield Found(word.start, word.end, number, word.way.kind, word.way.reason)
             elif target.slop == 1:
-                found += self._phrases(plain, number, places)
+                yield from self._phrases(plain, number, places)
             else:
-                found += self._near(plain, number, places, target.slop)
-        found.sort()
-        if offsets is not None:
-            found = [
-                place._replace(start=offsets[place.start], end=offsets[place.end])
-                for place in found
-            ]
-        return found
+                yield from self._near(plain, number, places, target.slop)
 
     def _words(
         self, plain: str, text: str, offsets: Sequence[int] | None
