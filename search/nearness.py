@@ -58,12 +58,20 @@ class Nearness:
         engine: Answers searches.
         texts: Reads the articles.
         stems: Returns the engine's terms of a folded word.
+        names: Returns the spelling keys of several words that begin with one.
     """
 
-    def __init__(self, engine: Engine, texts: Texts, stems: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        texts: Texts,
+        stems: Callable[[str], Sequence[str]],
+        names: Callable[[str], Sequence[str]],
+    ) -> None:
         self._engine = engine
         self._texts = texts
         self._stems = stems
+        self._names = names
         self._lock = threading.Lock()
         self._known: OrderedDict[tuple[str, Target], tuple[str, ...]] = OrderedDict()
 
@@ -117,7 +125,7 @@ class Nearness:
                 target.end,
                 "Write a smaller number after the ~, or leave out the most common word.",
             )
-        finder = Finder([target], self._stems)
+        finder = Finder([target], self._stems, self._names)
         title = field in _TITLES
         return tuple(
             doc_id

@@ -260,7 +260,7 @@ class Searcher:
         """
         state = self._current()
         plan = make_plan(state, SearchRequest(query), parse(query))
-        found = Finder(plan.targets, state.stems.__getitem__).find(text)
+        found = state.finder(plan.targets).find(text)
         return [Mark(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
     def _known(self, engine: Engine, seq: int) -> IndexState:
@@ -325,7 +325,7 @@ class Searcher:
             return ()
         passages = min(max(request.passages, 0), MAX_PASSAGES)
         views = self._archive.passages_view([hit.doc_id for hit in ranked], bodies=passages > 0)
-        finder = Finder(ranking.plan.targets, state.stems.__getitem__) if passages else None
+        finder = state.finder(ranking.plan.targets) if passages else None
         made = []
         for hit in ranked:
             view = views.get(hit.doc_id)
@@ -337,7 +337,7 @@ class Searcher:
             else:
                 made.append(make_hit(view, hit.score, finder, passages, why))
         if passages and ranking.plan.cut_targets:
-            in_cuts = Finder(ranking.plan.cut_targets, state.stems.__getitem__)
+            in_cuts = state.finder(ranking.plan.cut_targets)
             made = [self._with_cuts(hit, in_cuts, passages) for hit in made]
         return tuple(made)
 

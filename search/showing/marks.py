@@ -69,17 +69,25 @@ class Finder:
     Args:
         targets: At most `MAX_TARGETS` of them are looked for, those of the largest weight.
         stems: Returns the engine's terms of a folded word, in each language of the collection.
+        names: Returns the spelling keys of several words that begin with a folded word, the longest
+            first: a name between words near each other is one place.
 
     Attributes:
         targets: Those that are looked for, in the query's order.
     """
 
-    def __init__(self, targets: Sequence[Target], stems: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        stems: Callable[[str], Sequence[str]],
+        names: Callable[[str], Sequence[str]] = lambda _: (),
+    ) -> None:
         if len(targets) > MAX_TARGETS:
             targets = sorted(targets, key=lambda target: -target.weight)[:MAX_TARGETS]
             targets.sort(key=lambda target: target.start)
         self.targets = tuple(targets)
         self._stems = stems
+        self._names = names
         self._slots = [
             (number, place, ways)
             for number, target in enumerate(self.targets)
@@ -247,6 +255,7 @@ class Finder:
             if alike.index(alike[place]) == place
             for word in words.values()
         )
+        as_written = all(way.kind == "exact" for ways in self.targets[number].words for way in ways)
         latest = {same: deque[_Word](maxlen=count) for same, count in wanted.items()}
         marked: set[int] = set()
         for _, place, word in events:
@@ -260,15 +269,32 @@ class Finder:
             end = max(held.end for held in held_words)
             if end - start > (slop + len(places)) * LONG_WORD_CHARS:
                 continue
-            most = slop + sum(map(_token_count, held_words))
-            most -= PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
-            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), max(0, most)))
-            if inside >= most:
+            most = slop - PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
+            tokens = max(0, most + sum(map(_token_count, held_words)))
+            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), tokens))
+            if inside >= tokens and (
+                as_written
+                or self._width(plain, start, end, most + len(places)) >= most + len(places)
+            ):
                 continue
             for held in held_words:
                 if held.start not in marked:
                     marked.add(held.start)
                     yield Found(held.start, held.end, number, "near", "near each other")
+
+    def _width(self, plain: str, start: int, end: int, most: int) -> int:
+        """Count the places from `start` to `end`, a name being one, up to `most`."""
+        width = 0
+        at = start
+        while width < most and (token := TOKEN.search(plain, at, end)) is not None:
+            width += 1
+            at = token.end(1)
+            for key in self._names(fold(token[1])):
+                stop = _run_end(plain, token.start(1), key)
+                if at < stop <= end:
+                    at = stop
+                    break
+        return width
 
 
 _APART = frozenset(" \n\t\u00a0,;:-()[]\"'‘’“”—–/")

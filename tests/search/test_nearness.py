@@ -127,3 +127,21 @@ def test_what_is_known_of_a_proximity_is_not_looked_up_again(
     assert asked == ["text", "text"]
     searcher.search(SearchRequest('"vote harbour storm"~20', limit=3))
     assert asked == ["text"] * 3
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+@pytest.mark.parametrize("words", ["vote storm", "vote storm x"])
+def test_a_name_among_the_words_is_one_of_them(
+    tmp_path_factory: pytest.TempPathFactory, engine: str, words: str
+) -> None:
+    """However many words it has; what matches has its mark, and words as written count each."""
+    between = "on the Al Jazeera English plan of a"
+    articles = [article(1, f"x vote {between} storm"), article(2, f"x vote {between} b c storm")]
+    same = [("Al Jazeera English", "Jazeera")]
+    with build(tmp_path_factory.mktemp("named"), articles, same, engine) as searcher:
+        (hit,) = searcher.search(SearchRequest(f'"{words}"~7')).hits
+        assert int(hit.doc_id, 16) == 1
+        assert {mark.kind for mark in hit.passages[0].marks} == {"near"}
+        assert found(searcher, f'"{words}"~9') == [1, 2]
+        assert found(searcher, f'="{words}"~7') == []
+        assert found(searcher, f'="{words}"~9') == [1]
