@@ -378,7 +378,7 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
         notices.append(Notice("any-word", text))
     if ranking.plan.cut_targets and ranking.hits.total:
         notices.append(
-            Notice("cut", "Passages for cut: are of what was cut from the pages; they have no id.")
+            Notice("cut", "Passages for cut: are of what was cut from the pages, as their ids say.")
         )
     unknown = unknown_words(state, ranking)
     notices += unknown
