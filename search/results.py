@@ -75,7 +75,7 @@ class Hit(NamedTuple):
     """One article found.
 
     Args:
-        published: ISO 8601, a day or a time with its zone.
+        published: ISO 8601: a day, a time with its zone, or a month if no more is known.
         score: The engine's; 0 in the sorts by date.
         passages: In the order of the text; empty if none were wanted.
         matched: What stands for the query in body and title, in the query's order.
