@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whoosh.query import NullQuery, Or, Phrase, Query, Require, Term
+from whoosh.query import And, NullQuery, Or, Phrase, Query, Require, Term
 
 from index.errors import QueryError
 from search.planning.targets import Target
@@ -32,6 +32,9 @@ of words between the two by their share. tests/search/test_expensive.py notices 
 
 MAX_CHECKED_FURTHER = 200
 """The same for each query that is tried after one that found nothing."""
+
+PLACED_WORDS = 3
+"""Words of a proximity whose places an engine compares: the rarest."""
 
 REMEMBERED = 32
 """Proximities of which the articles are known, for the next page of the same search."""
@@ -105,7 +108,27 @@ class Nearness:
                     self._known.popitem(last=False)
         if not found:
             return NullQuery
-        return Require(query, Or([Term("doc_id", doc_id) for doc_id in found]))
+        words = query.accept(self._words)
+        return Require(words, Or([Term("doc_id", doc_id) for doc_id in found]))
+
+    def _rarest(self, part: Query) -> Query:
+        """Look for the rarest words of a proximity near each other, and the others anywhere.
+
+        That holds every article that is meant, and compares far fewer places.
+        """
+        if not self._is_inexact(part) or len(part.words) <= PLACED_WORDS:
+            return part
+        field = part.fieldname
+        words = sorted(part.words, key=lambda word: self._engine.doc_freq(field, word))
+        slop = part.slop + len(words) - PLACED_WORDS
+        near = Phrase(field, words[:PLACED_WORDS], slop=slop)
+        return And([near, *(Term(field, word) for word in words[PLACED_WORDS:])])
+
+    def _words(self, part: Query) -> Query:
+        """Look for the words of a proximity apart; where they stand is known by now."""
+        if not self._is_inexact(part):
+            return part
+        return And([Term(part.fieldname, word) for word in part.words], boost=part.boost)
 
     def _is_inexact(self, leaf: Query) -> bool:
         return isinstance(leaf, Phrase) and not self._engine.is_exact(leaf)
@@ -116,7 +139,7 @@ class Nearness:
         return rarest / max(rarest, self._engine.count, 1)
 
     def _holding(self, query: Query, field: str, target: Target, most: int) -> tuple[str, ...]:
-        doc_ids = self._engine.doc_ids(query)
+        doc_ids = self._engine.doc_ids(query.accept(self._rarest))
         if len(doc_ids) > most:
             raise QueryError(
                 f"{len(doc_ids):,} articles have every two words of {target.term[:60]} near each "
