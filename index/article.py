@@ -1,8 +1,8 @@
 """The values that travel from reader to archive: RawPage, Cut, Article. No behaviour beyond them.
 
-Offsets are code points, half-open. Dates are ISO 8601: a day (`2010-04-08`) or a time with its
-zone (`2010-04-08T23:30:00-05:00`, `2010-04-08T09:30:00Z`). Unknown is None (or an empty tuple),
-never a guess.
+Offsets are code points, half-open. Dates are ISO 8601: a day (`2010-04-08`), a time with its zone
+(`2010-04-08T23:30:00-05:00`, `2010-04-08T09:30:00Z`), or a month if no more is known (`2010-04`).
+Unknown is None (or an empty tuple), never a guess.
 """
 
 from __future__ import annotations

@@ -21,7 +21,10 @@ class MarkDocument(TypedDict):
 
 
 class PassageDocument(TypedDict):
-    """Sentences of an article; `more_before` and `more_after` tell that one goes on there."""
+    """Sentences of an article; `more_before` and `more_after` tell that one goes on there.
+
+    With `cut` it is of what was cut from the page, and its offsets are those of the original.
+    """
 
     id: str
     text: str
@@ -30,6 +33,7 @@ class PassageDocument(TypedDict):
     marks: list[MarkDocument]
     more_before: bool
     more_after: bool
+    cut: bool
 
 
 MatchedDocument = TypedDict("MatchedDocument", {"term": str, "as": str, "reason": str})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.engines.base import EngineHits, EngineRequest
@@ -10,6 +11,7 @@ from index.text import spelling_key
 from search import cursors
 from search.language.parsed import ParsedQuery
 from search.language.query import parse, parse_words
+from search.nearness import MAX_CHECKED, MAX_CHECKED_FURTHER
 from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
@@ -112,6 +114,7 @@ def make_plan(
     Raises:
         QueryError: A date of the request cannot be used, or the query would take too long.
     """
+    most = MAX_CHECKED if places_ms is None else MAX_CHECKED_FURTHER
     planner = Planner(
         parsed,
         TermStatistics(state.engine, state.count, state.stem_languages),
@@ -124,6 +127,7 @@ def make_plan(
         Known(lambda: state.sources, lambda: state.languages),
         marked=request.passages > 0,
         places_ms=places_ms,
+        narrow=partial(state.nearness.narrow, most=most),
     )
     return planner.plan(request.sources, request.after, request.before, undated=request.undated)
 

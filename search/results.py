@@ -30,12 +30,13 @@ class Passage(NamedTuple):
     """Sentences of an article's body; of a long one, the part around what was found.
 
     Args:
-        id: `DOC_ID.START-END.HASH`: stays the same as long as the text does; can be cited. Empty
-            for a passage of what was cut, whose offsets are those of the original.
-        start, end: Offsets in the body.
+        id: `DOC_ID.START-END.HASH`, of what was cut `DOC_ID.cutSTART-END.HASH`: stays the same as
+            long as the text does; can be cited.
+        start, end: Offsets in the body; of what was cut, in the original.
         marks: In order, not overlapping; none if only the title or another field matched.
         more_before, more_after: The sentence begins before the passage, or goes on after it. Who
             shows it puts an ellipsis there; the text has none.
+        cut: It is of what was cut from the page, not of the article.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Passage(NamedTuple):
     marks: tuple[Mark, ...] = ()
     more_before: bool = False
     more_after: bool = False
+    cut: bool = False
 
 
 class Matched(NamedTuple):
@@ -73,7 +75,7 @@ class Hit(NamedTuple):
     """One article found.
 
     Args:
-        published: ISO 8601, a day or a time with its zone.
+        published: ISO 8601: a day, a time with its zone, or a month if no more is known.
         score: The engine's; 0 in the sorts by date.
         passages: In the order of the text; empty if none were wanted.
         matched: What stands for the query in body and title, in the query's order.
@@ -237,6 +239,7 @@ def hit_document(hit: Hit) -> HitDocument:
                 "marks": _marks(passage.marks),
                 "more_before": passage.more_before,
                 "more_after": passage.more_after,
+                "cut": passage.cut,
             }
             for passage in hit.passages
         ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
 from index.engines.base import Engine, EngineHit, EngineHits
@@ -20,6 +21,7 @@ from search.language.describe import describe
 from search.language.query import parse
 from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
+from search.nearness import archived_texts
 from search.notices import Notice
 from search.ranking import Ranking, make_plan, rank
 from search.request import MAX_PASSAGES, SearchRequest
@@ -321,14 +323,15 @@ class Searcher:
         """
         state = self._current()
         plan = make_plan(state, SearchRequest(query), parse(query))
-        found = Finder(plan.targets, state.stems.__getitem__).find(text)
+        found = state.finder(plan.targets).find(text)
         return [Mark(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
     def _known(self, engine: Engine, seq: int) -> IndexState:
         def sources() -> list[str]:
             return [name for name, _ in self._archive.sources() if name is not None]
 
-        return IndexState(engine, seq, lambda: self.names, sources)
+        texts = partial(archived_texts, self._archive)
+        return IndexState(engine, seq, lambda: self.names, sources, texts)
 
     def _current(self) -> IndexState:
         """Return what is known of the index as it is at this moment."""
@@ -385,7 +388,7 @@ class Searcher:
             return ()
         passages = min(max(request.passages, 0), MAX_PASSAGES)
         views = self._archive.passages_view([hit.doc_id for hit in ranked], bodies=passages > 0)
-        finder = Finder(ranking.plan.targets, state.stems.__getitem__) if passages else None
+        finder = state.finder(ranking.plan.targets) if passages else None
         made = []
         for hit in ranked:
             view = views.get(hit.doc_id)
@@ -397,7 +400,7 @@ class Searcher:
             else:
                 made.append(make_hit(view, hit.score, finder, passages, why))
         if passages and ranking.plan.cut_targets:
-            in_cuts = Finder(ranking.plan.cut_targets, state.stems.__getitem__)
+            in_cuts = state.finder(ranking.plan.cut_targets)
             made = [self._with_cuts(hit, in_cuts, passages) for hit in made]
         return tuple(made)
 
@@ -438,7 +441,7 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
         notices.append(Notice("any-word", text))
     if ranking.plan.cut_targets and ranking.hits.total:
         notices.append(
-            Notice("cut", "Passages for cut: are of what was cut from the pages; they have no id.")
+            Notice("cut", "Passages for cut: are of what was cut from the pages, as their ids say.")
         )
     unknown = unknown_words(state, ranking)
     notices += unknown

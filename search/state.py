@@ -12,13 +12,16 @@ from index.analysis.terms import query_terms
 from search.known.languages import KnownLanguages
 from search.known.names import KnownNames
 from search.known.sources import KnownSources
+from search.nearness import Nearness, Texts
+from search.showing.marks import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from index.engines.base import Engine
     from index.names.lookup import Names
     from search.facets import Collection
+    from search.planning.targets import Target
     from search.request import SearchRequest
     from search.results import Results
 
@@ -40,6 +43,7 @@ class IndexState:
         seq: The archive's state that the index shows.
         names: Returns the archive's names, on the calling thread's connection.
         sources: Lists the archive's sources; asked once, when a query names one.
+        texts: Reads articles, where the engine cannot tell what stands near what.
     """
 
     MAX_LANGUAGES = 1_000
@@ -51,6 +55,7 @@ class IndexState:
         seq: int,
         names: Callable[[], Names],
         sources: Callable[[], Iterable[str]],
+        texts: Texts,
     ) -> None:
         self.engine = engine
         self.seq = seq
@@ -58,12 +63,21 @@ class IndexState:
         self.stem_languages = _languages(engine, self.count)
         self.stems = _Stems(self.stem_languages)
         self.names = KnownNames(names)
+        self.nearness = Nearness(engine, texts, self.stems.__getitem__, self.names.keys_starting)
         self.answers = Answers()
         self.spelling_counts: dict[str, int] = {}
         self._list_sources = sources
         self._sources: KnownSources | None = None
         self._languages: KnownLanguages | None = None
         self._collection: Collection | None = None
+
+    def finder(self, targets: Sequence[Target]) -> Finder:
+        """Return what looks for a plan's targets in texts; for one thread.
+
+        Args:
+            targets: What is to be marked.
+        """
+        return Finder(targets, self.stems.__getitem__, self.names.keys_starting)
 
     @property
     def sources(self) -> KnownSources:

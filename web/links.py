@@ -46,15 +46,17 @@ def place_link(path: str, passage: Passage, doc_id: str, search: str = "") -> st
 
     Args:
         path: The address of the results page.
-        passage: Of the article's body.
+        passage: Of the article's body, or of what was cut.
         doc_id: Of the article.
         search: As for `article_link`.
 
     Returns:
         Its sentence's anchor. If the passage begins inside a sentence, the page is told where
-        (`AT`), and makes an anchor of that name.
+        (`AT`), and makes an anchor of that name. For what was cut, the page with its cuts.
     """
     link = article_link(path, doc_id, search)
+    if passage.cut:
+        return f"{link}{'&' if search else '?'}cuts=1"
     if not passage.more_before:
         return f"{link}#s{passage.start}"
     return f"{link}{'&' if search else '?'}{AT}={passage.start}#{AT}"

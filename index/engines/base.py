@@ -11,7 +11,7 @@ The fields, alike in every engine:
 | `author` | authors as written | yes |
 | `cut` | stems of the cuts | yes |
 | `compound` | compounds of title and body (`index.analysis.compounds`) | no |
-| `source`, `language` | one value as it is | no |
+| `source`, `language`, `doc_id` | one value as it is | no |
 | `published` | seconds since 1970 by the article's own clock; absent if unknown | number |
 
 Texts come as terms with one space between; an engine cuts at spaces and does nothing else to them.
@@ -22,14 +22,15 @@ Queries are trees of `whoosh.query` over these fields whose terms are analysed a
 query type enters an engine and no native type leaves it:
 
 Term
-    BM25 on the text fields; on `source` and `language` a filter, which adds no score. In `text`,
-    `TITLE_BOOST` times the BM25 of the same term or phrase in `title` is added if it stands there.
+    BM25 on the text fields; on `source`, `language` and `doc_id` a filter, which adds no score. In
+    `text`, `TITLE_BOOST` times the BM25 of the same term or phrase in `title` is added if it stands
+    there.
 And, Or, Not, AndNot, AndMaybe, Require, DisjunctionMax, ConstantScoreQuery
     As in Whoosh; Or's minmatch is not used; the second part of Require adds no score.
 Phrase
     With slop 1 the words side by side in this order. With slop n > 1 the words in any order with
-    fewer than n other words among them. Past `MAX_NEAR_PLACINGS` an engine may be content that
-    every two of the words stand so near somewhere.
+    fewer than n other words among them. An engine for which this is too much (`Engine.is_exact`)
+    may be content that every two of the words stand so near somewhere.
 Prefix, Wildcard (`*` and `?`), FuzzyTerm
     Any of the terms; the article scores the boost. FuzzyTerm takes maxdist 1 or 2, a swap of
     neighbours counts one, and prefixlength is not used.
@@ -45,7 +46,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
-    from whoosh.query import Query
+    from whoosh.query import Phrase, Query
 
 TITLE_BOOST = 0.25
 """Weight of a term or phrase in the title beside the same one in `text`. Chosen on the collections
@@ -97,12 +98,12 @@ BM25_B = 0.75
 MAX_TOKEN_BYTES = 255
 """UTF-8 bytes of the longest term."""
 
-FILTER_FIELDS = frozenset({"source", "language"})
+FILTER_FIELDS = frozenset({"source", "language", "doc_id"})
 """Fields whose terms filter and add no score."""
 
 MAX_NEAR_PLACINGS = 240
-"""Ways to place the words of a proximity phrase that are each looked for: orders times spacings.
-Two words are exact always, three to slop 8 (216 ways), four to slop 3 (240)."""
+"""Ways to place the words of a proximity phrase that an engine need look for: orders times
+spacings. Two words are exact always, three to slop 8 (216 ways), four to slop 3 (240)."""
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -322,6 +323,13 @@ class Engine(Protocol):
 
         Raises:
             EngineError: The index cannot be read.
+        """
+
+    def is_exact(self, phrase: Phrase) -> bool:
+        """Tell whether `search` finds just the articles that a phrase means.
+
+        Returns:
+            False if it finds more: articles in which every two of the words stand so near.
         """
 
     def doc_ids(self, query: Query) -> list[str]:

@@ -139,7 +139,8 @@ def seconds(published: str | None) -> int | None:
     day's month. Two articles of places half a day apart may be sorted by as much too early or late.
 
     Args:
-        published: ISO 8601; a day begins at midnight. None for an undated article.
+        published: ISO 8601; a day begins at midnight, a month with its first day. None for
+            an undated article.
 
     Returns:
         Seconds since 1970, negative before it; None for no date, and for what is none.
@@ -147,7 +148,9 @@ def seconds(published: str | None) -> int | None:
     if not published:
         return None
     try:
-        moment = datetime.fromisoformat(published)
+        moment = datetime.fromisoformat(
+            f"{published}-01" if len(published) == len("2010-04") else published
+        )
     except ValueError:
         return None
     return int(moment.replace(tzinfo=UTC).timestamp())

@@ -22,7 +22,7 @@ from index.ingest.counters import CounterKinds, Entries, prepare_entries
 from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.sentences import sentence_spans
 from index.strip.furniture.repeats import MIN_PAGES
-from index.strip.metadata.dates import Order, read_date
+from index.strip.metadata.dates import Order, read_date, read_month
 from index.strip.stripper import Stripper
 
 
@@ -197,7 +197,8 @@ def _unread_date(page: AnyPage, article: Article) -> str | None:
         found = read_date(page.published, order)
         if found is not None and day in {found.day, found.value[:10]}:
             return None
-    return page.published
+    month = read_month(page.published)
+    return None if month is not None and day.startswith(month) else page.published
 
 
 def _other_id(page: AnyPage, article: Article) -> str | None:

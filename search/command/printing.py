@@ -135,7 +135,7 @@ def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
     for passage in hit.passages:
         text = style.marked(passage.text, passage.marks)
         yield style.wrapped(with_ellipses(passage, text), "  ")
-        if ids and passage.id:
+        if ids:
             yield style.paint(f"  {passage.id}", DIM)
     if explain:
         for matched in hit.matched:

@@ -57,7 +57,8 @@ def write_citation(citation: Citation, out: TextIO, *, quote: bool = False) -> N
             "",
             " ".join(citation.title.split()) if citation.title else "(no title)",
             " · ".join(value for value in known if value),
-            f"article {citation.doc_id}, characters {passage.start} to {passage.end}",
+            f"article {citation.doc_id}, characters {passage.start} to {passage.end}"
+            + (" of the page, in what was cut from it" if passage.cut else ""),
         ]
     if citation.standing == "replaced":
         lines.append(REPLACED)

@@ -118,7 +118,7 @@ def _row(hit: Hit) -> dict[str, str | None]:
             with_ellipses(passage, passage.text) for passage in hit.passages
         )
         or None,
-        "passage_id": " ".join(passage.id for passage in hit.passages if passage.id) or None,
+        "passage_id": " ".join(passage.id for passage in hit.passages) or None,
     }
 
 

@@ -51,6 +51,7 @@ class FurtherLook:
         self._request = request
         self._parsed = ranking.parsed
         self._plan = ranking.plan
+        self._counts = {repr(ranking.plan.query): ranking.hits.total}
 
     def parts(self) -> list[Notice]:
         """Return how many articles each part of the query finds on its own, if it has several.
@@ -58,9 +59,9 @@ class FurtherLook:
         Returns:
             One notice, `Kaepernick 32 · "workout private" 0`; empty for a query of one part.
         """
-        counted = self._counted_parts()
-        if len(counted) < 2:
+        if len(self._sought()) < 2:
             return []
+        counted = self._counted_parts()
         text = " · ".join(f"{label} {count:,}" for label, count in counted)
         left = len(self._sought()) - len(counted)
         rest = f" · {left} more not counted" if left > 0 else ""
@@ -72,9 +73,11 @@ class FurtherLook:
         Returns:
             False for a query of one part, one of more than `MAX_PARTS`, or one with a filter.
         """
+        if len(self._sought()) < 2:
+            return False
         counted = self._counted_parts()
         return (
-            1 < len(counted) == len(self._sought())
+            len(counted) == len(self._sought())
             and all(count for _, count in counted)
             and not self._filters()
             and not self._plan.filters
@@ -216,7 +219,12 @@ class FurtherLook:
         return self._count(plan.query)
 
     def _count(self, query: Query) -> int:
-        return self._state.engine.search(EngineRequest(query, limit=0)).total
+        """Count the articles of a query, each query once."""
+        key = repr(query)
+        if key not in self._counts:
+            found = self._state.engine.search(EngineRequest(query, limit=0))
+            self._counts[key] = found.total
+        return self._counts[key]
 
 
 def _written(parts: Sequence[QueryPart], *, bracketed: bool = False) -> str:

@@ -6,7 +6,7 @@ A name of several words typed without quotes is a phrase too: `Jalal Abad`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whoosh.query import And, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
@@ -20,7 +20,7 @@ from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import Way, exact_ways, spelling_ways, stem_ways
+from search.planning.targets import Target, Way, exact_ways, spelling_ways, stem_ways
 from search.planning.words import WordBuilder, exactly
 
 MAX_SPELLED_PHRASES = 64
@@ -28,6 +28,15 @@ MAX_SPELLED_PHRASES = 64
 
 PHRASE_WEIGHT = 1.5
 """How much more a phrase tells than its words apart, in the choice of passages."""
+
+
+Narrow = Callable[[Query, str, Target], Query]
+"""Narrows a query of words near each other, in a field, to what its target means."""
+
+
+def as_found(query: Query, field: str, target: Target) -> Query:  # noqa: ARG001 - as `Narrow`
+    """Return the query: the engine finds what is meant."""
+    return query
 
 
 class PhraseWord(NamedTuple):
@@ -56,6 +65,7 @@ class PhraseBuilder:
         names: Finds the names.
         gathered: Takes words, names, targets and notices.
         work: Refuses a phrase that takes too long.
+        narrow: Narrows words near each other to what is meant (`search.nearness`).
     """
 
     def __init__(
@@ -65,12 +75,15 @@ class PhraseBuilder:
         names: QueryNames,
         gathered: Gathered,
         work: Work,
+        *,
+        narrow: Narrow,
     ) -> None:
         self._words = words
         self._statistics = statistics
         self._names = names
         self._gathered = gathered
         self._work = work
+        self._narrow = narrow
 
     def name_or_words(self, nodes: Sequence[Term], group: NameGroup) -> Query:
         """Look for a name of several words typed without quotes, or for the words apart.
@@ -125,7 +138,8 @@ class PhraseBuilder:
         self._target(node, field, ways, terms, slop)
         found = [Phrase(field, list(row), slop=slop) for row in rows]
         query = found[0] if len(found) == 1 else DisjunctionMax(found)
-        return self._spelled(query, words, ways, Phrase(field, list(typed), slop=slop))
+        spelled = self._spelled(query, words, ways, Phrase(field, list(typed), slop=slop))
+        return self._meant(spelled, node, field, ways, slop)
 
     def exact_phrase(
         self, node: Phrase | Near, field: str, typed: Sequence[str], slop: int
@@ -149,17 +163,24 @@ class PhraseBuilder:
         folded = [fold(word) for word in typed]
         self._gather(node, exact, [PhraseWord((word,), None) for word in typed], folded)
         self._compare_places(node, exact, folded, slop)
-        self._target(node, exact, tuple(map(exact_ways, typed)), folded, slop)
-        return Phrase(exact, folded, slop=slop)
+        ways = tuple(map(exact_ways, typed))
+        self._target(node, exact, ways, folded, slop)
+        return self._meant(Phrase(exact, folded, slop=slop), node, exact, ways, slop)
 
     def plain_phrase(
-        self, node: Phrase | Near, field: str, terms: Sequence[str], slop: int
+        self,
+        node: Phrase | Near,
+        field: str,
+        typed: Sequence[str],
+        terms: Sequence[str],
+        slop: int,
     ) -> Query:
         """Look for terms of a field without names in a row, or near each other.
 
         Args:
             node: Knows where the phrase was typed.
             field: `cut` or `author`.
+            typed: The words as typed.
             terms: The engine's terms, one for each word.
             slop: 1 for words in a row; see `index.engines.base`.
 
@@ -170,7 +191,27 @@ class PhraseBuilder:
             QueryError: The terms stand in too many articles to compare their places.
         """
         self._compare_places(node, field, terms, slop)
-        return Phrase(field, list(terms), slop=slop)
+        ways = (
+            tuple(stem_ways(*pair) for pair in zip(typed, terms, strict=True))
+            if field == "cut"
+            else tuple(map(exact_ways, typed))
+        )
+        return self._meant(Phrase(field, list(terms), slop=slop), node, field, ways, slop)
+
+    def _meant(
+        self,
+        query: Query,
+        node: Phrase | Near,
+        field: str,
+        ways: tuple[tuple[Way, ...], ...],
+        slop: int,
+    ) -> Query:
+        if slop < 2:
+            return query
+        place = place_of(node)
+        title_only = field in ("title", "title_exact")
+        term = self._gathered.typed(place)
+        return self._narrow(query, field, Target(term, *place, ways, slop, title_only))
 
     def _split(self, typed: Sequence[str]) -> list[PhraseWord]:
         """Split words into names, the longest first, and single words."""

@@ -30,7 +30,7 @@ from search.language.place import field_of, is_plain, place_of
 from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
-from search.planning.phrases import PhraseBuilder
+from search.planning.phrases import Narrow, PhraseBuilder, as_found
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
@@ -59,6 +59,7 @@ class Planner:
         known: The archive's sources and languages.
         marked: Whether what is found will be marked.
         places_ms: Time for comparing places; None for that of a search.
+        narrow: Narrows words near each other to what is meant (`search.nearness`).
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Planner:
         *,
         marked: bool = True,
         places_ms: float | None = None,
+        narrow: Narrow = as_found,
     ) -> None:
         self._tree = parsed.tree
         self._explicit = parsed.explicit
@@ -81,7 +83,9 @@ class Planner:
         self._filters = Filters(known, self._gathered)
         self._words = WordBuilder(statistics, names, self._gathered)
         self._compounds = CompoundBuilder(statistics, self._gathered)
-        self._phrases = PhraseBuilder(self._words, statistics, names, self._gathered, self._work)
+        self._phrases = PhraseBuilder(
+            self._words, statistics, names, self._gathered, self._work, narrow=narrow
+        )
 
     def plan(
         self,
@@ -259,7 +263,7 @@ class Planner:
         terms = [self._plain_term(field, word) for word in words]
         if field == "cut":
             self._mark_in_cuts(node, words, terms, slop)
-        return self._phrases.plain_phrase(node, field, terms, slop)
+        return self._phrases.plain_phrase(node, field, words, terms, slop)
 
     def _mark_in_cuts(
         self, node: Query, words: Sequence[str], terms: Sequence[str], slop: int

@@ -1,8 +1,9 @@
 """Ids under which passages are cited, and what an id names.
 
 An id is `DOC_ID.START-END.CHECK`: the article, the span of its body, and a checksum of the text
-there. The text at the span tells one version of an article from another. So an id names the same
-words for good: what an article says elsewhere or instead is never answered under it.
+there. `DOC_ID.cutSTART-END.CHECK` is a span of the page as received, in what was cut from it. The
+text at the span tells one version of an article from another. So an id names the same words for
+good: what an article says elsewhere or instead is never answered under it.
 """
 
 from __future__ import annotations
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.packing import Span
     from index.archive.values import StoredArticle
+    from index.article import Article, Cut
 
-_ID = r"([0-9a-f]{16})\.(0|[1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}"
+_ID = r"([0-9a-f]{16})\.(cut)?(0|[1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}"
 _EXAMPLE = "0123456789abcdef.120-260.c0b4fe61"
+
+CUT = "cut"
+"""Stands before the span of a passage of what was cut."""
 
 _WORD = re.compile(r"\S+")
 
@@ -58,9 +63,14 @@ class Citation(NamedTuple):
 
 
 class _Version(NamedTuple):
-    """One version of an article: its text, and what it says of itself."""
+    """One version of an article: its text, and what it says of itself.
 
-    body: str
+    Args:
+        text: The body, or what was cut in its places of the original if that is cited.
+        sentences: Their spans in the text, or those of the cuts.
+    """
+
+    text: str
     sentences: Sequence[Span]
     title: str | None
     source: str | None
@@ -69,18 +79,20 @@ class _Version(NamedTuple):
     language: str | None
 
 
-def passage_id(doc_id: str, start: int, end: int, text: str) -> str:
+def passage_id(doc_id: str, start: int, end: int, text: str, *, cut: bool = False) -> str:
     """Write the id of a passage.
 
     Args:
         doc_id: Of its article; 16 hexadecimal digits.
         start, end: Its span in the body; code points, end exclusive.
         text: What stands there.
+        cut: It is of what was cut; the span is one of the original.
 
     Returns:
-        `DOC_ID.START-END.CHECK`, the last part 8 hexadecimal digits.
+        `DOC_ID.START-END.CHECK`, the last part 8 hexadecimal digits; `cut` stands ahead of the
+        span of what was cut.
     """
-    return f"{doc_id}.{start}-{end}.{_check(text):08x}"
+    return f"{doc_id}.{CUT if cut else ''}{start}-{end}.{_check(text):08x}"
 
 
 def cite(archive: Archive, cited: str) -> Citation:
@@ -92,7 +104,7 @@ def cite(archive: Archive, cited: str) -> Citation:
 
     Args:
         archive: Holds the article.
-        cited: An id as `passage_id` writes it, of any span of a body.
+        cited: An id as `passage_id` writes it, of any span of a body or an original.
 
     Returns:
         The passage, with the words that it had when it was cited.
@@ -104,30 +116,30 @@ def cite(archive: Archive, cited: str) -> Citation:
     match = re.fullmatch(_ID, cited)
     if match is None:
         raise NotFound(f"{cited[:60]!r} is not the id of a passage; ids look like {_EXAMPLE}")
-    doc_id, start, end = match[1], int(match[2]), int(match[3])
-    versions = _versions(archive, doc_id)
+    doc_id, cut, start, end = match[1], match[2] is not None, int(match[3]), int(match[4])
+    versions = _versions(archive, doc_id, cut=cut)
     newest = versions[-1]
     for version in versions:
-        text = version.body[start:end]
-        if text and passage_id(doc_id, start, end, text) == cited:
+        text = version.text[start:end]
+        if text and passage_id(doc_id, start, end, text, cut=cut) == cited:
             break
     else:
         version = newest
-        text = _elsewhere(newest.body, end - start, int(cited[-8:], 16))
+        text = _elsewhere(newest.text, end - start, int(cited[-8:], 16))
     if not text:
         raise NotFound(
             f"no version of the article {doc_id} that is kept says this; it was replaced, "
             "or the id was changed; search for the words"
         )
     standing: Standing = "here"
-    if newest.body[start:end] == text:
+    if newest.text[start:end] == text:
         version = newest
-    elif (at := newest.body.find(text)) >= 0:
+    elif (at := newest.text.find(text)) >= 0:
         version, start, standing = newest, at, "moved"
     else:
         standing = "replaced"
     return Citation(
-        _passage(cited, version, start, start + len(text)),
+        _passage(cited, version, start, start + len(text), cut=cut),
         doc_id,
         version.title,
         version.source,
@@ -138,11 +150,17 @@ def cite(archive: Archive, cited: str) -> Citation:
     )
 
 
-def _versions(archive: Archive, doc_id: str) -> list[_Version]:
+def _versions(archive: Archive, doc_id: str, *, cut: bool) -> list[_Version]:
     """List what is kept of an article, the oldest version first."""
+    if cut:
+        stored = archive.get(doc_id)
+        if stored is None:
+            raise _not_there(doc_id)
+        kept = [stored, *archive.versions(doc_id)]
+        return [_version(one, cut=True) for one in reversed(kept)]
     view = archive.passages_view([doc_id]).get(doc_id)
     if view is None:
-        raise NotFound(f"there is no article {doc_id}; it may have been removed")
+        raise _not_there(doc_id)
     return [
         *(_version(stored) for stored in reversed(archive.versions(doc_id))),
         _Version(
@@ -157,11 +175,15 @@ def _versions(archive: Archive, doc_id: str) -> list[_Version]:
     ]
 
 
-def _version(stored: StoredArticle) -> _Version:
+def _not_there(doc_id: str) -> NotFound:
+    return NotFound(f"there is no article {doc_id}; it may have been removed")
+
+
+def _version(stored: StoredArticle, *, cut: bool = False) -> _Version:
     said = stored.article
     return _Version(
-        said.body,
-        stored.sentences,
+        _cut_text(said) if cut else said.body,
+        [_within(said.original, one) for one in said.cuts] if cut else stored.sentences,
         said.title,
         said.source,
         said.published,
@@ -180,9 +202,25 @@ def _elsewhere(body: str, length: int, check: int) -> str:
     return next((text for text in texts if len(text) == length and _check(text) == check), "")
 
 
-def _passage(cited: str, version: _Version, start: int, end: int) -> Passage:
+def _cut_text(said: Article) -> str:
+    """Return the original with nothing but its cuts, each in its place."""
+    pieces = []
+    at = 0
+    for cut in said.cuts:
+        pieces += ["\0" * (cut.start - at), said.original[cut.start : cut.end]]
+        at = cut.end
+    return "".join(pieces)
+
+
+def _within(original: str, cut: Cut) -> Span:
+    """Return the span of a cut without the space around it."""
+    text = original[cut.start : cut.end]
+    return cut.start + len(text) - len(text.lstrip()), cut.start + len(text.rstrip())
+
+
+def _passage(cited: str, version: _Version, start: int, end: int, *, cut: bool) -> Passage:
     before, after = goes_on(version.sentences, start, end)
-    return Passage(cited, version.body[start:end], start, end, (), before, after)
+    return Passage(cited, version.text[start:end], start, end, (), before, after, cut)
 
 
 def _check(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from search.results import Mark, Passage
 from search.showing.bounds import bounded, goes_on
+from search.showing.citation import passage_id
 from search.showing.marks import Finder, without_overlaps
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def cut_passages(article: Article, finder: Finder, limit: int) -> tuple[Passage,
 
     Returns:
         A passage for each cut that holds any, in the order of the page; of a long cut the part
-        around what stands first in it. It has no id, since it is no part of the article; its
-        offsets are those of the original.
+        around what stands first in it. Its id says that it was cut; its offsets are those of the
+        original.
     """
     passages: list[Passage] = []
     for cut in article.cuts:
@@ -37,12 +38,19 @@ def cut_passages(article: Article, finder: Finder, limit: int) -> tuple[Passage,
         (start, end), inside = bounded(text, whole, found)[0]
         passages.append(
             Passage(
-                "",
+                passage_id(
+                    article.doc_id,
+                    cut.start + start,
+                    cut.start + end,
+                    text[start:end],
+                    cut=True,
+                ),
                 text[start:end],
                 cut.start + start,
                 cut.start + end,
                 tuple(Mark(place.start - start, place.end - start, place.kind) for place in inside),
                 *goes_on([whole], start, end),
+                cut=True,
             )
         )
     return tuple(passages)

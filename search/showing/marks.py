@@ -67,17 +67,25 @@ class Finder:
     Args:
         targets: At most `MAX_TARGETS` of them are looked for, those of the largest weight.
         stems: Returns the engine's terms of a folded word, in each language of the collection.
+        names: Returns the spelling keys of several words that begin with a folded word, the longest
+            first: a name between words near each other is one place.
 
     Attributes:
         targets: Those that are looked for, in the query's order.
     """
 
-    def __init__(self, targets: Sequence[Target], stems: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        stems: Callable[[str], Sequence[str]],
+        names: Callable[[str], Sequence[str]] = lambda _: (),
+    ) -> None:
         if len(targets) > MAX_TARGETS:
             targets = sorted(targets, key=lambda target: -target.weight)[:MAX_TARGETS]
             targets.sort(key=lambda target: target.start)
         self.targets = tuple(targets)
         self._stems = stems
+        self._names = names
         self._slots = [
             (number, place, ways)
             for number, target in enumerate(self.targets)
@@ -119,8 +127,28 @@ class Finder:
         if not self._slots:
             return []
         plain, offsets = fold_text(text)
+        found = sorted(self._places(plain, text, offsets, title=title))
+        if offsets is not None:
+            found = [
+                place._replace(start=offsets[place.start], end=offsets[place.end])
+                for place in found
+            ]
+        return found
+
+    def stands_in(self, text: str, *, title: bool = False) -> bool:
+        """Tell whether `find` would find anything; the first place is enough.
+
+        Args:
+            text, title: As of `find`.
+        """
+        plain, offsets = fold_text(text)
+        return any(True for _ in self._places(plain, text, offsets, title=title))
+
+    def _places(
+        self, plain: str, text: str, offsets: Sequence[int] | None, *, title: bool
+    ) -> Iterator[Found]:
+        """Find each target where it stands in the folded text."""
         words = self._words(plain, text, offsets)
-        found: list[Found] = []
         slot = 0
         for number, target in enumerate(self.targets):
             width = len(target.words)
@@ -129,21 +157,12 @@ class Finder:
             if (target.title_only and not title) or not all(places):
                 continue
             if width == 1:
-                found += [
-                    Found(word.start, word.end, number, word.way.kind, word.way.reason)
-                    for word in places[0].values()
-                ]
+                for word in places[0].values():
+                    yield Found(word.start, word.end, number, word.way.kind, word.way.reason)
             elif target.slop == 1:
-                found += self._phrases(plain, number, places)
+                yield from self._phrases(plain, number, places)
             else:
-                found += self._near(plain, number, places, target.slop)
-        found.sort()
-        if offsets is not None:
-            found = [
-                place._replace(start=offsets[place.start], end=offsets[place.end])
-                for place in found
-            ]
-        return found
+                yield from self._near(plain, number, places, target.slop)
 
     def _words(
         self, plain: str, text: str, offsets: Sequence[int] | None
@@ -234,6 +253,7 @@ class Finder:
             if alike.index(alike[place]) == place
             for word in words.values()
         )
+        as_written = all(way.kind == "exact" for ways in self.targets[number].words for way in ways)
         latest = {same: deque[_Word](maxlen=count) for same, count in wanted.items()}
         marked: set[int] = set()
         for _, place, word in events:
@@ -247,15 +267,32 @@ class Finder:
             end = max(held.end for held in held_words)
             if end - start > (slop + len(places)) * LONG_WORD_CHARS:
                 continue
-            most = slop + sum(map(_token_count, held_words))
-            most -= PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
-            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), max(0, most)))
-            if inside >= most:
+            most = slop - PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
+            tokens = max(0, most + sum(map(_token_count, held_words)))
+            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), tokens))
+            if inside >= tokens and (
+                as_written
+                or self._width(plain, start, end, most + len(places)) >= most + len(places)
+            ):
                 continue
             for held in held_words:
                 if held.start not in marked:
                     marked.add(held.start)
                     yield Found(held.start, held.end, number, "near", "near each other")
+
+    def _width(self, plain: str, start: int, end: int, most: int) -> int:
+        """Count the places from `start` to `end`, a name being one, up to `most`."""
+        width = 0
+        at = start
+        while width < most and (token := TOKEN.search(plain, at, end)) is not None:
+            width += 1
+            at = token.end(1)
+            for key in self._names(fold(token[1])):
+                stop = _run_end(plain, token.start(1), key)
+                if at < stop <= end:
+                    at = stop
+                    break
+        return width
 
 
 _APART = frozenset(" \n\t\u00a0,;:-()[]\"'‘’“”—–/")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from index.article import source_name
 from search.results import Passage
 
+CUT_NOTE = "(cut from the page, not part of the article)"
+"""Stands under the words of a quotation that are of what was cut."""
+
 ELLIPSIS = "…"
 """Stands where the sentence of a passage goes on."""
 
@@ -17,9 +20,11 @@ def quotation(passage: Passage, origin: str) -> str:
         origin: From `origin`.
 
     Returns:
-        The words in quotation marks, then the origin and the passage's id on lines of their own.
+        The words in quotation marks, then the origin and the passage's id on lines of their own; of
+        what was cut with `CUT_NOTE` under the words.
     """
-    return f"“{shown_text(passage)}”\n{origin}\n{passage.id}"
+    note = f"{CUT_NOTE}\n" if passage.cut else ""
+    return f"“{shown_text(passage)}”\n{note}{origin}\n{passage.id}"
 
 
 def origin(title: str | None, source: str | None, published: str | None, url: str | None) -> str:

@@ -146,6 +146,9 @@ class MemoryEngine:
         )
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
 
+    def is_exact(self, phrase: tree.Phrase) -> bool:
+        return bool(phrase.slop <= 1)
+
     def doc_ids(self, query: tree.Query) -> list[str]:
         documents = self._index().documents.values()
         return [found.doc_id for found in documents if _score(query, found) is not None]
@@ -203,7 +206,7 @@ class MemoryWriter:
 
 
 def _terms(field: str, document: EngineDocument) -> list[str]:
-    if field in ("source", "language"):
+    if field in ("source", "language", "doc_id"):
         return [value] if (value := getattr(document, field)) else []
     return FIELDS[field](document).split(" ")
 

@@ -40,6 +40,11 @@ def no_names() -> Names:
     raise AssertionError
 
 
+def no_texts(_doc_ids: object, _field: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Read no article."""
+    raise AssertionError
+
+
 class Stemming:
     """An engine that counts what it is asked to stem."""
 
@@ -56,7 +61,7 @@ class Stemming:
 def test_each_word_is_stemmed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Until there are too many; then all are worked out afresh."""
     engine: Any = Stemming()
-    known = IndexState(engine, 1, no_names, lambda: [])
+    known = IndexState(engine, 1, no_names, lambda: [], no_texts)
     assert known.stems["bases"] is known.stems["bases"]
     assert known.stems["bases"] == ("base",)
     assert len(known.stems) == 1
@@ -80,7 +85,7 @@ def test_words_are_stemmed_in_the_languages_of_the_articles(
 ) -> None:
     """Each Latin stemmer counts once, and four at most; what no language is known of is English."""
     engine: Any = Stemming(*languages, count=count)
-    assert IndexState(engine, 1, no_names, lambda: []).stem_languages == known
+    assert IndexState(engine, 1, no_names, lambda: [], no_texts).stem_languages == known
 
 
 def test_sources_are_listed_once_and_only_if_asked_for() -> None:
@@ -92,7 +97,7 @@ def test_sources_are_listed_once_and_only_if_asked_for() -> None:
         return ["BBC News"]
 
     engine: Any = Stemming()
-    known = IndexState(engine, 1, no_names, sources)
+    known = IndexState(engine, 1, no_names, sources, no_texts)
     assert asked == []
     assert known.sources.resolve("bbc news") == ("BBC News",)
     assert known.sources.resolve("nobody") == ()

@@ -96,6 +96,7 @@ class CitedDocument(TypedDict):
     end: int
     more_before: bool
     more_after: bool
+    cut: bool
     title: str | None
     source: str | None
     published: str | None
@@ -122,6 +123,7 @@ def passage_document(citation: Citation) -> CitedDocument:
         "end": passage.end,
         "more_before": passage.more_before,
         "more_after": passage.more_after,
+        "cut": passage.cut,
         "title": citation.title,
         "source": citation.source,
         "published": citation.published,

@@ -223,7 +223,12 @@ def _schemas() -> Schema:
     facet = _list(_object(value=_MAYBE_TEXT, count=_COUNT))
     flag = {"type": "boolean"}
     passage = _span(
-        id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)), more_before=flag, more_after=flag
+        id=_TEXT,
+        text=_TEXT,
+        marks=_list(_span(kind=_TEXT)),
+        more_before=flag,
+        more_after=flag,
+        cut=flag,
     )
     spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on=flag)
     hit = _object(
@@ -262,7 +267,7 @@ def _schemas() -> Schema:
         "Cited": _span(
             id=_TEXT, doc_id=_TEXT, text=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,
             published=_MAYBE_TEXT, url=_MAYBE_TEXT, standing=_TEXT, quotation=_TEXT,
-            more_before=flag, more_after=flag,
+            more_before=flag, more_after=flag, cut=flag,
         ),
         "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
         "Sources": _object(sources=facet),

@@ -13,7 +13,7 @@ from index.engines.base import Sort
 from search.notices import Notice
 from search.request import SORTS
 from search.results import Hit, Matched, Passage, Results, Variant, VariantSpelling
-from search.showing.quotation import origin, with_ellipses
+from search.showing.quotation import CUT_NOTE, origin, with_ellipses
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link, passage_link, place_link
 from web.pages.filters import FilterLinks
@@ -49,15 +49,17 @@ class PassageView(NamedTuple):
     """A passage as safe HTML.
 
     Args:
-        id: Under which it is cited; empty for what stands in a cut, which has none.
+        id: Under which it is cited.
         link: To its place in the article.
         cite: To its own page, which quotes it.
+        note: What a quotation says of it under its words; empty for what stands in the article.
     """
 
     html: Markup
     id: str
     link: str
     cite: str
+    note: str = ""
 
 
 class HitView(NamedTuple):
@@ -173,6 +175,7 @@ class ResultsView:
                 p.id,
                 place_link(self._path, p, hit.doc_id, search),
                 passage_link(self._path, p.id, search),
+                CUT_NOTE if p.cut else "",
             )
             for p in hit.passages
         ]

@@ -10,7 +10,8 @@
     if (link.dataset.copies) return document.getElementById(link.dataset.copies).value;
     const words = link.closest(".passage").querySelector(".words").textContent.trim().split(/\s+/).join(" ");
     const origin = link.closest(".hit").dataset.origin;
-    return `\u201c${words}\u201d\n${origin}\n${link.dataset.passage}`;
+    const note = link.dataset.note ? `${link.dataset.note}\n` : "";
+    return `\u201c${words}\u201d\n${note}${origin}\n${link.dataset.passage}`;
   }
 
   for (const link of links) {

@@ -16,7 +16,7 @@ from typing import Any
 
 import tantivy
 from tantivy import Index, Occur
-from whoosh.query import Query
+from whoosh.query import Phrase, Query
 
 from index.engines import state
 from index.engines.base import EngineHits, EngineRequest, is_writable
@@ -25,7 +25,7 @@ from index.engines.tantivy.fields import register_analyzer, schema
 from index.engines.tantivy.mirror import Mirror, needs_mirror
 from index.engines.tantivy.native import Reading, Writing
 from index.engines.tantivy.pages import HitPage, column_page, empty_page, ranked_page
-from index.engines.tantivy.query import flat_score, translate
+from index.engines.tantivy.query import flat_score, is_placed, translate
 from index.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter
 from index.errors import EngineError
 from index.months import month_name
@@ -151,6 +151,9 @@ class TantivyEngine:
             return []
         with self._reading:
             return searcher.terms_with_prefix(field, prefix, limit=limit)
+
+    def is_exact(self, phrase: Phrase) -> bool:
+        return is_placed(list(phrase.words), phrase.slop)
 
     def doc_ids(self, query: Query) -> list[str]:
         searcher = self._current()

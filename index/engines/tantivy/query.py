@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
@@ -103,10 +104,17 @@ def _filter(query: Query) -> Query:
 def _term(schema: Schema, query: tree.Term) -> Query:
     if not is_writable(query.text):
         return Query.empty_query()
+    if query.fieldname == "doc_id":
+        return _doc_ids(schema, [query])
     native = Query.term_query(schema, query.fieldname, query.text)
     if query.fieldname == "text":
         return _title_too(native, Query.term_query(schema, "title", query.text))
     return _filter(native) if query.fieldname in FILTER_FIELDS else native
+
+
+def _doc_ids(schema: Schema, terms: list[tree.Term]) -> Query:
+    numbers = [int(term.text, 16) for term in terms]
+    return _filter(Query.term_set_query(schema, "doc_id", numbers))
 
 
 def _title_too(text: Query, title: Query) -> Query:
@@ -121,8 +129,14 @@ def _and(schema: Schema, query: tree.And) -> Query:
 
 
 def _or(schema: Schema, query: tree.Or) -> Query:
+    if query.subqueries and all(map(_names_article, query.subqueries)):
+        return _doc_ids(schema, query.subqueries)
     parts = [(Occur.Should, _translate(schema, part)) for part in query.subqueries]
     return Query.boolean_query(parts)
+
+
+def _names_article(query: tree.Query) -> bool:
+    return type(query) is tree.Term and query.fieldname == "doc_id"
 
 
 def _clause(schema: Schema, part: tree.Query, occur: Occur) -> tuple[Occur, Query]:
@@ -189,13 +203,11 @@ def _words_near(schema: Schema, field: str, words: list[str], slop: int) -> Quer
         return Query.phrase_query(schema, field, [*words])
     if len(words) == 2 and words[0] != words[1]:
         return _near_pair(schema, field, words, others)
-    orders = set(itertools.permutations(words)) if len(words) <= _MAX_ORDERED else ()
-    spacings = math.comb(others + len(words) - 1, len(words) - 1)
-    if 0 < len(orders) * spacings <= MAX_NEAR_PLACINGS:
+    if is_placed(words, slop):
         return Query.disjunction_max_query(
             [
                 Query.phrase_query(schema, field, [*zip(places, order, strict=True)])
-                for order in sorted(orders)
+                for order in sorted(set(itertools.permutations(words)))
                 for places in _spacings(len(words), others)
             ]
         )
@@ -208,7 +220,27 @@ def _words_near(schema: Schema, field: str, words: list[str], slop: int) -> Quer
 
 
 _MAX_ORDERED = 5
-"""Words past which the orders alone (6! = 720) exceed MAX_NEAR_PLACINGS."""
+"""Words past which the orders alone (6! = 720) exceed MAX_NEAR_PLACINGS, unless some are alike."""
+
+
+def is_placed(words: list[str], slop: int) -> bool:
+    """Tell whether each way to place words near each other is looked for on its own.
+
+    Of two different words there is no need to: the library's own slop is right for them.
+
+    Args:
+        words: Of a phrase.
+        slop: See `index.engines.base`.
+    """
+    if slop <= 1 or len(set(words)) == len(words) <= 2:
+        return True
+    if len(words) > _MAX_ORDERED:
+        return False
+    orders = math.factorial(len(words))
+    for count in Counter(words).values():
+        orders //= math.factorial(count)
+    spacings = math.comb(slop + len(words) - 2, len(words) - 1)
+    return orders * spacings <= MAX_NEAR_PLACINGS
 
 
 def _near_pair(schema: Schema, field: str, pair: Sequence[str], others: int) -> Query:

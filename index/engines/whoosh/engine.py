@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from whoosh.index import FileIndex, LockError, create_in, open_dir
-from whoosh.query import Query
+from whoosh.query import Phrase, Query
 from whoosh.scoring import BM25F
 
 from index.engines import state
@@ -206,6 +206,9 @@ class WhooshEngine:
             for text in reader.expand_prefix(field, prefix)
         )
         return [(term, -count) for count, term in heapq.nsmallest(limit, counted)]
+
+    def is_exact(self, phrase: Phrase) -> bool:  # noqa: ARG002 - all phrases are
+        return True
 
     def doc_ids(self, query: Query) -> list[str]:
         searcher = self._searcher()

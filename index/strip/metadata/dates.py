@@ -1,6 +1,7 @@
 """Dates as pages write them, in the languages of news, read as ISO 8601.
 
-`read_date` reads a declared value (`2010-06-12T17:49:00Z`, `Sat, 12 Jun 2010 17:49 GMT`);
+`read_date` reads a declared value (`2010-06-12T17:49:00Z`, `Sat, 12 Jun 2010 17:49 GMT`), and
+`read_month` one that says no more than the month (`April 2010`);
 `find_dates` finds the dates in a line that a reader sees (`Last Modified: 12 Jun 2010 17:49 GMT`,
 `2010年6月12日`). A date with a time and a known zone keeps both, all others are a day: a time
 whose zone is unknown says no more than the day. `04/05/2010` is read only if the order of day
@@ -111,6 +112,13 @@ _ISO = re.compile(
     r"(?:(?:[T ]+|(?<=\d{8})(?=\d{4}))(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
     r"\s*(Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,4})?)?\s*"
 )
+_MONTH = re.compile(
+    rf"""(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})
+    | (?P<y2>\d{{4}})\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]
+    | (?P<m3>\d{{1,2}})[-/.](?P<y3>\d{{4}})
+    | (?P<m4>{_WORD})\.?,?\s(?:del?\s|of\s)?(?P<y4>\d{{4}})""",
+    re.VERBOSE,
+)
 _UNIX_TIME = re.compile(r"(1\d{9})(?:\d{3})?")
 _CTIME = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) ([A-Z]{3,4}) (\d{4})")
 
@@ -141,6 +149,25 @@ def read_date(text: str, order: Order | None = None) -> FoundDate | None:
         clock = (int(ctime[3]), int(ctime[4]), int(ctime[5]))
         return _dated((0, len(text)), (int(ctime[7]), month, int(ctime[2])), clock, ctime[6])
     return next(find_dates(text, order), None)
+
+
+def read_month(text: str) -> str | None:
+    """Read a declared value that is a month and a year and nothing else (`April 2010`, `04/2010`).
+
+    Args:
+        text: Any text.
+
+    Returns:
+        ISO 8601 of month precision, `2010-04`; None if `text` is none.
+    """
+    match = _MONTH.fullmatch(text.strip()[:80])
+    if match is None:
+        return None
+    year, month = next((int(match[f"y{at}"]), match[f"m{at}"]) for at in "1234" if match[f"y{at}"])
+    number = int(month) if month.isdigit() else _month_names().get(month.lower(), 0)
+    if not (MIN_YEAR <= year <= MAX_YEAR and 1 <= number <= 12):
+        return None
+    return f"{year:04}-{number:02}"
 
 
 def find_dates(text: str, order: Order | None = None) -> Iterator[FoundDate]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.article import RawPage
 from index.strip.metadata.bylines import find_authors
-from index.strip.metadata.dates import read_date
+from index.strip.metadata.dates import read_date, read_month
 from index.strip.metadata.headline import find_title
 from index.strip.metadata.language import detect_language
 from index.strip.metadata.outlet import find_outlet
@@ -75,7 +75,7 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
         title=title.text,
         source=outlet.source,
         profile=outlet.profile,
-        published=given.value if given else published.value,
+        published=given.value if given else _of_month(page.published, published.value),
         url=outlet.url,
         language=language,
         authors=authors.names,
@@ -83,6 +83,20 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
         date_lines=published.lines,
         byline_lines=tuple(at for at in authors.lines if at not in published.lines),
     )
+
+
+def _of_month(declared: str | None, shown: str | None) -> str | None:
+    """Return the date of a page whose carrier declared a month at most.
+
+    Args:
+        declared: By the carrier.
+        shown: What the page itself says.
+
+    Returns:
+        The page's date if the carrier declared no month, or that of the date; else the month.
+    """
+    month = read_month(declared) if declared else None
+    return shown if month is None or (shown and shown.startswith(month)) else month
 
 
 def _sample(lines: PageLines, report: tuple[int, int]) -> str:

@@ -124,24 +124,28 @@ def test_what_was_not_read_of_rows_is_counted_by_key(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With one example of each; a date that no order of its parts makes one is told too."""
-    dates = ["04/07/2010", "April 2010", "2010-04-07", "20100407101500", 0]
+    dates = ["04/07/2010", "April 2010", "2010-04-07", "20100407101500", 0, "2010"]
     path = write_rows(
         tmp_path / "a.jsonl",
         [
             {**row, "date": date, "topic": "x"}
-            for row, date in zip(rows(range(5)), dates, strict=True)
+            for row, date in zip(rows(range(6)), dates, strict=True)
         ],
     )
     assert add(tmp_path / "home", path) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "5 added, 0 unchanged, 0 replaced, 0 rejected",
+        "6 added, 0 unchanged, 0 replaced, 0 rejected",
         "not read, by key:",
-        "  topic: 5 pages (first: x)",
-        "  date: 2 pages (first: 04/07/2010)",
+        "  topic: 6 pages (first: x)",
+        "  date: 2 pages (first: 2010)",
     ]
     with Library.open(Settings.load(tmp_path / "home", environment={})) as library:
         published = {one.article.title: one.article.published for one in library.archive.articles()}
-    assert sorted(filter(None, published.values())) == ["2010-04-07", "2010-04-07"]
+    assert sorted(filter(None, published.values())) == [
+        "2010-04",
+        "2010-04-07",
+        "2010-04-07",
+    ]
 
 
 def test_a_row_that_says_it_is_an_export_takes_no_place_unless_asked(

@@ -361,11 +361,15 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
         ("2010-04-08T23:30:00-05:00", 1270769400),
         ("2010-04-08T00:30:00+06:00", 1270686600),
         ("1969-12-31", -86400),
+        ("2010-04", 1270080000),
+        ("2010-13", None),
+        ("2010", None),
         (None, None),
         ("", None),
         ("in spring", None),
     ],
 )
 def test_dates_are_seconds_for_the_engine(published: str | None, expected: int | None) -> None:
-    """On the clock of their own place; a day begins at midnight; what is no date is unknown."""
+    """On the clock of their own place; a day begins at midnight, a month with
+    its first day; what is no date is unknown."""
     assert seconds(published) == expected

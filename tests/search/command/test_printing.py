@@ -173,15 +173,6 @@ def test_ids_stand_below_what_they_name() -> None:
     assert "  01" not in printed(RESULTS).splitlines()
 
 
-def test_a_passage_without_an_id_has_no_line_for_it() -> None:
-    """What was cut from a page cannot be cited."""
-    out = io.StringIO()
-    cut = HIT._replace(passages=(HIT.passages[0]._replace(id=""), HIT.passages[0]))
-    write_text(RESULTS._replace(hits=(cut,)), out, ids=True)
-    lines = out.getvalue().splitlines()
-    assert lines[5:8] == ["  The base is open.", "  The base is open.", "  p"]
-
-
 class Terminal(io.StringIO):
     """A screen without a size of its own."""
 

@@ -85,13 +85,13 @@ def test_json_is_the_result_document(hits: tuple[Hit, ...]) -> None:
     assert sum(line.startswith('{"doc_id"') for line in text.splitlines()) == len(hits)
 
 
-def test_a_passage_without_an_id_stands_among_the_others() -> None:
-    """What was cut from a page has none; its text is shown all the same."""
-    bare = Passage("", "Cut.", 0, 4)
-    hit = HITS[0]._replace(passages=(bare, HITS[0].passages[0]))
+def test_a_passage_of_a_cut_stands_among_the_others() -> None:
+    """With its id; an article without a passage has no id of one."""
+    cut = Passage("01.cut0-4.p", "Cut.", 0, 4, cut=True)
+    hit = HITS[0]._replace(passages=(cut, HITS[0].passages[0]))
     row = json.loads(written("jsonl", RESULTS._replace(hits=(hit,))))
-    assert (row["passage"], row["passage_id"]) == ("Cut. | A\n\nb.", "01.0-4.p")
-    alone = RESULTS._replace(hits=(hit._replace(passages=(bare,)),))
+    assert (row["passage"], row["passage_id"]) == ("Cut. | A\n\nb.", "01.cut0-4.p 01.0-4.p")
+    alone = RESULTS._replace(hits=(hit._replace(passages=()),))
     assert json.loads(written("jsonl", alone))["passage_id"] is None
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import NotFound
 from search.request import SearchRequest
 from search.results import Passage
 from search.searcher import Searcher
 from search.showing.bounds import MAX_PASSAGE_CHARS
+from search.showing.quotation import CUT_NOTE
 from tests.search.small_library import article, build, cut
 
 TEASER = "Also read: the ferries of Osierholm."
@@ -51,9 +53,11 @@ def marked(passage: Passage) -> list[str]:
     ],
 )
 def test_the_cut_is_shown_with_its_marks(searcher: Searcher, query: str, marks: list[str]) -> None:
-    """Its offsets are those of the original, and it has no id."""
+    """Its offsets are those of the original, and its id says that it was cut."""
     (passage,) = shown(searcher, query)
-    assert (passage.id, passage.text) == ("", TEASER)
+    assert passage.text == TEASER
+    assert passage.id.startswith(f"{1:016x}.cut{len(BODY) + 1}-{len(BODY) + 1 + len(TEASER)}.")
+    assert passage.cut
     assert passage.start == len(BODY) + 1
     assert passage.end == passage.start + len(TEASER)
     assert marked(passage) == marks
@@ -69,6 +73,25 @@ def test_passages_of_the_article_follow(searcher: Searcher) -> None:
     ]
     assert [passage.text for passage in shown(searcher, "cut:ferries mill", passages=1)] == [TEASER]
     assert shown(searcher, "cut:ferries", passages=0) == ()
+
+
+@pytest.mark.parametrize("query", ["cut:ferry", "cut:ferryman"])
+def test_its_id_names_it(searcher: Searcher, query: str) -> None:
+    """The same words with the same span; the id of a span of the body does not."""
+    (passage,) = shown(searcher, query)
+    found = searcher.citation(passage.id)
+    assert (found.passage, found.standing) == (passage._replace(marks=()), "here")
+    assert found.quotation.split("\n")[1] == CUT_NOTE
+    assert found.quotation.endswith(f"\n{passage.id}")
+    with pytest.raises(NotFound, match="no version"):
+        searcher.citation(passage.id.replace(".cut", "."))
+    (other,) = shown(searcher, "rain", passages=1)
+    assert not other.cut
+    assert CUT_NOTE not in searcher.citation(other.id).quotation
+    with pytest.raises(NotFound, match="no version"):
+        searcher.citation(other.id.replace(".", ".cut", 1))
+    with pytest.raises(NotFound, match="no article"):
+        searcher.citation(f"{9:016x}{passage.id[16:]}")
 
 
 def test_a_long_cut_is_shown_in_part(searcher: Searcher) -> None:

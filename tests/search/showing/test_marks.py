@@ -1,6 +1,7 @@
 """Marks: where a query's words, phrases and names stand in a text, and where they do not."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -190,9 +191,10 @@ def test_every_form_of_a_stem_begins_with_its_probe(corpus_words: list[str]) -> 
 )
 def test_offsets_point_at_the_word(text: str, query: str) -> None:
     """Whatever stands around it, what is found folds to what was looked for, and nothing is
-    missed; but for a mark, and a letter that folds to two, beside a point, which nobody writes."""
-    for sign in "\u0301\xadßﬁ":
-        assume(f"{sign}." not in text and f".{sign}" not in text)
+    missed; but for a mark, or a letter that folds to two, beside a point, which nobody writes."""
+    assume(not re.search(r"[ßﬁİ]\.|\.[ßﬁİ]", text))
+    assume("\u0301." not in text and ".\u0301" not in text)
+    assume("\xad." not in text and ".\xad" not in text)
     found = Finder([target(exact_ways(query))], stems).find(text)
     assert [fold(text[m.start : m.end]) for m in found] == [
         fold(token.text) for token in tokens(text) if fold(token.text) == fold(query)

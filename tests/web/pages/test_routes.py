@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from search.searcher import Searcher
 from search.showing.citation import passage_id
+from search.showing.quotation import CUT_NOTE
 from tests.search.small_library import article, build
 from tests.web.documents import Element, ParsedPage
 from web.app import create_app
@@ -556,8 +557,22 @@ def test_a_passage_that_has_moved_says_so(tmp_path: Path) -> None:
 
 
 def test_a_passage_of_a_cut_leads_to_what_was_cut(client: FlaskClient) -> None:
-    """It has no id to be cited by."""
+    """And has a page of its own that says so; a passage of the article does not."""
     page = _get(client, "/", q="cut:read")
     links = [a for a in page.all("a", "cite") if a.text == "from what was cut"]
     assert links
     assert _get(client, links[0].attributes["href"]).all("del")
+    quote = page.all("a", "quote")[0].attributes
+    assert quote["data-note"] == CUT_NOTE
+    cited = _get(client, quote["href"])
+    assert cited.one("h1").text == "A passage of what was cut"
+    assert CUT_NOTE in cited.one("textarea").text
+    assert quote["data-passage"] in cited.one("textarea").text
+    assert "furniture of the page" in cited.one("main").text
+    assert links[0].attributes["href"] in cited.links
+    document = client.get(f"/api/v1/passages/{quote['data-passage']}").get_json()
+    assert (document["cut"], document["id"]) == (True, quote["data-passage"])
+    other = _get(client, "/", q="reports").all("a", "quote")[0].attributes
+    assert "data-note" not in other
+    assert _get(client, other["href"]).one("h1").text == "A passage"
+    assert client.get(f"/api/v1/passages/{other['data-passage']}").get_json()["cut"] is False

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.strip.metadata.dates import Order, find_dates, read_date
+from index.strip.metadata.dates import Order, find_dates, read_date, read_month
 
 
 @pytest.mark.parametrize(
@@ -333,3 +333,32 @@ def test_months_in_the_languages_of_news(word: str, month: int) -> None:
     """In the case that a date takes; a day and a year make it a date."""
     assert [d.day for d in find_dates(f"12 {word} 2010")] == [f"2010-{month:02}-12"]
     assert list(find_dates(f"12 {word}")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("April 2010", "2010-04"),
+        (" apr. 2010 ", "2010-04"),
+        ("April, 2010", "2010-04"),
+        ("abril de 2010", "2010-04"),
+        ("апрель 2010", "2010-04"),
+        ("2010-04", "2010-04"),
+        ("2010/4", "2010-04"),
+        ("04/2010", "2010-04"),
+        ("2010年4月", "2010-04"),
+        ("2010", None),
+        ("13/2010", None),
+        ("2010-00", None),
+        ("Spring 2010", None),
+        ("April 1066", None),
+        ("12 April 2010", None),
+        ("April 2010, page 3", None),
+        ("", None),
+    ],
+)
+def test_a_month_and_a_year_are_a_date_of_their_own(text: str, month: str | None) -> None:
+    """If nothing else is said; a season, or a year alone, is none."""
+    assert read_month(text) == month
+    if month:
+        assert read_date(text) is None

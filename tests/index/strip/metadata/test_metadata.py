@@ -302,6 +302,25 @@ def test_what_the_carrier_declares_comes_first() -> None:
     assert found.profile is PROFILE
 
 
+@pytest.mark.parametrize(
+    ("declared", "shown", "published"),
+    [
+        ("April 2010", "", "2010-04"),
+        ("April 2010", "2010-04-12", "2010-04-12"),
+        ("April 2010", "2010-05-12", "2010-04"),
+        ("2010", "", None),
+        ("2010", "2010-05-12", "2010-05-12"),
+        ("2010-05-11", "2010-05-12", "2010-05-11"),
+    ],
+)
+def test_a_month_that_the_carrier_declares_is_the_date(
+    declared: str, shown: str, published: str | None
+) -> None:
+    """Never a day of it; the page's own day is taken if it lies in that month."""
+    meta = f'<meta property="article:published_time" content="{shown}">' if shown else ""
+    assert of_html(meta, "", published=declared).published == published
+
+
 def test_the_address_of_a_page_names_source_and_day() -> None:
     """The profile of a subdomain's domain is found, and the day in the path is read."""
     found = of_html("", "", url="https://news.harbinpost.example/2010/06/12/bridge.html")
