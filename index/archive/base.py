@@ -107,12 +107,26 @@ class Articles(Protocol):
             ArticleDamaged: One of them is not what was stored.
         """
 
-    def examine(self) -> Iterator[Examined]:
-        """Walk all articles and compare each with its checksums.
+    def examine(self, part: int = 0, of: int = 1) -> Iterator[Examined]:
+        """Walk articles, in no order that callers may rely on, and compare each with its checksums.
+
+        Args:
+            part: Which of the parts to walk, from 0 to `of` - 1.
+            of: Parts of about one size that all articles are divided into; 1 walks all.
 
         Yields:
-            Every article once, in no order that callers may rely on, with what is wrong with it;
-            none for an empty archive.
+            Each article of the part once; nothing if there is none in it.
+        """
+
+    def examine_versions(self, part: int = 0, of: int = 1) -> Iterator[Examined]:
+        """Walk older versions of articles, and compare each with its checksums.
+
+        Args:
+            part: Which of the parts to walk, from 0 to `of` - 1.
+            of: Parts of about one size that all older versions are divided into; 1 walks all.
+
+        Yields:
+            Each version of the part once; nothing if there is none in it.
         """
 
     def doc_ids(self) -> set[str]:

@@ -111,7 +111,7 @@ class SQLiteArchive(SQLiteArticles):
         with self._database.transaction():
             yield
             self.names.seal()
-            self.set_meta(LEDGER, f"{self.seq} {self.count}")
+            self.set_meta(LEDGER, self.ledger())
 
     def writer(
         self, job: str, waiting: Callable[[str], None] | None = None
