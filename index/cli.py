@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from index.command_line import run_click
+from index.log_option import log_option
 
 COMMANDS = {
     "add": "Add pages: files, folders, or - for standard input.",
@@ -62,6 +63,7 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
+@log_option
 @click.version_option(package_name="dateline")
 @click.pass_context
 def cli(context: click.Context, home: Path | None) -> None:
