@@ -25,6 +25,7 @@ COMMANDS = {
     "remove": "Remove articles by their doc_id.",
     "rebuild": "Build the engine's index anew from the archive.",
     "verify": "Check archive and index against each other.",
+    "doctor": "Look at what goes wrong in practice, and say what to do.",
     "stats": "Count what there is.",
     "backup": "Write the archive into one file, while it is in use.",
     "restore": "Put an archive back from its backups.",

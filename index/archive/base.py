@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ArchiveFigures,
         Change,
         Examined,
+        Holder,
         Location,
         PackedArticle,
         PassageSource,
@@ -418,6 +419,13 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         Raises:
             Busy: Another writes, and it is not waited for.
             ArchiveError: The lock cannot be made.
+        """
+
+    def writing_now(self) -> Holder:
+        """Tell who is the one writer now; nothing is waited for or changed.
+
+        Returns:
+            Empty if nobody is and nobody was killed as one.
         """
 
     def meta(self, key: str) -> object:
