@@ -34,6 +34,9 @@ def ok(subject: str, what: str) -> Diagnosis:
     Args:
         subject: What was looked at.
         what: What was found.
+
+    Returns:
+        The finding, without anything to do.
     """
     return Diagnosis("ok", subject, what)
 
@@ -45,6 +48,9 @@ def warning(subject: str, what: str, remedy: str) -> Diagnosis:
         subject: What was looked at.
         what: What was found.
         remedy: What to do.
+
+    Returns:
+        The finding.
     """
     return Diagnosis("warning", subject, what, remedy)
 
@@ -56,6 +62,9 @@ def problem(subject: str, what: str, remedy: str) -> Diagnosis:
         subject: What was looked at.
         what: What was found.
         remedy: What to do.
+
+    Returns:
+        The finding.
     """
     return Diagnosis("problem", subject, what, remedy)
 
@@ -67,6 +76,9 @@ def of_error(subject: str, error: Exception, remedy: str) -> Diagnosis:
         subject: What was looked at.
         error: Its message may end in what to do, after a semicolon.
         remedy: What to do if the message does not say.
+
+    Returns:
+        The finding, with what to do apart from what was found.
     """
     what, _, told = str(error).rpartition("; ")
     return problem(subject, what or told, told if what else remedy)
@@ -76,6 +88,9 @@ def worst(diagnoses: Iterable[Diagnosis]) -> Level:
     """Return the worst level among findings.
 
     Args:
-        diagnoses: Any number of them; `ok` for none.
+        diagnoses: Any number of them.
+
+    Returns:
+        The level; `ok` if there are no findings.
     """
     return max((one.level for one in diagnoses), key=LEVELS.index, default="ok")

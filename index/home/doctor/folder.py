@@ -110,6 +110,9 @@ def look_at_disk(home: Path) -> Diagnosis:
 
     Args:
         home: The folder, which need not be there.
+
+    Returns:
+        A problem if adding lacks room, a warning if a rebuild alone does.
     """
     try:
         free = shutil.disk_usage(_existing(home)).free
@@ -136,6 +139,9 @@ def look_at_leftovers(home: Path, used: Collection[str] | None, writing: bool) -
         used: Names of the indexes that the archive names; None if that is not known, and then no
             index is taken for left over.
         writing: Whether a command writes now, whose files they may be.
+
+    Returns:
+        A warning that names the first of them, if there are any and nobody writes.
     """
     left = [path for pattern in _LEFT for path in sorted(home.glob(pattern))]
     if used is not None:

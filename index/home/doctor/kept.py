@@ -59,6 +59,9 @@ def look_at_writer(archive: Archive) -> Diagnosis:
 
     Args:
         archive: Open for reading.
+
+    Returns:
+        A warning if one was killed at it.
     """
     holder = archive.writing_now()
     if holder.holds:
@@ -75,6 +78,9 @@ def look_at_index(archive: Archive, settings: Settings) -> Diagnosis:
     Args:
         archive: Open for reading.
         settings: Name the engine.
+
+    Returns:
+        A problem if a rebuild has to mend it, a warning if the next search does.
     """
     try:
         indexes = engine_indexes(settings)
