@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from index.command_line import run_click
+from index.log_option import log_option
 
 COMMANDS = {
     "add": "Add pages: files, folders, or - for standard input.",
@@ -24,6 +25,7 @@ COMMANDS = {
     "remove": "Remove articles by their doc_id.",
     "rebuild": "Build the engine's index anew from the archive.",
     "verify": "Check archive and index against each other.",
+    "doctor": "Look at what goes wrong in practice, and say what to do.",
     "stats": "Count what there is.",
     "backup": "Write the archive into one file, while it is in use.",
     "restore": "Put an archive back from its backups.",
@@ -62,6 +64,7 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
+@log_option
 @click.version_option(package_name="dateline")
 @click.pass_context
 def cli(context: click.Context, home: Path | None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from index.errors import DatelineError
+from index.output.logs import LOG, TOLD, Fields, Level, record
 from index.output.terminal import harmless, harmless_output
 
 if TYPE_CHECKING:
@@ -30,14 +31,28 @@ INTERRUPTED = 130
 Shell Command Language, 2.8.2."""
 
 
-def tell(command: str, text: str) -> None:
+def tell(
+    command: str,
+    text: str,
+    *,
+    level: Level = "info",
+    event: str = TOLD,
+    fields: Fields | None = None,
+) -> None:
     """Tell the user something beside the result: one line on standard error.
 
     Args:
         command: Name of the command, which begins the line.
         text: What to tell; line breaks in it become spaces, control characters U+FFFD.
+        level: How bad it is; for programs (`index.output.logs`), as are the next two.
+        event: What kind of thing it is.
+        fields: What else is known of it.
     """
-    sys.stderr.write(f"{command}: {harmless(' '.join(text.split()))}\n")
+    line = " ".join(text.split())
+    if LOG.form == "json":
+        sys.stderr.write(f"{record(command, level, event, line, fields=fields)}\n")
+    else:
+        sys.stderr.write(f"{command}: {harmless(line)}\n")
     sys.stderr.flush()
 
 
@@ -67,7 +82,8 @@ def run_command(command: str, work: Callable[[], int], stopped: str = "stopped")
 
     An error of Dateline, and one of the system, becomes one line on standard error. Ctrl-C becomes
     one line too. If the reader of a pipe has seen enough, the command ends quietly. Any other
-    exception passes. What is printed on a terminal is harmless (`index.output.terminal`).
+    exception passes, or is a record if the log is JSON. What is printed on a terminal is harmless
+    (`index.output.terminal`).
 
     Args:
         command: Name of the command, for those lines.
@@ -78,26 +94,34 @@ def run_command(command: str, work: Callable[[], int], stopped: str = "stopped")
         What `work` returned, `FAILED` or `INTERRUPTED`; `DONE` if a pipe was closed before that.
     """
     status = DONE
+    form = LOG.form
     try:
         try:
             with harmless_output():
                 status = work()
         except DatelineError as error:
             status = FAILED
-            tell(command, str(error))
+            _tell_failure(command, error, str(error))
         except BrokenPipeError:
             raise
         except OSError as error:
             status = FAILED
-            tell(command, _system_error(error))
+            _tell_failure(command, error, _system_error(error))
         except KeyboardInterrupt:
             status = INTERRUPTED
             if sys.stderr.isatty():
                 sys.stderr.write("\n")  # the terminal has written ^C into the line
-            tell(command, stopped)
+            tell(command, stopped, level="warning", event="stopped")
+        except Exception as error:
+            if LOG.form == "text":
+                raise
+            status = FAILED
+            _tell_crash(command, error)
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
+    finally:
+        LOG.form = form
     return status
 
 
@@ -125,7 +149,10 @@ def run_click(
         except click.exceptions.Exit as end:
             return end.exit_code
         except click.ClickException as error:
-            error.show()
+            if LOG.form == "json":
+                tell(name, error.format_message(), level="error", event="refused")
+            else:
+                error.show()
             return error.exit_code
         except (click.Abort, EOFError) as end:
             raise KeyboardInterrupt from end
@@ -133,6 +160,20 @@ def run_click(
 
     completion = _completion(command, name)
     return run_command(name, work if completion is None else completion, stopped)
+
+
+def _tell_failure(command: str, error: Exception, text: str) -> None:
+    """Tell of an error with what to do about it."""
+    tell(command, text, level="error", event="failed", fields={"error": type(error).__name__})
+
+
+def _tell_crash(command: str, error: Exception) -> None:
+    """Tell of an error that nobody foresaw, for a log of programs."""
+    import traceback
+
+    text = f"{type(error).__name__}: {error}"
+    trace = "".join(traceback.format_exception(error))
+    tell(command, text, level="critical", event="crashed", fields={"trace": trace})
 
 
 def _system_error(error: OSError) -> str:

@@ -91,8 +91,7 @@ class Settings(NamedTuple):
                 setting.
         """
         env = os.environ if environment is None else environment
-        folder = Path(home) if home else Path(env.get("DATELINE_HOME") or data_folder(env))
-        settings = cls(home=folder.expanduser().absolute())
+        settings = cls(home=home_folder(home, env))
         known = set(cls._fields) - {"home"}
         layers: list[tuple[str, Mapping[str, object]]] = [
             (str(settings.home / FILE_NAME), _file_values(settings.home / FILE_NAME, known)),
@@ -106,6 +105,29 @@ class Settings(NamedTuple):
             for name, value in values.items():
                 settings = settings._replace(**{name: _checked(name, value, where)})
         return settings
+
+
+def home_folder(home: str | Path | None, environment: Mapping[str, str]) -> Path:
+    """Return the folder of the home, whatever its settings are.
+
+    Args:
+        home: The `--home` option; None if it was not given.
+        environment: As `os.environ`.
+
+    Returns:
+        An absolute path; nothing need be there.
+
+    Raises:
+        SettingsError: No home was given, and this user has no folder for data.
+    """
+    try:
+        folder = Path(home or environment.get("DATELINE_HOME") or data_folder(environment))
+        return folder.expanduser().absolute()
+    except (RuntimeError, OSError) as exc:  # no HOME; a working folder that is gone
+        reason = getattr(exc, "strerror", None) or str(exc).rstrip(".")
+        raise SettingsError(
+            f"no folder for the index is known ({reason}); give --home, or set DATELINE_HOME"
+        ) from exc
 
 
 def data_folder(environment: Mapping[str, str]) -> Path:

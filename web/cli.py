@@ -7,11 +7,9 @@ Ctrl-C.
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -22,8 +20,9 @@ from index.command_line import run_click, tell
 from index.errors import SettingsError
 
 if TYPE_CHECKING:
+    from index.output.logs import LogFormat
     from index.settings import Settings
-    from web.serving.logs import LogFormat, Logging
+    from web.serving.logs import Logging
     from web.serving.processes import ConnectionShare
 
 COMMAND = "search-web"
@@ -129,7 +128,7 @@ def cli(
     warning = check_exposure(host, names, token=token is not None, decide=decide)
     with listen(host, port) as listening:
         if warning is not None:
-            _teller(how)(warning)
+            _warn(warning)
         settings = Settings.load(home=home, engine=engine)
         secret = os.urandom(SECRET_BYTES) if decide else None
         conduct = _Conduct(trusted_hosts(host, names), threads, secret, token, how)
@@ -176,20 +175,17 @@ def _run(listening: socket, processes: int, conduct: _Conduct, settings: Setting
     from index.home.starter import searched
     from web.serving.processes import run_processes
 
-    say = _teller(conduct.logging)
-    Library.open(searched(settings, say), say).close()  # what is wrong is said here, once
+    Library.open(searched(settings, _warn), _warn).close()  # what is wrong is said here, once
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{port}/ (Ctrl-C ends)")
     sys.stdout.flush()
-    run_processes(processes, _serve, listening, conduct, settings, say=say)
+    run_processes(processes, _serve, listening, conduct, settings, say=_warn)
 
 
-def _teller(how: Logging) -> Callable[[str], None]:
-    """Return what tells a line on standard error in the form of the log."""
-    if how.form == "text":
-        return partial(tell, COMMAND)
-    return logging.getLogger("dateline").warning
+def _warn(text: str) -> None:
+    """Tell a line on standard error, in the form of the log."""
+    tell(COMMAND, text, level="warning")
 
 
 def _serve(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ArchiveFigures,
         Change,
         Examined,
+        Holder,
         Location,
         PackedArticle,
         PassageSource,
@@ -107,12 +108,26 @@ class Articles(Protocol):
             ArticleDamaged: One of them is not what was stored.
         """
 
-    def examine(self) -> Iterator[Examined]:
-        """Walk all articles and compare each with its checksums.
+    def examine(self, part: int = 0, of: int = 1) -> Iterator[Examined]:
+        """Walk articles, in no order that callers may rely on, and compare each with its checksums.
+
+        Args:
+            part: Which of the parts to walk, from 0 to `of` - 1.
+            of: Parts of about one size that all articles are divided into; 1 walks all.
 
         Yields:
-            Every article once, in no order that callers may rely on, with what is wrong with it;
-            none for an empty archive.
+            Each article of the part once; nothing if there is none in it.
+        """
+
+    def examine_versions(self, part: int = 0, of: int = 1) -> Iterator[Examined]:
+        """Walk older versions of articles, and compare each with its checksums.
+
+        Args:
+            part: Which of the parts to walk, from 0 to `of` - 1.
+            of: Parts of about one size that all older versions are divided into; 1 walks all.
+
+        Yields:
+            Each version of the part once; nothing if there is none in it.
         """
 
     def doc_ids(self) -> set[str]:
@@ -404,6 +419,13 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         Raises:
             Busy: Another writes, and it is not waited for.
             ArchiveError: The lock cannot be made.
+        """
+
+    def writing_now(self) -> Holder:
+        """Tell who is the one writer now; nothing is waited for or changed.
+
+        Returns:
+            Empty if nobody is and nobody was killed as one.
         """
 
     def meta(self, key: str) -> object:

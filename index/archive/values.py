@@ -108,6 +108,18 @@ class Examined(NamedTuple):
     fault: str = ""
 
 
+class Holder(NamedTuple):
+    """The one writer of an archive.
+
+    Args:
+        name: What it does and its process, as it said itself; empty if nobody is known.
+        holds: False for one that ended without saying so, as after a kill: it holds nothing.
+    """
+
+    name: str = ""
+    holds: bool = False
+
+
 class PassageSource(NamedTuple):
     """What a hit is shown from; no original, no cuts.
 

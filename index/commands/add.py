@@ -165,11 +165,11 @@ def as_dict(summary: Summary) -> dict[str, Any]:
     }
 
 
-def acknowledging(tell: Callable[[str], None]) -> Progress:
+def acknowledging(tell: Callable[..., None]) -> Progress:
     """Return a progress that tells what is kept, whatever comes, each time that it has grown.
 
     Args:
-        tell: Takes one line.
+        tell: Takes one line, its event and the counts, as `say` does.
 
     Returns:
         What `Pipeline` takes as its progress.
@@ -181,7 +181,11 @@ def acknowledging(tell: Callable[[str], None]) -> Progress:
         kept = summary.added + summary.replaced
         if kept != told:
             told = kept
-            tell(f"kept: {summary.added:,} added, {summary.replaced:,} replaced")
+            tell(
+                f"kept: {summary.added:,} added, {summary.replaced:,} replaced",
+                event="kept",
+                fields={"added": summary.added, "replaced": summary.replaced},
+            )
 
     return progress
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from index.commands.options import count_of, home_options
+from index.commands.options import count_of, home_options, say
+from index.errors import ArchiveError
 
 if TYPE_CHECKING:
     from index.settings import Settings
@@ -29,8 +31,14 @@ def backup(settings: Settings, file: Path, since: Path | None) -> None:
     the archive.
     """
     from index.home.backup import back_up
+    from index.home.upkeep import note_backed_up
 
+    now = datetime.now(UTC)
     facts = back_up(settings, file, since)
+    try:
+        note_backed_up(settings, now)
+    except ArchiveError as error:
+        say(f"when this was done could not be noted: {error}")
     click.echo(
         f"{count_of(facts.articles, 'article')} up to change {facts.seq:,} backed up to {file} "
         f"({file.stat().st_size:,} bytes)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,14 +14,21 @@ from typing import Any, BinaryIO, cast
 import click
 
 from index.command_line import tell
+from index.log_option import log_option
+from index.output.logs import LOG, TOLD, Fields
 from index.output.written import written
 from index.settings import Settings
 
 Command = Callable[..., Any]
 
+NAME = "search-index"
+"""Begins what the command says on standard error."""
+
 
 def home_options(command: Command) -> Command:
-    """Add `--home` and `--engine` to a command, which then takes `settings` in their place.
+    """Add `--home`, `--engine` and `--log-format` to a command, which takes `settings` instead.
+
+    A log in JSON gets a record when the command begins, and one when it has done its work.
 
     Args:
         command: A function that click has not made a command yet.
@@ -31,23 +39,50 @@ def home_options(command: Command) -> Command:
 
     @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
     @click.option("--engine", metavar="NAME", help="Engine: tantivy or whoosh.")
+    @log_option
     @functools.wraps(command)
     def wrapped(home: Path | None, engine: str | None, **options: Any) -> Any:
         context = click.get_current_context()
         home = home or (context.obj or {}).get("home")
         settings = Settings.load(home, engine=engine, workers=options.pop("workers", None))
-        return command(settings=settings, **options)
+        with recorded(context.command_path):
+            return command(settings=settings, **options)
 
     return wrapped
 
 
-def say(text: str) -> None:
+@contextmanager
+def recorded(command: str) -> Iterator[None]:
+    """Let a log in JSON say when a command begins and has done its work; one in text says nothing.
+
+    What ends it otherwise has a record of its own.
+
+    Args:
+        command: Its whole name, as `search-index add`.
+
+    Yields:
+        Nothing; the block is the command's work.
+    """
+    if LOG.form == "text":
+        yield
+        return
+    name = command.removeprefix(f"{NAME} ")
+    started = time.perf_counter()
+    say(f"{name} begins", event="began", fields={"command": name})
+    yield
+    seconds = round(time.perf_counter() - started, 3)
+    say(f"{name} has done its work", event="ended", fields={"command": name, "seconds": seconds})
+
+
+def say(text: str, *, event: str = TOLD, fields: Fields | None = None) -> None:
     """Tell the user something beside the result: one line on standard error.
 
     Args:
-        text: What to tell; line breaks in it become spaces.
+        text: What to tell.
+        event: What kind of thing it is, for programs.
+        fields: What else is known of it, for programs.
     """
-    tell("search-index", text)
+    tell(NAME, text, event=event, fields=fields)
 
 
 def count_of(number: int, one: str, several: str | None = None) -> str:
@@ -118,9 +153,9 @@ def on_terminal() -> bool:
     """Tell whether the user would see progress.
 
     Returns:
-        True if standard error is a terminal.
+        True if standard error is a terminal, and what stands there is for people.
     """
-    return sys.stderr.isatty()
+    return sys.stderr.isatty() and LOG.form == "text"
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from index.article import source_name
-from index.commands.options import home_options
+from index.commands.options import count_of, home_options
 
 if TYPE_CHECKING:
     from index.settings import Settings
@@ -31,19 +32,25 @@ def stats(settings: Settings, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
-    for line in lines(found):
+    for line in lines(found, datetime.now(UTC)):
         click.echo(line)
 
 
-def lines(found: dict[str, Any]) -> Iterator[str]:
+def lines(found: dict[str, Any], now: datetime) -> Iterator[str]:
     """Write the figures in lines for a reader.
 
     Args:
         found: From `index.home.statistics.statistics`.
+        now: With its zone; ages are counted to it.
 
     Yields:
         Lines without their ends; the sources with most articles come last.
     """
+    from index.home.upkeep import in_words
+
+    def done(name: str) -> str:
+        return in_words(datetime.fromisoformat(found[name]) if found[name] else None, now)
+
     text, kept = found["text_bytes"], found["archive_bytes"] + found["engine_bytes"]
     first, last = found["first"], found["last"]
     yield f"articles   {found['articles']:,}"
@@ -56,6 +63,11 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
     )
     yield f"engine     {found['engine']}, {found['indexed']:,} articles indexed"
     yield f"names      {found['names']:,} with several spellings"
+    wrong = found["verified_wrong"]
+    yield f"verified   {done('verified')}" + (
+        f", {count_of(wrong, 'thing')} found wrong" if wrong else ""
+    )
+    yield f"backed up  {done('backed_up')}"
     yield f"sources    {len(found['sources']):,}"
     for source in found["sources"][:MAX_SOURCES_LISTED]:
         yield f"{source['articles']:>10,}  {source_name(source['source'])}"

@@ -410,8 +410,14 @@ class Indexes(Protocol):
                 written.
         """
 
-    def problems(self, name: str) -> list[str]:
-        """Read all of an index, and compare it with what its last commit has written.
+    def problems(self, name: str, part: int = 0, of: int = 1) -> list[str]:
+        """Read files of an index, and compare them with what its last commit has written.
+
+        Args:
+            name: The index's.
+            part: Which of the parts to read, from 0 to `of` - 1.
+            of: Parts that all files are divided into, so that each is in one part; 1 reads all. If
+                there are fewer files than parts, each part has one, and some are in several.
 
         Args:
             name: The index's.

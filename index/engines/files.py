@@ -70,6 +70,21 @@ def sums(
     return noted
 
 
+def part_of(known: Mapping[str, FileSum], part: int, of: int) -> dict[str, FileSum]:
+    """Return the notes of one part of the files.
+
+    Args:
+        known: The notes of all of them.
+        part: Which part, from 0 to `of` - 1.
+        of: How many parts; with fewer files than parts, each part has one.
+
+    Returns:
+        Some of `known`; all parts together are all of it. Empty if `known` is.
+    """
+    step = max(1, min(of, len(known)))
+    return {name: known[name] for name in sorted(known)[part % step :: step]}
+
+
 def damaged(folder: Path, known: Mapping[str, FileSum], *, read_all: bool) -> list[str]:
     """List the files that are not what a commit has noted, in order of their names.
 

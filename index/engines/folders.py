@@ -52,17 +52,20 @@ class FolderIndexes:
 
     def open(self, name: str) -> Engine:
         folder = self._path(name)
-        if folder.is_dir() and (wrong := self._damaged(folder, read_all=False)):
+        if folder.is_dir() and (wrong := self._damaged(folder)):
             raise unreadable(folder, ValueError(f"{', '.join(wrong)}: not what was written"))
         return self._open_folder(folder)
 
-    def problems(self, name: str) -> list[str]:
+    def problems(self, name: str, part: int = 0, of: int = 1) -> list[str]:
         folder = self._path(name)
-        wrong = self._damaged(folder, read_all=True) if folder.is_dir() else []
+        if not folder.is_dir():
+            return []
+        known = files.part_of(state.noted_files(folder), part, of)
+        wrong = files.damaged(folder, known, read_all=True)
         return [f"{folder / name} is not what was written" for name in wrong]
 
-    def _damaged(self, folder: Path, *, read_all: bool) -> list[str]:
-        return files.damaged(folder, state.noted_files(folder), read_all=read_all)
+    def _damaged(self, folder: Path) -> list[str]:
+        return files.damaged(folder, state.noted_files(folder), read_all=False)
 
     def swap(self, name: str) -> None:
         checked_index_name(self.engine, name)

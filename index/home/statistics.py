@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from index.home.library import Library
+from index.home.upkeep import upkeep
 
 
 def statistics(library: Library) -> dict[str, Any]:
@@ -15,6 +16,8 @@ def statistics(library: Library) -> dict[str, Any]:
 
     Returns:
         Counts, dates and sizes by name; sizes in bytes, dates as days, None if there are none.
+        `verified`, `verified_quick` and `backed_up` are when that was done last, in UTC, None for
+        never; `verified_wrong` is what the last verification of everything found wrong.
         `sources` lists sources with their articles, most first, None for articles without one.
 
     Raises:
@@ -23,6 +26,8 @@ def statistics(library: Library) -> dict[str, Any]:
     """
     archive, engine = library.archive, library.engine
     figures = archive.figures()
+    noted = upkeep(archive)
+    whole, quick = noted.whole, noted.quick
     return {
         "articles": figures.articles,
         "dated": figures.dated,
@@ -34,6 +39,10 @@ def statistics(library: Library) -> dict[str, Any]:
         "engine_bytes": engine.size_bytes,
         "indexed": engine.count,
         "names": figures.names,
+        "verified": None if whole is None else whole.when.isoformat(),
+        "verified_wrong": None if whole is None else whole.wrong,
+        "verified_quick": None if quick is None else quick.when.isoformat(),
+        "backed_up": None if noted.backed_up is None else noted.backed_up.isoformat(),
         "sources": [
             {"source": source, "articles": articles} for source, articles in archive.sources()
         ],

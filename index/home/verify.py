@@ -1,21 +1,27 @@
-"""Check an archive, and its index against it."""
+"""Check an archive, and its index against it: everything, or one part whose turn it is."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from index.accounting import accounts_for
+from index.archive import open_archive
 from index.archive.base import Archive
-from index.archive.values import StoredArticle
+from index.archive.values import Examined, StoredArticle
+from index.engines import engine_indexes
 from index.engines.base import Engine, Indexes
-from index.errors import ArchiveError, EngineError
+from index.errors import ArchiveError, ArticleDamaged, EngineError
 from index.home.indexes import current_index
+from index.home.library import Library
+from index.home.upkeep import PARTS
 from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.ingest.holders import as_written
+from index.settings import Settings
 from index.text import fold, tokens
 
 SAMPLES = 100
@@ -25,6 +31,7 @@ fifty articles is found out with a chance of 87 %, and its count does not agree 
 REBUILD = "run: search-index rebuild"
 RESTORE = "restore the archive from a copy, or add the pages again to a new home"
 RECOUNT = "run: search-index rebuild --names"
+RESTORE_VERSION = "restore the archive from a copy; the article that stands today is another text"
 ADD_AGAIN = "remove it (search-index remove DOC_ID) and add its page again, or restore a copy"
 
 MAX_NAMED = 20
@@ -44,37 +51,97 @@ class Finding:
     remedy: str = ""
 
 
-def check_archive(archive: Archive, advance: Advance) -> Iterator[Finding]:
+Begin = Callable[[str], AbstractContextManager[Callable[[int], Advance]]]
+"""Told what is done, as `counting names`; yields what is told how many articles it is done with."""
+
+
+def check_home(
+    settings: Settings, begin: Begin, *, deep: bool = False, part: int | None = None
+) -> list[Finding]:
+    """Check the archive, then its index if the archive is in order.
+
+    Args:
+        settings: Of the home.
+        begin: Told of each round over the articles.
+        deep: Count the names of every article anew too.
+        part: Check one part of articles, of older versions and of the index's files, from 0 to
+            `PARTS` - 1, and not the archive's file as a whole. None checks everything.
+
+    Returns:
+        What was checked, in order; ends at the first damage that hides what comes after.
+
+    Raises:
+        ArchiveError: There is no archive, or it cannot be opened.
+    """
+    with open_archive(settings, create=False) as archive:
+        with begin("checking") as bar:
+            count = archive.count if part is None else archive.count // PARTS
+            findings = list(check_archive(archive, bar(count), part))
+        if deep and not wrong_among(findings):
+            with begin("counting names") as bar:
+                findings += check_counts(archive, bar(archive.count))
+        if not wrong_among(findings):
+            findings += check_index_files(archive, engine_indexes(settings), part)
+        if wrong_among(findings):
+            return findings
+        try:
+            with Library.open(settings) as library:
+                findings += check_engine(archive, library.engine, part)
+        except EngineError as error:
+            findings.append(Finding(str(error), REBUILD))
+    return findings
+
+
+def wrong_among(findings: Iterable[Finding]) -> int:
+    """Count the findings that something is wrong.
+
+    Args:
+        findings: From `check_home`.
+
+    Returns:
+        How many; 0 if all is well.
+    """
+    return sum(bool(finding.remedy) for finding in findings)
+
+
+def check_archive(archive: Archive, advance: Advance, part: int | None = None) -> Iterator[Finding]:
     """Check the store, and of each article that it is what was stored and accounts for its page.
 
     Args:
         archive: Open for reading.
         advance: Told of each article checked.
+        part: One part of the articles, from 0 to `PARTS` - 1, without the store; None for all.
 
     Yields:
         What was checked, in order; ends at the first damage that hides what comes after.
     """
-    problems = archive.problems()
-    if problems:
-        yield Finding(f"the archive's file is damaged: {'; '.join(problems)}", RESTORE)
-        return
-    yield Finding("the archive's file is whole")
+    if part is None:
+        problems = archive.problems()
+        if problems:
+            yield Finding(f"the archive's file is damaged: {'; '.join(problems)}", RESTORE)
+            return
+        yield Finding("the archive's file is whole")
     try:
         faults = archive.faults()
         if faults:
             yield Finding(f"the archive is not what was stored: {'; '.join(faults)}", RESTORE)
-        yield from _check_articles(archive, advance)
+        which = (0, 1) if part is None else (part, PARTS)
+        share = "" if part is None else f" of {archive.count:,} (part {part + 1} of {PARTS})"
+        yield from _check_articles(archive.examine(*which), advance, share)
+        yield from _check_versions(archive.examine_versions(*which))
         for fault in archive.names.faults()[:MAX_NAMED]:
             yield Finding(fault, RECOUNT)
     except ArchiveError as exc:
         yield Finding(f"the archive cannot be read: {exc}", RESTORE)
 
 
-def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
+def _check_articles(
+    articles: Iterable[Examined], advance: Advance, share: str
+) -> Iterator[Finding]:
     checked = 0
     damaged: list[str] = []
     wrong: list[str] = []
-    for stored, fault in archive.examine():
+    for stored, fault in articles:
         checked += 1
         advance(1)
         name = f"{stored.article.doc_id} of {stored.location}"
@@ -92,7 +159,23 @@ def _check_articles(archive: Archive, advance: Advance) -> Iterator[Finding]:
             f"{len(wrong):,} articles do not account for their original ({some})", ADD_AGAIN
         )
     if not damaged and not wrong:
-        yield Finding(f"{checked:,} articles are what was stored, and account for their pages")
+        yield Finding(
+            f"{checked:,} articles{share} are what was stored, and account for their pages"
+        )
+
+
+def _check_versions(versions: Iterable[Examined]) -> Iterator[Finding]:
+    checked, damaged = 0, []
+    for stored, fault in versions:
+        checked += 1
+        if fault:
+            damaged.append(f"{stored.article.doc_id} of {stored.location}: {fault}")
+    for what in damaged[:MAX_NAMED]:
+        yield Finding(f"older version {what}", RESTORE_VERSION)
+    if len(damaged) > MAX_NAMED:
+        yield Finding(f"{len(damaged) - MAX_NAMED:,} more are damaged", RESTORE_VERSION)
+    if checked and not damaged:
+        yield Finding(f"{checked:,} older versions of articles are what was stored")
 
 
 def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
@@ -126,12 +209,15 @@ def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
         yield Finding(f"the counts of {len(mentions):,} spellings are those of the articles")
 
 
-def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:
+def check_index_files(
+    archive: Archive, indexes: Indexes, part: int | None = None
+) -> Iterator[Finding]:
     """Check that the files of the index that is searched are what was written.
 
     Args:
         archive: Names the index.
         indexes: The engine's.
+        part: One part of the files, from 0 to `PARTS` - 1; None for all.
 
     Yields:
         A finding for each file that is not what was written, `MAX_NAMED` at most; or the one that
@@ -145,19 +231,21 @@ def check_index_files(archive: Archive, indexes: Indexes) -> Iterator[Finding]:
     if name is None:
         yield Finding(f"there is no index of {indexes.engine}", REBUILD)
         return
-    problems = indexes.problems(name)
+    problems = indexes.problems(name, *((0, 1) if part is None else (part, PARTS)))
     for problem in problems[:MAX_NAMED]:
         yield Finding(problem, REBUILD)
     if not problems:
-        yield Finding("the files of the index are what was written")
+        some = "" if part is None else f"part {part + 1} of {PARTS} of "
+        yield Finding(f"{some}the files of the index are what was written")
 
 
-def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:
+def check_engine(archive: Archive, engine: Engine, part: int | None = None) -> Iterator[Finding]:
     """Check that the index shows what the archive holds.
 
     Args:
         archive: Found in order by `check_archive`.
         engine: Follows the archive.
+        part: Decides which articles are looked up; those of no part are those of the first.
 
     Yields:
         What was checked, in order: the change that the index shows, its articles, and whether a
@@ -177,7 +265,11 @@ def check_engine(archive: Archive, engine: Engine) -> Iterator[Finding]:
     else:
         yield Finding(f"the index holds as many articles as the archive: {engine.count:,}")
     lost, looked_up = [], 0
-    for stored in _sample(archive):
+    for stored in _sample(archive, part or 0):
+        if isinstance(stored, ArticleDamaged):
+            name = f"{stored.doc_id} of {stored.location}"
+            yield Finding(f"article {name}: {stored.reason}", ADD_AGAIN)
+            continue
         word = _rarest_looking_word(stored.article.body)
         if word:
             looked_up += 1
@@ -202,10 +294,15 @@ def _sentences_fit(stored: StoredArticle) -> bool:
     return True
 
 
-def _sample(archive: Archive) -> Iterator[StoredArticle]:
+def _sample(archive: Archive, part: int) -> Iterator[StoredArticle | ArticleDamaged]:
     doc_ids = sorted(archive.doc_ids())
-    for doc_id in doc_ids[:: max(1, len(doc_ids) // SAMPLES)][:SAMPLES]:
-        stored = archive.get(doc_id)
+    step = max(1, len(doc_ids) // SAMPLES)
+    for doc_id in doc_ids[step * part // PARTS :: step][:SAMPLES]:
+        try:
+            stored = archive.get(doc_id)
+        except ArticleDamaged as damage:
+            yield damage
+            continue
         if stored is not None:
             yield stored
 

@@ -52,3 +52,15 @@ def private_opener(path: str, flags: int) -> int:
         OSError: The file cannot be opened.
     """
     return os.open(path, flags, FILE_MODE)
+
+
+def may_write(path: Path) -> bool:
+    """Tell whether this user may write a file that is there, and make others beside it.
+
+    Args:
+        path: The file. A disk that is mounted for reading alone counts too.
+
+    Returns:
+        Whether both are so; False too if it is not there.
+    """
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -68,7 +68,12 @@ class MemoryIndexes:
             raise EngineError(f"there is no index {name}; run: search-index rebuild")
         return MemoryEngine(*self._key(name))
 
-    def problems(self, name: str) -> list[str]:  # noqa: ARG002 - memory does not rot
+    def problems(
+        self,
+        name: str,  # noqa: ARG002 - memory does not rot
+        part: int = 0,  # noqa: ARG002
+        of: int = 1,  # noqa: ARG002
+    ) -> list[str]:
         return []
 
     def swap(self, name: str) -> None:

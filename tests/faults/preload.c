@@ -6,6 +6,7 @@
  * FAULT_KILL   number of the operation, from 1, before which the process is killed
  * FAULT_TORN   1: if that operation writes, half of its bytes are written first
  * FAULT_ROOM   bytes by which files may grow; then ENOSPC
+ * FAULT_CLOCK  seconds since 1970 at which the clock stands, whatever FAULT_UNDER is
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -20,8 +21,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char *under;
@@ -31,6 +34,7 @@ static long kill_at;
 static atomic_long count;
 static atomic_llong room;
 static int limited;
+static long long clock_s;
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -42,6 +46,7 @@ __attribute__((constructor)) static void begin(void)
                               O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if ((value = getenv("FAULT_KILL"))) kill_at = atol(value);
     if ((value = getenv("FAULT_TORN"))) torn = atoi(value);
+    if ((value = getenv("FAULT_CLOCK"))) clock_s = atoll(value);
     if ((value = getenv("FAULT_ROOM"))) { limited = 1; atomic_store(&room, atoll(value)); }
 }
 
@@ -250,3 +255,26 @@ int openat(int folder, const char *name, int flags, ...)
 { MODE(flags) return opened(folder, name, flags, mode); }
 int openat64(int folder, const char *name, int flags, ...)
 { MODE(flags) return opened(folder, name, flags | O_LARGEFILE, mode); }
+
+int clock_gettime(clockid_t which, struct timespec *now)
+{
+    int failed = (int)syscall(SYS_clock_gettime, which, now);
+    if (!failed && clock_s && which == CLOCK_REALTIME) now->tv_sec = (time_t)clock_s;
+    return failed;
+}
+int gettimeofday(struct timeval *now, void *zone)
+{
+    struct timespec exact;
+    (void)zone;
+    clock_gettime(CLOCK_REALTIME, &exact);
+    now->tv_sec = exact.tv_sec;
+    now->tv_usec = (suseconds_t)(exact.tv_nsec / 1000);
+    return 0;
+}
+time_t time(time_t *at)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (at) *at = now.tv_sec;
+    return now.tv_sec;
+}

@@ -227,6 +227,7 @@ def test_a_server_logs_json(home: Path) -> None:
         ("/api/v1/search", 200),
         ("/names/…", 404),
     ]
+    assert {row["event"] for row in requests} == {"answered"}
     assert "zzsecret" not in json.dumps(rows)
 
 

@@ -5,15 +5,14 @@ Nobody's query stands in a log unless that is asked for.
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 import time
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-LogFormat = Literal["text", "json"]
+from index.output.logs import LOG, TOLD, LogFormat
+from index.output.logs import record as json_line
 
 REQUESTS = logging.getLogger("dateline.requests")
 """Gets a record for each answer; nobody listens unless the format is `json`."""
@@ -32,8 +31,8 @@ class Logging(NamedTuple):
 
 
 class JsonLines(logging.Formatter):
-    """Writes a record as one line of JSON: time in UTC, level, logger, process, message, and what
-    the record holds of a request or an error."""
+    """Writes a record as one line of JSON (`index.output.logs`), with what it holds of a request or
+    an error."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record as a line.
@@ -44,17 +43,18 @@ class JsonLines(logging.Formatter):
         Returns:
             An object of JSON in ASCII, without the line's end.
         """
-        row: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "process": record.process,
-            "message": record.getMessage(),
-            **getattr(record, "request", {}),
-        }
+        request = getattr(record, "request", None)
+        fields: dict[str, Any] = dict(request or {})
         if record.exc_info:
-            row["error"] = self.formatException(record.exc_info)
-        return json.dumps(row)
+            fields["error"] = self.formatException(record.exc_info)
+        return json_line(
+            record.name,
+            record.levelname.lower(),
+            TOLD if request is None else "answered",
+            record.getMessage(),
+            created=record.created,
+            fields=fields,
+        )
 
 
 def set_up_logs(how: Logging) -> None:
@@ -66,6 +66,7 @@ def set_up_logs(how: Logging) -> None:
     """
     if how.form == "text":
         return
+    LOG.form = how.form
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     root = logging.getLogger()

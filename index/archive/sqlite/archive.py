@@ -14,7 +14,7 @@ from index.archive.sqlite.articles import LEDGER, SQLiteArticles
 from index.archive.sqlite.database import Database
 from index.archive.sqlite.names import SQLiteNames
 from index.archive.sqlite.rows import ARTICLES, blob_id, remains, row_checksum
-from index.archive.values import Location, Outcome, PackedArticle, Put, StoredArticle
+from index.archive.values import Holder, Location, Outcome, PackedArticle, Put, StoredArticle
 from index.errors import ArticleDamaged
 from index.identity import alike, doc_id, url_key
 
@@ -111,7 +111,7 @@ class SQLiteArchive(SQLiteArticles):
         with self._database.transaction():
             yield
             self.names.seal()
-            self.set_meta(LEDGER, f"{self.seq} {self.count}")
+            self.set_meta(LEDGER, self.ledger())
 
     def writer(
         self, job: str, waiting: Callable[[str], None] | None = None
@@ -119,6 +119,12 @@ class SQLiteArchive(SQLiteArticles):
         from index.archive.sqlite.lock import writer_lock  # of no use to a search
 
         return writer_lock(self._database.path, waiting, job)
+
+    def writing_now(self) -> Holder:
+        """Look at the lock."""
+        from index.archive.sqlite.lock import holder  # of no use to a search
+
+        return holder(self._database.path)
 
     def put(
         self,

@@ -38,7 +38,8 @@ PAGE_ROWS = 500
 """Articles read at once while walking the archive; bounds memory and how long a read stands."""
 
 LEDGER = "ledger"
-"""The fact that notes, with every transaction, the newest change and how many articles it left."""
+"""The fact that notes, with every transaction, the newest change, and how many articles and older
+versions of articles it left."""
 
 _NEWEST = (
     "max(coalesce((SELECT max(seq) FROM articles), 0), "
@@ -46,7 +47,9 @@ _NEWEST = (
 )
 _NOTED = (
     f"SELECT (SELECT value FROM meta WHERE key = '{LEDGER}'), {_NEWEST}, "  # noqa: S608
-    "(SELECT count(*) FROM articles), "
+    "(SELECT count(*) FROM articles), (SELECT count(*) FROM versions), "
+    "(SELECT count(*) FROM versions v WHERE NOT EXISTS "
+    "(SELECT 1 FROM articles a WHERE a.doc_id = v.of)), "
     "(SELECT count(*) FROM texts t WHERE NOT EXISTS "
     "(SELECT 1 FROM articles a WHERE a.number = t.number)), "
     "(SELECT count(*) FROM tombstones t WHERE EXISTS "
@@ -54,8 +57,8 @@ _NOTED = (
     "+ (SELECT count(*) FROM articles WHERE seq < 1) "
     "+ (SELECT count(*) FROM tombstones WHERE seq < 1)"
 )
-"""Selects what was noted, the newest change and the articles that there are, texts without an
-article, and numbers that are given twice or below the first."""
+"""Selects what was noted, the newest change, the articles and the older versions that there are,
+versions and texts without an article, and numbers that are given twice or below the first."""
 
 
 class SQLiteArticles:
@@ -127,20 +130,13 @@ class SQLiteArticles:
                 return
             after_seq = rows[-1][SEQ]
 
-    def examine(self) -> Iterator[Examined]:
-        number = -(1 << 63)
-        while True:
-            rows = self._rows(
-                f"{ARTICLES} WHERE a.number > ? ORDER BY a.number LIMIT {PAGE_ROWS}", (number,)
-            )
-            for row in rows:
-                try:
-                    yield Examined(self._stored(row))
-                except ArticleDamaged as exc:
-                    yield Examined(remains(row), exc.reason)
-            if len(rows) < PAGE_ROWS:
-                return
-            number = rows[-1][NUMBER]
+    def examine(self, part: int = 0, of: int = 1) -> Iterator[Examined]:
+        """Read articles in the order of their numbers."""
+        return self._examine(ARTICLES, "articles", "number", part, of)
+
+    def examine_versions(self, part: int = 0, of: int = 1) -> Iterator[Examined]:
+        """Read older versions in the order of their numbers."""
+        return self._examine(VERSIONS, "versions", "id", part, of)
 
     def deleted_since(self, seq: int) -> list[Change]:
         rows = self._rows("SELECT seq, doc_id FROM tombstones WHERE seq > ? ORDER BY seq", (seq,))
@@ -193,15 +189,24 @@ class SQLiteArticles:
         found = [line for (text,) in rows for line in text.splitlines()][:MAX_PROBLEMS]
         return [] if found == ["ok"] else found
 
+    def ledger(self) -> str:
+        """Return what `LEDGER` notes of the rows as they are."""
+        ((versions,),) = self._rows("SELECT count(*) FROM versions")
+        return f"{self.seq} {self.count} {versions}"
+
     def faults(self) -> list[str]:
-        ((noted, newest, count, orphans, wrong),) = self._rows(_NOTED)
+        ((noted, newest, count, versions, strays, orphans, wrong),) = self._rows(_NOTED)
         found = []
-        if noted != f"{newest} {count}":
-            before = str(noted).split(" ")
+        before = str(noted).split(" ")
+        if before[:2] != [str(newest), str(count)]:
             found.append(
-                f"change {before[0]} was the newest and left {before[-1]} articles; "
+                f"change {before[0]} was the newest and left {''.join(before[1:2])} articles; "
                 f"there are change {newest} and {count} articles"
             )
+        if before[2:] not in ([], [str(versions)]):  # an archive of before has no such note
+            found.append(f"{before[2]} older versions were left; there are {versions}")
+        if strays:
+            found.append(f"{strays} older versions belong to no article")
         if orphans:
             found.append(f"{orphans} texts belong to no article")
         if wrong:
@@ -271,6 +276,29 @@ class SQLiteArticles:
             )
         content: bytes = rows[0][0]
         return content
+
+    def _examine(self, select: str, table: str, key: str, part: int, of: int) -> Iterator[Examined]:
+        """Read one of `of` even ranges of row numbers, `PAGE_ROWS` at a time."""
+        ((first, last),) = self._rows(
+            f"SELECT min({key}), max({key}) FROM {table}"  # noqa: S608 - names of this module
+        )
+        if first is None:
+            return
+        numbers = last - first + 1
+        number, end = first + numbers * part // of, first + numbers * (part + 1) // of - 1
+        while number <= end:
+            rows = self._rows(
+                f"{select} WHERE a.{key} BETWEEN ? AND ? ORDER BY a.{key} LIMIT {PAGE_ROWS}",
+                (number, end),
+            )
+            for row in rows:
+                try:
+                    yield Examined(self._stored(row))
+                except ArticleDamaged as exc:
+                    yield Examined(remains(row), exc.reason)
+            if len(rows) < PAGE_ROWS:
+                return
+            number = rows[-1][NUMBER] + 1
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         return self._database.rows(sql, values)

@@ -10,11 +10,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from index.archive.values import Holder
 from index.errors import ArchiveError, Busy
 from index.output.private import make_private_folder, private_opener
 
 FILE_NAME = "writer.lock"
 """The lock's file beside the archive's; it stays when the lock is gone."""
+
+MAX_HOLDER_CHARS = 200
+"""Of what a lock's file says of its holder; a damaged file may be long."""
 
 POLL_S = 0.2
 """How often a waiting writer looks again."""
@@ -65,6 +69,29 @@ def writer_lock(
             _release(file)
 
 
+def holder(archive: Path) -> Holder:
+    """Tell who holds the lock of an archive.
+
+    The lock is asked for, shared, for some microseconds; nothing is written.
+
+    Args:
+        archive: The archive's file.
+
+    Returns:
+        Empty if nobody holds it and nobody was killed with it, and if it cannot be read.
+    """
+    path = archive.with_name(FILE_NAME)
+    try:
+        with path.open("rb", buffering=0) as file:
+            free = _take(file, shared=True)
+            if free:
+                _release(file)
+            name = path.read_text(encoding="utf-8", errors="replace")[:MAX_HOLDER_CHARS]
+    except OSError:
+        return Holder()
+    return Holder(name or ("" if free else "another command"), not free)
+
+
 def _tell(file: IO[bytes], holder: str) -> None:
     """Write into the lock's file who holds it: a courtesy, which a full disk may prevent."""
     with suppress(OSError):
@@ -83,7 +110,7 @@ def _holder(path: Path) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(file: IO[bytes]) -> bool:
+    def _take(file: IO[bytes], *, shared: bool = False) -> bool:  # noqa: ARG001 - no such lock
         file.seek(1 << 20)  # past the text, which Windows would not let others read
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -98,9 +125,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(file: IO[bytes]) -> bool:
+    def _take(file: IO[bytes], *, shared: bool = False) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except OSError:
             return False
         return True

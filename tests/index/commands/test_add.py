@@ -57,8 +57,8 @@ def test_the_summary_says_what_became_of_the_pages(
 
 def test_each_batch_is_acknowledged_where_no_bar_is_seen() -> None:
     """Once when it is kept, and not again while further pages are read or indexed."""
-    told: list[str] = []
-    progress = acknowledging(told.append)
+    told: list[tuple[str, dict[str, object]]] = []
+    progress = acknowledging(lambda text, **fields: told.append((text, fields)))
     summary = Summary()
     progress(summary, "reading")
     summary.unchanged = 5
@@ -69,7 +69,16 @@ def test_each_batch_is_acknowledged_where_no_bar_is_seen() -> None:
     summary.added, summary.replaced = 1200, 3
     progress(summary, "reading")
     progress(summary, "indexing")
-    assert told == ["kept: 1,000 added, 0 replaced", "kept: 1,200 added, 3 replaced"]
+    assert told == [
+        (
+            "kept: 1,000 added, 0 replaced",
+            {"event": "kept", "fields": {"added": 1000, "replaced": 0}},
+        ),
+        (
+            "kept: 1,200 added, 3 replaced",
+            {"event": "kept", "fields": {"added": 1200, "replaced": 3}},
+        ),
+    ]
 
 
 def test_the_summary_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from index.commands.name_tables import (
+from index.commands.names.tables import (
     MAX_SOURCES_SHOWN,
     BySource,
     group_as_dict,

@@ -213,7 +213,8 @@ def test_review_takes_an_answer_for_each_pair(
     monkeypatch.setattr("index.names.lookup.Names.proposals", lambda *_, **__: proposals)
     kept: list[tuple[str, str, str]] = []
     monkeypatch.setattr(
-        "index.commands.names._decide", lambda _, decisions: kept.extend(map(tuple, decisions))
+        "index.commands.names.command._decide",
+        lambda _, decisions: kept.extend(map(tuple, decisions)),
     )
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     capsys.readouterr()

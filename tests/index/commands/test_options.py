@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,9 @@ def test_a_disk_that_is_full_is_an_error_of_one_line(tmp_path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
+
+
 def _figures(sources: int, size: int) -> dict[str, object]:
     listed = [
         {"source": f"S{number}" if number else None, "articles": 2} for number in range(sources)
@@ -132,27 +136,32 @@ def _figures(sources: int, size: int) -> dict[str, object]:
         "engine": "tantivy",
         "indexed": 2 * sources,
         "names": 0,
+        "verified": None,
+        "verified_wrong": None,
+        "backed_up": None,
         "sources": listed,
     }
 
 
 def test_stats_name_the_largest_sources_and_count_the_rest() -> None:
     """Twenty one by one; no such line if there are no more."""
-    shown = list(stats.lines(_figures(21, 10)))
-    assert shown[7] == "         2  no source"
+    shown = list(stats.lines(_figures(21, 10), NOW))
+    assert shown[9] == "         2  no source"
     assert shown[-2:] == ["         2  S19", "            and 1 more (--json lists all)"]
-    assert list(stats.lines(_figures(20, 10)))[-1] == "         2  S19"
+    assert list(stats.lines(_figures(20, 10), NOW))[-1] == "         2  S19"
 
 
 def test_stats_of_nothing_divide_by_nothing() -> None:
     """No share of no text, no span of no dates."""
-    assert list(stats.lines(_figures(0, 0))) == [
+    assert list(stats.lines(_figures(0, 0), NOW)) == [
         "articles   0",
         "dated      0",
         "text       0 B",
         "kept in    0 B (archive 0 B, index 0 B)",
         "engine     tantivy, 0 articles indexed",
         "names      0 with several spellings",
+        "verified   never",
+        "backed up  never",
         "sources    0",
     ]
 
@@ -170,4 +179,4 @@ def test_stats_of_nothing_divide_by_nothing() -> None:
 )
 def test_a_size_has_its_unit(size: int, text: str) -> None:
     """At most three digits before the point, up to the largest unit."""
-    assert list(stats.lines(_figures(0, size)))[2] == f"text       {text}"
+    assert list(stats.lines(_figures(0, size), NOW))[2] == f"text       {text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,9 @@ def figures(**values: Any) -> dict[str, Any]:
     return {
         "articles": 1200, "dated": 1100, "first": "2010-04-01", "last": "2010-06-30",
         "text_bytes": 2_000, "archive_bytes": 1_000, "engine_bytes": 500, "engine": "tantivy",
-        "indexed": 1200, "names": 7, "sources": [{"source": "The Quay", "articles": 1200}],
+        "indexed": 1200, "names": 7, "verified": "2010-07-01T05:00:00+00:00", "verified_wrong": 0,
+        "verified_quick": None, "backed_up": None,
+        "sources": [{"source": "The Quay", "articles": 1200}],
         **values,
     }  # fmt: skip
 
@@ -56,7 +59,9 @@ def shown(home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, **values
     """Return the lines that some figures are shown as."""
     monkeypatch.setattr("index.home.statistics.statistics", lambda _: figures(**values))
     assert run(["stats", "--home", str(home)]) == 0
-    return capsys.readouterr().out.splitlines()
+    return [
+        re.sub(r"[0-9,]+ days ago", "AGE", line) for line in capsys.readouterr().out.splitlines()
+    ]
 
 
 def test_every_figure_has_its_line(
@@ -70,6 +75,8 @@ def test_every_figure_has_its_line(
         "kept in    1.5 kB (archive 1.0 kB, index 500 B), 0.75 of the text",
         "engine     tantivy, 1,200 articles indexed",
         "names      7 with several spellings",
+        "verified   2010-07-01 05:00 UTC (AGE)",
+        "backed up  never",
         "sources    1",
         "     1,200  The Quay",
     ]
@@ -92,6 +99,21 @@ def test_nothing_is_said_of_what_there_is_not(
 
 
 @pytest.mark.parametrize(
+    ("wrong", "said"),
+    [(0, ""), (1, ", 1 thing found wrong"), (1200, ", 1,200 things found wrong")],
+)
+def test_what_the_last_verification_found_is_said(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, wrong: int, said: str
+) -> None:
+    """Beside its time; nothing if it found nothing."""
+    lines = shown(
+        home, capsys, monkeypatch, verified_wrong=wrong, backed_up="2010-07-02T00:00+00:00"
+    )
+    assert lines[6] == f"verified   2010-07-01 05:00 UTC (AGE){said}"
+    assert lines[7] == "backed up  2010-07-02 00:00 UTC (AGE)"
+
+
+@pytest.mark.parametrize(
     ("count", "last"), [(20, "         1  S19"), (21, "            and 1 more (--json lists all)")]
 )
 def test_the_twenty_largest_sources_are_listed(
@@ -100,5 +122,5 @@ def test_the_twenty_largest_sources_are_listed(
     """The rest are counted."""
     many = [{"source": f"S{at}", "articles": 1} for at in range(count)]
     lines = shown(home, capsys, monkeypatch, sources=many)
-    assert lines[6] == f"sources    {count}"
+    assert lines[8] == f"sources    {count}"
     assert lines[-1] == last

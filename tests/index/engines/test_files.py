@@ -81,6 +81,18 @@ def test_another_content_is_damage_and_keeps_the_note(tmp_path: Path, content: b
     assert files.sums(tmp_path, known)["a.idx"] == known["a.idx"]
 
 
+def test_parts_of_the_files_are_all_of_them() -> None:
+    """Each in one part; with fewer files than parts each part has one."""
+    known = {name: FileSum(1, 1, 1) for name in "edcba"}
+    assert [list(files.part_of(known, part, 2)) for part in range(2)] == [
+        ["a", "c", "e"],
+        ["b", "d"],
+    ]
+    assert [*"abcdeab"] == [name for part in range(7) for name in files.part_of(known, part, 7)]
+    assert files.part_of(known, 0, 1) == known
+    assert files.part_of({}, 3, 20) == {}
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"files": []}', '{"files": {"a": ["x", 1, 1]}}'])
 def test_a_state_without_notes_has_none(tmp_path: Path, text: str) -> None:
     """Older states have no notes, damaged ones none that can be read."""

@@ -36,6 +36,10 @@ def test_the_figures_of_a_home(tmp_path: Path) -> None:
         "engine": "tantivy",
         "indexed": 3,
         "names": 1,
+        "verified": None,
+        "verified_wrong": None,
+        "verified_quick": None,
+        "backed_up": None,
         "sources": [{"source": "A", "articles": 2}, {"source": None, "articles": 1}],
     }
 

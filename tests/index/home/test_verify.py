@@ -20,6 +20,7 @@ from index.home.verify import (
     REBUILD,
     RECOUNT,
     RESTORE,
+    RESTORE_VERSION,
     Finding,
     check_archive,
     check_counts,
@@ -159,6 +160,82 @@ def test_many_damaged_articles_are_counted(tmp_path: Path) -> None:
         *named, last = checked(desk.archive)[1:]
     assert len(named) == MAX_NAMED
     assert last == Finding("2 more articles are damaged", ADD_AGAIN)
+
+
+def revised(desk: Desk) -> None:
+    """Let another text take the place of an article's; the archive keeps the older one."""
+    page = RawPage(f"{report(0)}\n\nA line was added since.", "text", "/news/0.txt")
+    assert Pipeline(desk.archive, desk.engine).add([page]).replaced == 1
+
+
+def test_older_versions_are_checked_too(desk: Desk) -> None:
+    """Each as an article is; of one article or part as of all."""
+    revised(desk)
+    assert checked(desk.archive)[2] == Finding("1 older versions of articles are what was stored")
+    assert [fault for _, fault in desk.archive.examine_versions(0, 1)] == [""]
+    assert sum(len(list(desk.archive.examine_versions(part, 3))) for part in range(3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("UPDATE versions SET title = 'x'", "another field is not what was stored"),
+        ("UPDATE versions SET name = 'x.txt'", "of /news/x.txt: its title"),
+        ("UPDATE versions SET body = substr(body, 1, 9)", "those that were stored"),
+        ("UPDATE versions SET original = x'00'", "those that were stored"),
+        ("UPDATE versions SET checksum = x''", "another field is not what was stored"),
+    ],
+)
+def test_a_damaged_older_version_is_named(desk: Desk, damage: str, words: str) -> None:
+    """With its file; the articles that stand are in order."""
+    revised(desk)
+    change(desk, damage)
+    _, articles, found = checked(desk.archive)
+    assert articles.remedy == ""
+    assert found.remedy == RESTORE_VERSION
+    assert found.what.startswith("older version ")
+    assert words in found.what
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("DELETE FROM versions", "1 older versions were left; there are 0"),
+        ("UPDATE versions SET of = x'00'", "1 older versions belong to no article"),
+    ],
+)
+def test_older_versions_that_are_gone_or_strayed_are_told(
+    desk: Desk, damage: str, words: str
+) -> None:
+    """What the last change has noted does not agree; a note of before is no damage."""
+    revised(desk)
+    change(desk, damage)
+    assert checked(desk.archive)[1] == Finding(
+        f"the archive is not what was stored: {words}", RESTORE
+    )
+    if "DELETE" in damage:
+        change(desk, "UPDATE meta SET value = '5 3' WHERE key = 'ledger'")
+        assert desk.archive.faults() == []
+
+
+def test_many_damaged_versions_are_counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first are named."""
+    revised(desk)
+    change(desk, "UPDATE versions SET title = 'x'")
+    monkeypatch.setattr("index.home.verify.MAX_NAMED", 0)
+    assert checked(desk.archive)[2] == Finding("1 more are damaged", RESTORE_VERSION)
+
+
+def test_parts_of_the_articles_are_all_of_them(desk: Desk) -> None:
+    """However few they are, each is in one part."""
+    for of in (1, 2, 3, 20):
+        found = [
+            one.article.doc_id for part in range(of) for one, _ in desk.archive.examine(part, of)
+        ]
+        assert sorted(found) == sorted(desk.archive.doc_ids())
+    with desk.archive.transaction():
+        desk.archive.delete(desk.archive.doc_ids())
+    assert list(desk.archive.examine()) == []
 
 
 @pytest.mark.parametrize(

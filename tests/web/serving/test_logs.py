@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
+from index.output.logs import LOG
 from web.serving.logs import REQUESTS, JsonLines, Logging, logged, set_up_logs
 
 WORDS = ("", "api", "v1", "search", "names", "articles")
@@ -31,13 +33,14 @@ class Kept(logging.Handler):
 def kept() -> Iterator[Kept]:
     """Return what keeps the records of requests; put back what logs, after each test."""
     root = logging.getLogger()
-    before, level = list(root.handlers), REQUESTS.level
+    before, level, form = list(root.handlers), REQUESTS.level, LOG.form
     handler = Kept()
     REQUESTS.addHandler(handler)
     REQUESTS.setLevel(logging.INFO)
     yield handler
     REQUESTS.removeHandler(handler)
     root.handlers[:] = before
+    LOG.form = form
     REQUESTS.setLevel(level)
 
 
@@ -92,12 +95,13 @@ def test_what_raises_is_logged_as_500(kept: Kept) -> None:
 def test_a_record_is_one_line_of_json() -> None:
     """With its error, if it has one."""
     record = logging.LogRecord("web", logging.ERROR, "", 1, "a %s\nb", ("x",), None)
-    record.created, record.process = 0.5, 7
+    record.created = 0.5
     assert json.loads(JsonLines().format(record)) == {
         "time": "1970-01-01T00:00:00.500+00:00",
         "level": "error",
+        "event": "told",
         "logger": "web",
-        "process": 7,
+        "process": os.getpid(),
         "message": "a x\nb",
     }
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from index.commands.name_tables import group_as_dict, group_lines, table_as_dict, table_lines
+from index.commands.names.tables import group_as_dict, group_lines, table_as_dict, table_lines
 from index.commands.options import count_of, home_options, output, say
 from index.errors import NamesError
 from index.names.synonyms import FORMATS
