@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
@@ -113,10 +114,14 @@ def run_command(command: str, work: Callable[[], int], stopped: str = "stopped")
                 sys.stderr.write("\n")  # the terminal has written ^C into the line
             tell(command, stopped, level="warning", event="stopped")
         except Exception as error:
-            if LOG.form == "text":
+            text = _surroundings(error)
+            if not text and LOG.form == "text":
                 raise
             status = FAILED
-            _tell_crash(command, error)
+            if text:
+                _tell_failure(command, error, text)
+            else:
+                _tell_crash(command, error)
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
@@ -182,6 +187,23 @@ def _system_error(error: OSError) -> str:
     if error.filename is None:
         return f"{reason}; look at the disk and at who may write where"
     return f"{str(error.filename)[:MAX_NAME_CHARS]}: {reason}; give another file or folder"
+
+
+def _surroundings(error: Exception) -> str:
+    """Say what of the machine an error comes from; empty if it comes from elsewhere.
+
+    Python's clock counts nanoseconds in 64 bits, so from 2262 on it raises OverflowError.
+    """
+    if isinstance(error, MemoryError) or (
+        isinstance(error, ImportError) and "failed to map segment" in str(error)
+    ):
+        return "there is not enough memory; give the process more (ulimit -v unlimited)"
+    if isinstance(error, OverflowError):
+        try:
+            time.time()
+        except OverflowError:
+            return "the clock stands beyond the year 2261; set it, and run the same command again"
+    return ""
 
 
 def _completion(command: click.Command, name: str) -> Callable[[], int] | None:

@@ -118,16 +118,31 @@ def home_folder(home: str | Path | None, environment: Mapping[str, str]) -> Path
         An absolute path; nothing need be there.
 
     Raises:
-        SettingsError: No home was given, and this user has no folder for data.
+        SettingsError: No home was given, and this user has no folder for data; or its name is not
+            UTF-8.
     """
     try:
         folder = Path(home or environment.get("DATELINE_HOME") or data_folder(environment))
-        return folder.expanduser().absolute()
+        folder = folder.expanduser().absolute()
     except (RuntimeError, OSError) as exc:  # no HOME; a working folder that is gone
         reason = getattr(exc, "strerror", None) or str(exc).rstrip(".")
         raise SettingsError(
             f"no folder for the index is known ({reason}); give --home, or set DATELINE_HOME"
         ) from exc
+    if not _is_unicode(str(folder)):
+        raise SettingsError(
+            f"the name of {str(folder)[:MAX_SHOWN_CHARS]} is not UTF-8, which engines need; give "
+            "another --home, or set DATELINE_HOME"
+        )
+    return folder
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def data_folder(environment: Mapping[str, str]) -> Path:

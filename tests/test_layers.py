@@ -15,7 +15,8 @@ ROOMS = (
     "seeds",
     "index/errors index/months",
     "index/output",
-    "index/article index/command_line index/log_option index/settings index/text index/trees",
+    "index/article index/command_line index/log_option index/memory index/settings "
+    "index/text index/trees",
     "index/accounting index/identity index/sentences",
     "index/engines",
     "index/engines/tantivy index/engines/whoosh",

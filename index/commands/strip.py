@@ -18,6 +18,7 @@ from index.article import RawPage
 from index.command_line import coloured
 from index.commands.options import count_of, output, say
 from index.errors import ReadError, SettingsError
+from index.memory import lacking
 
 if TYPE_CHECKING:
     from index.strip.stripper import Stripper
@@ -81,6 +82,8 @@ def strip(
         raise SettingsError("strip takes either files or --jsonl IN; see search-index strip --help")
     if out is not None and jsonl is None:
         raise SettingsError("--out goes with --jsonl IN; see search-index strip --help")
+    if lack := lacking():
+        raise SettingsError(lack)
     if jsonl is None:
         return _strip_files(files, as_json, explain, not rules_only)
     count = 0

@@ -59,6 +59,11 @@ def engine_indexes(settings: Settings) -> Indexes:
     try:
         module = importlib.import_module(info.module)
     except ImportError as exc:
+        if "failed to map segment" in str(exc):
+            raise EngineError(
+                f"the {name} engine cannot be loaded: there is not enough memory; give the process "
+                "more (ulimit -v unlimited)"
+            ) from exc
         raise EngineMissing(
             f"the {name} engine cannot be loaded ({exc}); run: pip install {info.install}"
         ) from exc

@@ -14,6 +14,7 @@ from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, Busy, En
 from index.home.indexes import current_index, use_index
 from index.home.remarks import INVENTED, OLDER, STARTER, Remark, behind
 from index.home.starter_folder import remove_starter
+from index.memory import lacking
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -217,6 +218,8 @@ def writing(
     """
     if not create:
         require_archive(settings)
+    if lack := lacking():
+        raise EngineError(lack)
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
         engine = _engine(settings, archive, say)

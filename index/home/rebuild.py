@@ -7,9 +7,11 @@ from collections.abc import Callable
 from index.archive import open_archive
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
+from index.errors import EngineError
 from index.home.indexes import use_index
 from index.home.library import Say, count_names, require_archive
 from index.ingest.follow import Advance, catch_up
+from index.memory import lacking
 from index.settings import Settings
 
 Begin = Callable[[int], Advance]
@@ -32,6 +34,8 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
         EngineError: The index cannot be written; the old one stays.
     """
     require_archive(settings)
+    if lack := lacking():
+        raise EngineError(lack)
     with (
         open_archive(settings, create=True) as archive,
         archive.writer("search-index rebuild", say),

@@ -173,8 +173,12 @@ def several(
     home: Path,
     more: Mapping[str, str] | None = None,
     timeout_s: float = USUAL_S,
+    before: Sequence[str] = (),
 ) -> list[Ran]:
     """Run commands one after the other in one process, which costs one start.
+
+    Args:
+        before: A command that runs the process, as `env` does.
 
     Returns:
         What each did. If the process dies in one of them, that one and those after it have the
@@ -183,7 +187,7 @@ def several(
     lines = [" ".join(one)[:200] for one in commands]
     asked = json.dumps([[COMMANDS[name], arguments] for name, *arguments in commands])
     with subprocess.Popen(
-        [sys.executable, "-c", _SEVERAL],
+        [*before, sys.executable, "-c", _SEVERAL],
         env=environment(home, more),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -202,3 +202,43 @@ def test_colours_need_a_terminal_and_leave(
     monkeypatch.setattr(sys, "stdout", out)
     run_click(ending, "made-up", [])
     assert ("\x1b[32m" in out.getvalue()) == allowed
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError(), ImportError("x.so: failed to map segment from shared object")],
+)
+def test_too_little_memory_is_told(capsys: Capture, error: Exception) -> None:
+    """Whether Python or the system's loader lacks it; another failed import passes."""
+
+    def work() -> int:
+        raise error
+
+    assert run_command("search", work) == 2
+    line = "search: there is not enough memory; give the process more (ulimit -v unlimited)\n"
+    assert capsys.readouterr().err == line
+
+    def other() -> int:
+        raise ImportError("no module named x")
+
+    with pytest.raises(ImportError):
+        run_command("search", other)
+
+
+def test_a_clock_beyond_pythons_is_told(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another overflow passes: it is a mistake of the program."""
+
+    def work() -> int:
+        raise OverflowError("too large")
+
+    with pytest.raises(OverflowError):
+        run_command("search", work)
+
+    def beyond() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr("time.time", beyond)
+    assert run_command("search", work) == 2
+    assert capsys.readouterr().err == (
+        "search: the clock stands beyond the year 2261; set it, and run the same command again\n"
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import SettingsError
-from index.settings import Settings, data_folder
+from index.settings import Settings, data_folder, home_folder
 
 
 def test_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
@@ -148,3 +148,33 @@ def test_a_home_that_no_system_can_have_is_an_error(tmp_path: Path) -> None:
         Settings.load(tmp_path / ("a" * 5000), environment={})
     assert "\n" not in str(told.value)
     assert len(str(told.value)) < 500
+
+
+def test_a_home_is_known_or_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user without a folder, and a working folder that is gone."""
+    assert home_folder(None, {"DATELINE_HOME": str(tmp_path)}) == tmp_path
+    assert home_folder("", {"XDG_DATA_HOME": "/data"}) == Path("/data/dateline")
+
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    if sys.platform != "win32":
+        with pytest.raises(
+            SettingsError, match=r"\(Could not determine home directory\); give --home"
+        ):
+            home_folder(None, {})
+
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr("os.getcwd", gone)
+    with pytest.raises(SettingsError, match=r"\(No such file or directory\); give --home"):
+        home_folder("relative", {})
+
+
+def test_a_home_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    """Engines take no such path; other scripts are text."""
+    with pytest.raises(SettingsError, match="is not UTF-8, which engines need; give another"):
+        home_folder(tmp_path / "caf\udce9", {})
+    assert home_folder(tmp_path / "Архив", {}) == tmp_path / "Архив"

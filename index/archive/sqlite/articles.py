@@ -198,7 +198,8 @@ class SQLiteArticles:
         ((noted, newest, count, versions, strays, orphans, wrong),) = self._rows(_NOTED)
         found = []
         before = str(noted).split(" ")
-        if before[:2] != [str(newest), str(count)]:
+        empty = noted is None and not newest and not count  # made, and nothing was ever added
+        if not empty and before[:2] != [str(newest), str(count)]:
             found.append(
                 f"change {before[0]} was the newest and left {''.join(before[1:2])} articles; "
                 f"there are change {newest} and {count} articles"

@@ -60,7 +60,7 @@ class Database:
                 make_private_folder(path.parent)
             except OSError as exc:
                 raise ArchiveError(f"{path.parent} cannot be made: {exc.strerror}") from exc
-        elif not path.is_file():
+        elif not _is_file(path):
             raise ArchiveMissing(f"no archive at {path}; run: search-index add PATH")
         with self.errors():
             connection = self.connection
@@ -374,6 +374,21 @@ class _Held:
 
     def __del__(self) -> None:
         self.connection.close()
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file.
+
+    Raises:
+        ArchiveError: This user may not look.
+    """
+    try:
+        return path.is_file()
+    except OSError as exc:
+        raise ArchiveError(
+            f"{path} cannot be read: {exc.strerror}; look at who may read {path.parent}, or choose "
+            "another --home"
+        ) from exc
 
 
 def _decode_all(data: bytes) -> str:

@@ -175,7 +175,7 @@ def _list(paths: list[Path]) -> str:
 
 
 def _may(path: Path, how: int) -> bool:
-    return os.access(path, how | os.X_OK if path.is_dir() else how)
+    return os.access(path, how | os.X_OK if _is_folder(path) else how)
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -185,16 +185,21 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
+def _is_folder(path: Path) -> bool:
+    status = _status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
 def _existing(path: Path) -> Path:
     """Return the path, or the nearest folder above it that is there."""
-    while not path.exists() and path != path.parent:
+    while _status(path) is None and path != path.parent:
         path = path.parent
     return path
 
 
 def _bytes_below(path: Path) -> int:
     """Add up the files of a folder, or take one file's size; what cannot be read counts nothing."""
-    paths = path.rglob("*") if path.is_dir() else iter([path])
+    paths = path.rglob("*") if _is_folder(path) else iter([path])
     states = (_status(one) for one in paths)
     return sum(one.st_size for one in states if one is not None and stat.S_ISREG(one.st_mode))
 

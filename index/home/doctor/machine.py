@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from index.home.doctor.diagnosis import Diagnosis, ok, problem, warning
+from index.memory import lacking
 
 DISTRIBUTION = "dateline"
 
@@ -29,9 +30,6 @@ MAX_AHEAD_S = 86_400
 
 LEAST_FILES = 64
 """Open files that a command needs with room to spare; an index of many segments takes some 40."""
-
-LEAST_MEMORY_MB = 1024
-"""Memory that `search-index add` needs with one worker, with room to spare."""
 
 _COMPARE: dict[str, Callable[[list[int], list[int]], bool]] = {
     "==": operator.eq,
@@ -141,14 +139,13 @@ def look_at_limits() -> Iterator[Diagnosis]:
     import resource
 
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    memory, _ = resource.getrlimit(resource.RLIMIT_AS)
     if files != resource.RLIM_INFINITY and files < LEAST_FILES:
         what = f"a process may open {files} files; an index may need {LEAST_FILES}"
         yield warning("files", what, f"run: ulimit -n {LEAST_FILES * 16}")
     else:
         yield ok("files", "a process may open files enough")
-    if memory != resource.RLIM_INFINITY and memory < LEAST_MEMORY_MB << 20:
-        what = f"a process may use {memory >> 20:,} MB; adding may need {LEAST_MEMORY_MB:,}"
-        yield warning("memory", what, "run: ulimit -v unlimited")
+    if lack := lacking():
+        what, _, remedy = lack.rpartition("; ")
+        yield problem("memory", what, remedy)
     else:
         yield ok("memory", "a process may use memory enough")

@@ -106,8 +106,11 @@ def test_low_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
         warning(
             "files", "a process may open 32 files; an index may need 64", "run: ulimit -n 1024"
         ),
-        warning(
-            "memory", "a process may use 512 MB; adding may need 1,024", "run: ulimit -v unlimited"
+        problem(
+            "memory",
+            "a process may use 512 MB of memory here, and reading pages and writing an index need "
+            "1,024",
+            "run: ulimit -v unlimited",
         ),
     ]
 
