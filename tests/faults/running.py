@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import signal
@@ -25,7 +24,7 @@ COMMANDS = {
 }
 """The commands, each with the module whose `main` it is."""
 
-USUAL_S = 120.0
+USUAL_S = 120
 """Time after which a command that should have ended is taken to hang."""
 
 GRACE_S = 3.0
@@ -166,62 +165,6 @@ def run_and_kill(
         None if status is None else Ran(line, status, out_path.read_text(errors="replace"), written)
     )
     return Killed(ran, left, written)
-
-
-def several(
-    commands: Sequence[tuple[str, ...]],
-    home: Path,
-    more: Mapping[str, str] | None = None,
-    timeout_s: float = USUAL_S,
-) -> list[Ran]:
-    """Run commands one after the other in one process, which costs one start.
-
-    Returns:
-        What each did. If the process dies in one of them, that one and those after it have the
-        process's status.
-    """
-    lines = [" ".join(one)[:200] for one in commands]
-    asked = json.dumps([[COMMANDS[name], arguments] for name, *arguments in commands])
-    with subprocess.Popen(
-        [sys.executable, "-c", _SEVERAL],
-        env=environment(home, more),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        try:
-            out, err = process.communicate(asked.encode(), timeout_s)
-            status: int | None = process.returncode
-        except subprocess.TimeoutExpired:
-            _kill_all(process.pid)
-            out, err = process.communicate()
-            status = None
-    ran = [Ran(line, *json.loads(row)) for line, row in zip(lines, out.splitlines(), strict=False)]
-    told = err.decode(errors="replace")
-    return ran + [Ran(line, status, "", told) for line in lines[len(ran) :]]
-
-
-_SEVERAL = """
-import contextlib, importlib, io, json, sys, traceback
-real = sys.stdout.buffer
-for module, arguments in json.loads(sys.stdin.buffer.read()):
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "replace") for _ in range(2))
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            status = importlib.import_module(module).run(arguments)
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else int(end.code is not None)
-        except BaseException:
-            err.write(traceback.format_exc())
-            status = 1
-    texts = []
-    for stream in (out, err):
-        stream.flush()
-        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))
-    real.write(json.dumps([status, *texts]).encode() + b"\\n")
-    real.flush()
-"""
 
 
 def preload(folder: Path) -> Path:

@@ -60,6 +60,9 @@ class Crash(Kind):
             return Tried(action.name, wrong)
         return Tried(action.name, self._homes.look(action, killed.ended is not None))
 
+    def close(self) -> None:
+        self._homes.close()
+
     def _seconds_of(self, at: int, workers: int) -> float:
         """Return how long an action takes when nothing kills it, measured once."""
         action = ACTIONS[at]
@@ -97,7 +100,7 @@ class Points(Kind):
     ) -> None:
         super().__init__(folder, seed, home)
         self._library = preload(folder)
-        self._homes = Homes(folder)
+        self._homes = Homes(folder, self._library)
         actions = [action for name in tried for action in ACTIONS if action.name == name]
         self._points = [point for action in actions for point in self._operations(action)]
 
@@ -118,12 +121,15 @@ class Points(Kind):
         name, *arguments = self._homes.begin(point.action)
         torn = self.draw(number).randrange(2)
         variables = faulty(self._library, self._homes.home, kill=point.at, torn=torn)
-        done = run(name, *arguments, home=self._homes.home, more=variables)
+        done = self._homes.forked.run(name, *arguments, home=self._homes.home, more=variables)
         if wrong := done.wrong(0, SIGKILL):
             return Tried(point.action.name, f"at {point.at}, {point.what}: {wrong}")
         wrong = self._homes.look(point.action, done.status == 0)
         failure = f"killed at {point.at}, {point.what}: {wrong}" if wrong else ""
         return Tried(point.action.name, failure)
+
+    def close(self) -> None:
+        self._homes.close()
 
     def _operations(self, action: Action) -> list[_Point]:
         """List the operations of an action that nothing kills."""
@@ -131,7 +137,7 @@ class Points(Kind):
         log = self.folder / "operations"
         log.unlink(missing_ok=True)
         variables = faulty(self._library, self._homes.home, log=log)
-        done = run(name, *arguments, home=self._homes.home, more=variables)
+        done = self._homes.forked.run(name, *arguments, home=self._homes.home, more=variables)
         if wrong := done.wrong(0):
             raise RuntimeError(f"{action.name} fails without a kill: {wrong}")
         rows = [line.split(maxsplit=1) for line in log.read_text(errors="replace").splitlines()]
