@@ -172,9 +172,16 @@ def _content(file: IO[bytes]) -> bytes:
 def _warm() -> None:
     """Load what commands load and what is the same for every home."""
     from index.article import RawPage
+    from index.names.letters.cost import NameCost
+    from index.sentences import sentence_spans
     from index.strip.stripper import Stripper
+    from seeds.names import load_groups
 
-    Stripper().strip(RawPage("<p>The ferry at Oremund left at noon.", "html", "warm"))
+    load_groups()
+    NameCost.load()
+    text = "The ferry at Oremund left at noon. Nobody had called it back."
+    sentence_spans(text, "en")
+    Stripper().strip(RawPage(f"<p>{text}", "html", "warm"))
 
 
 def _become(variables: Mapping[str, str], out: IO[bytes], err: IO[bytes]) -> None:
