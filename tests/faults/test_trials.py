@@ -99,7 +99,7 @@ def test_trials_are_chosen(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """From a number on, so many, or one."""
-    monkeypatch.setattr(faults, "kind_of", lambda name: Thirds)
+    monkeypatch.setattr(faults, "kind_of", lambda _: Thirds)
     monkeypatch.setattr(sys, "argv", ["faults", "queries", *line])
     assert faults.main() == (0 if tried.endswith(" 0") else 1)
     assert capsys.readouterr().out.splitlines()[-1] == tried
