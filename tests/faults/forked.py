@@ -51,13 +51,13 @@ class Forked:
         *arguments: str,
         home: Path,
         more: Mapping[str, str] | None = None,
-        timeout_s: int = USUAL_S,
+        timeout_s: float = USUAL_S,
     ) -> Ran:
         """Run one command to its end, or until a fault kills it, as a shell would.
 
         Args:
             more: Variables of the command. Those of faults count if there is a library.
-            timeout_s: Whole seconds after which it is taken to hang, and ended.
+            timeout_s: Seconds after which it is taken to hang, and ended by SIGALRM.
 
         Raises:
             RuntimeError: The process that forks has ended.
@@ -93,7 +93,7 @@ class Forked:
         commands: Sequence[tuple[str, ...]],
         home: Path,
         more: Mapping[str, str] | None,
-        timeout_s: int,
+        timeout_s: float,
         alone: bool,
     ) -> tuple[list[list[Any]], int | None, str, str]:
         """Return a row for each command that ended, and the fork's status, output and errors."""
@@ -143,7 +143,7 @@ def serve() -> None:
             child = os.fork()
             if not child:
                 answers.close()
-                signal.alarm(request["timeout_s"])
+                signal.setitimer(signal.ITIMER_REAL, request["timeout_s"])
                 _become(request["environment"], out, err)
                 if request["alone"]:
                     _run_alone(*request["commands"][0])

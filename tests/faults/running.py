@@ -24,7 +24,7 @@ COMMANDS = {
 }
 """The commands, each with the module whose `main` it is."""
 
-USUAL_S = 120
+USUAL_S = 120.0
 """Time after which a command that should have ended is taken to hang."""
 
 GRACE_S = 3.0
