@@ -138,6 +138,8 @@ class Library:
         remarks = [STARTER] if self.archive.meta(INVENTED) else []
         if self.engine.seq != self.archive.seq or self.archive.regrouped():
             try:
+                if faults := self.archive.faults():  # what is indexed of it would be wrong too
+                    raise ArchiveError(f"{faults[0]}; run: search-index verify")
                 _bring_up(self.settings, say, wait=False)
                 self.refresh()
             except (ArchiveError, EngineError) as exc:

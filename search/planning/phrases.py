@@ -113,7 +113,8 @@ class PhraseBuilder:
             slop: 1 for words in a row; see `index.engines.base`.
 
         Returns:
-            `NullQuery`, with a notice, if all spellings of a name in it are switched off.
+            `NullQuery` if no article has one of the words; with a notice, if all spellings of a
+            name in it are switched off.
 
         Raises:
             QueryError: The words stand in too many articles to compare their places.
@@ -133,10 +134,8 @@ class PhraseBuilder:
             self._words.say_all_off(place_of(node), off)
             return NullQuery
         self._gather(node, field, words, terms)
-        for row in rows:
-            self._compare_places(node, field, row, slop)
+        found = [self._terms(node, field, row, slop) for row in rows]
         self._target(node, field, ways, terms, slop)
-        found = [Phrase(field, list(row), slop=slop) for row in rows]
         query = found[0] if len(found) == 1 else DisjunctionMax(found)
         spelled = self._spelled(query, words, ways, Phrase(field, list(typed), slop=slop))
         return self._meant(spelled, node, field, ways, slop)
@@ -154,7 +153,7 @@ class PhraseBuilder:
             slop: 1 for words in a row; see `index.engines.base`.
 
         Returns:
-            The phrase of the folded words.
+            The phrase of the folded words; `NullQuery` if one of them stands in no article.
 
         Raises:
             QueryError: The words stand in too many articles to compare their places.
@@ -162,10 +161,10 @@ class PhraseBuilder:
         exact = SCHEMA_FIELDS.get(field, field)
         folded = [fold(word) for word in typed]
         self._gather(node, exact, [PhraseWord((word,), None) for word in typed], folded)
-        self._compare_places(node, exact, folded, slop)
+        query = self._terms(node, exact, folded, slop)
         ways = tuple(map(exact_ways, typed))
         self._target(node, exact, ways, folded, slop)
-        return self._meant(Phrase(exact, folded, slop=slop), node, exact, ways, slop)
+        return self._meant(query, node, exact, ways, slop)
 
     def plain_phrase(
         self,
@@ -185,18 +184,19 @@ class PhraseBuilder:
             slop: 1 for words in a row; see `index.engines.base`.
 
         Returns:
-            The phrase. Neither its words nor a target are gathered.
+            The phrase; `NullQuery` if one of its terms stands in no article. Neither its words nor
+            a target are gathered.
 
         Raises:
             QueryError: The terms stand in too many articles to compare their places.
         """
-        self._compare_places(node, field, terms, slop)
+        query = self._terms(node, field, terms, slop)
         ways = (
             tuple(stem_ways(*pair) for pair in zip(typed, terms, strict=True))
             if field == "cut"
             else tuple(map(exact_ways, typed))
         )
-        return self._meant(Phrase(field, list(terms), slop=slop), node, field, ways, slop)
+        return self._meant(query, node, field, ways, slop)
 
     def _meant(
         self,
@@ -298,12 +298,15 @@ class PhraseBuilder:
         weight = PHRASE_WEIGHT * sum(weights)
         self._gathered.target(place_of(node), field, ways, weight, slop)
 
-    def _compare_places(
-        self, node: Phrase | Near, field: str, terms: Sequence[str], slop: int
-    ) -> None:
+    def _terms(self, node: Phrase | Near, field: str, terms: Sequence[str], slop: int) -> Query:
+        """Return the phrase of some terms, or nothing to look for if one stands in no article.
+
+        For many words near each other an engine runs thousands of phrases, found or not.
+        """
         rarest = min(self._statistics.doc_freq(field, term) for term in terms)
         place = place_of(node)
         self._work.compare_places(place, self._gathered.typed(place), rarest, len(terms), slop)
+        return Phrase(field, list(terms), slop=slop) if rarest else NullQuery
 
 
 def _word_places(node: Phrase | Near) -> list[Place]:

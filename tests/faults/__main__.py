@@ -1,6 +1,6 @@
 """Make faults of one kind and tell what came of them.
 
-    python -m tests.faults KIND [--trials N] [--seed S] [--only K] [--home DIR]
+    python -m tests.faults KIND [--trials N] [--seed S] [--first K | --only K] [--home DIR]
 
 Ends with status 1 if a trial failed, 0 if none did or the machine cannot try this kind.
 """
@@ -47,6 +47,7 @@ def main() -> int:
     parser.add_argument("kind", choices=KINDS, metavar="KIND")
     parser.add_argument("--trials", type=int, metavar="N", help="trials to make")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="decides what is tried")
+    parser.add_argument("--first", type=int, default=0, metavar="K", help="leave out those before")
     parser.add_argument("--only", type=int, metavar="K", help="make this one trial")
     parser.add_argument("--home", type=Path, help="a home to copy, in place of invented articles")
     given = parser.parse_args()
@@ -57,7 +58,9 @@ def main() -> int:
         try:
             with chosen(Path(folder), given.seed, given.home) as kind:
                 trials = given.trials or kind.usual_trials
-                numbers = [given.only] if given.only is not None else kind.numbers(trials)
+                numbers = [number for number in kind.numbers(trials) if number >= given.first]
+                if given.only is not None:
+                    numbers = [given.only]
                 return 0 if run(kind, numbers, sys.stdout) else 1
         except UnavailableError as error:
             sys.stdout.write(f"skipped: {error}\n")

@@ -9,7 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from tests.faults.running import Ran, run, several
+from tests.faults.forked import Forked
+from tests.faults.running import Ran
 
 PLACES = ("Oremund", "Tassvik", "Belloway", "Quarrin", "Hesterfell", "Jurmala Point", "Ondrava")
 PERSONS = (
@@ -121,26 +122,31 @@ class Homes:
 
     Args:
         folder: Works in it.
+        library: As of `Forked`, for commands on files that fail.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, library: Path | None = None) -> None:
         self.folder = folder
+        self.forked = Forked(library)
         self.home = folder / "home"
         self.rows = folder / "rows.jsonl"
         self.more = folder / "more.jsonl"
         self.next = write_rows(folder / "next.jsonl", map(article, NEXT))
         self._base = folder / "base"
         write_rows(self.rows, map(article, BASE))
-        done = run("search-index", "add", str(self.rows), home=self._base)
+        done = self.forked.run("search-index", "add", str(self.rows), home=self._base)
         if wrong := done.wrong(0):
             raise RuntimeError(f"the home to begin with cannot be made: {wrong}")
         self.doc_ids = {str(row["id"]): str(row["doc_id"]) for row in self.exported(self._base)}
         self._starter_total = 0
 
-    @staticmethod
-    def exported(home: Path) -> list[dict[str, object]]:
+    def close(self) -> None:
+        """End the process that runs commands."""
+        self.forked.close()
+
+    def exported(self, home: Path) -> list[dict[str, object]]:
         """Return all articles of a home."""
-        (done,) = several([("search-index", "export")], home)
+        (done,) = self.forked.several([("search-index", "export")], home)
         if wrong := done.wrong(0):
             raise RuntimeError(wrong)
         return [json.loads(row) for row in done.out.splitlines()]
@@ -182,11 +188,13 @@ class Homes:
             commands += [("search", word(number), "--json") for number in probes]
             commands.append(("search-index", "verify"))
         else:
-            several([("search", STARTER_QUERY)], self.home)  # what it builds is not to be mixed in
+            self.forked.several(
+                [("search", STARTER_QUERY)], self.home
+            )  # what it builds is not to be mixed in
         commands.append(("search-index", "add", str(self.next)))
         commands.append(("search", word(NEXT[0]), "--json"))
         commands += [("search-index", "verify"), ("search-index", "export")]
-        done = several(commands, self.home)
+        done = self.forked.several(commands, self.home)
         for one in done[:-1]:
             if wrong := one.wrong(0):
                 return wrong
@@ -239,21 +247,19 @@ class Homes:
     def _look_at_starter(self) -> str:
         """Look at a home whose first search was killed: the next one has to build it again."""
         if not self._starter_total:
-            whole = run("search", STARTER_QUERY, "--json", home=self.folder / "starter")
+            whole = self.forked.run("search", STARTER_QUERY, "--json", home=self.folder / "starter")
             self._starter_total = int(json.loads(whole.out)["total"])
-        found, verified = several(
-            [
-                ("search", STARTER_QUERY, "--json"),
-                ("search-index", "--home", str(self.home / "starter"), "verify"),
-            ],
-            self.home,
-        )
-        if wrong := found.wrong(0) or verified.wrong(0):
-            return wrong
-        total = json.loads(found.out)["total"]
+        commands = [
+            ("search", STARTER_QUERY, "--json"),
+            ("search-index", "--home", str(self.home / "starter"), "verify"),
+            ("search-index", "add", str(self.next)),
+            ("search-index", "export"),
+        ]
+        done = self.forked.several(commands, self.home)
+        for one in done:
+            if wrong := one.wrong(0):
+                return wrong
+        total = json.loads(done[0].out)["total"]
         if total != self._starter_total:
             return f"the next search finds {total} articles, not {self._starter_total}"
-        (added, exported) = several(
-            [("search-index", "add", str(self.next)), ("search-index", "export")], self.home
-        )
-        return added.wrong(0) or exported.wrong(0)
+        return ""

@@ -36,7 +36,8 @@ static atomic_llong room;
 static int limited;
 static long long clock_s;
 
-__attribute__((constructor)) static void begin(void)
+/* Reads the variables: when it is loaded, and again when a fork has got its own. */
+__attribute__((constructor)) void fault_begin(void)
 {
     const char *value;
     under = getenv("FAULT_UNDER");

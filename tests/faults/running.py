@@ -185,7 +185,7 @@ def several(
         process's status.
     """
     lines = [" ".join(one)[:200] for one in commands]
-    asked = json.dumps([[COMMANDS[name], arguments] for name, *arguments in commands])
+    asked = json.dumps([[COMMANDS[name], name, arguments] for name, *arguments in commands])
     with subprocess.Popen(
         [*before, sys.executable, "-c", _SEVERAL],
         env=environment(home, more),
@@ -207,24 +207,9 @@ def several(
 
 
 _SEVERAL = """
-import contextlib, importlib, io, json, sys, traceback
-real = sys.stdout.buffer
-for module, arguments in json.loads(sys.stdin.buffer.read()):
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "replace") for _ in range(2))
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            status = importlib.import_module(module).run(arguments)
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else int(end.code is not None)
-        except BaseException:
-            err.write(traceback.format_exc())
-            status = 1
-    texts = []
-    for stream in (out, err):
-        stream.flush()
-        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))
-    real.write(json.dumps([status, *texts]).encode() + b"\\n")
-    real.flush()
+import json, sys
+from tests.faults.forked import run_several
+run_several(json.load(sys.stdin), sys.stdout.buffer)
 """
 
 

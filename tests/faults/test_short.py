@@ -86,6 +86,8 @@ def disks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[disk.Disk]:
 @pytest.mark.parametrize(
     ("name", "share"),
     [
+        ("first search", 0.002),
+        ("first add", 0.0),
         ("add", 0.0),
         ("add", 0.3),
         ("remove", 0.3),
@@ -118,6 +120,7 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[corrupt.Corrup
         "title changed",
         "date changed",
         "articles gone",
+        "change number far off",
         "name members gone",
         "mentions far off",
         "archive zeros",

@@ -82,3 +82,24 @@ def test_a_home_that_would_not_be_used_is_refused(
         faults.main()
     assert ended.value.code == 2
     assert f"{name} makes its own articles; leave --home out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "tried"),
+    [
+        (["--first", "5"], "all      2       1"),
+        (["--trials", "9", "--first", "3"], "all      6       2"),
+        (["--only", "4"], "all      1       0"),
+    ],
+)
+def test_trials_are_chosen(
+    line: list[str],
+    tried: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """From a number on, so many, or one."""
+    monkeypatch.setattr(faults, "kind_of", lambda _: Thirds)
+    monkeypatch.setattr(sys, "argv", ["faults", "queries", *line])
+    assert faults.main() == (0 if tried.endswith(" 0") else 1)
+    assert capsys.readouterr().out.splitlines()[-1] == tried

@@ -306,11 +306,6 @@ class Database:
             connection = self._open("mode=rwc" if self.writable else "mode=ro")
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         except sqlite3.OperationalError as exc:
-            if self.writable and "unable to open" in str(exc):
-                raise ArchiveError(
-                    f"{self.path} cannot be opened to write; look whether you may write in "
-                    f"{self.path.parent}, or choose another --home"
-                ) from exc
             if self.writable or not any(words in str(exc) for words in _NO_LOG_CAN_BE_MADE):
                 raise ArchiveError(_message(exc, self.path)) from exc
             seen = self._seen()
@@ -401,6 +396,11 @@ def _message(error: sqlite3.Error, path: Path) -> str:
         return (
             f"{path} cannot be written: {text}; what was acknowledged is kept, "
             "make room and run the same command again"
+        )
+    if "unable to open" in text:
+        return (
+            f"{path} cannot be opened to write: {text}; look whether its disk is full and whether "
+            f"you may write in {path.parent}, or choose another --home"
         )
     if "readonly" in text:
         return f"{path} may not be written by this user; choose another --home"

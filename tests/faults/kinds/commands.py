@@ -118,6 +118,9 @@ class Commands(Kind):
         except UnavailableError:
             return Tried("left out")
 
+    def close(self) -> None:
+        self._homes.close()
+
     def type_named(self, name: str) -> str:
         """Type the command line of a name; returns what is wrong, in one line.
 
@@ -154,7 +157,8 @@ class Commands(Kind):
             return wrong
         if wrong := self._spoiled(own) or _silent(done, line, barred):
             return f"{done.line}: {wrong}"
-        wrong = run("search-index", "verify", home=self._homes.home).wrong(0)
+        verified = self._homes.forked.run("search-index", "verify", home=self._homes.home)
+        wrong = verified.wrong(0)
         return f"after {done.line}: {wrong}" if wrong else ""
 
     def _spoiled(self, own: bytes) -> str:

@@ -10,8 +10,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from tests.faults.damage import DAMAGES, elsewhere
+from tests.faults.forked import Forked
 from tests.faults.homes import BASE, article, write_rows
-from tests.faults.running import ROOT, Ran, run, several
+from tests.faults.running import ROOT, Ran
 from tests.faults.trials import Kind, Tried
 
 STARTER = ROOT / "seeds" / "starter"
@@ -59,13 +60,14 @@ class Corrupt(Kind):
 
     def __init__(self, folder: Path, seed: int = 0, home: Path | None = None) -> None:
         super().__init__(folder, seed, home)
+        self._forked = Forked()
         self._base = self.home or folder / "base"
         if self.home is None:
             rows = write_rows(folder / "rows.jsonl", map(article, BASE))
-            done = run("search-index", "add", str(STARTER), str(rows), home=self._base)
+            done = self._forked.run("search-index", "add", str(STARTER), str(rows), home=self._base)
             if wrong := done.wrong(0):
                 raise RuntimeError(f"the home to damage cannot be made: {wrong}")
-        (exported,) = several([("search-index", "export")], self._base)
+        (exported,) = self._forked.several([("search-index", "export")], self._base)
         texts = [json.loads(row)["text"] for row in exported.out.splitlines()]
         self._searches = [("search", *query, "--json") for query in QUERIES]
         self._searches += [("search", phrase, "--json") for phrase in _phrases(texts, seed)]
@@ -78,6 +80,9 @@ class Corrupt(Kind):
         what = tuple(DAMAGES)[number % len(DAMAGES)]
         return Tried(what, self.damage(what, self.draw(number)))
 
+    def close(self) -> None:
+        self._forked.close()
+
     def damage(self, what: str, draw: Random) -> str:
         """Damage a copy of the home and look at it; returns what is wrong, in one line."""
         place = self.folder / "trial"
@@ -88,7 +93,7 @@ class Corrupt(Kind):
         if not done:
             return ""
         seen = self._see(home)
-        verified = run("search-index", "verify", "--deep", home=home)
+        verified = self._forked.run("search-index", "verify", "--deep", home=home)
         if DAMAGES[what] is elsewhere:
             return self._look_elsewhere(place, seen, verified)
         wrong = self._judge(seen, verified)
@@ -120,7 +125,7 @@ class Corrupt(Kind):
         if any(not one.status and not one.err for one in seen.answers):
             return "silent: searches read the index elsewhere"
         before = _fingerprint(folders[0])
-        run("search-index", "rebuild", home=place / "home")
+        self._forked.run("search-index", "rebuild", home=place / "home")
         after = _fingerprint(folders[0]) if folders[0].is_dir() else b""
         return "" if before == after else "the folder elsewhere was changed by rebuild"
 
@@ -131,7 +136,7 @@ class Corrupt(Kind):
             ("search-index", "export"),
             ("search-index", "names", "list", "--json", "--limit", "100000"),
         ]
-        done = several([*self._searches, *others], home)
+        done = self._forked.several([*self._searches, *others], home)
         *answers, batch, exported, names = done
         answers = [one._replace(out=_stable(one.out)) for one in answers]
         run_file = self._run.read_text() if self._run.exists() else ""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.faults.homes import ACTIONS, Action, Homes, word
-from tests.faults.running import Ran, faulty, preload, run, several
+from tests.faults.running import Ran, faulty, preload
 from tests.faults.trials import Kind, Tried
 
 PROBE = 7
@@ -30,13 +30,16 @@ class Disk(Kind):
     def __init__(self, folder: Path, seed: int = 0, home: Path | None = None) -> None:
         super().__init__(folder, seed, home)
         self._library = preload(folder)
-        self._homes = Homes(folder)
+        self._homes = Homes(folder, self._library)
         self._needed: dict[str, int] = {}
 
     def attempt(self, number: int) -> Tried:
         actions = (*ACTIONS, *READING)
         action = actions[number % len(actions)]
         return Tried(action.name, self.fill(action, self.draw(number).random()))
+
+    def close(self) -> None:
+        self._homes.close()
 
     def fill(self, action: Action, share: float) -> str:
         """Run an action with a share of the room it needs; returns what is wrong, in one line."""
@@ -47,7 +50,7 @@ class Disk(Kind):
     def _try(self, action: Action, room: int) -> str:
         name, *arguments = self._homes.begin(action)
         variables = faulty(self._library, self._homes.home, room=room)
-        done = run(name, *arguments, home=self._homes.home, more=variables)
+        done = self._homes.forked.run(name, *arguments, home=self._homes.home, more=variables)
         if wrong := done.wrong(0, 2):
             return wrong
         if done.status and not self._names_the_disk(done):
@@ -64,7 +67,7 @@ class Disk(Kind):
         """Search and verify with no room at all."""
         variables = faulty(self._library, self._homes.home, room=0)
         commands = [("search", word(PROBE), "--json"), ("search-index", "verify")]
-        found, verified = several(commands, self._homes.home, variables)
+        found, verified = self._homes.forked.several(commands, self._homes.home, variables)
         if wrong := found.wrong(0) or verified.wrong(0, 1):
             return f"while the disk is full: {wrong}"
         total = json.loads(found.out)["total"]
@@ -81,7 +84,7 @@ class Disk(Kind):
             log = self.folder / "operations"
             log.unlink(missing_ok=True)
             variables = faulty(self._library, self._homes.home, log=log)
-            run(name, *arguments, home=self._homes.home, more=variables)
+            self._homes.forked.run(name, *arguments, home=self._homes.home, more=variables)
             lines = log.read_text(errors="replace").splitlines() if log.exists() else []
             grown = sum(int(line.rsplit(maxsplit=1)[1]) for line in lines)
             self._needed[action.name] = grown * 3 // 4

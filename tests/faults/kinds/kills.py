@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.faults.homes import ACTIONS, Action, Homes
-from tests.faults.running import faulty, preload, run, run_and_kill
+from tests.faults.running import Killed, Ran, faulty, preload, run, run_and_kill
 from tests.faults.trials import Kind, Tried
 
-EARLIEST = 0.3
-"""Share of an action's time before which no kill falls: until then its modules are imported."""
+EARLIEST = {1: 0.02, 2: 0.3}
+"""Share of an action's time before which no kill falls, by its workers: with two of them it is a
+fresh process, and until then its modules are imported."""
 
 LATEST = 1.1
 """Share of an action's time up to which kills fall; past 1 most have ended and acknowledged."""
@@ -40,11 +41,33 @@ class Crash(Kind):
     def attempt(self, number: int) -> Tried:
         draw = self.draw(number)
         action = ACTIONS[number % len(ACTIONS)]
-        workers = draw.choice((1, 2))
-        moment = draw.uniform(EARLIEST, LATEST)
+        workers = draw.choice((1, 1, 2))
+        moment = draw.uniform(EARLIEST[workers], LATEST)
         after_s = moment * self._seconds_of(number % len(ACTIONS), workers)
-        name, *arguments = self._homes.begin(action)
-        killed = run_and_kill(
+        line = self._homes.begin(action)
+        if workers == 1:
+            ended = self._kill_alone(line, after_s)
+        else:
+            killed = self._kill_first(line, after_s, workers)
+            if killed.left:
+                return Tried(action.name, f"{killed.left} workers outlive the command")
+            if "Traceback" in killed.err:
+                return Tried(action.name, f"a worker's traceback: {killed.err[-200:]}")
+            ended = killed.ended
+        if ended is not None and (wrong := ended.wrong(0)):
+            return Tried(action.name, wrong)
+        return Tried(action.name, self._homes.look(action, ended is not None))
+
+    def _kill_alone(self, line: Sequence[str], after_s: float) -> Ran | None:
+        """End a command without workers by a signal that it does not catch, in the same way as
+        SIGKILL; returns what it did if it had ended by then."""
+        done = self._homes.forked.run(*line, home=self._homes.home, timeout_s=after_s)
+        return None if done.status is None else done
+
+    def _kill_first(self, line: Sequence[str], after_s: float, workers: int) -> Killed:
+        """Kill the first process of a command, and see to the others."""
+        name, *arguments = line
+        return run_and_kill(
             name,
             *arguments,
             home=self._homes.home,
@@ -52,13 +75,9 @@ class Crash(Kind):
             folder=self.folder,
             more={"DATELINE_WORKERS": str(workers)},
         )
-        if killed.left:
-            return Tried(action.name, f"{killed.left} workers outlive the command")
-        if "Traceback" in killed.err:
-            return Tried(action.name, f"a worker's traceback: {killed.err[-200:]}")
-        if killed.ended is not None and (wrong := killed.ended.wrong(0)):
-            return Tried(action.name, wrong)
-        return Tried(action.name, self._homes.look(action, killed.ended is not None))
+
+    def close(self) -> None:
+        self._homes.close()
 
     def _seconds_of(self, at: int, workers: int) -> float:
         """Return how long an action takes when nothing kills it, measured once."""
@@ -67,7 +86,8 @@ class Crash(Kind):
             name, *arguments = self._homes.begin(action)
             started = time.monotonic()
             variables = {"DATELINE_WORKERS": str(workers)}
-            done = run(name, *arguments, home=self._homes.home, more=variables)
+            started_by = self._homes.forked.run if workers == 1 else run
+            done = started_by(name, *arguments, home=self._homes.home, more=variables)
             self._seconds[action.name, workers] = time.monotonic() - started
             if wrong := done.wrong(0) or self._homes.look(action, True):
                 raise RuntimeError(f"{action.name} fails without a kill: {wrong}")
@@ -97,7 +117,7 @@ class Points(Kind):
     ) -> None:
         super().__init__(folder, seed, home)
         self._library = preload(folder)
-        self._homes = Homes(folder)
+        self._homes = Homes(folder, self._library)
         actions = [action for name in tried for action in ACTIONS if action.name == name]
         self._points = [point for action in actions for point in self._operations(action)]
 
@@ -118,12 +138,15 @@ class Points(Kind):
         name, *arguments = self._homes.begin(point.action)
         torn = self.draw(number).randrange(2)
         variables = faulty(self._library, self._homes.home, kill=point.at, torn=torn)
-        done = run(name, *arguments, home=self._homes.home, more=variables)
+        done = self._homes.forked.run(name, *arguments, home=self._homes.home, more=variables)
         if wrong := done.wrong(0, SIGKILL):
             return Tried(point.action.name, f"at {point.at}, {point.what}: {wrong}")
         wrong = self._homes.look(point.action, done.status == 0)
         failure = f"killed at {point.at}, {point.what}: {wrong}" if wrong else ""
         return Tried(point.action.name, failure)
+
+    def close(self) -> None:
+        self._homes.close()
 
     def _operations(self, action: Action) -> list[_Point]:
         """List the operations of an action that nothing kills."""
@@ -131,7 +154,7 @@ class Points(Kind):
         log = self.folder / "operations"
         log.unlink(missing_ok=True)
         variables = faulty(self._library, self._homes.home, log=log)
-        done = run(name, *arguments, home=self._homes.home, more=variables)
+        done = self._homes.forked.run(name, *arguments, home=self._homes.home, more=variables)
         if wrong := done.wrong(0):
             raise RuntimeError(f"{action.name} fails without a kill: {wrong}")
         rows = [line.split(maxsplit=1) for line in log.read_text(errors="replace").splitlines()]

@@ -153,6 +153,25 @@ def test_an_index_that_cannot_catch_up_answers_as_it_is(
     assert "(no room)" in behind(error).text
 
 
+def test_an_archive_whose_changes_are_not_what_it_noted_is_not_followed(
+    settings: Settings,
+) -> None:
+    """A damaged number would have an article indexed again, which moves every score."""
+    with writing(settings, "a test") as desk:
+        Pipeline(desk.archive, desk.engine).add(pages(1, 2))
+    with sqlite3.connect(settings.archive_path) as connection:
+        connection.execute("UPDATE articles SET seq = 1000001 WHERE seq = 1")
+    connection.close()
+    fault = (
+        "change 2 was the newest and left 2 articles; there are change 1000001 and 2 articles; "
+        "run: search-index verify"
+    )
+    for _ in range(2):
+        with Library.open(settings) as library:
+            assert library.remarks == (behind(ArchiveError(fault)),)
+            assert library.engine.seq == 2
+
+
 def test_an_older_archive_is_brought_up_to_date_by_the_first_search(settings: Settings) -> None:
     """Nobody has to export and add again."""
     with writing(settings, "a test") as desk:

@@ -142,6 +142,13 @@ def test_nothing_is_kept_for_marking_that_nobody_marks() -> None:
     assert [one.text for one in plan.words] == ["bases", "Bakiev"]
 
 
+@pytest.mark.parametrize("query", ['"air quux"', '="air quux"', '"air quux"~8', 'cut:"air quux"'])
+def test_a_phrase_with_a_word_of_no_article_is_not_run(query: str) -> None:
+    """Of many words near each other the engine would run every two, for nothing."""
+    assert make(query, rare={"quux": 0}).query == NullQuery
+    assert isinstance(make(query, rare={"quux": 1}).query, Phrase)
+
+
 def test_each_term_is_counted_once() -> None:
     """However often the query has it."""
     index = Index({})

@@ -155,6 +155,18 @@ def test_a_file_that_is_written_for_too_long_says_so(
     two.close()
 
 
+def test_a_file_that_cannot_be_made_is_told_with_what_to_look_at(tmp_path: Path) -> None:
+    """On a full disk SQLite says no more than that it cannot open the file."""
+    path = tmp_path / "a.sqlite"
+    path.mkdir()
+    with pytest.raises(ArchiveError) as caught:
+        SQLiteArchive.open(path)
+    assert str(caught.value) == (
+        f"{path} cannot be opened to write: unable to open database file; look whether its disk "
+        f"is full and whether you may write in {tmp_path}, or choose another --home"
+    )
+
+
 def test_damage_is_found_and_told(tmp_path: Path) -> None:
     """A page of the file overwritten, as by a bad disk."""
     path = tmp_path / "a.sqlite"
