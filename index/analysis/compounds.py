@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from index.text import fold
@@ -34,13 +35,10 @@ _MONEY = frozenset("$€£¥₹₽₩₴")
 _IN_NUMBERS = frozenset("_.,")
 """What makes a number that follows a part of something longer, as letters and digits do."""
 
-_PERCENT = re.compile(
-    r"[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ \u00a0]cent|pct)\b", re.IGNORECASE
-)
+_TAG = r"(?<![^\W])[#@]([^\W_]\w*)"
 
-_TAG = re.compile(r"(?<![^\W])[#@]([^\W_]\w*)")
-
-_AFTER_WORD = re.compile(r"(?<=[^\W_])(?:\+{1,2}|(?<=[CFcf])#)(?![^\W_]|[+#])")
+_AFTER_WORD = r"(?<=[^\W_])(?:\+{1,2}|(?<=[CFcf])#)(?![^\W_]|[+#])"
+"""As `_TAG` compiled when a text first has such a sign."""
 
 _MAX_PARTS = 4
 """Parts of one compound; a longer row is a list, an address or a date."""
@@ -78,10 +76,10 @@ def compounds(text: str) -> list[Compound]:
     if "#" in text or "@" in text:
         found += [
             Compound(match.start(), match.end(), match[0][0] + fold(match[1]))
-            for match in _TAG.finditer(text)
+            for match in re.finditer(_TAG, text)
         ]
     if "+" in text or "#" in text:
-        for match in _AFTER_WORD.finditer(text):
+        for match in re.finditer(_AFTER_WORD, text):
             start = _word_start(text, match.start())
             word = fold(text[start : match.start()])
             found.append(Compound(start, match.end(), word + match[0]))
@@ -142,9 +140,17 @@ def _amounts(text: str) -> Iterator[Compound]:
             form = text[sign] + number.replace(",", "")
             yield Compound(sign, start + len(number), form)
         elif not before.isalnum() and before not in _IN_NUMBERS:
-            percent = _PERCENT.match(text, end)
+            percent = _percent().match(text, end)
             if percent:
                 yield Compound(start, percent.end(), match[0].replace(",", "") + "%")
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    """Return what finds that a number before it is a share."""
+    return re.compile(
+        r"[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ \u00a0]cent|pct)\b", re.IGNORECASE
+    )
 
 
 def _word_start(text: str, end: int) -> int:

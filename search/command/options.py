@@ -83,7 +83,9 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         add_help=False,
     )
-    made.add_argument("query", nargs="*", metavar="QUERY", help=argparse.SUPPRESS)
+    # A group takes an option without making a formatter, which would import archivers.
+    general = made.add_argument_group("options")
+    general.add_argument("query", nargs="*", metavar="QUERY", help=argparse.SUPPRESS)
     groups = {title: made.add_argument_group(title) for title in (WHICH_ARTICLES, SHOWN)}
     for field in FIELDS:
         if field.option:
@@ -94,8 +96,8 @@ def parser() -> argparse.ArgumentParser:
     place = made.add_argument_group("where it is kept")
     place.add_argument("--home", metavar="DIR", help="folder of the index")
     place.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
-    made.add_argument("--help", "-h", action="store_true", help="show this text")
-    made.add_argument("--version", action="store_true", help="show the version")
+    general.add_argument("--help", "-h", action="store_true", help="show this text")
+    general.add_argument("--version", action="store_true", help="show the version")
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RUNNABLE = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+_RUNNABLE = "'*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
 """The start of a cell that a spreadsheet may run, or of one that `cell` wrote. The last four signs
 are the wide forms. Source: OWASP, "CSV Injection"."""
 
@@ -23,4 +23,4 @@ def cell(text: str | None) -> str:
         The text of a cell, not yet quoted for CSV; empty for None and for white space.
     """
     line = " ".join((text or "").split())
-    return f"'{line}" if _RUNNABLE.match(line) else line
+    return f"'{line}" if re.match(_RUNNABLE, line) else line

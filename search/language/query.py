@@ -43,8 +43,9 @@ compare the places of common words and tell nothing. Phrases end with sentences,
 may break the paragraph there."""
 
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
-_QUOTE = re.compile('["“”„‟＂«»〝〞〟「」『』]')
-_SENTENCE_END = re.compile(r"[.!?…]['’)\]]*\s|[。！？]|\n")
+_QUOTE = '["“”„‟＂«»〝〞〟「」『』]'
+_SENTENCE_END = r"[.!?…]['’)\]]*\s|[。！？]|\n"
+"""Compiled when a text is pasted."""
 
 
 @lru_cache(maxsize=256)
@@ -101,7 +102,7 @@ def _pasted(text: str) -> ParsedQuery | None:
     if len(cut) < len(text):
         message = f"Characters after the first {MAX_PASTED_CHARS:,} are left out."
         notices = (Notice("ignored", message, len(cut), len(text)),)
-    pieces = _QUOTE.split(cut.strip())
+    pieces = re.split(_QUOTE, cut.strip())
     if len(pieces) > 2 and not pieces[0] and (len(pieces) == 3 or len(text) > len(cut)):
         return _long_quotation(text, cut, notices)
     words = parse_words(cut)
@@ -112,7 +113,7 @@ def _long_quotation(text: str, cut: str, notices: tuple[Notice, ...]) -> ParsedQ
     """Read a long quotation as the phrases of its sentences, each of `PHRASE_WORDS` at most."""
     chunks: list[list[Token]] = []
     start = 0
-    for end in [*(found.end() for found in _SENTENCE_END.finditer(cut)), len(cut)]:
+    for end in [*(found.end() for found in re.finditer(_SENTENCE_END, cut)), len(cut)]:
         inside = [
             Token(token.text, start + token.start, start + token.end)
             for token in tokens(cut[start:end])

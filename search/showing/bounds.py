@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ MAX_PASSAGE_CHARS = 400
 MAX_APART_CHARS = 300
 """Characters from the first mark of a part to the end of its last one; what is left of
 `MAX_PASSAGE_CHARS` is for the words around them."""
-
-_CLAUSE = re.compile(
-    "[,;:.!?\u2013\u2014\u2026\u060c\u061b\u061f\u0964](?=\\s)|[\u3001\u3002\uff0c\uff1a\uff1b]"
-)
-"""The end of a clause: a sign with a space after it, or one of Chinese or Japanese."""
 
 _FAR = 1 << 62
 """An offset past the end of every text."""
@@ -117,7 +113,7 @@ def _part(body: str, first: int, last: int, floor: int, ceiling: int) -> Span:
 
 def _start(body: str, low: int, high: int) -> int:
     """Return where a part begins: after a clause in the first half, else at a word."""
-    clause = _CLAUSE.search(body, low, (low + high) // 2)
+    clause = _clause().search(body, low, (low + high) // 2)
     if clause:
         return clause.end()
     for at in range(low, high + 1):
@@ -129,7 +125,7 @@ def _start(body: str, low: int, high: int) -> int:
 def _end(body: str, low: int, high: int) -> int:
     """Return where a part ends: after a clause in the last half, else after a word."""
     end = 0
-    for clause in _CLAUSE.finditer(body, (low + high) // 2, high):
+    for clause in _clause().finditer(body, (low + high) // 2, high):
         end = clause.end()
     if end:
         return end
@@ -142,3 +138,12 @@ def _end(body: str, low: int, high: int) -> int:
 def _belongs(character: str) -> bool:
     """Tell whether a character belongs to the one before it, as a vowel sign of Thai does."""
     return character == "\u200d" or unicodedata.category(character or " ").startswith("M")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Return what finds the end of a clause: a sign with a space after it, or one of Chinese or
+    Japanese. Only long sentences need it."""
+    return re.compile(
+        "[,;:.!?\u2013\u2014\u2026\u060c\u061b\u061f\u0964](?=\\s)|[\u3001\u3002\uff0c\uff1a\uff1b]"
+    )

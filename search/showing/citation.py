@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from zlib import crc32
 
 from index.errors import NotFound
 from search.results import Passage
 from search.showing.bounds import goes_on
+from search.showing.passage_ids import passage_id, text_check
 from search.showing.quotation import origin, quotation
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 _ID = r"([0-9a-f]{16})\.(cut)?(0|[1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}"
 _EXAMPLE = "0123456789abcdef.120-260.c0b4fe61"
-
-CUT = "cut"
-"""Stands before the span of a passage of what was cut."""
 
 _WORD = re.compile(r"\S+")
 
@@ -77,22 +74,6 @@ class _Version(NamedTuple):
     published: str | None
     url: str | None
     language: str | None
-
-
-def passage_id(doc_id: str, start: int, end: int, text: str, *, cut: bool = False) -> str:
-    """Write the id of a passage.
-
-    Args:
-        doc_id: Of its article; 16 hexadecimal digits.
-        start, end: Its span in the body; code points, end exclusive.
-        text: What stands there.
-        cut: It is of what was cut; the span is one of the original.
-
-    Returns:
-        `DOC_ID.START-END.CHECK`, the last part 8 hexadecimal digits; `cut` stands ahead of the
-        span of what was cut.
-    """
-    return f"{doc_id}.{CUT if cut else ''}{start}-{end}.{_check(text):08x}"
 
 
 def cite(archive: Archive, cited: str) -> Citation:
@@ -199,7 +180,7 @@ def _elsewhere(body: str, length: int, check: int) -> str:
     texts: Iterator[str] = (
         body[word.start() : word.start() + length] for word in _WORD.finditer(body)
     )
-    return next((text for text in texts if len(text) == length and _check(text) == check), "")
+    return next((text for text in texts if len(text) == length and text_check(text) == check), "")
 
 
 def _cut_text(said: Article) -> str:
@@ -221,7 +202,3 @@ def _within(original: str, cut: Cut) -> Span:
 def _passage(cited: str, version: _Version, start: int, end: int, *, cut: bool) -> Passage:
     before, after = goes_on(version.sentences, start, end)
     return Passage(cited, version.text[start:end], start, end, (), before, after, cut)
-
-
-def _check(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))

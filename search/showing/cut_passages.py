@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from search.results import Mark, Passage
 from search.showing.bounds import bounded, goes_on
-from search.showing.citation import passage_id
 from search.showing.marks import Finder, without_overlaps
+from search.showing.passage_ids import passage_id
 
 if TYPE_CHECKING:
     from index.article import Article

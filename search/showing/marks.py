@@ -17,10 +17,10 @@ from typing import NamedTuple
 from index.analysis.compounds import compounds
 from index.analysis.terms import PARAGRAPH_END, PARAGRAPH_PLACES, UNITED_STATES
 from index.names.canonical import JOINERS
-from index.text import TOKEN, fold
+from index.text import fold, token_pattern
 from search.planning.targets import AS_WRITTEN, SAME_STEM, Target, Way
 from search.results import MarkKind
-from search.showing.folded_text import fold_text
+from search.showing.folded_text import FoldedText, fold_text
 
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
@@ -126,8 +126,9 @@ class Finder:
         """
         if not self._slots:
             return []
-        plain, offsets = fold_text(text)
-        found = sorted(self._places(plain, text, offsets, title=title))
+        folded = fold_text(text)
+        found = sorted(self._places(folded, text, title=title))
+        offsets = folded.offsets
         if offsets is not None:
             found = [
                 place._replace(start=offsets[place.start], end=offsets[place.end])
@@ -141,14 +142,12 @@ class Finder:
         Args:
             text, title: As of `find`.
         """
-        plain, offsets = fold_text(text)
-        return any(True for _ in self._places(plain, text, offsets, title=title))
+        return any(True for _ in self._places(fold_text(text), text, title=title))
 
-    def _places(
-        self, plain: str, text: str, offsets: Sequence[int] | None, *, title: bool
-    ) -> Iterator[Found]:
+    def _places(self, folded: FoldedText, text: str, *, title: bool) -> Iterator[Found]:
         """Find each target where it stands in the folded text."""
-        words = self._words(plain, text, offsets)
+        words = self._words(folded, text)
+        plain = folded.text
         slot = 0
         for number, target in enumerate(self.targets):
             width = len(target.words)
@@ -164,13 +163,12 @@ class Finder:
             else:
                 yield from self._near(plain, number, places, target.slop)
 
-    def _words(
-        self, plain: str, text: str, offsets: Sequence[int] | None
-    ) -> list[dict[int, _Word]]:
+    def _words(self, folded: FoldedText, text: str) -> list[dict[int, _Word]]:
         """Find each word of each target: by its start, the longest that stands there."""
+        plain, offsets, tokens = folded
         words: list[dict[int, _Word]] = [{} for _ in self._slots]
         memo = self._memo
-        for start, end in self._candidates(plain):
+        for start, end in self._candidates(plain, tokens):
             word = plain[start:end]
             if word == "us":  # case alone tells the country from the pronoun
                 word = text[start:end] if offsets is None else text[offsets[start] : offsets[end]]
@@ -179,7 +177,7 @@ class Finder:
             if matches is None:
                 matches = memo[word] = tuple(self._matches(word))
             for slot, way in matches:
-                stop = end if way.test != "run" else _run_end(plain, start, way.value)
+                stop = end if way.test != "run" else _run_end(plain, start, way.value, tokens)
                 there = words[slot].get(start)
                 if stop and (there is None or stop > there.end):
                     words[slot][start] = _Word(start, stop, way)
@@ -189,16 +187,16 @@ class Finder:
                     words[slot][start] = _Word(start, end, way)
         return words
 
-    def _candidates(self, plain: str) -> Iterator[tuple[int, int]]:
+    def _candidates(self, plain: str, tokens: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the spans of the tokens that begin with a probe; some may come twice."""
-        match = TOKEN.match
+        match = tokens.match
         for probe in self._probes:
             if not probe:
-                yield from (found.span(1) for found in TOKEN.finditer(plain))
+                yield from (found.span(1) for found in tokens.finditer(plain))
                 continue
             at = plain.find(probe)
             while at >= 0:
-                if at == 0 or plain[at - 1] in _APART or _begins(plain, at):
+                if at == 0 or plain[at - 1] in _APART or _begins(plain, at, tokens):
                     token = match(plain, at)
                     if token is not None:
                         yield token.span(1)
@@ -247,6 +245,7 @@ class Finder:
             frozenset((way.test, way.value) for way in ways) for ways in self.targets[number].words
         ]
         wanted = Counter(alike)
+        tokens = token_pattern(plain)
         events = sorted(
             (word.start, place, word)
             for place, words in enumerate(places)
@@ -268,9 +267,9 @@ class Finder:
             if end - start > (slop + len(places)) * LONG_WORD_CHARS:
                 continue
             most = slop - PARAGRAPH_PLACES * len(PARAGRAPH_END.findall(plain, start, end))
-            tokens = max(0, most + sum(map(_token_count, held_words)))
-            inside = sum(1 for _ in islice(TOKEN.finditer(plain, start, end), tokens))
-            if inside >= tokens and (
+            room = max(0, most + sum(map(_token_count, held_words)))
+            inside = sum(1 for _ in islice(tokens.finditer(plain, start, end), room))
+            if inside >= room and (
                 as_written
                 or self._width(plain, start, end, most + len(places)) >= most + len(places)
             ):
@@ -282,13 +281,14 @@ class Finder:
 
     def _width(self, plain: str, start: int, end: int, most: int) -> int:
         """Count the places from `start` to `end`, a name being one, up to `most`."""
+        tokens = token_pattern(plain)
         width = 0
         at = start
-        while width < most and (token := TOKEN.search(plain, at, end)) is not None:
+        while width < most and (token := tokens.search(plain, at, end)) is not None:
             width += 1
             at = token.end(1)
             for key in self._names(fold(token[1])):
-                stop = _run_end(plain, token.start(1), key)
+                stop = _run_end(plain, token.start(1), key, tokens)
                 if at < stop <= end:
                     at = stop
                     break
@@ -304,19 +304,19 @@ _CONTEXT_CHARS = 12
 of any usual word."""
 
 
-def _begins(plain: str, at: int) -> bool:
+def _begins(plain: str, at: int, tokens: re.Pattern[str]) -> bool:
     """Tell whether a token begins at `at`, whatever stands before it."""
     start = max(0, at - _CONTEXT_CHARS)
     around = plain[start : at + 2]
-    return any(token.start(1) == at - start for token in TOKEN.finditer(around))
+    return any(token.start(1) == at - start for token in tokens.finditer(around))
 
 
-def _run_end(plain: str, at: int, key: str) -> int:
+def _run_end(plain: str, at: int, key: str, tokens: re.Pattern[str]) -> int:
     """Return where the tokens of `key` end that stand in a row from `at`; 0 if they do not."""
     for number, wanted in enumerate(key.split(" ")):
         if number and plain[at : at + 1] in JOINERS:
             at += 1
-        token = TOKEN.match(plain, at)
+        token = tokens.match(plain, at)
         if token is None or fold(token[1]) != wanted:
             return 0
         at = token.end(1)

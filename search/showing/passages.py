@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from search.planning.targets import Target
 from search.results import Mark, Passage
 from search.showing.bounds import MAX_PASSAGE_CHARS, bounded, goes_on
-from search.showing.citation import passage_id
 from search.showing.marks import Found, without_overlaps
+from search.showing.passage_ids import passage_id
 
 if TYPE_CHECKING:
     from index.archive.packing import Span

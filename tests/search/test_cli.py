@@ -42,7 +42,10 @@ def test_the_first_search_builds_the_starter_collection(home: Path) -> None:
 
 def test_a_cold_search_loads_nothing_heavy(home: Path) -> None:
     """Each of these takes longer to import than a search may take."""
-    heavy = ("numpy", "nltk", "flask", "bleach", "selectolax", "rich", "click", "dataclasses")
+    heavy = (
+        *("numpy", "nltk", "flask", "bleach", "selectolax", "rich", "click", "dataclasses"),
+        *("argparse", "shutil"),
+    )
     ask = "import sys; from search import cli; cli.run(['Manas']); "
     run(home, "Manas")
     done = subprocess.run(
@@ -54,6 +57,23 @@ def test_a_cold_search_loads_nothing_heavy(home: Path) -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_command_leaves_out_a_table_of_word_forms(home: Path) -> None:
+    """Its process alone: a program that imports Dateline keeps whoosh whole."""
+    run(home, "Manas")
+    table = "sys.modules['whoosh.lang.morph_en'].variations"
+    started = f"import os, sys; os._exit = lambda _: print({table}); from search import cli"
+    for ask, left_out in (("cli.main()", True), ("cli.run(['Manas'])\nos._exit(0)", False)):
+        done = subprocess.run(
+            [sys.executable, "-c", f"{started}\n{ask}", "Manas"],
+            env={**os.environ, "DATELINE_HOME": str(home), "PYTHONPATH": str(Path.cwd())},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        assert (done.stdout.splitlines()[-1] == "None") is left_out
 
 
 def test_status_1_says_that_nothing_was_found(home: Path) -> None:
@@ -150,7 +170,8 @@ def test_a_cold_search_opens_the_archive_once(home: Path, monkeypatch: pytest.Mo
         opened.append(create)
         return open_archive(settings, create=create)
 
-    monkeypatch.setattr("index.home.library.open_archive", counted)
+    for module in ("library", "starter"):
+        monkeypatch.setattr(f"index.home.{module}.open_archive", counted)
     assert run(home, "Manas").returncode == 0
     assert opened == [False, False], "once each, for reading"
 

@@ -16,7 +16,6 @@ from index.archive.sqlite.names import SQLiteNames
 from index.archive.sqlite.rows import ARTICLES, blob_id, remains, row_checksum
 from index.archive.values import Holder, Location, Outcome, PackedArticle, Put, StoredArticle
 from index.errors import ArticleDamaged
-from index.identity import alike, doc_id, url_key
 
 if TYPE_CHECKING:
     from index.archive.sqlite.lines import SQLiteLines
@@ -251,6 +250,8 @@ class SQLiteArchive(SQLiteArticles):
         other_id: str | None,
     ) -> PackedArticle:
         """Return the article under the doc_id that it has by the evidence."""
+        from index.identity import doc_id, url_key  # of no use to a search
+
         key = url_key(article.url) if article.url else None
         if former and key and former.url and url_key(former.url) == key:
             return article._replace(doc_id=former.key.hex())
@@ -277,6 +278,8 @@ class SQLiteArchive(SQLiteArticles):
             return found.carrier == location.carrier
         if found.given and location.given and found.carrier == location.carrier:
             return False
+        from index.identity import alike  # of no use to a search
+
         stands = self._by_number(found.number).article
         body = self.packer.unpack_body(article.body)
         return alike((stands.title, stands.body), (article.title, body))
@@ -377,6 +380,8 @@ class SQLiteArchive(SQLiteArticles):
         self._run("INSERT OR REPLACE INTO places VALUES(?, ?, ?)", place, page, number)
         if former is None or former.number == number:
             return None
+        from index.identity import url_key  # of no use to a search
+
         elsewhere = self._rows("SELECT 1 FROM places WHERE number = ? LIMIT 1", (former.number,))
         declared = {url_key(address) for address in (article.url, former.url) if address}
         if elsewhere or len(declared) > 1:

@@ -11,7 +11,8 @@ from index.errors import NotFound
 from search.request import SearchRequest
 from search.results import Passage
 from search.searcher import Searcher
-from search.showing.citation import Citation, cite, passage_id
+from search.showing.citation import Citation, cite
+from search.showing.passage_ids import passage_id
 from tests.search.small_library import article, build
 
 BODY = "The air base at Manas is open. Кыргыз talks go on. \U0001f600 It stays."

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search.searcher import Searcher
-from search.showing.citation import passage_id
+from search.showing.passage_ids import passage_id
 from search.showing.quotation import CUT_NOTE
 from tests.search.small_library import article, build
 from tests.web.documents import Element, ParsedPage

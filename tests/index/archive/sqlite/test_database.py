@@ -247,3 +247,14 @@ def test_who_holds_the_lock_without_a_word_is_another_command(tmp_path: Path) ->
     with writer_lock(tmp_path / "archive.sqlite", job="a test"):
         assert (tmp_path / "writer.lock").read_text().startswith("a test (process ")
     assert (tmp_path / "writer.lock").read_text() == ""
+
+
+@pytest.mark.parametrize("name", ["100% new?#1", "%3f", "où né", "a//b"])
+def test_a_home_of_any_name_is_opened(tmp_path: Path, name: str) -> None:
+    """What has a meaning in an address stands for itself."""
+    path = tmp_path / name / "archive.sqlite"
+    Database(path, create=True).close()
+    assert path.is_file()
+    reading = Database(path, create=False)
+    assert reading.rows("SELECT count(*) FROM articles") == [(0,)]
+    reading.close()
