@@ -286,11 +286,12 @@ class Finder:
         at = start
         while width < most and (token := tokens.search(plain, at, end)) is not None:
             width += 1
-            at = token.end(1)
+            at = token.end()
             for key in self._names(fold(token[1])):
                 stop = _run_end(plain, token.start(1), key, tokens)
-                if at < stop <= end:
-                    at = stop
+                if stop and stop <= end:
+                    gap = _GAP.match(plain, stop)
+                    at = gap.end() if gap else stop
                     break
         return width
 

@@ -135,7 +135,7 @@ def test_a_name_among_the_words_is_one_of_them(
     tmp_path_factory: pytest.TempPathFactory, engine: str, words: str
 ) -> None:
     """However many words it has; what matches has its mark, and words as written count each."""
-    between = "on the Al Jazeera English plan of a"
+    between = "on the Al Jazeera English’s plan of it’s"
     articles = [article(1, f"x vote {between} storm"), article(2, f"x vote {between} b c storm")]
     same = [("Al Jazeera English", "Jazeera")]
     with build(tmp_path_factory.mktemp("named"), articles, same, engine) as searcher:

@@ -21,11 +21,19 @@ from index.errors import PageTooLarge
 from index.strip.page.wrapped import Run, broken_words, paragraphs, whole_words
 
 MAX_TEXT_CHARS = 2_000_000
-"""Longest visible text kept, in characters: some 300,000 words, thrice the longest novel-length
-report met. Stripping that much takes about one second."""
+"""Longest visible text kept of HTML, in characters: some 300,000 words, thrice the longest
+novel-length report met. Stripping that much takes about one second."""
+
+MAX_PLAIN_CHARS = 10_000_000
+"""Longest plain text: as many characters as a file may have bytes (`index.readers.base`). Stripping
+it takes some 3 s and 210 MB."""
 
 MAX_LINES = 50_000
-"""Most lines kept of a page. The longest of 1,534 pages measured had 1,760."""
+"""Most lines kept of an HTML page. The longest of 1,534 pages measured had 1,760."""
+
+MAX_PLAIN_LINES = 200_000
+"""Most lines of plain text: the longest text at 50 characters a line. Each costs some 16 µs and
+1.6 kB, so that these take 3 s and 310 MB."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\t]")
@@ -172,13 +180,10 @@ def flatten_text(text: str) -> PageLines:
         blank text.
 
     Raises:
-        PageTooLarge: Above `MAX_TEXT_CHARS`.
+        PageTooLarge: Above `MAX_PLAIN_CHARS` or `MAX_PLAIN_LINES`.
     """
-    if len(text) > MAX_TEXT_CHARS:
-        raise PageTooLarge(
-            f"the text has {len(text):,} characters, the limit is {MAX_TEXT_CHARS:,}; "
-            "split it into its articles"
-        )
+    if len(text) > MAX_PLAIN_CHARS:
+        raise _too_large(f"{len(text):,} characters, the limit is {MAX_PLAIN_CHARS:,}")
     text = cleaned(text)
     lines = []
     for match in _LINE.finditer(text):
@@ -187,6 +192,8 @@ def flatten_text(text: str) -> PageLines:
         if bare:
             start = match.start() + len(run) - len(run.lstrip())
             lines.append(Line(bare, start, start + len(bare)))
+            if len(lines) > MAX_PLAIN_LINES:
+                raise _too_large(f"more than {MAX_PLAIN_LINES:,} lines")
     return _joined(text, lines)
 
 
@@ -224,6 +231,10 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[Run]:
         ends = len(_LINE_ENDS.findall(before))
         yield Run(line.text, len(_LINE_ENDS.split(before)[-1]), ends != 1)
         end = line.end
+
+
+def _too_large(what: str) -> PageTooLarge:
+    return PageTooLarge(f"the text has {what}; split it into its articles")
 
 
 def cleaned(text: str) -> str:

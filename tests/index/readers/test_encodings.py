@@ -216,3 +216,22 @@ def test_a_stream_of_no_text_is_turned_away() -> None:
     assert TextStream(io.BytesIO(b""), "x").read() == ""
     with pytest.raises(ReadError, match=r"^x holds no text but binary data$"):
         TextStream(io.BytesIO(bytes(range(256)) * 9), "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("The council’s bridge is shut, and it’s to stay so.", "mac-roman"),
+        ("He said “no” to it.", "mac-roman"),
+        ("The bridge – the old one – is shut.", "mac-roman"),
+        ("The council’s bridge is shut, and it’s to stay so.", "cp1252"),
+        ("He said “no” to it.", "cp1252"),
+        ("The café – the old one – is shut.", "cp1252"),
+        ("ÉTÉ À ORLÉANS. L’été est là.", "cp1252"),
+        ("Õhtu ja õlu: õpetaja sõitis.", "iso8859-15"),
+        ("Mina tema £5 ja ñandu señor.", "cp1252"),
+    ],
+)
+def test_few_signs_tell_mac_roman_from_windows(text: str, codec: str) -> None:
+    """Quotation marks, dashes and small letters stand where text has them in one of the two."""
+    assert read_bytes(text.encode(codec), "a.txt").text == text

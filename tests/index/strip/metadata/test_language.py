@@ -42,6 +42,22 @@ def test_a_sentence_tells_its_language(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A new system will enable a reader to receive a list of papers a day.", "en"),
+        ("A case of the rare syndrome in a child, a boy, with a history is described.", "en"),
+        ("A reader has to do a lot to get a copy by post.", "en"),
+        ("U.S. troops and a U.S. envoy met a friend, U.S. news says", "en"),
+        ("A to je vše, a proto se na to podíváme z jiné strany.", "cs"),
+        ("A kutya és a macska a házban volt, de a ház nem az övék.", "hu"),
+    ],
+)
+def test_a_word_of_many_languages_tells_little(text: str, language: str) -> None:
+    """`a` is Czech, Hungarian and English, however often it stands there."""
+    assert detect_language(text) == language
+
+
 def test_a_wrong_declaration_is_not_believed() -> None:
     """Many templates declare English whatever they hold."""
     text = "Der Rat der Stadt hat gesagt, dass die Brücke in diesem Jahr nicht gesperrt wird."
@@ -133,15 +149,15 @@ def test_a_claim_is_a_code_of_two_or_three_letters(
         ("the the the", None, "en"),
         ("the the the the", "fr", "fr"),
         ("the the the the the", "fr", "en"),
-        ("the the the the the les les", "fr", "en"),
-        ("the the the the the les les les", "fr", "fr"),
+        ("the that with from were dans cette", "fr", "en"),
+        ("the that with from were dans cette pour", "fr", "fr"),
     ],
 )
 def test_few_words_leave_the_claim_and_close_ones_believe_it(
     text: str, declared: str | None, language: str | None
 ) -> None:
     """Three words of a list tell without a claim, five against one; a claim with six tenths of the
-    words of the best is believed."""
+    weight of the best is believed."""
     assert detect_language(text, declared) == language
 
 

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from index.errors import PageTooLarge, ReadError
+from index.readers.base import MAX_PAGE_BYTES
 from index.strip.page.lines import (
     MAX_LINES,
+    MAX_PLAIN_CHARS,
+    MAX_PLAIN_LINES,
     MAX_TEXT_CHARS,
     DocumentFacts,
     PageLines,
@@ -372,7 +375,11 @@ def test_every_line_end_ends_a_line(end: str) -> None:
 
 
 def test_text_up_to_the_limit_is_read() -> None:
-    """One character more is refused, with what to do."""
-    assert len(flatten_text("a" * MAX_TEXT_CHARS).lines) == 1
-    with pytest.raises(PageTooLarge, match=r"2,000,001 characters, .* split it into its articles"):
-        flatten_text("a" * (MAX_TEXT_CHARS + 1))
+    """That is all that a file may hold; one character or line more is refused, with what to do."""
+    assert MAX_PLAIN_CHARS == MAX_PAGE_BYTES
+    assert len(flatten_text("a" * MAX_PLAIN_CHARS).lines) == 1
+    with pytest.raises(PageTooLarge, match=r"10,000,001 characters, .* split it into its articles"):
+        flatten_text("a" * (MAX_PLAIN_CHARS + 1))
+    assert len(flatten_text("a\n\n" * MAX_PLAIN_LINES).lines) == MAX_PLAIN_LINES
+    with pytest.raises(PageTooLarge, match=r"more than 200,000 lines; split it"):
+        flatten_text("a\n" * (MAX_PLAIN_LINES + 1))
