@@ -29,6 +29,8 @@ _WHY_APART = (
     (IN_BOX, Reason("other", "tree", "it stands in a box beside the report")),
 )
 
+_NOT_DECLARED = Reason("other", "declared", "the page holds its report in JSON-LD alone")
+
 
 def known_lines(
     lines: PageLines, judged: Sequence[int], metadata: Metadata, inside: Sequence[FurnitureSpan]
@@ -66,6 +68,11 @@ def known_lines(
             known = found[number]
             if known is None or known.kind != reason.kind:
                 found[number] = reason
+    for number in lines.declared:
+        found[number] = None
+    if lines.declared:
+        shown = lines.declared[0]
+        found[:shown] = [known or _NOT_DECLARED for known in found[:shown]]
     if lines.tree is None:
         first = next((number for number, known in enumerate(found) if known is None), None)
         if first is not None and glued_credit(lines.lines[first].text):
