@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from index.strip.furniture.profiles import FurnitureSpan
+from index.strip.furniture.requests import cut_requests
 from index.strip.furniture.rules import Reason, by_phrase, firm, glued_credit, phrases_in, placed
 from index.strip.metadata.metadata import Metadata
 from index.strip.page.lines import PageLines, Tree
@@ -53,6 +54,7 @@ def known_lines(
         found[number] = firm(text) or by_phrase(text, phrases)
     if lines.tree is not None:
         _ask_tree(lines, lines.tree.names, judged, found)
+    cut_requests(lines, judged, found)
     at = 0
     for number, line in enumerate(lines.lines) if inside else ():
         while at < len(inside) and inside[at].end <= line.start:

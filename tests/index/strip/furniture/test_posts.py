@@ -10,9 +10,7 @@ from index.strip.metadata.datelines import date_line
 from index.strip.page.parse import flatten_html
 from index.strip.page.tags import IN_POST
 
-PARAGRAPH = (
-    "<p>The boats of Norsund stay at the quay until the ice in the narrow channel has gone.</p>"
-)
+PARAGRAPH = "<p>The boats of Norsund stay where they are until the ice in the channel has gone.</p>"
 POST = (
     "<blockquote class={}><p>Ice everywhere, and no boat in sight.</p>"
     "— Ana Kowal (@ana) <a href=x>June 12, 2010</a></blockquote>"
@@ -63,7 +61,7 @@ def test_posts_beside_the_report_go() -> None:
     for beside in (
         f"<aside>{TWEET}</aside>",
         f"<div class=comment-list>{TWEET}</div>",
-        "<blockquote class=twitter-tweet><a href=x>Post this report to your friends</a></blockquote>",
+        "<blockquote class=twitter-tweet><a href=x>Post it to your friends</a></blockquote>",
         TWEET * (MAX_LINES // 2 + 1),
     ):
         assert quoted(f"<body><div>{PARAGRAPH}{beside}{PARAGRAPH}</div>") == []
