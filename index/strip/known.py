@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from index.strip.furniture.profiles import FurnitureSpan
+from index.strip.furniture.requests import cut_requests
 from index.strip.furniture.rules import Reason, by_phrase, firm, glued_credit, phrases_in, placed
 from index.strip.metadata.metadata import Metadata
 from index.strip.page.lines import PageLines, Tree
@@ -28,6 +29,8 @@ _WHY_APART = (
     (IN_TEASERS, Reason("related", "tree", "its block is named for other stories")),
     (IN_BOX, Reason("other", "tree", "it stands in a box beside the report")),
 )
+
+_NOT_DECLARED = Reason("other", "declared", "the page holds its report in JSON-LD alone")
 
 
 def known_lines(
@@ -51,6 +54,7 @@ def known_lines(
         found[number] = firm(text) or by_phrase(text, phrases)
     if lines.tree is not None:
         _ask_tree(lines, lines.tree.names, judged, found)
+    cut_requests(lines, judged, found)
     at = 0
     for number, line in enumerate(lines.lines) if inside else ():
         while at < len(inside) and inside[at].end <= line.start:
@@ -66,6 +70,11 @@ def known_lines(
             known = found[number]
             if known is None or known.kind != reason.kind:
                 found[number] = reason
+    for number in lines.declared:
+        found[number] = None
+    if lines.declared:
+        shown = lines.declared[0]
+        found[:shown] = [known or _NOT_DECLARED for known in found[:shown]]
     if lines.tree is None:
         first = next((number for number, known in enumerate(found) if known is None), None)
         if first is not None and glued_credit(lines.lines[first].text):

@@ -23,6 +23,7 @@ from index.strip.furniture.repeats import Repeats, repeat_spans
 from index.strip.furniture.rules import Reason
 from index.strip.known import known_lines
 from index.strip.metadata.metadata import Metadata, read_metadata
+from index.strip.page.declared_text import with_declared_text
 from index.strip.page.judged import judged_lines
 from index.strip.page.lines import PageLines, cleaned, flatten_text
 from index.strip.page.parse import flatten_html
@@ -115,8 +116,10 @@ class Stripper:
         """Do what comes before the model."""
         try:
             page = _declared_clean(page)
-            flatten = flatten_html if page.kind == "html" else flatten_text
-            lines = flatten(page.content)
+            if page.kind == "html":
+                lines = with_declared_text(flatten_html(page.content))
+            else:
+                lines = flatten_text(page.content)
             metadata = read_metadata(page, lines, self._profiles)
             inside = profile_spans(lines, metadata.profile) if metadata.profile is not None else []
             judged = judged_lines(lines)
@@ -125,7 +128,7 @@ class Stripper:
             if is_article(page, lines, known):
                 one.found = known
             else:
-                one.certain = wrapped_report(lines, known)
+                one.certain = {*lines.declared, *wrapped_report(lines, known)}
             return one
         except _FAILURES as failure:
             return failure

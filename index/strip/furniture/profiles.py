@@ -24,6 +24,11 @@ _SENTENCE_END = re.compile(
 )
 
 
+MAX_BELOW = 2
+"""How much more prose may follow the line that ends a report than stands above it: teasers of other
+reports."""
+
+
 class FurnitureSpan(NamedTuple):
     """A part of the original that is furniture.
 
@@ -146,7 +151,11 @@ def profile_spans(  # noqa: PLR0912 - one branch a shape
 
 
 def _prose_above(page: PageLines, at: int) -> bool:
-    return any(is_sentence(line.text) for line in page.lines[:at])
+    """Tell whether a good part of a page's prose stands above a line: the line that ends an
+    outlet's reports stands in its menu too, below a slogan."""
+    above = sum([len(line.text) for line in page.lines[:at] if is_sentence(line.text)])
+    below = sum([len(line.text) for line in page.lines[at + 1 :] if is_sentence(line.text)])
+    return above > 0 and above * MAX_BELOW >= below
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from index.strip.metadata.dates import FoundDate, Order, find_dates
 from index.strip.page.lines import Line
-from index.strip.page.tags import APART, IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV
+from index.strip.page.tags import APART, IN_ASIDE, IN_CAPTION, IN_FOOTER, IN_NAV, IN_POST
 
-BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION | APART
+BESIDE = IN_NAV | IN_ASIDE | IN_FOOTER | IN_CAPTION | IN_POST | APART
 """Parts of a page whose dates are of other things."""
 
 MAX_LINE_CHARS = 120
@@ -73,7 +73,8 @@ class DateLine(NamedTuple):
     Args:
         at: Its index.
         found: The date of publication in it; of several the one that a label names, else the
-            first that no label of a change names.
+            earliest that no label of a change names: a report is changed after it is published.
+        days: All days in it.
         other_words: Words that are neither date nor label.
         labelled: A label says that it is of publication.
         changed: A label says that it is of a change, and none of publication.
@@ -81,6 +82,7 @@ class DateLine(NamedTuple):
 
     at: int
     found: FoundDate
+    days: tuple[str, ...]
     other_words: int
     labelled: bool
     changed: bool
@@ -161,17 +163,18 @@ def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:
     if not dates or _NO_DATE_LINE.search(text):
         return None
     rest, before = [], 0
-    chosen: tuple[int, FoundDate] | None = None
+    chosen: tuple[tuple[int, str], FoundDate] | None = None
     for found in dates:
         lead = text[before : found.start]
         rest.append(lead)
         before = found.end
-        rank = 0 if _LABEL.search(lead) else 2 if _CHANGE_LABEL.search(lead) else 1
-        if chosen is None or rank < chosen[0]:
-            chosen = (rank, found)
+        label = 0 if _LABEL.search(lead) else 2 if _CHANGE_LABEL.search(lead) else 1
+        if chosen is None or (label, found.day) < chosen[0]:
+            chosen = ((label, found.day), found)
     rest.append(text[before:])
     others = len(_WORDS.findall(_FILLER.sub(" ", " ".join(rest))))
     sentence = text[-1] == "." and before < len(text) - 1
-    if chosen is None or (sentence and others > 2 and chosen[0] == 1):
+    if chosen is None or (sentence and others > 2 and chosen[0][0] == 1):
         return None
-    return DateLine(at, chosen[1], others, chosen[0] == 0, chosen[0] == 2)
+    days = tuple(found.day for found in dates)
+    return DateLine(at, chosen[1], days, others, chosen[0][0] == 0, chosen[0][0] == 2)

@@ -76,14 +76,22 @@ class FoundDate(NamedTuple):
         return datetime.fromisoformat(self.value).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-_WORD = r"[^\W\d_]{3,14}"
+_MARKS = r"\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u064b-\u0652\u0e31-\u0e4e"
+"""Signs that are written with the letter before them: of Devanagari, Bengali, Arabic and Thai."""
+
+_WORD = (
+    rf"(?:(?:[^\W\d_]|[{_MARKS}]){{3,14}}|मई|मे|মে|آب|اب|دی|مه|[ก-ฮ][ิีึ]?\.[ก-ฮ]\.)"
+    r"(?:\s(?:الثاني|الثانی|الأول|الاول))?(?:/[^\W\d_]{2,10}(?:\s(?:الثاني|الأول))?)?"
+)
+"""A word that may be a month; two words in the Levant (كانون الثاني), or two names with a stroke
+between (كانون الثاني/يناير), of which the first counts."""
 _DATE = re.compile(
-    rf"""(?<![\w/])(?:
+    rf"""(?<![^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])(?<!/)(?:
       (?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=\D|$)
     | (?P<y2>\d{{4}})\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]\s?(?P<d2>\d{{1,2}})\s?[日일]?
     | (?P<d3>\d{{1,2}})(?:\.|º|°|er|st|nd|rd|th|-?[аея]|ª)?[\s-]{{0,2}}(?:de\s|of\s|d['’])?
         (?:tháng\s(?P<m3n>\d{{1,2}})|(?P<m3>{_WORD}))\.?,?[\s-]
-        (?:del?\s|năm\s)?(?P<y3>\d{{4}})(?=\D|$)
+        (?:del?\s|năm\s|พ\.ศ\.\s?)?(?P<y3>\d{{4}})(?=\D|$)
     | (?P<m4>{_WORD})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}})(?=\D|$)
     | (?P<a5>\d{{1,2}})(?P<s5>[./-])\s?(?P<b5>\d{{1,2}})(?P=s5)\s?(?P<y5>\d{{4}}|\d{{2}})
         (?=[^\w.-]|[.]?$|T\d)
@@ -213,9 +221,66 @@ def _parts(match: re.Match[str], order: Order | None) -> tuple[int, int, int] | 
     for at in "1234":
         if group[f"y{at}"]:
             month = group[f"m{at}"] or group.get(f"m{at}n") or ""
-            number = int(month) if month.isdigit() else _month_names().get(month.lower())
-            return (int(group[f"y{at}"]), number, int(group[f"d{at}"])) if number else None
+            year, day = int(group[f"y{at}"]), int(group[f"d{at}"])
+            if month in JALALI_MONTHS:
+                return from_jalali(year, JALALI_MONTHS.index(month) + 1, day)
+            number = int(month) if month.isdigit() else _month_number(month)
+            if number and THAI[0] <= month[0] <= THAI[1] and year > MAX_YEAR:
+                year -= BUDDHIST_YEARS
+            return (year, number, day) if number else None
     return None
+
+
+JALALI_MONTHS = (
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
+    "اسفند",
+)  # fmt: skip
+"""Months of Iran's calendar."""
+
+THAI = ("\u0e01", "\u0e4e")
+"""First and last sign of Thai months, whose years count from the Buddha: `BUDDHIST_YEARS` more."""
+
+BUDDHIST_YEARS = 543
+
+
+def from_jalali(year: int, month: int, day: int) -> tuple[int, int, int] | None:
+    """Turn a day of Iran's solar calendar into the Gregorian one.
+
+    By the 33-year cycle in which eight years are leap years, right from 1343 to 1472 (1964 to
+    2093). Source: Borkowski, "The Persian calendar for 3000 years", 1996.
+
+    Args:
+        year, month, day: As written, `1400, 10, 22`.
+
+    Returns:
+        Year, month and day; None outside those years, and for a day that no month has.
+    """
+    if not JALALI_YEARS[0] <= year <= JALALI_YEARS[1] or not 1 <= day <= 31:
+        return None
+    since = year - 979
+    days = 365 * since + since // 33 * 8 + (since % 33 + 3) // 4
+    days += 31 * (month - 1) if month <= 7 else 186 + 30 * (month - 7)
+    found = date(1600, 3, 20) + timedelta(days=days + day - 1)
+    return found.year, found.month, found.day
+
+
+JALALI_YEARS = (1343, 1472)
+
+
+def is_month(name: str) -> bool:
+    """Tell whether a word is the name of a month in a language of news."""
+    return name.lower() in _month_names() or name in JALALI_MONTHS
+
+
+def _month_number(name: str) -> int | None:
+    """Return a month's number; of two names with a stroke between the first counts."""
+    names = _month_names()
+    folded = name.lower()
+    number = names.get(folded)
+    if number is None and ("/" in folded or " " in folded):
+        first = folded.split("/", 1)[0]
+        number = names.get(first.replace(" ", "_")) or names.get(first.split(" ", 1)[0])
+    return number
 
 
 def _numeric(group: dict[str, str], order: Order | None) -> tuple[int, int, int] | None:

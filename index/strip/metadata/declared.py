@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.strip.metadata.dates import FoundDate, Order, read_date
-from index.strip.metadata.headline import ARTICLE_TYPES
-from index.strip.page.lines import DocumentFacts
+from index.strip.page.lines import ARTICLE_TYPES, DocumentFacts
 
 _META = (
     "article:published_time",
@@ -131,3 +130,24 @@ def _declared(document: DocumentFacts, order: Order | None) -> Iterator[Declared
             found = read_date(content, order)
             if found:
                 yield Declared(found, True)
+
+
+_MODIFIED = re.compile(r"modif|updat")
+
+
+def modified_days(document: DocumentFacts, order: Order | None) -> frozenset[str]:
+    """Return the days on which a page says that it was changed: by JSON-LD `dateModified`, by
+    `<meta>` and by `<time>` elements that are named so. None of them is a day of publication
+    because it is shown.
+
+    Args:
+        document: What the page declares.
+        order: What `04/05/2010` means.
+    """
+    written = [value.get("dateModified") for value in document.json_ld]
+    written += [content for name, content in document.meta.items() if _MODIFIED.search(name)]
+    written += [
+        stamp for stamp, name, _ in document.times[:MAX_TIMES] if _MODIFIED.search(name.lower())
+    ]
+    found = [read_date(text, order) for text in written if isinstance(text, str)]
+    return frozenset(one.day for one in found if one)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from index.article import RawPage
 from index.strip.metadata.flat_headline import flat_headline
 from index.strip.metadata.headings import Heading, headings
-from index.strip.page.lines import Line, PageLines
+from index.strip.page.lines import ARTICLE_TYPES, Line, PageLines
 from index.strip.page.tags import (
     IN_ARTICLE,
     IN_ASIDE,
@@ -64,9 +64,6 @@ name has fewer words."""
 UNDECLARED_SCORE = 0.2
 """What an `<h1>` begins with if a page declares no title: that of a line beside the report is
 enough then, a single word or a heading elsewhere is not."""
-
-ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|NewsItem|Review")
-"""Types of JSON-LD objects whose headline and date are an article's."""
 
 
 class Title(NamedTuple):

@@ -11,7 +11,7 @@ of these the date is unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from index.strip.metadata.datelines import (
     shown_rank,
 )
 from index.strip.metadata.dates import FoundDate, Order, find_dates, read_date
-from index.strip.metadata.declared import MAX_TIMES, Declared, find_declared
+from index.strip.metadata.declared import MAX_TIMES, Declared, find_declared, modified_days
 from index.strip.page.lines import DocumentFacts, Line, PageLines
 
 MAX_SHOWN_WORDS = 5
@@ -40,9 +40,12 @@ _OPENING_CHARS = 40
 _SET_OFF = tuple('-–—|:/•„“"')
 
 _URL_DATE = re.compile(
-    r"[/_-](?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=/))[/-]?"
+    r"[/_-](?P<y>(?:199|20\d)\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=/))"
+    r"(?:(?P=s)|(?<=/\d\d)|(?<=/\d{6})/)"
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?=[/_.-]|$)"
 )
+"""A day in an address: its numbers set off alike (`/2010/06/12/`, `-20100612.`), or in two folders
+(`/2010/0612/`, `/201006/12/`). `/198604-12-jobs` is an article's number and a headline."""
 _NUMERIC = re.compile(r"(\d\d?)/(\d\d?)/(?:19|20)?\d\d(?!\d)")
 
 _FORMAT_ORDERS: dict[str, Order] = {
@@ -124,7 +127,8 @@ def find_published(
     declared = find_declared(lines.document, order)
     value: str | None
     if declared is not None:
-        shown = _shown_instead(declared, seen, title_lines, report)
+        modified = modified_days(lines.document, order)
+        shown = _shown_instead(declared, modified, seen, title_lines, report)
         value = shown or declared.found.value
     else:
         value = _undeclared(lines, url, order, seen, report) or _opening_day(
@@ -169,6 +173,7 @@ def _to_the_minute(entry: DateLine, document: DocumentFacts, order: Order | None
 
 def _shown_instead(
     declared: Declared,
+    modified: Collection[str],
     seen: Sequence[DateLine],
     title_lines: Sequence[int],
     report: tuple[int, int],
@@ -181,19 +186,20 @@ def _shown_instead(
     """
     exchanged = _exchanged(declared.found.day)
     for entry in seen:
-        day = entry.found.day
-        if _apart(day, declared.found.day) <= 1 or (day == exchanged and not entry.labelled):
+        near = any(_apart(day, declared.found.day) <= 1 for day in entry.days)
+        if near or (entry.found.day == exchanged and not entry.labelled):
             return None
     heads = [at for at in title_lines if at < report[0]] or [report[0]]
     head = heads[-1]
     first = head - REACH if declared.weak else head + 1
-    near = range(first, min(head + REACH, report[0] + ABOVE) + 1)
+    below = range(first, min(head + REACH, report[0] + ABOVE) + 1)
     shown = [
         entry
         for entry in seen
         if not entry.changed
+        and entry.found.day not in modified
         and entry.other_words <= MAX_SHOWN_WORDS
-        and (entry.labelled or entry.at in near)
+        and (entry.labelled or entry.at in below)
     ]
     return min(shown, key=shown_rank).found.value if shown else None
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.article import CutKind
 from index.strip.furniture.own_blocks import own_lines
+from index.strip.furniture.posts import quoted_posts
 from index.strip.furniture.rules import Reason, kind_of, way_out
 from index.strip.model.model import LineScores
 from index.strip.page.lines import PageLines
@@ -88,6 +89,8 @@ def _kept(
             kept[at] = kept[at] and scores[at] > SURE_SCORE
     else:
         for at in own_lines(lines, lines.tree, scores, kept):
+            kept[at] = True
+        for at in quoted_posts(lines, lines.tree, kept):
             kept[at] = True
     return kept
 

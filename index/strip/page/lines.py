@@ -46,6 +46,9 @@ _LONE_ESCAPE = re.compile(
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
+ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|NewsItem|Review")
+"""Types of JSON-LD objects whose headline, date and author are an article's."""
+
 
 class Line(NamedTuple):
     """One block of visible text.
@@ -153,6 +156,7 @@ class PageLines:
             `original`.
         tree: The elements; None for plain text.
         document: What the page declares of itself.
+        declared: Numbers of the lines that the page declares in JSON-LD and does not show.
         wrapped: Numbers of the lines that are paragraphs of several lines of wrapped text.
         breaks: Spans of `original` that break words at line ends of wrapped text, in order: a
             hyphen with the line's end, or the line's end behind a hyphen that stays.
@@ -162,6 +166,7 @@ class PageLines:
     lines: list[Line]
     tree: Tree | None = None
     document: DocumentFacts = field(default_factory=DocumentFacts)
+    declared: list[int] = field(default_factory=list)
     wrapped: list[int] = field(default_factory=list)
     breaks: list[tuple[int, int]] = field(default_factory=list)
 

@@ -11,7 +11,7 @@ lines are not judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from index.errors import PageTooLarge
@@ -34,6 +34,7 @@ from index.strip.page.tags import (
     beside_headline,
     named,
 )
+from index.strip.page.wrapped import Run, paragraphs
 
 MAX_JSON_LD_CHARS = 400_000
 """Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
@@ -62,12 +63,14 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
         PageTooLarge: More than `MAX_LINES` lines or `MAX_TEXT_CHARS` characters.
     """
     tree = Tree()
-    gathered = _gather(root, tree, document)
+    gathered = _unwrapped(*_gather(root, tree, document), document)
     _mark_apart(tree, gathered, document)
     position = 0
     lines = []
     for pieces, block, inner, flags, link_chars, strong_chars in gathered:
         text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+        if text[1:2] == " " and len(pieces[0].strip()) == 1 and _drops(text):
+            text = text[0] + text[2:]
         size = len(text)
         end = position + size
         lines.append(
@@ -93,8 +96,15 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
     return PageLines("\n".join([line.text for line in lines]), lines, tree, document)
 
 
-def _gather(root: Any, tree: Tree, document: DocumentFacts) -> list[_Gathered]:
-    """Visit the nodes from the root on in document order: fill the tree and gather the lines."""
+def _gather(
+    root: Any, tree: Tree, document: DocumentFacts
+) -> tuple[list[_Gathered], set[int], list[int]]:
+    """Visit the nodes from the root on in document order: fill the tree and gather the lines.
+
+    Returns:
+        The lines; the numbers of those above which a blank line stands; of those that a `<br>`
+        begins in the block of the one above.
+    """
     lines = _LineGatherer(tree)
     add_text, enter = lines.add_text, _Elements(tree, lines, document).enter
     kind_of_tag, tags, ends = TAG_KINDS.get, tree.tags, tree.ends
@@ -126,7 +136,7 @@ def _gather(root: Any, tree: Tree, document: DocumentFacts) -> list[_Gathered]:
                 ends[above] = len(tags)
             if len(left) < 2:
                 lines.end_line()
-                return lines.gathered
+                return lines.gathered, lines.apart, lines.broken
             node, above = left.pop()
             following = node.next
         node = following
@@ -141,13 +151,16 @@ class _LineGatherer:
 
     __slots__ = (
         "_block", "_flags", "_inner", "_last", "_last_link", "_link_chars", "_strong_chars",
-        "_tree", "gathered", "links", "pieces", "preformatted",
+        "_tree", "apart", "broken", "gathered", "links", "pieces", "preformatted",
     )  # fmt: skip
 
     def __init__(self, tree: Tree) -> None:
         self.gathered: list[_Gathered] = []
         self.links: list[int] = []
         """Of each element of the tree the nearest link, itself included; -1 outside links."""
+        self.broken: list[int] = []
+        self.apart: set[int] = set()
+        """Numbers of the lines that one `<br>` begins, and of those that another follows."""
         self._tree = tree
         self.pieces: list[str] = []
         """Of the open line; empty if there is none."""
@@ -191,6 +204,14 @@ class _LineGatherer:
                 raise PageTooLarge(
                     f"the page has more than {MAX_LINES:,} lines; split it into its articles"
                 )
+
+    def break_line(self) -> None:
+        """End the open line at a `<br>`; without one note a blank line."""
+        if self.pieces:
+            self.end_line()
+            self.broken.append(len(self.gathered))
+        else:
+            self.apart.add(len(self.gathered))
 
     def add_text(self, text: str | None, above: int) -> None:
         """Add the text of a node.
@@ -319,9 +340,68 @@ class _Elements:
         self._ends.append(index + 1)
         self._flags.append(bits)
         self._links.append(link)
-        if (is_block or tag == "br") and self._lines.pieces:
+        if tag == "br":
+            self._lines.break_line()
+        elif is_block and self._lines.pieces:
             self._lines.end_line()
         return index
+
+
+MIN_BROKEN = 4
+"""Lines begun by a `<br>` from which a page may be wrapped by them."""
+
+
+def _unwrapped(
+    gathered: list[_Gathered],
+    apart: Collection[int],
+    broken: Sequence[int],
+    document: DocumentFacts,
+) -> list[_Gathered]:
+    """Join the lines of text that is wrapped by `<br>`, as editors of old pages and blogs do.
+
+    Args:
+        gathered, apart, broken: From `_gather`.
+        document: Its `<time>` elements are told the new numbers of their lines.
+
+    Returns:
+        The lines, those of a paragraph as one.
+    """
+    if len(broken) < MIN_BROKEN:
+        return gathered
+    goes_on: set[int] = set()
+    begun = set(broken)
+    first = 0
+    for at in range(1, len(gathered) + 1):
+        if at in begun and at < len(gathered) and gathered[at][1] == gathered[first][1]:
+            continue
+        if at - first > MIN_BROKEN:
+            runs = [
+                Run(" ".join("".join(gathered[row][0]).split()), 0, row in apart or row == first)
+                for row in range(first, at)
+            ]
+            goes_on.update({*range(first, at)}.difference(row + first for row in paragraphs(runs)))
+        first = at
+    if not goes_on:
+        return gathered
+    joined: list[_Gathered] = []
+    numbers = []
+    for at, line in enumerate(gathered):
+        if at in goes_on:
+            pieces, block, inner, flags, link_chars, strong_chars = joined[-1]
+            joined[-1] = (
+                [*pieces, " ", *line[0]],
+                block,
+                inner,
+                flags,
+                link_chars + line[4],
+                strong_chars + line[5],
+            )
+        else:
+            joined.append(line)
+        numbers.append(len(joined) - 1)
+    numbers.append(len(joined))
+    document.times = [(stamp, name, numbers[at]) for stamp, name, at in document.times]
+    return joined
 
 
 def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFacts) -> None:
@@ -338,6 +418,15 @@ def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFac
         if not told[element] & flag:
             for inside in range(element, tree.ends[element]):
                 told[inside] |= flag
+
+
+_ONE_LETTER_WORDS = frozenset("AIOEYUÀÈÓÚŚZWАИОУВКСЯЄЙБ")
+"""Capitals that are words of English, Romance or Slavic languages."""
+
+
+def _drops(text: str) -> bool:
+    """Tell whether a line begins with a drop capital, which a space sets off its word (`T he`)."""
+    return text[0].isupper() and text[0] not in _ONE_LETTER_WORDS and text[2].islower()
 
 
 def _two_words(before: str, after: str) -> bool:

@@ -54,7 +54,7 @@ class Tally:
 
     def add(self, gold: GoldPage, found: Extracted) -> None:
         """Count one page."""
-        self.scores.append(page_score(gold.text, found.body))
+        self.scores.append(page_score(gold.text, gold.measured(found.body)))
         self.gives_titles |= found.title is not None
         self.gives_days |= found.day is not None
         if gold.title:

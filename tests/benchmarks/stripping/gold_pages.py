@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.article import PageKind, RawPage
+from index.strip.page.parse import flatten_html
+from index.strip.page.tags import IN_POST
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class GoldPage:
         text: The article's text.
         title: None if the gold has none.
         days: Of publication as `2010-06-12`, any of them right; empty if the gold has none.
+        posts: Lines of posts that the page quotes and the gold leaves out. Two golds do; a reader
+            needs them, so they count neither for nor against a system.
     """
 
     page: RawPage
@@ -36,6 +41,13 @@ class GoldPage:
     text: str
     title: str | None
     days: tuple[str, ...]
+    posts: frozenset[str] = frozenset()
+
+    def measured(self, body: str) -> str:
+        """Return what counts of a body: its lines but those of posts that the gold leaves out."""
+        if not self.posts:
+            return body
+        return "\n".join(line for line in body.splitlines() if _bare(line) not in self.posts)
 
 
 def outlet_of(row: dict[str, Any]) -> str:
@@ -76,7 +88,30 @@ def gold_pages(gold: Path, pages: Path, limit: int | None = None) -> Iterator[Go
             url=row.get("url"),
         )
         days = days_of(str(known.get("date") or ""))
-        yield GoldPage(page, outlet_of(known), known.get("text") or "", known.get("title"), days)
+        text = known.get("text") or ""
+        posts = posts_left_out(page.content, text) if kind == "html" else frozenset[str]()
+        yield GoldPage(page, outlet_of(known), text, known.get("title"), days, posts)
+
+
+_POST = re.compile(r"tweet|instagram-media|fb-post|tiktok-embed|mastodon|bluesky|telegram")
+
+
+def posts_left_out(html: str, gold: str) -> frozenset[str]:
+    """Return the lines of quoted posts that a gold leaves out, as their words.
+
+    Args:
+        html: The page.
+        gold: The article's text.
+    """
+    if not _POST.search(html):
+        return frozenset()
+    shown = [_bare(line.text) for line in flatten_html(html).lines if line.flags & IN_POST]
+    words = _bare(gold)
+    return frozenset(line for line in shown if line and line not in words)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def days_of(date: str) -> tuple[str, ...]:

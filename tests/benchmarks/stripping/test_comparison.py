@@ -8,8 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from index.article import RawPage
 from tests.benchmarks.stripping import comparison as stripping
-from tests.benchmarks.stripping.gold_pages import days_of, gold_pages, outlet_of
+from tests.benchmarks.stripping.gold_pages import (
+    GoldPage,
+    days_of,
+    gold_pages,
+    outlet_of,
+    posts_left_out,
+)
 from tests.benchmarks.stripping.peers import Extracted
 
 BODY = (
@@ -97,3 +104,14 @@ def test_a_golds_day_is_right_as_written_and_in_utc() -> None:
     assert days_of("2025-01-14 12:00:00+00:00") == ("2025-01-14",)
     assert days_of("2025-01-14") == days_of("2025-01-14 01:28:54") == ("2025-01-14",)
     assert days_of("NaT") == ()
+
+
+def test_posts_that_a_gold_leaves_out_count_neither_way() -> None:
+    """Those that it has are a part of it."""
+    html = "<p>The mill.</p><blockquote class=twitter-tweet><p>Ice!</p>— Ana</blockquote>"
+    posts = posts_left_out(html, "The mill.")
+    assert posts == {"ice", "ana"}
+    assert posts_left_out(html, "The mill. Ice! — Ana") == frozenset()
+    assert posts_left_out("<p>Ice!", "The mill.") == frozenset()
+    gold = GoldPage(RawPage(html, "html", "a"), "a", "The mill.", None, (), posts)
+    assert gold.measured("The mill.\nIce!\n— Ana\nMore") == "The mill.\nMore"

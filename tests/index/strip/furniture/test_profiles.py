@@ -48,6 +48,9 @@ def test_tail_takes_prose_too_but_only_below_the_report() -> None:
     """All after the line goes; the same line above the report takes nothing."""
     assert found(f"{REPORT}\nFeatured\n{REPORT}", "tail", "Featured") == [f"Featured\n{REPORT}"]
     assert found(f"Featured\n{REPORT}", "tail", "Featured") == []
+    slogan = "The paper of the valley since the old bridge was built."
+    menu = f"{slogan}\nFeatured\n" + "\n".join([REPORT] * 3)
+    assert found(menu, "tail", "Featured") == []
 
 
 def test_between_ends_inside_a_line() -> None:

@@ -101,9 +101,19 @@ def test_json_ld_outranks_the_line(author: object, names: tuple[str, ...]) -> No
 def test_meta_declares_one_author_a_tag() -> None:
     """In the page's order, each once."""
     head = "".join(
-        f'<meta name="author" content="{name}">' for name in ("Ada Poe", "John Roe", "Ada Poe")
+        f'<meta property="article:author" content="{name}">'
+        for name in ("Ada Poe", "John Roe", "Ada Poe")
     )
     assert authors(page(head))[0] == ("Ada Poe", "John Roe")  # type: ignore[index]
+
+
+def test_a_line_outranks_what_content_systems_declare() -> None:
+    """Their `author` is as often the site's owner; without a line it counts if it is no house."""
+    head = '<meta name="author" content="{}">'
+    assert authors(page(head.format("John Roe")))[0] == ("Jane Doe",)  # type: ignore[index]
+    assert authors(page(head.format("John Roe"), above=""))[0] == ("John Roe",)  # type: ignore[index]
+    assert authors(page(head.format("Fern &amp; Sons Verlag"), above=""))[0] == ()  # type: ignore[index]
+    assert authors(page(head.format("Fernhill News Group"), above=""))[0] == ()  # type: ignore[index]
 
 
 def test_the_outlet_is_no_author() -> None:
@@ -113,10 +123,10 @@ def test_the_outlet_is_no_author() -> None:
 
 
 def test_no_more_than_a_few_authors_are_believed() -> None:
-    """A list of staff is cut at eight."""
-    people = [{"name": f"Ada Poe{letter}"} for letter in "abcdefghijkl"]
+    """A list of staff is cut at twelve."""
+    people = [{"name": f"Ada Poe{letter}"} for letter in "abcdefghijklmnop"]
     assert authors(page(ld(author=people)))[0] == tuple(  # type: ignore[index]
-        f"Ada Poe{letter}" for letter in "abcdefgh"
+        f"Ada Poe{letter}" for letter in "abcdefghijkl"
     )
 
 

@@ -24,6 +24,23 @@ from index.strip.page.parse import flatten_html
         ("by Ana Kowal and Jan van der Berg | Reuters", ["Ana Kowal", "Jan van der Berg"]),
         ("Von Ana Kowal, 12. Juni 2010", ["Ana Kowal"]),
         ("记者：王小明", ["王小明"]),
+        ("By Ana Kowal Dec 12, 2016", ["Ana Kowal"]),
+        ("By Ana Kowal Nov", ["Ana Kowal"]),
+        ("By Ana Kowal in Harbin", ["Ana Kowal"]),
+        ("By Ana Kowal and agencies", ["Ana Kowal"]),
+        ("May 3, 2021 By Ana Kowal", ["Ana Kowal"]),
+        ("Published May 3, 2021 by Ana Kowal", ["Ana Kowal"]),
+        ("Interview: Ana Kowal", ["Ana Kowal"]),
+        ("Propos recueillis par Ana Kowal", ["Ana Kowal"]),
+        ("文／王小明", ["王小明"]),
+        ("記者 王小明／台北報導", ["王小明"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("김서연 기자", ["김서연"]),
+        ("[하늘일보=김서연 기자]", ["김서연"]),
+        ("记者从水务局获悉，大坝将于下月动工", []),
+        ("文化路以东的居民区将改由城西水厂供水", []),
+        ("記者 從水務局獲悉大壩將於下月動工", []),
+        ("May 3, 2021 by the river", []),
         ("By the river", []),
         ("By Ana Kowal, who has lived in the valley, and others, and more", []),
         ("Ana Kowal", []),
@@ -142,11 +159,11 @@ def at_lines(text: str, head: int, report: tuple[int, int]) -> tuple[int, ...]:
 
 
 def test_a_byline_stands_near_the_headline_or_the_report() -> None:
-    """From two lines above the first of them to three of the report's own; those between them that
-    are far from both belong to others."""
+    """From two lines above the first of them to three of the report's own, or to eight below a
+    headline inside it; those between them that are far from both belong to others."""
     text = "\n".join(["By Ana Kowal"] * 60)
     assert at_lines(text, 5, (8, 20)) == tuple(range(3, 11))
-    assert at_lines(text, 8, (5, 20)) == tuple(range(3, 8))
+    assert at_lines(text, 8, (5, 20)) == tuple(range(3, 16))
     assert at_lines(text, 0, (2, 20)) == tuple(range(5))
     assert at_lines(text, 0, (40, 50)) == (*range(15), *range(26, 43))
     assert at_lines(text, 58, (58, 60)) == (56, 57, 58, 59)
@@ -198,6 +215,47 @@ def test_the_first_place_that_names_somebody_counts_alone() -> None:
     head = f"<script type=application/ld+json>{objects}</script><meta name=byl content='Jan Berg'>"
     assert authors(flatten_html(f"{head}<p>x")) == ("Ana Kowal",)
     metas = "<meta name=dc.creator content='Eva Holt'><meta name=author content={}><p>By Ada Holt"
-    assert authors(flatten_html(metas.format("'Jan Berg'"))) == ("Jan Berg",)
+    assert authors(flatten_html(metas.format("'Jan Berg'"))) == ("Eva Holt",)
     assert authors(flatten_html(metas.format("Staff"))) == ("Eva Holt",)
     assert authors(flatten_html("<meta name=author content=Staff><p>By Ada Holt")) == ("Ada Holt",)
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<p>Written by</p><p>Ana Kowal</p>", ("Ana Kowal",)),
+        ("<p>Written by</p><p>The mill is closed</p>", ()),
+        ("<p>Ana Kowal | 12.06.2010</p>", ("Ana Kowal",)),
+        ("<p>12.06.2010 | 14:07 | Von Ana Kowal</p>", ("Ana Kowal",)),
+        ("<p>Harbin Business | 12.06.2010</p>", ()),
+        ("<p>Ana Kowal</p><p>12 June 2010</p>", ("Ana Kowal",)),
+        ("<p>12 June 2010</p><p>Ana Kowal</p>", ("Ana Kowal",)),
+        ("<nav>Ana Kowal</nav><p>Ana Kowal</p><p>12 June 2010</p>", ()),
+        ("<p>Ana Kowal</p><p>The mill</p>", ()),
+        ("<span class=writer>王 小明</span>2010年6月12日", ("王 小明",)),
+    ],
+)
+def test_a_name_beside_a_date_is_the_authors(html: str, names: tuple[str, ...]) -> None:
+    """Set off by a bar, alone above or below it, or with the word alone above; what stands in the
+    menu too is a section."""
+    page = flatten_html(f"<h1>Mill</h1><div>{html}</div><p>The mill closed.<p>It stood long.")
+    report = len(page.lines) - 2
+    assert find_authors(page, (), (), 0, (report, report + 2)).names == names
+
+
+def test_a_person_may_be_called_like_the_site() -> None:
+    """If JSON-LD says that it is one."""
+    page = ld({"@type": "Person", "name": "Ana Kowal"})
+    assert find_authors(page, (), ["ana kowal"], 0, (0, 1)).names == ("Ana Kowal",)
+    assert find_authors(ld("Ana Kowal"), (), ["ana kowal"], 0, (0, 1)).names == ()
+    page = ld({"@type": "Person", "givenName": "Ana", "familyName": "Kowal"})
+    assert find_authors(page, (), [], 0, (0, 1)).names == ("Ana Kowal",)
+
+
+def test_a_byline_may_stand_below_the_report() -> None:
+    """With more than a bare "By", which is another story's."""
+    text = "Mill\nThe mill closed.\n{} Ana Kowal"
+    page = flatten_text(text.format("Written by"))
+    assert find_authors(page, (), (), 0, (1, 2)).names == ("Ana Kowal",)
+    far = flatten_text("Mill\n" + "The mill closed.\n" * 20 + "By Ana Kowal")
+    assert find_authors(far, (), (), 0, (1, 20)).names == ()

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.strip.metadata.dates import Order, find_dates, read_date, read_month
+from index.strip.metadata.dates import (
+    Order,
+    find_dates,
+    from_jalali,
+    is_month,
+    read_date,
+    read_month,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +23,19 @@ from index.strip.metadata.dates import Order, find_dates, read_date, read_month
         ("Published 14:49 GMT, 12 June 2010", "2010-06-12T14:49:00Z"),
         ("June 12, 2010 5:49 p.m. EDT", "2010-06-12T17:49:00-04:00"),
         ("Saturday, June 12th, 2010", "2010-06-12"),
+        ("12 जून 2010, 09:15 AM IST", "2010-06-12"),
+        ("12 मई 2010", "2010-05-12"),
+        ("12 كانون الثاني 2010", "2010-01-12"),
+        ("12 كانون الثاني/يناير 2010", "2010-01-12"),
+        ("5 آب 2010", "2010-08-05"),
+        ("12 تشرين الأول 2010", "2010-10-12"),
+        ("๑๒ มิถุนายน ๒๕๕๓", "2010-06-12"),
+        ("12 มิ.ย. 2553", "2010-06-12"),
+        ("12 มิถุนายน พ.ศ. 2553", "2010-06-12"),
+        ("22 خرداد 1389", "2010-06-12"),
+        ("۲۲ خرداد ۱۳۸۹", "2010-06-12"),
+        ("12 ژوئن 2010", "2010-06-12"),
+        ("王小明2010年6月12日", "2010-06-12"),
         ("Dec. 22, 2023", "2023-12-22"),
         ("12/22/23 12:24 PM ET", "2023-12-22T12:24:00-05:00"),
         ("12. Juni 2010, 17:49 Uhr", "2010-06-12"),
@@ -362,3 +382,30 @@ def test_a_month_and_a_year_are_a_date_of_their_own(text: str, month: str | None
     assert read_month(text) == month
     if month:
         assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ((1389, 1, 1), (2010, 3, 21)),
+        ((1399, 12, 30), (2021, 3, 20)),
+        ((1402, 1, 1), (2023, 3, 21)),
+        ((1402, 7, 1), (2023, 9, 23)),
+        ((1402, 12, 29), (2024, 3, 19)),
+        ((1342, 1, 1), None),
+        ((1473, 1, 1), None),
+        ((1389, 1, 32), None),
+        ((1389, 1, 0), None),
+    ],
+)
+def test_days_of_irans_calendar(
+    day: tuple[int, int, int], expected: tuple[int, int, int] | None
+) -> None:
+    """First and last days of years, leap years, and what is no day in reach."""
+    assert from_jalali(*day) == expected
+
+
+def test_months_are_known_by_name() -> None:
+    """In any language of news, case aside."""
+    assert all(map(is_month, ("Dec", "june", "июня", "خرداد")))
+    assert not any(map(is_month, ("Ana", "decision", "")))

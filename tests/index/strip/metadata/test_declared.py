@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from index.strip.metadata.declared import find_declared
+from index.strip.metadata.declared import find_declared, modified_days
 from index.strip.page.parse import flatten_html
 
 
@@ -113,3 +113,15 @@ def test_a_clock_that_nothing_contradicts_stays(stamp: str) -> None:
     """`<time>` has its moment, or the other's only in UTC, or another moment."""
     assert declared(WRONG + RIGHT, time_element(stamp)) == ("2010-04-08T09:30:00Z", False)
     assert declared(WRONG + RIGHT) == ("2010-04-08T09:30:00Z", False)
+
+
+def test_days_of_changes_are_those_that_are_named_so() -> None:
+    """In JSON-LD, `<meta>` and `<time>`; what is no date is none."""
+    page = flatten_html(
+        '<script type="application/ld+json">{"dateModified": "2010-06-14T08:00:00Z"}</script>'
+        "<meta property=og:updated_time content=2010-06-15><meta name=modified content=soon>"
+        "<meta property=article:published_time content=2010-06-12>"
+        "<p><time datetime=2010-06-16 class=updated>a</time> <time datetime=2010-06-13>b</time>"
+    )
+    assert modified_days(page.document, None) == {"2010-06-14", "2010-06-15", "2010-06-16"}
+    assert modified_days(flatten_html("<p>x").document, None) == frozenset()

@@ -355,3 +355,49 @@ def test_spans_count_in_the_joined_lines() -> None:
     page = flatten_html("<p>one<p>два<p>三")
     assert page.original == "one\nдва\n三"
     assert [(line.start, line.end) for line in page.lines] == [(0, 3), (4, 7), (8, 9)]
+
+
+WRAPPED = (
+    "The harbour of Norsund stays closed until the ice has gone from<br>\n"
+    "the narrow channel, the pilots said on Monday after a night in<br>\n"
+    "which two boats had to be towed back to the quay.<br>\n<br>\n"
+    "A third boat reached the island in the morning with bread and<br>\n"
+    "the mail of two weeks. The next is to follow in a week or two,<br>\n"
+    "if the harbour is open.<time datetime=2010-06-12>12 June</time>"
+)
+
+
+def test_text_wrapped_by_br_is_joined_to_paragraphs() -> None:
+    """A blank line ends one; `<time>` is told the new number of its line."""
+    page = flatten_html(f"<h1>Ice</h1><div>{WRAPPED}</div><p>More")
+    assert [line.text[:13] for line in page.lines] == [
+        "Ice",
+        "The harbour o",
+        "A third boat ",
+        "More",
+    ]
+    assert page.lines[1].text.endswith("towed back to the quay.")
+    assert page.document.times == [("2010-06-12", "", 2)]
+
+
+def test_verses_and_menus_of_br_keep_their_lines() -> None:
+    """Short lines of different lengths, and lines in blocks of their own."""
+    verses = "The ice is gone<br>the boats are out<br>and who stands<br>upon the quay<br>waves"
+    assert len(flatten_html(f"<p>{verses}</p>").lines) == 5
+    rows = "".join(f"<p>{row}</p>" for row in WRAPPED.split("<br>"))
+    assert len(flatten_html(rows).lines) == 6
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><span class=drop>T</span> <b>he</b> town", "The town"),
+        ("<p><span class=drop>T</span>he town", "The town"),
+        ("<p><span class=drop>A</span> town", "A town"),
+        ("<p>T he town", "T he town"),
+        ("<p><b>T</b> Town", "T Town"),
+    ],
+)
+def test_a_drop_capital_belongs_to_its_word(html: str, text: str) -> None:
+    """Unless it is a word of its own, or stands in the text as it is."""
+    assert flatten_html(html).lines[0].text == text
