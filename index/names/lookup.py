@@ -266,6 +266,31 @@ class Names:
         keys = [key for key in self.keys_with(token) if key.startswith(f"{token} ")]
         return tuple(sorted(keys, key=lambda key: -key.count(" ")))
 
+    def is_name(self, key: str) -> bool:
+        """Tell whether articles mention a spelling as a name, and seldom write it as a word.
+
+        Args:
+            key: The spelling's key.
+
+        Returns:
+            False for a spelling that no article mentions, and for a word
+            (`index.names.tables.common_words`).
+        """
+        return bool(self._tables.articles([key])) and not self._is_word(key)
+
+    def is_word(self, key: str) -> bool:
+        """Tell whether any article writes a spelling in lower case.
+
+        Args:
+            key: The spelling's key.
+
+        Returns:
+            True also for function words, days and months, which are never read as names.
+        """
+        from index.names.mentions.titles import NOT_NAMES
+
+        return key in NOT_NAMES or self._tables.lower_articles([key]).get(key, 0) > 0
+
     def resolve(self, word: str) -> Resolution | None:
         """Find the name that a word stands for which no article holds as it is written.
 

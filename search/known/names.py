@@ -32,6 +32,7 @@ class KnownNames:
         self._names = names
         self._groups: dict[str, NameGroup | None] = {}
         self._holding: dict[str, tuple[str, ...]] = {}
+        self._are_names: dict[str, bool] = {}
         self._asked = 0
         self._keys: frozenset[str] | None = None
         self._parts: frozenset[str] = frozenset()
@@ -62,6 +63,19 @@ class KnownNames:
         """Choose among `keys_with`."""
         keys = [key for key in self.keys_with(token) if key.startswith(f"{token} ")]
         return tuple(sorted(keys, key=lambda key: -key.count(" ")))
+
+    def is_name(self, key: str) -> bool:
+        """Ask the archive once for each key."""
+        known = self._are_names
+        if key not in known:
+            if len(known) > MAX_REMEMBERED_NAMES:
+                known.clear()
+            known[key] = self._names().is_name(key)
+        return known.get(key, False)
+
+    def is_word(self, key: str) -> bool:
+        """Ask the archive each time."""
+        return self._names().is_word(key)
 
     def resolve(self, word: str) -> Resolution | None:
         """Ask the archive each time."""

@@ -45,6 +45,26 @@ class NameLookup(Protocol):
             Those of most tokens first; empty if there are none.
         """
 
+    def is_name(self, key: str) -> bool:
+        """Tell whether articles mention a spelling as a name, and seldom write it as a word.
+
+        Args:
+            key: Its key.
+
+        Returns:
+            False for a spelling that no article mentions.
+        """
+
+    def is_word(self, key: str) -> bool:
+        """Tell whether any article writes a spelling in lower case.
+
+        Args:
+            key: Its key.
+
+        Returns:
+            True also for function words, days and months.
+        """
+
     def resolve(self, word: str) -> Resolution | None:
         """Find the name that a word stands for which no article holds.
 
@@ -86,6 +106,7 @@ class QueryNames:
         self._names = names
         self._plain = plain
         self._resolved = 0
+        self._alone: dict[str, int] = {}
 
     def find(self, folded: str) -> NameGroup | None:
         """Return the group that a word is a spelling of, whichever spellings are switched off.
@@ -97,6 +118,34 @@ class QueryNames:
             None if it is a spelling of no group.
         """
         return self._names.find(folded)
+
+    def is_name(self, folded: str) -> bool:
+        """Tell whether a word is a name by itself, whether in a group or not.
+
+        Args:
+            folded: The word, folded (`index.text.fold`).
+
+        Returns:
+            True if articles mention it as a name and seldom write it as a word.
+        """
+        return self._names.is_name(folded)
+
+    def alone(self, typed: str) -> NameGroup | None:
+        """Show a word as a name of one spelling, for a search in which no others match.
+
+        Args:
+            typed: The word as typed.
+
+        Returns:
+            A group of it alone, under a number that no group of the archive has; None if it may be
+            a word: if it has no capital, or articles write it in lower case.
+        """
+        key = fold(typed)
+        if not typed[:1].isupper() or self._names.is_word(key):
+            return None
+        self._alone.setdefault(key, -1 - len(self._alone))
+        spelling = Spelling(typed, key, 0, 0, "proposed", "")
+        return NameGroup(self._alone[key], typed, "name", (spelling,))
 
     def is_component(self, folded: str) -> bool:
         """Tell whether a word is part of a longer spelling in a group, as `abad` is.

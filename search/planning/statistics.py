@@ -8,7 +8,10 @@ from typing import Protocol
 
 from whoosh.query import DisjunctionMax, Query, Term
 
+from index.analysis.stems import stemmer
 from index.analysis.terms import query_terms
+from index.analysis.terms import term as term_of
+from index.text import fold
 
 
 class TermIndex(Protocol):
@@ -73,6 +76,28 @@ class TermStatistics:
         most = max(held)
         kept = [row for row, count in zip(rows, held, strict=True) if count == most]
         return kept if most == len(words) else kept[:1]
+
+    def foreign_stems(self, field: str, word: str) -> list[tuple[str, str | None]]:
+        """Return the stems of a word that stand in `field`, but for the English one.
+
+        Args:
+            field: With stems.
+            word: As typed.
+
+        Returns:
+            Each with the language of the articles in which it is that word's, None for any: so it
+            is in scripts that decide themselves how they are stemmed. Empty if there are none.
+        """
+        english = term_of(word)
+        if stemmer(fold(word), "en") is stemmer(fold(word), "fi"):
+            return [(english, None)] if self.doc_freq(field, english) else []
+        found: list[tuple[str, str | None]] = []
+        for language in self._languages:
+            if language is not None and stemmer(fold(word), language) is not stemmer("", "en"):
+                own = term_of(word, language)
+                if self.doc_freq(field, own):
+                    found.append((own, language))
+        return found
 
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles whose field holds a term; each is asked of the engine once.

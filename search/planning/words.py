@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whoosh.query import AndMaybe, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
+from whoosh.query import And, AndMaybe, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
 
 from index.names.spellings import NameGroup, Resolution
 from index.text import fold, words
@@ -18,12 +18,25 @@ from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import Test, Way, exact_ways, spelling_ways, stem_ways
+from search.planning.targets import (
+    AS_WRITTEN,
+    SAME_STEM,
+    Test,
+    Way,
+    exact_ways,
+    spelling_ways,
+    stem_ways,
+)
 
 FORM_BOOST = 0.5
 """Weight of the form that was typed beside its stem, so that `author` comes before `authors`;
 shared out among the words of a query, since in a long one forms tell little. Chosen on the
 collections of `python -m tests.benchmarks.relevance`."""
+
+OTHER_FORM_BOOST = 0.1
+"""Weight of other forms of a name in no group, so that they come after the name as it was typed:
+its plural (`Kennedys`), and its stem in languages other than English. Set by judgement;
+tests/search/planning/test_names_alone.py notices it moving."""
 
 
 class WordBuilder:
@@ -60,8 +73,12 @@ class WordBuilder:
         if group is not None and not self._names.variants:
             return self._one_spelling(node, field, folded, group)
         component = self._names.is_component(folded)
+        if not self._names.variants and (alone := self._names.alone(node.text)):
+            self._gathered.names(alone)
         if group is not None:
             query = self.name(place_of(node), field, folded, group)
+        elif self._names.is_name(folded):
+            query = self._alone(node, field, folded)
         else:
             stems = [row[0] for row in self._statistics.rows(field, (node.text,))]
             frequency = max(self._statistics.doc_freq(field, stem) for stem in stems)
@@ -148,6 +165,33 @@ class WordBuilder:
         if field == "text" and 0 < written < frequency:
             return AndMaybe(query, Term(SCHEMA_FIELDS[field], folded, boost=self._form_boost))
         return query
+
+    def _alone(self, node: Term, field: str, folded: str) -> Query:
+        """Look for a name that is in no group as it is written, then for its other forms.
+
+        English stems are left out: they make cars of `Carly`, July of `Julie`.
+        """
+        place, exact, statistics = place_of(node), SCHEMA_FIELDS[field], self._statistics
+        frequency = statistics.doc_freq(exact, folded)
+        self._gathered.word(place, exact, frequency)
+        others = [f"{folded}s", folded.removesuffix("s")]
+        plurals = [key for key in others if key != folded and self._names.is_name(key)]
+        stems = statistics.foreign_stems(field, node.text)
+        if self._gathered.marked:
+            ways = [Way(folded, "exact", folded, "term", AS_WRITTEN)]
+            ways += [Way(key, "exact", key, "term", SAME_STEM) for key in plurals]
+            for term, _ in stems:
+                ways += stem_ways(node.text, term)
+            self._gathered.target(place, field, (tuple(ways),), statistics.weight(frequency))
+        written = Term(exact, folded)
+        forms: list[Query] = [Term(exact, key, boost=OTHER_FORM_BOOST) for key in plurals]
+        forms += [
+            And([stem, Term("language", language)]) if language else stem
+            for stem, language in (
+                (Term(field, term, boost=OTHER_FORM_BOOST), language) for term, language in stems
+            )
+        ]
+        return DisjunctionMax([written, *forms]) if forms else written
 
     def _one_spelling(self, node: Term, field: str, folded: str, group: NameGroup) -> Query:
         """Look for a spelling of a name alone; its group is shown, switched off."""

@@ -16,13 +16,16 @@ from index.names.letters.forms import is_derived, one_word
 from index.names.tables.base import NameTables
 from index.names.tables.company import Company, Counts, beside
 from index.names.tables.counting import Added
-from index.names.tables.near import RESEMBLANCE, letters, letters_of
+from index.names.tables.near import letters, letters_of
 from index.names.tables.rows import Row
 
 MIN_ALIKE = 0.95
 MIN_ALIKE_LETTERS = 4
 """Likelihood by letters, and letters of the shorter, from which two given names that are in no
 group count as one when two surnames are compared (`Rosa`, `Roza`)."""
+
+MIN_ALIKE_SIMILARITY = 0.5
+"""Edit similarity of plain letters under which no two given names count as one."""
 
 MIN_FREQUENT = 20
 MIN_FREQUENT_SHARE = 0.02
@@ -135,7 +138,7 @@ class Evidence:
             letters(key),
             letters_of(keys),
             scorer=OSA.normalized_similarity,
-            score_cutoff=RESEMBLANCE[0][0],
+            score_cutoff=MIN_ALIKE_SIMILARITY,
         )
         if found is None:
             return None

@@ -21,11 +21,14 @@ from index.names.groups.neighbours import Neighbours
 from index.names.groups.pair_letters import LetterCost, PairLetters
 from index.names.letters.forms import one_word
 from index.names.tables.base import NameTables
-from index.names.tables.near import NEVER, letters
+from index.names.tables.near import NEVER, is_latin, letters
 from index.names.tables.rows import Row
 
 MAX_TOGETHER = 10_000
 """Spellings that are decided at once. Bounds memory if one batch brings very many."""
+
+MAX_BESIDE = 3
+"""Given names, and surnames, of a spelling whose group changed that are decided once more."""
 
 EVEN = 0.5
 """The likelihood by letters that says nothing: one word in two forms needs no letters."""
@@ -76,12 +79,38 @@ class Grouping:
                 if member and member.state == "proposed":
                     self._leave(row.key)
         for start in range(0, len(names), MAX_TOGETHER):
-            some = names[start : start + MAX_TOGETHER]
-            found = Neighbours(self._store, self._evidence).of(some)
-            self._standing.load(chain.from_iterable(found))
-            self._weigh_letters(some, found)
-            for row, others in zip(some, found, strict=True):
-                self._place(row, others)
+            self._place_all(names[start : start + MAX_TOGETHER])
+        beside = self._beside_joined()
+        if beside:
+            self._pairs.begin_again()
+            self._place_all(beside[:MAX_TOGETHER])
+
+    def _place_all(self, rows: Sequence[Row]) -> None:
+        found = Neighbours(self._store, self._evidence).of(rows)
+        self._standing.load(chain.from_iterable(found))
+        self._weigh_letters(rows, found)
+        for row, others in zip(rows, found, strict=True):
+            self._place(row, others)
+
+    def _beside_joined(self) -> list[Row]:
+        """Return the given names and surnames that stand beside spellings whose group changed.
+
+        What was no shared partner before may be one by its group: `Qassem` and `Ghasem` are
+        compared once `Soleimani` and `Soleymani` are one name.
+        """
+        evidence = self._evidence
+        beside: dict[int, None] = {}
+        for row in evidence.rows.keyed(sorted(self._membership.changed)):
+            for counts in evidence.partners(row.id):
+                ranked = sorted(counts, key=lambda number: (-counts[number], number))
+                beside.update(dict.fromkeys(ranked[:MAX_BESIDE]))
+        rows = [row for row in evidence.rows.numbered(list(beside)) if row.articles]
+        self._standing.load(rows)
+        return [
+            row
+            for row in rows
+            if len(letters(row.key)) >= MIN_LENGTH and not self._standing.is_common(row)
+        ]
 
     def _weigh_letters(self, rows: Sequence[Row], found: Sequence[Sequence[Row]]) -> None:
         """Weigh at once the letters of all pairs whose company leaves them a chance."""
@@ -94,10 +123,12 @@ class Grouping:
         self._evidence.rows.sampled_records(chain.from_iterable(pairs))
         wanted: list[tuple[str, str]] = []
         for row, other in pairs:
-            if weigh_company(row, other, self._evidence).log_odds < MIN_COMPANY:
+            if is_latin(row.key) is is_latin(other.key) and (
+                weigh_company(row, other, self._evidence, MIN_COMPANY).log_odds < MIN_COMPANY
+            ):
                 self._pairs.rule_out(row, other)
             else:
-                wanted.append((row.key, other.key))
+                wanted.append((row.text, other.text))
         self._pairs.weigh(wanted)
 
     def _place(self, row: Row, others: Sequence[Row]) -> None:
@@ -108,7 +139,7 @@ class Grouping:
             judgement = self._judge(row, other)
             if judgement and (member is not None or judgement.log_odds >= PROPOSE):
                 judged.append((judgement, other))
-        judged.sort(key=lambda found: (-found[0].log_odds, found[1].key))
+        judged.sort(key=lambda found: (-found[0].log_odds, -found[1].articles, found[1].key))
         if member and member.state == "proposed":
             mates = [
                 judgement.log_odds
@@ -135,16 +166,32 @@ class Grouping:
         company = weigh_company(row, other, self._evidence)
         if one_word(row.key, other.key):
             return with_letters(company, EVEN)
-        if company.log_odds < MIN_COMPANY:
+        scripts = is_latin(row.key) is not is_latin(other.key)
+        if company.log_odds < MIN_COMPANY and not scripts:
             return None
-        likelihood = self._pairs.likelihood(row.key, other.key)
-        return with_letters(company, likelihood) if likelihood >= required else None
+        likelihood = self._pairs.likelihood(row.text, other.text)
+        if likelihood < required:
+            return None
+        return with_letters(company, likelihood, other_script=scripts)
+
+    def _is_taken(self, row: Row, other: Row) -> bool:
+        """Tell whether one of two spellings in two scripts has another Latin one already.
+
+        Two Latin names that another script writes alike are not joined by way of it.
+        """
+        if is_latin(row.key) is is_latin(other.key):
+            return False
+        own, latin = (other, row) if is_latin(row.key) else (row, other)
+        group_id = self._standing.group_id(own.key)
+        if not group_id or group_id == self._standing.group_id(latin.key):
+            return False
+        return any(is_latin(member.key) for member in self._store.members_of(group_id))
 
     def _bring_together(self, row: Row, other: Row, judgement: PairJudgement) -> None:
         """Join two spellings if the evidence is enough, else note them for review."""
         standing = self._standing
         group_id = standing.group_id(row.key)
-        if group_id and group_id == standing.group_id(other.key):
+        if (group_id and group_id == standing.group_id(other.key)) or self._is_taken(row, other):
             return
         reasons = (self._cost.reason(row.key, other.key), judgement.reason)
         told = PairJudgement(judgement.log_odds, "; ".join(filter(None, reasons)))

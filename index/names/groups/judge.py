@@ -21,6 +21,14 @@ from index.names.tables.rows import Row
 PRIOR = -3.0
 """Log-odds that two spellings with a candidate key in common are one name, before anything else."""
 
+OTHER_SCRIPT_PRIOR = -1.0
+"""The same for two spellings in two scripts. A name has to be written otherwise in another script,
+so letters that fit are no accident: from a likelihood of 0.88 they are enough by themselves."""
+
+MIN_OTHER_SCRIPT_COMPANY = -1.0
+"""The most that other company says against two spellings in two scripts: one name may be borne by
+one person in the articles of one language and by another in those of the other."""
+
 MAX_LETTERS_LOG_ODDS = 3.0
 """The most that letters say, for or against. With `PRIOR` this makes even odds, so letters alone
 never make one name of two spellings."""
@@ -113,6 +121,11 @@ class _PartnersJudgement(NamedTuple):
     reason: str
     both_have: bool
 
+    @property
+    def judgement(self) -> PairJudgement:
+        """What they say, as the judgement of the whole pair."""
+        return PairJudgement(self.log_odds, self.reason)
+
 
 class _SharedPartners(NamedTuple):
     """The given names (or surnames) that two spellings share.
@@ -128,12 +141,15 @@ class _SharedPartners(NamedTuple):
     share: float
 
 
-def with_letters(company: PairJudgement, likelihood: float) -> PairJudgement:
+def with_letters(
+    company: PairJudgement, likelihood: float, *, other_script: bool = False
+) -> PairJudgement:
     """Add the prior and what the letters say to what the company says.
 
     Args:
         company: From `weigh_company`.
         likelihood: That the two are one name by their letters, 0 to 1.
+        other_script: Whether one of the two is in Latin letters and the other is not.
 
     Returns:
         The sum of the log-odds, to be held against `ACTIVE`, `LEAVE` and `PROPOSE`, and the reason
@@ -142,15 +158,22 @@ def with_letters(company: PairJudgement, likelihood: float) -> PairJudgement:
     bounded = min(max(likelihood, 1e-6), 1 - 1e-6)
     letters = math.log(bounded / (1 - bounded))
     letters = max(-MAX_LETTERS_LOG_ODDS, min(MAX_LETTERS_LOG_ODDS, letters))
+    if other_script and company.log_odds > -ONE_WORD:
+        log_odds = max(MIN_OTHER_SCRIPT_COMPANY, company.log_odds) + OTHER_SCRIPT_PRIOR
+        return PairJudgement(letters + log_odds, company.reason)
     return PairJudgement(PRIOR + letters + company.log_odds, company.reason)
 
 
-def weigh_company(a: Row, b: Row, evidence: Questions) -> PairJudgement:
+def weigh_company(
+    a: Row, b: Row, evidence: Questions, at_least: float | None = None
+) -> PairJudgement:
     """Weigh what speaks for and against two spellings besides their letters.
 
     Args:
         a, b: The spellings; their order does not matter.
         evidence: Answers questions about the archive.
+        at_least: Log-odds that are asked for: if the given names and surnames say so much against
+            the two that nothing else can make up for it, the rest is not weighed. None weighs all.
 
     Returns:
         Log-odds to be added to the prior and the letters, and the reason. No letters make up for
@@ -167,16 +190,17 @@ def weigh_company(a: Row, b: Row, evidence: Questions) -> PairJudgement:
         return PairJudgement(-ONE_WORD, "both stand in one full name")
     partners = _weigh_partners(rare, other, left, right, evidence)
     log_odds = partners.log_odds
+    known = evidence.all_articles / (evidence.all_articles + SMOOTHING_ARTICLES)
+    if at_least is not None and log_odds + SAME_OFFICES + SAME_COMPANY * known < at_least:
+        return partners.judgement
     if ending(rare.key, other.key) in _KIN:
-        return PairJudgement(log_odds, partners.reason)
+        return partners.judgement
     reasons = [partners.reason] if partners.reason else []
     log_odds += SAME_OFFICES * _overlap(left.offices, right.offices)
     together = len(left.articles & right.articles) / max(1, len(left.articles))
     share, names = _shared_company(rare.id, other.id, right, evidence)
     share *= 1.0 - together
-    log_odds += (
-        SAME_COMPANY * share * evidence.all_articles / (evidence.all_articles + SMOOTHING_ARTICLES)
-    )
+    log_odds += SAME_COMPANY * share * known
     if share > MIN_NAMED_SHARE:
         named = [evidence.key(name).title() for name in names[:3]]
         reasons.append(f"named with {', '.join(named)}")

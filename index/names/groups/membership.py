@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from index.names.groups.judge import PairJudgement
 from index.names.groups.pair_letters import LetterCost
+from index.names.letters.forms import case_stem, one_word
 from index.names.spellings import CURATED, DECISION, State
 from index.names.tables.base import NameTables
 from index.names.tables.rows import Member
@@ -224,11 +225,14 @@ class Membership:
             return False
         if any(self.apart(x.key, y.key) for x in left for y in right):
             return False
-        return all(
-            self._cost.score(x.key, y.key) >= MIN_CORE_LIKELIHOOD
-            for x in self._core(a, left)
-            for y in self._core(b, right)
-        )
+        return all(self._are_near(x, y) for x in self._core(a, left) for y in self._core(b, right))
+
+    def _are_near(self, a: Member, b: Member) -> bool:
+        """Tell whether two spellings may be one name by their letters, case endings left out."""
+        if one_word(a.key, b.key) or self._cost.score(a.text, b.text) >= MIN_CORE_LIKELIHOOD:
+            return True
+        stems = case_stem(a.key), case_stem(b.key)
+        return stems != (a.key, b.key) and self._cost.score(*stems) >= MIN_CORE_LIKELIHOOD
 
     def _core(self, member: Member, group: Sequence[Member]) -> list[Member]:
         """Return the members of a group that another spelling has to be near.

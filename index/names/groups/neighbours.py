@@ -18,6 +18,7 @@ from index.names.tables.company import SAMPLE
 from index.names.tables.near import (
     asked_hashes,
     candidate_hashes,
+    is_latin,
     letters,
     letters_of,
     nearest,
@@ -46,6 +47,12 @@ MIN_LETTERS_SIMILARITY = 0.75
 MAX_LIKE_IN_LETTERS = 5
 """Edit similarity of plain letters from which a spelling is like another, and how many are."""
 
+MAX_LIKE_A_NEW_ONE = 2
+"""The same for a spelling of fewer than `MIN_KNOWN_ARTICLES` that stands in a full name."""
+
+MIN_SOUNDS_SIMILARITY = 0.5
+"""The same for a spelling in another script, whose vowels may be missing."""
+
 MAX_BLOCK = 100
 """Spellings under one candidate key; a key with more tells nothing and is passed over."""
 
@@ -63,6 +70,7 @@ class Neighbours:
         self._evidence = evidence
         self._rows = evidence.rows
         self._blocks: dict[int, list[int]] = {}
+        self._group_rows: dict[str, list[int]] = {}
 
     def of(self, rows: Sequence[Row]) -> list[list[Row]]:
         """Find for each spelling those that it is compared with.
@@ -116,8 +124,7 @@ class Neighbours:
             for row in rows
         ]
         found = [
-            self._like_in_letters(row.key, numbers) if row.articles >= MIN_KNOWN_ARTICLES else set()
-            for row, numbers in zip(rows, shared, strict=True)
+            self._like_in_letters(row, numbers) for row, numbers in zip(rows, shared, strict=True)
         ]
         for article, names in telling.items():
             pool: set[int] = set()
@@ -129,19 +136,26 @@ class Neighbours:
                 found[place].update(pool.intersection(shared[place]))
         return found
 
-    def _like_in_letters(self, key: str, numbers: Iterable[int]) -> set[int]:
+    def _like_in_letters(self, row: Row, numbers: Iterable[int]) -> set[int]:
         """Return those that are very like a spelling in letters. They share more than one key with
-        it, so they stand in `numbers` more than once."""
+        it, so they stand in `numbers` more than once.
+
+        A Latin spelling of few articles is compared if it stands in a full name, which can tell.
+        """
+        latin = is_latin(row.key)
+        known = row.articles >= MIN_KNOWN_ARTICLES or not latin
+        if not known and not any(self._evidence.partners(row.id)):
+            return set()
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         distinct = [number for number, times in Counter(numbers).items() if times > 1]
         ranked = process.extract(
-            letters(key),
+            letters(row.key),
             letters_of(self._rows.keys(distinct)),
             scorer=OSA.normalized_similarity,
-            score_cutoff=MIN_LETTERS_SIMILARITY,
-            limit=MAX_LIKE_IN_LETTERS,
+            score_cutoff=MIN_LETTERS_SIMILARITY if latin else MIN_SOUNDS_SIMILARITY,
+            limit=MAX_LIKE_IN_LETTERS if known else MAX_LIKE_A_NEW_ONE,
         )
         return {distinct[place] for _, _, place in ranked}
 
@@ -170,8 +184,21 @@ class Neighbours:
 
     def _partners(self, row: Row) -> Iterable[int]:
         """Return the surnames that stand with this one's most frequent given names, and the given
-        names that stand with its surnames: a variant is likeliest among them."""
+        names that stand with its surnames: a variant is likeliest among them. Spellings of one
+        name are one given name, or one surname."""
         partners = self._evidence.partners
         for mine, reverse in zip(partners(row.id), (1, 0), strict=True):
             for number in sorted(mine, key=lambda other: (-mine[other], other))[:MAX_PARTNERS]:
-                yield from partners(number)[reverse]
+                for mate in (number, *self._mates(number)):
+                    yield from partners(mate)[reverse]
+
+    def _mates(self, number: int) -> list[int]:
+        """Return the numbers of the other spellings of a name, those that articles mention."""
+        label = self._evidence.label(number)
+        if not label.startswith("#"):
+            return []
+        mates = self._group_rows.get(label)
+        if mates is None:
+            keys = [member.key for member in self._store.members_of(int(label[1:]))]
+            mates = self._group_rows[label] = [row.id for row in self._rows.keyed(keys)]
+        return [mate for mate in mates if mate != number]

@@ -83,6 +83,10 @@ class PairLetters:
         self._compared.add(pair)
         return True
 
+    def begin_again(self) -> None:
+        """Take all pairs for pairs that were not asked about; what was weighed stays known."""
+        self._compared.clear()
+
     def required(self, row: Row, other: Row) -> float:
         """Return the likelihood by letters that two spellings need to be one name.
 

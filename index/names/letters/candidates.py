@@ -85,6 +85,31 @@ def keys(spelling: str) -> list[str]:
         One to about fifteen short ASCII strings, sorted, none twice; empty if `spelling` holds no
         letter.
     """
+    return skeletons_and_keys(spelling)[1]
+
+
+def skeletons_and_keys(spelling: str) -> tuple[list[str], list[str]]:
+    """Return the consonants of `spelling` as sound classes, and its `keys`.
+
+    Args:
+        spelling: A name part or place name in any script, any case.
+
+    Returns:
+        One to three skeletons, one for each way to read it, and one to about fifteen keys: short
+        ASCII strings, sorted, none twice. Both are empty if `spelling` holds no letter.
+    """
+    text = _sounds(spelling)
+    skeletons: set[str] = set()
+    found: set[str] = set()
+    for sounds in _readings(text) if text else ():
+        of_reading = list(_skeleton_keys(sounds.translate(_CLASSES)))
+        skeletons.add(of_reading[0])
+        found.update(of_reading)
+    return sorted(skeletons), sorted(found)
+
+
+def _sounds(spelling: str) -> str:
+    """Write a spelling with one letter for each sound that is written in several ways."""
     text = plain(spelling)
     article = _ARTICLE.match(text)
     if article:
@@ -92,7 +117,7 @@ def keys(spelling: str) -> list[str]:
     if not text.isalpha():
         text = _NO_LETTERS.sub("", text)
     if not text:
-        return []
+        return ""
     text = _DOUBLED.sub(r"\1", text)
     if text[0] == "u" and text[1:2] in _AFTER_U:
         text = f"w{text[1:]}"
@@ -100,11 +125,7 @@ def keys(spelling: str) -> list[str]:
     for written, sound in _DIGRAPHS:
         if written in text:
             text = text.replace(written, sound)
-    text = _AFTER_VOWEL.sub("u", text)
-    found: set[str] = set()
-    for sounds in _readings(text):
-        found.update(_skeleton_keys(sounds.translate(_CLASSES)))
-    return sorted(found)
+    return _AFTER_VOWEL.sub("u", text)
 
 
 def _readings(text: str) -> set[str]:

@@ -62,7 +62,7 @@ def is_derived(a: str, b: str) -> bool:
     """Tell whether one spelling key is made of the other.
 
     It may be a word made of a name (`Syrian`; `Kurdistan` of the Kurds), a name cut short (`Pat` of
-    Patrick) or one of several parts (`Arizona-Sonora`; an Arabic article is no part).
+    Patrick) or one of several parts (`Arizona-Sonora`; an Arabic article before it is no part).
 
     Args:
         a, b: Two keys; their order does not matter.
@@ -73,8 +73,8 @@ def is_derived(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if " " in long and " " not in short:
         parts = long.split(" ")
-        return short in parts and any(
-            part not in ARABIC_ARTICLES for part in parts if part != short
+        return short in parts and not (
+            parts[-1] == short and all(part in ARABIC_ARTICLES for part in parts[:-1])
         )
     if long.startswith(short) and len(long) - len(short) >= MIN_CUT:
         return True
@@ -98,10 +98,11 @@ def ending(a: str, b: str) -> str:
         a, b: Two spelling keys; their order does not matter.
 
     Returns:
-        The ending; "" if they differ in another way, or by a doubled last letter alone.
+        The ending; "" if they differ in another way, if they are of one length (`Sooronbay`,
+        `Sooronbai`), or if they differ by a doubled last letter alone.
     """
     short, long = sorted((a, b), key=len)
-    if long == short + short[-1:]:
+    if len(short) == len(long) or long == short + short[-1:]:
         return ""
     if long.startswith(short):
         return long[len(short) :]

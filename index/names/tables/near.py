@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from index.names.arabic import ARABIC_ARTICLES
-from index.names.letters.candidates import keys, plain
+from index.names.letters.candidates import plain, skeletons_and_keys
 from index.names.letters.forms import MIN_STEM, case_stem
 from index.names.tables.base import NameTables
 
@@ -39,7 +39,6 @@ def key_hash(candidate_key: str) -> int:
     return zlib.crc32(candidate_key.encode())
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
 def candidate_hashes(key: str) -> tuple[int, ...]:
     """Return the hashes of a spelling's candidate keys.
 
@@ -50,7 +49,14 @@ def candidate_hashes(key: str) -> tuple[int, ...]:
         Hashes as `key_hash` makes them, in the order of the candidate keys; none if the key holds
         no letter.
     """
-    return tuple(map(key_hash, keys(key)))
+    return _hashes(key)[0]
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _hashes(key: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the hashes of a spelling's candidate keys, and those of its sounds."""
+    skeletons, keys = skeletons_and_keys(key)
+    return tuple(map(key_hash, keys)), tuple(key_hash(f"@{sounds}") for sounds in skeletons)
 
 
 def share_key(a: str, b: str) -> bool:
@@ -69,7 +75,8 @@ def kept_hashes(key: str) -> tuple[int, ...]:
     """Return the hashes under which a spelling is kept in the tables, to be found.
 
     They are those of its candidate keys, and of its form if that is more than itself (`jalalabad`
-    of `jalal abad`, the stem of a case form).
+    of `jalal abad`, the stem of a case form). One in another script than Latin is kept by its
+    sounds too, so that a new Latin spelling finds it without a look at the Latin ones.
 
     Args:
         key: A spelling key in any script.
@@ -81,11 +88,14 @@ def kept_hashes(key: str) -> tuple[int, ...]:
     hashes = candidate_hashes(key)
     if " " in key:
         hashes = (*hashes, _joined(key))
-    return hashes if key.isascii() else (*hashes, *_stem(key))
+    if key.isascii():
+        return hashes
+    return (*hashes, *_stem(key), *(() if is_latin(key) else _hashes(key)[1]))
 
 
 def asked_hashes(key: str) -> tuple[int, ...]:
-    """Return the hashes of the forms under which spellings are found that are one word with `key`.
+    """Return the hashes of the forms under which spellings are found that are one word with `key`,
+    and of its sounds, under which those of other scripts are found.
 
     Beside them such a spelling may be `key` without its spaces.
 
@@ -93,9 +103,22 @@ def asked_hashes(key: str) -> tuple[int, ...]:
         key: A spelling key in any script.
 
     Returns:
-        One hash, or two for a case form.
+        One hash or more.
     """
-    return (_joined(key),) if key.isascii() else (_joined(key), *_stem(key))
+    hashes = (_joined(key), *_hashes(key)[1])
+    return hashes if key.isascii() else (*hashes, *_stem(key))
+
+
+def is_latin(key: str) -> bool:
+    """Tell whether a spelling key begins in Latin letters, which says the script of the whole.
+
+    Args:
+        key: A spelling key in any script.
+
+    Returns:
+        True for digits and for the empty key too.
+    """
+    return key[:1] < "\u0370"
 
 
 def _joined(key: str) -> int:

@@ -54,6 +54,14 @@ class Names:
         """Know one spelling of two words."""
         return ("jalal abad",) if token == "jalal" else ()
 
+    def is_name(self, key: str) -> bool:
+        """Hold these for names of one spelling."""
+        return key in ("carly", "kennedy", "kennedys", "niinisto", "путин")
+
+    def is_word(self, key: str) -> bool:
+        """Hold every word for one that articles write in lower case, but for `rain`."""
+        return key != "rain"
+
     def resolve(self, word: str) -> Resolution | None:
         """Remember what is asked."""
         self.resolved.append(word)
@@ -91,13 +99,14 @@ def make(
     plain: bool = False,
     marked: bool = True,
     filters: tuple[Any, ...] = (),
+    languages: tuple[str | None, ...] = (None,),
     **options: Any,
 ) -> Plan:
     """Plan a query over the names and sources of this file."""
     index = Index(rare or {})
     planner = Planner(
         parse_words(query) if plain else parse(query),
-        TermStatistics(index, 100),
+        TermStatistics(index, 100, languages),
         QueryNames(names or Names(), plain=plain, **options),
         Known(
             lambda: KnownSources(["Al Jazeera", "BBC News"]),

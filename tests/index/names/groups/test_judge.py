@@ -191,3 +191,27 @@ def test_a_name_that_is_everywhere_is_not_named() -> None:
     everywhere = Around({"ojanov": left, "ozhanov": right}, all_articles=5)
     found = weigh_company(row("ozhanov"), row("ojanov"), everywhere)
     assert found.reason == "named with Talmaz"
+
+
+def test_letters_in_another_script_are_enough() -> None:
+    """From a likelihood of 0.88; other company takes one off, one full name of both forbids it."""
+
+    def judged(company: float, likelihood: float) -> float:
+        return with_letters(PairJudgement(company, ""), likelihood, other_script=True).log_odds
+
+    assert judged(0.0, 0.88) == pytest.approx(math.log(0.88 / 0.12) - 1)
+    assert judged(0.0, 0.89) >= ACTIVE > judged(0.0, 0.87)
+    assert judged(-3.0, 0.99) == pytest.approx(1.0)
+    assert judged(-6.0, 0.99) == pytest.approx(-6.0)
+
+
+def test_what_cannot_be_made_up_for_is_not_weighed_further() -> None:
+    """Other given names stand against two spellings; without a bound all company counts."""
+    names = dict.fromkeys(("talmaz", "kulova", "aidarov"), 1)
+    left = company(given={"temir": 9}, names=names, articles=(1,))
+    right = company(given={"aida": 9}, names=names, articles=(2,))
+    archive = Around({"ozhanov": left, "ojanov": right})
+    whole = weigh_company(row("ozhanov"), row("ojanov"), archive)
+    bound = weigh_company(row("ozhanov"), row("ojanov"), archive, MIN_COMPANY)
+    assert bound.log_odds == pytest.approx(-3.0)
+    assert -2.9 < whole.log_odds < MIN_COMPANY

@@ -22,6 +22,7 @@ class Near:
         self.other = other
 
     def score(self, a: str, b: str) -> float:
+        a, b = a.lower(), b.lower()
         return self.pairs.get((a, b), self.pairs.get((b, a), self.other))
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -354,3 +355,11 @@ def test_a_member_speaks_alone_for_a_curated_group_only() -> None:
     assert not membership.join(place(tables, "ob"), place(tables, "oc"))
     assert len(groups(tables)) == 2
     assert not membership.join(place(tables, "od"), place(tables, "ob"))
+
+
+def test_case_forms_are_near_without_their_endings() -> None:
+    """`Lavrov` is far from `лавровым` in letters, near the stem of it; `Avrov` to neither."""
+    near = Near({("lavrov", "лавров"): 0.9, ("avrov", "лавров"): 0.1}, other=0.0)
+    tables, membership = joined("лавров", "лавровым", near=near)
+    assert not membership.join(place(tables, "avrov"), place(tables, "лавров"))
+    assert membership.join(place(tables, "lavrov"), place(tables, "лавров"))

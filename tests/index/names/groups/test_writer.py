@@ -189,6 +189,7 @@ def test_a_chain_of_small_steps_makes_no_group() -> None:
         order = ("abadov", "abadof", "abazof", "avazof")
 
         def score(self, a: str, b: str) -> float:
+            a, b = a.lower(), b.lower()
             if a in self.order and b in self.order:
                 return 0.9 if abs(self.order.index(a) - self.order.index(b)) == 1 else 0.01
             return 0.0
@@ -219,3 +220,39 @@ def test_what_a_batch_reads_is_gone_with_it() -> None:
         assert [thing for thing in gc.get_objects() if isinstance(thing, Evidence)] == []
     finally:
         gc.enable()
+
+
+def placed(*bodies: str) -> NamesInMemory:
+    """Return tables in which articles were placed one by one, their letters weighed as shipped."""
+    from index.names.groups.writer import NamesWriter
+
+    connection = database()
+    names = NamesWriter(connection, curated=())
+    for body in bodies:
+        names.place(names_in(body))
+    return connection
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_spellings_in_two_scripts_need_no_company(turned: bool) -> None:
+    """Whichever comes first; a name that sounds otherwise stays apart."""
+    bodies = ["так Темир Ожанов ушел", "so Ozhanov left, and Ozhalin came with Ozhalin"]
+    tables = placed(*(reversed(bodies) if turned else bodies))
+    assert spelled(tables, "ozhanov") == {"ozhanov", "ожанов"}
+    assert spelled(tables, "ozhalin") == set()
+
+
+def test_two_latin_names_are_not_joined_by_way_of_another_script() -> None:
+    """`Тони` is Tony or Toni; the one that more articles have takes it."""
+    tables = placed("so Tony Oruk left", "so Tony Oruk ran", "so Toni Akmat came", "там был Тони")
+    assert spelled(tables, "tony") == {"tony", "тони"}
+    assert spelled(tables, "toni") == set()
+
+
+def test_given_names_beside_one_surname_are_compared_again() -> None:
+    """`Qassem` and `Ghasem` are one once Soleimani and Soleymani are; `Qadir` is another."""
+    tables = placed(
+        "so Qassem Soleimani left", "so Ghasem Soleymani left", "so Qadir Soleymani left"
+    )
+    assert spelled(tables, "soleimani") == {"soleimani", "soleymani"}
+    assert spelled(tables, "ghasem") == {"ghasem", "qassem"}

@@ -97,3 +97,11 @@ def test_words_made_of_a_name_are_told_by_their_ending(a: str, b: str, derived: 
     """A doubled letter is no ending."""
     assert is_derived(a, b) is derived
     assert is_derived(b, a) is derived
+
+
+def test_a_last_vowel_written_otherwise_makes_no_other_word() -> None:
+    """`Sooronbai` is no Israeli of Sooronbay; an article after a name is no article of its own."""
+    assert not is_derived("sooronbay", "sooronbai")
+    assert is_derived("iraq", "iraqi")
+    assert not is_derived("burhan", "al burhan")
+    assert is_derived("texas", "texas el")
