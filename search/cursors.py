@@ -14,19 +14,21 @@ ADDED = frozenset({"undated"})
 """Fields that decide, and of which the first cursors knew nothing: at their default they leave a
 cursor's checksum as it was, so that cursors which were given out are still taken."""
 
-_ANY_WORD, _EVERY_WORD = "a", "e"
+_EVERY_WORD, _ANY_WORD, _SOME_WORDS = "e", "a", "s"
 
 
 class Cursor(NamedTuple):
     """Where the next page begins.
 
     Args:
-        any_word: Whether the first page was answered by any of the words.
+        any_word: Whether any word is enough for the articles that match, since none has them all.
         engine: The engine's cursor.
+        some: The page goes on after the border, with articles that have some of the words.
     """
 
     any_word: bool
     engine: str
+    some: bool = False
 
 
 def write(request: SearchRequest, cursor: Cursor) -> str:
@@ -39,8 +41,8 @@ def write(request: SearchRequest, cursor: Cursor) -> str:
     Returns:
         Letters, digits, dots and minus signs.
     """
-    mode = _ANY_WORD if cursor.any_word else _EVERY_WORD
-    return f"{mode}{_fingerprint(request):08x}.{cursor.engine}"
+    every = _ANY_WORD if cursor.any_word else _EVERY_WORD
+    return f"{_SOME_WORDS if cursor.some else every}{_fingerprint(request):08x}.{cursor.engine}"
 
 
 def read(request: SearchRequest) -> Cursor | None:
@@ -63,11 +65,12 @@ def read(request: SearchRequest) -> Cursor | None:
     if (
         len(text) > MAX_CURSOR_CHARS
         or not dot
-        or mode not in (_ANY_WORD, _EVERY_WORD)
+        or mode not in (_EVERY_WORD, _ANY_WORD, _SOME_WORDS)
         or fingerprint != f"{_fingerprint(request):08x}"
+        or (mode == _SOME_WORDS and not request.fill)
     ):
         raise CursorError
-    return Cursor(mode == _ANY_WORD, engine)
+    return Cursor(mode == _ANY_WORD, engine, mode == _SOME_WORDS)
 
 
 def _fingerprint(request: SearchRequest) -> int:

@@ -49,7 +49,10 @@ class ReprintDocument(TypedDict):
 
 
 class HitDocument(TypedDict):
-    """One article found; `explanation` is there if it was asked for."""
+    """One article found; `explanation` is there if it was asked for.
+
+    `side` is `all`, or `some` for an article with only some of the plain words.
+    """
 
     doc_id: str
     title: str | None
@@ -62,6 +65,7 @@ class HitDocument(TypedDict):
     matched: list[MatchedDocument]
     reprints: list[ReprintDocument]
     title_marks: list[MarkDocument]
+    side: str
     explanation: NotRequired[str]
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.engines.base import EngineHits, EngineRequest
+from whoosh.query import AndNot
+
+from index.engines.base import EngineHit, EngineHits, EngineRequest
 from index.errors import CursorError, EngineError
-from index.text import spelling_key
+from index.text import spelling_key, words
 from search import cursors
 from search.language.parsed import ParsedQuery
-from search.language.query import parse, parse_words
+from search.language.query import parse, parse_words, read_prose
 from search.nearness import MAX_CHECKED, MAX_CHECKED_FURTHER
+from search.notices import Notice
 from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
 from search.planning.query_names import QueryNames
+from search.planning.quiet_words import quiet_words, without_quiet_words
 from search.planning.statistics import TermStatistics
 from search.planning.telling import telling_words
 from search.request import MAX_LIMIT, SearchRequest
@@ -25,26 +29,59 @@ if TYPE_CHECKING:
     from whoosh.query import Query
 
 
+BORDER = "border"
+"""Stands for an engine's cursor where a page begins right after the border."""
+
+
+class Some(NamedTuple):
+    """The articles after the border: they have some of the plain words.
+
+    Args:
+        plan: The plan that found them; those that have all words are left out.
+        hits: What the engine found of them for this page.
+    """
+
+    plan: Plan
+    hits: EngineHits
+
+
 class Ranking(NamedTuple):
     """A search as the engine answered it.
 
     Args:
         parsed: The query as it was read.
         plan: The plan that found the hits.
-        hits: What the engine found.
-        any_word: Whether any word of the query was enough.
+        hits: What the engine found: the articles that match, and their counts.
+        any_word: Whether any word of the query was enough for these.
+        some: What fills the rest of the page; None if nothing does.
     """
 
     parsed: ParsedQuery
     plan: Plan
     hits: EngineHits
     any_word: bool
+    some: Some | None = None
+
+    @property
+    def page(self) -> list[EngineHit]:
+        """The hits of the page, on both sides of the border."""
+        return [*self.hits.hits, *(self.some.hits.hits if self.some else ())]
+
+    @property
+    def following(self) -> cursors.Cursor | None:
+        """Where the next page begins; None on the last one."""
+        if self.hits.next is not None:
+            return cursors.Cursor(self.any_word, self.hits.next)
+        if self.some is not None and self.some.hits.next is not None:
+            return cursors.Cursor(False, self.some.hits.next, some=True)
+        return None
 
 
 def rank(state: IndexState, request: SearchRequest) -> Ranking:
-    """Search, by any word if that was asked for or no article has all plain words.
+    """Search; if the articles that have all plain words fill no page, go on with some of the words.
 
-    What has a sign (AND, OR, quotation marks, `=`, a field) is never left out.
+    If no article has all of them, those with some are the ones that match. What has a sign (AND,
+    OR, quotation marks, `=`, a field) is never left out.
 
     Args:
         state: Of the index.
@@ -57,22 +94,112 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
         QueryError: The query, a date or the cursor cannot be used.
         EngineError: The index cannot be read.
     """
-    parsed = parse_words(request.query) if request.plain else parse(request.query)
-    if parsed.pasted:
-        parsed = telling_words(
-            parsed, lambda word: state.engine.doc_freq("exact", word), state.count
-        )
+    parsed = read(state, request)
     cursor = cursors.read(request)
     plan = make_plan(state, request, parsed)
-    any_word = request.match == "any" or (cursor is not None and cursor.any_word)
-    if any_word:
+    if request.match == "any":
         plan = any_word_plan(plan, request) or plan
-    hits = _ask(state, request, plan.query, cursor)
-    if not hits.total and not any_word and (relaxed := any_word_plan(plan, request)) is not None:
+        return Ranking(parsed, plan, _ask(state, request, plan.query, cursor), any_word=True)
+    prose = None if plan.fills else _as_prose(state, request, parsed)
+    if prose is not None and not _ask(state, request._replace(limit=0), plan.query, None).total:
+        parsed, plan = prose, make_plan(state, request, prose)
+    relaxed = plan.relaxed()
+    if cursor is not None and cursor.any_word and relaxed is not None:
+        return Ranking(parsed, relaxed, _ask(state, request, relaxed.query, cursor), any_word=True)
+    beyond = cursor is not None and cursor.some
+    if beyond:
+        hits = _ask(state, request._replace(limit=0), plan.query, None)
+    else:
+        hits = _ask(state, request, plan.query, cursor)
+    matching = Ranking(parsed, plan, hits, any_word=False)
+    if relaxed is None:
+        return matching
+    if not hits.total:
         some_hits = _ask(state, request, relaxed.query, None)
-        if some_hits.total:
-            return Ranking(parsed, relaxed, some_hits, any_word=True)
-    return Ranking(parsed, plan, hits, any_word)
+        return Ranking(parsed, relaxed, some_hits, any_word=True) if some_hits.total else matching
+    return _filled(state, request, matching, relaxed, cursor if beyond else None)
+
+
+def _filled(
+    state: IndexState,
+    request: SearchRequest,
+    matching: Ranking,
+    relaxed: Plan,
+    cursor: cursors.Cursor | None,
+) -> Ranking:
+    """Fill the rest of a page with articles that have some of the words."""
+    room = _limit(request) - len(matching.hits.hits)
+    if matching.hits.next is not None or not request.limit or not _fills(request, matching.plan):
+        return matching
+    plan = relaxed._replace(query=AndNot(relaxed.query, matching.plan.query))
+    wanted = request._replace(limit=room, facets=False)
+    if cursor is not None and cursor.engine == BORDER:
+        cursor = None
+    hits = _ask(state, wanted, plan.query, cursor)
+    if not room and hits.total:
+        hits = hits._replace(next=BORDER)
+    return matching._replace(some=Some(plan, hits))
+
+
+def _fills(request: SearchRequest, plan: Plan) -> bool:
+    return request.fill and request.sort == "relevance" and plan.fills
+
+
+MIN_SENTENCE_WORDS = 8
+MIN_SENTENCE_QUIET = 2
+"""Words, and function words among them, from which a query with signs may be a sentence that was
+pasted, whose signs mean nothing."""
+
+MIN_SHOUTED_WORDS = 20
+MIN_SHOUTED_QUIET = 4
+"""Words, and function words among them, of a sentence in which NOT in capitals is no operator."""
+
+
+def _as_prose(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> ParsedQuery | None:
+    """Read a query with signs as the sentence that it may be; None if it is none."""
+    found = words(parsed.text)
+    if parsed.explicit or request.plain or len(found) < MIN_SENTENCE_WORDS:
+        return None
+    if sum(quiet_words(found, state.stem_languages)) < MIN_SENTENCE_QUIET:
+        return None
+    why = "No article has this with its quotation marks and signs: it is read as plain words."
+    prose = read_prose(parsed.text, Notice("reading", why))
+    return prose and without_quiet_words(prose, state.stem_languages)
+
+
+def _shouted(state: IndexState, text: str) -> ParsedQuery | None:
+    """Read a long sentence that has AND, OR or NOT in capitals; None if the text is none."""
+    found = words(text)
+    loud = [word for word in ("AND", "OR", "NOT") if word in found]
+    if not loud or len(found) < MIN_SHOUTED_WORDS:
+        return None
+    quiet = sum(quiet_words([word.lower() for word in found], state.stem_languages))
+    if quiet < MIN_SHOUTED_QUIET + len(loud):
+        return None
+    why = f"{' and '.join(loud)} in so long a sentence is read as a word, not as an operator."
+    return read_prose(text, Notice("reading", why))
+
+
+def read(state: IndexState, request: SearchRequest) -> ParsedQuery:
+    """Read a query as it is searched: without function words, a pasted text by its telling words.
+
+    Args:
+        state: Of the index.
+        request: Its query.
+
+    Returns:
+        The tree of what is looked for; what was left out is named in a notice.
+
+    Raises:
+        QueryError: The query cannot be read.
+    """
+    parsed = parse_words(request.query) if request.plain else parse(request.query)
+    if not request.plain and (shouted := _shouted(state, request.query)) is not None:
+        parsed = shouted
+    parsed = without_quiet_words(parsed, state.stem_languages)
+    if parsed.pasted:
+        return telling_words(parsed, lambda word: state.engine.doc_freq("exact", word), state.count)
+    return parsed
 
 
 def any_word_plan(plan: Plan, request: SearchRequest) -> Plan | None:
@@ -132,11 +259,14 @@ def make_plan(
     return planner.plan(request.sources, request.after, request.before, undated=request.undated)
 
 
+def _limit(request: SearchRequest) -> int:
+    return min(max(request.limit, 0), MAX_LIMIT)
+
+
 def _ask(
     state: IndexState, request: SearchRequest, query: Query, cursor: cursors.Cursor | None
 ) -> EngineHits:
-    limit = min(max(request.limit, 0), MAX_LIMIT)
-    after = cursor.engine if cursor else None
+    limit, after = _limit(request), cursor.engine if cursor else None
     try:
         return state.engine.search(EngineRequest(query, limit, after, request.sort, request.facets))
     except EngineError:

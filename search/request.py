@@ -47,6 +47,8 @@ class SearchRequest(NamedTuple):
         undated: Only articles without a date.
         open_facets: Count sources as if none had been chosen, and months as if no date had, so
             that another one can be chosen.
+        fill: Go on after the articles that match with those that have some of the plain words, if
+            they do not fill the page.
     """
 
     query: str
@@ -65,6 +67,7 @@ class SearchRequest(NamedTuple):
     explain: bool = False
     undated: bool = False
     open_facets: bool = False
+    fill: bool = True
 
 
 Kind = Literal["text", "texts", "number", "choice", "switch"]
@@ -230,6 +233,7 @@ FIELDS = (
     Field("match", "choice", decides=True, choices=("all", "any")),
     Field("plain", "switch", decides=True),
     Field("open_facets", "switch"),
+    Field("fill", "switch"),
 )
 """Every field of `SearchRequest`, in the order of the command's help."""
 

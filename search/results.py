@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MarkKind = Literal["term", "phrase", "variant", "near", "exact", "wildcard", "fuzzy"]
 
+Side = Literal["all", "some"]
+"""On which side of the border a hit stands: it has all that was asked for, or some of the words."""
+
 
 class Mark(NamedTuple):
     """A span of a passage's or title's text that the query found, end exclusive."""
@@ -82,6 +85,8 @@ class Hit(NamedTuple):
         reprints: The same text in other articles.
         title_marks: Over the title.
         explanation: How the score comes about; None unless asked for.
+        side: `some` for an article that has only some of the plain words. These stand after the
+            others and score apart from them.
     """
 
     doc_id: str
@@ -96,6 +101,7 @@ class Hit(NamedTuple):
     reprints: tuple[Reprint, ...] = ()
     title_marks: tuple[Mark, ...] = ()
     explanation: str | None = None
+    side: Side = "all"
 
 
 class VariantSpelling(NamedTuple):
@@ -150,7 +156,8 @@ class Results(NamedTuple):
         took_ms: Milliseconds from the request's arrival to this value.
         notices: What a reader should know, in order of importance.
         variants: The names in the query; empty if it has none.
-        hits: Best first, at most the request's limit.
+        hits: Best first, at most the request's limit. If those that match do not fill the page,
+            articles with some of the plain words follow (`Hit.side`); the counts do not hold them.
         facets: Empty unless asked for.
         next: Cursor of the next page; None on the last one.
     """
@@ -164,6 +171,17 @@ class Results(NamedTuple):
     hits: tuple[Hit, ...]
     facets: Facets
     next: str | None
+
+    @property
+    def border(self) -> int | None:
+        """The place of the first hit that fills the page; None if all of its hits match.
+
+        None also if no article has all of the words: those that have some are then the ones that
+        match, and a notice says so.
+        """
+        if any(notice.kind == "any-word" for notice in self.notices):
+            return None
+        return next((at for at, hit in enumerate(self.hits) if hit.side == "some"), None)
 
     def to_dict(self) -> ResultsDocument:
         """Return the result document, ready for JSON.
@@ -213,6 +231,19 @@ class Results(NamedTuple):
         }
 
 
+def border_text(total: int) -> str:
+    """Return what stands between the articles that match and those that fill the page.
+
+    Args:
+        total: Articles that match, 1 or more.
+
+    Returns:
+        One sentence without its full stop.
+    """
+    have = "1 article has" if total == 1 else f"{total:,} articles have"
+    return f"{have} all of these words; these have some"
+
+
 def hit_document(hit: Hit) -> HitDocument:
     """Return a hit as an object of the result document.
 
@@ -252,6 +283,7 @@ def hit_document(hit: Hit) -> HitDocument:
             for reprint in hit.reprints
         ],
         "title_marks": _marks(hit.title_marks),
+        "side": hit.side,
     }
     if hit.explanation is not None:
         document["explanation"] = hit.explanation

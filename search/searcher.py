@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
-from index.engines.base import Engine, EngineHit, EngineHits
+from index.engines.base import Engine, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from search import cursors, suggest
 from search.facets import count_facets
 from search.language.describe import describe
-from search.language.query import parse
 from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
 from search.nearness import archived_texts
 from search.notices import Notice
-from search.ranking import Ranking, make_plan, rank
+from search.ranking import Ranking, Some, make_plan, rank, read
 from search.request import MAX_PASSAGES, SearchRequest
-from search.results import Hit, Mark, Passage, Results
+from search.results import Hit, Mark, Passage, Results, Side
 from search.showing.hits import bare_hit, make_hit
 from search.showing.marks import Finder, without_overlaps
 from search.state import MAX_REMEMBERED_ANSWERS, IndexState
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
-    from index.archive.values import StoredArticle
+    from index.archive.values import PassageSource, StoredArticle
     from index.settings import Settings
     from search.exporting.walk import Walk
     from search.facets import Collection
@@ -216,14 +215,15 @@ class Searcher:
             request: What is searched; what it wants of each hit is passed over.
 
         Returns:
-            Their total, and the ids and scores of the page of hits that is asked for; 0 and none if
-            nothing matches.
+            Their total, and the ids and scores of the page of hits that is asked for, also of those
+            that fill it; 0 and none if nothing matches.
 
         Raises:
             QueryError: The query, a date or the cursor cannot be used.
             EngineError: The index cannot be read.
         """
-        return rank(self._current(), request._replace(passages=0)).hits
+        ranking = rank(self._current(), request._replace(passages=0))
+        return ranking.hits._replace(hits=ranking.page)
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Return for each article the id that its carrier gave it, else its doc_id.
@@ -322,7 +322,8 @@ class Searcher:
             EngineError: The index cannot be read.
         """
         state = self._current()
-        plan = make_plan(state, SearchRequest(query), parse(query))
+        request = SearchRequest(query)
+        plan = make_plan(state, request, read(state, request))
         found = state.finder(plan.targets).find(text)
         return [Mark(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
@@ -360,49 +361,62 @@ class Searcher:
 
     def _answer(self, state: IndexState, request: SearchRequest) -> Results:
         ranking = rank(state, request)
-        hits = ranking.hits
         shown = self._hits(state, request, ranking)
-        following = None
-        if hits.next is not None:
-            following = cursors.write(request, cursors.Cursor(ranking.any_word, hits.next))
+        following = ranking.following
         return Results(
             query=ranking.parsed.text,
             parsed=describe(ranking.parsed.tree),
-            total=hits.total,
+            total=ranking.hits.total,
             took_ms=0.0,
             notices=(
                 *self.remarks,
                 *_notices(state, request, ranking),
-                *_left_out(len(hits.hits) - len(shown)),
+                *_left_out(len(ranking.page) - len(shown)),
             ),
             variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
             facets=count_facets(state, request, ranking),
-            next=following,
+            next=cursors.write(request, following) if following else None,
         )
 
     def _hits(self, state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Hit, ...]:
         """Make the hits; articles that the archive has lost, or that are damaged, are left out."""
-        ranked: Sequence[EngineHit] = ranking.hits.hits
+        ranked = ranking.page
         if not ranked:
             return ()
+        bodies = request.passages > 0
+        views = self._archive.passages_view([hit.doc_id for hit in ranked], bodies=bodies)
+        side: Side = "some" if _is_relaxed(request, ranking) else "all"
+        made = self._made(state, request, ranking, views, side)
+        if ranking.some is not None:
+            made += self._made(state, request, ranking.some, views, "some")
+        return tuple(made)
+
+    def _made(
+        self,
+        state: IndexState,
+        request: SearchRequest,
+        found: Ranking | Some,
+        views: Mapping[str, PassageSource],
+        side: Side,
+    ) -> list[Hit]:
+        """Make the hits on one side of the border."""
         passages = min(max(request.passages, 0), MAX_PASSAGES)
-        views = self._archive.passages_view([hit.doc_id for hit in ranked], bodies=passages > 0)
-        finder = state.finder(ranking.plan.targets) if passages else None
+        finder = state.finder(found.plan.targets) if passages else None
         made = []
-        for hit in ranked:
+        for hit in found.hits.hits:
             view = views.get(hit.doc_id)
             if view is None:
                 continue
-            why = state.engine.explain(ranking.plan.query, hit.doc_id) if request.explain else None
+            why = state.engine.explain(found.plan.query, hit.doc_id) if request.explain else None
             if finder is None:
-                made.append(bare_hit(view, hit.score, why))
+                made.append(bare_hit(view, hit.score, explanation=why, side=side))
             else:
-                made.append(make_hit(view, hit.score, finder, passages, why))
-        if passages and ranking.plan.cut_targets:
-            in_cuts = state.finder(ranking.plan.cut_targets)
+                made.append(make_hit(view, hit.score, finder, passages, explanation=why, side=side))
+        if passages and found.plan.cut_targets:
+            in_cuts = state.finder(found.plan.cut_targets)
             made = [self._with_cuts(hit, in_cuts, passages) for hit in made]
-        return tuple(made)
+        return made
 
     def _with_cuts(self, hit: Hit, finder: Finder, limit: int) -> Hit:
         """Show what the query finds in an article's cuts, ahead of passages with marks."""
@@ -412,6 +426,11 @@ class Searcher:
         shown = cut_passages(stored.article, finder, limit) if stored else ()
         marked = tuple(passage for passage in hit.passages if passage.marks or not shown)
         return hit._replace(passages=(*shown, *marked)[:limit])
+
+
+def _is_relaxed(request: SearchRequest, ranking: Ranking) -> bool:
+    """Tell whether the articles that match have only some of the words."""
+    return ranking.any_word and request.match == "all"
 
 
 def _left_out(articles: int) -> tuple[Notice, ...]:
@@ -434,7 +453,7 @@ def _ms_since(started: float) -> float:
 def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Notice, ...]:
     """Return how the query was read, planned and answered."""
     notices = [*ranking.parsed.notices, *ranking.plan.notices]
-    if ranking.any_word and request.match == "all":
+    if _is_relaxed(request, ranking):
         text = "No article has all of the words; these have some of them."
         if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
             text = f"{text} Left out, since they tell too little: {left}."

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from index.article import source_name
 from index.command_line import coloured
-from search.results import Hit, Mark, Results
+from search.results import Hit, Mark, Results, border_text
 from search.showing.quotation import with_ellipses
 
 BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
@@ -109,6 +109,7 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: boo
     """
     style = _Style(out)
     lines: list[str] = []
+    border = results.border
     if explain:
         lines.append(style.paint(f"Read as: {_safe(results.parsed)}", DIM))
     for notice in results.notices:
@@ -116,7 +117,9 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: boo
         lines.append(style.wrapped(f"{_safe(notice.text)}{_safe(instead)}", ""))
     if lines:
         lines.append("")
-    for hit in results.hits:
+    for place, hit in enumerate(results.hits):
+        if place == border:
+            lines += [style.paint(border_text(results.total), DIM), ""]
         lines += _hit(hit, style, explain=explain, ids=ids)
         lines.append("")
     lines += _summary(results, style)
@@ -159,7 +162,11 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
             yield style.wrapped(f"Sources: {_counts(named)}", "")
         yield from _months(results, style)
     articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
-    shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
+    some = 0 if results.border is None else len(results.hits) - results.border
+    matching = len(results.hits) - some
+    shown = f", {matching} shown" if matching < results.total else ""
+    if some:
+        shown += f", {some} more with some of the words"
     yield style.paint(f"{articles}{shown}, {results.took_ms:.1f} ms", DIM)
     if results.next:
         yield style.paint(f"More: --cursor {results.next}", DIM)

@@ -14,7 +14,7 @@ PAGE_HITS = 200
 
 
 class Walk:
-    """All hits of one search, in its order. Go through it once.
+    """All articles that match one search, in its order. Go through it once.
 
     The first page is asked for at once, so that what is wrong with the search is known before
     anything is written. The others are asked for as the walk comes to them.
@@ -41,11 +41,11 @@ class Walk:
     ) -> None:
         self._ask = ask
         self._seq = seq
-        self._request = request
+        self._request = request._replace(fill=False)
         self._most = most
         self._began = seq()
         self.count = 0
-        self.first = ask(request._replace(limit=self._wanted()))
+        self.first = ask(self._request._replace(limit=self._wanted()))
         self.next = self.first.next
         self.changed = seq() != self._began
 

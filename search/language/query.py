@@ -11,21 +11,16 @@ from functools import lru_cache
 
 from whoosh.query import And, Or, Phrase, Term
 
+from index.errors import QueryError
 from index.text import Token, tokens
-from search.language.fields import WORD_OPERATOR
-from search.language.limits import MAX_QUERY_CHARS, MAX_QUERY_WORDS
+from search.language.fields import FIELDS, WORD_OPERATOR
+from search.language.limits import MAX_QUERY_CHARS, MAX_QUERY_WORDS, REPEATED_WORD
 from search.language.parsed import ParsedQuery, encodable, no_word
 from search.language.place import placed, quoted
 from search.notices import Notice
 
 MAX_PLAIN_WORDS = 256
 """Distinct words read from a plain text (`parse_words`); a batch may hold whole abstracts."""
-
-REPEATED_WORD = 0.8
-"""Power of how often a plain text has a word: with 1 nDCG@10 falls on short questions (MEDLINE
-0.707 to 0.698), with 0 on long ones (CISI 0.405 to 0.333). `python -m tests.benchmarks.relevance`
-shows it moving. Source of counting a word of the query at all: Robertson and Zaragoza, "The
-Probabilistic Relevance Framework: BM25 and Beyond", 2009."""
 
 
 MAX_PASTED_CHARS = 20_000
@@ -42,7 +37,15 @@ MAX_PHRASES = 12
 compare the places of common words and tell nothing. Phrases end with sentences, since an article
 may break the paragraph there."""
 
+MIN_PROSE_WORDS = 6
+"""Words from which a text whose signs cannot be read is a sentence, not a query."""
+
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+_OF_QUERIES = (
+    rf"(?<!\w)(?:{'|'.join(FIELDS)}):\S|[\"”]~\d|(?<!\S)(?:NEAR|ADJ|PRE|ONEAR|[WN])/?\d|&&|\|\||\^\d"
+    r"|\[\S+ TO |within \d+ words"
+)
+"""What stands in queries alone, here or elsewhere. Compiled when a text cannot be read."""
 _QUOTE = '["“”„‟＂«»〝〞〟「」『』]'
 _SENTENCE_END = r"[.!?…]['’)\]]*\s|[。！？]|\n"
 """Compiled when a text is pasted."""
@@ -68,7 +71,36 @@ def parse(text: str) -> ParsedQuery:
         return pasted
     from search.language.signed import read_signed  # whoosh's parser takes 5 ms to import
 
-    return read_signed(text)
+    try:
+        return read_signed(text)
+    except QueryError as error:
+        why = f"{error.text}: the text is read as plain words."
+        prose = read_prose(text, Notice("reading", why, error.start, error.end))
+        if prose is None:
+            raise
+        return prose
+
+
+def read_prose(text: str, why: Notice) -> ParsedQuery | None:
+    """Read the signs of a sentence as punctuation.
+
+    Args:
+        text: As typed.
+        why: The notice that says so.
+
+    Returns:
+        Its words, of which no sign means anything, with a notice. None if it is no sentence: it has
+        fewer than `MIN_PROSE_WORDS`, a field, a proximity, or an operator among each few words.
+    """
+    found = tokens(text)
+    if not MIN_PROSE_WORDS <= len(found) <= MAX_QUERY_WORDS or len(text) > MAX_QUERY_CHARS:
+        return None
+    if len(_OPERATOR.findall(text)) * WORDS_PER_OPERATOR > len(found):
+        return None
+    if re.search(_OF_QUERIES, text, re.IGNORECASE):
+        return None
+    terms = [placed(Term("text", token.text), token.start, token.end) for token in found]
+    return ParsedQuery(encodable(text), And(terms), (why,))
 
 
 def _plain_words(text: str) -> ParsedQuery | None:

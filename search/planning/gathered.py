@@ -67,6 +67,20 @@ class Gathered:
         finally:
             self._wanted = wanted
 
+    @contextmanager
+    def aside(self) -> Iterator[list[Target]]:
+        """Gather nothing but targets inside a `with`, and these apart from the others.
+
+        Yields:
+            The targets, which come to it as they are gathered.
+        """
+        words, notices, targets = self.words, self.notices, self.targets
+        self.words, self.notices, self.targets = [], [], []
+        try:
+            yield self.targets
+        finally:
+            self.words, self.notices, self.targets = words, notices, targets
+
     def typed(self, place: Place) -> str:
         """Return what stands at a place of the query.
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from whoosh.query import And, Not, NumericRange, Or, Query, Term
+from whoosh.query import And, AndMaybe, Not, NumericRange, Or, Query, Term
 
 from index.names.spellings import Resolution
 from index.text import fold
+from search.language.limits import REPEATED_WORD
 from search.notices import Notice
-from search.planning.function_words import FUNCTION_WORDS
 from search.planning.gathered import PlannedWord
 from search.planning.targets import Target
 from search.results import Variant
@@ -27,12 +27,17 @@ class QueryPart(NamedTuple):
         nodes: What it was made of; more than one if several words are one name.
         plain: It is a word without any sign, which need not match if nothing has all of them.
         common: It is in so many articles that it tells little (`search.planning.telling`).
+        apart: The words of one that is cut into several (`Jalal-Abad`), looked for one by one if
+            some of a query's words are enough.
+        apart_targets: What to mark then.
     """
 
     query: Query
     nodes: tuple[Query, ...]
     plain: bool = False
     common: bool = False
+    apart: tuple[Query, ...] = ()
+    apart_targets: tuple[Target, ...] = ()
 
     @property
     def node(self) -> Query:
@@ -70,8 +75,6 @@ class Plan(NamedTuple):
     def any_query(self) -> Query | None:
         """Join what is looked for by OR; filters must still match.
 
-        Words that tell nothing of a topic are left out, unless there are no others.
-
         Returns:
             None if only one thing is looked for.
         """
@@ -84,15 +87,22 @@ class Plan(NamedTuple):
         if len(choices) < 2:
             return None
         required = [part.query for part in self.parts if is_filter(part.node)]
-        telling = [part.query for part in choices if not _is_function_word(part.node)]
-        kept = telling or [part.query for part in choices]
-        return joined([Or(kept) if len(kept) > 1 else kept[0], *required, *self.filters])
+        return joined([Or([part.query for part in choices]), *required, *self.filters])
+
+    @property
+    def fills(self) -> bool:
+        """Whether articles with some of its words may follow those that match.
+
+        Not if a part of what is looked for has a sign: quotation marks, `=`, a field, an operator.
+        """
+        sought = [part for part in self.parts if not _narrows(part.node)]
+        return len(sought) > 1 and all(part.plain for part in sought)
 
     def relaxed(self) -> Plan | None:
-        """Join the plain words by OR; what has a sign must still match.
+        """Let some of the plain words be enough; what has a sign must still match.
 
-        Words that tell nothing of a topic, and those that very many articles have, are neither
-        looked for nor marked, unless there are no others.
+        Words that very many articles have are not enough and not marked, unless there are no
+        others; they count where they stand. A word that is typed more than once counts more.
 
         Returns:
             None if there are fewer than two plain words.
@@ -100,15 +110,16 @@ class Plan(NamedTuple):
         plain = [part for part in self.parts if part.plain]
         if len(plain) < 2:
             return None
-        kept = [part for part in plain if not (part.common or _is_function_word(part.node))]
-        kept = kept or [part for part in plain if not _is_function_word(part.node)] or plain
+        kept = [part for part in plain if not part.common] or plain
         must = [part.query for part in self.parts if not part.plain]
         left_out = {node.startchar for part in plain if part not in kept for node in part.nodes}
+        some = _any_of(kept)
+        if left_out:
+            some = AndMaybe(some, _any_of([part for part in plain if part not in kept]))
         return self._replace(
-            query=joined([Or([part.query for part in kept]), *must, *self.filters])
-            if len(kept) > 1
-            else joined([kept[0].query, *must, *self.filters]),
-            targets=tuple(target for target in self.targets if target.start not in left_out),
+            query=joined([some, *must, *self.filters]),
+            targets=tuple(target for target in self.targets if target.start not in left_out)
+            + tuple(target for part in kept for target in part.apart_targets),
             left_out=tuple(word for word in self.words if word.start in left_out),
         )
 
@@ -139,5 +150,27 @@ def joined(parts: Sequence[Query]) -> Query:
     return parts[0] if len(parts) == 1 else And(list(parts))
 
 
-def _is_function_word(node: Query) -> bool:
-    return type(node) is Term and node.fieldname == "text" and fold(node.text) in FUNCTION_WORDS
+def _narrows(node: Query) -> bool:
+    """Tell whether a part is a source, a language or a time."""
+    return not isinstance(node, Not) and is_filter(node)
+
+
+def _any_of(parts: Sequence[QueryPart]) -> Query:
+    """Join parts by OR, equal ones as one that counts more (`REPEATED_WORD`)."""
+    same: dict[tuple[str, ...], list[Query]] = {}
+    for part in parts:
+        typed = tuple(fold(word) for node in part.nodes for word in _words(node))
+        if not part.apart:
+            same.setdefault(typed, []).append(part.query)
+        for word, query in zip(typed, part.apart, strict=False):
+            same.setdefault((word,), []).append(query)
+    queries = [
+        found[0] if len(found) == 1 else And([found[0]], boost=len(found) ** REPEATED_WORD)
+        for found in same.values()
+    ]
+    return queries[0] if len(queries) == 1 else Or(queries)
+
+
+def _words(node: Query) -> Sequence[str]:
+    """Return the words of a plain part: a term, or one that is cut into several."""
+    return [node.text] if isinstance(node, Term) else list(node.words)

@@ -26,7 +26,7 @@ from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
-from search.language.place import field_of, is_plain, place_of
+from search.language.place import field_of, is_plain, place_of, placed
 from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
@@ -34,7 +34,7 @@ from search.planning.phrases import Narrow, PhraseBuilder, as_found
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
-from search.planning.targets import fuzzy_way, pattern_way, prefix_way, stem_ways
+from search.planning.targets import Target, fuzzy_way, pattern_way, prefix_way, stem_ways
 from search.planning.telling import is_common
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
@@ -168,7 +168,8 @@ class Planner:
                 query = self._build(node)
                 articles = max((word.doc_freq for word in self._gathered.words[known:]), default=0)
                 common = plain and is_common(articles, self._count)
-                parts.append(QueryPart(query, (node,), plain, common))
+                apart, targets = self._apart(node) if plain else ((), ())
+                parts.append(QueryPart(query, (node,), plain, common, apart, targets))
                 at += 1
             else:
                 words = tuple(nodes[at : at + name.width])
@@ -176,6 +177,18 @@ class Planner:
                 parts.append(QueryPart(query, words, not self._explicit))
                 at += name.width
         return parts
+
+    def _apart(self, node: Query) -> tuple[tuple[Query, ...], tuple[Target, ...]]:
+        """Build the words of one that is cut into several, and what marks them."""
+        if type(node) is not Phrase:
+            return (), ()
+        words = [
+            placed(Term(node.fieldname, word), *span)
+            for word, span in zip(node.words, node.char_ranges, strict=True)
+        ]
+        with self._gathered.aside() as targets:
+            built = tuple(self._build(word) for word in words)
+        return built, tuple(targets)
 
     def _build(self, node: Query) -> Query:
         if isinstance(node, And):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from search.results import Hit, Mark, Matched
+from search.results import Hit, Mark, Matched, Side
 from search.showing.marks import Finder, Found, without_overlaps
 from search.showing.passages import choose
 
@@ -21,7 +21,9 @@ def make_hit(
     score: float,
     finder: Finder,
     passages: int,
+    *,
     explanation: str | None = None,
+    side: Side = "all",
 ) -> Hit:
     """Make the hit of an article.
 
@@ -31,6 +33,7 @@ def make_hit(
         finder: Looks for the query's targets.
         passages: Most passages, 1 or more.
         explanation: How the score comes about; None if nobody asked.
+        side: Of the border on which it stands.
 
     Returns:
         With the best passages and what matched; with the first sentence and no marks if nothing of
@@ -54,16 +57,20 @@ def make_hit(
             Mark(place.start, place.end, place.kind) for place in without_overlaps(in_title)
         ),
         explanation=explanation,
+        side=side,
     )
 
 
-def bare_hit(view: PassageSource, score: float, explanation: str | None = None) -> Hit:
+def bare_hit(
+    view: PassageSource, score: float, *, explanation: str | None = None, side: Side = "all"
+) -> Hit:
     """Make the hit of an article whose text is not looked at.
 
     Args:
         view: The article.
         score: The engine's.
         explanation: How the score comes about; None if nobody asked.
+        side: Of the border on which it stands.
 
     Returns:
         Without passages, marks and matched words.
@@ -77,6 +84,7 @@ def bare_hit(view: PassageSource, score: float, explanation: str | None = None) 
         language=view.language,
         score=score,
         explanation=explanation,
+        side=side,
     )
 
 

@@ -147,8 +147,8 @@ SAME = [("Bakiyev", "Bakiev"), ("Jalal-Abad", "Jalalabad")]
 
 
 def ids(results: Results) -> list[int]:
-    """Return the numbers of the hits, in order."""
-    return [int(hit.doc_id, 16) for hit in results.hits]
+    """Return the numbers of the articles that match, in order; not of those that fill the page."""
+    return [int(hit.doc_id, 16) for hit in results.hits[: results.border]]
 
 
 def search(searcher: Searcher, query: str, **wanted: Any) -> Results:

@@ -85,6 +85,7 @@ OTHERS: dict[str, Any] = {
     "explain": True,
     "undated": True,
     "open_facets": True,
+    "fill": False,
 }
 """Another value of each field but the cursor."""
 
@@ -108,9 +109,18 @@ def test_cursors_keep_their_form() -> None:
     written = cursors.write(request, Cursor(False, "relevance.6.2714.27.32"))
     assert written == "e6157fe01.relevance.6.2714.27.32"
     assert cursors.write(request, Cursor(True, "x")) == "a6157fe01.x"
+    assert cursors.write(request, Cursor(False, "x", some=True)) == "s6157fe01.x"
     for order in (("X", "Y"), ("Y", "X")):
         asked = request._replace(sources=order, off=frozenset(order))
         assert cursors.write(asked, Cursor(False, "")) == "e56a14b38."
+
+
+def test_a_cursor_beyond_the_border_is_of_searches_that_go_there() -> None:
+    """An export ends at the border, so it takes none."""
+    written = cursors.write(SearchRequest("a"), Cursor(False, "x", some=True))
+    assert cursors.read(SearchRequest("a", cursor=written)) == Cursor(False, "x", some=True)
+    with pytest.raises(CursorError):
+        cursors.read(SearchRequest("a", cursor=written, fill=False))
 
 
 def test_a_first_page_has_no_cursor() -> None:

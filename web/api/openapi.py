@@ -236,7 +236,7 @@ def _schemas() -> Schema:
         url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": "number"},
         passages=_list(passage), matched=_list(_object(term=_TEXT, reason=_TEXT, **{"as": _TEXT})),
         reprints=_list(_object(doc_id=_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT)),
-        title_marks=_list(_span(kind=_TEXT)),
+        title_marks=_list(_span(kind=_TEXT)), side={**_TEXT, "enum": ["all", "some"]},
     )  # fmt: skip
     notice = _object(
         kind=_TEXT,

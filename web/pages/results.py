@@ -12,7 +12,15 @@ from index.article import source_name
 from index.engines.base import Sort
 from search.notices import Notice
 from search.request import SORTS
-from search.results import Hit, Matched, Passage, Results, Variant, VariantSpelling
+from search.results import (
+    Hit,
+    Matched,
+    Passage,
+    Results,
+    Variant,
+    VariantSpelling,
+    border_text,
+)
 from search.showing.quotation import CUT_NOTE, origin, with_ellipses
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link, passage_link, place_link
@@ -126,6 +134,8 @@ class ResultsView:
         self.names = [self._chips(variant, by_source) for variant in results.variants]
         widened = bool(self.names) and arguments.get("variants") != "0"
         self.as_typed = self._change(variants="0", off=None) if widened else None
+        self.border = results.border
+        self.border_text = border_text(results.total)
         self.hits = [self._hit(hit, search_text(arguments)) for hit in results.hits]
         filters = FilterLinks(path, arguments)
         self.filters = filters.chips(results.variants)

@@ -250,3 +250,13 @@ def test_explain_tells_reading_reasons_and_scores(searcher: Searcher) -> None:
     write_text(searcher.search(SearchRequest("Bakiyev -zebra", explain=True)), out, explain=True)
     assert "Read as: Bakiyev AND NOT zebra" in out.getvalue()
     assert "Bakiyev → Bakiev: spelling of" in out.getvalue()
+
+
+def test_a_border_stands_before_what_fills_the_page() -> None:
+    """The summary counts both sides; without a border nothing is said of one."""
+    filled = RESULTS._replace(total=1, hits=(HIT, BARE._replace(side="some")))
+    lines = printed(filled).splitlines()
+    place = lines.index("1 article has all of these words; these have some")
+    assert lines[place - 1 : place + 3] == ["", lines[place], "", "(no title)"]
+    assert "1 article, 1 more with some of the words, 1.3 ms" in lines
+    assert "these have some" not in printed(RESULTS)

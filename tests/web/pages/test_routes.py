@@ -176,6 +176,16 @@ def test_an_unknown_parameter_of_a_shared_link_is_passed_over(client: FlaskClien
     assert not [link for link in page.links if "utm_source" in link]
 
 
+def test_a_border_parts_what_fills_the_page(client: FlaskClient) -> None:
+    """It says how many articles have all words; a query with a sign has none."""
+    page = _get(client, "/", q="Manas fuel inquiry")
+    assert _total(page) == 1
+    border = page.one("p", "border").text
+    assert border == "1 article has all of these words; these have some."
+    assert len(page.all("ol", "hits")) == 2
+    assert not _get(client, "/", q="Manas AND fuel AND inquiry").all("p", "border")
+
+
 def test_no_hits_say_what_was_tried(client: FlaskClient) -> None:
     """An unknown word is named, with the nearest known one as a link."""
     page = _get(client, "/", q="referendun")
