@@ -328,6 +328,9 @@ class Engine(Protocol):
     def is_exact(self, phrase: Phrase) -> bool:
         """Tell whether `search` finds just the articles that a phrase means.
 
+        Args:
+            phrase: Of any number of words, at any distance.
+
         Returns:
             False if it finds more: articles in which every two of the words stand so near.
         """

@@ -1,4 +1,4 @@
-"""`index.log_option`, `search-index --log-format json`: what stands on standard error is one object a line."""
+"""`search-index --log-format json`: what stands on standard error is one object a line."""
 
 from __future__ import annotations
 

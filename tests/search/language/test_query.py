@@ -20,11 +20,10 @@ from whoosh.query import Query as WhooshQuery
 from index.errors import QueryError
 from index.text import fold, tokens
 from search.language.describe import describe
-from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS, MAX_QUERY_WORDS
+from search.language.limits import MAX_NESTING, MAX_QUERY_CHARS, MAX_QUERY_WORDS, REPEATED_WORD
 from search.language.query import (
     MAX_PASTED_CHARS,
     MAX_PLAIN_WORDS,
-    REPEATED_WORD,
     parse,
     parse_words,
 )
