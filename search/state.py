@@ -76,6 +76,9 @@ class IndexState:
 
         Args:
             targets: What is to be marked.
+
+        Returns:
+            A finder with the stems and names of this index.
         """
         return Finder(targets, self.stems.__getitem__, self.names.keys_starting)
 

@@ -35,7 +35,16 @@ Narrow = Callable[[Query, str, Target], Query]
 
 
 def as_found(query: Query, field: str, target: Target) -> Query:  # noqa: ARG001 - as `Narrow`
-    """Return the query: the engine finds what is meant."""
+    """Return the query: the engine finds what is meant.
+
+    Args:
+        query: Of a phrase.
+        field: In which it is looked for.
+        target: What is to be marked.
+
+    Returns:
+        The query as it is.
+    """
     return query
 
 

@@ -141,6 +141,9 @@ class Finder:
 
         Args:
             text, title: As of `find`.
+
+        Returns:
+            False if no target stands in the text.
         """
         return any(True for _ in self._places(fold_text(text), text, title=title))
 

@@ -231,6 +231,9 @@ def is_placed(words: list[str], slop: int) -> bool:
     Args:
         words: Of a phrase.
         slop: See `index.engines.base`.
+
+    Returns:
+        False if the library's slop is asked, which finds too much for more than two words.
     """
     if slop <= 1 or len(set(words)) == len(words) <= 2:
         return True

@@ -268,7 +268,14 @@ JALALI_YEARS = (1343, 1472)
 
 
 def is_month(name: str) -> bool:
-    """Tell whether a word is the name of a month in a language of news."""
+    """Tell whether a word is the name of a month in a language of news.
+
+    Args:
+        name: One word, in any case.
+
+    Returns:
+        False for a number, and for an empty word.
+    """
     return name.lower() in _month_names() or name in JALALI_MONTHS
 
 

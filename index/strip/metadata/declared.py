@@ -143,6 +143,9 @@ def modified_days(document: DocumentFacts, order: Order | None) -> frozenset[str
     Args:
         document: What the page declares.
         order: What `04/05/2010` means.
+
+    Returns:
+        ISO 8601 days; empty if the page says nothing of changes.
     """
     written = [value.get("dateModified") for value in document.json_ld]
     written += [content for name, content in document.meta.items() if _MODIFIED.search(name)]

@@ -23,7 +23,11 @@ def variety() -> list[RawPage]:
         pages.append(RawPage(text, "text", f"text {at}", title=f"Report {at}"))
         body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[at - 1 :])
         pages.append(RawPage(f"<h1>Report</h1><ul><li>A</ul>{body * at}", "html", f"html {at}"))
-    return [*pages, RawPage("x" * 2_100_000, "text", "large"), RawPage("<p></p>", "html", "none")]
+    return [
+        *pages,
+        RawPage(f"<p>{'x' * 2_100_000}", "html", "large"),
+        RawPage("<p></p>", "html", "none"),
+    ]
 
 
 def plain(stripped: object) -> object:
