@@ -104,7 +104,7 @@ def test_of_text_that_is_not_wrapped_nothing_is_certain() -> None:
     assert wrapped_report(lines, known) == {4}
 
 
-CAPTION = "<figure><figcaption>{} on the gravel bank, seen from the light at six.</figcaption></figure>"
+CAPTION = "<figure><figcaption>{} on the gravel bank, seen from land at six.</figcaption></figure>"
 INTRO = "<p>Eighty people spent the night on a gravel bank; our photographer was there early.</p>"
 
 
