@@ -10,6 +10,7 @@ from index.article import RawPage
 from index.strip.furniture.rules import Reason
 from index.strip.page.lines import Line, PageLines
 from index.strip.page.prose import ends_sentence, is_long, word_count
+from index.strip.page.tags import APART, OFF_REPORT
 
 MIN_FURNITURE_LINES, MIN_FURNITURE_SHARE = 3, 0.25
 """Lines that firm rules know, and their share of all lines, from which a text that its carrier
@@ -30,6 +31,15 @@ else."""
 
 _PAGE_HEAD = re.compile(r"\S\s{3,}\S|\bpage \d|^\W*\d+\W*$|^\W+$", re.IGNORECASE)
 """The head or foot of a printed page, a rule, a page's number."""
+
+MIN_CAPTIONS, MIN_CAPTION_WORDS = 3, 6
+"""Captions, and words of each, from which a page may be a report in pictures."""
+
+MAX_BESIDE_CAPTIONS = 0.5
+"""Characters of other paragraphs for each of the captions' that such a report may have: what
+introduces it."""
+
+_SENTENCE_WITHIN = re.compile(r"[.!?…](?:[\"”’)]|\s|$)")
 
 _DIGIT = re.compile(r"\d")
 
@@ -91,6 +101,38 @@ def wrapped_report(lines: PageLines, known: Sequence[Reason | None]) -> set[int]
             )
         ),
     }
+
+
+def captions_of_report(lines: PageLines, known: Sequence[Reason | None]) -> set[int]:
+    """Find the captions of a report in pictures: hardly any text stands beside them.
+
+    Args:
+        lines: The page.
+        known: From `known_lines`.
+
+    Returns:
+        The numbers of the captions that are sentences; empty if they are few, or the page's
+        paragraphs hold as much.
+    """
+    captions: list[int] = []
+    prose = size = 0
+    for at, (line, why) in enumerate(zip(lines.lines, known, strict=True)):
+        if line.flags & (APART | OFF_REPORT):
+            continue
+        if why is None:
+            prose += len(line.text) * is_long(line)
+        elif why.kind == "caption" and _says_something(line):
+            captions.append(at)
+            size += len(line.text)
+    if len(captions) < MIN_CAPTIONS or prose > MAX_BESIDE_CAPTIONS * size:
+        return set()
+    return set(captions)
+
+
+def _says_something(line: Line) -> bool:
+    return word_count(line.text) >= MIN_CAPTION_WORDS and (
+        is_long(line) or _SENTENCE_WITHIN.search(line.text) is not None
+    )
 
 
 def _is_label(line: Line) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from index.article import Article, PageKind, RawPage
 from index.errors import ReadError
 from index.identity import doc_id, identity
-from index.strip.certain import is_article, wrapped_report
+from index.strip.certain import captions_of_report, is_article, wrapped_report
 from index.strip.furniture.assemble import BROKEN_WORD, assemble
 from index.strip.furniture.copies import cut_said_again
 from index.strip.furniture.profiles import FurnitureSpan, merge_spans, outside_spans, profile_spans
@@ -128,7 +128,10 @@ class Stripper:
             if is_article(page, lines, known):
                 one.found = known
             else:
-                one.certain = {*lines.declared, *wrapped_report(lines, known)}
+                captions = captions_of_report(lines, known)
+                for at in captions:
+                    known[at] = None
+                one.certain = {*lines.declared, *wrapped_report(lines, known), *captions}
             return one
         except _FAILURES as failure:
             return failure

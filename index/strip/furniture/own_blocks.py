@@ -8,8 +8,9 @@ more.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.strip.page.lines import Line, PageLines, Tree
@@ -18,6 +19,9 @@ from index.strip.page.tags import APART, IN_LIST, OFF_REPORT
 
 MIN_PARAGRAPHS = 2
 """Long lines that stay and make their block one of the report's."""
+
+MIN_LINKED = 4
+"""Paragraphs in a row, each a link, from which they may be the report."""
 
 LIST_SCORE = 0.1
 """Score from which items that hold links stay."""
@@ -48,7 +52,8 @@ def own_lines(
     a link, and a heading right above, stay if the list stands in such a block, or one element
     further in; a block counts as one with those that have the same tags and names from the root
     down. Items that are not mostly links stay if the list stands above the last paragraph of its
-    block and the model is not sure of them. Tables are not treated so: the golds leave them out.
+    block and the model is not sure of them. Tables are not treated so
+    (`index.strip.furniture.tables`).
 
     Of the lines so found on 653 news pages of unseen outlets 139 paragraphs and sub-headings of
     148 stood in the gold, and 141 lines of lists of 151.
@@ -75,6 +80,7 @@ def own_lines(
         stay |= {
             at for at, line in cut if at + 1 in listed and tree.tags[line.element] in _HEADINGS
         }
+    stay.update(_linked_paragraphs(tree, lines.lines, own, kept))
     for at, line in enumerate(lines.lines):
         if scores[at] > LIST_SCORE and not kept[at] and _is_doubtful_item(tree, line, at, own):
             stay.add(at)
@@ -113,6 +119,42 @@ def _is_doubtful_item(tree: Tree, line: Line, at: int, own: Mapping[int, _Own]) 
     block = _block_above(tree, line.element)
     blocks = (block, _block_above(tree, block))
     return any(at < own[here].last for here in blocks if here in own)
+
+
+_NUMBER = re.compile(r"\W{0,2}\d{1,3}[.):]?\s")
+
+
+def _linked_paragraphs(
+    tree: Tree, lines: Sequence[Line], own: Mapping[int, _Own], kept: Sequence[bool]
+) -> Iterator[int]:
+    """Yield the paragraphs of a report that is a list of links: many in a row, each a link, below a
+    paragraph of their block, that are numbered or as long as all that stays there."""
+    start = 0
+    while start < len(lines):
+        block = _block_of_link(tree, lines[start])
+        end = start + 1
+        while end < len(lines) and block >= 0 and _block_of_link(tree, lines[end]) == block:
+            end += 1
+        found = own.get(block)
+        if block >= 0 and end - start >= MIN_LINKED and found is not None and found.first < start:
+            size = sum([len(line.text) for line in lines[start:end]])
+            there = sum(
+                [
+                    len(line.text)
+                    for at, line in enumerate(lines[found.first : found.last + 1], found.first)
+                    if kept[at] and _block_above(tree, line.element) == block
+                ]
+            )
+            if size >= there or all(_NUMBER.match(line.text) for line in lines[start:end]):
+                yield from range(start, end)
+        start = end
+
+
+def _block_of_link(tree: Tree, line: Line) -> int:
+    """Return the block around a paragraph that is a link; -1 for any other line."""
+    if tree.tags[line.element] != "p" or line.link_chars * 5 < len(line.text) * 4:
+        return -1
+    return -1 if line.flags & (APART | OFF_REPORT) else _block_above(tree, line.element)
 
 
 def _in_lists(

@@ -9,6 +9,7 @@ from index.article import CutKind
 from index.strip.furniture.own_blocks import own_lines
 from index.strip.furniture.posts import quoted_posts
 from index.strip.furniture.rules import Reason, kind_of, way_out
+from index.strip.furniture.tables import whole_tables
 from index.strip.model.model import LineScores
 from index.strip.page.lines import PageLines
 from index.strip.page.prose import ends_sentence, word_count
@@ -92,6 +93,9 @@ def _kept(
             kept[at] = True
         for at in quoted_posts(lines, lines.tree, kept):
             kept[at] = True
+        for table in whole_tables(lines, lines.tree, kept):
+            for at in table.lines:
+                kept[at] = table.stays
     return kept
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.article import RawPage
-from index.strip.certain import is_article, wrapped_report
-from index.strip.furniture.rules import Reason
+from index.strip.certain import captions_of_report, is_article, wrapped_report
+from index.strip.furniture.rules import Reason, placed
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
 from index.strip.stripper import Stripper
@@ -102,3 +102,40 @@ def test_of_text_that_is_not_wrapped_nothing_is_certain() -> None:
     assert wrapped_report(lines, known) == {1, 2, 3, 4}
     known[1] = Reason("legal", "line:legal", "")
     assert wrapped_report(lines, known) == {4}
+
+
+CAPTION = "<figure><figcaption>{} on the gravel bank, seen from land at six.</figcaption></figure>"
+INTRO = "<p>Eighty people spent the night on a gravel bank; our photographer was there early.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (INTRO + "".join(map(CAPTION.format, ("Boats", "People", "Birds"))), {1, 2, 3}),
+        (INTRO + "".join(map(CAPTION.format, ("Boats", "People"))), set()),
+        (INTRO * 2 + "".join(map(CAPTION.format, ("Boats", "People", "Birds"))), set()),
+        (INTRO + "<figure><figcaption>Photo: Jon Sele</figcaption></figure>" * 3, set()),
+        (
+            "<aside>" + "".join(map(CAPTION.format, ("Boats", "People", "Birds"))) + "</aside>",
+            set(),
+        ),
+    ],
+)
+def test_captions_are_the_report_if_little_stands_beside_them(
+    html: str, expected: set[int]
+) -> None:
+    """Three sentences or more, twice as long as the paragraphs."""
+    page = flatten_html(html)
+    known = [placed(line.flags, "") for line in page.lines]
+    assert captions_of_report(page, known) == expected
+
+
+def test_a_report_in_pictures_is_stripped_to_its_captions() -> None:
+    """They come below what introduces them."""
+    html = f"<h1>Aground</h1>{INTRO}" + "".join(map(CAPTION.format, ("Boats", "People", "Birds")))
+    body = Stripper(profiles=()).strip(RawPage(html, "html", "a")).body
+    assert [paragraph.split()[0] for paragraph in body.split("\n\n")][-3:] == [
+        "Boats",
+        "People",
+        "Birds",
+    ]

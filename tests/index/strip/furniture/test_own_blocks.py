@@ -77,3 +77,31 @@ def test_a_list_in_a_block_named_as_those_of_the_paragraphs() -> None:
     assert found(f"<main>{blocks}<div class=part><ul>{ITEMS}</ul></div></main>") == FOUND
     assert found(f"<main>{blocks}<div class=tail><ul>{ITEMS}</ul></div></main>") == []
     assert found(f"<main>{blocks}</main><div class=part><ul>{ITEMS}</ul></div>") == []
+
+
+LINKED = (
+    "<p>{}<a href=x>The old bridge of the upper town, closed since the year of the flood.</a></p>"
+)
+INTRO = (
+    "<p>What we asked our readers to name, and what they named most, in the order of the votes.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "stay"),
+    [
+        ("".join(LINKED.format("") for _ in range(4)), 4),
+        ("".join(LINKED.format("") for _ in range(3)), 0),
+        ("".join(LINKED.format(f"{n}. ") for n in range(4)) + INTRO * 9, 4),
+        ("".join(LINKED.format("") for _ in range(4)) + INTRO * 9, 0),
+        ("<ul>" + "<li><a href=x>The old bridge of the upper town</a></li>" * 6 + "</ul>", 0),
+        ("<aside>" + "".join(LINKED.format("") for _ in range(4)) + "</aside>", 0),
+    ],
+)
+def test_a_report_may_be_a_list_of_links(items: str, stay: int) -> None:
+    """Four paragraphs or more in a row, each a link, below one of their block; numbered, or longer
+    than all else that stays there."""
+    page = flatten_html(f"<div>{INTRO}{items}</div>")
+    assert page.tree is not None
+    kept = [line.text.startswith("What") for line in page.lines]
+    assert len(own_lines(page, page.tree, [0.0] * len(kept), kept)) == stay

@@ -10,7 +10,9 @@ from index.strip.metadata.datelines import date_line
 from index.strip.page.parse import flatten_html
 from index.strip.page.tags import IN_POST
 
-PARAGRAPH = "<p>The boats of Norsund stay where they are until the ice in the channel has gone.</p>"
+PARAGRAPH = (
+    "<p>The boats of Norsund stay at the quay until the ice in the narrow channel has gone.</p>"
+)
 POST = (
     "<blockquote class={}><p>Ice everywhere, and no boat in sight.</p>"
     "— Ana Kowal (@ana) <a href=x>June 12, 2010</a></blockquote>"
