@@ -54,7 +54,7 @@ def whole_tables(lines: PageLines, tree: Tree, kept: Sequence[bool]) -> list[Who
     Returns:
         The tables in order; none for a page without, or with layout tables alone.
     """
-    if not any([line.flags & IN_TABLE for line in lines.lines]):
+    if not any(line.flags & IN_TABLE for line in lines.lines):
         return []
     innermost = _innermost(tree)
     layouts = {innermost[tree.parents[at]] for at in set(innermost) if at >= 0}
