@@ -222,6 +222,7 @@ def writing(
         require_archive(settings)
     if lack := lacking():
         raise EngineError(lack)
+    tell_outdated(settings, say)
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
         engine = _engine(settings, archive, say)
@@ -232,6 +233,28 @@ def writing(
             engine.close()
         if archive.seq:
             remove_starter(settings.home)
+
+
+def tell_outdated(settings: Settings, say: Say | None) -> None:
+    """Say that the archive is of an older version, if it is: whoever writes brings it up to date.
+
+    Args:
+        settings: Which home.
+        say: Told in one line; None tells nobody.
+
+    Raises:
+        ArchiveError: There is an archive that cannot be read.
+    """
+    try:
+        open_archive(settings, create=False).close()
+    except ArchiveMissing:
+        return
+    except ArchiveOutdated:
+        if say is not None:
+            say(
+                "the archive is of an older version and is brought up to date, all of it in one "
+                "step; if that is stopped, the archive is as it was"
+            )
 
 
 def require_archive(settings: Settings) -> None:

@@ -54,6 +54,23 @@ def test_what_is_restored_is_what_was_backed_up(home: Settings, tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.backup", "home", "other"]
 
 
+def test_older_versions_are_backed_up(home: Settings, tmp_path: Path) -> None:
+    """What an article was before another text took its place is put back with it."""
+    with writing(home, "a test") as desk:
+        page = RawPage(f"{report(3)}\n\nA line was added since.", "text", "/news/3.txt")
+        assert Pipeline(desk.archive, desk.engine).add([page]).replaced == 1
+    back_up(home, tmp_path / "a.backup")
+    other = settings_of(tmp_path / "other")
+    restore(other, [tmp_path / "a.backup"])
+    kept = []
+    for settings in (home, other):
+        with open_archive(settings, create=False) as archive:
+            kept.append([archive.versions(doc_id) for doc_id in sorted(archive.doc_ids())])
+            assert [fault for _, fault in archive.examine_versions()] == [""]
+    assert kept[0] == kept[1]
+    assert [version.article.original for (version,) in filter(None, kept[0])] == [report(3)]
+
+
 def test_a_later_backup_holds_what_changed(home: Settings, tmp_path: Path) -> None:
     """It is put back over the one that it builds on; a chain may have several."""
     paths = [tmp_path / f"{n}.backup" for n in range(3)]

@@ -113,3 +113,19 @@ def test_a_home_without_an_archive_stays_without(tmp_path: Path) -> None:
     with pytest.raises(ArchiveMissing, match="run: search-index add PATH"):
         rebuilt(home)
     assert not home.home.exists()
+
+
+def test_that_an_archive_comes_forward_is_said(tmp_path: Path) -> None:
+    """By whoever writes first; once."""
+    settings = Settings.load(tmp_path, environment={})
+    make_old(settings.archive_path, 2)
+    told: list[str] = []
+    rebuild_engine(settings, told.append, lambda _: lambda _: None)
+    assert [line for line in told if "older version" in line] == [
+        "the archive is of an older version and is brought up to date, all of it in one step; if "
+        "that is stopped, the archive is as it was"
+    ]
+    with writing(settings, "a test", told.append):
+        pass
+    rebuild_engine(settings, told.append, lambda _: lambda _: None)
+    assert sum("older version" in line for line in told) == 1
