@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import io
 import json
@@ -139,6 +140,7 @@ def serve() -> None:
     known: set[str] = set()
     while asked := sys.stdin.buffer.readline():
         request = json.loads(asked)
+        gc.freeze()  # a collection in a fork would copy every page
         with TemporaryFile() as rows, TemporaryFile() as out, TemporaryFile() as err:
             child = os.fork()
             if not child:
@@ -147,8 +149,9 @@ def serve() -> None:
                 _become(request["environment"], out, err)
                 if request["alone"]:
                     _run_alone(*request["commands"][0])
+                    return  # ends as a process does, with all that is done at its end
                 run_several(request["commands"], rows)
-                return  # ends as a process does, with all that is done at its end
+                os._exit(0)  # each command has ended as it does; what is left is to free memory
             status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child, signal.SIGKILL)
