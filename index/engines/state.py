@@ -15,7 +15,7 @@ from pathlib import Path
 from index.engines import files
 from index.errors import EngineError
 
-FORMAT = 2
+FORMAT = 3
 """Version of fields and analysis. An index of another version is rebuilt from the archive."""
 
 _NAME = "dateline.json"

@@ -2,7 +2,7 @@
 
 So document frequency, lengths, phrases and nearness see one term, at no cost when searching.
 Reads words exactly as `index.text` does: a spelling matches when its folded tokens stand there
-in a row, whatever the case, with one space, hyphen or apostrophe between them.
+in a row, whatever the case, with one space, hyphen, slash or apostrophe between them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,19 @@ from index.text import GROUP_MARK, fold
 if TYPE_CHECKING:
     from index.names.lookup import Names
 
-JOINERS = frozenset(["", *" -‐‑'’`\u00a0"])
-"""What may stand between two tokens of one spelling (nothing, between ideographs); a comma or a
-line break may not."""
+JOINERS = frozenset(["", *" -‐‑'’`/\n\u00a0"])
+"""What may stand between two tokens of one spelling (nothing, between ideographs; a break of a line
+inside a paragraph); a comma may not."""
+
+POINTED = frozenset([".", ". ", ".\n", ".\u00a0"])
+"""What may stand too after a token of at most `MAX_POINTED` letters: `St. Petersburg`."""
+
+MAX_POINTED = 2
+"""Letters of the longest abbreviation after which a point ends no sentence."""
+
+IN_CAPITALS = frozenset(["au", "eu", "un", "who"])
+"""Keys of abbreviations that are words in small letters: `un` is an article in French. They are
+spellings only where they are written in capitals, with points or without."""
 
 MAX_REMEMBERED_WORDS = 200_000
 """Words as written whose answer is remembered, some 20 MB; then the memory starts afresh."""
@@ -105,11 +115,15 @@ class Canonicaliser:
         """Return the tokens and the group of the longest spelling that begins at word `at`."""
         first = fold(words[at])
         starts = self._starts.get(first)
-        if starts and at + 1 < len(words) and between[at + 1] in JOINERS:
+        if starts and at + 1 < len(words) and _joins(first, between[at + 1]):
             for rest, several in starts.get(fold(words[at + 1]), ()):
                 if _stand_there(words, between, at + 2, rest):
                     return len(rest) + 2, several
-        return 1, self._single.get(first, 0)
+        return 1, self._group(words[at], first)
+
+    def _group(self, word: str, folded: str) -> int:
+        """Return the group of a word as written; 0 if it is in none."""
+        return self._single.get(folded, 0) if may_spell(word, folded) else 0
 
     def _put(self, key: str, group_id: int) -> None:
         first, *rest = key.split(" ")
@@ -135,7 +149,7 @@ class Canonicaliser:
     def _mark(self, word: str) -> int:
         """Return the group of `word`; -1 if it only begins a longer spelling, else 0."""
         folded = fold(word)
-        return self._single.get(folded, 0) or (-1 if folded in self._starts else 0)
+        return self._group(word, folded) or (-1 if folded in self._starts else 0)
 
 
 def _stand_there(
@@ -145,8 +159,27 @@ def _stand_there(
     if at + len(wanted) > len(words):
         return False
     return all(
-        between[at + n] in JOINERS and fold(words[at + n]) == word for n, word in enumerate(wanted)
+        _joins(fold(words[at + n - 1]), between[at + n]) and fold(words[at + n]) == word
+        for n, word in enumerate(wanted)
     )
+
+
+def _joins(folded: str, between: str) -> bool:
+    """Tell whether what stands after a token lets the next one belong to the same spelling."""
+    return between in JOINERS or (between in POINTED and len(folded) <= MAX_POINTED)
+
+
+def may_spell(word: str, folded: str) -> bool:
+    """Tell whether a word as written can be the spelling that its key says.
+
+    Args:
+        word: As written or typed.
+        folded: Its key.
+
+    Returns:
+        False for a word of `IN_CAPITALS` in other than capitals.
+    """
+    return folded not in IN_CAPITALS or word.isupper()
 
 
 class _Memo(dict[str, int]):

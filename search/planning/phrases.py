@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from whoosh.query import And, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
+from whoosh.query import DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
 from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
@@ -94,23 +94,51 @@ class PhraseBuilder:
         self._work = work
         self._narrow = narrow
 
-    def name_or_words(self, nodes: Sequence[Term], group: NameGroup) -> Query:
-        """Look for a name of several words typed without quotes, or for the words apart.
+    def name_of(self, nodes: Sequence[Query], typed: Sequence[str], group: NameGroup) -> Query:
+        """Look for a name of several words typed without quotes.
 
         Args:
-            nodes: The words, of the field `text`; two or more.
+            nodes: What was typed, of the field `text`; two or more.
+            typed: Its words.
             group: The name that they spell.
 
         Returns:
-            A query that scores the better of the two. If all spellings of the name are switched
-            off, its half is `NullQuery`, with a notice.
+            `NullQuery`, with a notice, if all spellings of the name are switched off.
         """
-        typed = " ".join(fold(node.text) for node in nodes)
         place = Place(nodes[0].startchar, nodes[-1].endchar)
-        name = self._words.name(place, "text", typed, group)
-        with self._gathered.left_out():
-            apart = And([self._words.word(node, "text") for node in nodes])
-        return DisjunctionMax([name, apart])
+        return self._words.name(place, "text", " ".join(map(fold, typed)), group)
+
+    def other_writings(
+        self, place: Place, field: str, writings: Sequence[Sequence[str]]
+    ) -> list[Query]:
+        """Look for the other writings of a row of words, as initials apart (`J. D. Vance`).
+
+        Args:
+            place: Where the words were typed.
+            field: `text` or `title`.
+            writings: Rows of words, as `index.names.writings` finds them.
+
+        Returns:
+            A query for each writing of which articles hold all words; empty if other spellings do
+            not match.
+        """
+        if not self._names.variants:
+            return []
+        found: list[Query] = []
+        for written in writings:
+            words = self._split(written)
+            for row in self._rows(field, words):
+                counts = [self._statistics.doc_freq(field, term) for term in row]
+                if not all(counts):
+                    continue
+                ways = tuple(map(self._ways, words, [(term,) for term in row]))
+                if not all(ways):
+                    continue
+                weight = PHRASE_WEIGHT * sum(map(self._statistics.weight, counts))
+                slop = 1 if len(row) > 1 else 0
+                self._gathered.target(place, field, ways, weight, slop)
+                found.append(Phrase(field, list(row)) if slop else Term(field, row[0]))
+        return found
 
     def phrase(self, node: Phrase | Near, field: str, typed: Sequence[str], slop: int) -> Query:
         """Look for words in a row, or near each other, in every spelling.
@@ -229,7 +257,7 @@ class PhraseBuilder:
         while at < len(typed):
             name = self._names.longest(typed[at:])
             width = name.width if name else 1
-            group = name.group if name else self._names.find(fold(typed[at]))
+            group = name.group if name else self._names.find(typed[at])
             words.append(PhraseWord(tuple(typed[at : at + width]), group))
             at += width
         return words

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from whoosh.query import (
     And,
+    DisjunctionMax,
     FuzzyTerm,
     Not,
     NullQuery,
@@ -22,11 +23,12 @@ from whoosh.query import (
 from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
+from index.names.writings import other_writings, written_span
 from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
-from search.language.place import field_of, is_plain, place_of, placed
+from search.language.place import Place, field_of, is_plain, place_of, placed
 from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
@@ -161,8 +163,11 @@ class Planner:
         parts: list[QueryPart] = []
         at = 0
         while at < len(nodes):
-            node, name = nodes[at], self._names.longest(_plain_words(nodes[at:]))
-            if name is None:
+            node, typed = nodes[at], _plain_words(nodes[at:])
+            row = _row(typed)
+            name = self._names.longest(row)
+            width = _width(typed, name.width) if name else 0
+            if name is None or width < 2:
                 plain = not self._explicit and is_plain(node)
                 known = len(self._gathered.words)
                 query = self._build(node)
@@ -172,11 +177,39 @@ class Planner:
                 parts.append(QueryPart(query, (node,), plain, common, apart, targets))
                 at += 1
             else:
-                words = tuple(nodes[at : at + name.width])
-                query = self._phrases.name_or_words(words, name.group)
+                words = tuple(nodes[at : at + width])
+                whole = self._phrases.name_of(words, row[: name.width], name.group)
+                with self._gathered.left_out():
+                    apart = And([self._build(word) for word in words])
+                query = DisjunctionMax([whole, apart])
                 parts.append(QueryPart(query, words, not self._explicit))
-                at += name.width
-        return parts
+                at += width
+        return self._written_otherwise(parts)
+
+    def _written_otherwise(self, parts: list[QueryPart]) -> list[QueryPart]:
+        """Add other writings to what was built of plain words in a row: `J D` for `JD`."""
+        if any(type(part.node) is not Term or not part.plain for part in parts):
+            return parts
+        typed = [part.node.text for part in parts]
+        if not typed or (len(typed) == 1 and not self._may_be_joined(typed[0])):
+            return parts
+        start, end = written_span(typed)
+        if start == end:
+            return parts
+        some = parts[start:end]
+        place = Place(some[0].node.startchar, some[-1].node.endchar)
+        writings = [row[start : len(row) - len(typed) + end] for row in other_writings(typed)]
+        others = self._phrases.other_writings(place, "text", writings)
+        if not others:
+            return parts
+        query = DisjunctionMax([joined([part.query for part in some]), *others])
+        part = QueryPart(query, tuple(part.node for part in some), plain=True)
+        return [*parts[:start], part, *parts[end:]]
+
+    def _may_be_joined(self, word: str) -> bool:
+        """Tell whether a word may be a particle and a surname: a name, or one no article has."""
+        folded = fold(word)
+        return self._names.is_name(folded) or not self._statistics.doc_freq("exact", folded)
 
     def _apart(self, node: Query) -> tuple[tuple[Query, ...], tuple[Target, ...]]:
         """Build the words of one that is cut into several, and what marks them."""
@@ -198,7 +231,7 @@ class Planner:
         if isinstance(node, Not):
             with self._gathered.left_out():
                 return Not(self._build(node.query))
-        signed = self._compounds.signed(node)
+        signed = None if self._is_whole_name(node) else self._compounds.signed(node)
         if signed is not None:
             return signed
         query = self._leaves[type(node)](self, node)
@@ -206,11 +239,17 @@ class Planner:
             return query
         return self._compounds.widened(node, query)
 
+    def _is_whole_name(self, node: Query) -> bool:
+        """Tell whether a phrase is one name, its sign included: `RFE/RL`."""
+        words = list(node.words) if type(node) is Phrase and node.fieldname == "text" else []
+        name = self._names.longest(words)
+        return name is not None and name.width == len(words)
+
     def _is_name(self, node: Query) -> bool:
         """Tell whether a word is a name, or a phrase holds one: its spellings are known."""
         words = [node.text] if type(node) is Term else list(getattr(node, "words", ()))
         return any(
-            self._names.find(fold(word)) or self._names.longest(words[at:])
+            self._names.find(word) or self._names.longest(words[at:])
             for at, word in enumerate(words)
         )
 
@@ -235,7 +274,16 @@ class Planner:
         return self._statistics.rows(field, (word,))[0][0] if field == "cut" else fold(word)
 
     def _phrase(self, node: Phrase) -> Query:
-        return self._several(node, node.fieldname, node.words, 1)
+        query = self._several(node, node.fieldname, node.words, 1)
+        if node.fieldname not in SCHEMA_FIELDS:
+            return query
+        signs = [
+            self._gathered.text[before[1] : after[0]]
+            for before, after in itertools.pairwise(node.char_ranges)
+        ]
+        writings = other_writings(node.words, signs)
+        others = self._phrases.other_writings(place_of(node), node.fieldname, writings)
+        return DisjunctionMax([query, *others]) if others else query
 
     def _near(self, node: Near) -> Query:
         field = field_of(node)
@@ -310,11 +358,24 @@ class Planner:
     }
 
 
-def _plain_words(nodes: Sequence[Query]) -> list[str]:
-    """Return the plain words that begin `nodes`, up to the first other node."""
+def _plain_words(nodes: Sequence[Query]) -> list[tuple[str, ...]]:
+    """Return the words of each plain node that begins `nodes`, up to the first other one."""
     words = []
     for node in nodes:
-        if type(node) is not Term or not is_plain(node):
+        if not is_plain(node):
             break
-        words.append(node.text)
+        words.append((node.text,) if type(node) is Term else tuple(node.words))
     return words
+
+
+def _row(typed: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words of several nodes in a row."""
+    return [word for words in typed for word in words]
+
+
+def _width(typed: Sequence[Sequence[str]], words: int) -> int:
+    """Return how many nodes hold so many words; 0 if the last one holds more."""
+    for width, held in enumerate(itertools.accumulate(map(len, typed)), start=1):
+        if held >= words:
+            return width if held == words else 0
+    return 0

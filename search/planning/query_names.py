@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from index.names.canonical import may_spell
 from index.names.spellings import NameGroup, Resolution, Spelling
 from index.text import fold
 
@@ -108,16 +109,17 @@ class QueryNames:
         self._resolved = 0
         self._alone: dict[str, int] = {}
 
-    def find(self, folded: str) -> NameGroup | None:
+    def find(self, typed: str) -> NameGroup | None:
         """Return the group that a word is a spelling of, whichever spellings are switched off.
 
         Args:
-            folded: The word, folded (`index.text.fold`).
+            typed: The word as typed.
 
         Returns:
-            None if it is a spelling of no group.
+            None if it is a spelling of no group, or one in capitals alone (`UN`) and typed without.
         """
-        return self._names.find(folded)
+        folded = fold(typed)
+        return self._names.find(folded) if may_spell(typed, folded) else None
 
     def is_name(self, folded: str) -> bool:
         """Tell whether a word is a name by itself, whether in a group or not.

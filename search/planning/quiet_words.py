@@ -13,6 +13,7 @@ from typing import NamedTuple
 from whoosh.query import And, Or, Phrase, Query, Term
 
 from index.analysis.terms import UNITED_STATES, term
+from index.names.writings import particles
 from index.text import fold
 from search.language.parsed import ParsedQuery
 from search.language.place import is_plain, placed, quoted
@@ -123,11 +124,15 @@ def _of_language(folded: Sequence[str], languages: Sequence[str | None]) -> froz
 
 
 def _keep_names(words: Sequence[str], quiet: list[bool]) -> None:
-    """Keep function words with capitals that stand side by side, as in `The Who`."""
+    """Keep function words with capitals that stand side by side, as in `The Who`, and several
+    before a word with a capital that are written together with surnames (`von der Leyen`)."""
     capital = [one and word[:1].isupper() for word, one in zip(words, quiet, strict=True)]
     for at in range(1, len(words)):
         if capital[at] and capital[at - 1]:
             quiet[at] = quiet[at - 1] = False
+    for start, end in particles(words):
+        if end - start > 1 and words[end][:1].isupper():
+            quiet[start:end] = [False] * (end - start)
 
 
 def _as_phrase(parsed: ParsedQuery, nodes: Sequence[Query], words: Sequence[Term]) -> ParsedQuery:

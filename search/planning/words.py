@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from whoosh.query import And, AndMaybe, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
 
+from index.names.canonical import IN_CAPITALS
 from index.names.spellings import NameGroup, Resolution
 from index.text import fold, words
 from search.language.fields import SCHEMA_FIELDS
@@ -69,10 +70,10 @@ class WordBuilder:
             of no longer name.
         """
         folded = fold(node.text)
-        group = self._names.find(folded)
+        group = self._names.find(node.text)
         if group is not None and not self._names.variants:
             return self._one_spelling(node, field, folded, group)
-        component = self._names.is_component(folded)
+        component = folded not in IN_CAPITALS and self._names.is_component(folded)
         if not self._names.variants and (alone := self._names.alone(node.text)):
             self._gathered.names(alone)
         if group is not None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from index.analysis.compounds import compounds
 from index.analysis.terms import PARAGRAPH_END, PARAGRAPH_PLACES, UNITED_STATES
-from index.names.canonical import JOINERS
+from index.names.canonical import IN_CAPITALS, JOINERS
 from index.text import fold, token_pattern
 from search.planning.targets import AS_WRITTEN, SAME_STEM, Target, Way
 from search.results import MarkKind
@@ -24,6 +24,9 @@ from search.showing.folded_text import FoldedText, fold_text
 
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
+
+_JOINT = re.compile(rf"(?:\.?[{re.escape(''.join(JOINERS))}]|\.)?")
+"""What stands between two tokens of one spelling."""
 
 MAX_TARGETS = 24
 """Targets that are looked for, those that tell most. In a query of 64 words the others are `the`
@@ -179,6 +182,10 @@ class Finder:
             matches = memo.get(word)
             if matches is None:
                 matches = memo[word] = tuple(self._matches(word))
+            if word in IN_CAPITALS and matches:
+                shown = text[start:end] if offsets is None else text[offsets[start] : offsets[end]]
+                if not shown.isupper():
+                    matches = tuple(one for one in matches if not _is_abbreviation(one[1]))
             for slot, way in matches:
                 stop = end if way.test != "run" else _run_end(plain, start, way.value, tokens)
                 there = words[slot].get(start)
@@ -318,13 +325,18 @@ def _begins(plain: str, at: int, tokens: re.Pattern[str]) -> bool:
 def _run_end(plain: str, at: int, key: str, tokens: re.Pattern[str]) -> int:
     """Return where the tokens of `key` end that stand in a row from `at`; 0 if they do not."""
     for number, wanted in enumerate(key.split(" ")):
-        if number and plain[at : at + 1] in JOINERS:
-            at += 1
+        if number:
+            at = _JOINT.match(plain, at).end()  # type: ignore[union-attr]  # it may be empty
         token = tokens.match(plain, at)
         if token is None or fold(token[1]) != wanted:
             return 0
         at = token.end(1)
     return at
+
+
+def _is_abbreviation(way: Way) -> bool:
+    """Tell whether a way is a spelling in capitals alone, and not one that was typed with `=`."""
+    return way.test == "exact" and way.kind != "exact" and way.value in IN_CAPITALS
 
 
 def _token_count(word: _Word) -> int:

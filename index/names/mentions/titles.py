@@ -10,6 +10,7 @@ def _words(text: str) -> frozenset[str]:
 OFFICES = _words(
     """
     president premier chancellor minister king queen prince princess emperor sultan sheikh emir
+    sheik shaikh
     general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm marshal
     commander governor gov senator sen representative rep congressman congresswoman mayor
     ambassador envoy secretary judge justice attorney prosecutor chief director chairman

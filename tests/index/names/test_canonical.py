@@ -32,7 +32,9 @@ def canonical_of(canonical: Canonicaliser, text: str) -> list[str]:
         ("jalal tepe OZHANOV Ожанов", f"{SEVEN} {THREE} {THREE}"),
         ("Özhanov-led", f"{THREE} led"),
         ("Jalal, Tepe", "Jalal Tepe"),
-        ("Jalal\nTepe", "Jalal Tepe"),
+        ("Jalal\nTepe", SEVEN),
+        ("Jalal/Tepe", SEVEN),
+        ("Jalal. Tepe", "Jalal Tepe"),
         ("Jalal Tepe Koy", f"{SEVEN} Koy"),
         ("Jalal Jalal Tepe", f"Jalal {SEVEN}"),
         ("Tepe", "Tepe"),
@@ -78,3 +80,16 @@ def test_words_that_are_no_spelling_stay(text: str) -> None:
     assert len(left) + replaced <= len(whole)
     if not replaced:
         assert left == whole
+
+
+def test_an_abbreviation_that_is_a_word_needs_capitals() -> None:
+    """`UN` and `U.N.` are the organisation, `un` and `Un` the French article."""
+    canonical = Canonicaliser([("un", 5), ("united nations", 5), ("st talmaz", 6)])
+    assert canonical_of(canonical, "UN U.N. un Un") == [
+        f"{GROUP_MARK}5",
+        f"{GROUP_MARK}5",
+        "un",
+        "Un",
+    ]
+    assert canonical_of(canonical, "St. Talmaz") == [f"{GROUP_MARK}6"]
+    assert canonical_of(canonical, "united. nations") == ["united", "nations"]
