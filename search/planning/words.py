@@ -80,6 +80,8 @@ class WordBuilder:
             query = self.name(place_of(node), field, folded, group)
         elif self._names.is_name(folded):
             query = self._alone(node, field, folded)
+            if not component:
+                self._look_for_its_group(node, field, folded)
         else:
             stems = [row[0] for row in self._statistics.rows(field, (node.text,))]
             frequency = max(self._statistics.doc_freq(field, stem) for stem in stems)
@@ -193,6 +195,24 @@ class WordBuilder:
             )
         ]
         return DisjunctionMax([written, *forms]) if forms else written
+
+    def _look_for_its_group(self, node: Term, field: str, folded: str) -> None:
+        """Say so if the index holds a name in no group as a spelling of some group.
+
+        It holds the stem of a name that is in none, and the group's token in place of the stem of
+        one that is. So the archive has lost the group, and with it the other spellings.
+        """
+        statistics = self._statistics
+        stems = [row[0] for row in statistics.rows(field, (node.text,))]
+        if statistics.doc_freq(SCHEMA_FIELDS[field], folded) and not any(
+            statistics.doc_freq(field, stem) for stem in stems
+        ):
+            self._gathered.say(
+                "group-lost",
+                f"Other spellings of {node.text} may be missing: its name is damaged in the "
+                "archive, which a check of it shows.",
+                place_of(node),
+            )
 
     def _one_spelling(self, node: Term, field: str, folded: str, group: NameGroup) -> Query:
         """Look for a spelling of a name alone; its group is shown, switched off."""

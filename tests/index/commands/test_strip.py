@@ -324,11 +324,11 @@ def test_a_page_that_cannot_be_stripped_is_told_and_the_others_shown(
     tmp_path: Path, page: Path, capsys: Capture
 ) -> None:
     """On standard error, with its place."""
-    large = tmp_path / "large.txt"
-    large.write_text("a" * 2_000_001, encoding="utf-8")
+    large = tmp_path / "large.html"
+    large.write_text(f"<p>{'a' * 2_000_001}", encoding="utf-8")
     status, out, err = command(capsys, "strip", large, page)
     assert status == 0
-    assert err.startswith(f"search-index: {large}: the text has 2,000,001 characters")
+    assert err.startswith(f"search-index: {large}: the page's visible text is above the limit of")
     assert out.startswith(f"{page}\n")
     assert command(capsys, "strip", large)[0] == 2
 

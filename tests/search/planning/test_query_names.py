@@ -117,3 +117,12 @@ def test_few_words_are_looked_up_among_the_names() -> None:
     names = Names()
     make("aa", names=names, rare=unknown, variants=False)
     assert names.resolved == []
+
+
+def test_a_name_whose_group_is_lost_is_told() -> None:
+    """The index holds no stem of it, as for a name in a group, and the archive has no group."""
+    (notice,) = make("Carly", rare={"car": 0}).notices
+    assert (notice.kind, notice.start, notice.end) == ("group-lost", 0, 5)
+    assert make("Carly").notices == ()
+    assert make("Carly", rare={"car": 0, "carly": 0}).notices == ()
+    assert make("Bakiyev", rare={"bakiyev": 0}).notices == ()
