@@ -104,8 +104,11 @@ def test_of_text_that_is_not_wrapped_nothing_is_certain() -> None:
     assert wrapped_report(lines, known) == {4}
 
 
-CAPTION = "<figure><figcaption>{} on the gravel bank, seen from land at six.</figcaption></figure>"
-INTRO = "<p>Eighty people spent the night on a gravel bank; our photographer was there early.</p>"
+CAPTION = (
+    "<figure><figcaption>{} on the gravel bank, seen from the lighthouse of the island at six."
+    "</figcaption></figure>"
+)
+INTRO = "<p>Eighty people spent a night on a gravel bank; our photographer was there at six.</p>"
 
 
 @pytest.mark.parametrize(
