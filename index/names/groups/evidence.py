@@ -24,6 +24,11 @@ MIN_ALIKE_LETTERS = 4
 """Likelihood by letters, and letters of the shorter, from which two given names that are in no
 group count as one when two surnames are compared (`Rosa`, `Roza`)."""
 
+SERVANT = "abd"
+_SERVANTS = frozenset(["abd", "abdel", "abdul", "abdal", "abd al", "abd el"])
+"""How Arabic given names begin that go on with a name of God, which may stand apart: `Abdel
+Fattah`, `Abdelfattah`. Before a surname the beginning alone counts as any of them."""
+
 MIN_ALIKE_SIMILARITY = 0.5
 """Edit similarity of plain letters under which no two given names count as one."""
 
@@ -134,6 +139,10 @@ class Evidence:
         from rapidfuzz.distance import OSA
 
         key, keys = self.key(name), self.rows.keys(others)
+        if key.startswith(SERVANT):
+            for other, theirs in zip(others, keys, strict=True):
+                if theirs.startswith(SERVANT) and (key in _SERVANTS or theirs in _SERVANTS):
+                    return other
         found = process.extractOne(
             letters(key),
             letters_of(keys),

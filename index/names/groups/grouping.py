@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from index.names.groups.evidence import Evidence
@@ -13,22 +14,26 @@ from index.names.groups.judge import (
     MIN_LENGTH,
     PROPOSE,
     PairJudgement,
+    is_slip,
     weigh_company,
     with_letters,
 )
 from index.names.groups.membership import Membership, proposed
 from index.names.groups.neighbours import Neighbours
 from index.names.groups.pair_letters import LetterCost, PairLetters
-from index.names.letters.forms import one_word
+from index.names.letters.forms import is_contraction, one_word
 from index.names.tables.base import NameTables
 from index.names.tables.near import NEVER, is_latin, letters
-from index.names.tables.rows import Row
+from index.names.tables.rows import Member, Row
 
 MAX_TOGETHER = 10_000
 """Spellings that are decided at once. Bounds memory if one batch brings very many."""
 
 MAX_BESIDE = 3
 """Given names, and surnames, of a spelling whose group changed that are decided once more."""
+
+TWO_NAMES = PairJudgement(-math.inf, "")
+"""What is judged of two spellings whose form or company leaves no chance that they are one name."""
 
 EVEN = 0.5
 """The likelihood by letters that says nothing: one word in two forms needs no letters."""
@@ -72,7 +77,7 @@ class Grouping:
         self._standing.load(due)
         names: list[Row] = []
         for row in sorted(due, key=lambda row: (-row.articles, row.records()[0], row.key)):
-            if len(letters(row.key)) >= MIN_LENGTH and not self._standing.is_common(row):
+            if self._may_be_name(row):
                 names.append(row)
             else:
                 member = self._standing.member(row.key)
@@ -106,11 +111,14 @@ class Grouping:
                 beside.update(dict.fromkeys(ranked[:MAX_BESIDE]))
         rows = [row for row in evidence.rows.numbered(list(beside)) if row.articles]
         self._standing.load(rows)
-        return [
-            row
-            for row in rows
-            if len(letters(row.key)) >= MIN_LENGTH and not self._standing.is_common(row)
-        ]
+        return [row for row in rows if self._may_be_name(row)]
+
+    def _may_be_name(self, row: Row) -> bool:
+        return (
+            len(letters(row.key)) >= MIN_LENGTH
+            and not is_contraction(row.key)
+            and not self._standing.is_common(row)
+        )
 
     def _weigh_letters(self, rows: Sequence[Row], found: Sequence[Sequence[Row]]) -> None:
         """Weigh at once the letters of all pairs whose company leaves them a chance."""
@@ -123,8 +131,10 @@ class Grouping:
         self._evidence.rows.sampled_records(chain.from_iterable(pairs))
         wanted: list[tuple[str, str]] = []
         for row, other in pairs:
-            if is_latin(row.key) is is_latin(other.key) and (
-                weigh_company(row, other, self._evidence, MIN_COMPANY).log_odds < MIN_COMPANY
+            if (
+                is_latin(row.key) is is_latin(other.key)
+                and weigh_company(row, other, self._evidence, MIN_COMPANY).log_odds < MIN_COMPANY
+                and not is_slip(row, other, self._evidence)
             ):
                 self._pairs.rule_out(row, other)
             else:
@@ -141,38 +151,44 @@ class Grouping:
                 judged.append((judgement, other))
         judged.sort(key=lambda found: (-found[0].log_odds, -found[1].articles, found[1].key))
         if member and member.state == "proposed":
-            mates = [
-                judgement.log_odds
+            mates = {
+                other.key: judgement.log_odds
                 for judgement, other in judged
                 if self._standing.group_id(other.key) == member.group_id
-            ]
-            if mates and max(mates) < LEAVE:
+            }
+            if mates and max(mates.values()) < LEAVE and self._is_whole(member, mates):
                 self._leave(row.key)
         for judgement, other in judged:
             if judgement.log_odds >= PROPOSE and not self._standing.is_common(other):
                 self._bring_together(row, other, judgement)
+
+    def _is_whole(self, member: Member, mates: Collection[str]) -> bool:
+        """Tell whether `mates` are all others of a member's group that articles hold."""
+        others = {other.key for other in self._store.members_of(member.group_id)} - {member.key}
+        return not self._store.articles(others).keys() - set(mates)
 
     def _leave(self, key: str) -> None:
         self._membership.leave(key)
         self._evidence.forget_groups(self._membership.changed)
 
     def _judge(self, row: Row, other: Row) -> PairJudgement | None:
-        """Judge a pair, the cheapest question first; None if it is settled that they are two."""
+        """Judge a pair, the cheapest question first; None if it was judged from the other side."""
         if not self._pairs.first_time(row, other):
             return None
         required = self._pairs.required(row, other)
         if required == NEVER:
-            return None
+            return TWO_NAMES
         company = weigh_company(row, other, self._evidence)
         if one_word(row.key, other.key):
             return with_letters(company, EVEN)
         scripts = is_latin(row.key) is not is_latin(other.key)
-        if company.log_odds < MIN_COMPANY and not scripts:
-            return None
+        slip = not scripts and is_slip(row, other, self._evidence)
+        if company.log_odds < MIN_COMPANY and not (scripts or slip):
+            return TWO_NAMES
         likelihood = self._pairs.likelihood(row.text, other.text)
         if likelihood < required:
-            return None
-        return with_letters(company, likelihood, other_script=scripts)
+            return TWO_NAMES
+        return with_letters(company, likelihood, other_script=scripts, slip=slip)
 
     def _is_taken(self, row: Row, other: Row) -> bool:
         """Tell whether one of two spellings in two scripts has another Latin one already.

@@ -16,10 +16,28 @@ from typing import NamedTuple
 from index.names.groups.questions import Labels, Questions
 from index.names.letters.forms import ending, one_word
 from index.names.tables.company import Company, Counts
+from index.names.tables.near import SLIP, asked_likelihood
 from index.names.tables.rows import Row
 
 PRIOR = -3.0
 """Log-odds that two spellings with a candidate key in common are one name, before anything else."""
+
+SLIP_PRIOR = -0.5
+MIN_SLIP_LETTERS = 6
+MIN_SLIP_LIKELIHOOD = 0.95
+MIN_SLIP_RATIO = 5
+"""The same for a spelling that is a slip of the pen of a frequent one: it stands in no full name
+that could tell, both have so many letters or more, their letters are so likely one name, and the
+other one has so many times its articles."""
+
+MIN_OTHER_ROLE = 0.75
+OTHER_ROLE = -2.0
+"""Log-odds of a given name and a surname (`Barack`, `Barrack`): of two spellings of which one
+stands so often or more as the one, the other as the other."""
+
+MIN_ESTABLISHED = 3
+"""Articles of each of two spellings from which one shared partner does not settle that they are one
+name. Both may be right then, as `Dennis` and `Denis` before Ross."""
 
 OTHER_SCRIPT_PRIOR = -1.0
 """The same for two spellings in two scripts. A name has to be written otherwise in another script,
@@ -132,17 +150,19 @@ class _SharedPartners(NamedTuple):
 
     Args:
         support: How far they tell that the two are one name, 0 to 1.
+        settled: The same, if no one partner settles it by itself.
         best: The number of the most telling one; 0 if there is none.
         share: The share of the rarer spelling's mentions that stand with a shared one.
     """
 
     support: float
+    settled: float
     best: int
     share: float
 
 
 def with_letters(
-    company: PairJudgement, likelihood: float, *, other_script: bool = False
+    company: PairJudgement, likelihood: float, *, other_script: bool = False, slip: bool = False
 ) -> PairJudgement:
     """Add the prior and what the letters say to what the company says.
 
@@ -150,6 +170,7 @@ def with_letters(
         company: From `weigh_company`.
         likelihood: That the two are one name by their letters, 0 to 1.
         other_script: Whether one of the two is in Latin letters and the other is not.
+        slip: Whether the one may be a slip of the pen of the other, as `is_slip` tells.
 
     Returns:
         The sum of the log-odds, to be held against `ACTIVE`, `LEAVE` and `PROPOSE`, and the reason
@@ -161,7 +182,28 @@ def with_letters(
     if other_script and company.log_odds > -ONE_WORD:
         log_odds = max(MIN_OTHER_SCRIPT_COMPANY, company.log_odds) + OTHER_SCRIPT_PRIOR
         return PairJudgement(letters + log_odds, company.reason)
-    return PairJudgement(PRIOR + letters + company.log_odds, company.reason)
+    prior = SLIP_PRIOR if slip and likelihood >= MIN_SLIP_LIKELIHOOD else PRIOR
+    return PairJudgement(prior + letters + company.log_odds, company.reason)
+
+
+def is_slip(a: Row, b: Row, evidence: Questions) -> bool:
+    """Tell whether the rarer of two spellings may be a slip of the pen of the other.
+
+    Args:
+        a, b: The spellings; their order does not matter.
+        evidence: Answers questions about the archive.
+
+    Returns:
+        False if the rarer one stands in full names, if it is not rare enough, or if more than a
+        letter or two differ.
+    """
+    rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
+    return (
+        MIN_SLIP_RATIO * rare.articles <= other.articles
+        and min(len(rare.key), len(other.key)) >= MIN_SLIP_LETTERS
+        and not any(_partners(evidence.company(rare.id)))
+        and asked_likelihood(rare.key, other.key) == SLIP[1]
+    )
 
 
 def weigh_company(
@@ -233,6 +275,8 @@ def _weigh_partners(
             sum([mine[name] for name in my_labels]), sum([theirs[name] for name in their_labels])
         )
         shared = _share_partners(mine, (my_labels, their_labels), 1 - role, pair, evidence)
+        if rare.articles >= MIN_ESTABLISHED:
+            shared = shared._replace(support=shared.settled)
         against = max(against, (1.0 - shared.share) * min(1.0, mentions / ENOUGH_MENTIONS))
         if shared.support > support:
             support = shared.support
@@ -240,7 +284,19 @@ def _weigh_partners(
             times = f" {count} times" if count > 1 else ""
             reason = f"same {_ROLE_WORDS[role]} {evidence.key(shared.best).title()}{times}"
     log_odds = SAME_PARTNERS * support + OTHER_PARTNERS * against * (1.0 - support)
+    log_odds += OTHER_ROLE * (1.0 - support) * _have_other_roles(left, right)
     return _PartnersJudgement(log_odds, reason, both_have)
+
+
+def _have_other_roles(left: Company, right: Company) -> bool:
+    """Tell whether one of two spellings is a given name and the other a surname."""
+    shares = []
+    for company in (left, right):
+        given, family = (sum(counts.values()) for counts in _partners(company))
+        if not given + family:
+            return False
+        shares.append(given / (given + family))
+    return max(shares) >= MIN_OTHER_ROLE and min(shares) <= 1 - MIN_OTHER_ROLE
 
 
 def _share_partners(
@@ -282,7 +338,7 @@ def _share_partners(
         doubt *= 1.0 - EACH_PARTNER * telling
         if count * telling > most:
             most, best = count * telling, name
-    return _SharedPartners(max(support, 1.0 - doubt), best, share)
+    return _SharedPartners(max(support, 1.0 - doubt), support, best, share)
 
 
 def _telling(spellings: set[int], reverse: int, pair: frozenset[str], evidence: Questions) -> float:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from index.names.letters.forms import is_derived, one_word
+from index.names.letters.forms import is_derived, is_lengthened, one_word
 from index.names.tables.near import NEVER, RESEMBLANCE, asked_likelihood, letters, share_key
 from index.names.tables.rows import Row
 
 MIN_LETTERS = 4
 """Letters of the shortest spelling that is compared with one of other letters. `Ian` and `Ivan`,
-`Kim` and `Kin` have too little to tell by, whatever stands with them. Noticed by
-tests/benchmarks/names/common_words.py."""
+`Kim` and `Kin` have too little to tell by, whatever stands with them; `Aso` and `Asou` differ in
+the length of a vowel alone. Noticed by tests/benchmarks/names/common_words.py."""
 
 
 class LetterCost(Protocol):
@@ -84,8 +84,10 @@ class PairLetters:
         return True
 
     def begin_again(self) -> None:
-        """Take all pairs for pairs that were not asked about; what was weighed stays known."""
+        """Take all pairs for pairs that were not asked about, and those that were ruled out for
+        pairs that may be one name; what was weighed stays known."""
         self._compared.clear()
+        self._required.clear()
 
     def required(self, row: Row, other: Row) -> float:
         """Return the likelihood by letters that two spellings need to be one name.
@@ -140,8 +142,10 @@ class PairLetters:
             return NEVER
         if one_word(a, b):
             return 0.0
-        if is_derived(a, b) or min(len(letters(a)), len(letters(b))) < MIN_LETTERS:
+        if is_derived(a, b):
             return NEVER
+        if min(len(letters(a)), len(letters(b))) < MIN_LETTERS:
+            return RESEMBLANCE[0][1] if is_lengthened(a, b) else NEVER
         asked = asked_likelihood(a, b)
         if RESEMBLANCE[1][1] < asked < NEVER and not share_key(a, b):
             return NEVER

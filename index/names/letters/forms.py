@@ -50,6 +50,41 @@ def case_stem(key: str) -> str:
     return _CASE_ENDING.sub("", key)
 
 
+_CONTRACTED = frozenset(["d", "ll", "m", "re", "t", "ve"])
+
+
+def is_contraction(key: str) -> bool:
+    """Tell whether a spelling key is two English words written as one: `I've`, `They'll`.
+
+    Args:
+        key: A spelling key.
+
+    Returns:
+        False for names with an apostrophe (`d arcy`, `hawai i`).
+    """
+    _, apostrophe, rest = key.partition(" ")
+    return bool(apostrophe) and rest in _CONTRACTED
+
+
+_LONG_O = re.compile("ou|oo|oh(?![aeiouy])")
+
+
+def is_lengthened(a: str, b: str) -> bool:
+    """Tell whether two spelling keys differ only in how long vowels of Japanese are written.
+
+    Args:
+        a, b: Two keys; their order does not matter.
+
+    Returns:
+        True for `aso` and `asou`, `ono` and `ohno`; False for equal keys.
+    """
+    return a != b and _short_vowels(a) == _short_vowels(b)
+
+
+def _short_vowels(key: str) -> str:
+    return _LONG_O.sub("o", key).replace("uu", "u")
+
+
 _DERIVATIONS = frozenset(["s", "es", "i", "is", "n", "an", "ian", "ans", "ians", "ish", "ese"])
 """Endings that make another word of a name (`Syria`, `Syrian`, `Syrians`). Such a pair keeps the
 same company without being one name, so only a person's word joins it."""

@@ -167,12 +167,17 @@ def test_a_spelling_leaves_when_the_evidence_turns_against_it(
     assert batch.members() == ({"ozhanov", "ojanov"} if stays else set())
 
 
-def test_a_group_of_which_no_member_is_compared_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing was said against it."""
-    batch = Batch(monkeypatch, MIN_COMPANY - 1, 0.5, *BODIES)
-    joined(batch)
-    batch.decide("ozhanov")
-    assert batch.members() == {"ozhanov", "ojanov"}
+def test_a_spelling_leaves_when_company_leaves_no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays if articles hold another member that it was not compared with."""
+    for bodies, stays in ((BODIES, set[str]()), ((*BODIES, "so Uzhin ran"), {"uzhin"})):
+        batch = Batch(monkeypatch, MIN_COMPANY - 1, 0.5, *bodies)
+        joined(batch)
+        group_id = batch.tables.members(["ozhanov"])["ozhanov"].group_id
+        batch.tables.put_members(
+            Member(key, group_id, key, "proposed", 0.9, "") for key in ("ozhanevsky", *stays)
+        )
+        batch.decide("ozhanov")
+        assert ("ozhanov" in batch.members()) is bool(stays)
 
 
 def test_words_and_short_spellings_leave_and_are_not_compared(

@@ -6,6 +6,7 @@ import pytest
 
 from index.names.groups.judge import (
     ACTIVE,
+    is_slip,
     weigh_company,
 )
 from index.names.tables.company import Company
@@ -125,9 +126,11 @@ def test_other_given_names_count_by_the_mentions_of_both(mentions: int, log_odds
 
 
 def test_a_given_name_beside_a_surname_says_nothing() -> None:
-    """Only partners of one kind are compared."""
+    """Only partners of one kind are compared; a given name and a surname are two names."""
     found = weigh(company(given={"temir": 3}), company(family={"temir": 3}))
-    assert found == (0.0, "")
+    assert found == (-2.0, "")
+    both = {"temir": 1}
+    assert weigh(company(given=both, family=both), company(family={"temir": 3})).log_odds > -2.0
 
 
 def test_a_partner_in_two_spellings_is_one_partner() -> None:
@@ -195,3 +198,35 @@ def test_the_partner_that_tells_most_is_named() -> None:
         temir=company(family=family),
     )
     assert found.reason == "same given name Temir"
+
+
+def test_one_shared_partner_does_not_settle_two_established_spellings() -> None:
+    """`Dennis` and `Denis` before Ross are two names if both stand before many others."""
+    ross = company(given={"dennis": 2, "denis": 2})
+    left = company(family={"ross": 1, "akmatov": 5})
+    right = company(family={"ross": 1, "talmazov": 5})
+    archive = Around({"dennis": left, "denis": right, "ross": ross})
+
+    def weighed(articles: int) -> float:
+        rare, other = (Row(number(key), key, key, 9, articles, 0) for key in ("denis", "dennis"))
+        return weigh_company(rare, other, archive).log_odds
+
+    assert weighed(2) == pytest.approx(4.5 * 0.4 - 3.0 * (5 / 6) * 0.6)
+    assert weighed(3) == pytest.approx(4.5 / 6 - 3.0 * (5 / 6) * (5 / 6))
+
+
+def test_a_slip_of_a_frequent_name_needs_no_company() -> None:
+    """Of six letters, one of which differs; none that stands in a full name, or is not rare."""
+
+    def slip(rare: str, other: str, articles: int, company_of: Company) -> bool:
+        pair = (
+            Row(number(rare), rare, rare, 1, 1, 0),
+            Row(number(other), other, other, 9, articles, 0),
+        )
+        return is_slip(*pair, Around({rare: company_of}))
+
+    assert slip("talmasgan", "talmazgan", 5, Company())
+    assert not slip("talmasgan", "talmazgan", 4, Company())
+    assert not slip("talmasgan", "talmazgan", 5, company(given={"temir": 1}))
+    assert not slip("talmazists", "talmaz", 9, Company())
+    assert not slip("talas", "talaz", 9, Company())

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from index.names.letters.forms import case_stem, ending, is_derived, one_word
+from index.names.letters.forms import (
+    case_stem,
+    ending,
+    is_contraction,
+    is_derived,
+    is_lengthened,
+    one_word,
+)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +112,21 @@ def test_a_last_vowel_written_otherwise_makes_no_other_word() -> None:
     assert is_derived("iraq", "iraqi")
     assert not is_derived("burhan", "al burhan")
     assert is_derived("texas", "texas el")
+
+
+def test_long_vowels_of_japanese_are_written_in_several_ways() -> None:
+    """`Aso`, `Asou`, `Asoh`; a vowel more at the end is another name."""
+    assert is_lengthened("aso", "asou")
+    assert is_lengthened("ono", "ohno")
+    assert is_lengthened("yuki", "yuuki")
+    assert not is_lengthened("aso", "asoa")
+    assert not is_lengthened("aso", "aso")
+    assert not is_lengthened("johan", "jan")
+
+
+def test_contractions_are_two_words() -> None:
+    """`I've` is no name of articles that write `Ive` too; `D'Arcy` is one."""
+    assert is_contraction("i ve")
+    assert is_contraction("don t")
+    assert not is_contraction("d arcy")
+    assert not is_contraction("ve")
