@@ -13,6 +13,7 @@ from index.text import fold
 from search.language.limits import REPEATED_WORD
 from search.notices import Notice
 from search.planning.gathered import PlannedWord
+from search.planning.near_pairs import nearer
 from search.planning.targets import Target
 from search.results import Variant
 
@@ -49,7 +50,7 @@ class Plan(NamedTuple):
     """What is run and what is looked for.
 
     Args:
-        query: Everything that the query asks for.
+        query: Everything that the query asks for; it decides which articles match.
         parts: What it was joined from, without the filters.
         filters: Sources and dates that the request names beside the query.
         targets: What to mark.
@@ -59,6 +60,7 @@ class Plan(NamedTuple):
         cut_targets: What to mark in what was cut.
         meant: Names that unknown words may have been meant for, by where the words start.
         left_out: Words that are not looked for, since any of the others is enough.
+        near: Pairs of words that count more near each other (`search.planning.near_pairs`).
     """
 
     query: Query
@@ -71,6 +73,7 @@ class Plan(NamedTuple):
     cut_targets: tuple[Target, ...] = ()
     meant: Mapping[int, Resolution] = MappingProxyType({})
     left_out: tuple[PlannedWord, ...] = ()
+    near: tuple[Query, ...] = ()
 
     def any_query(self) -> Query | None:
         """Join what is looked for by OR; filters must still match.
@@ -88,6 +91,11 @@ class Plan(NamedTuple):
             return None
         required = [part.query for part in self.parts if is_filter(part.node)]
         return joined([Or([part.query for part in choices]), *required, *self.filters])
+
+    @property
+    def ranked(self) -> Query:
+        """The query with what counts beside it: it decides the order too."""
+        return nearer(self.query, self.near)
 
     @property
     def fills(self) -> bool:
