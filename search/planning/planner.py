@@ -206,7 +206,8 @@ class Planner:
         if not others:
             return parts
         query = DisjunctionMax([joined([part.query for part in some]), *others])
-        part = QueryPart(query, tuple(part.node for part in some), plain=True)
+        apart = (*(part.query for part in some), *others)
+        part = QueryPart(query, tuple(part.node for part in some), plain=True, apart=apart)
         return [*parts[:start], part, *parts[end:]]
 
     def _may_be_joined(self, word: str) -> bool:
