@@ -19,9 +19,8 @@ from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
 from search.planning.query_names import QueryNames
-from search.planning.quiet_words import quiet_words, without_quiet_words
 from search.planning.statistics import TermStatistics
-from search.planning.telling import telling_words
+from search.planning.telling import quiet_words, telling_words, without_quiet_words
 from search.request import MAX_LIMIT, SearchRequest
 from search.state import IndexState
 
@@ -99,23 +98,23 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     plan = make_plan(state, request, parsed)
     if request.match == "any":
         plan = any_word_plan(plan, request) or plan
-        return Ranking(parsed, plan, _ask(state, request, plan.query, cursor), any_word=True)
+        return Ranking(parsed, plan, _ask(state, request, plan.ranked, cursor), any_word=True)
     prose = None if plan.fills else _as_prose(state, request, parsed)
     if prose is not None and not _ask(state, request._replace(limit=0), plan.query, None).total:
         parsed, plan = prose, make_plan(state, request, prose)
     relaxed = plan.relaxed()
     if cursor is not None and cursor.any_word and relaxed is not None:
-        return Ranking(parsed, relaxed, _ask(state, request, relaxed.query, cursor), any_word=True)
+        return Ranking(parsed, relaxed, _ask(state, request, relaxed.ranked, cursor), any_word=True)
     beyond = cursor is not None and cursor.some
     if beyond:
         hits = _ask(state, request._replace(limit=0), plan.query, None)
     else:
-        hits = _ask(state, request, plan.query, cursor)
+        hits = _ask(state, request, plan.ranked, cursor)
     matching = Ranking(parsed, plan, hits, any_word=False)
     if relaxed is None:
         return matching
     if not hits.total:
-        some_hits = _ask(state, request, relaxed.query, None)
+        some_hits = _ask(state, request, relaxed.ranked, None)
         return Ranking(parsed, relaxed, some_hits, any_word=True) if some_hits.total else matching
     return _filled(state, request, matching, relaxed, cursor if beyond else None)
 
@@ -135,7 +134,7 @@ def _filled(
     wanted = request._replace(limit=room, facets=False)
     if cursor is not None and cursor.engine == BORDER:
         cursor = None
-    hits = _ask(state, wanted, plan.query, cursor)
+    hits = _ask(state, wanted, plan.ranked, cursor)
     if not room and hits.total:
         hits = hits._replace(next=BORDER)
     return matching._replace(some=Some(plan, hits))
@@ -157,8 +156,10 @@ MIN_SHOUTED_QUIET = 4
 
 def _as_prose(state: IndexState, request: SearchRequest, parsed: ParsedQuery) -> ParsedQuery | None:
     """Read a query with signs as the sentence that it may be; None if it is none."""
+    if parsed.explicit or parsed.pasted or request.plain:
+        return None
     found = words(parsed.text)
-    if parsed.explicit or request.plain or len(found) < MIN_SENTENCE_WORDS:
+    if len(found) < MIN_SENTENCE_WORDS:
         return None
     if sum(quiet_words(found, state.stem_languages)) < MIN_SENTENCE_QUIET:
         return None

@@ -408,7 +408,7 @@ class Searcher:
             view = views.get(hit.doc_id)
             if view is None:
                 continue
-            why = state.engine.explain(found.plan.query, hit.doc_id) if request.explain else None
+            why = state.engine.explain(found.plan.ranked, hit.doc_id) if request.explain else None
             if finder is None:
                 made.append(bare_hit(view, hit.score, explanation=why, side=side))
             else:

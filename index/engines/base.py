@@ -6,6 +6,7 @@ The fields, alike in every engine:
 |---|---|---|
 | `text` | stems of title and body; names as group tokens | yes |
 | `title` | stems of the title; names as group tokens | yes |
+| `opening` | each term of the title and of the body's first words once | no |
 | `exact` | title and body, as written | yes |
 | `title_exact` | title as written | yes |
 | `author` | authors as written | yes |
@@ -86,6 +87,29 @@ def with_title(title: str, body: str) -> str:
         an empty text if both are.
     """
     return f"{title}{TITLE_GAP}{body}" if title and body else title or body
+
+
+OPENING_TERMS = 60
+"""Terms of the body that stand in `opening` beside those of the title: the lead of a report
+and what follows it."""
+
+_OPENING_SPLITS = 8 * OPENING_TERMS
+"""Terms and gaps that are looked through for them."""
+
+
+def opening(title: str, body: str) -> str:
+    """Return the terms of `opening`: those of the title and of the body's beginning, each once.
+
+    Args:
+        title: Terms of the title, one space between; may be empty.
+        body: Terms of the body, one space between; may be empty.
+
+    Returns:
+        Terms in the order in which they first stand, one space between; empty for two empty texts.
+    """
+    first = [term for term in body.split(" ", _OPENING_SPLITS)[:_OPENING_SPLITS] if term != GAP]
+    terms = dict.fromkeys([*title.split(" "), *first[:OPENING_TERMS]])
+    return " ".join(term for term in terms if term and term != GAP)
 
 
 SCORE_UNITS = 10_000

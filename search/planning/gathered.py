@@ -33,6 +33,14 @@ class PlannedWord(NamedTuple):
     group: NameGroup | None = None
 
 
+class NearWord(NamedTuple):
+    """A word that counts more near others: where it was typed, its term, its articles."""
+
+    start: int
+    term: str
+    doc_freq: int
+
+
 class Gathered:
     """Collects what is learned of one query while its parts are built.
 
@@ -52,6 +60,7 @@ class Gathered:
         self.notices: list[Notice] = []
         self.cut_targets: list[Target] = []
         self.meant: dict[int, Resolution] = {}
+        self.near: list[NearWord] = []
         self._wanted = True
 
     @contextmanager
@@ -74,12 +83,12 @@ class Gathered:
         Yields:
             The targets, which come to it as they are gathered.
         """
-        words, notices, targets = self.words, self.notices, self.targets
-        self.words, self.notices, self.targets = [], [], []
+        kept = self.words, self.notices, self.targets, self.near
+        self.words, self.notices, self.targets, self.near = [], [], [], []
         try:
             yield self.targets
         finally:
-            self.words, self.notices, self.targets = words, notices, targets
+            self.words, self.notices, self.targets, self.near = kept
 
     def typed(self, place: Place) -> str:
         """Return what stands at a place of the query.
@@ -104,6 +113,17 @@ class Gathered:
         if self._wanted:
             start, end = place
             self.words.append(PlannedWord(self.typed(place), start, end, field, doc_freq, group))
+
+    def near_word(self, place: Place, term: str, doc_freq: int) -> None:
+        """Keep a word that counts more if it stands near the query's others.
+
+        Args:
+            place: Where it was typed.
+            term: The engine's term of it.
+            doc_freq: Articles that hold it.
+        """
+        if self._wanted:
+            self.near.append(NearWord(place.start, term, doc_freq))
 
     def may_mean(self, place: Place, resolution: Resolution) -> None:
         """Keep the name that an unknown word may have been meant for.

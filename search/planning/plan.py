@@ -13,6 +13,7 @@ from index.text import fold
 from search.language.limits import REPEATED_WORD
 from search.notices import Notice
 from search.planning.gathered import PlannedWord
+from search.planning.near_pairs import nearer
 from search.planning.targets import Target
 from search.results import Variant
 
@@ -27,8 +28,8 @@ class QueryPart(NamedTuple):
         nodes: What it was made of; more than one if several words are one name.
         plain: It is a word without any sign, which need not match if nothing has all of them.
         common: It is in so many articles that it tells little (`search.planning.telling`).
-        apart: The words of one that is cut into several (`Jalal-Abad`), looked for one by one if
-            some of a query's words are enough.
+        apart: The words of one that is cut into several (`Jalal-Abad`) or has other writings, looked
+            for one by one if some of a query's words are enough; then its other writings.
         apart_targets: What to mark then.
     """
 
@@ -49,7 +50,7 @@ class Plan(NamedTuple):
     """What is run and what is looked for.
 
     Args:
-        query: Everything that the query asks for.
+        query: Everything that the query asks for; it decides which articles match.
         parts: What it was joined from, without the filters.
         filters: Sources and dates that the request names beside the query.
         targets: What to mark.
@@ -59,6 +60,7 @@ class Plan(NamedTuple):
         cut_targets: What to mark in what was cut.
         meant: Names that unknown words may have been meant for, by where the words start.
         left_out: Words that are not looked for, since any of the others is enough.
+        near: Pairs of words that count more near each other (`search.planning.near_pairs`).
     """
 
     query: Query
@@ -71,6 +73,7 @@ class Plan(NamedTuple):
     cut_targets: tuple[Target, ...] = ()
     meant: Mapping[int, Resolution] = MappingProxyType({})
     left_out: tuple[PlannedWord, ...] = ()
+    near: tuple[Query, ...] = ()
 
     def any_query(self) -> Query | None:
         """Join what is looked for by OR; filters must still match.
@@ -90,13 +93,18 @@ class Plan(NamedTuple):
         return joined([Or([part.query for part in choices]), *required, *self.filters])
 
     @property
+    def ranked(self) -> Query:
+        """The query with what counts beside it: it decides the order too."""
+        return nearer(self.query, self.near)
+
+    @property
     def fills(self) -> bool:
         """Whether articles with some of its words may follow those that match.
 
         Not if a part of what is looked for has a sign: quotation marks, `=`, a field, an operator.
         """
         sought = [part for part in self.parts if not _narrows(part.node)]
-        return len(sought) > 1 and all(part.plain for part in sought)
+        return _count(sought) > 1 and all(part.plain for part in sought)
 
     def relaxed(self) -> Plan | None:
         """Let some of the plain words be enough; what has a sign must still match.
@@ -108,7 +116,7 @@ class Plan(NamedTuple):
             None if there are fewer than two plain words.
         """
         plain = [part for part in self.parts if part.plain]
-        if len(plain) < 2:
+        if _count(plain) < 2:
             return None
         kept = [part for part in plain if not part.common] or plain
         must = [part.query for part in self.parts if not part.plain]
@@ -155,6 +163,11 @@ def _narrows(node: Query) -> bool:
     return not isinstance(node, Not) and is_filter(node)
 
 
+def _count(parts: Sequence[QueryPart]) -> int:
+    """Count what may be looked for apart: a name of several words, or a word in several, is one."""
+    return sum(len(part.nodes) if part.apart else 1 for part in parts)
+
+
 def _any_of(parts: Sequence[QueryPart]) -> Query:
     """Join parts by OR, equal ones as one that counts more (`REPEATED_WORD`)."""
     same: dict[tuple[str, ...], list[Query]] = {}
@@ -162,8 +175,9 @@ def _any_of(parts: Sequence[QueryPart]) -> Query:
         typed = tuple(fold(word) for node in part.nodes for word in _words(node))
         if not part.apart:
             same.setdefault(typed, []).append(part.query)
-        for word, query in zip(typed, part.apart, strict=False):
-            same.setdefault((word,), []).append(query)
+        for at, query in enumerate(part.apart):
+            key = typed[at : at + 1] or (*typed, str(at))
+            same.setdefault(key, []).append(query)
     queries = [
         found[0] if len(found) == 1 else And([found[0]], boost=len(found) ** REPEATED_WORD)
         for found in same.values()

@@ -32,6 +32,7 @@ from search.language.place import Place, field_of, is_plain, place_of, placed
 from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
+from search.planning.near_pairs import near_pairs
 from search.planning.phrases import Narrow, PhraseBuilder, as_found
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
@@ -124,6 +125,7 @@ class Planner:
             [(part.query, part.node) for part in parts] + [(query, None) for query in filters]
         )
         gathered = self._gathered
+        near = () if self._explicit else near_pairs(gathered.near, self._count)
         return Plan(
             query=joined([part.query for part in parts] + filters),
             parts=parts,
@@ -134,6 +136,7 @@ class Planner:
             notices=tuple(gathered.notices),
             meant=gathered.meant,
             cut_targets=tuple(gathered.cut_targets),
+            near=near,
         )
 
     def _variant(self, group: NameGroup) -> Variant:
@@ -203,7 +206,8 @@ class Planner:
         if not others:
             return parts
         query = DisjunctionMax([joined([part.query for part in some]), *others])
-        part = QueryPart(query, tuple(part.node for part in some), plain=True)
+        apart = (*(part.query for part in some), *others)
+        part = QueryPart(query, tuple(part.node for part in some), plain=True, apart=apart)
         return [*parts[:start], part, *parts[end:]]
 
     def _may_be_joined(self, word: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from index.names.canonical import may_spell
-from index.names.spellings import NameGroup, Resolution, Spelling
+from index.names.spellings import CURATED, DECISION, NameGroup, Resolution, Spelling
 from index.text import fold
 
 MAX_RESOLVED = 5
@@ -220,3 +221,40 @@ class QueryNames:
             return None
         self._resolved += 1
         return self._names.resolve(word)
+
+
+def spellings_typed(typed: str, group: NameGroup) -> tuple[str, ...]:
+    """Return the keys that spell the name that was typed, if its group holds other names too.
+
+    `ISIS` and `Daesh` are other names, by the keys under which spellings of one name find another
+    (`index.names.letters.candidates`). Only a person or the curated list puts them into a group.
+
+    Args:
+        typed: The spelling key of what was typed.
+        group: The name group that it belongs to.
+
+    Returns:
+        The key that was typed and its other spellings; empty if the group holds one name alone.
+        Names in other scripts count as spellings.
+    """
+    others = [
+        spelling.key
+        for spelling in group.spellings
+        if spelling.reason.startswith((CURATED, DECISION)) and _may_differ(typed, spelling.key)
+    ]
+    if not others or all(_is_spelling(typed, key) for key in others):
+        return ()
+    keys = dict.fromkeys([typed, *(spelling.key for spelling in group.spellings)])
+    return tuple(key for key in keys if not _may_differ(typed, key) or _is_spelling(typed, key))
+
+
+def _may_differ(typed: str, key: str) -> bool:
+    """Tell whether two keys may be other names; those with one first letter are not looked at."""
+    return typed[:1] != key[:1] and typed.isascii() and key.isascii()
+
+
+@lru_cache(maxsize=4096)
+def _is_spelling(typed: str, key: str) -> bool:
+    from index.names.letters.candidates import keys  # a plain search does not wait for its import
+
+    return not set(keys(typed)).isdisjoint(keys(key))

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whoosh.query import And, AndMaybe, DisjunctionMax, NullQuery, Or, Phrase, Query, Require, Term
+from whoosh.query import (
+    And,
+    AndMaybe,
+    ConstantScoreQuery,
+    DisjunctionMax,
+    NullQuery,
+    Or,
+    Phrase,
+    Query,
+    Require,
+    Term,
+)
 
 from index.names.canonical import IN_CAPITALS
 from index.names.spellings import NameGroup, Resolution
@@ -17,7 +28,7 @@ from index.text import fold, words
 from search.language.fields import SCHEMA_FIELDS
 from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
-from search.planning.query_names import QueryNames
+from search.planning.query_names import QueryNames, spellings_typed
 from search.planning.statistics import TermStatistics
 from search.planning.targets import (
     AS_WRITTEN,
@@ -39,6 +50,17 @@ OTHER_FORM_BOOST = 0.1
 its plural (`Kennedys`), and its stem in languages other than English. Set by judgement;
 tests/search/planning/test_names_alone.py notices it moving."""
 
+OPENING_BOOST = 0.25
+OPENING_BOOST_LONG = 0.05
+LONG_WORDS = 6
+"""Weight of a word in an article's opening beside the same one in its text; the second for queries
+of more words than that. Chosen on the collections and the known items of
+`python -m tests.benchmarks.relevance`."""
+
+TYPED_BONUS = 0.1
+"""Share of a name's inverse document frequency that the name which was typed earns beside it, if
+its group holds other names; tests/search/planning/test_query_names.py notices it moving."""
+
 
 class WordBuilder:
     """Builds the engine's queries of single words, and gathers what is learned of them.
@@ -53,7 +75,9 @@ class WordBuilder:
         self._statistics = statistics
         self._names = names
         self._gathered = gathered
-        self._form_boost = FORM_BOOST / max(1, len(words(gathered.text)))
+        count = len(words(gathered.text))
+        self._form_boost = FORM_BOOST / max(1, count)
+        self._opening_boost = OPENING_BOOST if count <= LONG_WORDS else OPENING_BOOST_LONG
 
     def word(self, node: Term, field: str) -> Query:
         """Look for a word in every spelling, and gather it.
@@ -112,12 +136,15 @@ class WordBuilder:
         gathered.names(group)
         frequency = self._statistics.doc_freq(field, group.token)
         gathered.word(place, field, frequency, group)
+        if field == "text" and frequency:
+            gathered.near_word(place, group.token, frequency)
         ways = spelling_ways(group, typed, self._names.off)
         if not ways:
             self.say_all_off(place, group)
             return NullQuery
         gathered.target(place, field, (ways,), self._statistics.weight(frequency))
-        query = Term(field, group.token)
+        query = self._opened(Term(field, group.token), field, (group.token,))
+        query = self._typed_first(query, field, typed, group)
         if not any(spelling.key in self._names.off for spelling in group.spellings):
             return query
         keys = dict.fromkeys(way.value for way in ways)
@@ -161,13 +188,38 @@ class WordBuilder:
         place, statistics, folded = place_of(node), self._statistics, fold(node.text)
         written = statistics.doc_freq(SCHEMA_FIELDS[field], folded)
         self._gathered.word(place, field, max(frequency, written) if component else frequency)
+        if field == "text" and frequency:
+            self._gathered.near_word(place, stems[0], frequency)
         if self._gathered.marked:
             ways = tuple(way for stem in stems for way in stem_ways(node.text, stem))
             self._gathered.target(place, field, (ways,), statistics.weight(frequency))
         query = statistics.any_of([Term(field, stem) for stem in stems])
         if field == "text" and 0 < written < frequency:
-            return AndMaybe(query, Term(SCHEMA_FIELDS[field], folded, boost=self._form_boost))
-        return query
+            query = AndMaybe(query, Term(SCHEMA_FIELDS[field], folded, boost=self._form_boost))
+        return self._opened(query, field, stems)
+
+    def _typed_first(self, query: Query, field: str, typed: str, group: NameGroup) -> Query:
+        """Let articles with the name that was typed come before those with another of its group.
+
+        All spellings of it earn the same, so articles that differ in spelling alone score alike.
+        """
+        keys = spellings_typed(typed, group) if field == "text" else ()
+        if not keys:
+            return query
+        frequency = self._statistics.doc_freq(field, group.token)
+        spelled = [exactly(field, key.split(" ")) for key in keys]
+        bonus = TYPED_BONUS * self._statistics.weight(frequency)
+        return AndMaybe(query, ConstantScoreQuery(Or(spelled), bonus))
+
+    def _opened(self, query: Query, field: str, terms: Sequence[str]) -> Query:
+        """Let a word count more if it stands in an article's opening."""
+        count = self._statistics.doc_freq
+        known = [term for term in terms if field == "text" and count("opening", term)]
+        if not known:
+            return query
+        boost = self._opening_boost
+        found = [Term("opening", term, boost=boost) for term in known]
+        return AndMaybe(query, found[0] if len(found) == 1 else DisjunctionMax(found))
 
     def _alone(self, node: Term, field: str, folded: str) -> Query:
         """Look for a name that is in no group as it is written, then for its other forms.
@@ -194,7 +246,11 @@ class WordBuilder:
                 (Term(field, term, boost=OTHER_FORM_BOOST), language) for term, language in stems
             )
         ]
-        return DisjunctionMax([written, *forms]) if forms else written
+        query = DisjunctionMax([written, *forms]) if forms else written
+        terms = [row[0] for row in statistics.rows(field, (node.text,))]
+        if field == "text" and frequency:
+            self._gathered.near_word(place, terms[0], frequency)
+        return self._opened(query, field, terms)
 
     def _look_for_its_group(self, node: Term, field: str, folded: str) -> None:
         """Say so if the index holds a name in no group as a spelling of some group.

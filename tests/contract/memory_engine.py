@@ -13,7 +13,14 @@ from typing import Self
 
 from whoosh import query as tree
 
-from index.engines.base import EngineDocument, EngineHit, EngineHits, EngineRequest, with_title
+from index.engines.base import (
+    EngineDocument,
+    EngineHit,
+    EngineHits,
+    EngineRequest,
+    opening,
+    with_title,
+)
 from index.engines.dates import newest_key, oldest_key
 from index.engines.index_names import checked_index_name
 from index.errors import EngineError
@@ -26,6 +33,7 @@ KEPT: dict[tuple[str, str], MemoryIndex] = {}
 FIELDS: dict[str, Callable[[EngineDocument], str]] = {
     "text": lambda document: with_title(document.title, document.body),
     "title": lambda document: document.title,
+    "opening": lambda document: opening(document.title, document.body),
     "exact": lambda document: with_title(document.title_exact, document.body_exact),
     "title_exact": lambda document: document.title_exact,
     "author": lambda document: document.author,

@@ -15,7 +15,7 @@ from whoosh.query import (
     Term,
 )
 
-from index.engines.base import Engine
+from index.engines.base import OPENING_TERMS, Engine, gap, opening
 from tests.contract.articles import article, fill, find, group, numbers, text
 
 FILLER = "the committee met again on the second day of talks"
@@ -139,3 +139,40 @@ def test_explain_gives_the_score(engine: Engine) -> None:
     assert "fire" in engine.explain(word, hit.doc_id)
     assert engine.explain(word, article(2, "").doc_id) == ""
     assert engine.explain(word, article(3, "").doc_id) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "terms"),
+    [
+        ("", "", ""),
+        ("quake", "", "quake"),
+        ("", "a b a", "a b"),
+        ("quake hits", f"osh quake{gap(10)}osh fell", "quake hits osh fell"),
+        ("", " ".join(f"w{n}" for n in range(90)), " ".join(f"w{n}" for n in range(OPENING_TERMS))),
+        (
+            "w70",
+            " ".join(f"w{n}" for n in range(60)),
+            f"w70 {' '.join(f'w{n}' for n in range(60))}",
+        ),
+    ],
+)
+def test_the_opening_holds_each_first_term_once(title: str, body: str, terms: str) -> None:
+    """Those of the title and sixty of the body, without gaps."""
+    assert opening(title, body) == terms
+
+
+def test_the_opening_is_searched_without_frequencies(engine: Engine) -> None:
+    """A word that stands there twice scores as one that stands once; later words are not in it."""
+    rest = " ".join(f"w{n}" for n in range(OPENING_TERMS))
+    fill(
+        engine,
+        [
+            article(1, f"fire fire smoke {FILLER}"),
+            article(2, f"fire smoke {FILLER}"),
+            article(3, f"{rest} fire"),
+        ],
+    )
+    hits = find(engine, text(engine, "fire", "opening")).hits
+    assert {hit.seq for hit in hits} == {1, 2}
+    assert hits[0].score == hits[1].score
+    assert engine.doc_freq("opening", "fire") == 2

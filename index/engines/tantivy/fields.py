@@ -12,7 +12,7 @@ from tantivy import (
     Tokenizer,
 )
 
-from index.engines.base import GAP, EngineDocument, is_writable, with_title
+from index.engines.base import GAP, EngineDocument, is_writable, opening, with_title
 from index.engines.dates import known, newest_key, oldest_key
 from index.months import month_of
 
@@ -29,7 +29,8 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     for name in _PLACED:
         builder.add_text_field(name, tokenizer_name="terms", index_option="position")
-    builder.add_text_field("compound", tokenizer_name="terms", index_option="basic")
+    for name in ("compound", "opening"):
+        builder.add_text_field(name, tokenizer_name="terms", index_option="basic")
     for name in _PLAIN:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("doc_id", indexed=True, fast=True)
@@ -64,6 +65,8 @@ def native_document(document: EngineDocument) -> Document:
     native = Document()
     native.add_text("text", with_title(document.title, document.body))
     native.add_text("exact", with_title(document.title_exact, document.body_exact))
+    if first := opening(document.title, document.body):
+        native.add_text("opening", first)
     for name in ("title", "title_exact", "author", "cut", "compound"):
         if text := getattr(document, name):
             native.add_text(name, text)

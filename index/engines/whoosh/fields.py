@@ -8,7 +8,7 @@ from typing import Any
 from whoosh.analysis import Analyzer, Token
 from whoosh.fields import ID, NUMERIC, TEXT, Schema
 
-from index.engines.base import GAP, EngineDocument, is_writable, with_title
+from index.engines.base import GAP, EngineDocument, is_writable, opening, with_title
 from index.engines.dates import known, newest_key, oldest_key
 
 
@@ -51,6 +51,7 @@ def schema() -> Schema:
         title_exact=TEXT(terms),
         author=TEXT(terms),
         compound=TEXT(terms, phrase=False),
+        opening=TEXT(terms, phrase=False),
         source=ID(sortable=True),
         language=ID(),
         doc_id=ID(unique=True, stored=True),
@@ -78,6 +79,8 @@ def native_document(document: EngineDocument) -> dict[str, object]:
         "newest": newest_key(published, document.seq),
         "oldest": oldest_key(published, document.seq),
     }
+    if first := opening(document.title, document.body):
+        native["opening"] = first
     for name in ("title", "title_exact", "author", "cut", "compound", "source", "language"):
         if (text := getattr(document, name)) and is_writable(text):
             native[name] = text

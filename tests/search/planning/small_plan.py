@@ -84,7 +84,7 @@ class Index:
     def doc_freq(self, field: str, term: str) -> int:
         """Remember what is asked."""
         self.asked.append((field, term))
-        return 0 if field == "compound" else self.frequencies.get(term, 10)
+        return 0 if field in ("compound", "opening") else self.frequencies.get(term, 10)
 
     def terms(self, _field: str, prefix: str, _limit: int) -> list[tuple[str, int]]:
         """Have one term for each beginning."""

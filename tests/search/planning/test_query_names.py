@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,12 +17,18 @@ from whoosh.query import (
 )
 
 from index.analysis.terms import term
+from index.names.spellings import CURATED, DECISION, NameGroup, Spelling
+from search.planning.query_names import spellings_typed
+from search.planning.words import TYPED_BONUS
+from search.request import SearchRequest
+from search.searcher import Searcher
 from tests.search.planning.small_plan import (
     TOKEN,
     Names,
     make,
     text,
 )
+from tests.search.small_library import article, build
 
 
 def test_spellings_that_are_off_narrow_a_name() -> None:
@@ -126,3 +133,70 @@ def test_a_name_whose_group_is_lost_is_told() -> None:
     assert make("Carly").notices == ()
     assert make("Carly", rare={"car": 0, "carly": 0}).notices == ()
     assert make("Bakiyev", rare={"bakiyev": 0}).notices == ()
+
+
+def group(*keys: str, reason: str = CURATED) -> NameGroup:
+    """Return a group of these spellings."""
+    spellings = tuple(Spelling(key, key, 3, 2, "accepted", reason) for key in keys)
+    return NameGroup(7, keys[0], "organisation", spellings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "same"),
+    [
+        ("isis", group("isis", "daesh", "isil"), ("isis", "isil")),
+        ("daesh", group("isis", "daesh", "isil"), ("daesh",)),
+        ("burma", group("burma", "myanmar", reason=f"{DECISION}; no more"), ("burma",)),
+        ("gaddafi", group("gaddafi", "qadhafi"), ()),
+        ("bakiyev", group("bakiyev", "bakiev", "бакиев"), ()),
+        ("isis", group("isis", "daesh", reason="the same letters"), ()),
+        ("osh", group("osh"), ()),
+    ],
+)
+def test_other_names_are_told_from_spellings(
+    typed: str, known: NameGroup, same: tuple[str, ...]
+) -> None:
+    """By their letters; only a person and the curated list join other names."""
+    assert spellings_typed(typed, known) == same
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def searcher(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
+    """Yield a searcher over two names of one group and two spellings of another."""
+    filler = "The market of the valley opened again."
+    articles = [
+        article(1, f"Daesh left the mill. {filler}"),
+        article(2, f"ISIS left the mill. {filler}"),
+        article(3, f"Isil left the mill. {filler}"),
+        article(4, f"Bakiev left the weir. {filler}"),
+        article(5, f"Bakiyev left the weir. {filler}"),
+        article(6, filler),
+    ]
+    same = [("ISIS", "Daesh"), ("ISIS", "Isil"), ("Bakiyev", "Bakiev")]
+    with build(tmp_path_factory.mktemp("other"), articles, same, request.param) as made:
+        yield made
+
+
+def scores(searcher: Searcher, query: str) -> dict[int, float]:
+    """Return the score of each article found, best first."""
+    hits = searcher.search(SearchRequest(query)).hits
+    return {int(hit.doc_id, 16): hit.score for hit in hits}
+
+
+def test_the_name_typed_comes_first(searcher: Searcher) -> None:
+    """With its spellings, which score alike; what was typed decides."""
+    found = scores(searcher, "ISIS")
+    assert list(found) == [2, 3, 1]
+    assert found[2] == found[3] > found[1]
+    assert found[2] - found[1] < TYPED_BONUS * found[1]
+    assert list(scores(searcher, "Daesh")) == [1, 2, 3]
+
+
+def test_articles_that_differ_in_spelling_alone_score_alike(searcher: Searcher) -> None:
+    """Whichever spelling was typed."""
+    for typed in ("Bakiyev", "Bakiev"):
+        found = scores(searcher, typed)
+        assert list(found) == [4, 5]
+        assert len(set(found.values())) == 1

@@ -10,7 +10,7 @@ from index.text import fold, words
 from search.language.describe import describe
 from search.language.query import parse, parse_words
 from search.planning.function_words import FUNCTION_WORDS, HOMOGRAPHS, function_words
-from search.planning.quiet_words import quiet_words, without_quiet_words
+from search.planning.telling import quiet_words, without_quiet_words
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import article, build
