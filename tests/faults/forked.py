@@ -43,7 +43,6 @@ class Forked:
             env=environment(Path(os.devnull), loaded),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            start_new_session=True,
         )
 
     def run(
@@ -188,8 +187,8 @@ def _warm() -> None:
 
 
 def _become(variables: Mapping[str, str], out: IO[bytes], err: IO[bytes]) -> None:
-    """Take the place of a fresh process: its variables, session, streams and faults."""
-    os.setsid()
+    """Take the place of a fresh process: its variables, group, streams and faults."""
+    os.setpgid(0, 0)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(out.fileno(), 1)
     os.dup2(err.fileno(), 2)
