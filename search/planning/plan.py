@@ -28,8 +28,8 @@ class QueryPart(NamedTuple):
         nodes: What it was made of; more than one if several words are one name.
         plain: It is a word without any sign, which need not match if nothing has all of them.
         common: It is in so many articles that it tells little (`search.planning.telling`).
-        apart: The words of one that is cut into several (`Jalal-Abad`) or has other writings, looked
-            for one by one if some of a query's words are enough; then its other writings.
+        apart: The words of one that is cut into several (`Jalal-Abad`) or has other writings,
+            looked for one by one if some of a query's words are enough; then its other writings.
         apart_targets: What to mark then.
     """
 
