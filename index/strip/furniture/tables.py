@@ -6,7 +6,8 @@ paragraphs or other tables.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.strip.page.lines import Line, PageLines, Tree
@@ -51,8 +52,11 @@ def whole_tables(lines: PageLines, tree: Tree, kept: Sequence[bool]) -> list[Who
     Returns:
         The tables in order; none for a page without, or with layout tables alone.
     """
+    if not any(line.flags & IN_TABLE for line in lines.lines):
+        return []
     found = []
-    layouts = {-1}
+    layouts = {-1, *_layouts(tree)}
+    paragraphs = [at for at, line in enumerate(lines.lines) if kept[at] and is_long(line)]
     at = 0
     count = len(lines.lines)
     while at < count:
@@ -61,14 +65,27 @@ def whole_tables(lines: PageLines, tree: Tree, kept: Sequence[bool]) -> list[Who
         if table not in layouts:
             while end < count and table <= lines.lines[end].element < tree.ends[table]:
                 end += 1
-            own = range(at, end)
             if _is_data(tree, table, lines.lines[at:end]):
-                found.append(Whole(own, _stays(lines.lines, tree, kept, own, table)))
-            else:
-                layouts.add(table)
-                end = at + 1
+                own = range(at, end)
+                stays = _is_kept(lines.lines, kept, own) or (
+                    not _is_linked(lines.lines[at:end])
+                    and _is_between(lines.lines, tree, paragraphs, own, table)
+                )
+                found.append(Whole(own, stays))
         at = end
     return found
+
+
+def _layouts(tree: Tree) -> Iterator[int]:
+    """Yield the tables that hold others, each at least once."""
+    open_tables: list[int] = []
+    for at, tag in enumerate(tree.tags):
+        if tag == "table":
+            while open_tables and tree.ends[open_tables[-1]] <= at:
+                open_tables.pop()
+            if open_tables:
+                yield open_tables[-1]
+            open_tables.append(at)
 
 
 def _table_of(tree: Tree, line: Line) -> int:
@@ -77,31 +94,41 @@ def _table_of(tree: Tree, line: Line) -> int:
 
 
 def _is_data(tree: Tree, table: int, own: Sequence[Line]) -> bool:
-    tags = tree.tags[table + 1 : tree.ends[table]]
-    if "table" in tags or tags.count("tr") < MIN_ROWS or len(own) > MAX_LINES:
+    if len(own) > MAX_LINES:
         return False
-    if tags.count("td") + tags.count("th") < 2 * tags.count("tr"):
+    tags = tree.tags[table + 1 : tree.ends[table]]
+    rows = tags.count("tr")
+    if rows < MIN_ROWS or tags.count("td") + tags.count("th") < 2 * rows:
         return False
     return not any(is_long(line) or line.flags & (APART | OFF_REPORT) for line in own)
 
 
-def _stays(lines: Sequence[Line], tree: Tree, kept: Sequence[bool], own: range, table: int) -> bool:
+def _is_kept(lines: Sequence[Line], kept: Sequence[bool], own: range) -> bool:
+    """Tell whether half of a table stays already."""
     size = sum([len(lines[at].text) for at in own])
-    if sum([len(lines[at].text) for at in own if kept[at]]) >= MIN_KEPT_SHARE * size:
-        return True
-    if sum([lines[at].link_chars for at in own]) > MAX_LINK_SHARE * size:
-        return False
+    return sum([len(lines[at].text) for at in own if kept[at]]) >= MIN_KEPT_SHARE * size
+
+
+def _is_linked(own: Sequence[Line]) -> bool:
+    size = sum([len(line.text) for line in own])
+    return sum([line.link_chars for line in own]) > MAX_LINK_SHARE * size
+
+
+def _is_between(
+    lines: Sequence[Line], tree: Tree, paragraphs: Sequence[int], own: range, table: int
+) -> bool:
+    """Tell whether the innermost block that holds a table and a paragraph has one before the table
+    and one behind it."""
+    place = bisect_left(paragraphs, own[0])
     element = table
     for _ in range(MAX_ABOVE):
         element = tree.parents[element]
         if element < 0 or tree.tags[element] in ("body", "html", "td"):
             return False
-        end = tree.ends[element]
-        paragraphs = [
-            at
-            for at, line in enumerate(lines)
-            if kept[at] and element <= line.element < end and is_long(line)
+        inside = [
+            element <= lines[at].element < tree.ends[element]
+            for at in paragraphs[max(0, place - 1) : place + 1]
         ]
-        if paragraphs:
-            return paragraphs[0] < own[0] and own[-1] < paragraphs[-1]
+        if any(inside):
+            return all(inside) and 0 < place < len(paragraphs)
     return False
