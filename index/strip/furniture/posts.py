@@ -7,6 +7,7 @@ them by the names of their blocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.strip.page.lines import PageLines, Tree
@@ -41,6 +42,13 @@ def quoted_posts(lines: PageLines, tree: Tree, kept: Sequence[bool]) -> list[int
     """
     found: list[int] = []
     all_lines = lines.lines
+    if not any(line.flags & IN_POST for line in all_lines):
+        return found
+    paragraphs = [
+        at
+        for at, line in enumerate(all_lines)
+        if kept[at] and is_long(line) and not line.flags & IN_POST
+    ]
     at = 0
     while at < len(all_lines):
         if not all_lines[at].flags & IN_POST:
@@ -54,7 +62,7 @@ def quoted_posts(lines: PageLines, tree: Tree, kept: Sequence[bool]) -> list[int
         beside = any(line.flags & (APART | OFF_REPORT) for line in own)
         if len(own) > MAX_LINES or words < MIN_CHARS or beside:
             continue
-        if _between(kept, first, at) or _with_report(lines, tree, kept, own[0].element):
+        if _between(kept, first, at) or _with_report(lines, tree, paragraphs, first):
             found += range(first, at)
     return found
 
@@ -64,18 +72,17 @@ def _between(kept: Sequence[bool], first: int, end: int) -> bool:
     return any(kept[max(0, first - REACH) : first]) and any(kept[end : end + REACH])
 
 
-def _with_report(lines: PageLines, tree: Tree, kept: Sequence[bool], element: int) -> bool:
+def _with_report(lines: PageLines, tree: Tree, paragraphs: Sequence[int], first: int) -> bool:
     """Tell whether one of the blocks around a post holds a paragraph that stays."""
-    while element >= 0 and tree.flags[element] & IN_POST:
-        element = tree.parents[element]
-    for _ in range(MAX_ABOVE):
-        if element < 0 or tree.tags[element] in ("body", "html"):
-            return False
-        end = tree.ends[element]
-        if any(
-            keep and element < line.element < end and is_long(line) and not line.flags & IN_POST
-            for line, keep in zip(lines.lines, kept, strict=True)
-        ):
-            return True
+    place = bisect_left(paragraphs, first)
+    element = lines.lines[first].element
+    steps = 0
+    while element >= 0 and steps < MAX_ABOVE and tree.tags[element] not in ("body", "html"):
+        if not tree.flags[element] & IN_POST:
+            steps += 1
+            end = tree.ends[element]
+            for at in paragraphs[max(0, place - 1) : place + 1]:
+                if element <= lines.lines[at].element < end:
+                    return True
         element = tree.parents[element]
     return False

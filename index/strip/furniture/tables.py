@@ -7,7 +7,7 @@ paragraphs or other tables.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.strip.page.lines import Line, PageLines, Tree
@@ -22,8 +22,6 @@ MAX_LINK_SHARE = 0.5
 
 MIN_KEPT_SHARE = 0.5
 """Share of its characters in lines that stay from which all of it stays, wherever it stands."""
-
-NO_TABLE = -1
 
 MAX_ABOVE = 4
 """Elements above a table among which the block that holds it with paragraphs is looked for."""
@@ -56,68 +54,81 @@ def whole_tables(lines: PageLines, tree: Tree, kept: Sequence[bool]) -> list[Who
     """
     if not any(line.flags & IN_TABLE for line in lines.lines):
         return []
-    innermost = _innermost(tree)
-    layouts = {innermost[tree.parents[at]] for at in set(innermost) if at >= 0}
-    paragraphs = [at for at, line in enumerate(lines.lines) if kept[at] and is_long(line)]
     found = []
+    layouts = {-1, *_layouts(tree)}
+    paragraphs = [at for at, line in enumerate(lines.lines) if kept[at] and is_long(line)]
     at = 0
     count = len(lines.lines)
     while at < count:
-        line = lines.lines[at]
-        table = innermost[line.element] if line.flags & IN_TABLE else NO_TABLE
+        table = _table_of(tree, lines.lines[at]) if lines.lines[at].flags & IN_TABLE else -1
         end = at + 1
-        if table != NO_TABLE and table not in layouts:
+        if table not in layouts:
             while end < count and table <= lines.lines[end].element < tree.ends[table]:
                 end += 1
-            own = range(at, end)
             if _is_data(tree, table, lines.lines[at:end]):
-                stays = _kept_share(lines.lines, kept, own) >= MIN_KEPT_SHARE or _is_among(
-                    lines.lines, tree, own, table, paragraphs
+                own = range(at, end)
+                stays = _is_kept(lines.lines, kept, own) or (
+                    not _is_linked(lines.lines[at:end])
+                    and _is_between(lines.lines, tree, paragraphs, own, table)
                 )
                 found.append(Whole(own, stays))
         at = end
     return found
 
 
-def _innermost(tree: Tree) -> list[int]:
-    """Return the innermost table around each element, itself if it is one; `NO_TABLE` outside."""
-    innermost: list[int] = []
+def _layouts(tree: Tree) -> Iterator[int]:
+    """Yield the tables that hold others, each at least once."""
+    open_tables: list[int] = []
     for at, tag in enumerate(tree.tags):
-        above = tree.parents[at]
-        innermost.append(at if tag == "table" else innermost[above] if above >= 0 else NO_TABLE)
-    innermost.append(NO_TABLE)  # of the parent of the first element, which is -1
-    return innermost
+        if tag == "table":
+            while open_tables and tree.ends[open_tables[-1]] <= at:
+                open_tables.pop()
+            if open_tables:
+                yield open_tables[-1]
+            open_tables.append(at)
+
+
+def _table_of(tree: Tree, line: Line) -> int:
+    """Return the innermost table that a line stands in; -1 outside tables."""
+    return next((at for at in tree.chain(line.element) if tree.tags[at] == "table"), -1)
 
 
 def _is_data(tree: Tree, table: int, own: Sequence[Line]) -> bool:
-    tags = tree.tags[table + 1 : tree.ends[table]]
-    if tags.count("tr") < MIN_ROWS or len(own) > MAX_LINES:
+    if len(own) > MAX_LINES:
         return False
-    if tags.count("td") + tags.count("th") < 2 * tags.count("tr"):
+    tags = tree.tags[table + 1 : tree.ends[table]]
+    rows = tags.count("tr")
+    if rows < MIN_ROWS or tags.count("td") + tags.count("th") < 2 * rows:
         return False
     return not any(is_long(line) or line.flags & (APART | OFF_REPORT) for line in own)
 
 
-def _kept_share(lines: Sequence[Line], kept: Sequence[bool], own: range) -> float:
+def _is_kept(lines: Sequence[Line], kept: Sequence[bool], own: range) -> bool:
+    """Tell whether half of a table stays already."""
     size = sum([len(lines[at].text) for at in own])
-    return sum([len(lines[at].text) for at in own if kept[at]]) / max(1, size)
+    return sum([len(lines[at].text) for at in own if kept[at]]) >= MIN_KEPT_SHARE * size
 
 
-def _is_among(
-    lines: Sequence[Line], tree: Tree, own: range, table: int, paragraphs: Sequence[int]
+def _is_linked(own: Sequence[Line]) -> bool:
+    size = sum([len(line.text) for line in own])
+    return sum([line.link_chars for line in own]) > MAX_LINK_SHARE * size
+
+
+def _is_between(
+    lines: Sequence[Line], tree: Tree, paragraphs: Sequence[int], own: range, table: int
 ) -> bool:
-    """Tell whether a table stands between paragraphs and does not lead elsewhere."""
-    size = sum([len(lines[at].text) for at in own])
-    if sum([lines[at].link_chars for at in own]) > MAX_LINK_SHARE * size:
-        return False
+    """Tell whether the innermost block that holds a table and a paragraph has one before the table
+    and one behind it."""
     place = bisect_left(paragraphs, own[0])
-    beside = [lines[at].element for at in paragraphs[max(0, place - 1) : place + 1]]
     element = table
     for _ in range(MAX_ABOVE):
         element = tree.parents[element]
         if element < 0 or tree.tags[element] in ("body", "html", "td"):
             return False
-        inside = [element <= one < tree.ends[element] for one in beside]
+        inside = [
+            element <= lines[at].element < tree.ends[element]
+            for at in paragraphs[max(0, place - 1) : place + 1]
+        ]
         if any(inside):
-            return 0 < place < len(paragraphs) and all(inside)
+            return all(inside) and 0 < place < len(paragraphs)
     return False

@@ -221,6 +221,10 @@ _WRITTEN = re.compile(r"^(?:written|text|article|reporting|reported|words) by\b"
 
 _BETWEEN = re.compile(r"\s+[|•·–—]\s+|\s*[|•]\s*")
 
+_MAY_BE_NAMED = re.compile(r".*\d")
+MAX_HAN_NAME = 6
+"""Characters of a name before a date in Chinese, Japanese or Korean."""
+
 MAX_NAME_WORDS = 3
 """Words of a name that nothing but its place tells."""
 
@@ -235,12 +239,19 @@ _SECTION = re.compile(
 
 
 def _beside_date(text: str) -> list[str]:
-    """Return the names in a line of date: of the parts set off by bars or dots one that is a
-    byline, or the first if it is a name; empty for a line without a date or without bars."""
-    if len(text) > MAX_BYLINE_CHARS or not _BETWEEN.search(text):
+    """Return the names in a line of date: what stands before the date if it is a name, or of the
+    parts set off by bars or dots one that is a byline, or the first if it is a name; empty for a
+    line without a date."""
+    if len(text) > MAX_BYLINE_CHARS or not _MAY_BE_NAMED.match(text):
         return []
-    if next(find_dates(text, "day-first"), None) is None:
+    found = next(find_dates(text, "day-first"), None)
+    if found is None:
         return []
+    name = text[: found.start].strip(" ,|·•–—-")
+    if _HAN_NAME.fullmatch(name) and len(name) <= MAX_HAN_NAME:
+        return [name]
+    if names := _full_name(name):
+        return names
     parts = [part for part in _BETWEEN.split(text) if part]
     for part in parts:
         if names := byline_names(part):

@@ -47,6 +47,16 @@ _FURNITURE = re.compile(
     r"|©|@|https?://|getty|reuters/|\bap photo|cookie|subscri|newsletter|sign up|log ?in",
     re.IGNORECASE,
 )
+_NO_HEADLINE = re.compile(
+    r"^(?:from|to|cc|subject|date|reply-to|sent):\s|\S\s{3,}\S|^we (?:value|respect) your privacy",
+    re.IGNORECASE,
+)
+"""The head of a mail or of a printed page, a request for consent."""
+
+_HAN_MENU = re.compile(
+    r"^(?:[\u3040-\u30ff\u3400-\u9fff]{2,8}[ 　]+){3,}[\u3040-\u30ff\u3400-\u9fff]{2,8}$"
+)
+"""Sections in one line; a headline of Chinese or Japanese has few spaces."""
 _MAX_DATE_CHARS = 110
 
 
@@ -86,6 +96,8 @@ def headline_places(lines: Sequence[Line], report: int) -> list[int]:
     places = []
     for at in range(max(0, report - REACH), min(report + 4, len(lines))):
         text = lines[at].text
+        if _NO_HEADLINE.search(text) or (not text.isascii() and _HAN_MENU.match(text)):
+            continue
         if MIN_CHARS <= len(text) <= MAX_CHARS:
             if (text.count(" ") > 1 or not text.isascii()) and not glued_credit(text):
                 places.append(at)

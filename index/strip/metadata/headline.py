@@ -61,6 +61,9 @@ MIN_TITLE_SPACES = 2
 """Spaces of a declared title from which another may be cut down to it: an outlet's or a section's
 name has fewer words."""
 
+SHOWN_REACH = 20
+"""Lines above the report among which a part of the declared title may stand alone."""
+
 UNDECLARED_SCORE = 0.2
 """What an `<h1>` begins with if a page declares no title: that of a line beside the report is
 enough then, a single word or a heading elsewhere is not."""
@@ -205,7 +208,10 @@ def _of_html(lines: PageLines, names: Sequence[str], report: int) -> tuple[str, 
     heading = _h1(lines, [set(folded.split()) for folded in votes], names, report)
     if heading is None:
         most = max(votes, key=votes.__getitem__, default=None)
-        return (_as_shortest(written[most], written.values()) if most else ""), ()
+        if most is None:
+            return "", ()
+        title = _as_shortest(written[most], written.values())
+        return _shown_part(title, lines.lines[max(0, report - SHOWN_REACH) : report + 4]), ()
     below = _below(heading, written, lines.lines[heading.lines[-1] + 1 : report + 4])
     if below:
         return below, ()
@@ -225,6 +231,18 @@ def _as_shortest(title: str, declared: Iterable[str]) -> str:
         if going_on and other.count(" ") >= MIN_TITLE_SPACES:
             title = other
     return title
+
+
+def _shown_part(title: str, lines: Sequence[Line]) -> str:
+    """Return the part of a title that a line shows alone, if an outlet or a section that nothing
+    else tells is set off on its other side; the longest of several, else all of the title."""
+    pieces = [piece for piece in _SEPARATOR.split(title) if piece.count(" ") >= MIN_TITLE_SPACES]
+    if pieces and " - " in title:
+        pieces += [piece for piece in title.split(" - ") if piece.count(" ") >= MIN_TITLE_SPACES]
+    shown = {fold_title(line.text) for line in lines if len(line.text) <= MAX_TITLE_CHARS}
+    if fold_title(title) in shown:
+        return title
+    return max((piece for piece in pieces if fold_title(piece) in shown), key=len, default=title)
 
 
 def _without_kicker(head: str, agreed: Sequence[str]) -> str:

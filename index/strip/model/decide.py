@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from index.article import CutKind
+from index.strip.furniture.comments import cut_below_comments
 from index.strip.furniture.own_blocks import own_lines
 from index.strip.furniture.posts import quoted_posts
 from index.strip.furniture.rules import Reason, kind_of, way_out
@@ -54,6 +55,7 @@ def decide(
     kept = _kept(lines, found, scores, threshold)
     for at in certain:
         kept[at] = True
+    cut_below_comments(lines, found, kept)
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     judged = set(scored.lines)
     for at, line in enumerate(lines.lines):
@@ -85,6 +87,8 @@ def _kept(
     kept = [score > threshold for score in scores]
     if lines.tree is None:
         for at in _sub_headings(lines, scores, kept):
+            kept[at] = True
+        for at in _listed(lines, kept):
             kept[at] = True
         for at in _standfirsts(found):
             kept[at] = kept[at] and scores[at] > SURE_SCORE
@@ -126,6 +130,30 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
             and word_count(text) <= MAX_HEADING_WORDS
         ):
             yield at
+
+
+MAX_LISTED = 30
+"""Most lines of a list in plain text."""
+
+
+def _listed(lines: PageLines, kept: Sequence[bool]) -> Iterator[int]:
+    """Find the items of a list in plain text: all lines between one that stays and ends with a
+    colon and the next that stays as a sentence, if they begin with one sign and are no sentences.
+    """
+    texts = [line.text for line in lines.lines]
+    for at, text in enumerate(texts):
+        if not kept[at] or text[-1] not in ":：":
+            continue
+        end = at + 1
+        while end < len(texts) and not kept[end] and end - at <= MAX_LISTED:
+            end += 1
+        items = texts[at + 1 : end]
+        signs = {item[0] for item in items}
+        if end < len(texts) and kept[end] and len(signs) == 1 and signs <= _ITEM_SIGNS:
+            yield from range(at + 1, end)
+
+
+_ITEM_SIGNS = frozenset("*•▪-–·")
 
 
 def _standfirsts(found: Sequence[Reason | None]) -> Iterator[int]:

@@ -23,8 +23,8 @@ from index.strip.page.tags import (
     IN_NAV,
 )
 
-SENTENCE_ENDS = ".!?…。！？"
-"""Signs that end a sentence, of Latin text and of Chinese and Japanese."""
+SENTENCE_ENDS = ".!?…。！？।؟۔"
+"""Signs that end a sentence, of Latin text, of Chinese and Japanese, of Hindi, Arabic and Urdu."""
 
 QUOTATION_ENDS = "\"'”’»)"
 """Marks that alone may end a paragraph, as a quotation's last. Not `]` and `」`: with them labels

@@ -47,6 +47,18 @@ HTML: dict[str, Callable[[int], str]] = {
     "paragraphs": lambda n: f"<p>{REPORT}</p>" * n,
     "links": lambda n: "<p><a href=x>y</a></p>" * n,
     "blank lines": lambda n: "<pre>" + "one\n\ntwo\n" * n + "</pre>",
+    "tables of data": lambda n: (
+        f"<p>{REPORT}</p>" + "<table><tr><td>1<td>2<tr><td>3<td>4</table>" * n
+    ),
+    "quoted posts": lambda n: (
+        f"<p>{REPORT}</p><blockquote class=tweet>What a day at the old bridge.</blockquote>" * n
+    ),
+    "requests": lambda n: (
+        f"<div><p>By signing up you accept our terms.</p></div><p>{REPORT}</p>" * n
+    ),
+    "lines of br": lambda n: f"<div>{'a line of the report<br>' * n}</div>",
+    "linked paragraphs": lambda n: f"<p>{REPORT}</p>" + f"<p><a href=x>{REPORT}</a></p>" * n,
+    "captions": lambda n: f"<figure><figcaption>{REPORT}</figcaption></figure>" * n,
     "tables": lambda n: "<table><tr><td>1<td>2" * n,
 }
 
@@ -54,6 +66,7 @@ TEXT: dict[str, Callable[[int], str]] = {
     "short lines": lambda n: "A short line\n" * n,
     "paragraphs": lambda n: f"{REPORT}\n" * n,
     "words": lambda n: "word " * n,
+    "wrapped lines": lambda n: "a line of text that is wrapped, as agencies do it, at six-\n" * n,
     "what cannot be stored": lambda n: "\x00\ud800" * n + REPORT,
 }
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.strip.metadata.flat_headline import flat_headline, headline_rows
+from index.strip.metadata.flat_headline import flat_headline, headline_places, headline_rows
 from index.strip.metadata.headline_network import _network, log_odds
 from index.strip.metadata.report_span import report_span
 from index.strip.page.lines import flatten_text
@@ -89,3 +89,18 @@ def test_any_lines_are_judged_without_an_error(texts: list[str]) -> None:
     lines = flatten_text("\n".join(texts) + "\n" + REPORT).lines
     at = flat_headline(lines, report_span(lines)[0])
     assert at is None or 0 <= at < len(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subject: Harbin Cross closes its old bridge to traffic",
+        "Harbin Cross Post        closes its old bridge        Page 3",
+        "We value your privacy at the old bridge of Harbin Cross",
+        "青石新闻网 国内 国际 财经 体育",
+    ],
+)
+def test_heads_of_mails_and_pages_are_no_headlines(line: str) -> None:
+    """Nor is a request for consent, or sections in one line; the headline below is."""
+    assert 0 not in headline_places(flatten_text(f"{line}\n{REPORT}").lines, 1)
+    assert headline(f"{line}\n{HEADLINE}\n{REPORT}") == HEADLINE

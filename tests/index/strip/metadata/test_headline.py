@@ -211,3 +211,29 @@ def test_without_a_declared_title_a_headline_has_some_words(h1: str, taken: bool
     assert title(f"<h1>{h1}</h1>{REPORT}") == (h1 if taken else None)
     aside = f"<aside><h1>{h1}</h1></aside>{REPORT}"
     assert title(aside) is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "found"),
+    [
+        ("Fern Tidings Online - Old bridge closed", "Old bridge closed", "Old bridge closed"),
+        ("Old bridge closed - Fern Tidings Online", "Old bridge closed", "Old bridge closed"),
+        ("Old bridge closed | Local", "Old bridge closed", "Old bridge closed"),
+        ("Old bridge closed - no date yet", "Old bridge", "Old bridge closed - no date yet"),
+        ("Old bridge closed - no date yet", "", "Old bridge closed - no date yet"),
+        ("Bridge - Old bridge closed", "Bridge", "Bridge - Old bridge closed"),
+        (
+            "Old bridge closed - no date yet",
+            "Old bridge closed - no date yet</p><p>no date yet",
+            "Old bridge closed - no date yet",
+        ),
+    ],
+)
+def test_the_part_of_a_title_that_the_page_shows_is_the_headline(
+    declared: str, shown: str, found: str
+) -> None:
+    """On pages without an `<h1>`; all of it if that is shown, or none, or less than three words."""
+    report = "The council voted on Tuesday to close the bridge to all traffic for the summer."
+    page = flatten_html(f"<title>{declared}</title><p>{shown}</p><p>{report}</p>")
+    start = next(at for at, line in enumerate(page.lines) if line.text == report)
+    assert find_title(RawPage("", "html", "a"), page, (), start).text == found

@@ -8,7 +8,7 @@ import pytest
 from index.strip.furniture.rules import Reason
 from index.strip.model.decide import decide
 from index.strip.model.model import LineScores
-from index.strip.page.lines import PageLines
+from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html
 from index.strip.page.words import line_words
 
@@ -68,3 +68,30 @@ def test_a_list_of_the_report_that_was_not_judged_stays() -> None:
     assert decide(page, found, LineScores([0, 1], [0.9, 0.9], tokens, table, 0), 0.5) == []
     assert found[:4] == [None] * 4
     assert found[4] == Reason("related", "position", "it stands far from any paragraph")
+
+
+@pytest.mark.parametrize(
+    ("text", "stay"),
+    [
+        ("The points are:\n* one\n* two\nThe council meets.", True),
+        ("The points are\n* one\n* two\nThe council meets.", False),
+        ("The points are:\n* one\n- two\nThe council meets.", False),
+        ("The points are:\none\ntwo\nThe council meets.", False),
+        ("The points are:\n* one\n* two\n* three", False),
+    ],
+)
+def test_items_below_a_colon_stay_in_plain_text(text: str, stay: bool) -> None:
+    """All with one sign, up to the next sentence that stays."""
+    page = flatten_text(text)
+    scores = [0.9 if line.text.startswith("The") else 0.1 for line in page.lines]
+    assert ("* one" in kept(page, scores)) is stay
+
+
+def test_what_is_certain_stays_whatever_its_score() -> None:
+    """And the rest goes by its own."""
+    page = flatten_html("<p>One<p>Two")
+    tokens = [line_words(line.text) for line in page.lines]
+    found: list[Reason | None] = [None, None]
+    scored = LineScores([0, 1], [0.1, 0.1], tokens, np.zeros((2, 1), np.float32), 0)
+    (run,) = decide(page, found, scored, 0.5, {0})
+    assert run.lines == [1]

@@ -23,7 +23,7 @@ def test_words_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He said “no.”", "Why?", "他说。」", "He left (at noon.)", "Well…"]
+    "text", ["He said “no.”", "Why?", "他说。」", "He left (at noon.)", "Well…", "वे बोले।", "کہا۔"]
 )
 def test_a_sentence_ends_with_its_sign(text: str) -> None:
     """Closing marks may follow it."""
