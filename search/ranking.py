@@ -245,7 +245,7 @@ def make_plan(
     most = MAX_CHECKED if places_ms is None else MAX_CHECKED_FURTHER
     planner = Planner(
         parsed,
-        TermStatistics(state.engine, state.count, state.stem_languages),
+        TermStatistics(state.engine, state.count, state.stem_languages, state.article_languages),
         QueryNames(
             state.names,
             variants=request.variants,

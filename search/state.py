@@ -60,7 +60,9 @@ class IndexState:
         self.engine = engine
         self.seq = seq
         self.count = engine.count
-        self.stem_languages = _languages(engine, self.count)
+        counted = engine.terms("language", "", LISTED_LANGUAGES)
+        self.article_languages = tuple(language for language, _ in counted)
+        self.stem_languages = _stem_languages(counted, self.count)
         self.stems = _Stems(self.stem_languages)
         self.names = KnownNames(names)
         self.nearness = Nearness(engine, texts, self.stems.__getitem__, self.names.keys_starting)
@@ -142,9 +144,8 @@ class Answers:
                 self._kept.popitem(last=False)
 
 
-def _languages(engine: Engine, count: int) -> tuple[str | None, ...]:
+def _stem_languages(counted: Sequence[tuple[str, int]], count: int) -> tuple[str | None, ...]:
     """Return the languages of the articles, as far as they are stemmed differently."""
-    counted = engine.terms("language", "", LISTED_LANGUAGES)
     languages: list[str | None] = [language for language, _ in counted]
     if sum(articles for _, articles in counted) < count:
         languages.append(None)

@@ -67,6 +67,8 @@ class Resolution(NamedTuple):
         key: The key of the archive's spelling that it is nearest to.
         score: How sure, 0 to 1.
         reason: Why, in words for a person (`Бакиев is bakiev in Latin letters`).
+        misspelt: Whether the word is a misspelling of a name that is far more frequent than all
+            others that are as near.
     """
 
     word: str
@@ -74,6 +76,7 @@ class Resolution(NamedTuple):
     key: str
     score: float
     reason: str
+    misspelt: bool = False
 
 
 class Proposal(NamedTuple):

@@ -22,8 +22,12 @@ _APOSTROPHES = frozenset("'’‘ʼ`")
 
 MAX_INITIALS = 3
 MAX_CAPITALS = 2
+_ABBREVIATIONS = frozenset(
+    ["AI", "AP", "BP", "DC", "EU", "GE", "GM", "HP", "ID", "IS", "IT", "LA", "MP", "NY", "PC", "PM",
+     "TV", "UAE", "UK", "UN", "US", "USA", "VP"]
+)  # fmt: skip
 """Initials of one name that are read together, and how many without their points: `J.F.K.`, `JD`.
-`NFL` and `CNN` are none."""
+`NFL` and `CNN` are none, nor are what stands for a country, an office or a firm."""
 
 MIN_JOINED = 4
 """Letters that a surname has at least that was written together with a particle."""
@@ -47,6 +51,18 @@ def particles(words: Sequence[str]) -> list[tuple[int, int]]:
         if width and at + width < len(words) and (not found or found[-1][1] <= at):
             found.append((at, at + width))
     return found
+
+
+def are_initials(word: str) -> bool:
+    """Tell whether a word is one initial or several: `J`, `JD`, `J.D`.
+
+    Args:
+        word: As typed.
+
+    Returns:
+        False for a word in small letters, and for capitals that are too many.
+    """
+    return bool(_letters(word))
 
 
 def written_span(words: Sequence[str]) -> tuple[int, int]:
@@ -102,6 +118,8 @@ def _initials(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _letters(word: str) -> str:
     """Return the initials that a word is; "" if it is none."""
     letters = word.replace(".", "")
+    if letters in _ABBREVIATIONS:
+        return ""
     most = MAX_INITIALS if "." in word else MAX_CAPITALS
     return letters if len(letters) <= most and letters.isalpha() and letters.isupper() else ""
 

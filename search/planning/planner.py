@@ -23,7 +23,7 @@ from whoosh.query import (
 from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
-from index.names.writings import other_writings, written_span
+from index.names.writings import are_initials, other_writings, written_span
 from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
@@ -206,7 +206,8 @@ class Planner:
         if not others:
             return parts
         query = DisjunctionMax([joined([part.query for part in some]), *others])
-        apart = (*(part.query for part in some), *others)
+        # A surname alone is another person than the one whose initials were typed.
+        apart = () if are_initials(typed[start]) else (*(part.query for part in some), *others)
         part = QueryPart(query, tuple(part.node for part in some), plain=True, apart=apart)
         return [*parts[:start], part, *parts[end:]]
 

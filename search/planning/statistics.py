@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from whoosh.query import DisjunctionMax, Query, Term
+from whoosh.query import And, DisjunctionMax, Query, Term
 
+from index.analysis.case_endings import CASE_ENDINGS, bases, is_case_form, names_of
 from index.analysis.stems import stemmer
 from index.analysis.terms import query_terms
 from index.analysis.terms import term as term_of
+from index.engines.base import EngineHits, EngineRequest
 from index.text import fold
+
+MAX_CASE_FORMS = 40
+"""Words that begin as a name does and are looked at, those in most articles first."""
 
 
 class TermIndex(Protocol):
@@ -40,6 +45,16 @@ class TermIndex(Protocol):
             Each with its document frequency, those in most articles first; empty if there are none.
         """
 
+    def search(self, request: EngineRequest) -> EngineHits:
+        """Count articles, for requests of no hits.
+
+        Args:
+            request: What is counted.
+
+        Returns:
+            Its total is the articles that match.
+        """
+
 
 class TermStatistics:
     """Answers for one query, and asks the engine once for each term.
@@ -48,14 +63,24 @@ class TermStatistics:
         engine: Counts articles.
         count: Articles in its index.
         languages: Of its articles, as `index.analysis.stems.known_languages` chose them.
+        every_language: All languages of its articles.
     """
 
     def __init__(
-        self, engine: TermIndex, count: int, languages: Sequence[str | None] = (None,)
+        self,
+        engine: TermIndex,
+        count: int,
+        languages: Sequence[str | None] = (None,),
+        every_language: Sequence[str] = (),
     ) -> None:
         self.engine = engine
         self.count = count
         self._languages = languages
+        self._declined = [
+            (language, code)
+            for language in every_language
+            if (code := language[:2].lower()) in CASE_ENDINGS
+        ]
         self._frequencies: dict[tuple[str, str], int] = {}
 
     def rows(self, field: str, words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -98,6 +123,60 @@ class TermStatistics:
                 if self.doc_freq(field, own):
                     found.append((own, language))
         return found
+
+    def case_forms(self, field: str, name: str) -> list[tuple[str, list[str]]]:
+        """Find the case forms of a name, in the languages of the articles that have cases.
+
+        Args:
+            field: Of written words.
+            name: A folded word in Latin letters.
+
+        Returns:
+            Languages, each with the forms that stand in `field`, at most `MAX_CASE_FORMS`; empty
+            if no language of the articles has cases, or if there are no forms.
+        """
+        found = []
+        for language, code in self._declined:
+            forms: dict[str, None] = {}
+            for base in bases(name, code):
+                begun = self.engine.terms(field, base, MAX_CASE_FORMS)
+                forms |= {term: None for term, _ in begun if is_case_form(term, name, code)}
+            if forms:
+                found.append((language, list(forms)))
+        return found
+
+    def only_in(self, field: str, word: str, language: str) -> bool:
+        """Tell whether all articles that hold a word are in one language.
+
+        Args:
+            field: Of written words.
+            word: Folded.
+            language: As articles have it.
+
+        Returns:
+            False if no article holds the word.
+        """
+        if not self.doc_freq(field, word):
+            return False
+        word_of = Term(field, word)
+        both = And([word_of, Term("language", language)])
+        return 0 < self._total(word_of) == self._total(both)
+
+    def _total(self, query: Query) -> int:
+        return self.engine.search(EngineRequest(query, limit=0)).total
+
+    def declined_names(self, word: str) -> Iterator[tuple[str, str]]:
+        """Find the names that a word may be a case form of.
+
+        Args:
+            word: Folded, in Latin letters.
+
+        Yields:
+            Languages of the articles, each with a folded name, the likeliest first.
+        """
+        for language, code in self._declined:
+            for name in names_of(word, code):
+                yield language, name
 
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles whose field holds a term; each is asked of the engine once.

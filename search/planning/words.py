@@ -26,7 +26,7 @@ from index.names.canonical import IN_CAPITALS
 from index.names.spellings import NameGroup, Resolution
 from index.text import fold, words
 from search.language.fields import SCHEMA_FIELDS
-from search.language.place import Place, place_of
+from search.language.place import Place, place_of, placed
 from search.planning.gathered import Gathered
 from search.planning.query_names import QueryNames, spellings_typed
 from search.planning.statistics import TermStatistics
@@ -44,6 +44,25 @@ FORM_BOOST = 0.5
 """Weight of the form that was typed beside its stem, so that `author` comes before `authors`;
 shared out among the words of a query, since in a long one forms tell little. Chosen on the
 collections of `python -m tests.benchmarks.relevance`."""
+
+CASE_FORM = "case-form"
+IN_LATIN = "in-latin"
+RARE_NAME = "rare-name"
+"""Kinds of notices."""
+
+MAX_SLIP_ARTICLES = 2
+"""Articles up to which a name may be the slip of a frequent one, which is then offered."""
+
+MIN_UNCASED = 4
+MIN_SURE_UNCASED = 0.9
+"""Letters, and likelihood, from which a word of a script without capitals is looked for as the
+Latin name that it writes too; articles hold it, so a wrong name would bring others' articles."""
+
+CASE_FORM_BOOST = 0.9
+"""Weight of a case form beside the name, of which it is a spelling that one language has."""
+
+MAX_DECLINED = 4
+"""Spellings of a name, the most frequent ones, whose case forms are looked for."""
 
 OTHER_FORM_BOOST = 0.1
 """Weight of other forms of a name in no group, so that they come after the name as it was typed:
@@ -102,6 +121,8 @@ class WordBuilder:
             self._gathered.names(alone)
         if group is not None:
             query = self.name(place_of(node), field, folded, group)
+        elif (declined := self._declined_of(node, field, folded)) is not None:
+            query = declined
         elif self._names.is_name(folded):
             query = self._alone(node, field, folded)
             if not component:
@@ -116,6 +137,8 @@ class WordBuilder:
                 if resolution is not None:
                     self._gathered.may_mean(place_of(node), resolution)
             query = self._stemmed(node, field, stems, frequency, component)
+            if frequency and (other := self._in_latin(node, field, folded)) is not None:
+                query = DisjunctionMax([query, other])
         if component:
             return DisjunctionMax([query, Term(SCHEMA_FIELDS[field], folded)])
         return query
@@ -146,7 +169,9 @@ class WordBuilder:
         query = self._opened(Term(field, group.token), field, (group.token,))
         query = self._typed_first(query, field, typed, group)
         if not any(spelling.key in self._names.off for spelling in group.spellings):
-            return query
+            latin = [s.key for s in group.spellings if s.count and _is_latin_word(s.key)]
+            forms = self._case_forms(place, field, latin[:MAX_DECLINED], frequency)
+            return DisjunctionMax([query, *forms]) if forms else query
         keys = dict.fromkeys(way.value for way in ways)
         spelled = [exactly(field, key.split(" ")) for key in keys]
         return Require(query, Or(spelled) if len(spelled) > 1 else spelled[0])
@@ -229,6 +254,8 @@ class WordBuilder:
         place, exact, statistics = place_of(node), SCHEMA_FIELDS[field], self._statistics
         frequency = statistics.doc_freq(exact, folded)
         self._gathered.word(place, exact, frequency)
+        if 0 < frequency <= MAX_SLIP_ARTICLES:
+            self._offer(node, folded)
         others = [f"{folded}s", folded.removesuffix("s")]
         plurals = [key for key in others if key != folded and self._names.is_name(key)]
         stems = statistics.foreign_stems(field, node.text)
@@ -246,6 +273,7 @@ class WordBuilder:
                 (Term(field, term, boost=OTHER_FORM_BOOST), language) for term, language in stems
             )
         ]
+        forms += self._case_forms(place, field, [folded], frequency)
         query = DisjunctionMax([written, *forms]) if forms else written
         terms = [row[0] for row in statistics.rows(field, (node.text,))]
         if field == "text" and frequency:
@@ -270,6 +298,71 @@ class WordBuilder:
                 place_of(node),
             )
 
+    def _offer(self, node: Term, folded: str) -> None:
+        """Offer the frequent name of which a rare one may be a slip; it is not looked for."""
+        meant = self._names.resolve(node.text)
+        if meant is None or not meant.misspelt:
+            return
+        place, typed = place_of(node), self._gathered.text
+        name = meant.group.name if meant.group else meant.key.title()
+        text = f"Few articles have {node.text}. Did you mean {name}?"
+        query = f"{typed[: place.start]}{name}{typed[place.end :]}"
+        if fold(name) != folded:
+            self._gathered.say(RARE_NAME, text, place, query)
+
+    def _case_forms(
+        self, place: Place, field: str, keys: Sequence[str], frequency: int
+    ) -> list[Query]:
+        """Look for the case forms of a name's spellings in articles of languages with cases."""
+        exact, by_language = SCHEMA_FIELDS[field], dict[str, dict[str, None]]()
+        for key in keys:
+            for language, forms in self._statistics.case_forms(exact, key):
+                by_language.setdefault(language, {}).update(dict.fromkeys(forms))
+        queries: list[Query] = []
+        for language, listed in by_language.items():
+            ways = [
+                Way(form, "exact", form, "variant", f"case form in {language}") for form in listed
+            ]
+            weight = self._statistics.weight(frequency)
+            self._gathered.target(place, field, (tuple(ways),), weight)
+            terms = [Term(exact, form, boost=CASE_FORM_BOOST) for form in listed]
+            some = Or(terms) if len(terms) > 1 else terms[0]
+            queries.append(And([some, Term("language", language)]))
+        return queries
+
+    def _declined_of(self, node: Term, field: str, folded: str) -> Query | None:
+        if not self._names.variants or not _is_latin_word(folded):
+            return None
+        declined = self._declined(node, field, folded)
+        if declined is None:
+            return None
+        written = Term(SCHEMA_FIELDS[field], folded)
+        self._gathered.target(place_of(node), field, (exact_ways(node.text, AS_WRITTEN),), 1.0)
+        return DisjunctionMax([declined, written])
+
+    def _declined(self, node: Term, field: str, folded: str) -> Query | None:
+        """Look for the name of which a word is a case form; None if it is none.
+
+        All articles that hold the word must be in the language that has the form: a notice says
+        what else is looked for.
+        """
+        exact = SCHEMA_FIELDS[field]
+        for language, name in self._statistics.declined_names(folded):
+            group = self._names.find(name)
+            if group is None and not self._names.is_name(name):
+                continue
+            if not self._statistics.only_in(exact, folded, language):
+                continue
+            place = place_of(node)
+            shown = group.name if group else name.title()
+            self._gathered.say(
+                CASE_FORM, f"{node.text} is a case form of {shown} ({language}).", place
+            )
+            if group is not None:
+                return self.name(place, field, name, group)
+            return self._alone(placed(Term("text", name), *place), field, name)
+        return None
+
     def _one_spelling(self, node: Term, field: str, folded: str, group: NameGroup) -> Query:
         """Look for a spelling of a name alone; its group is shown, switched off."""
         place, exact = place_of(node), SCHEMA_FIELDS[field]
@@ -280,10 +373,29 @@ class WordBuilder:
         self._gathered.target(place, field, (ways,), self._statistics.weight(frequency))
         return Term(exact, folded)
 
+    def _in_latin(self, node: Term, field: str, folded: str) -> Query | None:
+        """Look for the Latin name that a word in a script without capitals writes.
+
+        Its mentions are not counted there, so it is in no group. None if it writes no name.
+        """
+        if not _is_uncased(folded) or len(folded) < MIN_UNCASED:
+            return None
+        resolution = self._names.resolve(node.text)
+        if resolution is None or resolution.score < MIN_SURE_UNCASED:
+            return None
+        place, group = place_of(node), resolution.group
+        name = group.name if group else resolution.key.title()
+        text = f"{node.text} is looked for as {name} too ({resolution.reason})."
+        self._gathered.say(IN_LATIN, text, place)
+        if group is not None:
+            return self.name(place, field, folded, group)
+        return self._alone(placed(Term("text", resolution.key), *place), field, resolution.key)
+
     def _taken_for(self, node: Term, field: str, resolution: Resolution) -> Query:
         """Look for the name that a word was taken for, which no article holds."""
         place, group = place_of(node), resolution.group
         name = group.name if group else resolution.key
+        name = name.title() if resolution.misspelt and not group else name
         typed = self._gathered.text
         self._gathered.say(
             "taken-for",
@@ -312,7 +424,19 @@ offered. tests/search/planning/test_query_names.py notices it moving."""
 def _is_sure(folded: str, resolution: Resolution) -> bool:
     """Tell whether the evidence is strong enough to look for another name than was typed."""
     other_script = not folded.isascii()
-    return resolution.score >= MIN_SURE and (resolution.group is not None or other_script)
+    known = resolution.group is not None or other_script or resolution.misspelt
+    return resolution.score >= MIN_SURE and known
+
+
+def _is_uncased(key: str) -> bool:
+    """Tell whether a key is in a script that is written without capitals."""
+    first = key[:1]
+    georgian = "\u10d0" <= first <= "\u10ff"  # its capitals stand in headings alone
+    return first >= "\u0590" and (georgian or first.upper() == first)
+
+
+def _is_latin_word(key: str) -> bool:
+    return key.isascii() and key.isalpha()
 
 
 def exactly(field: str, words: Sequence[str], slop: int = 1) -> Query:

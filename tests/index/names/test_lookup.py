@@ -376,3 +376,41 @@ def test_a_latin_spelling_far_in_letters_has_to_be_surer(
 ) -> None:
     """Of another script the letters are not compared so."""
     assert bool(resolved(monkeypatch, word, {"solschenizyn": likelihood})) is found
+
+
+def misspelt(word: str, *names: tuple[str, int]) -> str | None:
+    """Return the key that a word is a misspelling of, among names in so many articles."""
+    connection = database()
+    place = writer(connection).place
+    for name, articles in names:
+        place(names_in(*[f"so they saw {name} and left"] * articles))
+    found = Names(connection).resolve(word)
+    return found.key if found is not None and found.misspelt else None
+
+
+def test_a_word_of_one_slip_is_a_misspelling_of_the_frequent_name() -> None:
+    """Of seven letters, in five articles, with the same first letter, and without a rival."""
+    assert misspelt("Talmasgan", ("Talmazgan", 5)) == "talmazgan"
+    assert misspelt("Tamlazgan", ("Talmazgan", 5)) == "talmazgan"
+    assert misspelt("Talmasgan", ("Talmazgan", 4)) is None
+    assert misspelt("Dalmazgan", ("Talmazgan", 5)) is None
+    assert misspelt("Talmas", ("Talmaz", 9)) is None
+    assert misspelt("Talmasgin", ("Talmazgan", 9)) is None
+
+
+def test_a_misspelling_that_two_names_are_as_near_to_is_nobodys() -> None:
+    """Unless the one is in five times the articles of the other."""
+    assert misspelt("Talmasgan", ("Talmazgan", 5), ("Talmabgan", 2)) is None
+    assert misspelt("Talmasgan", ("Talmazgan", 10), ("Talmabgan", 2)) == "talmazgan"
+
+
+def test_a_name_is_mentioned_and_no_word() -> None:
+    """Words, days and strangers are none; a word is what any article writes small."""
+    names = archive_names()
+    assert names.is_name("ozhanov")
+    assert not names.is_name("book")
+    assert not names.is_name("monday")
+    assert not names.is_name("uzhin")
+    assert names.is_word("book")
+    assert names.is_word("monday")
+    assert not names.is_word("ozhanov")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whoosh.query import (
-    Term,
-)
+from whoosh.query import And, Term
 
+from index.engines.base import EngineHits, EngineRequest
 from index.names.spellings import NameGroup, Resolution, Spelling
 from search.known.languages import KnownLanguages
 from search.known.sources import KnownSources
@@ -56,7 +55,7 @@ class Names:
 
     def is_name(self, key: str) -> bool:
         """Hold these for names of one spelling."""
-        return key in ("carly", "kennedy", "kennedys", "niinisto", "путин")
+        return key in ("carly", "kennedy", "kennedys", "niinisto", "talmasgan", "путин")
 
     def is_word(self, key: str) -> bool:
         """Hold every word for one that articles write in lower case, but for `rain`."""
@@ -70,6 +69,10 @@ class Names:
             "Bakiyer": Resolution(word, BAKIYEV, "bakiyev", 0.95, "less alike"),
             "Osch": Resolution(word, None, "osh", 0.99, "sch written sh"),
             "Ош": Resolution(word, None, "osh", 1.0, "osh in Latin letters"),
+            "Talmasgan": Resolution(word, None, "talmazgan", 0.96, "z for s", misspelt=True),
+            "Talmsgan": Resolution(word, None, "talmazgan", 0.96, "az for s", misspelt=True),
+            "კარლი": Resolution(word, None, "carly", 0.95, "in Latin letters"),
+            "كارلي": Resolution(word, BAKIYEV, "bakiyev", 0.85, "in Latin letters"),
             "Ошбор": Resolution(word, None, "osh bor", 1.0, "in Latin letters"),
         }.get(word)
 
@@ -87,8 +90,13 @@ class Index:
         return 0 if field in ("compound", "opening") else self.frequencies.get(term, 10)
 
     def terms(self, _field: str, prefix: str, _limit: int) -> list[tuple[str, int]]:
-        """Have one term for each beginning."""
-        return [(f"{prefix}x", 50)]
+        """Have two terms for each beginning; one is a Finnish case form."""
+        return [(f"{prefix}x", 50), (f"{prefix}lle", 5)]
+
+    def search(self, request: EngineRequest) -> EngineHits:
+        """Find five articles for a word, all of them in Finnish, if it is `carlylle`."""
+        finnish = "carlylle" in str(request.query)
+        return EngineHits(5 if finnish or not isinstance(request.query, And) else 4, ())
 
 
 def make(
@@ -100,13 +108,14 @@ def make(
     marked: bool = True,
     filters: tuple[Any, ...] = (),
     languages: tuple[str | None, ...] = (None,),
+    every_language: tuple[str, ...] = (),
     **options: Any,
 ) -> Plan:
     """Plan a query over the names and sources of this file."""
     index = Index(rare or {})
     planner = Planner(
         parse_words(query) if plain else parse(query),
-        TermStatistics(index, 100, languages),
+        TermStatistics(index, 100, languages, every_language),
         QueryNames(names or Names(), plain=plain, **options),
         Known(
             lambda: KnownSources(["Al Jazeera", "BBC News"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from whoosh.query import And, DisjunctionMax, Phrase
 
-from index.names.writings import other_writings, written_span
+from index.names.writings import are_initials, other_writings, written_span
 from tests.search.planning.small_plan import make, text
 
 
@@ -16,6 +16,8 @@ from tests.search.planning.small_plan import make, text
         ("J.D Oruk", ["J D Oruk"]),
         ("J D Oruk", ["JD Oruk"]),
         ("Jd Oruk", []),
+        ("US Oruk", []),
+        ("U.N Oruk", []),
         ("JDX Oruk", []),
         ("J.D.X Oruk", ["J D X Oruk"]),
         ("Oruk JD", []),
@@ -67,3 +69,13 @@ def test_only_the_words_that_change_are_replaced() -> None:
     assert written_span(["so", "J", "D", "Oruk", "fell"]) == (1, 4)
     assert written_span(["Aida", "von", "der", "Talmaz", "fell"]) == (1, 4)
     assert written_span(["rain", "fell"]) == (0, 0)
+
+
+def test_a_surname_alone_does_not_stand_for_one_with_initials() -> None:
+    """`JD Oruk` is not relaxed to Oruk; other words beside it are."""
+    (part,) = make("JD Oruk").parts
+    assert part.apart == ()
+    assert not make("JD Oruk").fills
+    assert make("JD Oruk fell").fills
+    assert are_initials("J.D") and are_initials("J")
+    assert not are_initials("Jd") and not are_initials("NFL")

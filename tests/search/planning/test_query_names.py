@@ -200,3 +200,25 @@ def test_articles_that_differ_in_spelling_alone_score_alike(searcher: Searcher) 
         found = scores(searcher, typed)
         assert list(found) == [4, 5]
         assert len(set(found.values())) == 1
+
+
+def test_a_misspelt_word_is_taken_for_the_frequent_name() -> None:
+    """If no article holds it; if a few do, the name is offered and not looked for."""
+    plan = make("x Talmsgan", rare={"talmsgan": 0})
+    assert plan.query == And([text("x"), Term("exact", "talmazgan")])
+    assert [notice.kind for notice in plan.notices] == ["taken-for"]
+    rare = make("x Talmasgan", rare={"talmasgan": 2})
+    assert rare.query == And([text("x"), Term("exact", "talmasgan")])
+    (notice,) = rare.notices
+    assert notice.text == "Few articles have Talmasgan. Did you mean Talmazgan?"
+    assert (notice.kind, notice.query) == ("rare-name", "x Talmazgan")
+    assert make("x Talmasgan", rare={"talmasgan": 3}).notices == ()
+
+
+def test_a_word_without_capitals_is_looked_for_in_latin_letters_too() -> None:
+    """Beside what articles write, with a notice; not if the name is not sure."""
+    plan = make("კარლი")
+    assert plan.query == DisjunctionMax([text("კარლი"), Term("exact", "carly")])
+    (notice,) = plan.notices
+    assert notice.text == "კარლი is looked for as Carly too (in Latin letters)."
+    assert make("كارلي").notices == ()
