@@ -12,8 +12,8 @@ from index.names.spellings import Resolution
 from index.text import fold
 from search.language.limits import REPEATED_WORD
 from search.notices import Notice
-from search.planning.gathered import PlannedWord
 from search.planning.beside import nearer
+from search.planning.gathered import PlannedWord
 from search.planning.targets import Target
 from search.results import Variant
 

@@ -20,7 +20,7 @@ MAX_CASE_FORMS = 40
 
 
 class TermIndex(Protocol):
-    """What is asked of an engine (`index.engines.base.Engine`)."""
+    """What is asked of an engine (`index.engines.base.Engine`) about its terms."""
 
     def doc_freq(self, field: str, term: str) -> int:
         """Count the articles whose field holds a term.
@@ -45,6 +45,10 @@ class TermIndex(Protocol):
             Each with its document frequency, those in most articles first; empty if there are none.
         """
 
+
+class CountedIndex(TermIndex, Protocol):
+    """What is asked of an engine about its terms and about articles that match."""
+
     def search(self, request: EngineRequest) -> EngineHits:
         """Count articles, for requests of no hits.
 
@@ -68,7 +72,7 @@ class TermStatistics:
 
     def __init__(
         self,
-        engine: TermIndex,
+        engine: CountedIndex,
         count: int,
         languages: Sequence[str | None] = (None,),
         every_language: Sequence[str] = (),
