@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.exceptions import NotFound as NoSuchAddress
@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound as NoSuchAddress
 from index.errors import DatelineError, NotFound, QueryError, SettingsError
 from search.results import Mark
 from web.highlight import highlight
+from web.pages.filters import FilterChip, FilterLinks
 from web.parameters import LAST_DAY, carried
 
 PROBLEM_TYPE = "application/problem+json"
@@ -20,6 +21,13 @@ PROBLEM_TYPE = "application/problem+json"
 _API = ("/api/", "/healthz")
 
 _NO_SUCH_ADDRESS = 404
+
+_LAST_PARTS = {
+    "name": ("a name", "NAME"),
+    "doc_id": ("the id of an article", "DOC_ID"),
+    "cited": ("the id of a passage", "PASSAGE_ID"),
+}
+"""What the last part of an address is, and how a sketch writes it, by its name in the route."""
 
 _INDEX_UNREADABLE = 503
 """The status of an error of archive or engine. Source: RFC 9110, section 15.6.4."""
@@ -84,6 +92,7 @@ def _answer(kind: _Kind, detail: str) -> Response:
         detail=detail.replace("`", ""),
         remedy=kind.extra.get("remedy"),
         place=_place(kind.extra),
+        filters=_filters(),
         query=request.args.get("q", ""),
         carried=carried(request.args),
     )
@@ -100,6 +109,25 @@ def _place(extra: dict[str, Any]) -> Markup | None:
     return highlight(arguments.get("q", ""), [Mark(extra["start"], extra["end"], "term")]) or None
 
 
+def _filters() -> list[FilterChip]:
+    """List the filters that the box would keep, so that each can be taken off."""
+    results = url_for("pages.results")
+    return FilterLinks(results, request.args).chips(()) if request.path == results else []
+
+
+def _nothing_here() -> str:
+    """Say what to do about an address at which nothing is."""
+    path = request.path.rstrip("/")
+    routes = {rule.rule for rule in current_app.url_map.iter_rules()}
+    for part, (meaning, sketch) in _LAST_PARTS.items():
+        if f"{path}/<{part}>" in routes:
+            whole = f"{request.script_root}{path}/{sketch}"
+            return f"This address lacks its last part, {meaning}: {whole}"
+    if is_api(request.path):
+        return f"There is nothing at this address. {url_for('api.openapi')} lists what there is."
+    return "There is nothing at this address. Search for it, or begin at the start page."
+
+
 def _dateline_error(error: DatelineError) -> Response:
     kind = _kind(error)
     detail = error.text if isinstance(error, QueryError) else str(error)
@@ -114,7 +142,7 @@ def _dateline_error(error: DatelineError) -> Response:
 def _http_error(error: HTTPException) -> Response:
     detail = error.description or error.name
     if error.code == _NO_SUCH_ADDRESS and detail == NoSuchAddress.description:
-        detail = "There is nothing at this address. Search for it, or begin at the start page."
+        detail = _nothing_here()
     answer = _answer(_Kind(error.code or 500, error.name, {}), detail)
     for name, value in error.get_headers():
         if name.lower() in ("allow", "location", "retry-after", "www-authenticate"):

@@ -95,6 +95,64 @@ def test_a_problem_has_its_members_in_one_line() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        ("/api/v1/names", "This address lacks its last part, a name: /api/v1/names/NAME"),
+        ("/names/", "This address lacks its last part, a name: /names/NAME"),
+        (
+            "/api/v1/articles/",
+            "This address lacks its last part, the id of an article: /api/v1/articles/DOC_ID",
+        ),
+        (
+            "/passages",
+            "This address lacks its last part, the id of a passage: /passages/PASSAGE_ID",
+        ),
+        (
+            "/api/v1/none",
+            "There is nothing at this address. /api/v1/openapi.json lists what there is.",
+        ),
+        (
+            "/none",
+            "There is nothing at this address. Search for it, or begin at the start page.",
+        ),
+        (
+            "/static/",
+            "There is nothing at this address. Search for it, or begin at the start page.",
+        ),
+    ],
+)
+def test_an_address_at_which_nothing_is_says_what_to_do(
+    client: FlaskClient, path: str, detail: str
+) -> None:
+    """Complete it if only its last part is missing; programs and readers are told apart."""
+    answer = client.get(path)
+    assert answer.status_code == 404
+    if is_api(path):
+        assert answer.get_json()["detail"] == detail
+    else:
+        assert ParsedPage(answer.text).all("p")[0].text.removesuffix(".") == detail.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("path", "chips"),
+    [
+        ("/?q=(Manas&source=Qala+News&after=yesterday", ["✕ Qala News", "✕ from yesterday"]),
+        ("/?q=Manas&after=2010-99&before=2010-100", ["✕ from 2010-99, before 2010-100"]),
+        ("/?q=(Manas", []),
+        ("/articles/x?source=Qala+News", []),
+    ],
+)
+def test_a_filter_stays_in_sight_on_an_error(
+    client: FlaskClient, path: str, chips: list[str]
+) -> None:
+    """The box keeps it, so it can be taken off there too; other pages keep no filter."""
+    page = ParsedPage(client.get(path).text)
+    assert [chip.text for chip in page.all("a", "chip")] == chips
+    for chip in page.all("a", "chip"):
+        assert chip.attributes["href"].startswith("/?q=")
+
+
 @pytest.mark.parametrize("name", ["after", "before", "cursor"])
 def test_trouble_in_a_filter_marks_nothing_in_the_query(client: FlaskClient, name: str) -> None:
     """Its place is one in the filter; without filters the query is marked."""
