@@ -1,8 +1,9 @@
 """Chooses the sentences of an article that answer a query best.
 
 A sentence is worth the weights of the targets in it, and more if they stand near each other. The
-best one is chosen first. A target that is shown already is worth less in further ones. A match that
-crosses a sentence's end takes both sentences as one passage. A passage longer than
+best one is chosen first. A target that is shown already is worth less in further ones. What the
+page says twice, in a caption and below it, is shown once. A match that crosses a sentence's end
+takes both sentences as one passage. A passage longer than
 `search.showing.bounds.MAX_PASSAGE_CHARS` is cut into parts.
 """
 
@@ -71,11 +72,16 @@ def choose(
     held = {span: _held(span, inside) for span, inside in groups.items()}
     worth = {span: _worth(what, targets) for span, what in held.items()}
     shown: set[int] = set()
+    said: set[tuple[str, ...]] = set()
     chosen: list[Span] = []
     while worth and len(chosen) < limit:
         best = max(worth, key=worth.__getitem__)  # of equal ones the first
-        chosen.append(best)
         del worth[best]
+        words = tuple(body[best[0] : best[1]].split())
+        if words in said:
+            continue
+        said.add(words)
+        chosen.append(best)
         fresh = set(held[best].targets) - shown
         shown |= fresh
         for span in worth:

@@ -65,6 +65,21 @@ def test_a_further_passage_shows_what_is_not_shown_yet() -> None:
     assert texts(chosen)[0] == "The [parliament]"
 
 
+def test_what_is_said_twice_is_shown_once() -> None:
+    """As in a caption and below it, whatever the white space; the next best takes its place."""
+    body = (
+        "The ferry left Oremund at noon.\n\nNobody saw the  ferry again. "
+        "The ferry  left Oremund at noon. Nobody saw the ferry again. The ferry left at noon."
+    )
+    chosen = passages(body, target("ferry"), limit=4)
+    assert [" ".join(passage.text.split()) for passage in chosen] == [
+        "The ferry left Oremund at noon.",
+        "Nobody saw the ferry again.",
+        "The ferry left at noon.",
+    ]
+    assert [passage.start for passage in chosen][:2] == [0, body.index("Nobody")]
+
+
 def test_a_phrase_across_two_sentences_takes_both() -> None:
     """A match is never cut in two; both sentences are one passage."""
     body = "He went to Manas. Base commanders knew. Nobody else did."
