@@ -10,6 +10,7 @@ from typing import get_args
 import bleach
 from markupsafe import Markup
 
+from index.output.directions import directions_named
 from search.results import Mark, MarkKind
 
 MARK_KINDS = frozenset(get_args(MarkKind))
@@ -29,19 +30,6 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef
 
 Source: WHATWG HTML, 13.1.4 and 13.2.3.5.
 """
-
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Embeddings, overrides and isolates: they can show letters in another order than they were written
-in. The marks of direction, which stand in many Arabic and Hebrew texts, cannot.
-
-Source: Unicode Standard Annex 9, sections 2.1 to 2.4; Unicode Technical Report 36, section 2.5.
-"""
-
-_DIRECTION_NAMES = {
-    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
-    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
-}  # fmt: skip
-"""Source: Unicode Standard Annex 9, table 1."""
 
 
 def highlight(text: str, marks: Sequence[Mark] = ()) -> Markup:
@@ -79,9 +67,7 @@ def _escape(text: str) -> str:
             _CLEANER.clean(html.escape(text[start : start + MAX_CLEANED_CHARS]))
             for start in range(0, len(text), MAX_CLEANED_CHARS)
         )
-    return _DIRECTION.sub(
-        lambda found: f'<span class="control">{_DIRECTION_NAMES[found[0]]}</span>', escaped
-    )
+    return directions_named(escaped, lambda name: f'<span class="control">{name}</span>')
 
 
 def showable(text: str) -> str:
@@ -96,8 +82,7 @@ def showable(text: str) -> str:
     """
     if text.isprintable():  # none of those characters is
         return text
-    named = _DIRECTION.sub(lambda found: f"[{_DIRECTION_NAMES[found[0]]}]", text)
-    return _without_unshowable(named)
+    return _without_unshowable(directions_named(text))
 
 
 def _without_unshowable(text: str) -> str:

@@ -1,7 +1,8 @@
 """What a terminal is sent: text and a few colours, never the commands that a text may hold.
 
 The text of a page, of a file's name or of a source may hold control characters: a terminal takes
-them for commands, as to rename its window or to type into it.
+them for commands, as to rename its window or to type into it. It may also turn the order of the
+letters, so that a terminal shows what is not written (`index.output.directions`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from index.output.directions import directions_named
 
 INSTEAD = "\ufffd"
 """Stands for each character that could be a command."""
@@ -32,9 +35,10 @@ def harmless(text: str) -> str:
         text: Any text.
 
     Returns:
-        The same text with `INSTEAD` for each control character but tab and line feed.
+        The same text with `INSTEAD` for each control character but tab and line feed, and with
+        the names of those that turn the order of the letters, as `[RLO]`.
     """
-    return _CONTROL.sub(INSTEAD, text)
+    return _CONTROL.sub(INSTEAD, directions_named(text))
 
 
 def harmless_coloured(text: str) -> str:
@@ -45,9 +49,9 @@ def harmless_coloured(text: str) -> str:
 
     Returns:
         The same text with `INSTEAD` for each control character that is not of a plain colour, and
-        neither tab nor line feed.
+        neither tab nor line feed, and with the names of those that turn the order of the letters.
     """
-    return _COLOUR_OR_CONTROL.sub(lambda match: match[1] or INSTEAD, text)
+    return _COLOUR_OR_CONTROL.sub(lambda match: match[1] or INSTEAD, directions_named(text))
 
 
 class TerminalText(io.TextIOWrapper):

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.output.directions import DIRECTIONS
 from search.results import Mark, MarkKind
-from web.highlight import _DIRECTION_NAMES, MAX_CLEANED_CHARS, highlight, safe_link, showable
+from web.highlight import MAX_CLEANED_CHARS, highlight, safe_link, showable
 
 
 def _mark(start: int, end: int, kind: str) -> Mark:
@@ -22,7 +23,7 @@ def _mark(start: int, end: int, kind: str) -> Mark:
 
 def _turned_back(shown: str) -> str:
     """Put each character that turns the text back in the place of its name."""
-    for character, name in _DIRECTION_NAMES.items():
+    for character, name in DIRECTIONS.items():
         shown = shown.replace(f'<span class="control">{name}</span>', character)
     return shown
 

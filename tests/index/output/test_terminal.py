@@ -31,7 +31,8 @@ BODY = (
     ("text", "plain"),
     [
         ("", ""),
-        ("a\tb\nç 北 \u202e", "a\tb\nç 北 \u202e"),
+        ("a\tb\nç 北 \u200f", "a\tb\nç 北 \u200f"),
+        ("gnp\u202eexe.\u2069", "gnp[RLO]exe.[PDI]"),
         ("\x1b[31mred\x1b[0m", "\ufffd[31mred\ufffd[0m"),
         ("\x00\x07\x08\r\x0b\x7f\x80\x9b\x9f\xa0", "\ufffd" * 9 + "\xa0"),
     ],
@@ -44,7 +45,7 @@ def test_control_characters_are_replaced(text: str, plain: str) -> None:
 @pytest.mark.parametrize("colour", ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[1;33m"])
 def test_plain_colours_stay(colour: str) -> None:
     """Those that this program writes."""
-    assert harmless_coloured(f"a{colour}b\x07") == f"a{colour}b\ufffd"
+    assert harmless_coloured(f"a{colour}b\x07\u202e") == f"a{colour}b\ufffd[RLO]"
 
 
 @pytest.mark.parametrize(
