@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from index.errors import SettingsError
 from search.command.invocation import Form, Invocation
 from search.command.options import parser
-from search.command.words import EXPORT, hint, shown_id
+from search.command.words import EXPORT, SHOW, hint, shown_id
 from search.exporting.formats import ROW_PASSAGES
 from search.request import FIELDS, MAX_LIMIT, make_request
 
@@ -42,6 +42,9 @@ def read_arguments(arguments: Sequence[str]) -> Invocation:
         hint=None if export else hint(words),
         **given,
     )
+    if (invocation.cuts or invocation.quote) and not invocation.show:
+        meant = words[0] if shown_id([SHOW, *words]) else "ID"
+        raise SettingsError(f"--cuts and --quote go with show: search show {meant}")
     _check(invocation, asked, all_hits=all_hits)
     if invocation.whole:
         invocation = invocation._replace(most=asked.pop("limit", None))
@@ -80,7 +83,5 @@ def _check(asked: Invocation, search: Mapping[str, object], *, all_hits: bool) -
         raise SettingsError("--ids goes with the text of a search; other forms have the ids always")
     if search.get("explain") and asked.form in ("csv", "jsonl"):
         raise SettingsError("--explain goes with the text and with JSON; rows have no room for it")
-    if (asked.cuts or asked.quote) and not asked.show:
-        raise SettingsError("--cuts and --quote go with show: search show ID")
     if asked.show and (search or asked.form != "text" or asked.batch or asked.run):
         raise SettingsError("show takes --cuts, --quote, --home and --engine, no other option")

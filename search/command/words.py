@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-EXPORT, SHOW = "export", "show"
+from search.showing.passage_ids import looks_like_id
 
-_SHOWN_ID = re.compile(r"[0-9a-f]{16}(?:\.\S*)?")
+EXPORT, SHOW = "export", "show"
 
 EXPORT_HINT = (
     f"{EXPORT!r} is searched as a word; to write all articles: search export QUERY --format csv"
 )
+
+ID_HINT = "this has the form of an id; to print what it names: search show {}"
 
 
 def shown_id(words: Sequence[str]) -> str | None:
@@ -27,7 +28,7 @@ def shown_id(words: Sequence[str]) -> str | None:
     Returns:
         None if these are not `show` and an id.
     """
-    if len(words) == 2 and words[0] == SHOW and _SHOWN_ID.fullmatch(words[1]):
+    if len(words) == 2 and words[0] == SHOW and looks_like_id(words[1]):
         return words[1]
     return None
 
@@ -41,4 +42,6 @@ def hint(words: Sequence[str]) -> str | None:
     Returns:
         One line; None if there is nothing to tell.
     """
+    if len(words) == 1 and looks_like_id(words[0]):
+        return ID_HINT.format(words[0])
     return EXPORT_HINT if words[:1] == [EXPORT] and len(words) > 1 else None

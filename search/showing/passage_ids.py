@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from zlib import crc32
 
 CUT = "cut"
 """Stands before the span of a passage of what was cut."""
+
+_FORM = re.compile(r"[0-9a-f]{16}(?:\.\S*)?")
+
+
+def looks_like_id(text: str) -> bool:
+    """Return whether a text looks like the id of an article or of a passage.
+
+    Args:
+        text: As anybody may have typed it.
+
+    Returns:
+        Whether it is 16 hexadecimal digits in small letters, alone or with a full stop and more
+        without white space; such an article or passage need not exist.
+    """
+    return _FORM.fullmatch(text) is not None
 
 
 def passage_id(doc_id: str, start: int, end: int, text: str, *, cut: bool = False) -> str:

@@ -44,12 +44,14 @@ class NoticeView(NamedTuple):
         query: The query that it proposes instead; None if it proposes none, or the same query with
             fewer filters.
         link: To what it proposes; None if it proposes nothing.
+        label: The words of the link, if it proposes no query.
     """
 
     kind: str
     text: str
     query: str | None
     link: str | None
+    label: str = "Show them"
 
 
 class PassageView(NamedTuple):

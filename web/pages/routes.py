@@ -6,23 +6,24 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
-from index.errors import DatelineError, QueryError, SettingsError
+from index.errors import DatelineError, NotFound, QueryError, SettingsError
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
+from search.showing.passage_ids import looks_like_id
 from web.api.examples import find_examples
 from web.api.openapi import openapi_document
 from web.cache import AnswerCache
 from web.conditional import KEEP_NOTHING
 from web.highlight import safe_link
-from web.links import AT, article_link, place_link, results_link
+from web.links import AT, article_link, passage_link, place_link, results_link
 from web.names import spelling_table
 from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs, sentence_at
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.name import NameView
-from web.pages.results import ResultsView, passage_html
+from web.pages.results import NoticeView, ResultsView, passage_html
 from web.pages.timeline import day_after, first_day
 from web.parameters import LAST_DAY, address, carried, read_request, search_text
 
@@ -149,11 +150,30 @@ def _results_page(searcher: Searcher, cache: AnswerCache) -> bytes:
     page = cache.get(request.full_path, found)
     if page is None:
         view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
+        if named := _named_by_id(searcher, asked.query.strip()):
+            view.notices.insert(0, named)
         page = render_template(
             "results.html", view=view, query=asked.query, carried=carried(arguments)
         ).encode()
         cache.put(request.full_path, found, page)
     return page
+
+
+def _named_by_id(searcher: Searcher, query: str) -> NoticeView | None:
+    """Lead to the article or passage whose id is searched; None if the query is no id of one."""
+    if not looks_like_id(query):
+        return None
+    path = url_for("pages.results")
+    try:
+        if "." in query:
+            searcher.citation(query)
+            text, link = f"{query} is the id of a passage.", passage_link(path, query)
+        else:
+            searcher.article(query)
+            text, link = f"{query} is the id of an article.", article_link(path, query)
+    except NotFound:
+        return None
+    return NoticeView("id", text, None, link, "Show it")
 
 
 def _article_page(searcher: Searcher, doc_id: str) -> str:

@@ -129,7 +129,12 @@ def test_show_is_a_command_only_with_an_id(words: list[str], shown: str | None) 
         ("--all --json --limit 3 x", "without --limit"),
         ("--ids --json x", "--ids goes with the text"),
         ("--cuts x", "--cuts and --quote go with show"),
-        ("--quote x", "--cuts and --quote go with show"),
+        ("--quote x", "--cuts and --quote go with show: search show ID"),
+        (
+            "0123456789abcdef.0-9.00000000 --quote",
+            "--cuts and --quote go with show: search show 0123456789abcdef.0-9.00000000",
+        ),
+        ("--cuts 0123456789abcdef x", "--cuts and --quote go with show: search show ID"),
         ("show 0123456789abcdef --limit 3", "show takes --cuts, --quote, --home and --engine"),
         ("show 0123456789abcdef --json", "show takes --cuts, --quote, --home and --engine"),
         ("show 0123456789abcdef --ids", "--ids goes with the text of a search"),
@@ -140,6 +145,22 @@ def test_what_cannot_be_used_is_named(arguments: str, says: str) -> None:
     with pytest.raises(SettingsError) as caught:
         read_arguments(arguments.split())
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["0123456789abcdef"], "0123456789abcdef"),
+        (["0123456789abcdef.0-9.00000000"], "0123456789abcdef.0-9.00000000"),
+        (["0123456789abcde"], None),
+        (["0123456789abcdef", "x"], None),
+        (["show", "0123456789abcdef"], None),
+    ],
+)
+def test_an_id_that_is_searched_is_told_how_to_be_shown(words: list[str], told: str | None) -> None:
+    """Only if it is the whole query."""
+    hint = told and f"this has the form of an id; to print what it names: search show {told}"
+    assert read_arguments(["--home", "H", *words]).hint == hint
 
 
 def test_bounds_are_inclusive() -> None:

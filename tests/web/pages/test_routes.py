@@ -586,3 +586,19 @@ def test_a_passage_of_a_cut_leads_to_what_was_cut(client: FlaskClient) -> None:
     assert "data-note" not in other
     assert _get(client, other["href"]).one("h1").text == "A passage"
     assert client.get(f"/api/v1/passages/{other['data-passage']}").get_json()["cut"] is False
+
+
+def test_an_id_in_the_box_leads_to_what_it_names(client: FlaskClient) -> None:
+    """Of an article or a passage, as a quotation has it; an id of nothing is words alone."""
+    page = _get(client, "/", q="Manas base")
+    cited = page.all("a", "quote")[0].attributes["data-passage"]
+    doc_id = cited.partition(".")[0]
+    for query, text, link in (
+        (f" {cited} ", f"{cited} is the id of a passage. Show it", f"/passages/{cited}"),
+        (doc_id, f"{doc_id} is the id of an article. Show it", f"/articles/{doc_id}"),
+    ):
+        found = _get(client, "/", q=query)
+        assert found.one("p", "id").text == text
+        assert link in found.links
+    for query in ("0123456789abcdef", f"{doc_id}.x", f"{doc_id} Manas", doc_id.upper() + "A"):
+        assert _get(client, "/", q=query).all("p", "id") == []
