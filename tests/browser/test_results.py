@@ -208,3 +208,35 @@ def test_filters_stand_above_the_hits_on_a_phone(browser: Chromium, address: str
     assert browser.evaluate("getComputedStyle(document.querySelector('.to-filters')).display") != (
         "none"
     )
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_stands_after_a_passage_takes_no_word_along(
+    browser: Chromium, address: str, width: int
+) -> None:
+    """The sign stays with the last word; the link to the quotation goes to the next line alone."""
+    browser.show(width, "light")
+    browser.open(address + "/?q=Bakiyev")
+    broken = browser.evaluate(
+        "[...document.querySelectorAll('.passage')].map((passage) => {"
+        " const words = [...passage.querySelector('.words').getClientRects()].at(-1);"
+        " const sign = passage.querySelector('.cite').getClientRects()[0];"
+        " return [Math.abs(sign.bottom - words.bottom) < 8,"
+        "  passage.querySelector('.quote').getClientRects().length]; })"
+    )
+    assert len(broken) > 5
+    assert set(map(tuple, broken)) == {(True, 1)}
+    white_space = "getComputedStyle(document.querySelector('.tools')).whiteSpace"
+    assert browser.evaluate(white_space) == "normal"
+
+
+def test_no_word_of_an_example_is_broken(browser: Chromium, address: str) -> None:
+    """Neither after the sign of a word that must not stand, nor inside a span of time."""
+    browser.show(320, "light")
+    browser.open(address + "/help")
+    lines = browser.evaluate(
+        "[...document.querySelectorAll('.syntax code span')].map("
+        "(word) => [word.textContent, word.getClientRects().length])"
+    )
+    assert [word for word, count in lines if count != 1] == []
+    assert [word for word, _ in lines if word.startswith("-")]
