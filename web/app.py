@@ -71,7 +71,10 @@ def create_app(
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _shown
     app.jinja_env.globals.update(
-        LAST_DAY=LAST_DAY, MAX_QUERY_CHARS=MAX_QUERY_CHARS, NO_SOURCE=NO_SOURCE
+        LAST_DAY=LAST_DAY,
+        MAX_QUERY_CHARS=MAX_QUERY_CHARS,
+        NO_SOURCE=NO_SOURCE,
+        filters_on=pages.filters_on,
     )
     if hosts:
         app.before_request(host_check(hosts))

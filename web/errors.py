@@ -13,7 +13,6 @@ from werkzeug.exceptions import NotFound as NoSuchAddress
 from index.errors import DatelineError, NotFound, QueryError, SettingsError
 from search.results import Mark
 from web.highlight import highlight
-from web.pages.filters import FilterChip, FilterLinks
 from web.parameters import LAST_DAY, carried
 
 PROBLEM_TYPE = "application/problem+json"
@@ -92,7 +91,6 @@ def _answer(kind: _Kind, detail: str) -> Response:
         detail=detail.replace("`", ""),
         remedy=kind.extra.get("remedy"),
         place=_place(kind.extra),
-        filters=_filters(),
         query=request.args.get("q", ""),
         carried=carried(request.args),
     )
@@ -107,12 +105,6 @@ def _place(extra: dict[str, Any]) -> Markup | None:
     ):
         return None
     return highlight(arguments.get("q", ""), [Mark(extra["start"], extra["end"], "term")]) or None
-
-
-def _filters() -> list[FilterChip]:
-    """List the filters that the box would keep, so that each can be taken off."""
-    results = url_for("pages.results")
-    return FilterLinks(results, request.args).chips(()) if request.path == results else []
 
 
 def _nothing_here() -> str:

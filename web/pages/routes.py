@@ -22,6 +22,7 @@ from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs, sentence_at
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
+from web.pages.filters import FilterChip, FilterLinks
 from web.pages.name import NameView
 from web.pages.results import NoticeView, ResultsView, passage_html
 from web.pages.timeline import day_after, first_day
@@ -122,6 +123,16 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
         return render_template("help.html", examples=tried())
 
     return routes
+
+
+def filters_on() -> list[FilterChip]:
+    """List the filters that the search box of an error's page keeps, so that each can be taken off.
+
+    Returns:
+        Those of the address; empty if it is not that of the results.
+    """
+    path = url_for("pages.results")
+    return FilterLinks(path, request.args).chips(()) if request.path == path else []
 
 
 def _with_last_day(arguments: MultiDict[str, str]) -> str:
