@@ -56,11 +56,14 @@ class Check:
     Attributes:
         notices: What is read in a way that the typist may not expect.
         explicit: Whether parts are joined by AND or OR.
+        mixed: The span of the first node by which AND and OR stand side by side without brackets;
+            empty if none does.
     """
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self.explicit = False
+        self.mixed: tuple[int, int] | tuple[()] = ()
         self._open: list[GroupPlugin.OpenBracket] = []
         """The brackets around the present node."""
         self._joints: list[set[str]] = [set()]
@@ -202,16 +205,8 @@ class Check:
 
     def _joint(self, name: str, node: syntax.SyntaxNode) -> None:
         joints = self._joints[-1]
-        if joints and name not in joints and len(joints) == 1:
-            self.notices.append(
-                Notice(
-                    "reading",
-                    "AND and OR are mixed without brackets; the line of the query as it was read "
-                    "shows what was joined.",
-                    node.startchar,
-                    node.endchar,
-                )
-            )
+        if joints and name not in joints and not self.mixed:
+            self.mixed = (node.startchar, node.endchar)
         joints.add(name)
 
     def _open_bracket(self, node: syntax.SyntaxNode) -> None:

@@ -7,6 +7,7 @@ import re
 from whoosh.query import And, Not, Or, Query
 
 from index.errors import QueryError
+from search.language.describe import describe
 from search.language.diagnostics import Check, check_size
 from search.language.foreign import check_foreign
 from search.language.grammar import parser, same_width
@@ -50,6 +51,9 @@ def read_signed(text: str) -> ParsedQuery:
             "Keep the words that matter most, or run it in parts.",
         )
     notices = check.notices
+    if check.mixed:
+        message = f"AND and OR are mixed without brackets; it is read as {describe(tree)}."
+        notices.append(Notice("reading", message, *check.mixed))
     if _only_leaves_out(tree):
         notices.append(
             Notice(

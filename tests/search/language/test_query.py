@@ -216,8 +216,9 @@ def test_what_cannot_be_read_is_reported(
     ("text", "says", "start", "end"),
     [
         ("a & b", "& holds no letter", 2, 3),
-        ("a b OR c", "mixed without brackets", 4, 6),
-        ("a OR b (c d)", "mixed without brackets", 7, 8),
+        ("a b OR c", "mixed without brackets; it is read as a AND (b OR c).", 4, 6),
+        ("a OR b (c d)", "; it is read as (a OR b) AND (c AND d).", 7, 8),
+        ("a b OR c (d OR e f)", "read as a AND (b OR c) AND ((d OR e) AND f).", 4, 6),
         ("cats or dogs", "OR", 5, 7),
         ("see http://a.example/x", "not as a field", 4, 22),
         ("Jalal-Aba*", "2 words", 0, 10),
