@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
+from index.errors import QueryError
 from search.results import FacetCount, Variant
 from web.pages.charts import share_bar, time_bars
 from web.pages.timeline import Bar, bars, first_day, last_day, months_of_years
@@ -225,8 +227,13 @@ class FilterLinks:
         after, before = self._arguments.get("after"), self._arguments.get("before")
         if after and before and _is_one(after, before):
             return after
-        limits = (f"from {after}" if after else "", f"before {before}" if before else "")
-        return ", ".join(limit for limit in limits if limit)
+        last = _last_of_days(before)
+        if last is None:
+            limits = (f"from {after}" if after else "", f"before {before}" if before else "")
+            return ", ".join(limit for limit in limits if limit)
+        if after == last:
+            return last
+        return f"from {after} to {last}" if after else f"to {last}"
 
     def _all(self, name: str) -> Collection[str]:
         return dict.fromkeys(value for value in self._arguments.getlist(name) if value)
@@ -236,6 +243,23 @@ class FilterLinks:
 
     def _toggled(self, name: str, value: str) -> str:
         return toggled(self._path, self._arguments, name, value)
+
+
+def _last_of_days(before: str | None) -> str | None:
+    """Return the last day that a limit of days lets in, as the field of the page has it.
+
+    Args:
+        before: As in `before:`, right or wrong; None for no limit.
+
+    Returns:
+        None if the limit is no day, or there is none ahead of it.
+    """
+    try:
+        date.fromisoformat(before or "")
+        last = last_day(before)
+    except (ValueError, QueryError):
+        return None
+    return last.isoformat() if last else None
 
 
 def _is_one(after: str, before: str) -> bool:

@@ -65,12 +65,18 @@ def test_a_spelling_of_the_query_has_its_chip_beside_the_name() -> None:
 
 
 def test_dates_are_said_in_words() -> None:
-    """A month or a year by its name, one limit alone as what it is."""
+    """A day, a month or a year by its name, the last day that is let in as its field has it."""
     said = {
         ("2010-04", "2010-05"): "2010-04",
         ("2010", "2011"): "2010",
         ("2010", "2012"): "from 2010, before 2012",
-        ("2010-04-08", "2010-04-09"): "from 2010-04-08, before 2010-04-09",
+        ("2010-04-08", "2010-04-09"): "2010-04-08",
+        ("2010-04-08", "2010-05-01"): "from 2010-04-08 to 2010-04-30",
+        ("2010-04", "2010-05-10"): "from 2010-04 to 2010-05-09",
+        ("", "2010-05-01"): "to 2010-04-30",
+        ("2010", "2010-02-30"): "from 2010, before 2010-02-30",
+        ("", "0001-01-01"): "before 0001-01-01",
+        ("", "20100501"): "before 20100501",
         ("2010", ""): "from 2010",
         ("", "2011"): "before 2011",
     }
