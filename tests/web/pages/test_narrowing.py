@@ -69,6 +69,16 @@ def test_the_order_is_a_link(client: FlaskClient) -> None:
         assert days == sorted(days, reverse=reverse)
 
 
+def test_an_order_is_named_in_words(client: FlaskClient) -> None:
+    """Its name in the address is made of them."""
+    page = get(client, "/", q="Kyrgyzstan")
+    named = {a.text: dict(arguments_of(a.attributes["href"])).get("sort") for a in page.all("a")}
+    assert named["recent relevance"] == "recent-relevance"
+    assert "recent-relevance" not in named
+    chosen = get(client, "/", q="Kyrgyzstan", sort="recent-relevance").all("a")
+    assert [a.text for a in chosen if a.attributes.get("aria-current")] == ["recent relevance"]
+
+
 def test_more_articles_come_by_the_cursor(client: FlaskClient) -> None:
     """Following `next` to the end shows every article once; then there is no further link."""
     link = "/?" + urlencode({"q": "Bakiyev", "limit": 4})
