@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.quality.stripping import Figure, stripping_figures
+from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 FLOORS = Path(__file__).with_name("floors.toml")
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -91,6 +91,7 @@ def main() -> int:
     options = parser.parse_args()
     known = read_floors()
     figures = list(stripping_figures(options.data / "extraction"))
+    figures.append(wrapped_figure(options.data / "news" / "bbc.jsonl.gz"))
     below = 0
     for name, value, data in figures:
         floor = known.get(name)

@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
-from tests.quality.stripping import Figure, stripping_figures
+from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 EXTRACTION = DATA / "extraction"
 
 
 @pytest.mark.skipif(not EXTRACTION.exists(), reason=f"{EXTRACTION} is not there")
 def test_stripping_is_at_its_floors() -> None:
-    """F1, exact pages, titles and dates, on HTML and flattened text of four sets."""
+    """F1, exact pages, titles and dates, on HTML and flattened text of seven sets, and the words
+    kept of wrapped articles."""
     floors = read_floors()
     measured = list(stripping_figures(EXTRACTION))
+    measured.append(wrapped_figure(DATA / "news" / "bbc.jsonl.gz"))
     known = [figure for figure in measured if figure.name in floors]
     assert known
     same = [figure for figure in known if floors[figure.name].data == figure.data]

@@ -29,7 +29,8 @@ MAX_CHARS = 700
 
 
 class _Kind(NamedTuple):
-    """A kind of request: text that every one has, what only it says, what its lines speak of."""
+    """A kind of request: text of which every one has some, what only it says, what its lines speak
+    of, and why they go."""
 
     hints: tuple[str, ...]
     asks: re.Pattern[str]
@@ -39,13 +40,13 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(
-        ("partner", "Partner", "cookie", "Cookie", "privacy", "donn", "dispositi"),
+        ("partner", "Partner", "our privacy", "n your device", "n a device", " nostri", "uestros"),
         re.compile(
             r"\b(?:we|us) and (?:our|selected) (?:\d[\d,.]* )?(?:\w+ )?partners?\b"
             r"|\b(?:we|our partners)\b.{0,60}\b(?:store|access)\b.{0,40}\bon (?:a|your) device"
             r"|^we (?:value|respect|care about) your privacy\W*$"
             r"|\bwir und unsere (?:\d+ )?partner\b|\bnous et nos (?:\d+ )?partenaires\b"
-            r"|\b(?:noi e i nostri|nosotros y nuestros|nós e os nossos) (?:\d+ )?\w+"
+            r"|\b(?:noi e i nostri|nosotros y nuestros) (?:\d+ )?\w+"
             r"|\bmy i nasi (?:\d+ )?partnerzy\b",
             re.IGNORECASE,
         ),
@@ -60,7 +61,18 @@ _KINDS = (
         Reason("legal", "request", "it asks for consent to cookies"),
     ),
     _Kind(
-        ("subscri", "Subscri", "sign", "Sign", "inbox", "mailbox", "newsletter"),
+        (
+            "ou agree",
+            "ou accept",
+            "ou acknowledge",
+            "ou consent",
+            "ou confirm",
+            "unsubscribe",
+            "our inbox",
+            "our mailbox",
+            "ign up for",
+            "ign up to",
+        ),
         re.compile(
             r"\bby (?:subscribing|signing up|submitting|registering|joining|providing|entering"
             r"|clicking)\b.{0,80}\byou (?:agree|accept|acknowledge|consent|confirm)\b"
@@ -90,11 +102,11 @@ def cut_requests(lines: PageLines, judged: Sequence[int], found: list[Reason | N
     """
     original = lines.original
     for kind in _KINDS:
-        if not any(hint in original for hint in kind.hints):
-            continue
-        for at in judged:
-            line = lines.lines[at]
-            if len(line.text) > MAX_CHARS or not kind.asks.search(line.text):
+        hints = [hint for hint in kind.hints if hint in original]
+        for at in judged if hints else ():
+            text = lines.lines[at].text
+            hinted = len(text) <= MAX_CHARS and any(hint in text for hint in hints)
+            if not hinted or not kind.asks.search(text):
                 continue
             around = _lines_near(lines, at, kind)
             if lines.tree is not None:

@@ -35,13 +35,18 @@ captions may stand between."""
 BELOW = 12
 """Lines below the report's last among which a label counts: tags and credits may stand between."""
 
+MIN_LISTED = 2
+"""Lines of date that begin as items from which they are those of other stories in a list."""
+
+_ITEM_SIGNS = ("* ", "• ", "- ", "▪ ")
 _BESIDE_WORDS = 6
 _BESIDE_WORDS_WITH_TIME = 10
 """Other words up to which a line near the headline dates the page: "By Jane Doe, BBC News". More
 if a time of day stands with the date, which no caption has."""
 
 _NO_DATE_LINE = re.compile(
-    r"©|copyright|\(c\)|^stated on|verfügbar bis|available until|\btermin\b", re.IGNORECASE
+    r"^— .{0,60}\(@\w+\)|©|copyright|\(c\)|^stated on|verfügbar bis|available until|\btermin\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -141,6 +146,9 @@ def date_lines(
             continue
         if line.other_words <= most:
             found.append(line)
+    listed = [line for line in found if lines[line.at].text.startswith(_ITEM_SIGNS)]
+    if len(listed) >= MIN_LISTED:
+        found = [line for line in found if line.labelled or line not in listed]
     return found
 
 

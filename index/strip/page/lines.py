@@ -18,7 +18,14 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from index.errors import PageTooLarge
-from index.strip.page.wrapped import Run, broken_words, paragraphs, whole_words
+from index.strip.page.wrapped import (
+    MAX_LONG_SHARE,
+    MAX_WIDTH,
+    Run,
+    broken_words,
+    paragraphs,
+    whole_words,
+)
 
 MAX_TEXT_CHARS = 2_000_000
 """Longest visible text kept of HTML, in characters: some 300,000 words, thrice the longest
@@ -204,6 +211,8 @@ def flatten_text(text: str) -> PageLines:
 
 def _joined(text: str, lines: list[Line]) -> PageLines:
     """Join the lines of wrapped text to paragraphs."""
+    if sum([len(line.text) > MAX_WIDTH for line in lines]) > MAX_LONG_SHARE * len(lines):
+        return PageLines(text, lines)
     firsts = paragraphs(list(_runs(text, lines)))
     if len(firsts) == len(lines):
         return PageLines(text, lines)
@@ -233,8 +242,11 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[Run]:
     end = 0
     for line in lines:
         before = text[end : line.start]
-        ends = len(_LINE_ENDS.findall(before))
-        yield Run(line.text, len(_LINE_ENDS.split(before)[-1]), ends != 1)
+        if before == "\n":
+            yield Run(line.text, 0, False)
+        else:
+            parts = _LINE_ENDS.split(before)
+            yield Run(line.text, len(parts[-1]), len(parts) != 2)
         end = line.end
 
 

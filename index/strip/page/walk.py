@@ -11,11 +11,12 @@ lines are not judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from index.errors import PageTooLarge
 from index.strip.page.apart import named_blocks, other_reports
+from index.strip.page.breaks import Gathered, unwrapped
 from index.strip.page.lines import MAX_LINES, MAX_TEXT_CHARS, DocumentFacts, Line, PageLines, Tree
 from index.strip.page.tags import (
     APART,
@@ -34,7 +35,6 @@ from index.strip.page.tags import (
     beside_headline,
     named,
 )
-from index.strip.page.wrapped import Run, paragraphs
 
 MAX_JSON_LD_CHARS = 400_000
 """Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
@@ -44,9 +44,6 @@ _TOLD = APART | IN_DIALOG | IN_MENU | IN_POST
 _RAISED = ("sub", "sup")
 _UNKNOWN = (0, False)
 _COUNTED = IN_LINK | IN_STRONG | IN_ITALIC
-
-_Gathered = tuple[list[str], int, int, int, int, int]
-"""A line's pieces, block, innermost element, flags, and characters in links and in bold."""
 
 
 def walk(root: Any, document: DocumentFacts) -> PageLines:
@@ -63,7 +60,7 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
         PageTooLarge: More than `MAX_LINES` lines or `MAX_TEXT_CHARS` characters.
     """
     tree = Tree()
-    gathered = _unwrapped(*_gather(root, tree, document), document)
+    gathered = unwrapped(*_gather(root, tree, document), document)
     _mark_apart(tree, gathered, document)
     position = 0
     lines = []
@@ -98,7 +95,7 @@ def walk(root: Any, document: DocumentFacts) -> PageLines:
 
 def _gather(
     root: Any, tree: Tree, document: DocumentFacts
-) -> tuple[list[_Gathered], set[int], list[int]]:
+) -> tuple[list[Gathered], set[int], list[int]]:
     """Visit the nodes from the root on in document order: fill the tree and gather the lines.
 
     Returns:
@@ -155,7 +152,7 @@ class _LineGatherer:
     )  # fmt: skip
 
     def __init__(self, tree: Tree) -> None:
-        self.gathered: list[_Gathered] = []
+        self.gathered: list[Gathered] = []
         self.links: list[int] = []
         """Of each element of the tree the nearest link, itself included; -1 outside links."""
         self.broken: list[int] = []
@@ -347,64 +344,7 @@ class _Elements:
         return index
 
 
-MIN_BROKEN = 4
-"""Lines begun by a `<br>` from which a page may be wrapped by them."""
-
-
-def _unwrapped(
-    gathered: list[_Gathered],
-    apart: Collection[int],
-    broken: Sequence[int],
-    document: DocumentFacts,
-) -> list[_Gathered]:
-    """Join the lines of text that is wrapped by `<br>`, as editors of old pages and blogs do.
-
-    Args:
-        gathered, apart, broken: From `_gather`.
-        document: Its `<time>` elements are told the new numbers of their lines.
-
-    Returns:
-        The lines, those of a paragraph as one.
-    """
-    if len(broken) < MIN_BROKEN:
-        return gathered
-    goes_on: set[int] = set()
-    begun = set(broken)
-    first = 0
-    for at in range(1, len(gathered) + 1):
-        if at in begun and at < len(gathered) and gathered[at][1] == gathered[first][1]:
-            continue
-        if at - first > MIN_BROKEN:
-            runs = [
-                Run(" ".join("".join(gathered[row][0]).split()), 0, row in apart or row == first)
-                for row in range(first, at)
-            ]
-            goes_on.update({*range(first, at)}.difference(row + first for row in paragraphs(runs)))
-        first = at
-    if not goes_on:
-        return gathered
-    joined: list[_Gathered] = []
-    numbers = []
-    for at, line in enumerate(gathered):
-        if at in goes_on:
-            pieces, block, inner, flags, link_chars, strong_chars = joined[-1]
-            joined[-1] = (
-                [*pieces, " ", *line[0]],
-                block,
-                inner,
-                flags,
-                link_chars + line[4],
-                strong_chars + line[5],
-            )
-        else:
-            joined.append(line)
-        numbers.append(len(joined) - 1)
-    numbers.append(len(joined))
-    document.times = [(stamp, name, numbers[at]) for stamp, name, at in document.times]
-    return joined
-
-
-def _mark_apart(tree: Tree, gathered: Sequence[_Gathered], document: DocumentFacts) -> None:
+def _mark_apart(tree: Tree, gathered: Sequence[Gathered], document: DocumentFacts) -> None:
     """Mark the elements of blocks that stand apart; what stands in one follows it in the tree."""
     tags, told = tree.tags, tree.flags
     outside = {line[1] for line in gathered if not line[3] & WAY_FLAGS}

@@ -14,6 +14,9 @@ from typing import NamedTuple
 MIN_WIDTH, MAX_WIDTH = 38, 130
 """Widths in characters at which text is wrapped: a column of print to a wide terminal."""
 
+MAX_LONG_SHARE = 0.1
+"""Share of longer lines above which a text is that of a page, its paragraphs a line each."""
+
 MIN_PAIRS = 2
 """Lines broken in the middle of a sentence from which a text is taken as wrapped."""
 
@@ -69,8 +72,6 @@ def paragraphs(runs: Sequence[Run]) -> list[int]:
         wrapped; empty for no lines.
     """
     every = list(range(len(runs)))
-    if sum([len(run.text) > MAX_WIDTH for run in runs]) * 10 > len(runs):
-        return every
     pairs = [at for at in every[1:] if _may_go_on(runs[at - 1], runs[at])]
     if len(pairs) < MIN_PAIRS:
         return every

@@ -218,3 +218,23 @@ def test_a_line_of_date_is_short_and_no_sentence(text: str, is_line: bool) -> No
     a line of date."""
     (line,) = flatten_text(text).lines
     assert (date_line(line, 0, "day-first") is not None) is is_line
+
+
+def test_days_in_a_list_of_stories_are_none_of_the_reports() -> None:
+    """Two items or more; one alone, or one with a label, may be its own."""
+    report = "The council voted on Tuesday to close the bridge to all traffic, it said at noon."
+
+    def days(above: str) -> list[str]:
+        lines = flatten_text(f"Bridge closed\n{above}\n{report}").lines
+        found = date_lines(lines, "day-first", (0,), (len(lines) - 1, len(lines)))
+        return [line.found.day for line in found]
+
+    assert days("* 3 May 2010\n* 4 May 2010") == []
+    assert days("* 3 May 2010") == ["2010-05-03"]
+    assert days("* Published 3 May 2010\n* 4 May 2010") == ["2010-05-03"]
+
+
+def test_the_day_of_a_post_is_none_of_the_reports() -> None:
+    """In plain text a handle tells it."""
+    line = flatten_text("— Ana Kowal (@ana) May 3, 2010").lines[0]
+    assert date_line(line, 0, None) is None
