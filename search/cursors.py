@@ -10,7 +10,7 @@ from search.request import FIELDS, SearchRequest
 
 MAX_CURSOR_CHARS = 300
 
-ADDED = frozenset({"undated"})
+ADDED = frozenset({"half_life", "undated"})
 """Fields that decide, and of which the first cursors knew nothing: at their default they leave a
 cursor's checksum as it was, so that cursors which were given out are still taken."""
 

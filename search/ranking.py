@@ -15,6 +15,7 @@ from search.language.parsed import ParsedQuery
 from search.language.query import parse, parse_words, read_prose
 from search.nearness import MAX_CHECKED, MAX_CHECKED_FURTHER
 from search.notices import Notice
+from search.planning.beside import recent
 from search.planning.filters import Known
 from search.planning.plan import Plan
 from search.planning.planner import Planner
@@ -26,6 +27,8 @@ from search.state import IndexState
 
 if TYPE_CHECKING:
     from whoosh.query import Query
+
+    from index.engines.base import Sort
 
 
 BORDER = "border"
@@ -140,8 +143,11 @@ def _filled(
     return matching._replace(some=Some(plan, hits))
 
 
+_BY_SCORE = frozenset({"relevance", "recent-relevance"})
+
+
 def _fills(request: SearchRequest, plan: Plan) -> bool:
-    return request.fill and request.sort == "relevance" and plan.fills
+    return request.fill and request.sort in _BY_SCORE and plan.fills
 
 
 MIN_SENTENCE_WORDS = 8
@@ -268,8 +274,13 @@ def _ask(
     state: IndexState, request: SearchRequest, query: Query, cursor: cursors.Cursor | None
 ) -> EngineHits:
     limit, after = _limit(request), cursor.engine if cursor else None
+    sort: Sort = "relevance"
+    if request.sort == "recent-relevance":
+        query = recent(query, state.newest, request.half_life) if limit else query
+    else:
+        sort = request.sort
     try:
-        return state.engine.search(EngineRequest(query, limit, after, request.sort, request.facets))
+        return state.engine.search(EngineRequest(query, limit, after, sort, request.facets))
     except EngineError:
         if after is not None:
             raise CursorError from None

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
-from index.engines.base import Sort
-
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 1000
 """Hits of one answer."""
@@ -23,7 +21,12 @@ DEFAULT_PASSAGES = 3
 MAX_PASSAGES = 10
 """Passages of one hit."""
 
+Sort = Literal["relevance", "recent-relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+
+DEFAULT_HALF_LIFE = 30
+MAX_HALF_LIFE = 36_500
+"""Days after which an article counts half as much in the order `recent-relevance`."""
 
 
 class SearchRequest(NamedTuple):
@@ -33,7 +36,8 @@ class SearchRequest(NamedTuple):
         query: Text in the query language.
         limit: Hits wanted, 0 to `MAX_LIMIT`.
         cursor: `Results.next` of the page before; None for the first.
-        sort: `relevance`, `newest` or `oldest`; undated articles stand last by date.
+        sort: `relevance`, `recent-relevance`, `newest` or `oldest`; undated articles stand last by
+            date. `recent-relevance` is the score, halved for each `half_life` of age.
         sources: Only articles of these sources; empty for all. `index.article.NO_SOURCE` stands
             for the articles without one.
         after, before: Dates as in `after:` and `before:` of the query language.
@@ -49,6 +53,7 @@ class SearchRequest(NamedTuple):
             that another one can be chosen.
         fill: Go on after the articles that match with those that have some of the plain words, if
             they do not fill the page.
+        half_life: Days, 1 to `MAX_HALF_LIFE`; of no use in the other orders.
     """
 
     query: str
@@ -68,6 +73,7 @@ class SearchRequest(NamedTuple):
     undated: bool = False
     open_facets: bool = False
     fill: bool = True
+    half_life: int = DEFAULT_HALF_LIFE
 
 
 Kind = Literal["text", "texts", "number", "choice", "switch"]
@@ -172,6 +178,20 @@ FIELDS = (
         description="Order of the hits",
         carried=True,
         choices=SORTS,
+    ),
+    Field(
+        "half_life",
+        "number",
+        decides=True,
+        option="--half-life",
+        help="days after which an article counts half, by recent relevance",
+        metavar="DAYS",
+        parameter="half_life",
+        description="Days after which an article counts half in recent-relevance",
+        carried=True,
+        low=1,
+        high=MAX_HALF_LIFE,
+        max_served=MAX_HALF_LIFE,
     ),
     Field(
         "limit",

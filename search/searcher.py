@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
-from index.engines.base import Engine, EngineHits
+from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
 from search import cursors, suggest
 from search.facets import count_facets
+from search.language.describe import day as describe_day
 from search.language.describe import describe
 from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from index.settings import Settings
     from search.exporting.walk import Walk
     from search.facets import Collection
+    from search.planning.plan import Plan
     from search.showing.citation import Citation
 
 __all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
@@ -403,12 +405,13 @@ class Searcher:
         """Make the hits on one side of the border."""
         passages = min(max(request.passages, 0), MAX_PASSAGES)
         finder = state.finder(found.plan.targets) if passages else None
+        explained = _explained(state, request, found.plan) if request.explain else None
         made = []
         for hit in found.hits.hits:
             view = views.get(hit.doc_id)
             if view is None:
                 continue
-            why = state.engine.explain(found.plan.ranked, hit.doc_id) if request.explain else None
+            why = explained(hit) if explained else None
             if finder is None:
                 made.append(bare_hit(view, hit.score, explanation=why, side=side))
             else:
@@ -426,6 +429,17 @@ class Searcher:
         shown = cut_passages(stored.article, finder, limit) if stored else ()
         marked = tuple(passage for passage in hit.passages if passage.marks or not shown)
         return hit._replace(passages=(*shown, *marked)[:limit])
+
+
+def _explained(state: IndexState, request: SearchRequest, plan: Plan) -> Callable[[EngineHit], str]:
+    """Return what explains the score of a hit."""
+    from search.showing.explanation import Explanation  # few searches ask
+
+    typed = {stem: word.text for word in plan.words for stem in state.stems[word.text]}
+    typed |= {word.group.token: word.group.name for word in plan.words if word.group is not None}
+    aged = request.sort == "recent-relevance"
+    explanation = Explanation(state.engine, plan.ranked, typed, aged=aged)
+    return lambda hit: explanation.of(hit.doc_id, hit.score)
 
 
 def _is_relaxed(request: SearchRequest, ranking: Ranking) -> bool:
@@ -458,6 +472,10 @@ def _notices(state: IndexState, request: SearchRequest, ranking: Ranking) -> tup
         if left := ", ".join(dict.fromkeys(word.text for word in ranking.plan.left_out)):
             text = f"{text} Left out, since they tell too little: {left}."
         notices.append(Notice("any-word", text))
+    if request.sort == "recent-relevance" and ranking.hits.total:
+        day = describe_day(state.newest)
+        text = f"An article counts half as much for each {request.half_life} days before {day}."
+        notices.append(Notice("half-life", text))
     if ranking.plan.cut_targets and ranking.hits.total:
         notices.append(
             Notice("cut", "Passages for cut: are of what was cut from the pages, as their ids say.")

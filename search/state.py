@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from search.known.languages import KnownLanguages
 from search.known.names import KnownNames
 from search.known.sources import KnownSources
 from search.nearness import Nearness, Texts
+from search.planning.beside import DAY_SECONDS
 from search.showing.marks import Finder
 
 if TYPE_CHECKING:
@@ -96,6 +98,19 @@ class IndexState:
             values = self.engine.terms("language", "", self.MAX_LANGUAGES)
             self._languages = KnownLanguages(value for value, _ in values)
         return self._languages
+
+    @property
+    def newest(self) -> int:
+        """The end of the newest month of which there are articles, in seconds since 1970, but no
+        moment of the future; 0 if all are undated."""
+        months = [month for month in self.collection.months if month <= time.strftime("%Y-%m")]
+        if not months:
+            return 0
+        import calendar  # of no use in the other orders
+
+        year, month = map(int, months[-1].split("-"))
+        after = calendar.timegm((year + month // 12, month % 12 + 1, 1, 0, 0, 0))
+        return min(after, int(time.time()) // DAY_SECONDS * DAY_SECONDS)
 
     @property
     def collection(self) -> Collection:

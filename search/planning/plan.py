@@ -12,8 +12,8 @@ from index.names.spellings import Resolution
 from index.text import fold
 from search.language.limits import REPEATED_WORD
 from search.notices import Notice
+from search.planning.beside import nearer
 from search.planning.gathered import PlannedWord
-from search.planning.near_pairs import nearer
 from search.planning.targets import Target
 from search.results import Variant
 
@@ -60,7 +60,7 @@ class Plan(NamedTuple):
         cut_targets: What to mark in what was cut.
         meant: Names that unknown words may have been meant for, by where the words start.
         left_out: Words that are not looked for, since any of the others is enough.
-        near: Pairs of words that count more near each other (`search.planning.near_pairs`).
+        near: Pairs of words that count more near each other (`search.planning.beside`).
     """
 
     query: Query

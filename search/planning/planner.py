@@ -29,10 +29,10 @@ from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
 from search.language.place import Place, field_of, is_plain, place_of, placed
+from search.planning.beside import near_pairs
 from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
-from search.planning.near_pairs import near_pairs
 from search.planning.phrases import Narrow, PhraseBuilder, as_found
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames

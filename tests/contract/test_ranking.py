@@ -6,9 +6,11 @@ import pytest
 from whoosh.query import (
     And,
     AndMaybe,
+    AndNot,
     ConstantScoreQuery,
     DisjunctionMax,
     Every,
+    Not,
     Or,
     Phrase,
     Require,
@@ -110,6 +112,8 @@ def test_filters_and_requirements_add_no_score(engine: Engine) -> None:
         And([word, Every()]),
         Require(word, text(engine, "committee")),
         AndMaybe(word, text(engine, "absent")),
+        And([word, Not(text(engine, "absent"))]),
+        AndNot(word, text(engine, "absent")),
     ):
         hits = find(engine, query).hits
         assert hits[0].seq == 1
@@ -176,3 +180,29 @@ def test_the_opening_is_searched_without_frequencies(engine: Engine) -> None:
     assert {hit.seq for hit in hits} == {1, 2}
     assert hits[0].score == hits[1].score
     assert engine.doc_freq("opening", "fire") == 2
+
+
+@pytest.mark.parametrize("kind", ["not", "and not"])
+def test_what_is_left_out_may_have_optional_parts(engine: Engine, kind: str) -> None:
+    """What has its first part does not come through, and no score is added."""
+    articles = [
+        article(1, f"smoke {FILLER}"),
+        article(2, f"fire {FILLER}", "fire"),
+        article(3, f"fire smoke {FILLER}", "fire"),
+    ]
+    fill(engine, articles)
+    word = text(engine, "fire")
+    left_out = AndMaybe(text(engine, "smoke"), text(engine, "smoke", "opening"))
+    query = And([word, Not(left_out)]) if kind == "not" else AndNot(word, left_out)
+    (hit,) = find(engine, query).hits
+    assert hit.seq == 2
+    plain = {hit.seq: hit.score for hit in find(engine, word).hits}
+    assert hit.score == pytest.approx(plain[2], rel=1e-5)
+
+
+def test_the_first_article_can_be_left_out(engine: Engine) -> None:
+    """Also if an article before it is left out too."""
+    fill(engine, [article(1, f"smoke {FILLER}"), article(2, f"fire smoke {FILLER}")])
+    word, left_out = text(engine, "fire"), text(engine, "smoke")
+    assert find(engine, AndNot(word, left_out)).total == 0
+    assert find(engine, And([word, Not(left_out)])).total == 0

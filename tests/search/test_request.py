@@ -33,7 +33,7 @@ def test_the_help_of_the_command_names_every_option() -> None:
             assert field.help in words
     assert "articles to show, 1 to 1000 (10)" in words
     assert "passages for each article, 0 to 10 (3)" in words
-    assert "--sort {relevance,newest,oldest}" in words
+    assert "--sort {relevance,recent-relevance,newest,oldest}" in words
 
 
 def test_the_api_describes_every_parameter() -> None:
@@ -45,7 +45,8 @@ def test_the_api_describes_every_parameter() -> None:
     assert all(field.description for _, field in SERVED)
     schemas = {one["name"]: one["schema"] for one in described}
     assert schemas["limit"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}
-    assert schemas["sort"] == {"type": "string", "enum": ["relevance", "newest", "oldest"]}
+    orders = ["relevance", "recent-relevance", "newest", "oldest"]
+    assert schemas["sort"] == {"type": "string", "enum": orders}
     assert schemas["source"] == {"type": "array", "items": {"type": "string"}, "maxItems": 100}
     assert schemas["variants"] == {"enum": ["0", "1"]}
     assert schemas["q"]["type"] == schemas["after"]["type"] == "string"
@@ -86,6 +87,7 @@ OTHERS: dict[str, Any] = {
     "undated": True,
     "open_facets": True,
     "fill": False,
+    "half_life": 7,
 }
 """Another value of each field but the cursor."""
 

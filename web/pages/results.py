@@ -9,9 +9,8 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
-from index.engines.base import Sort
 from search.notices import Notice
-from search.request import SORTS
+from search.request import SORTS, Sort
 from search.results import (
     Hit,
     Matched,

@@ -55,13 +55,18 @@ def _term(query: tree.Term, boost: float) -> tree.Query:
 
 
 def _and(query: tree.And, boost: float) -> tree.Query:
-    parts = [
-        tree.Not(adapt(part.query)) if isinstance(part, tree.Not) else adapt(part, boost)
-        for part in query.subqueries
-    ]
-    if parts and all(isinstance(part, tree.Not) for part in parts):
-        parts.append(_filter(tree.Every()))
+    parts = [adapt(part, boost) for part in query.subqueries]
     return tree.And(parts) if parts else tree.NullQuery
+
+
+def _not(query: tree.Not, boost: float = 1.0) -> tree.Query:  # noqa: ARG001 - it adds no score
+    """Find the articles that do not match. Whoosh's own Not adds 1 to a score, and its AndNot lets
+    the first article through if an earlier one is left out."""
+    return _filter(tree.Not(adapt(query.query)))
+
+
+def _and_not(query: tree.AndNot, boost: float) -> tree.Query:
+    return tree.And([adapt(query.a, boost), _not(tree.Not(query.b))])
 
 
 def _or(query: tree.Or, boost: float) -> tree.Query:
@@ -123,8 +128,8 @@ _REWRITES: dict[type[tree.Query], Callable[..., tree.Query]] = {
     tree.Term: _term,
     tree.And: _and,
     tree.Or: _or,
-    tree.Not: lambda query, _: _filter(tree.Not(adapt(query.query))),
-    tree.AndNot: lambda query, boost: tree.AndNot(adapt(query.a, boost), adapt(query.b)),
+    tree.Not: _not,
+    tree.AndNot: _and_not,
     tree.AndMaybe: lambda query, boost: tree.AndMaybe(adapt(query.a, boost), adapt(query.b, boost)),
     tree.Require: lambda query, boost: tree.Require(adapt(query.a, boost), adapt(query.b)),
     tree.DisjunctionMax: _best,

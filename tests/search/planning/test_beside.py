@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from whoosh.query import AndMaybe, Or, Phrase, Term
 
+from index.errors import CursorError
+from search.planning.beside import NEAR_BOOST, near_pairs, nearer
 from search.planning.gathered import NearWord
-from search.planning.near_pairs import NEAR_BOOST, near_pairs, nearer
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.planning.small_plan import make
@@ -108,3 +109,51 @@ def test_the_opening_counts(searcher: Searcher) -> None:
     found = scores(searcher, "quay")
     assert list(found) == [4, 5]
     assert found[4] > 1.1 * found[5]
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def dated(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
+    """Yield a searcher over one text of several dates, on each engine."""
+    days = ["2010-06-30", "2010-06-01", "2010-05-02", "2009-01-01", None, "2010-05-31"]
+    articles = [
+        article(number, "The weir burst." if number < 6 else "The weir burst and burst and burst.")
+        for number in range(1, 7)
+    ]
+    articles = [
+        article(number, one.body, published=day)
+        for number, (one, day) in enumerate(zip(articles, days, strict=True), start=1)
+    ]
+    with build(tmp_path_factory.mktemp("dated"), articles, (), request.param) as made:
+        yield made
+
+
+def test_newer_articles_come_first_by_choice(dated: Searcher) -> None:
+    """The score is halved for each half-life; undated articles are as old as the oldest."""
+    request = SearchRequest("weir", sort="recent-relevance")
+    results = dated.search(request)
+    found = {int(hit.doc_id, 16): hit.score for hit in results.hits}
+    plain = scores(dated, "weir")
+    shares = {number: found[number] / plain[number] for number in found}
+    assert list(found) == [1, 2, 6, 3, 4, 5]
+    assert shares == pytest.approx(
+        {1: 1.0, 2: 2**-0.75, 6: 0.5, 3: 2**-1.75, 4: 1 / 16, 5: 1 / 16}, rel=1e-4
+    )
+    assert results.total == 6
+    assert [notice.text for notice in results.notices] == [
+        "An article counts half as much for each 30 days before 2010-07-01."
+    ]
+
+
+def test_the_half_life_can_be_set(dated: Searcher) -> None:
+    """With a long one the order is that of relevance; it is bound to the cursor."""
+    long = SearchRequest("burst", sort="recent-relevance", half_life=36_500)
+    relevance = list(scores(dated, "burst"))
+    assert relevance[0] == 6
+    assert int(dated.search(long).hits[0].doc_id, 16) == 6
+    first = dated.search(SearchRequest("weir", limit=4, sort="recent-relevance"))
+    rest = dated.search(SearchRequest("weir", cursor=first.next, sort="recent-relevance"))
+    assert [int(hit.doc_id, 16) for hit in (*first.hits, *rest.hits)] == [1, 2, 6, 3, 4, 5]
+    with pytest.raises(CursorError):
+        dated.search(long._replace(query="weir", cursor=first.next))
