@@ -82,5 +82,7 @@ def _check(asked: Invocation, search: Mapping[str, object], *, all_hits: bool) -
         raise SettingsError("--explain goes with the text and with JSON; rows have no room for it")
     if (asked.cuts or asked.quote) and not asked.show:
         raise SettingsError("--cuts and --quote go with show: search show ID")
+    if asked.judge and (search or asked.form != "text" or asked.batch or asked.run or asked.show):
+        raise SettingsError("--judge goes with a query, --home and --engine, no other option")
     if asked.show and (search or asked.form != "text" or asked.batch or asked.run):
         raise SettingsError("show takes --cuts, --quote, --home and --engine, no other option")

@@ -16,23 +16,20 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import math
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.home.library import writing
 from index.ingest.pipeline import Pipeline
 from index.readers.files import read_paths
 from index.settings import Settings
+from search.judging.measures import ndcg
 from search.runs import run_batch
 from search.searcher import Searcher
 
 PLAIN_BM25 = {"cranfield": 0.360, "cisi": 0.396, "npl": 0.436, "medline1033": 0.699}
 """nDCG@10 of a plain BM25 with English stemming and stop words on the same files."""
-
-CUTOFF = 10
 
 Grades = dict[str, dict[str, int]]
 
@@ -56,19 +53,6 @@ def read_run(path: Path) -> dict[str, list[str]]:
         query, _, document, *_ = line.split(" ")
         ranked.setdefault(query, []).append(document)
     return ranked
-
-
-def ndcg(ranked: Sequence[str], grades: Mapping[str, int], cutoff: int = CUTOFF) -> float:
-    """Return the normalised discounted cumulated gain; 0 if nothing is relevant."""
-    best = sorted((grade for grade in grades.values() if grade > 0), reverse=True)[:cutoff]
-    if not best:
-        return 0.0
-    gains = [max(grades.get(document, 0), 0) for document in ranked[:cutoff]]
-    return _discounted(gains) / _discounted(best)
-
-
-def _discounted(gains: Sequence[int]) -> float:
-    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
 
 
 def measure(folder: Path) -> dict[str, float | str | None]:
