@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.relevance import measure, read_qrels, read_run
+from tests.benchmarks.relevance.collections import measure, read_qrels, read_run
 
 
 def test_judgements_are_read_with_and_without_a_column_of_iterations(tmp_path: Path) -> None:
@@ -39,4 +39,6 @@ def test_a_collection_is_measured_by_the_ids_of_its_rows(tmp_path: Path) -> None
     row = measure(tmp_path)
     assert (row["articles"], row["queries"]) == (2, 1)
     assert row["ndcg@10"] == pytest.approx(1 / (1 + 1 / log2(3)), abs=1e-4)
-    assert row["plain_bm25"] is None
+    assert row["default ndcg@10"] == row["ndcg@10"]
+    assert row["errors"] == 0
+    assert measure(tmp_path, peers=True)["fts5 ndcg@10"] == row["ndcg@10"]
