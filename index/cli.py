@@ -29,9 +29,14 @@ COMMANDS = {
     "stats": "Count what there is.",
     "backup": "Write the archive into one file, while it is in use.",
     "restore": "Put an archive back from its backups.",
+    "judge": "Tell how early the articles come that a person expects.",
     "export": "Write all articles as JSONL.",
 }
-"""The subcommands in the order of the help, each `index.commands.NAME`."""
+"""The subcommands in the order of the help, each `index.commands.NAME` but for those of `ABOVE`."""
+
+ABOVE = {"judge": "search.judging.command"}
+"""Subcommands that ask the floor above, which is imported when one of them runs, and at no other
+time."""
 
 
 class _Lazy(click.Group):
@@ -47,10 +52,10 @@ class _Lazy(click.Group):
     ) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"index.commands.{cmd_name}")
+        module = importlib.import_module(ABOVE.get(cmd_name, f"index.commands.{cmd_name}"))
         command = getattr(module, cmd_name)
         if not isinstance(command, click.Command):
-            raise TypeError(f"index.commands.{cmd_name} holds no command {cmd_name!r}")
+            raise TypeError(f"{module.__name__} holds no command {cmd_name!r}")
         return command
 
     def format_commands(

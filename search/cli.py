@@ -108,6 +108,8 @@ def _run(asked: Invocation) -> int:
     with Searcher.open(settings, _say, starter=not asked.show) as searcher:
         if asked.show:
             return _show(searcher, asked)
+        if asked.judge:
+            return _judge(searcher, asked.request.query, asked.judge, settings.home)
         if asked.batch and asked.run:
             return _batch(searcher, asked.batch, asked.run, asked.depth, settings.home)
         return _search(searcher, asked)
@@ -163,6 +165,20 @@ def _export(
     if walk.remark:
         _say(walk.remark)
     return HITS if walk.first.total else NONE
+
+
+def _judge(searcher: Searcher, query: str, doc_id: str, home: Path) -> int:
+    """Keep that an article is what a query looks for."""
+    from search.judging.judgements import Judgement, keep
+    from search.judging.measures import CUTOFF
+    from search.judging.trial import run_trial
+
+    article = searcher.article(doc_id).article
+    path = keep(home, query, article.doc_id)
+    rank = run_trial(searcher, [Judgement(query, {article.doc_id: 1})]).ranks[query]
+    place = f"number {rank}" if rank else f"not among the first {CUTOFF}"
+    sys.stdout.write(f"kept in {path}; the article is {place} today\n")
+    return HITS
 
 
 def _show(searcher: Searcher, asked: Invocation) -> int:

@@ -105,8 +105,7 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     prose = None if plan.fills else _as_prose(state, request, parsed)
     if prose is not None and not _ask(state, request._replace(limit=0), plan.query, None).total:
         parsed, plan = prose, make_plan(state, request, prose)
-    relaxed = plan.relaxed()
-    if cursor is not None and cursor.any_word and relaxed is not None:
+    if cursor is not None and cursor.any_word and (relaxed := plan.relaxed()) is not None:
         return Ranking(parsed, relaxed, _ask(state, request, relaxed.ranked, cursor), any_word=True)
     beyond = cursor is not None and cursor.some
     if beyond:
@@ -114,7 +113,9 @@ def rank(state: IndexState, request: SearchRequest) -> Ranking:
     else:
         hits = _ask(state, request, plan.ranked, cursor)
     matching = Ranking(parsed, plan, hits, any_word=False)
-    if relaxed is None:
+    if hits.total and (hits.next is not None or not _fills(request, plan)):
+        return matching
+    if (relaxed := plan.relaxed()) is None:
         return matching
     if not hits.total:
         some_hits = _ask(state, request, relaxed.ranked, None)
@@ -131,8 +132,6 @@ def _filled(
 ) -> Ranking:
     """Fill the rest of a page with articles that have some of the words."""
     room = _limit(request) - len(matching.hits.hits)
-    if matching.hits.next is not None or not request.limit or not _fills(request, matching.plan):
-        return matching
     plan = relaxed._replace(query=AndNot(relaxed.query, matching.plan.query))
     wanted = request._replace(limit=room, facets=False)
     if cursor is not None and cursor.engine == BORDER:
@@ -147,7 +146,7 @@ _BY_SCORE = frozenset({"relevance", "recent-relevance"})
 
 
 def _fills(request: SearchRequest, plan: Plan) -> bool:
-    return request.fill and request.sort in _BY_SCORE and plan.fills
+    return request.fill and request.limit > 0 and request.sort in _BY_SCORE and plan.fills
 
 
 MIN_SENTENCE_WORDS = 8

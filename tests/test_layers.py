@@ -45,6 +45,8 @@ ROOMS = (
     "search/exporting",
     "search/command",
     "search",
+    "search/judging",
+    "search/cli",
     "web/cache web/conditional web/highlight web/names web/parameters",
     "web/errors web/links",
     "web/api web/serving",

@@ -28,6 +28,7 @@ class Invocation(NamedTuple):
         depth: Most hits for each query of the batch.
         home, engine: Where it is kept and what answers; None for the settings' own.
         help, version: Show the help or the version, and do nothing else.
+        judge: Id of the article that was looked for with the query, which is kept; None for none.
         hint: Told on standard error before the answer; None for nothing.
     """
 
@@ -46,4 +47,5 @@ class Invocation(NamedTuple):
     engine: str | None = None
     help: bool = False
     version: bool = False
+    judge: str | None = None
     hint: str | None = None

@@ -148,6 +148,11 @@ def _add_commands(group: argparse._ArgumentGroup) -> None:
 
 def _add_batch(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
+        "--judge",
+        metavar="DOC_ID",
+        help="keep that this article is what QUERY looks for; search-index judge asks again",
+    )
+    group.add_argument(
         "--batch", metavar="FILE", help='rows {"id", "text"}; any word of the text may match'
     )
     group.add_argument("--run", metavar="FILE", help="where the TREC run goes")

@@ -83,5 +83,7 @@ def _check(asked: Invocation, search: Mapping[str, object], *, all_hits: bool) -
         raise SettingsError("--ids goes with the text of a search; other forms have the ids always")
     if search.get("explain") and asked.form in ("csv", "jsonl"):
         raise SettingsError("--explain goes with the text and with JSON; rows have no room for it")
+    if asked.judge and (search or asked.form != "text" or asked.batch or asked.run or asked.show):
+        raise SettingsError("--judge goes with a query, --home and --engine, no other option")
     if asked.show and (search or asked.form != "text" or asked.batch or asked.run):
         raise SettingsError("show takes --cuts, --quote, --home and --engine, no other option")

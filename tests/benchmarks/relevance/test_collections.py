@@ -9,28 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.relevance import measure, ndcg, read_qrels, read_run
-
-
-@pytest.mark.parametrize(
-    ("ranked", "grades", "value"),
-    [
-        (["a"], {"a": 1}, 1.0),
-        (["x", "a"], {"a": 1}, 1 / log2(3)),
-        (["a", "b"], {"a": 1, "b": 2}, (1 + 2 / log2(3)) / (2 + 1 / log2(3))),
-        (["b", "a"], {"a": 1, "b": 2}, 1.0),
-        (["a"], {"a": 1, "b": 1}, 1 / (1 + 1 / log2(3))),
-        (["x"], {"a": 1}, 0.0),
-        ([], {"a": 1}, 0.0),
-        (["a"], {"a": 0}, 0.0),
-        (["a"], {}, 0.0),
-        (["x", "a"], {"x": -1, "a": 1}, 1 / log2(3)),
-        ([*"0123456789", "a"], {"a": 1}, 0.0),
-    ],
-)
-def test_ndcg(ranked: list[str], grades: dict[str, int], value: float) -> None:
-    """Linear gains, discounted by the logarithm of the rank, of ten, over the best order."""
-    assert ndcg(ranked, grades) == pytest.approx(value)
+from tests.benchmarks.relevance.collections import measure, read_qrels, read_run
 
 
 def test_judgements_are_read_with_and_without_a_column_of_iterations(tmp_path: Path) -> None:
@@ -60,4 +39,6 @@ def test_a_collection_is_measured_by_the_ids_of_its_rows(tmp_path: Path) -> None
     row = measure(tmp_path)
     assert (row["articles"], row["queries"]) == (2, 1)
     assert row["ndcg@10"] == pytest.approx(1 / (1 + 1 / log2(3)), abs=1e-4)
-    assert row["plain_bm25"] is None
+    assert row["default ndcg@10"] == row["ndcg@10"]
+    assert row["errors"] == 0
+    assert measure(tmp_path, peers=True)["fts5 ndcg@10"] == row["ndcg@10"]
