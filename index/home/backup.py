@@ -26,9 +26,12 @@ BLOCK_BYTES = 65_536
 """Four pages of the archive's file: a change of one article touches few of them."""
 
 _SUM_BYTES = 16
-_LEVEL = -1
-"""zstandard's first fast level: the texts are compressed already, the tables are not. It takes half
-of the time of level 1, and 2 % more room."""
+_LEVEL = -7
+"""A fast level of zstandard: the texts are compressed already, the tables are not. It takes two
+fifths of the time of level 1, and 8 % more room."""
+
+_THREADS = 1
+"""Beside the one that reads and sums: it compresses."""
 
 _LINE_BYTES = 400
 """Of the line of JSON, with spaces at its end; its numbers and digests take 250 at most."""
@@ -144,11 +147,10 @@ def _write(copy: Path, part: Path, state: tuple[int, int], older: _Opened | None
     count = -(-size // BLOCK_BYTES)
     sums: list[bytes] = []
     held = bytearray()
-    with part.open("wb") as file, copy.open("rb") as blocks:
+    with part.open("wb") as file:
         file.seek(len(MAGIC) + _LINE_BYTES + count * (_SUM_BYTES + 1))
-        with zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).stream_writer(
-            file, closefd=False
-        ) as packed:
+        compressor = zstandard.ZstdCompressor(level=_LEVEL, threads=_THREADS, write_checksum=True)
+        with compressor.stream_writer(file, closefd=False) as packed, copy.open("rb") as blocks:
             for block in iter(lambda: blocks.read(BLOCK_BYTES), b""):
                 one = _sum(block)
                 wanted = len(sums) >= len(before) or before[len(sums)] != one
@@ -156,6 +158,7 @@ def _write(copy: Path, part: Path, state: tuple[int, int], older: _Opened | None
                 held.append(wanted)
                 if wanted:
                     packed.write(block)
+        copy.unlink()  # or flushing may write it to the disk too
         since = older.facts.digest if older is not None else None
         facts = BackupFacts(*state, _digest(sums), since, size, sum(held))
         file.seek(0)
@@ -215,9 +218,9 @@ def _sums(path: Path) -> list[bytes]:
 
 
 def _sum(block: bytes) -> bytes:
-    from hashlib import blake2b
+    from hashlib import sha256  # processors have instructions for it
 
-    return blake2b(block, digest_size=_SUM_BYTES).digest()
+    return sha256(block).digest()[:_SUM_BYTES]
 
 
 def _digest(sums: Sequence[bytes]) -> str:

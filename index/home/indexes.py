@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.engines.base import Indexes
 
+BROUGHT_UP = "the command that is writing brings it up"
+"""Of an index that is behind the archive while a writer holds the lock: that is in order."""
+
 
 def current_index(archive: Archive, indexes: Indexes) -> str | None:
     """Return the name of the index that is searched.

@@ -15,7 +15,7 @@ from index.archive.values import Examined, StoredArticle
 from index.engines import engine_indexes
 from index.engines.base import Engine, Indexes
 from index.errors import ArchiveError, ArticleDamaged, EngineError
-from index.home.indexes import current_index
+from index.home.indexes import BROUGHT_UP, current_index
 from index.home.library import Library
 from index.home.upkeep import PARTS
 from index.ingest.counters.names import NameCounter
@@ -84,9 +84,11 @@ def check_home(
             findings += check_index_files(archive, engine_indexes(settings), part)
         if wrong_among(findings):
             return findings
+        writing = archive.writing_now().holds
         try:
             with Library.open(settings) as library:
-                findings += check_engine(archive, library.engine, part)
+                writing = writing or archive.writing_now().holds
+                findings += check_engine(archive, library.engine, part, writing=writing)
         except EngineError as error:
             findings.append(Finding(str(error), REBUILD))
     return findings
@@ -239,13 +241,17 @@ def check_index_files(
         yield Finding(f"{some}the files of the index are what was written")
 
 
-def check_engine(archive: Archive, engine: Engine, part: int | None = None) -> Iterator[Finding]:
+def check_engine(
+    archive: Archive, engine: Engine, part: int | None = None, *, writing: bool = False
+) -> Iterator[Finding]:
     """Check that the index shows what the archive holds.
 
     Args:
         archive: Found in order by `check_archive`.
         engine: Follows the archive.
         part: Decides which articles are looked up; those of no part are those of the first.
+        writing: A command is writing, or was when the index was opened: the index may be behind,
+            and articles that changed since the change that it shows are not looked up.
 
     Yields:
         What was checked, in order: the change that the index shows, its articles, and whether a
@@ -254,15 +260,15 @@ def check_engine(archive: Archive, engine: Engine, part: int | None = None) -> I
     Raises:
         EngineError: The index cannot be read.
     """
-    if engine.seq != archive.seq:
-        yield Finding(
-            f"the index shows change {engine.seq:,}, the archive is at {archive.seq:,}", REBUILD
-        )
-    if engine.count != archive.count:
-        yield Finding(
-            f"the index holds {engine.count:,} articles, the archive {archive.count:,}", REBUILD
-        )
-    else:
+    count, seq = archive.count, archive.seq  # in this order: if the index shows seq, count is of it
+    behind = engine.seq < seq and writing
+    if behind:
+        yield Finding(f"the index shows change {engine.seq:,} of {seq:,}; {BROUGHT_UP}")
+    elif engine.seq != seq:
+        yield Finding(f"the index shows change {engine.seq:,}, the archive is at {seq:,}", REBUILD)
+    if not behind and engine.count != count:
+        yield Finding(f"the index holds {engine.count:,} articles, the archive {count:,}", REBUILD)
+    elif not behind:
         yield Finding(f"the index holds as many articles as the archive: {engine.count:,}")
     lost, looked_up = [], 0
     for stored in _sample(archive, part or 0):
@@ -271,7 +277,7 @@ def check_engine(archive: Archive, engine: Engine, part: int | None = None) -> I
             yield Finding(f"article {name}: {stored.reason}", ADD_AGAIN)
             continue
         word = _rarest_looking_word(stored.article.body)
-        if word:
+        if word and not (writing and stored.seq > engine.seq):
             looked_up += 1
             if stored.article.doc_id not in engine.doc_ids(as_written(word)):
                 lost.append(stored.article.doc_id)

@@ -72,9 +72,10 @@ class SQLiteArchive(SQLiteArticles):
 
     def copy(self, path: Path) -> tuple[int, int]:
         """Copy the file by SQLite's own online backup, in one step that writers do not disturb."""
-        self._database.copy(path)
-        with self.open(path, create=True) as copied:
-            return copied.seq, copied.count
+        with self._database.moment():
+            state = self.seq, self.count
+            self._database.copy(path)
+        return state
 
     @property
     def address(self) -> str:

@@ -236,8 +236,27 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read within it what is committed at its first reading, whatever others commit meanwhile.
+
+        Yields:
+            Nothing, while this thread's connection reads.
+
+        Raises:
+            ArchiveError: The file cannot be read.
+        """
+        connection = self.connection
+        with self.errors():
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
     def copy(self, path: Path) -> None:
-        """Write all that is committed at this moment into a file.
+        """Write all that is committed at this moment, or at that of `moment`, into a file.
 
         Args:
             path: The file to write; what it holds is replaced.

@@ -11,7 +11,7 @@ from index.archive.base import Archive
 from index.engines import engine_indexes
 from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, EngineError
 from index.home.doctor.diagnosis import Diagnosis, of_error, ok, problem, warning
-from index.home.indexes import current_index
+from index.home.indexes import BROUGHT_UP, current_index
 from index.home.upkeep import in_words, is_due, upkeep
 from index.settings import Settings
 
@@ -102,7 +102,7 @@ def _compared(archive: Archive, settings: Settings, shows: int, count: int) -> D
     if shows < archive.seq:
         what = f"the index shows change {shows:,} of {archive.seq:,}"
         if archive.writing_now().holds:
-            return ok("index", f"{what}; the command that is writing brings it up")
+            return ok("index", f"{what}; {BROUGHT_UP}")
         return warning("index", what, "the next search brings it up to the archive")
     if count != archive.count:
         what = f"the index holds {count:,} articles, the archive {archive.count:,}"

@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.backup CORPUS... [--count N] [--home DIR] [--turns N]
 
-Makes a home of the corpus, or copies one that is given, and lets `search-index add` run over more
-articles. Meanwhile it takes backups in turns with copies of the archive's file, and of all files of
-the home, each flushed to the disk. Then it restores every backup, verifies it, and compares its
-articles with those of the home.
+Makes a home of the corpus, or copies one that is given. It takes backups in turns with copies of
+the archive's file, and of all files of the home, each flushed to the disk: first with nobody
+writing, then while `search-index add` runs over more articles. Then it restores every backup,
+verifies it, and compares its articles with those of the home.
 """
 
 from __future__ import annotations
@@ -122,24 +122,30 @@ def growing(file: Path, home: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def turns(settings: Settings, folder: Path, more: Path, count: int) -> list[Turn]:
-    """Take turns while pages are added.
+    """Take turns with nobody writing, then while pages are added.
 
     Args:
         settings: Of the home.
         folder: For backups and copies; the backups are `NUMBER.backup`.
         more: Rows to add.
-        count: How many turns.
+        count: How many turns of each kind.
     """
-    done = []
+    alone = [_turn(settings, folder, number, None) for number in range(count)]
     with growing(more, settings.home) as run:
-        for number in range(count):
-            log = settings.archive_path.with_name(f"{settings.archive_path.name}-wal")
-            files = [path for path in settings.home.rglob("*") if path.is_file()]
-            backup = _seconds(partial(back_up, settings, folder / f"{number}.backup"))
-            archive = _seconds(partial(copy, [settings.archive_path, log], folder / "copy"))
-            home = _seconds(partial(copy, files, folder / "copy"))
-            done.append(Turn(backup, archive, home, run.poll() is None))
-    return done
+        return alone + [_turn(settings, folder, number, run) for number in range(count, 2 * count)]
+
+
+def _turn(
+    settings: Settings, folder: Path, number: int, run: subprocess.Popen[bytes] | None
+) -> Turn:
+    log = settings.archive_path.with_name(f"{settings.archive_path.name}-wal")
+    files = [path for path in settings.home.rglob("*") if path.is_file()]
+    backup = _seconds(partial(back_up, settings, folder / f"{number}.backup"))
+    archive = _seconds(partial(copy, [settings.archive_path, log], folder / f"archive{number}"))
+    home = _seconds(partial(copy, files, folder / f"home{number}"))
+    for made in ("archive", "home"):
+        shutil.rmtree(folder / f"{made}{number}")
+    return Turn(backup, archive, home, run is not None and run.poll() is None)
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -156,7 +162,7 @@ def main() -> None:
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--count", type=int, default=30_000)
     parser.add_argument("--home", type=Path, help="a home of the corpus, which is copied")
-    parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--turns", type=int, default=7, help="of each kind")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -180,7 +186,10 @@ def main() -> None:
             f"{number:>4}  {articles:>8,}  {turn.backup:>8.2f}  {turn.archive:>9.2f}  "
             f"{turn.home:>6.2f}  {'yes' if turn.beside else 'no'}"
         )
-    archive = median(turn.backup / turn.archive for turn in done)
-    home = median(turn.backup / turn.home for turn in done)
-    print(f"median of the ratios: {archive:.2f} to the archive, {home:.2f} to the home's files")
+    for beside, words in ((False, "with nobody writing"), (True, "while adding")):
+        some = [turn for turn in done if turn.beside is beside]
+        if some:
+            archive = median(turn.backup / turn.archive for turn in some)
+            home = median(turn.backup / turn.home for turn in some)
+            print(f"{words}: {archive:.2f} times the archive, {home:.2f} times the home (medians)")
     print(f"a backup takes {size / 1e6:,.1f} MB, the archive {archive_bytes / 1e6:,.1f} MB")

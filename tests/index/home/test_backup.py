@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import open_archive
+from index.archive.sqlite.database import Database
 from index.article import RawPage
 from index.errors import ArchiveError, ArchiveMissing
 from index.home.backup import BLOCK_BYTES, MAGIC, back_up, restore
@@ -105,6 +106,23 @@ def test_a_backup_beside_a_running_add_is_of_one_moment(home: Settings, tmp_path
         other = settings_of(tmp_path / f"other{number}")
         restore(other, [tmp_path / f"{number}.backup"])
         assert len(rows(other)) == fact.articles == fact.seq
+
+
+def test_a_backup_tells_of_the_moment_that_it_copies(
+    home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of what is committed between counting and copying."""
+    copy = Database.copy
+
+    def add_and_copy(database: Database, path: Path) -> None:
+        add(home, 21)
+        copy(database, path)
+
+    monkeypatch.setattr(Database, "copy", add_and_copy)
+    facts = back_up(home, tmp_path / "a.backup")
+    other = settings_of(tmp_path / "other")
+    restore(other, [tmp_path / "a.backup"])
+    assert (facts.seq, facts.articles, len(rows(other)), len(rows(home))) == (20, 20, 20, 21)
 
 
 @pytest.mark.parametrize("at", [0, 5, 30, 220, -40, -3])

@@ -338,6 +338,21 @@ def test_an_index_that_is_behind_is_told(desk: Desk) -> None:
     assert [finding.remedy for finding in check_engine(desk.archive, desk.engine)] == ["", ""]
 
 
+def test_an_index_that_a_writer_brings_up_is_in_order(desk: Desk) -> None:
+    """Behind is not wrong then, and what it shows already is looked up; ahead stays wrong."""
+    put(desk.archive, Article("00000000000000aa", None, "Unindexed.", original="Unindexed."), [])
+    assert list(check_engine(desk.archive, desk.engine, writing=True)) == [
+        Finding("the index shows change 3 of 4; the command that is writing brings it up"),
+        Finding("3 articles looked up by a word of theirs were found"),
+    ]
+    catch_up(desk.archive, desk.engine)
+    change(desk, "DELETE FROM articles WHERE seq = 4")
+    assert list(check_engine(desk.archive, desk.engine, writing=True))[:2] == [
+        Finding("the index shows change 4, the archive is at 3", REBUILD),
+        Finding("the index holds 4 articles, the archive 3", REBUILD),
+    ]
+
+
 def test_articles_without_a_word_are_not_looked_up(tmp_path: Path) -> None:
     """Signs alone, and words that an engine may leave out for their length."""
     with writing(Settings.load(tmp_path, environment={}), "a test") as desk:

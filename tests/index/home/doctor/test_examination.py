@@ -168,7 +168,10 @@ def test_an_index_that_is_behind_ahead_or_damaged(home: Path) -> None:
     archive = open_archive(Settings.load(home, environment={}), create=True)
     with archive, archive.writer("a test"):
         (one,) = found(home, "index")
-        assert (one.level, one.remedy) == ("ok", "")
+        assert (one.level, one.what) == (
+            "ok",
+            "the index shows change 1 of 3; the command that is writing brings it up",
+        )
     state.write_text(whole.replace('"seq": 3', '"seq": 9'))
     assert found(home, "index") == [
         Diagnosis("problem", "index", "the index shows change 9, and the archive is at 3",
