@@ -31,6 +31,10 @@ INITIALS = 5.5
 patronymic or surname, another initial. The trees learned of listed aliases, in which such parts are
 often another spelling; people who share all other parts are more than those."""
 
+MAX_LIKENESS = 0.8
+"""Edit similarity from which such parts may be one that was written carelessly (`Qoreshi`,
+`Qoreishi`); the trees alone weigh them."""
+
 OTHER_FORM = 6.0
 """Log-odds against one name of two companies with different legal forms."""
 
@@ -191,10 +195,17 @@ def _contradictions(
     against = 0.0
     if left and right:
         initials = min(len(part.text) for part in (*left, *right)) == 1
-        against = INITIALS if initials else OTHER_PART
+        near = max(_likeness(one.text, other.text) for one in left for other in right)
+        against = INITIALS if initials else OTHER_PART if near < MAX_LIKENESS else 0.0
     legal = name_words().legal
     forms = [{part.text for part in name if part.text in legal} for name in (a, b)]
     return against + (OTHER_FORM if all(forms) and forms[0].isdisjoint(forms[1]) else 0.0)
+
+
+def _likeness(a: str, b: str) -> float:
+    from rapidfuzz.distance import OSA
+
+    return OSA.normalized_similarity(a, b)
 
 
 def _is_son_and_father(a: Sequence[NamePart], b: Sequence[NamePart]) -> bool:
