@@ -25,6 +25,22 @@ NUMBERS = 3.0
 """Log-odds against one name for each number that stands in one only: `Fund 2` is not `Fund 3`.
 The labelled pairs hold no numbers; the value makes two different numbers decide."""
 
+OTHER_PART = 3.0
+INITIALS = 5.5
+"""Log-odds against one name if both have a part that no part of the other stands for: another
+patronymic or surname, another initial. The trees learned of listed aliases, in which such parts are
+often another spelling; people who share all other parts are more than those."""
+
+MAX_LIKENESS = 0.8
+"""Edit similarity from which such parts may be one that was written carelessly (`Qoreshi`,
+`Qoreishi`); the trees alone weigh them."""
+
+OTHER_FORM = 6.0
+"""Log-odds against one name of two companies with different legal forms."""
+
+SONS = frozenset(["bin", "ibn", "ben"])
+"""Words between a name and the father's."""
+
 ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
 NUMERALS = frozenset(ROMAN.values())
 
@@ -161,9 +177,41 @@ def log_odds(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> flo
     if not a or not b:
         return EMPTY
     if sorted(part.text for part in a) == sorted(part.text for part in b):
-        return EQUAL
-    weighed = forest().log_odds(features(a, b, link_parts(a, b, score), score))
+        return -EQUAL if _is_son_and_father(a, b) else EQUAL
+    links = link_parts(a, b, score)
+    weighed = forest().log_odds(features(a, b, links, score))
+    weighed -= _contradictions(a, b, links)
     return weighed - NUMBERS * len(_numbers(a) ^ _numbers(b))
+
+
+def _contradictions(
+    a: Sequence[NamePart], b: Sequence[NamePart], links: Sequence[PartLink]
+) -> float:
+    """Return what speaks against one name, because both have a part that the other lacks."""
+    left, right = (
+        [name[at] for at in _open(name, spans).left]
+        for name, spans in ((a, [one.a for one in links]), (b, [one.b for one in links]))
+    )
+    against = 0.0
+    if left and right:
+        initials = min(len(part.text) for part in (*left, *right)) == 1
+        near = max(_likeness(one.text, other.text) for one in left for other in right)
+        against = INITIALS if initials else OTHER_PART if near < MAX_LIKENESS else 0.0
+    legal = name_words().legal
+    forms = [{part.text for part in name if part.text in legal} for name in (a, b)]
+    return against + (OTHER_FORM if all(forms) and forms[0].isdisjoint(forms[1]) else 0.0)
+
+
+def _likeness(a: str, b: str) -> float:
+    from rapidfuzz.distance import OSA
+
+    return OSA.normalized_similarity(a, b)
+
+
+def _is_son_and_father(a: Sequence[NamePart], b: Sequence[NamePart]) -> bool:
+    """Tell whether two names with the same parts have them in another order around `bin`."""
+    texts = [[part.text for part in name if not part.family] for name in (a, b)]
+    return texts[0] != texts[1] and all(not SONS.isdisjoint(text) for text in texts)
 
 
 def _numbers(name: Sequence[NamePart]) -> set[str]:

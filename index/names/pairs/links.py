@@ -65,8 +65,8 @@ def link_parts(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> l
             initial = min(len(x), len(y)) == 1 and x[0] == y[0] and not (x.isdigit() or y.isdigit())
             if x == y or (base_letters(x) == base_letters(y) and base_letters(x)):
                 likelihood = 1.0
-            elif initial:
-                likelihood = INITIAL
+            elif initial or _are_initials(x, y) or _are_initials(y, x):
+                likelihood, initial = INITIAL, True
             elif needs_cost(x, y):
                 likelihood = score(x, y)
             else:
@@ -85,6 +85,11 @@ def link_parts(a: Sequence[NamePart], b: Sequence[NamePart], score: Scorer) -> l
         taken_b |= other
         links.append(one)
     return links
+
+
+def _are_initials(short: str, long: str) -> bool:
+    """Tell whether a part is the initials of one with hyphens: `jc` of `jean-claude`."""
+    return "-" in long and short == "".join(part[:1] for part in long.split("-"))
 
 
 def compared_parts(a: Sequence[NamePart], b: Sequence[NamePart]) -> Iterator[tuple[str, str]]:

@@ -24,8 +24,8 @@ class NameWords:
     Attributes:
         light: Articles, particles, titles: parts that one source writes and another leaves out.
         legal: Legal forms of companies, shortened.
-        forms: Legal forms and other words in full, and what they are shortened to. Forms of other
-            languages are shortened to the nearest English one.
+        forms: Legal forms and other words in full, the longest first, and what they are shortened
+            to. Forms of other languages are shortened to the nearest English one.
     """
 
     light: frozenset[str]
@@ -41,7 +41,8 @@ def name_words() -> NameWords:
         The words, the same object for each call.
     """
     data = json.loads((files("index.names.pairs") / "data/name_words.json").read_bytes())
-    return NameWords(frozenset(data["light"]), frozenset(data["legal"]), data["forms"])
+    longest_first = dict(sorted(data["forms"].items(), key=lambda form: -len(form[0])))
+    return NameWords(frozenset(data["light"]), frozenset(data["legal"]), longest_first)
 
 
 @dataclass(frozen=True)

@@ -94,3 +94,36 @@ def test_a_line_without_a_tab_is_told() -> None:
     expected = r"^line 2 holds no tab: 'Osh, Obama'; give two names with a tab between$"
     with pytest.raises(NamesError, match=expected):
         decide_table(["Akayev\tAkaev\n", "Osh, Obama\n"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Aida Petrovna Ozhanova", "Aida Andreevna Ozhanova"),
+        ("Temir Ozhelmar", "Temir Ozhelgado"),
+        ("Omar Hassan al-Talmazi", "Omar Hassan al-Kufi"),
+        ("Temir L Ozhanov", "Temir Peter Ozhanov"),
+        ("William G. Ozhan", "William W. Ozhan"),
+        ("Hassan bin Ali al-Talmazi", "Ali bin Hassan al-Talmazi"),
+        ("Talmaz Trading LLC", "Talmaz Shipping LLC"),
+        ("Vereinigte Talmaz GmbH", "Vereinigte Talmaz AG"),
+    ],
+)
+def test_one_part_that_is_wholly_another_makes_another_person(a: str, b: str) -> None:
+    """Whatever the other parts are; a part that is left out on one side does not."""
+    assert not decide(a, b).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Aida Petrovna Ozhanova", "Aida Ozhanova"),
+        ("JC Ozhancker", "Jean-Claude Ozhancker"),
+        ("Ozhan Keqiang", "Keqiang Ozhan"),
+        ("Hassan bin Ali al-Talmazi", "Hassan ibn Ali al-Talmazi"),
+        ("Talmaz OAO", "Talmaz Joint Stock Company"),
+    ],
+)
+def test_parts_that_are_left_out_or_shortened_make_none(a: str, b: str) -> None:
+    """Initials joined, orders of two parts, legal forms in full."""
+    assert decide(a, b).same
