@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from index.home.upkeep import PARTS
 from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.ingest.holders import as_written
+from index.names.tables.rows import Row
 from index.settings import Settings
 from index.text import fold, tokens
 
@@ -193,22 +194,41 @@ def check_counts(archive: Archive, advance: Advance) -> Iterator[Finding]:
     Raises:
         ArchiveError: An article cannot be read.
     """
-    mentions: Counter[str] = Counter()
+    by_source: dict[str, Counter[str | None]] = {}
     articles: Counter[str] = Counter()
     for stored in archive.articles():
         entry = NameCounter.prepare(stored.article)
         keys = entry.keys.split("\n") if entry.keys else []
-        mentions.update(dict(zip(keys, array("H", entry.mentions), strict=True)))
+        for key, times in zip(keys, array("H", entry.mentions), strict=True):
+            by_source.setdefault(key, Counter())[entry.source or None] += times
         articles.update(keys)
         advance(1)
-    kept = {row.key: (row.mentions, row.articles) for row in archive.names.rows(sorted(mentions))}
-    wrong = [key for key in mentions if kept.get(key) != (mentions[key], articles[key])]
+    names = archive.names.source_names()
+    kept = {row.key: row for row in archive.names.rows(sorted(by_source))}
     if archive.names.all_articles() != archive.count:
         yield Finding("the names of some articles are not counted", RECOUNT)
-    for key in wrong[:MAX_NAMED]:
-        yield Finding(f"mentions and articles of {key!r} are not those of the articles", RECOUNT)
+    wrong = 0
+    for key, counted in sorted(by_source.items()):
+        row = kept.get(key)
+        if row is None or (row.mentions, row.articles) != (counted.total(), articles[key]):
+            what = f"mentions and articles of {key!r} are not those of the articles"
+        elif _by_source(row, names) != counted:
+            what = f"the sources of {key!r} are not those of its articles"
+        else:
+            continue
+        wrong += 1
+        if wrong <= MAX_NAMED:
+            yield Finding(what, RECOUNT)
     if not wrong:
-        yield Finding(f"the counts of {len(mentions):,} spellings are those of the articles")
+        yield Finding(f"the counts of {len(by_source):,} spellings are those of the articles")
+
+
+def _by_source(row: Row, names: Mapping[int, str | None]) -> Mapping[str | None, int]:
+    """Return a spelling's mentions by the names of their sources; none if they are damaged."""
+    try:
+        return row.named_sources(names)
+    except ArchiveError:
+        return {}
 
 
 def check_index_files(

@@ -181,12 +181,15 @@ class Names:
         Returns:
             For each of `keys` its sources, most mentions first, then by name; None is the source
             of articles without one. A spelling that no article mentions has none.
+
+        Raises:
+            ArchiveError: What is kept of a spelling is damaged.
         """
         listed = list(keys)
         counts: dict[str, dict[str | None, int]] = {key: {} for key in listed}
         sources = self._tables.source_names()
         for row in self._tables.rows(listed):
-            named = [(sources[number], times) for number, times in row.by_source().items()]
+            named = row.named_sources(sources).items()
             counts[row.key] = dict(sorted(named, key=lambda one: (-one[1], one[0] or "")))
         return counts
 

@@ -28,6 +28,9 @@ COMMANDS = {
 USUAL_S = 120.0
 """Time after which a command that should have ended is taken to hang."""
 
+LEAST_S = 0.1
+"""A command that waited no longer for the processor is not given its time again."""
+
 GRACE_S = 3.0
 """Time in which a killed command's workers have to end."""
 
@@ -97,6 +100,7 @@ def run(
     """Run a command to its end; one that hangs is killed with all its processes.
 
     Args:
+        timeout_s: Time after which it hangs, without that in which it waits for the processor.
         before: A command that runs the command, as `env` does.
     """
     line = " ".join((name, *arguments))[:200]
@@ -109,12 +113,18 @@ def run(
         cwd=cwd,
         start_new_session=True,
     ) as process:
-        try:
-            out, err = process.communicate(timeout=timeout_s)
-        except subprocess.TimeoutExpired:
-            _kill_all(process.pid)
-            process.communicate()
-            return Ran(line, None, "", "")
+        waited_s, left_s = 0.0, timeout_s
+        while True:
+            try:
+                out, err = process.communicate(timeout=left_s)
+                break
+            except subprocess.TimeoutExpired:
+                left_s = _waited_s(process.pid) - waited_s
+                waited_s += left_s
+            if left_s < LEAST_S:
+                _kill_all(process.pid)
+                process.communicate()
+                return Ran(line, None, "", "")
     return Ran(
         line, process.returncode, out.decode("utf-8", "replace"), err.decode(errors="replace")
     )
@@ -241,6 +251,17 @@ def faulty(library: Path, home: Path, **values: object) -> dict[str, str]:
     """
     given = {f"FAULT_{name.upper()}": str(value) for name, value in values.items()}
     return {"LD_PRELOAD": str(library), "FAULT_UNDER": str(home), **given}
+
+
+def _waited_s(pid: int) -> float:
+    """Return how long a process was ready to run and waited for a processor; 0 if nothing says so.
+
+    Source: https://docs.kernel.org/scheduler/sched-stats.html, /proc/PID/schedstat.
+    """
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def _outlive(group: int) -> int:

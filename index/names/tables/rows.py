@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from index.errors import ArchiveError
 from index.names.spellings import State
 from index.names.tables.company import article_number
 
@@ -38,8 +39,20 @@ def unpack(packed: Packed) -> Sequence[int]:
 
     Returns:
         The numbers in order; none for empty bytes.
+
+    Raises:
+        ArchiveError: `pack` writes no such bytes.
     """
-    return (packed,) if isinstance(packed, int) else array("I", packed)
+    if isinstance(packed, int):
+        return (packed,)
+    try:
+        return array("I", packed)
+    except (TypeError, ValueError) as exc:
+        raise _damaged() from exc
+
+
+def _damaged() -> ArchiveError:
+    return ArchiveError("the counts of names are damaged; run: search-index rebuild --names")
 
 
 @dataclass(slots=True)
@@ -75,6 +88,9 @@ class Row:
         Returns:
             The numbers of the articles of which its company is read, in the sample's order; empty
             for a spelling that is not counted yet.
+
+        Raises:
+            ArchiveError: The column holds something else.
         """
         return [article_number(sample) for sample in unpack(self.sample)]
 
@@ -83,11 +99,33 @@ class Row:
 
         Returns:
             Mentions by the number of the source.
+
+        Raises:
+            ArchiveError: The column holds something else.
         """
         if isinstance(self.sources, int):
             return {self.sources: self.mentions}
-        numbers = array("I", self.sources)
+        numbers = unpack(self.sources)
+        if len(numbers) % 2:
+            raise _damaged()
         return dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def named_sources(self, names: Mapping[int, str | None]) -> dict[str | None, int]:
+        """Unpack the mentions by source.
+
+        Args:
+            names: The names of all sources by number (`NameTables.source_names`).
+
+        Returns:
+            Mentions by the name of the source.
+
+        Raises:
+            ArchiveError: The column holds something else, or a source that is none.
+        """
+        try:
+            return {names[number]: times for number, times in self.by_source().items()}
+        except KeyError as exc:
+            raise _damaged() from exc
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,6 +320,14 @@ def test_counts_of_names_are_compared_with_the_articles(named: Desk) -> None:
     assert list(check_counts(named.archive, lambda _: None)) == [
         Finding("mentions and articles of 'bakiev' are not those of the articles", RECOUNT)
     ]
+    change(named, "UPDATE name_spellings SET mentions = mentions - 1000000 WHERE key = 'bakiev'")
+    change(named, "UPDATE name_sources SET name = 'Steppe Voxce'")
+    assert list(check_counts(named.archive, lambda _: None)) == [
+        Finding(f"the sources of {key!r} are not those of its articles", RECOUNT)
+        for key in ("bakiev", "bakiyev")
+    ]
+    change(named, "UPDATE name_spellings SET sources = x'07' WHERE key = 'bakiev'")
+    assert len(list(check_counts(named.archive, lambda _: None))) == 2
     change(named, "UPDATE name_words SET articles = 7 WHERE word = ''")
     assert next(check_counts(named.archive, lambda _: None)) == Finding(
         "the names of some articles are not counted", RECOUNT

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.errors import ArchiveError
 from index.names.tables.company import sample_number
 from index.names.tables.rows import Row, pack, unpack
 
@@ -32,6 +33,26 @@ def test_numbers_come_back_as_they_were_packed(numbers: list[int]) -> None:
 def test_mentions_by_source(sources: int | bytes, mentions: int, found: dict[int, int]) -> None:
     """One source has them all; several have a count each."""
     assert Row(1, "x", "X", mentions, 1, 0, sources=sources).by_source() == found
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [b"\x03", "7", array("I", [3, 5, 1]).tobytes(), 4, array("I", [3, 5, 4, 2]).tobytes()],
+)
+def test_what_no_row_keeps_is_damage(sources: int | bytes) -> None:
+    """Odd bytes, a text, a source without a count, sources that there are not."""
+    row = Row(1, "x", "X", 7, 1, 0, sources=sources)
+    with pytest.raises(ArchiveError) as caught:
+        row.named_sources({3: "BBC News", 1: None})
+    assert str(caught.value) == (
+        "the counts of names are damaged; run: search-index rebuild --names"
+    )
+
+
+def test_sources_are_named() -> None:
+    """None is the source of articles without one."""
+    row = Row(1, "x", "X", 7, 1, 0, sources=array("I", [3, 5, 1, 2]).tobytes())
+    assert row.named_sources({3: "BBC News", 1: None}) == {"BBC News": 5, None: 2}
 
 
 def test_a_sample_is_of_articles() -> None:
