@@ -20,7 +20,7 @@ from index.archive import open_archive
 from index.errors import ArchiveError
 from index.settings import Settings
 
-MAGIC = b"DATELINE BACKUP 1\n"
+MAGIC = b"DATELINE BACKUP 2\n"
 
 BLOCK_BYTES = 65_536
 """Four pages of the archive's file: a change of one article touches few of them."""
