@@ -38,7 +38,7 @@ from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
 from search.planning.targets import Target, fuzzy_way, pattern_way, prefix_way, stem_ways
-from search.planning.telling import is_common
+from search.planning.telling import is_common, is_headline
 from search.planning.words import WordBuilder
 from search.results import Variant, VariantSpelling
 
@@ -194,6 +194,8 @@ class Planner:
         if any(type(part.node) is not Term or not part.plain for part in parts):
             return parts
         typed = [part.node.text for part in parts]
+        if is_headline(typed):  # its short words are no initials
+            return parts
         if not typed or (len(typed) == 1 and not self._may_be_joined(typed[0])):
             return parts
         start, end = written_span(typed)

@@ -94,6 +94,18 @@ def telling_words(
     return parsed._replace(tree=tree, notices=(notice, *parsed.notices))
 
 
+def is_headline(words: Sequence[str]) -> bool:
+    """Tell whether the words are a headline in capitals, whose short words are no names.
+
+    Args:
+        words: As typed.
+
+    Returns:
+        False for fewer than `MIN_HEADLINE_WORDS`, and if any word is not in capitals.
+    """
+    return len(words) >= MIN_HEADLINE_WORDS and all(word.isupper() for word in words)
+
+
 class _Reading(NamedTuple):
     """What the words of a query are: function words at all, and those of them that are left out."""
 
@@ -166,7 +178,7 @@ def _read(words: Sequence[str], languages: Sequence[str | None]) -> _Reading:
     folded = [fold(word) for word in words]
     known = FUNCTION_WORDS | _of_language(folded, languages)
     function = [one in known for one in folded]
-    headline = all(word.isupper() for word in words) and len(words) >= MIN_HEADLINE_WORDS
+    headline = is_headline(words)
     quiet = [
         one and term(word) != UNITED_STATES and (headline or len(word) < 2 or not word.isupper())
         for word, one in zip(words, function, strict=True)

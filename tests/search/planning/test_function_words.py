@@ -10,7 +10,7 @@ from index.text import fold, words
 from search.language.describe import describe
 from search.language.query import parse, parse_words
 from search.planning.function_words import FUNCTION_WORDS, HOMOGRAPHS, function_words
-from search.planning.telling import quiet_words, without_quiet_words
+from search.planning.telling import is_headline, quiet_words, without_quiet_words
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import article, build
@@ -56,6 +56,20 @@ def kept(text: str, languages: tuple[str | None, ...] = LANGUAGES) -> str:
 def test_function_words_are_told_from_names_and_content(text: str, left: str) -> None:
     """By language, capitals and company."""
     assert kept(text) == left
+
+
+@pytest.mark.parametrize(
+    ("query", "headline"),
+    [
+        ("USE OF DIGITAL DESIGN", True),
+        ("USE OF DIGITAL", False),
+        ("Use OF DIGITAL DESIGN", False),
+        ("", False),
+    ],
+)
+def test_a_headline_is_all_in_capitals(query: str, headline: bool) -> None:
+    """And of several words."""
+    assert is_headline(words(query)) is headline
 
 
 def test_a_language_counts_only_if_the_collection_has_it() -> None:
