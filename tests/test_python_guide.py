@@ -50,4 +50,4 @@ def test_the_example_of_the_readme_runs(
     exec(compile(example, "README.md", "exec"), {})
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 10
-    assert lines[0].startswith("Steppe Voice 2010-04-22T15:05:00Z BISHKEK (Steppe Voice)")
+    assert lines[0].startswith("Qala News 2010-04-09T12:30:00Z The United States has stopped")
