@@ -24,8 +24,8 @@ MIN_SHARE = 0.5
 REACH = 3
 """Lines of plain text on either side of a request that go with it if they speak of it."""
 
-MAX_CHARS = 700
-"""Longest line that asks."""
+MAX_CHARS = 400
+"""Longest line that asks: in a longer one the request is glued to a paragraph of the report."""
 
 
 class _Kind(NamedTuple):

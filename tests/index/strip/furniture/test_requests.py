@@ -80,3 +80,10 @@ def test_a_sentence_that_asks_in_a_report_goes_alone() -> None:
     assert cut(f"<div>{PARAGRAPH * 3}{asks}</div>") == expected
     assert cut(f"<div><h1>Ice</h1><b>Sign up</b>{asks}</div>")[0][1] != "Ice"
     assert cut(f"<div>{'<p>newsletter</p>' * MAX_LINES}<i>x</i><hr>{asks}</div>")[-1:] == expected
+
+
+def test_a_paragraph_to_which_a_request_is_glued_stays() -> None:
+    """It is longer than requests are."""
+    asks = "By signing up you accept our terms."
+    assert cut(f"<div><p>{'The boats stay at the quay. ' * 14}{asks}</p></div>") == []
+    assert len(cut(f"<div><p>The boats stay at the quay. {asks}</p></div>")) == 1
