@@ -38,16 +38,11 @@ SETS = {
 }
 """Training weight of each set: pages of news with a whole gold count most."""
 
-LEARNED = {
-    "html": tuple(SETS),
-    "text": ("newspaper4k_aed", "fundus_parsers", "mozilla_readability", "daniel"),
-}
-"""Sets that each kind of page learns from. Flattened pages of the others make that model better on
-pages of all kinds and worse on news: by half of the outlets each, wcxb_dev 0.911 to 0.936, dragnet
-0.875 to 0.882, l3s_gn1_a 0.941 to 0.933."""
-
 HEADED = frozenset(("dragnet", "cleaneval"))
 """Sets whose golds begin with what stands above a report: title, byline, date."""
+
+MAX_COMMENTS_SHARE = 0.1
+"""Share of a gold's words in readers' comments above which the page is not trained on."""
 
 
 @dataclass
@@ -75,8 +70,7 @@ class Page:
 def load(folder: Path, kind: str) -> list[Page]:
     """Read the sets, printing their hashes, and label every line."""
     pages = []
-    for name in LEARNED[kind]:
-        weight = SETS[name]
+    for name, weight in SETS.items():
         gold = folder / f"{name}.gold.jsonl.gz"
         file = folder / f"{name}.{'html' if kind == 'html' else 'flat'}.jsonl.gz"
         print(f"{kind}: {name} {file_hash(gold, file)}")
@@ -124,8 +118,8 @@ def taught(of_set: str, lines: PageLines, labels: Sequence[bool]) -> NDArray[np.
 
     Returns:
         False for the short lines of a gold above its first long one, if the set's golds begin with
-        title and byline, and for posts quoted in a report, which some golds leave out and some
-        keep.
+        title and byline; for all lines of a page whose gold has readers' comments; and for posts
+        quoted in a report, which some golds leave out and some keep.
     """
     told = np.array([not line.flags & IN_POST for line in lines.lines])
     if of_set in HEADED:
