@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from index.command_line import run_click
+from index.errors import SettingsError
 from index.log_option import log_option
 
 COMMANDS = {
@@ -32,11 +33,22 @@ COMMANDS = {
     "judge": "Tell how early the articles come that a person expects.",
     "export": "Write all articles as JSONL.",
 }
-"""The subcommands in the order of the help, each `index.commands.NAME` but for those of `ABOVE`."""
+"""The subcommands in the order of the help, each `index.commands.NAME` unless in `SUPPLIED`."""
 
-ABOVE = {"judge": "search.judging.command"}
-"""Subcommands that ask the floor above, which is imported when one of them runs, and at no other
-time."""
+SUPPLIED = frozenset({"judge"})
+"""Subcommands that another package supplies, as it searches: an entry point of this name."""
+
+ENTRY_POINTS = "dateline.commands"
+"""Group of the entry points of `SUPPLIED`, in setup.cfg."""
+
+
+def _supplied(name: str) -> object:
+    from importlib.metadata import entry_points  # of use to these subcommands alone
+
+    found = tuple(entry_points(group=ENTRY_POINTS, name=name))
+    if not found:
+        raise SettingsError(f"nothing that is installed supplies {name}; install dateline again")
+    return found[0].load()
 
 
 class _Lazy(click.Group):
@@ -52,10 +64,12 @@ class _Lazy(click.Group):
     ) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(ABOVE.get(cmd_name, f"index.commands.{cmd_name}"))
-        command = getattr(module, cmd_name)
+        if cmd_name in SUPPLIED:
+            command = _supplied(cmd_name)
+        else:
+            command = getattr(importlib.import_module(f"index.commands.{cmd_name}"), cmd_name)
         if not isinstance(command, click.Command):
-            raise TypeError(f"{module.__name__} holds no command {cmd_name!r}")
+            raise TypeError(f"search-index {cmd_name} is no command")
         return command
 
     def format_commands(

@@ -45,6 +45,15 @@ def test_every_command_has_help_and_its_module(name: str, capsys: Capture) -> No
     assert f"search-index {name}" in out
 
 
+def test_a_subcommand_that_nothing_supplies_says_so(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line, as when only a part of Dateline is installed."""
+    monkeypatch.setattr("index.cli.ENTRY_POINTS", "dateline.none")
+    told = "search-index: nothing that is installed supplies judge; install dateline again\n"
+    assert command(capsys, "judge") == (2, "", told)
+
+
 def test_help_lists_the_commands_and_imports_none_of_them() -> None:
     """So that help is there at once."""
     code = (
