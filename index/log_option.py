@@ -32,7 +32,7 @@ def log_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _log_as(
     context: click.Context,  # noqa: ARG001 - click passes it
-    parameter: click.Parameter,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001 - click passes it
     form: LogFormat | None,
 ) -> None:
     if form is not None:

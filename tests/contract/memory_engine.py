@@ -79,8 +79,8 @@ class MemoryIndexes:
     def problems(
         self,
         name: str,  # noqa: ARG002 - memory does not rot
-        part: int = 0,  # noqa: ARG002
-        of: int = 1,  # noqa: ARG002
+        part: int = 0,  # noqa: ARG002 - as `name`
+        of: int = 1,  # noqa: ARG002 - as `name`
     ) -> list[str]:
         return []
 

@@ -46,7 +46,7 @@ _NEWEST = (
     "coalesce((SELECT max(seq) FROM tombstones), 0))"
 )
 _NOTED = (
-    f"SELECT (SELECT value FROM meta WHERE key = '{LEDGER}'), {_NEWEST}, "  # noqa: S608
+    f"SELECT (SELECT value FROM meta WHERE key = '{LEDGER}'), {_NEWEST}, "  # noqa: S608 - of this module
     "(SELECT count(*) FROM articles), (SELECT count(*) FROM versions), "
     "(SELECT count(*) FROM versions v WHERE NOT EXISTS "
     "(SELECT 1 FROM articles a WHERE a.doc_id = v.of)), "

@@ -20,7 +20,7 @@ _BATCH = 500
 """Articles that are read at once."""
 
 _UNSEALED = (
-    "SELECT a.number, a.doc_id, s.name, a.published, a.language, a.title, a.url, "  # noqa: S608
+    "SELECT a.number, a.doc_id, s.name, a.published, a.language, a.title, a.url, "  # noqa: S608 - of this module
     "a.authors, a.kept_whole, c.path, a.name, a.given, a.content, t.body, t.sentences, "
     "t.cuts, t.original FROM articles a LEFT JOIN texts t ON t.number = a.number "
     "LEFT JOIN carriers c ON c.id = a.carrier LEFT JOIN sources s ON s.id = a.source "

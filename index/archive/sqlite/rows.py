@@ -23,7 +23,7 @@ _FIELDS = (
 _JOINS = "LEFT JOIN carriers c ON c.id = a.carrier LEFT JOIN sources s ON s.id = a.source"
 
 ARTICLES = (
-    f"SELECT {_FIELDS}, t.body, t.sentences, t.cuts, t.original, a.seq, a.number "  # noqa: S608
+    f"SELECT {_FIELDS}, t.body, t.sentences, t.cuts, t.original, a.seq, a.number "  # noqa: S608 - as below
     f"FROM articles a LEFT JOIN texts t ON t.number = a.number {_JOINS}"
 )
 """Selects what `stored_article` takes."""
@@ -40,11 +40,11 @@ WITH_BODIES = (
 )
 """Selects what `passage_source` takes."""
 
-WITHOUT_BODIES = f"SELECT {_FIELDS}, NULL, NULL FROM articles a {_JOINS}"  # noqa: S608
+WITHOUT_BODIES = f"SELECT {_FIELDS}, NULL, NULL FROM articles a {_JOINS}"  # noqa: S608 - as above
 """Selects the same without the texts."""
 
 VERSIONS = (
-    f"SELECT {_FIELDS}, a.body, a.sentences, a.cuts, a.original, a.seq, a.id "  # noqa: S608
+    f"SELECT {_FIELDS}, a.body, a.sentences, a.cuts, a.original, a.seq, a.id "  # noqa: S608 - as above
     f"FROM versions a {_JOINS}"
 )
 """Selects the same as `ARTICLES` of older versions."""

@@ -38,13 +38,7 @@ APPLICATION_ID = 0x446C6E65
 PAGE_BYTES = 16_384
 """SQLite's page: articles of 2 kB compressed leave a third of the usual 4,096 bytes unused."""
 
-VERSIONS = """
-CREATE TABLE versions(
-    id INTEGER PRIMARY KEY,
-    of BLOB NOT NULL,
-    seq INTEGER NOT NULL,
-    doc_id BLOB NOT NULL,
-    content BLOB NOT NULL,
+_ARTICLE = """    content BLOB NOT NULL,
     carrier INTEGER NOT NULL,
     name TEXT NOT NULL,
     given INTEGER NOT NULL,
@@ -54,7 +48,16 @@ CREATE TABLE versions(
     language TEXT,
     title TEXT,
     url TEXT,
-    authors TEXT,
+    authors TEXT,"""
+"""Columns of an article, as it stands and as it was."""
+
+VERSIONS = f"""
+CREATE TABLE versions(
+    id INTEGER PRIMARY KEY,
+    of BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    doc_id BLOB NOT NULL,
+{_ARTICLE}
     shown BLOB NOT NULL,
     kept BLOB NOT NULL,
     checksum BLOB NOT NULL,
@@ -88,17 +91,7 @@ CREATE TABLE articles(
     number INTEGER PRIMARY KEY,
     seq INTEGER NOT NULL,
     doc_id BLOB NOT NULL,
-    content BLOB NOT NULL,
-    carrier INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    given INTEGER NOT NULL,
-    kept_whole INTEGER NOT NULL,
-    source INTEGER,
-    published TEXT,
-    language TEXT,
-    title TEXT,
-    url TEXT,
-    authors TEXT,
+{_ARTICLE}
     shown BLOB NOT NULL DEFAULT x'',
     kept BLOB NOT NULL DEFAULT x'',
     checksum BLOB NOT NULL DEFAULT x''
