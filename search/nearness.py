@@ -28,7 +28,7 @@ MAX_CHECKED = 1_000
 
 DENSE = 4
 """Words in all articles stand many times in each, so that a fifth as many are looked through, and
-of words between the two by their share. tests/search/test_expensive.py notices a change."""
+of words between the two by their share. tests/search/language/test_expensive.py notices a change."""
 
 MAX_CHECKED_FURTHER = 200
 """The same for each query that is tried after one that found nothing."""

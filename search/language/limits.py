@@ -18,7 +18,7 @@ MAX_PROXIMITY = 100
 MIN_STEM_CHARS = 2
 """Limits on one query: characters, words, brackets inside brackets, words with `*` and with `~`,
 the widest `~n` of a proximity, and letters before a `*`. Within them a query is answered in
-200 ms on 300,000 articles; tests/search/test_expensive.py notices one that moves."""
+200 ms on 300,000 articles; tests/search/language/test_expensive.py notices one that moves."""
 
 MAX_FUZZY_EDITS = 2
 MIN_FUZZY_CHARS = {1: 3, 2: 5}
@@ -34,7 +34,7 @@ Probabilistic Relevance Framework: BM25 and Beyond", 2009."""
 PLACES_NS = (30, 210)
 """Nanoseconds to compare the places of two words in one article that has both: for words in few
 articles, and added for words in all of them, which stand many times in each. Measured with tantivy
-on 30,607 articles over phrases of 2 to 8 words; tests/search/test_expensive.py notices a change."""
+on 30,607 articles over phrases of 2 to 8 words; tests/search/language/test_expensive.py notices a change."""
 
 MAX_PLACES_MS = 50
 """Time for comparing places in one query, by this estimate; counting facets takes it again."""

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from index.errors import CursorError
 from search.searcher import Searcher
 from tests.search.small_library import (
-    ARTICLES,
-    SAME,
-    build,
     ids,
     search,
 )
-
-
-@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
-def searcher(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
-    """Yield a searcher over the articles, on each engine."""
-    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME, request.param) as made:
-        yield made
 
 
 def test_cursors_go_through_all_pages(searcher: Searcher) -> None:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from search.searcher import Searcher
 from tests.search.small_library import (
-    ARTICLES,
-    SAME,
     article,
     build,
     ids,
     search,
 )
-
-
-@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
-def searcher(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
-    """Yield a searcher over the articles, on each engine."""
-    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME, request.param) as made:
-        yield made
 
 
 def test_facets_count_all_articles_found(searcher: Searcher) -> None:

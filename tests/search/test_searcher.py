@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +14,12 @@ from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import (
     ARTICLES,
-    SAME,
     SmallLibrary,
     build,
     ids,
     refresh,
     search,
 )
-
-
-@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
-def searcher(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
-    """Yield a searcher over the articles, on each engine."""
-    with build(tmp_path_factory.mktemp("library"), ARTICLES, SAME, request.param) as made:
-        yield made
 
 
 @pytest.mark.parametrize(
