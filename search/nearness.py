@@ -28,7 +28,8 @@ MAX_CHECKED = 1_000
 
 DENSE = 4
 """Words in all articles stand many times in each, so that a fifth as many are looked through, and
-of words between the two by their share. tests/search/language/test_expensive.py notices a change."""
+of words between the two by their share. tests/search/language/test_expensive.py notices a
+change."""
 
 MAX_CHECKED_FURTHER = 200
 """The same for each query that is tried after one that found nothing."""
@@ -36,7 +37,7 @@ MAX_CHECKED_FURTHER = 200
 PLACED_WORDS = 3
 """Words of a proximity whose places an engine compares: the rarest."""
 
-REMEMBERED = 32
+MAX_REMEMBERED_PROXIMITIES = 32
 """Proximities of which the articles are known, for the next page of the same search."""
 
 _BATCH = 200
@@ -104,7 +105,7 @@ class Nearness:
             found = self._holding(query, field, target, int(most / (1 + DENSE * share)))
             with self._lock:
                 self._known[key] = found
-                if len(self._known) > REMEMBERED:
+                if len(self._known) > MAX_REMEMBERED_PROXIMITIES:
                     self._known.popitem(last=False)
         if not found:
             return NullQuery

@@ -34,7 +34,8 @@ Probabilistic Relevance Framework: BM25 and Beyond", 2009."""
 PLACES_NS = (30, 210)
 """Nanoseconds to compare the places of two words in one article that has both: for words in few
 articles, and added for words in all of them, which stand many times in each. Measured with tantivy
-on 30,607 articles over phrases of 2 to 8 words; tests/search/language/test_expensive.py notices a change."""
+on 30,607 articles over phrases of 2 to 8 words; tests/search/language/test_expensive.py notices a
+change."""
 
 MAX_PLACES_MS = 50
 """Time for comparing places in one query, by this estimate; counting facets takes it again."""

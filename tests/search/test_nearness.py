@@ -105,11 +105,11 @@ def test_too_many_articles_are_refused_with_what_to_write(
 def test_what_is_known_of_a_proximity_is_not_looked_up_again(
     searcher: Searcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The next page looks into no article; past `REMEMBERED` the oldest is forgotten."""
+    """The next page looks into no article; past `MAX_REMEMBERED_PROXIMITIES` the oldest is forgotten."""
     known = searcher._current().nearness
     if searcher._library.engine.name == "whoosh":
         return
-    monkeypatch.setattr(nearness, "REMEMBERED", 1)
+    monkeypatch.setattr(nearness, "MAX_REMEMBERED_PROXIMITIES", 1)
     asked: list[str] = []
     texts = known._texts
 

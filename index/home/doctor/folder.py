@@ -18,7 +18,7 @@ from index.settings import FILE_NAME, Settings
 MAX_FILES = 10_000
 """Files whose permissions are looked at."""
 
-MOST_NAMED = 3
+MAX_NAMED = 3
 
 ROOM_BYTES = 100_000_000
 """That should be free beside what a rebuild needs: for the archive's log and new articles."""
@@ -154,7 +154,7 @@ def look_at_leftovers(home: Path, used: Collection[str] | None, writing: bool) -
         return ok("leftovers", f"{names}: of the command that is writing, or of a stopped one")
     size = sum(_bytes_below(path) for path in left)
     what = f"stopped runs have left {names} ({_mb(size)} MB)"
-    quoted = " ".join(f"'{path}'" for path in left[:MOST_NAMED])
+    quoted = " ".join(f"'{path}'" for path in left[:MAX_NAMED])
     return warning("leftovers", what, f"remove what is named, as with: rm -r {quoted}")
 
 
@@ -169,8 +169,8 @@ def _named(what: str, level: object, paths: list[Path], command: str) -> Diagnos
 
 def _list(paths: list[Path]) -> str:
     """Name the first paths, and count the rest."""
-    more = len(paths) - MOST_NAMED
-    named = ", ".join(str(path) for path in paths[:MOST_NAMED])
+    more = len(paths) - MAX_NAMED
+    named = ", ".join(str(path) for path in paths[:MAX_NAMED])
     return f"{named} and {more:,} more" if more > 0 else named
 
 

@@ -31,7 +31,7 @@ WORDS = (2, 5)
 STRETCH = 30
 """Words of the text among which those of a proximity stand."""
 
-MOST_HITS = 3_000
+MAX_HITS = 3_000
 """Hits of one query that are looked at."""
 
 _MARKS = frozenset(("phrase", "near", "term", "variant"))
@@ -99,7 +99,7 @@ def marked(searcher: Searcher, chosen: Iterator[tuple[str, str]]) -> Marked:
     for doc_id, query in chosen:
         started = time.perf_counter()
         try:
-            walk = searcher.walk(SearchRequest(query, facets=False), MOST_HITS)
+            walk = searcher.walk(SearchRequest(query, facets=False), MAX_HITS)
         except QueryError as error:
             refused.append(f"{query}: {error}")
             continue
