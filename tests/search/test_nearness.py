@@ -105,7 +105,7 @@ def test_too_many_articles_are_refused_with_what_to_write(
 def test_what_is_known_of_a_proximity_is_not_looked_up_again(
     searcher: Searcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The next page looks into no article; past `MAX_REMEMBERED_PROXIMITIES` the oldest is forgotten."""
+    """The next page looks into no article; past the limit the oldest proximity is forgotten."""
     known = searcher._current().nearness
     if searcher._library.engine.name == "whoosh":
         return
