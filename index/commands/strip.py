@@ -203,7 +203,7 @@ def stripping(model: bool) -> Iterator[Callable[[list[FileRow]], list[str]]]:
 
 def _strip_row(row: FileRow, stripper: Stripper) -> str:
     """Strip one row; what goes wrong with it stands in its place."""
-    from index.readers.jsonl import read_row
+    from index.readers.rows.jsonl import read_row
     from index.strip.explain import as_dict
 
     try:

@@ -31,10 +31,10 @@ READERS = {
     info.name: info
     for info in (
         ReaderInfo(
-            "jsonl", "index.readers.jsonl", (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+            "jsonl", "index.readers.rows.jsonl", (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
         ),
-        ReaderInfo("json", "index.readers.json_values", (".json", ".json.gz")),
-        ReaderInfo("tables", "index.readers.tables", (".csv", ".csv.gz", ".tsv", ".tsv.gz")),
+        ReaderInfo("json", "index.readers.rows.json_values", (".json", ".json.gz")),
+        ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".csv.gz", ".tsv", ".tsv.gz")),
         ReaderInfo("pages", "index.readers.pages", (".txt", ".html", ".htm")),
     )
 }

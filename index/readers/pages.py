@@ -9,7 +9,7 @@ from pathlib import PurePath
 from index.article import PageKind, RawPage
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import STANDARD_INPUT, ByteStream, Found, ReadOptions
-from index.readers.encodings import read_bytes
+from index.readers.encodings.decoding import read_bytes
 from index.readers.markup import as_page
 
 KINDS: dict[str, PageKind] = {".txt": "text", ".html": "html", ".htm": "html"}

@@ -6,7 +6,7 @@ from functools import cache
 
 from index.article import Article, PageKind, RawPage
 from index.readers.base import STANDARD_INPUT
-from index.readers.encodings import clean, decode
+from index.readers.encodings.decoding import clean, decode
 from index.readers.pages import is_html
 from index.strip.stripper import Stripper
 

@@ -9,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers.encoding_labels import codec_of
-from index.readers.encodings import PIECE_BYTES, Decoded, TextStream, clean, decode, read_bytes
+from index.readers.encodings.decoding import (
+    PIECE_BYTES,
+    Decoded,
+    TextStream,
+    clean,
+    decode,
+    read_bytes,
+)
+from index.readers.encodings.labels import codec_of
 
 RUSSIAN = (
     "Президент Бакиев отказался уйти в отставку, заявили в среду его помощники в Бишкеке. " * 4

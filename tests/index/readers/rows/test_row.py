@@ -9,7 +9,7 @@ import pytest
 from index.article import RawPage
 from index.errors import ReadError
 from index.readers.base import ExportedPage, Found, ReadOptions, Rejected
-from index.readers.rows import MAX_UNREAD, date_text, pages_of_rows
+from index.readers.rows.row import MAX_UNREAD, date_text, pages_of_rows
 
 
 def read(*rows: dict[str, Any] | ReadError, max_bytes: int = 1000) -> list[Found]:

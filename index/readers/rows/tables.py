@@ -1,6 +1,6 @@
 """Tables with a line of headings, one page a line: `.csv`, `.tsv`, both with `.gz`, standard input.
 
-The headings are the keys of `index.readers.rows`. Commas, semicolons, tabs and bars part cells.
+The headings are the keys of `index.readers.rows.row`. Commas, semicolons, tabs and bars part cells.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Found, ReadOptions
-from index.readers.encodings import PIECE_BYTES, TextStream, clean
-from index.readers.rows import HTML, KNOWN, TEXTS, Values, key_of, pages_of_rows
+from index.readers.encodings.decoding import PIECE_BYTES, TextStream, clean
+from index.readers.rows.row import HTML, KNOWN, TEXTS, Values, key_of, pages_of_rows
 
 DELIMITERS = "\t,;|"
 

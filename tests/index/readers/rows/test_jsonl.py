@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, Cut, RawPage
 from index.readers.base import ExportedPage, ReadOptions, Rejected
-from index.readers.jsonl import RowReader
+from index.readers.rows.jsonl import RowReader
 
 
 def read(

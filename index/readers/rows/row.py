@@ -27,9 +27,9 @@ from typing import Any
 from index.article import RawPage
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import Found, ReadOptions, Rejected
-from index.readers.encodings import clean
-from index.readers.exported import exported_page, is_exported
+from index.readers.encodings.decoding import clean
 from index.readers.markup import as_line, as_page
+from index.readers.rows.exported import exported_page, is_exported
 
 Values = dict[str, Any]
 

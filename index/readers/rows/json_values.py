@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Found, ReadOptions
-from index.readers.encodings import PIECE_BYTES, TextStream
-from index.readers.rows import Values, pages_of_rows
+from index.readers.encodings.decoding import PIECE_BYTES, TextStream
+from index.readers.rows.row import Values, pages_of_rows
 
 _BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:\{|\Z)|\{\s*(?:"|\Z))')
 _BETWEEN = re.compile(r"[\s,]*")

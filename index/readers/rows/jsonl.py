@@ -1,6 +1,6 @@
 """Rows of JSON, one page a row: `.jsonl`, `.ndjson`, both with `.gz`, and standard input.
 
-`index.readers.rows` says which keys are read.
+`index.readers.rows.row` says which keys are read.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from index.article import RawPage
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import MAX_PAGE_BYTES, ByteStream, Found, ReadOptions
-from index.readers.encodings import decode
-from index.readers.rows import Values, page_of, pages_of_rows
+from index.readers.encodings.decoding import decode
+from index.readers.rows.row import Values, page_of, pages_of_rows
 
 MAX_ROW_PIECES = 100
 """A single row this many times too long ends the reading of its file: it is a gzip bomb, or the

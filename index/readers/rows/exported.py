@@ -9,7 +9,7 @@ from index.accounting import accounts_for
 from index.article import Article, Cut
 from index.errors import ReadError
 from index.readers.base import ExportedPage
-from index.readers.encodings import clean
+from index.readers.encodings.decoding import clean
 
 _DOC_ID = re.compile(r"[0-9a-f]{16}")
 

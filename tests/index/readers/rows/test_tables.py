@@ -13,7 +13,7 @@ from index.article import RawPage
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import Found, ReadOptions, Rejected
 from index.readers.files import read_paths
-from index.readers.tables import TableReader
+from index.readers.rows.tables import TableReader
 
 COMMAS = (
     "id,Title,Published At,Content\r\n"

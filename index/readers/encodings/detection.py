@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from index.readers.encoding_labels import codec_of
+from index.readers.encodings.labels import codec_of
 
 READ_BYTES = 250_000
 """Bytes that are looked at: a page says in less what language it is in."""

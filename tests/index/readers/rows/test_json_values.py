@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.article import RawPage
 from index.readers.base import ReadOptions, Rejected
 from index.readers.files import read_paths
-from index.readers.json_values import JSONReader
+from index.readers.rows.json_values import JSONReader
 
 ROWS = [{"id": "a", "text": "One"}, {"id": "b", "text": "Two é"}, {"text": "Three"}]
 

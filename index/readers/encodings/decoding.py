@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from index.errors import ReadError
 from index.readers.base import ByteStream
-from index.readers.detection import detect
-from index.readers.encoding_labels import codec_of
+from index.readers.encodings.detection import detect
+from index.readers.encodings.labels import codec_of
 
 PIECE_BYTES = 1_000_000
 """Bytes of a stream that are read at a time, and by whose first its encoding is told."""
