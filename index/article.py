@@ -56,6 +56,11 @@ class RawPage(NamedTuple):
             that outranks the page's own.
         unread: What the carrier says and was not understood: keys and damaged bytes, each with
             an example.
+        captured: When the page was taken from the web, as the carrier says; a day or a time with
+            its zone. No evidence of when it was published.
+        partial: The carrier says that it holds a part of the text alone, as a feed's summary.
+        guid: An id that is the item's own in all files, as a news agency gives it; a later version
+            of the item has the same one.
     """
 
     content: str
@@ -69,6 +74,9 @@ class RawPage(NamedTuple):
     language: str | None = None
     authors: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    captured: str | None = None
+    partial: bool = False
+    guid: str | None = None
 
 
 class Cut(NamedTuple):

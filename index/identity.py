@@ -63,9 +63,11 @@ def identity(page: RawPage, url: str | None, original: str) -> str:
         original: The page's visible text.
 
     Returns:
-        `url:` with the address's key; else `id:` with the carrier's file name and the given id;
-        else `text:` with the original, white space folded.
+        `guid:` with the item's own id; else `url:` with the address's key; else `id:` with the
+        carrier's file name and the given id; else `text:` with the original, white space folded.
     """
+    if page.guid is not None:
+        return f"guid:{page.guid}"
     key = url_key(url) if url else None
     if key is not None:
         return f"url:{key}"

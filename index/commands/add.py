@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 EXPORTED = {"doc_id", "kept_whole", "location"}
 """Keys that rows of an export have, all of them."""
 
+MAX_FILES_NAMED = 10
+"""Files that hold several pages, of which the summary names as many; `--list` names all."""
+
 MAX_LINES = 12
 """Keys that were not read, of which the summary names as many."""
 
@@ -37,6 +40,19 @@ MAX_LINES = 12
     metavar="FILE",
     help="Take the rows of an export as they are, with their ids and cuts.",
 )
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="Read every file as this kind; found by content if left out.",
+)
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN,...",
+    help="Which columns or keys hold what, as title=Titel,text=Text.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be read, with first titles.")
 @click.option("--list", "listing", is_flag=True, help="Name every file, not the first of a kind.")
 @click.option("--workers", type=int, metavar="N", help="Processes that strip pages; 1: none extra.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
@@ -46,16 +62,19 @@ def add(
     paths: tuple[str, ...],
     *,
     exports: tuple[str, ...],
+    form: str | None,
+    columns: str | None,
+    dry_run: bool,
     listing: bool,
     as_json: bool,
 ) -> int:
     """Add pages from files, folders, or - for standard input.
 
-    Reads .txt, .html and .htm, rows in .jsonl, .ndjson and .json, tables in .csv and .tsv, these
-    also with .gz; other files in folders are passed over. A page that was added before is left as
-    it is; a changed one replaces its older version, which the archive keeps. Ends with status 2
-    only if nothing could be read. Where no bar is seen, a line on standard error says after each
-    batch what is kept from then on.
+    Reads pages of HTML and text, rows, tables, and what docs/ingest.md lists; each kind is found by
+    what stands in the file. Other files in folders are passed over. A page that was added before is
+    left as it is; a changed one replaces its older version, which the archive keeps. Ends with
+    status 2 only if nothing could be read. Where no bar is seen, a line on standard error says
+    after each batch what is kept from then on.
     """
     from index.home.library import writing
     from index.ingest.pipeline import MAX_NAMED, Pipeline
@@ -65,6 +84,15 @@ def add(
 
     if not paths and not exports:
         raise SettingsError("add takes PATH..., or --import FILE; see search-index add --help")
+    options = ReadOptions(
+        settings.max_page_bytes, format=_format_of(form), columns=_columns_of(columns)
+    )
+    if dry_run:
+        from index.ingest.preview import preview
+
+        for line in preview(read_paths(paths, sys.stdin.buffer, options)):
+            click.echo(line)
+        return 0
     gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None
     most_named = None if listing or as_json else MAX_NAMED
@@ -72,8 +100,7 @@ def add(
         pipeline = Pipeline(
             desk.archive, desk.engine, settings.workers, progress, most_named=most_named
         )
-        options = ReadOptions(settings.max_page_bytes)
-        trusted = options._replace(exported=True)
+        trusted = ReadOptions(settings.max_page_bytes, exported=True)
         stdin = sys.stdin.buffer
         summary = pipeline.add(
             chain(
@@ -87,6 +114,29 @@ def add(
         for line in lines(summary, listing):
             click.echo(line)
     return 2 if summary.pages == 0 else 0
+
+
+def _format_of(form: str | None) -> str | None:
+    from index.readers import READERS
+
+    if form is not None and form not in READERS:
+        raise SettingsError(f"--format {form} is none of {', '.join(READERS)}")
+    return form
+
+
+def _columns_of(columns: str | None) -> tuple[tuple[str, str], ...]:
+    """Read `title=Titel,text=Text`."""
+    from index.readers.rows.row import FIELDS
+
+    pairs = []
+    for pair in columns.split(",") if columns else ():
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if field not in FIELDS or not equals or not column:
+            raise SettingsError(
+                f"--map {pair.strip()} is no FIELD=COLUMN; fields are {', '.join(FIELDS)}"
+            )
+        pairs.append((field, column))
+    return tuple(pairs)
 
 
 def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
@@ -103,6 +153,7 @@ def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
         f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
         f"{summary.rejected.total():,} rejected"
     )
+    yield from _container_lines(summary, listing)
     yield from _replaced_lines(summary)
     for reason, count in summary.rejected.most_common():
         yield f"  {reason}: {count:,} (first: {summary.examples[reason]})"
@@ -124,6 +175,15 @@ def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
             f"{count_of(summary.stripped_again, 'article')} stripped again: lines in them repeat "
             "on their sources' pages"
         )
+
+
+def _container_lines(summary: Summary, listing: bool) -> Iterator[str]:
+    counts = list(summary.containers.counts.values())
+    shown = counts if listing else counts[:MAX_FILES_NAMED]
+    for count in shown:
+        yield f"  {count.line()}"
+    if more := len(counts) - len(shown) + summary.containers.more:
+        yield f"  and {count_of(more, 'other file')} of several pages"
 
 
 def _replaced_lines(summary: Summary) -> Iterator[str]:
@@ -152,6 +212,7 @@ def as_dict(summary: Summary) -> dict[str, Any]:
         "rejected": dict(summary.rejected.most_common()),
         "examples": summary.examples,
         "passed_over": summary.passed_over,
+        "containers": [count.as_dict() for count in summary.containers.counts.values()],
         "stripped_again": summary.stripped_again,
         "unread": dict(summary.unread.most_common()),
         "unread_examples": summary.unread_examples,

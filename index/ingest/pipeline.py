@@ -17,12 +17,13 @@ from typing import NamedTuple
 from index.archive.base import Archive
 from index.article import Article, RawPage
 from index.engines.base import Engine
+from index.ingest.containers import Containers
 from index.ingest.counters import Counters
 from index.ingest.follow import Follower
 from index.ingest.prepare import PageKey, Prepared, page_key
 from index.ingest.restrip import restrip_due
 from index.ingest.workers import prepare_all
-from index.readers.base import AnyPage, Rejected
+from index.readers.base import AnyPage, Container, Found, Rejected
 
 BATCH_PAGES = 1000
 MAX_BATCH_PAGES = 4000
@@ -83,6 +84,7 @@ class Summary:
         unread_examples: The first of each.
         replacements: What was replaced by what, the first `most_named`.
         files: What was rejected or passed over, the first `most_named`.
+        containers: Files that hold several pages, with what became of them.
         most_named: How many of these are kept; None keeps all.
     """
 
@@ -98,6 +100,7 @@ class Summary:
     unread_examples: dict[str, str] = field(default_factory=dict)
     replacements: list[Replaced] = field(default_factory=list)
     files: list[Rejected] = field(default_factory=list)
+    containers: Containers = field(default_factory=Containers)
     most_named: int | None = MAX_NAMED
 
     @property
@@ -117,6 +120,7 @@ class Summary:
             self.passed_over += 1
             return
         self.rejected[item.reason] += 1
+        self.containers.note(item.location, item.reason)
         self.examples.setdefault(item.reason, item.message)
 
     def not_read(self, key: str, example: str) -> None:
@@ -178,7 +182,7 @@ class Pipeline:
         self._all_read = False
         self.summary = Summary(most_named=most_named)
 
-    def add(self, items: Iterable[AnyPage | Rejected]) -> Summary:
+    def add(self, items: Iterable[Found]) -> Summary:
         """Add pages; each is durable in the archive once `progress` has counted it.
 
         Args:
@@ -233,10 +237,13 @@ class Pipeline:
         self._follower.catch_up()
         return gone
 
-    def _new(self, items: Iterable[AnyPage | Rejected]) -> Iterator[tuple[AnyPage, PageKey]]:
+    def _new(self, items: Iterable[Found]) -> Iterator[tuple[AnyPage, PageKey]]:
         """Pass on the pages that are not known as they are."""
         self._all_read = False
         for item in items:
+            if isinstance(item, Container):
+                self.summary.containers.begin(item)
+                continue
             if isinstance(item, Rejected):
                 self.summary.reject(item)
                 self._report()
@@ -247,6 +254,7 @@ class Pipeline:
             key = page_key(item)
             if key.place is not None and self._archive.known_page(key.place, key.page):
                 self.summary.unchanged += 1
+                self.summary.containers.note(item.location, "unchanged")
                 self._report()
             else:
                 yield item, key
@@ -260,7 +268,7 @@ class Pipeline:
     def _commit(self, batch: list[Prepared]) -> None:
         if not batch:
             return
-        outcomes: Counter[str] = Counter()
+        became: list[str] = []
         new: dict[str, Prepared] = {}
         gone: list[Article] = []
         replaced: list[Replaced] = []
@@ -273,7 +281,7 @@ class Pipeline:
                     other_id=item.other_id,
                     trusted=item.trusted,
                 )
-                outcomes[put.outcome] += 1
+                became.append(put.outcome)
                 replaced += [
                     Replaced(
                         put.doc_id, older.article.title, str(older.location), str(item.location)
@@ -292,12 +300,14 @@ class Pipeline:
                 [item.article for item in new.values()], [item.entries for item in new.values()]
             )
         self._archive.learn_dictionary()
+        outcomes = Counter(became)
         self.summary.added += outcomes["added"]
         self.summary.unchanged += outcomes["unchanged"]
         self.summary.replaced += outcomes["replaced"]
         for one in replaced:
             self.summary.replace(one)
-        for item in batch:
+        for item, outcome in zip(batch, became, strict=True):
+            self.summary.containers.note(str(item.location), outcome)
             if item.unread is not None:
                 self.summary.not_read("date", item.unread)
         self._report()

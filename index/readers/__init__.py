@@ -14,27 +14,41 @@ if TYPE_CHECKING:
 
 
 class ReaderInfo(NamedTuple):
-    """A reader that can be found by name.
+    """A reader that can be found by name, or by what stands in a file.
 
     Args:
-        name: By which it is found in `READERS`.
+        name: By which it is found in `READERS`, and by `add --format`.
         module: Module with `reader() -> Reader`.
-        suffixes: Ends of the names of its files, in small letters.
+        suffixes: Ends of the names of its files, in small letters, without `.gz` and `.zst`. They
+            decide for files that no reader recognises by its signs.
+        signs: Bytes of which one stands in the first `SIGN_BYTES` of each
+            of its files. If one does, the reader is imported and looks itself. Empty for formats
+            that are told by their names.
+        packed: Takes a compressed file as it is, and decompresses it itself.
     """
 
     name: str
     module: str
-    suffixes: tuple[str, ...]
+    suffixes: tuple[str, ...] = ()
+    signs: tuple[bytes, ...] = ()
+    packed: bool = False
 
+
+HEAD_BYTES = 65_536
+"""Of a file that readers look at to recognise it: the head of an HTML page with its styles."""
+
+SIGN_BYTES = 16_384
+"""Of these, the bytes in which a sign has to stand: forty are looked for in 0.1 ms."""
+
+COMPRESSED = (".gz", ".zst")
+"""What the name of a compressed file ends in, after its suffix."""
 
 READERS = {
     info.name: info
     for info in (
-        ReaderInfo(
-            "jsonl", "index.readers.rows.jsonl", (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-        ),
-        ReaderInfo("json", "index.readers.rows.json_values", (".json", ".json.gz")),
-        ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".csv.gz", ".tsv", ".tsv.gz")),
+        ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
+        ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
+        ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),
         ReaderInfo("pages", "index.readers.pages", (".txt", ".html", ".htm")),
     )
 }
@@ -61,29 +75,54 @@ def reader_of_name(name: str) -> ReaderInfo | None:
         name: With its suffix, in any case; folders before it do no harm.
 
     Returns:
-        One of `READERS`; None if files of this kind are not read.
+        One of `READERS`; None if files of this kind are not known by their names.
     """
     name = name.lower()
-    return next((info for info in READERS.values() if name.endswith(info.suffixes)), None)
+    for packed in COMPRESSED:
+        name = name.removesuffix(packed)
+    named = (info for info in READERS.values() if info.suffixes)
+    return next((info for info in named if name.endswith(info.suffixes)), None)
 
 
-def reader_of_content(head: bytes) -> Reader | None:
+def reader_of_content(head: bytes) -> ReaderInfo | None:
     """Return the first reader that recognises a stream by how it begins.
 
     Args:
         head: As `index.readers.base.Reader.sniff` takes it.
 
     Returns:
-        The reader, new each time; None if none recognises it.
+        One of `READERS`; None if none recognises it.
     """
-    readers = map(load_reader, READERS.values())
-    return next((reader for reader in readers if reader.sniff(head)), None)
+    return reader_of_signs(head) or next(
+        (info for info in READERS.values() if not info.signs and load_reader(info).sniff(head)),
+        None,
+    )
+
+
+def reader_of_signs(head: bytes, packed: bool | None = None) -> ReaderInfo | None:
+    """Return the first reader that recognises a stream by its signs.
+
+    Args:
+        head: As `index.readers.base.Reader.sniff` takes it.
+        packed: Asks only the readers that take compressed files as they are, or only the others;
+            None asks all.
+
+    Returns:
+        One of `READERS`; None if none recognises it.
+    """
+    begin = head[:SIGN_BYTES]
+    for info in READERS.values():
+        if packed is not None and info.packed is not packed:
+            continue
+        if any(sign in begin for sign in info.signs) and load_reader(info).sniff(head):
+            return info
+    return None
 
 
 def all_suffixes() -> list[str]:
     """List the suffixes of all files that are read, those of single pages first.
 
     Returns:
-        Suffixes with their point, in small letters.
+        Suffixes with their point, in small letters, without those of compressed files.
     """
     return [suffix for info in reversed(READERS.values()) for suffix in info.suffixes]

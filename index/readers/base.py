@@ -68,7 +68,24 @@ class ExportedPage(NamedTuple):
 
 AnyPage = RawPage | ExportedPage
 
-Found = AnyPage | Rejected
+
+class Container(NamedTuple):
+    """A file that holds several pages begins; its pages and what is none of them follow.
+
+    The summary names it: `guardian.docx: Nexis Uni, 50 documents, 49 added, 1 error document`.
+
+    Args:
+        location: The file's absolute path, or `-`; its pages' locations begin with it and a `#`.
+        called: What it is, as its users call it: `Nexis Uni`, `WARC`, `RSS feed`.
+        unit: What it holds, one of them: `document`, `record`, `entry`.
+    """
+
+    location: str
+    called: str
+    unit: str = "document"
+
+
+Found = AnyPage | Rejected | Container
 """What reading finds, one after the other."""
 
 
@@ -78,10 +95,17 @@ class ReadOptions(NamedTuple):
     Args:
         max_bytes: Largest page; a larger one is rejected.
         exported: Take the rows of an export as they are, as `ExportedPage`.
+        format: Name of the reader that reads every file; None finds it by content.
+        columns: Of rows and tables (what a page has, the key under which it stands): `("title",
+            "Titel")`. They outrank what `index.readers.rows.row` knows.
+        depth: How many archives the stream lies in, one in the other.
     """
 
     max_bytes: int = MAX_PAGE_BYTES
     exported: bool = False
+    format: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    depth: int = 0
 
     @property
     def max_row_bytes(self) -> int:
@@ -129,7 +153,9 @@ class Reader(Protocol):
         """Tell whether a stream is of this reader's format.
 
         Args:
-            head: How it begins: at least its first line that is not blank, unless it is empty.
+            head: How it begins, decompressed unless the reader takes it as it is packed: its first
+                `index.readers.HEAD_BYTES`, or all of it; of standard input at least the
+                first line that is not blank, unless it is empty.
 
         Returns:
             True if so; False if it cannot tell.

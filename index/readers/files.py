@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from index.errors import ReadError
-from index.readers import ReaderInfo, all_suffixes, load_reader, reader_of_content, reader_of_name
-from index.readers.base import (
-    NOT_A_PAGE,
-    STANDARD_INPUT,
-    ByteStream,
-    Found,
-    ReadOptions,
-    Rejected,
-)
+from index.readers.base import STANDARD_INPUT, Found, ReadOptions, Rejected
+from index.readers.recognise import read_stream
 
 
 @dataclass(slots=True)
@@ -48,7 +37,7 @@ def read_paths(
     passed over; a folder that a symbolic link leads to twice is read once.
 
     Args:
-        paths: Files of the suffixes in `READERS`, folders, or `-`.
+        paths: Files of the kinds in `index.readers.READERS`, folders, or `-`.
         stdin: What `-` reads; None reads nothing there.
         options: Told to the readers.
         meter: Told how far the reading is; costs a look at every file's size beforehand. None tells
@@ -64,20 +53,17 @@ def read_paths(
     for path in paths:
         if str(path) == STANDARD_INPUT:
             if stdin is not None:
-                yield from _read_stdin(stdin, options)
+                yield from _named(read_stream(stdin, "", STANDARD_INPUT, options))
         elif not str(path):
             yield Rejected("", "not found", "an empty path names no file; . is this folder")
         elif Path(path).is_dir():
             for file in _walk(Path(path)):
                 if isinstance(file, Rejected):
                     yield file
-                elif reader_of_name(file.name) is None:
-                    where = _location(file)
-                    yield Rejected(where, NOT_A_PAGE, f"{where} is no page", named=False)
                 else:
                     yield from _read_file(file, options, meter)
         else:
-            yield from _read_file(Path(path), options, meter)
+            yield from _named(_read_file(Path(path), options, meter))
 
 
 def _walk(top: Path) -> Iterator[Path | Rejected]:
@@ -109,8 +95,7 @@ def _walk(top: Path) -> Iterator[Path | Rejected]:
 def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
-            files = (file for file in _walk(path) if isinstance(file, Path))
-            yield from (file for file in files if reader_of_name(file.name) is not None)
+            yield from (file for file in _walk(path) if isinstance(file, Path))
         else:
             yield path
 
@@ -126,75 +111,33 @@ def _read_file(path: Path, options: ReadOptions, meter: Meter) -> Iterator[Found
     where = _location(path)
     begin = meter.done_bytes
     try:
-        info = _reader_of(path, where)
-        with (
-            path.open("rb") as file,
-            gzip.open(file) if path.name.lower().endswith(".gz") else nullcontext(file) as stream,
-        ):
-            for item in load_reader(info).read(stream, where, options):
+        if path.exists() and not path.is_file():
+            message = f"{where} is no regular file; pipe it to `-` instead"
+            yield Rejected(where, "unreadable", message)
+            return
+        with path.open("rb") as file:
+            for item in read_stream(file, path.name, where, options):
                 meter.done_bytes = begin + file.tell()
                 yield item
-    except ReadError as error:
-        yield Rejected.of(where, error)
     except FileNotFoundError:
         yield Rejected(where, "not found", f"{where} does not exist")
     except PermissionError:
         yield Rejected(where, "no permission", f"{where} may not be read by this user")
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        yield Rejected(where, "damaged gzip", f"{where} is a damaged gzip file: {error}")
     except OSError as error:
         yield Rejected(where, "unreadable", f"{where} cannot be read: {error.strerror or error}")
     finally:
         meter.done_bytes = begin + _size(path)
 
 
-def _reader_of(path: Path, where: str) -> ReaderInfo:
-    info = reader_of_name(path.name)
-    if info is not None and path.is_file():
-        return info
-    if not path.exists():
-        raise FileNotFoundError
-    if info is None:
-        raise ReadError(f"{where} is none of {', '.join(all_suffixes())}", reason=NOT_A_PAGE)
-    raise ReadError(f"{where} is no regular file; pipe it to `-` instead", reason="unreadable")
-
-
-def _read_stdin(stdin: IO[bytes], options: ReadOptions) -> Iterator[Found]:
-    """Read standard input by what its first line that is not blank shows it to be."""
-    head = stdin.readline(options.max_row_bytes)
-    while head.isspace():
-        head = stdin.readline(options.max_row_bytes)
-    reader = reader_of_content(head)
-    try:
-        if reader is None:
-            raise ReadError("standard input is of no format that is read", reason=NOT_A_PAGE)
-        yield from reader.read(_Begun(head, stdin), STANDARD_INPUT, options)
-    except ReadError as error:
-        yield Rejected.of(STANDARD_INPUT, error)
+def _named(found: Iterable[Found]) -> Iterator[Found]:
+    """Pass on what was found; a user who named a file wants to know that it is not read."""
+    return (
+        item._replace(named=True) if isinstance(item, Rejected) and not item.named else item
+        for item in found
+    )
 
 
 def _location(path: Path) -> str:
     """Return the absolute path as text that can be stored; bytes that are no UTF-8 are U+FFFD."""
     absolute = os.path.abspath(path)  # noqa: PTH100 - links stay as they were given
     return os.fsencode(absolute).decode("utf-8", "replace")
-
-
-class _Begun:
-    """See `index.readers.base.ByteStream`. A stream whose first line has been read already.
-
-    Args:
-        first: The line that was read, with its end.
-        rest: The stream after it.
-    """
-
-    def __init__(self, first: bytes, rest: ByteStream) -> None:
-        self._first = first
-        self._rest = rest
-
-    def read(self, size: int, /) -> bytes:
-        first, self._first = self._first[:size], self._first[size:]
-        return first + self._rest.read(size - len(first)) if len(first) < size else first
-
-    def readline(self, size: int, /) -> bytes:
-        first, self._first = self._first[:size], self._first[size:]
-        return first or self._rest.readline(size)

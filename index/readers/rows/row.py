@@ -58,6 +58,23 @@ AUTHORS = ("authors", "author", "byline", "creator")
 KNOWN = frozenset((*IDS, *HTML, *TEXTS, *TITLES, *SOURCES, *URLS, *DATES, *LANGUAGES, *AUTHORS))
 """All keys that are read, as `key_of` writes them."""
 
+FIELDS = {
+    "id": IDS,
+    "html": HTML,
+    "text": TEXTS,
+    "title": TITLES,
+    "source": SOURCES,
+    "url": URLS,
+    "date": DATES,
+    "language": LANGUAGES,
+    "authors": AUTHORS,
+}
+"""What a page has, each with the keys under which it is looked for, the best first; `add --map`
+takes these."""
+
+WHOLE = ("html", "text")
+"""Of `FIELDS` those that hold the page itself."""
+
 HOLDERS = ("articles", "items", "results", "docs", "documents", "data", "hits", "rows", "entries")
 """Keys under which an answer of a service holds its rows."""
 
@@ -122,7 +139,7 @@ def pages_of_rows(
                 if options.exported and is_exported(values):
                     yield exported_page(values, f"{where}#{place}")
                     continue
-                page = page_of(values, where, place, options.max_bytes)
+                page = page_of(values, where, place, options.max_bytes, options.columns)
             except ReadError as error:
                 yield Rejected.of(location, error)
                 continue
@@ -133,7 +150,13 @@ def pages_of_rows(
             yield page
 
 
-def page_of(values: Values, carrier: str, number: int | str, max_bytes: int) -> RawPage:
+def page_of(
+    values: Values,
+    carrier: str,
+    number: int | str,
+    max_bytes: int,
+    columns: Iterable[tuple[str, str]] = (),
+) -> RawPage:
     """Read the page in one row.
 
     Args:
@@ -141,6 +164,7 @@ def page_of(values: Values, carrier: str, number: int | str, max_bytes: int) -> 
         carrier: The file's absolute path, or `-`; begins the page's location.
         number: The row's, from 1; its location if it has no id.
         max_bytes: Characters of the longest text that is taken, 1 or more.
+        columns: As in `ReadOptions`.
 
     Returns:
         The page, with what was not read of the row in `unread`.
@@ -150,14 +174,20 @@ def page_of(values: Values, carrier: str, number: int | str, max_bytes: int) -> 
         PageTooLarge: The page is larger than `max_bytes`.
     """
     where = f"{carrier}#{number}"
-    known: Values = {}
+    named = {key_of(column): FIELDS[field][0] for field, column in columns}
+    asked = {named[key_of(name)]: value for name, value in values.items() if key_of(name) in named}
+    known: Values = {key: value for key, value in asked.items() if value not in (None, "")}
     unread: list[tuple[str, str]] = []
     for name, value in values.items():
         key = key_of(name)
+        if key in named:
+            continue
         if key in KNOWN:
             known.setdefault(key, value)
         elif value not in (None, "", [], {}) and len(unread) < MAX_UNREAD:
             unread.append((_example(name), _example(value)))
+    if TEXTS[0] in asked and HTML[0] not in asked:
+        known = {key: value for key, value in known.items() if key not in HTML}
     content = _content(known, where)
     if len(content[1]) > max_bytes:
         raise PageTooLarge(f"{where} is larger than {max_bytes:,} bytes")

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Found, ReadOptions
 from index.readers.encodings.decoding import PIECE_BYTES, TextStream, clean
-from index.readers.rows.row import HTML, KNOWN, TEXTS, Values, key_of, pages_of_rows
+from index.readers.rows.row import HTML, KNOWN, TEXTS, WHOLE, Values, key_of, pages_of_rows
 
 DELIMITERS = "\t,;|"
+
+MAX_HEADING_BYTES = 10_000
+"""A longer first line is text."""
 
 MAX_HEADING_CHARS = 60
 """A longer first line's cell is a sentence."""
@@ -35,10 +38,11 @@ class TableReader:
     name = "tables"
 
     def sniff(self, head: bytes) -> bool:
-        line = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").strip()
-        line, _, _ = line.partition("\r")  # ends the lines of some tables
-        if len(line) > 10_000 or "\n" in line:
+        first, _, _ = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+        first, _, _ = first.partition(b"\r")  # ends the lines of some tables
+        if len(first) > MAX_HEADING_BYTES:
             return False
+        line = first.decode("utf-8", "replace").strip()
         keys = [key_of(cell.strip()) for cell in _cells(line)]
         known = sum(key in KNOWN for key in keys)
         short = all(len(key) <= MAX_HEADING_CHARS for key in keys)
@@ -59,9 +63,12 @@ def _rows(
         headings = [cell.strip() for cell in _cells(first)]
     except csv.Error as exc:
         raise ReadError(f"{where}#1 is no line of a table: {exc}", "not a table") from exc
-    if not any(key_of(name) in (*HTML, *TEXTS) for name in headings):
+    texts = {*HTML, *TEXTS, *(key_of(name) for field, name in options.columns if field in WHOLE)}
+    if not any(key_of(name) in texts for name in headings):
         raise ReadError(
-            f"{where} has no column that is called text, body, content or html", "no text"
+            f"{where} has no column that is called text, body, content or html; "
+            "name it with --map text=COLUMN",
+            "no text",
         )
     taken = 0
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Cut, RawPage
-from index.readers.base import ExportedPage, ReadOptions, Rejected
+from index.readers.base import Container, ExportedPage, ReadOptions, Rejected
 from index.readers.rows.jsonl import RowReader
 
 
@@ -18,11 +18,9 @@ def read(
     *rows: object, max_bytes: int = 1000, exported: bool = False
 ) -> list[RawPage | ExportedPage | Rejected]:
     lines = (row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows)
-    return list(
-        RowReader().read(
-            io.BytesIO(b"\n".join(lines)), "/n.jsonl", ReadOptions(max_bytes, exported)
-        )
-    )
+    options = ReadOptions(max_bytes, exported)
+    found = RowReader().read(io.BytesIO(b"\n".join(lines)), "/n.jsonl", options)
+    return [item for item in found if not isinstance(item, Container)]
 
 
 def reasons(*rows: object, max_bytes: int = 1000) -> list[str | None]:
