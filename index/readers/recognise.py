@@ -68,17 +68,17 @@ def read_stream(stream: ByteStream, name: str, where: str, options: ReadOptions)
         packed = _packed(head, name)
         info = _asked(options) or reader_of_signs(head, packed=True)
         if info is not None and info.packed:
-            yield from load_reader(info).read(_rewound(stream, taken), where, options)
+            yield from load_reader(info).read(_rewound(stream, taken, name), where, options)
             return
         if packed:
-            opened = _decompressed(_rewound(stream, taken), packed)
+            opened = _decompressed(_rewound(stream, taken, name), packed)
             head = _first(opened, name, options)
             stream = taken = _Begun(head, opened)
         info = _asked(options) or reader_of_signs(head, packed=False) or _reader_of(name, head)
         if info is None:
             yield Rejected(where, NOT_A_PAGE, not_read(where), named=False)
             return
-        yield from load_reader(info).read(_rewound(stream, taken), where, options)
+        yield from load_reader(info).read(_rewound(stream, taken, name), where, options)
     except ReadError as error:
         yield Rejected.of(where, error)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
@@ -151,10 +151,10 @@ def _decompressed(stream: ByteStream, packed: str) -> ByteStream:
     return io.BufferedReader(cast("io.RawIOBase", reader))
 
 
-def _rewound(stream: ByteStream, taken: _Begun) -> ByteStream:
-    """Return the stream at its beginning again."""
+def _rewound(stream: ByteStream, taken: _Begun, name: str) -> ByteStream:
+    """Return the stream at its beginning again; one without a name without its blank lines."""
     seek = getattr(stream, "seek", None)
-    if seek is None or not cast("IO[bytes]", stream).seekable():
+    if not name or seek is None or not cast("IO[bytes]", stream).seekable():
         return taken
     seek(0)
     return stream
