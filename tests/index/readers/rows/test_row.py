@@ -159,3 +159,15 @@ def test_rows_that_cannot_be_read_come_with_their_reason() -> None:
     reasons = [item.reason if isinstance(item, Rejected) else None for item in found]
     assert reasons == ["not JSON", "no text", "too large", None]
     assert not any(isinstance(item, ExportedPage) for item in found)
+
+
+def test_a_column_that_is_named_outranks_the_known_ones() -> None:
+    """Even a page of HTML, if the text was named."""
+    values = {"html": "<p>Page</p>", "Titel": "Named", "title": "Known", "Inhalt": "Named text"}
+    options = ReadOptions(columns=(("title", "titel"), ("text", "Inhalt")))
+    (found,) = pages_of_rows([(1, values)], "/n.json", options)
+    assert isinstance(found, RawPage)
+    assert (found.title, found.content, found.kind) == ("Named", "Named text", "text")
+    (other,) = pages_of_rows([(1, {**values, "Titel": ""})], "/n.json", options)
+    assert isinstance(other, RawPage)
+    assert other.title == "Known"
