@@ -153,6 +153,8 @@ def lines(summary: Summary, listing: bool = False) -> Iterator[str]:
         f"{summary.added:,} added, {summary.unchanged:,} unchanged, {summary.replaced:,} replaced, "
         f"{summary.rejected.total():,} rejected"
     )
+    if summary.withdrawn:
+        yield f"{count_of(summary.withdrawn, 'article')} removed: withdrawn by their senders"
     yield from _container_lines(summary, listing)
     yield from _replaced_lines(summary)
     for reason, count in summary.rejected.most_common():
@@ -212,6 +214,7 @@ def as_dict(summary: Summary) -> dict[str, Any]:
         "rejected": dict(summary.rejected.most_common()),
         "examples": summary.examples,
         "passed_over": summary.passed_over,
+        "withdrawn": summary.withdrawn,
         "containers": [count.as_dict() for count in summary.containers.counts.values()],
         "stripped_again": summary.stripped_again,
         "unread": dict(summary.unread.most_common()),

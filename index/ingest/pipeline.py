@@ -22,8 +22,9 @@ from index.ingest.counters import Counters
 from index.ingest.follow import Follower
 from index.ingest.prepare import PageKey, Prepared, page_key
 from index.ingest.restrip import restrip_due
+from index.ingest.versions import Versions
 from index.ingest.workers import prepare_all
-from index.readers.base import AnyPage, Container, Found, Rejected
+from index.readers.base import AnyPage, Container, Found, Rejected, Withdrawn
 
 BATCH_PAGES = 1000
 MAX_BATCH_PAGES = 4000
@@ -41,6 +42,9 @@ some minutes. An article whose names find their groups later is indexed once mor
 deleted one behind: following every 100,000 pages, 53,000 of 300,000 articles were indexed twice,
 and 27,000 deleted ones were left that every search steps over."""
 
+
+OUTCOMES = frozenset(("added", "unchanged", "replaced"))
+"""What becomes of a page that is taken."""
 
 MAX_NAMED = 10
 """Files and replaced articles that a summary names, unless it is to name all."""
@@ -77,6 +81,7 @@ class Summary:
         replaced: Pages that took another text's place.
         rejected: Files and rows that are no page, by reason.
         passed_over: Files of other kinds in folders.
+        withdrawn: Articles that their senders took back, and that are removed.
         stripped_again: Articles from which lines were cut that only later pages showed to repeat.
         indexed: Articles that the engine has taken so far; one that it takes twice counts twice.
         examples: The first rejected of each reason, in one line each.
@@ -93,6 +98,7 @@ class Summary:
     replaced: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     passed_over: int = 0
+    withdrawn: int = 0
     stripped_again: int = 0
     indexed: int = 0
     examples: dict[str, str] = field(default_factory=dict)
@@ -179,6 +185,8 @@ class Pipeline:
         self._progress = progress
         self._counters = Counters(archive)
         self._follower = Follower(archive, engine, self._counters)
+        self._versions = Versions(archive)
+        self._notices: list[Withdrawn] = []
         self._all_read = False
         self.summary = Summary(most_named=most_named)
 
@@ -214,6 +222,7 @@ class Pipeline:
                     unfollowed = 0
         self._commit(batch)
         batch.clear()
+        self._withdraw()
         self._follow()
         return self.summary
 
@@ -237,12 +246,29 @@ class Pipeline:
         self._follower.catch_up()
         return gone
 
+    def _withdraw(self) -> None:
+        """Remove what the notices of the run take back, whatever the order in which they came."""
+        if not self._notices:
+            return
+        with self._archive.transaction():
+            found = [(notice, self._versions.withdraw(notice)) for notice in self._notices]
+            doc_ids = {doc_id for _, doc_id in found if doc_id is not None}
+            gone = [stored.article for stored in self._archive.delete(doc_ids)]
+            self._counters.withdraw(gone)
+        self._notices.clear()
+        self.summary.withdrawn += len(gone)
+        for notice, _ in found:
+            self.summary.containers.note(notice.location, "withdrawal")
+
     def _new(self, items: Iterable[Found]) -> Iterator[tuple[AnyPage, PageKey]]:
         """Pass on the pages that are not known as they are."""
         self._all_read = False
         for item in items:
             if isinstance(item, Container):
                 self.summary.containers.begin(item)
+                continue
+            if isinstance(item, Withdrawn):
+                self._notices.append(item)
                 continue
             if isinstance(item, Rejected):
                 self.summary.reject(item)
@@ -274,12 +300,15 @@ class Pipeline:
         replaced: list[Replaced] = []
         with self._archive.transaction():
             for item in batch:
+                if item.has_versions and (why := self._versions.outdated(*item.version)):
+                    became.append(why)
+                    continue
                 put = self._archive.put(
                     item.article,
                     item.location,
                     *item.key,
                     other_id=item.other_id,
-                    trusted=item.trusted,
+                    trusted=item.trusted or item.has_versions,
                 )
                 became.append(put.outcome)
                 replaced += [
@@ -307,7 +336,11 @@ class Pipeline:
         for one in replaced:
             self.summary.replace(one)
         for item, outcome in zip(batch, became, strict=True):
-            self.summary.containers.note(str(item.location), outcome)
+            if outcome in OUTCOMES:
+                self.summary.containers.note(str(item.location), outcome)
+            else:
+                message = f"{item.location} is not taken: {outcome}"
+                self.summary.reject(Rejected(str(item.location), outcome, message))
             if item.unread is not None:
                 self.summary.not_read("date", item.unread)
         self._report()

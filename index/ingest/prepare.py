@@ -47,6 +47,7 @@ class Prepared(NamedTuple):
         location, key: Of the page.
         other_id, trusted: As `Archive.put` takes them.
         unread: The date that its carrier gave, if it could not be read; else None.
+        has_versions: Whether it is a version of an item that has an id in all of them.
     """
 
     article: PackedArticle
@@ -56,6 +57,12 @@ class Prepared(NamedTuple):
     other_id: str | None = None
     trusted: bool = False
     unread: str | None = None
+    has_versions: bool = False
+
+    @property
+    def version(self) -> tuple[str, str | None]:
+        """The item's doc_id, and when this version was made."""
+        return self.article.doc_id, self.article.published
 
 
 def page_key(page: AnyPage) -> PageKey:
@@ -137,6 +144,7 @@ class Preparer:
                 _other_id(page, article),
                 isinstance(page, ExportedPage),
                 _unread_date(page, article),
+                isinstance(page, RawPage) and page.guid is not None,
             )
             if isinstance(article, Article)
             else article

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from index.article import source_name
 from index.errors import ReadError
 from index.ingest.containers import Containers
-from index.readers.base import AnyPage, Container, ExportedPage, Found, Rejected
+from index.readers.base import AnyPage, Container, ExportedPage, Found, Rejected, Withdrawn
 from index.strip.stripper import Stripper
 
 MAX_TITLES = 3
@@ -56,6 +56,9 @@ def preview(found: Iterable[Found]) -> Iterator[str]:
         elif isinstance(item, Rejected):
             refused[item.reason] += 1
             examples.setdefault(item.reason, item.message)
+        elif isinstance(item, Withdrawn):
+            refused["withdrawal"] += 1
+            examples.setdefault("withdrawal", f"{item.location} takes {item.guid} back")
         else:
             _count(files, item, stripper)
     for where, one in files.items():

@@ -46,6 +46,20 @@ COMPRESSED = (".gz", ".zst")
 READERS = {
     info.name: info
     for info in (
+        ReaderInfo("iptc7901", "index.readers.wires.iptc7901", signs=(b"\x01",)),
+        ReaderInfo("nitf", "index.readers.wires.nitf", signs=(b"<nitf",)),
+        ReaderInfo("newsml1", "index.readers.wires.newsml1", signs=(b"<NewsML",)),
+        ReaderInfo(
+            "newsml-g2",
+            "index.readers.wires.newsml_g2",
+            signs=(b"<newsItem", b"<newsMessage", b"<packageItem", b"iptc.org/std/nar/"),
+        ),
+        ReaderInfo(
+            "ninjs", "index.readers.wires.ninjs", signs=(b'"versioncreated"', b'"versionCreated"')
+        ),
+        ReaderInfo("wordpress", "index.readers.wires.wordpress", signs=(b"wordpress.org/export/",)),
+        ReaderInfo("ritzau", "index.readers.wires.ritzau", signs=(b"<RBNews",)),
+        ReaderInfo("ris", "index.readers.wires.ris", signs=(b"TY  - ",)),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),

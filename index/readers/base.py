@@ -85,7 +85,21 @@ class Container(NamedTuple):
     unit: str = "document"
 
 
-Found = AnyPage | Rejected | Container
+class Withdrawn(NamedTuple):
+    """An item that its sender takes back: the article that it became is removed.
+
+    Args:
+        location: Of the notice.
+        guid: Of the item, as `RawPage.guid`.
+        at: When it was taken back; None if the notice does not say.
+    """
+
+    location: str
+    guid: str
+    at: str | None = None
+
+
+Found = AnyPage | Rejected | Container | Withdrawn
 """What reading finds, one after the other."""
 
 

@@ -27,12 +27,13 @@ from typing import Any
 from unittest.mock import patch
 
 from index.archive.sqlite.archive import SQLiteArchive
+from index.article import RawPage
 from index.engines import engine_indexes
 from index.ingest.pipeline import Pipeline
 from index.ingest.pool import COLLECT_AFTER
 from index.ingest.prepare import Prepared, Preparer, page_key
 from index.names.groups.writer import NamesWriter
-from index.readers.base import Container, Rejected
+from index.readers.base import Rejected
 from index.readers.files import read_paths
 from index.settings import Settings
 from tests.benchmarks import measure
@@ -90,9 +91,7 @@ def bounds(file: Path, place: Path) -> list[dict[str, Any]]:
     gc.set_threshold(COLLECT_AFTER)
     with SQLiteArchive.open(place / "none.sqlite") as archive:
         rows = islice(read_paths([str(file)]), WHOOSH_ARTICLES)
-        pages = [
-            (item, page_key(item)) for item in rows if not isinstance(item, Rejected | Container)
-        ]
+        pages = [(item, page_key(item)) for item in rows if isinstance(item, RawPage)]
         ready = Preparer(archive).prepare(pages)
     table = [{"what": "main process alone", **alone(ready, place / "alone")}]
     with patch.multiple(NamesWriter, place=lambda *_: set(), withdraw=lambda *_: None):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Cut, RawPage
-from index.readers.base import Container, ExportedPage, ReadOptions, Rejected
+from index.readers.base import ExportedPage, ReadOptions, Rejected
 from index.readers.rows.jsonl import RowReader
 
 
@@ -20,7 +20,7 @@ def read(
     lines = (row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows)
     options = ReadOptions(max_bytes, exported)
     found = RowReader().read(io.BytesIO(b"\n".join(lines)), "/n.jsonl", options)
-    return [item for item in found if not isinstance(item, Container)]
+    return [item for item in found if isinstance(item, RawPage | ExportedPage | Rejected)]
 
 
 def reasons(*rows: object, max_bytes: int = 1000) -> list[str | None]:
