@@ -46,6 +46,12 @@ COMPRESSED = (".gz", ".zst")
 READERS = {
     info.name: info
     for info in (
+        ReaderInfo("pdf", "index.readers.pdf.reader", signs=(b"%PDF-",)),
+        ReaderInfo(
+            "mail",
+            "index.readers.mail.messages",
+            signs=(b"From ", b"Subject:", b"Received:", b"MIME-Version:", b"Message-ID:"),
+        ),
         ReaderInfo("iptc7901", "index.readers.wires.iptc7901", signs=(b"\x01",)),
         ReaderInfo("nitf", "index.readers.wires.nitf", signs=(b"<nitf",)),
         ReaderInfo("newsml1", "index.readers.wires.newsml1", signs=(b"<NewsML",)),

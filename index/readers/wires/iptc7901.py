@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from index.errors import PageTooLarge
 from index.readers.base import ByteStream, Container, Found, ReadOptions
 from index.readers.encodings.decoding import clean, decode
+from index.readers.parsing.paragraphs import of_plain
 from index.readers.wires.item import Item, found_of
-from index.readers.wires.paragraphs import of_plain
 
 _BEGINS = re.compile(rb"[\x00\x16\s]*\x01\s*[A-Za-z]{2,4}[\w-]{0,4}\s*\d{1,4}\s+\d\s")
 _MESSAGE = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.readers.base import ByteStream, Container, Found, ReadOptions, Rejected
+from index.readers.parsing.paragraphs import of_element, of_plain
+from index.readers.parsing.xml import LANG, Element, every, first, parse, root_name, text_of
 from index.readers.wires import nitf
 from index.readers.wires.item import Item, found_of
-from index.readers.wires.paragraphs import of_element, of_plain
-from index.readers.wires.xml import LANG, Element, every, first, parse, root_name, text_of
 
 
 def reader() -> NewsML1Reader:

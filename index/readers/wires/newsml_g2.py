@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.readers.base import ByteStream, Container, Found, ReadOptions, Rejected
-from index.readers.wires import nitf
-from index.readers.wires.item import WITHDRAWN, Item, found_of
-from index.readers.wires.paragraphs import of_element, of_plain
-from index.readers.wires.xml import (
+from index.readers.parsing.paragraphs import of_element, of_plain
+from index.readers.parsing.xml import (
     LANG,
     Element,
     every,
@@ -19,6 +17,8 @@ from index.readers.wires.xml import (
     root_name,
     text_of,
 )
+from index.readers.wires import nitf
+from index.readers.wires.item import WITHDRAWN, Item, found_of
 
 _ROOTS = frozenset(("newsItem", "newsMessage", "packageItem", "planningItem", "conceptItem"))
 _NOT_MAIN = ("sub", "alt", "mobile", "short")

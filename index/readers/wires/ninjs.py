@@ -9,9 +9,9 @@ from typing import Any
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Container, Found, ReadOptions, Rejected
 from index.readers.encodings.decoding import clean, decode
+from index.readers.parsing.paragraphs import of_element, of_plain
+from index.readers.parsing.xml import fragment
 from index.readers.wires.item import WITHDRAWN, Item, found_of
-from index.readers.wires.paragraphs import of_element, of_plain
-from index.readers.wires.xml import fragment
 
 _MARKS = (b'"versioncreated"', b'"body_html"', b'"body_xhtml"', b'"body_text"', b'"pubstatus"',
           b'"usageterms"', b'"firstcreated"', b'"versionCreated"', b'"pubStatus"')  # fmt: skip

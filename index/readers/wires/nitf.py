@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from index.readers.base import ByteStream, Found, ReadOptions
+from index.readers.parsing.paragraphs import of_element
+from index.readers.parsing.xml import Element, every, first, parse, root_name, text_of
 from index.readers.wires.item import Item, found_of
-from index.readers.wires.paragraphs import of_element
-from index.readers.wires.xml import Element, every, first, parse, root_name, text_of
 
 MIN_ABSTRACT_WORDS = 8
 """A shorter abstract is a label; a longer one that ends as a sentence does is read as the first

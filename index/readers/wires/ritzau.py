@@ -6,9 +6,9 @@ import html
 from collections.abc import Iterator
 
 from index.readers.base import ByteStream, Container, Found, ReadOptions
+from index.readers.parsing.paragraphs import of_element
+from index.readers.parsing.xml import Element, every, first, fragment, parse, root_name, text_of
 from index.readers.wires.item import Item, found_of
-from index.readers.wires.paragraphs import of_element
-from index.readers.wires.xml import Element, every, first, fragment, parse, root_name, text_of
 
 
 def reader() -> RitzauReader:

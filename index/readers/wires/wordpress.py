@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from index.article import RawPage
 from index.errors import PageTooLarge
 from index.readers.base import ByteStream, Container, Found, ReadOptions, Rejected
+from index.readers.parsing.xml import Element, children, local, text_of
 from index.readers.wires.item import names_of
-from index.readers.wires.xml import Element, children, local, text_of
 
 _NOT_POSTS = frozenset((
     "attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache",

@@ -147,6 +147,20 @@ def fragment(markup: str) -> Element:
     return html.fragment_fromstring(markup.replace("\x00", "\ufffd"), create_parent="div")
 
 
+def document(markup: str) -> Element:
+    """Read a whole page of HTML.
+
+    Args:
+        markup: May be empty.
+
+    Returns:
+        Its outermost element, which holds all of it.
+    """
+    from lxml import html
+
+    return html.document_fromstring(f"<html><body>{markup.replace(chr(0), chr(0xFFFD))}")
+
+
 def local(element: Element) -> str:
     """Return an element's name without its namespace.
 

@@ -1,10 +1,10 @@
-"""From the body of an item to paragraphs: markup of agencies, HTML, and plain text."""
+"""From a body to paragraphs: markup of news agencies, HTML, and plain text."""
 
 from __future__ import annotations
 
 import re
 
-from index.readers.wires.xml import Element, local
+from index.readers.parsing.xml import Element, local
 
 _BLOCKS = frozenset((
     "p", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "dt", "dd", "bq", "credit",
