@@ -13,12 +13,13 @@ from index.strip.page.prose import ends_sentence, is_long, word_count
 from index.strip.page.tags import APART, OFF_REPORT
 
 MIN_FURNITURE_LINES, MIN_FURNITURE_SHARE = 3, 0.25
-"""Lines that firm rules know, and their share of all lines, from which a text that its carrier
-declares as an article is a whole page all the same."""
+"""Different lines that firm rules know, and their share of all lines, from which a text that its
+carrier declares as an article is a whole page all the same. One word said again between paragraphs
+(`Advertisement`) is what a copy leaves of an article's page."""
 
 MAX_SHORT_SHARE = 0.5
-"""Share of short lines that do not end as sentences above which such a text, if it has
-`MIN_SHORT_LINES` of them, is a whole page."""
+"""Share of short lines that do not end as sentences, and do not go on with a small letter in the
+next line, above which such a text, if it has `MIN_SHORT_LINES` of them, is a whole page."""
 
 MIN_SHORT_LINES = 25
 
@@ -59,10 +60,15 @@ def is_article(page: RawPage, lines: PageLines, known: Sequence[Reason | None]) 
     """
     if lines.tree is not None or not page.title or not page.title.strip():
         return False
-    firm = sum([why is not None and why.rule.startswith("line:") for why in known])
-    if firm >= max(MIN_FURNITURE_LINES, MIN_FURNITURE_SHARE * len(known)):
+    firm = {
+        line.text
+        for line, why in zip(lines.lines, known, strict=True)
+        if why is not None and why.rule.startswith("line:")
+    }
+    if len(firm) >= max(MIN_FURNITURE_LINES, MIN_FURNITURE_SHARE * len(known)):
         return False
-    short = sum([_is_label(line) for line in lines.lines])
+    below = [*[line.text[0].islower() for line in lines.lines[1:]], False]
+    short = sum([_is_label(line) and not on for line, on in zip(lines.lines, below, strict=True)])
     return short < MIN_SHORT_LINES or short <= MAX_SHORT_SHARE * len(lines.lines)
 
 

@@ -115,6 +115,20 @@ def cut_requests(lines: PageLines, judged: Sequence[int], found: list[Reason | N
                 found[number] = found[number] or kind.reason
 
 
+def request_lines(lines: PageLines) -> frozenset[int]:
+    """Find the lines of all requests on a page.
+
+    Args:
+        lines: The page.
+
+    Returns:
+        Their numbers; empty for a page that asks for nothing.
+    """
+    found: list[Reason | None] = [None] * len(lines.lines)
+    cut_requests(lines, range(len(found)), found)
+    return frozenset(at for at, why in enumerate(found) if why is not None)
+
+
 def _lines_near(lines: PageLines, at: int, kind: _Kind) -> list[int]:
     """Return a line and those in a row with it that speak of the same."""
     around = [at]

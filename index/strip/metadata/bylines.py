@@ -272,11 +272,14 @@ def _full_name(text: str) -> list[str]:
 
 def _alone_at_date(lines: PageLines, head: int, report: int) -> int | None:
     """Find a name alone on its line, between headline and report, right above or below a line of
-    date. A section's name stands there too; it stands in the menu as well."""
+    date, or in wrapped text with nothing else between the two. A section's name stands there too;
+    it stands in the menu as well."""
     texts = [line.text for line in lines.lines]
     for at in range(head + 1, min(head + BELOW_HEAD, len(texts) - 1, max(report, head + 3) + 1)):
         if lines.lines[at].flags & _BESIDE or not _full_name(texts[at]):
             continue
+        if lines.wrapped and at == head + 1 and at + 1 == report:
+            return at
         beside = (texts[at - 1] if at - 1 > head else "", texts[at + 1])
         dated = any(
             len(text) < MAX_NAME_CHARS and next(find_dates(text, "day-first"), None) is not None

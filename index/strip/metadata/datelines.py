@@ -35,8 +35,8 @@ captions may stand between."""
 BELOW = 12
 """Lines below the report's last among which a label counts: tags and credits may stand between."""
 
-MIN_LISTED = 2
-"""Lines of date that begin as items from which they are those of other stories in a list."""
+LISTED_REACH = 4
+"""Lines between two lines of date that begin as items: those of other stories in a list."""
 
 _ITEM_SIGNS = ("* ", "• ", "- ", "▪ ")
 _BESIDE_WORDS = 6
@@ -146,10 +146,20 @@ def date_lines(
             continue
         if line.other_words <= most:
             found.append(line)
-    listed = [line for line in found if lines[line.at].text.startswith(_ITEM_SIGNS)]
-    if len(listed) >= MIN_LISTED:
-        found = [line for line in found if line.labelled or line not in listed]
-    return found
+    return [line for line in found if line.labelled or not _is_listed(lines, line, order)]
+
+
+def _is_listed(lines: Sequence[Line], dated: DateLine, order: Order | None) -> bool:
+    """Tell whether a line of date begins as an item and another one near it does too."""
+    if not lines[dated.at].text.startswith(_ITEM_SIGNS):
+        return False
+    near = range(max(0, dated.at - LISTED_REACH), min(len(lines), dated.at + LISTED_REACH + 1))
+    return any(
+        at != dated.at
+        and lines[at].text.startswith(_ITEM_SIGNS)
+        and date_line(lines[at], at, order) is not None
+        for at in near
+    )
 
 
 def date_line(line: Line, at: int, order: Order | None) -> DateLine | None:

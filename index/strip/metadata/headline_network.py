@@ -39,6 +39,8 @@ FEATURES = (
     "very_long",
     "capitalised_words",
     "all_capitals",
+    "several_bars",
+    "names_the_outlet",
     "bullet_follows",
     "bullet_before",
     "long_line_follows",
@@ -56,6 +58,10 @@ FEATURES = (
     "sentence_follows",
     "short_lines_before",
     "short_lines_follow",
+    "buttons_follow",
+    "buttons_before",
+    "name_follows",
+    "is_a_name",
 )
 """What a line is judged by, in the order of the weights in `data/headline.json`."""
 

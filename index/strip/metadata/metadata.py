@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import RawPage
+from index.strip.furniture.requests import request_lines
 from index.strip.metadata.bylines import find_authors
 from index.strip.metadata.dates import read_date, read_month
 from index.strip.metadata.headline import find_title
@@ -60,7 +61,8 @@ def read_metadata(page: RawPage, lines: PageLines, profiles: Sequence[SourceProf
     Returns:
         What is known; what no evidence says is None or empty.
     """
-    report = report_span(lines.lines)
+    asked = request_lines(lines) if lines.tree is None else frozenset[int]()
+    report = report_span(lines.lines, asked)
     outlet = find_outlet(page, lines, profiles)
     title = find_title(page, lines, outlet.names, report[0])
     declared = lines.document.language or lines.document.meta.get("og:locale", "")

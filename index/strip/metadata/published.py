@@ -141,9 +141,11 @@ def find_published(
 
 
 def _inside(entry: DateLine, report: tuple[int, int]) -> bool:
-    """Tell whether a line of date without a label is one of the report's own (`Year ends …`)."""
+    """Tell whether a line of date without a label is one of the report's own, or a note to it
+    (`Year ends …`)."""
     labelled = entry.labelled or entry.changed
-    return not labelled and entry.other_words > 0 and report[0] < entry.at < report[1] - 1
+    first = report[0] if report[0] < report[1] else 0
+    return not labelled and entry.other_words > 0 and first < entry.at
 
 
 def _undeclared(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.article import CutKind
 from index.strip.furniture.comments import cut_below_comments
 from index.strip.furniture.own_blocks import own_lines
+from index.strip.furniture.plain_blocks import above_headline, listed, signatures, tabled
 from index.strip.furniture.posts import quoted_posts
 from index.strip.furniture.rules import Reason, kind_of, way_out
 from index.strip.furniture.tables import whole_tables
@@ -88,10 +89,15 @@ def _kept(
     if lines.tree is None:
         for at in _sub_headings(lines, scores, kept):
             kept[at] = True
-        for at in _listed(lines, kept):
+        for block in (listed(lines.lines, kept), tabled(lines.lines, found, kept)):
+            for at in block:
+                kept[at] = True
+        for at in signatures(lines.lines, kept):
             kept[at] = True
         for at in _standfirsts(found):
             kept[at] = kept[at] and scores[at] > SURE_SCORE
+        for at in above_headline(lines.lines, found, kept):
+            kept[at] = False
     else:
         for at in own_lines(lines, lines.tree, scores, kept):
             kept[at] = True
@@ -130,30 +136,6 @@ def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool
             and word_count(text) <= MAX_HEADING_WORDS
         ):
             yield at
-
-
-MAX_LISTED = 30
-"""Most lines of a list in plain text."""
-
-
-def _listed(lines: PageLines, kept: Sequence[bool]) -> Iterator[int]:
-    """Find the items of a list in plain text: all lines between one that stays and ends with a
-    colon and the next that stays as a sentence, if they begin with one sign and are no sentences.
-    """
-    texts = [line.text for line in lines.lines]
-    for at, text in enumerate(texts):
-        if not kept[at] or text[-1] not in ":：":
-            continue
-        end = at + 1
-        while end < len(texts) and not kept[end] and end - at <= MAX_LISTED:
-            end += 1
-        items = texts[at + 1 : end]
-        signs = {item[0] for item in items}
-        if end < len(texts) and kept[end] and len(signs) == 1 and signs <= _ITEM_SIGNS:
-            yield from range(at + 1, end)
-
-
-_ITEM_SIGNS = frozenset("*•▪-–·")
 
 
 def _standfirsts(found: Sequence[Reason | None]) -> Iterator[int]:

@@ -68,6 +68,21 @@ def test_a_text_is_an_article_unless_it_looks_like_a_page(
     assert is_article(page, lines, known) is expected
 
 
+def test_one_word_said_again_makes_no_page_of_an_article() -> None:
+    """Nor do lines that go on with a small letter in the next; three different words do."""
+    known = [None, Reason("promotion", "line:promotion", "")] * 5
+    page = RawPage("Ferries go on.\nAdvertisement\n" * 5, "text", "a", title="Ferries")
+    assert is_article(page, flatten_text(page.content), known)
+    page = page._replace(content="Ferries go on.\n{}\n" * 5)
+    page = page._replace(content=page.content.format("Share", "Print", "Save", "Like", "Buy"))
+    assert not is_article(page, flatten_text(page.content), known)
+    words = "The ferry\n\ngoes on\n\n" * 20
+    page = page._replace(content=words.lower())
+    assert is_article(page, flatten_text(page.content), [None] * 40)
+    page = page._replace(content=words.title())
+    assert not is_article(page, flatten_text(page.content), [None] * 40)
+
+
 def test_html_is_a_page() -> None:
     """Even with a declared title."""
     page = RawPage("<p>Ferries go on.</p>", "html", "a", title="Ferries")

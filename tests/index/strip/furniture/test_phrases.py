@@ -105,6 +105,24 @@ def test_a_photographer_in_brackets_ends_a_caption() -> None:
     assert by_phrase(taken, phrases_in(taken)) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("The mayor on the bridge. (Jan Kowal/Reuters)", True),
+        ("The mayor (Jan Kowal/AFP/Getty Images)", True),
+        ("The mayor on the bridge. (Reuters photo: Jan Kowal)", True),
+        ("(Jan Kowal/Reuters)", True),
+        ("The mayor spoke on the bridge, he said. (Reuters)", False),
+        ("The mayor, seen by a photographer (Jan Kowal/Reuters), crossed the bridge.", False),
+        ("The agencies (AFP/Reuters/dpa) said so.", False),
+    ],
+)
+def test_an_agency_behind_a_photographer_ends_a_caption(line: str, known: bool) -> None:
+    """The agency alone may be the report's."""
+    reason = by_phrase(line, phrases_in(line))
+    assert (reason is not None and reason.kind == "caption") is known
+
+
 def test_a_photographer_glued_to_a_caption() -> None:
     """A name follows the full stop without a space; a sentence that follows is no name."""
     assert glued_credit("Boats on the river, April 7, 2010.Jan Kowal")

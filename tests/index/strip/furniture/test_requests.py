@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.requests import MAX_LINES, cut_requests
+from index.strip.furniture.requests import MAX_LINES, cut_requests, request_lines
 from index.strip.furniture.rules import Reason
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
@@ -87,3 +87,12 @@ def test_a_paragraph_to_which_a_request_is_glued_stays() -> None:
     asks = "By signing up you accept our terms."
     assert cut(f"<div><p>{'The boats stay at the quay. ' * 14}{asks}</p></div>") == []
     assert len(cut(f"<div><p>The boats stay at the quay. {asks}</p></div>")) == 1
+
+
+def test_the_lines_of_requests_are_told() -> None:
+    """Those around it that speak of the same too; a text without any has none."""
+    page = flatten_text(
+        "We value your privacy\nWe and our partners store cookies.\nAgree\nIce\nThe ice is thin."
+    )
+    assert request_lines(page) == {0, 1, 2}
+    assert request_lines(flatten_text("The ice is thin.")) == frozenset()

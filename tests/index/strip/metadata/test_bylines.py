@@ -259,3 +259,19 @@ def test_a_byline_may_stand_below_the_report() -> None:
     assert find_authors(page, (), (), 0, (1, 2)).names == ("Ana Kowal",)
     far = flatten_text("Mill\n" + "The mill closed.\n" * 20 + "By Ana Kowal")
     assert find_authors(far, (), (), 0, (1, 20)).names == ()
+
+
+def test_a_name_between_headline_and_wrapped_text_is_the_authors() -> None:
+    """With nothing else between; on a page it may be a section, or whom a picture shows."""
+    wrapped = (
+        "Mill closed\n\n{}\n\n"
+        "The mill at the upper quay of Harbin Cross closed on Tuesday after a\n"
+        "hundred years, its owners said, and the workers went home before noon as\n"
+        "they had been told to do a week ago."
+    )
+    page = flatten_text(wrapped.format("Ana Kowal"))
+    assert find_authors(page, (), (), 0, (2, 3)) == (("Ana Kowal",), (1,))
+    page = flatten_text(wrapped.format("Ana Kowal\n\nHarbin Cross"))
+    assert find_authors(page, (), (), 0, (3, 4)) == ((), ())
+    page = flatten_text("Mill closed\nAna Kowal\nThe mill closed.")
+    assert find_authors(page, (), (), 0, (2, 3)) == ((), ())

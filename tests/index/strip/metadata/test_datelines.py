@@ -230,6 +230,11 @@ def test_days_in_a_list_of_stories_are_none_of_the_reports() -> None:
         return [line.found.day for line in found]
 
     assert days("* 3 May 2010\n* 4 May 2010") == []
+    assert days("* 3 May 2010\n* Ferry fares rise\n* 4 May 2010") == []
+    assert days("* 3 May 2010\nOne\nTwo\nThree\nFour\n* 4 May 2010") == [
+        "2010-05-03",
+        "2010-05-04",
+    ]
     assert days("* 3 May 2010") == ["2010-05-03"]
     assert days("* Published 3 May 2010\n* 4 May 2010") == ["2010-05-03"]
 

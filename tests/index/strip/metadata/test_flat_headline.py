@@ -104,3 +104,10 @@ def test_heads_of_mails_and_pages_are_no_headlines(line: str) -> None:
     """Nor is a request for consent, or sections in one line; the headline below is."""
     assert 0 not in headline_places(flatten_text(f"{line}\n{REPORT}").lines, 1)
     assert headline(f"{line}\n{HEADLINE}\n{REPORT}") == HEADLINE
+
+
+def test_a_blogs_name_on_top_is_no_headline() -> None:
+    """The day below it says nothing: the headline stands below the day."""
+    for name in ("Notes from the quay", "Ana's view of the river", "Harbin Cross Daily Courier"):
+        assert headline(f"{name}\nTuesday, June 8, 2010\n{HEADLINE}\n{REPORT}") == HEADLINE
+    assert headline(f"{HEADLINE}\nTuesday, June 8, 2010\n{REPORT}") == HEADLINE

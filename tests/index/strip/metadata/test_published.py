@@ -207,3 +207,13 @@ def test_the_lines_of_date_say_little_else() -> None:
     page = flatten_html(f"{HEAD}<p>12 June 2010<p>Ada Holt of Harbin Courier, 12 June 2010{REPORT}")
     assert find_published(page, None, "day-first", (0,), (3, 4)) == ("2010-06-12", (1,))
     assert find_published(flatten_text(""), None, None, (), (0, 0)) == (None, ())
+
+
+def test_a_note_below_the_first_line_is_no_line_of_date() -> None:
+    """In plain text, with other words and no label, whether the text has paragraphs or not."""
+    text = "Net 1,204\n{}Six months ended March 31, 1987\n"
+    assert find_published(flatten_text(text.format("")), None, None, (), (2, 2)).lines == ()
+    prose = f"{'The council of the town voted for the bridge over the river. ' * 3}\n"
+    assert find_published(flatten_text(text.format(prose)), None, None, (), (1, 2)).lines == ()
+    labelled = "Net 1,204\nPublished in town March 31, 1987"
+    assert find_published(flatten_text(labelled), None, None, (), (2, 2)).lines == (1,)

@@ -42,3 +42,10 @@ def test_characters_above_a_limit_count_no_more() -> None:
     assert GAP_COST * len(gap) > MAX_COUNTED_CHARS
     assert span(prose(limit), *gap, prose(9 * limit)) == (0, 1)
     assert span(prose(limit - 1), *gap, prose(9 * limit)) == (13, 14)
+
+
+def test_lines_that_are_known_to_ask_are_passed_over() -> None:
+    """They cost what any line costs that is no prose."""
+    lines = flatten_text("\n".join([prose(), "One", "Two", prose(), "x", "x", "x", prose()])).lines
+    assert report_span(lines) == (0, 4)
+    assert report_span(lines, {0, 3}) == (7, 8)

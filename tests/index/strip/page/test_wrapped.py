@@ -114,3 +114,15 @@ def test_words_broken_at_line_ends_are_mended_by_the_texts_own_words(text: str, 
 def test_words_are_known_as_they_stand_inside_lines() -> None:
     """Not the halves of one that a line's end breaks."""
     assert whole_words("Ice-free har-\nbour\nquay") == {"ice-free", "quay"}
+
+
+def test_verses_beside_paragraphs_of_one_line_are_not_joined() -> None:
+    """A text with a paragraph longer than its lines are wide is none that is wrapped there."""
+    verses = (
+        "The light has gone to look for the harbour\nthe harbour has gone to look for the snow\n"
+        "I keep all my lamps in a northern window\nand every window looks out on the harbour\n"
+        "The last boat went at nine in the evening\n"
+    )
+    whole = "The keeper of the light sent us these lines when the boats were stopped for the year."
+    assert len(flatten_text(verses + whole).lines) == 6
+    assert len(flatten_text(verses).lines) < 5
