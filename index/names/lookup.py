@@ -336,16 +336,34 @@ class Names:
             return None
         return self._nearest(word, key, MIN_SURE if romanised == key else MIN_OTHER_SCRIPT)
 
+    def slip_of(self, key: str) -> str | None:
+        """Find the frequent name that a rare one may be a slip of; no letters are weighed for it.
+
+        Args:
+            key: The rare one's spelling key.
+
+        Returns:
+            The frequent one's key; None if the spelling is in a group, is a word, is not in Latin
+            letters, or no frequent name is one slip away.
+        """
+        too_short = len(key) < MIN_SLIP_LETTERS or len(key) > MAX_WEIGHED_CHARS
+        if too_short or not key.isascii() or self._is_word(key) or self.group_id(key) is not None:
+            return None
+        return self._misspelt(key, self._near(key))
+
+    def _near(self, key: str) -> list[str]:
+        from index.names.tables.near import near
+
+        if key.isascii():
+            return near(self._tables, key, QUERY_BLOCK, QUERY_NEAR)
+        return near(self._tables, key, QUERY_BLOCK, OTHER_SCRIPT_NEAR, min_similarity=0.0)
+
     def _nearest(self, word: str, key: str, min_score: float) -> Resolution | None:
         from index.names.letters.cost import NameCost
-        from index.names.tables.near import asked_likelihood, near
+        from index.names.tables.near import asked_likelihood
 
         cost = NameCost.load()
-        others = (
-            near(self._tables, key, QUERY_BLOCK, QUERY_NEAR)
-            if key.isascii()
-            else near(self._tables, key, QUERY_BLOCK, OTHER_SCRIPT_NEAR, min_similarity=0.0)
-        )
+        others = self._near(key)
         if key.isascii() and (meant := self._misspelt(key, others)):
             return Resolution(
                 word, self.find(meant), meant, SURE_SLIP, cost.reason(key, meant), misspelt=True

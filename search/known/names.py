@@ -81,6 +81,10 @@ class KnownNames:
         """Ask the archive each time."""
         return self._names().resolve(word)
 
+    def slip_of(self, key: str) -> str | None:
+        """Ask the archive each time."""
+        return self._names().slip_of(key)
+
     def _count(self) -> None:
         self._asked += 1
         if self._asked > MAX_LOOKUPS and self._keys is None:

@@ -77,6 +77,16 @@ class NameLookup(Protocol):
             None if it is near no name.
         """
 
+    def slip_of(self, key: str) -> str | None:
+        """Find the frequent name that a rare one may be a slip of.
+
+        Args:
+            key: The rare one's spelling key.
+
+        Returns:
+            The frequent one's key; None if there is none.
+        """
+
 
 class LongName(NamedTuple):
     """A name of several words: how many it takes, and its spellings."""
@@ -215,12 +225,32 @@ class QueryNames:
             None if the word cannot be a name or is near none, if other spellings do not match, or
             if `MAX_RESOLVED` words were looked up already.
         """
+        return self._names.resolve(word) if self._may_resolve(word) else None
+
+    def slip_of(self, word: str) -> str | None:
+        """Find the frequent name that a rare one, which some articles hold, may be a slip of.
+
+        Args:
+            word: As typed.
+
+        Returns:
+            The frequent one as it is shown; None as of `resolve`, and if no frequent name is one
+            slip away.
+        """
+        key = self._names.slip_of(fold(word)) if self._may_resolve(word) else None
+        if key is None:
+            return None
+        group = self._names.find(key)
+        return group.name if group else key.title()
+
+    def _may_resolve(self, word: str) -> bool:
+        """Tell whether a word is looked up, and count it."""
         if not self.variants or self._resolved >= MAX_RESOLVED or not word.isalpha():
-            return None
+            return False
         if self._plain and word.isascii() and word.islower():
-            return None
+            return False
         self._resolved += 1
-        return self._names.resolve(word)
+        return True
 
 
 def spellings_typed(typed: str, group: NameGroup) -> tuple[str, ...]:

@@ -300,11 +300,10 @@ class WordBuilder:
 
     def _offer(self, node: Term, folded: str) -> None:
         """Offer the frequent name of which a rare one may be a slip; it is not looked for."""
-        meant = self._names.resolve(node.text)
-        if meant is None or not meant.misspelt:
+        name = self._names.slip_of(node.text)
+        if name is None:
             return
         place, typed = place_of(node), self._gathered.text
-        name = meant.group.name if meant.group else meant.key.title()
         text = f"Few articles have {node.text}. Did you mean {name}?"
         query = f"{typed[: place.start]}{name}{typed[place.end :]}"
         if fold(name) != folded:

@@ -54,7 +54,7 @@ def make_hit(
         ),
         matched=_matched(finder, (view.body, found), (view.title or "", in_title)),
         title_marks=tuple(
-            Mark(place.start, place.end, place.kind) for place in without_overlaps(in_title)
+            [Mark(place.start, place.end, place.kind) for place in without_overlaps(in_title)]
         ),
         explanation=explanation,
         side=side,

@@ -389,6 +389,13 @@ def without_overlaps(found: Sequence[Found]) -> list[Found]:
     Returns:
         Places that do not overlap, in order; empty for none.
     """
+    end = 0
+    for place in found:
+        if place.start < end:
+            break
+        end = place.end
+    else:
+        return list(found)  # in order and apart, as in most texts
     chosen: list[Found] = []
     starts: list[int] = []
     for place in sorted(found, key=lambda place: (place.start - place.end, place.start)):

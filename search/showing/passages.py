@@ -83,11 +83,13 @@ def choose(
         said.add(words)
         chosen.append(best)
         fresh = set(held[best].targets) - shown
+        if not fresh or len(chosen) == limit:
+            continue
         shown |= fresh
         for span in worth:
             if not fresh.isdisjoint(held[span].targets):
                 worth[span] = _worth(held[span], targets, shown)
-    return tuple(_passage(doc_id, body, sentences, span, groups[span]) for span in sorted(chosen))
+    return tuple([_passage(doc_id, body, sentences, span, groups[span]) for span in sorted(chosen)])
 
 
 class _Held(NamedTuple):
@@ -171,16 +173,11 @@ def _passage(
     start, end = span
     text = body[start:end]
     before, after = goes_on(sentences, start, end)
+    marks = [
+        Mark(place.start - start, place.end - start, place.kind)
+        for place in without_overlaps(inside)
+        if start <= place.start and place.end <= end
+    ]
     return Passage(
-        passage_id(doc_id, start, end, text),
-        text,
-        start,
-        end,
-        tuple(
-            Mark(place.start - start, place.end - start, place.kind)
-            for place in without_overlaps(inside)
-            if start <= place.start and place.end <= end
-        ),
-        before,
-        after,
+        passage_id(doc_id, start, end, text), text, start, end, tuple(marks), before, after
     )

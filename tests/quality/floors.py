@@ -1,6 +1,6 @@
 """The floors under the measured figures: read, checked, raised, and lowered only on purpose.
 
-    python -m tests.quality.floors [--data ../shared/data] [--write [--lower]]
+    python -m tests.quality.floors [--data ../shared/data] [--only PART] [--write [--lower]]
 
 `floors.toml` holds for each figure its floor and the hash of the data that it was measured on.
 Without `--write` the figures are printed beside their floors, and the exit status is 1 if one is
@@ -13,10 +13,16 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.quality.relevance import (
+    COLLECTIONS,
+    KNOWN_ITEMS,
+    collection_figures,
+    known_item_figures,
+)
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -82,16 +88,35 @@ def write_floors(floors: dict[str, Floor], path: Path = FLOORS) -> None:
     path.write_text(HEADER + "\n" + "\n".join(tables), encoding="utf-8")
 
 
+def _stripping(data: Path) -> Iterator[Figure]:
+    yield from stripping_figures(data / "extraction")
+    yield wrapped_figure(data / "news" / "bbc.jsonl.gz")
+
+
+def _relevance(data: Path) -> Iterator[Figure]:
+    for name in COLLECTIONS:
+        yield from collection_figures(data / "ir" / name)
+    yield from known_item_figures(data / "news" / KNOWN_ITEMS)
+
+
+PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
+    "stripping": _stripping,
+    "relevance": _relevance,
+}
+"""What is measured, by the word that `--only` takes; each on the folder of the data sets."""
+
+
 def main() -> int:
     """Measure, print, and write if asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the data sets")
     parser.add_argument("--write", action="store_true", help="raise the floors")
     parser.add_argument("--lower", action="store_true", help="let floors fall, with --write")
+    parser.add_argument("--only", choices=sorted(PARTS), help="measure one part alone")
     options = parser.parse_args()
     known = read_floors()
-    figures = list(stripping_figures(options.data / "extraction"))
-    figures.append(wrapped_figure(options.data / "news" / "bbc.jsonl.gz"))
+    parts = [options.only] if options.only else list(PARTS)
+    figures = [figure for part in parts for figure in PARTS[part](options.data)]
     below = 0
     for name, value, data in figures:
         floor = known.get(name)

@@ -385,7 +385,9 @@ def misspelt(word: str, *names: tuple[str, int]) -> str | None:
     for name, articles in names:
         place(names_in(*[f"so they saw {name} and left"] * articles))
     found = Names(connection).resolve(word)
-    return found.key if found is not None and found.misspelt else None
+    key = found.key if found is not None and found.misspelt else None
+    assert Names(connection).slip_of(word.lower()) == key
+    return key
 
 
 def test_a_word_of_one_slip_is_a_misspelling_of_the_frequent_name() -> None:

@@ -279,6 +279,7 @@ def test_marks_of_a_word_that_is_everywhere_take_steps_in_line_with_it() -> None
             Found(Counting(start), Counting(start + 3), 0, "term", "")
             for start in range(0, places * 4, 4)
         ]
+        found.append(Found(Counting(1), Counting(2), 0, "term", ""))  # inside the first one
         assert len(without_overlaps(found)) == places
         return counted
 
