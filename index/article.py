@@ -26,6 +26,35 @@ CutKind = Literal[
     "other",
 ]
 
+ArticleKind = Literal[
+    "article",
+    "live",
+    "gallery",
+    "video",
+    "front",
+    "topic",
+    "login",
+    "consent",
+    "error",
+    "product",
+    "forum",
+]
+"""What a page is; `index.strip.kinds` decides."""
+
+KIND_NAMES: dict[ArticleKind, str] = {
+    "article": "article",
+    "live": "live report",
+    "gallery": "gallery",
+    "video": "video page",
+    "front": "section front",
+    "topic": "topic page",
+    "login": "login wall",
+    "consent": "consent wall",
+    "error": "error page",
+    "product": "product page",
+    "forum": "forum page",
+}
+"""What a user is shown as the kind of a page."""
 
 NO_SOURCE = "no source"
 """What a reader is shown in place of a source that is unknown; in values that is None."""
@@ -113,6 +142,10 @@ class Article(NamedTuple):
             the text itself.
         cuts: In order, not overlapping.
         kept_whole: True if no article was found and the whole text was kept as the body.
+        kind: What the page is: an article, or what else a site has.
+        partial: True if the page holds a part of the text alone, as before a paywall.
+        captured: When the page was taken from the web, as its carrier says; None if unknown.
+        stripper: `index.strip.stripper.VERSION` that made it; 0 if unknown.
     """
 
     doc_id: str
@@ -126,3 +159,7 @@ class Article(NamedTuple):
     original: str = ""
     cuts: tuple[Cut, ...] = ()
     kept_whole: bool = False
+    kind: ArticleKind = "article"
+    partial: bool = False
+    captured: str | None = None
+    stripper: int = 0

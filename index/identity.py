@@ -134,6 +134,20 @@ def alike(one: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
     return len(runs & others) >= share * min(len(runs), len(others))
 
 
+def same_title(one: str | None, other: str | None) -> bool:
+    """Tell whether two titles have the same words.
+
+    Args:
+        one, other: The titles; None if unknown.
+
+    Returns:
+        True if both are known and their words are the same, case and signs aside; False for two
+        without words.
+    """
+    words_of_one = _folded(one or "")
+    return bool(words_of_one) and words_of_one == _folded(other or "")
+
+
 def _folded(text: str) -> list[str]:
     return [word.lower() for word in words(text)[:ALIKE_WORDS]]
 

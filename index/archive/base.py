@@ -265,7 +265,8 @@ class ArticleWriting(Protocol):
         The article that stood in the same place alone goes too, unless both declare addresses and
         these differ. What goes is kept among the versions of what stands in its place. An article
         that says what its older version says is not changed, nor is its number; nor is one of which
-        another place has a copy that differs in furniture alone.
+        another place has a copy that differs in furniture alone, or any place a part (`partial`).
+        Of a part and the whole, the same title is evidence enough that they are versions.
 
         Args:
             article: From `index.archive.values.pack`.

@@ -63,6 +63,7 @@ class PackedArticle(NamedTuple):
         sentences: From `index.archive.packing.pack_spans`.
         cuts: Frame of `Packer.pack_cuts`; None if there are no cuts.
         original: Frame of `Packer.pack_original`; None if the original is the body.
+        kind, partial, captured, stripper: As in `Article`.
     """
 
     doc_id: str
@@ -78,6 +79,10 @@ class PackedArticle(NamedTuple):
     sentences: bytes
     cuts: bytes | None
     original: bytes | None
+    kind: str = "article"
+    partial: bool = False
+    captured: str | None = None
+    stripper: int = 0
 
 
 class StoredArticle(NamedTuple):
@@ -227,6 +232,10 @@ def pack(article: Article, sentences: Sequence[Span], packer: Packer) -> PackedA
         packer.pack_original(article.original, article.body)
         if article.original != article.body
         else None,
+        article.kind,
+        article.partial,
+        article.captured,
+        article.stripper,
     )
 
 

@@ -67,6 +67,7 @@ def row(stored: StoredArticle) -> dict[str, object]:
         "url": article.url,
         "language": article.language,
         "authors": list(article.authors) or None,
+        "captured": article.captured,
         "text": article.body,
     }
     known = {key: value for key, value in values.items() if value is not None}
@@ -74,5 +75,8 @@ def row(stored: StoredArticle) -> dict[str, object]:
         "original": None if article.original == article.body else article.original,
         "cuts": [cut._asdict() for cut in article.cuts],
         "kept_whole": article.kept_whole,
+        "kind": article.kind,
+        "partial": article.partial,
+        "stripper": article.stripper,
         "location": str(stored.location),
     }

@@ -40,6 +40,9 @@ def as_dict(article: Article) -> dict[str, Any]:
         "authors": list(article.authors),
         "url": article.url,
         "kept_whole": article.kept_whole,
+        "kind": article.kind,
+        "partial": article.partial,
+        "captured": article.captured,
         "body": article.body,
         "cuts": [cut._asdict() for cut in article.cuts],
     }

@@ -30,6 +30,9 @@ from index.strip.page.parse import flatten_html
 from index.strip.page.prose import word_count
 from seeds.sources import SourceProfile, load_profiles
 
+VERSION = 1
+"""Grows with every change that strips pages otherwise; each article keeps the one that made it."""
+
 MIN_BODY_WORDS = 8
 """A body of fewer words is taken as no article found, and the whole text is kept."""
 
@@ -208,6 +211,9 @@ def _finish(one: _Waiting, repeats: Repeats | None) -> Article:
         original=lines.original,
         cuts=cuts,
         kept_whole=kept_whole,
+        partial=one.page.partial,
+        captured=one.page.captured,
+        stripper=VERSION,
     )
 
 
@@ -231,17 +237,27 @@ def _spans(one: _Waiting, repeats: Repeats | None) -> list[FurnitureSpan]:
 
 def _declared_clean(page: RawPage) -> RawPage:
     """Replace what cannot be stored (`cleaned`) in what the carrier declared."""
-    declared = (page.title, page.source, page.published, page.url, page.language)
+    declared = (
+        page.title,
+        page.source,
+        page.published,
+        page.url,
+        page.language,
+        page.captured,
+    )
     text = "".join([*filter(None, declared), *page.authors])
     if cleaned(text) == text:
         return page
-    title, source, published, url, language = [value and cleaned(value) for value in declared]
+    title, source, published, url, language, captured = [
+        value and cleaned(value) for value in declared
+    ]
     return page._replace(
         title=title,
         source=source,
         published=published,
         url=url,
         language=language,
+        captured=captured,
         authors=tuple(map(cleaned, page.authors)),
     )
 

@@ -43,7 +43,7 @@ def version(path: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-@pytest.mark.parametrize("older", [1, 2])
+@pytest.mark.parametrize("older", [1, 2, 3])
 def test_a_kill_leaves_the_older_archive_or_the_new_one(tmp_path: Path, older: int) -> None:
     """At whichever operation on files; the next command brings all of it forward."""
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.article import RawPage
-from index.identity import alike, doc_id, identity, names_one_page, url_key
+from index.identity import alike, doc_id, identity, names_one_page, same_title, url_key
 
 
 def page(location: str = "/news/a.txt", given_id: str | None = None) -> RawPage:
@@ -137,3 +137,18 @@ def test_short_texts_are_alike_if_their_words_are_the_same(
 ) -> None:
     """They hold no run of five words."""
     assert alike((None, text), (None, other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The bridge", "the  Bridge!", True),
+        ("The bridge", "The bridges", False),
+        ("The bridge", None, False),
+        (None, None, False),
+        ("...", "...", False),
+    ],
+)
+def test_titles_of_the_same_words(one: str | None, other: str | None, same: bool) -> None:
+    """Case and signs aside; what has no words is no evidence."""
+    assert same_title(one, other) is same

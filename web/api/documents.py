@@ -46,6 +46,10 @@ class ArticleDocument(TypedDict):
     original: str
     cuts: list[CutDocument]
     kept_whole: bool
+    kind: str
+    partial: bool
+    captured: str | None
+    stripper: int
 
 
 def article_document(stored: StoredArticle) -> ArticleDocument:
@@ -80,6 +84,10 @@ def article_document(stored: StoredArticle) -> ArticleDocument:
             for cut in article.cuts
         ],
         "kept_whole": article.kept_whole,
+        "kind": article.kind,
+        "partial": article.partial,
+        "captured": article.captured,
+        "stripper": article.stripper,
     }
 
 

@@ -262,7 +262,7 @@ def _schemas() -> Schema:
             url=_MAYBE_TEXT, language=_MAYBE_TEXT, authors=_list(_TEXT), body=_TEXT,
             sentences=_list(_span()), original=_TEXT,
             cuts=_list(_span(kind=_TEXT, rule=_TEXT, evidence=_TEXT)),
-            kept_whole=flag,
+            kept_whole=flag, kind=_TEXT, partial=flag, captured=_MAYBE_TEXT, stripper=_COUNT,
         ),
         "Cited": _span(
             id=_TEXT, doc_id=_TEXT, text=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,

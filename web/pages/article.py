@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from index.archive.values import StoredArticle
-from index.article import Article, Cut
+from index.article import KIND_NAMES, Article, Cut
 from search.results import Mark
 from web.highlight import highlight
 
@@ -71,6 +71,26 @@ def paragraphs(stored: StoredArticle, marks: Iterable[Mark] = ()) -> list[list[S
         shown[-1].append(SentenceView(start, highlight(text[:MAX_CHARS_SHOWN], inside[number])))
         begins_paragraph = "\n\n" in text
     return shown
+
+
+def came(article: Article) -> list[str]:
+    """Say how an article came, beside what its page says of itself.
+
+    Args:
+        article: As the archive has it.
+
+    Returns:
+        A few words each: the day on which it was taken from the web, that it is a part, what its
+        page is if that is no article; empty if there is nothing to say.
+    """
+    said = []
+    if article.captured:
+        said.append(f"captured {article.captured[:10]}")
+    if article.partial:
+        said.append("a part of the text")
+    if article.kind != "article":
+        said.append(KIND_NAMES[article.kind])
+    return said
 
 
 def sentence_at(stored: StoredArticle, place: str) -> int | None:

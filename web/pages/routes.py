@@ -19,7 +19,7 @@ from web.highlight import safe_link
 from web.links import AT, article_link, passage_link, place_link, results_link
 from web.names import spelling_table
 from web.pages.api import operations
-from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs, sentence_at
+from web.pages.article import MAX_CHARS_SHOWN, came, original_pieces, paragraphs, sentence_at
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.filters import FilterChip, FilterLinks
@@ -199,6 +199,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
     return render_template(
         "article.html",
         article=article,
+        came=came(article),
         link=safe_link(article.url),
         paragraphs=[] if with_cuts else paragraphs(stored, _marks(searcher, query, article.body)),
         pieces=original_pieces(article) if with_cuts else [],

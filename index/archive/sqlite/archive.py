@@ -28,7 +28,8 @@ NO_PAGE = 0
 the page is read again when it is added again."""
 
 _STANDING = (
-    "SELECT a.number, a.doc_id, a.content, c.path, a.name, a.given, a.url FROM articles a "
+    "SELECT a.number, a.doc_id, a.content, c.path, a.name, a.given, a.url, a.partial "
+    "FROM articles a "
     "JOIN carriers c ON c.id = a.carrier"
 )
 
@@ -145,9 +146,7 @@ class SQLiteArchive(SQLiteArticles):
         if found is None:
             number = self._write(None, article, location)
         elif found.content == article.content or (
-            not trusted
-            and (former is None or former.number != found.number)
-            and self._says_the_same(found, article)
+            not trusted and self._adds_nothing(found, article, former)
         ):
             outcome, number = "unchanged", found.number
         else:
@@ -279,11 +278,23 @@ class SQLiteArchive(SQLiteArticles):
             return found.carrier == location.carrier
         if found.given and location.given and found.carrier == location.carrier:
             return False
-        from index.identity import alike  # of no use to a search
+        from index.identity import alike, same_title  # of no use to a search
 
         stands = self._by_number(found.number).article
+        if (article.partial or stands.partial) and same_title(article.title, stands.title):
+            return True
         body = self.packer.unpack_body(article.body)
         return alike((stands.title, stands.body), (article.title, body))
+
+    def _adds_nothing(
+        self, found: _Version, article: PackedArticle, former: _Version | None
+    ) -> bool:
+        """Tell whether an article holds a part of what stands whole, or is a copy from another
+        place."""
+        if article.partial and not found.partial:
+            return True
+        same_place = former is not None and former.number == found.number
+        return not same_place and self._says_the_same(found, article)
 
     def _says_the_same(self, found: _Version, article: PackedArticle) -> bool:
         """Tell whether a copy from another place differs in furniture or address alone."""
@@ -328,9 +339,10 @@ class SQLiteArchive(SQLiteArticles):
         )
         shown = shown_sums(article.body, article.sentences)
         kept = kept_sums(article.cuts, article.original)
+        made = (article.kind, article.partial, article.captured, article.stripper)
         number = self._database.insert(
             "INSERT OR REPLACE INTO articles "
-            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 seq,
@@ -348,7 +360,8 @@ class SQLiteArchive(SQLiteArticles):
                 article.authors,
                 shown,
                 kept,
-                row_checksum(key, fields, location, (article.content, shown, kept)),
+                row_checksum(key, fields, location, (article.content, shown, kept), made),
+                *made,
             ),
         )
         self._run(
@@ -366,7 +379,8 @@ class SQLiteArchive(SQLiteArticles):
         self._run(
             "INSERT INTO versions SELECT NULL, ?, a.seq, a.doc_id, a.content, a.carrier, a.name, "
             "a.given, a.kept_whole, a.source, a.published, a.language, a.title, a.url, a.authors, "
-            "a.shown, a.kept, a.checksum, t.body, t.sentences, t.cuts, t.original "
+            "a.shown, a.kept, a.checksum, t.body, t.sentences, t.cuts, t.original, "
+            "a.kind, a.partial, a.captured, a.stripper "
             "FROM articles a JOIN texts t ON t.number = a.number WHERE a.number = ? AND NOT EXISTS "
             "(SELECT 1 FROM versions v WHERE v.of = ? AND v.content = a.content)",
             blob_id(of),
@@ -429,3 +443,4 @@ class _Version(NamedTuple):
     name: str
     given: int
     url: str | None
+    partial: int

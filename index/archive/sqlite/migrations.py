@@ -99,6 +99,18 @@ def _checksums(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES('ledger', ?)", (f"{newest} {count}",))
 
 
+def _how_made(connection: sqlite3.Connection) -> None:
+    """From 3 to 4: articles keep their kind, and when and how they came.
+
+    No article is read: the checksum of one that says none of this is what it was.
+    """
+    for table in ("articles", "versions"):
+        columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+        for name, what in schema.HOW_MADE.items():
+            if name not in columns:  # the step before makes `versions` as it is today
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {what}")
+
+
 def _packers(connection: sqlite3.Connection) -> Packer:
     def find(number: int) -> bytes:
         rows = connection.execute("SELECT content FROM dictionaries WHERE id = ?", (number,))
@@ -134,5 +146,9 @@ def _seal(connection: sqlite3.Connection, row: tuple[Any, ...], packer: Packer) 
     )
 
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _names_by_record, 2: _checksums}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _names_by_record,
+    2: _checksums,
+    3: _how_made,
+}
 """What leads from each version to the next."""

@@ -18,7 +18,8 @@ from index.errors import ArchiveError, ArticleDamaged
 
 _FIELDS = (
     "a.doc_id, s.name, a.published, a.language, a.title, a.url, a.authors, a.kept_whole, "
-    "c.path, a.name, a.given, a.content, a.shown, a.kept, a.checksum"
+    "c.path, a.name, a.given, a.content, a.shown, a.kept, a.checksum, "
+    "a.kind, a.partial, a.captured, a.stripper"
 )
 _JOINS = "LEFT JOIN carriers c ON c.id = a.carrier LEFT JOIN sources s ON s.id = a.source"
 
@@ -28,10 +29,10 @@ ARTICLES = (
 )
 """Selects what `stored_article` takes."""
 
-_SUMMED = 15
+_SUMMED = 19
 """Columns of a row that its checksum is over, it included; they come first."""
 
-SEQ, NUMBER = 19, 20
+SEQ, NUMBER = 23, 24
 """Where a row of `ARTICLES` has the number of its change and its own."""
 
 WITH_BODIES = (
@@ -63,7 +64,13 @@ UNREADABLE = (
 """What unpacking damaged values raises, by where they are damaged."""
 
 
-def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
+_NOT_SAID = ("article", 0, None, 0)
+"""How an article came about of which nothing is known."""
+
+
+def row_checksum(
+    doc_id: bytes, fields: Row, location: Row, sums: Row, made: Row = _NOT_SAID
+) -> bytes:
     """Return the checksum of an article's row.
 
     Args:
@@ -71,6 +78,8 @@ def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
         fields: Source, published, language, title, url, authors as the file has them, kept_whole.
         location: Carrier, name and given of where its page came from, as `Location` has them.
         sums: The hash of its content, the sums of what is shown and of what is kept; bytes each.
+        made: Kind, partial, captured, stripper as the file has them. If nothing is known of them,
+            they are no part of the checksum, as in archives that had none of them.
 
     Returns:
         `index.archive.checksums.CHECKSUM_BYTES` bytes.
@@ -78,6 +87,8 @@ def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
     *texts, kept_whole = fields
     carrier, name, given = location
     content, shown, kept = sums
+    kind, partial, captured, stripper = made
+    made = (kind, int(partial), captured, int(stripper))
     return checksum(
         doc_id.hex(),
         *texts,
@@ -88,6 +99,7 @@ def row_checksum(doc_id: bytes, fields: Row, location: Row, sums: Row) -> bytes:
         content.hex(),
         shown.hex(),
         kept.hex(),
+        *(made if made != _NOT_SAID else ()),
     )
 
 
@@ -106,7 +118,7 @@ def stored_article(row: Row, packer: Packer) -> StoredArticle:
     """
     try:
         _check_fields(row)
-        body_frame, sentences, cuts_frame, original_frame = row[15:SEQ]
+        body_frame, sentences, cuts_frame, original_frame = row[_SUMMED:SEQ]
         _check_body(row, body_frame, sentences)
         if kept_sums(cuts_frame, original_frame) != row[13]:
             raise _Differs("its cuts or its original are not those that were stored")
@@ -127,6 +139,10 @@ def stored_article(row: Row, packer: Packer) -> StoredArticle:
             original=original,
             cuts=cuts,
             kept_whole=bool(row[7]),
+            kind=row[15],
+            partial=bool(row[16]),
+            captured=row[17],
+            stripper=row[18],
         )
         return StoredArticle(row[SEQ], article, unpack_spans(sentences), _location(row))
     except UNREADABLE as exc:
@@ -185,8 +201,9 @@ def passage_source(row: Row, packer: Packer, bodies: bool, sound: SoundRows) -> 
         body = ""
         sentences: tuple[Span, ...] = ()
         if bodies:
-            _check_body(row, row[15], row[16])
-            body, sentences = packer.unpack_body(row[15]), unpack_spans(row[16])
+            frame, spans = row[_SUMMED : _SUMMED + 2]
+            _check_body(row, frame, spans)
+            body, sentences = packer.unpack_body(frame), unpack_spans(spans)
         return PassageSource(row[0].hex(), row[4], row[1], row[2], row[5], row[3], body, sentences)
     except UNREADABLE as exc:
         raise _damage(row, exc) from exc
@@ -233,7 +250,7 @@ def _damage(row: Row, exc: BaseException) -> ArticleDamaged:
 
 def _check_fields(row: Row) -> None:
     """Compare the row with its checksum, which holds the sums of the texts too."""
-    if row_checksum(row[0], row[1:8], row[8:11], row[11:14]) != row[14]:
+    if row_checksum(row[0], row[1:8], row[8:11], row[11:14], row[15:19]) != row[14]:
         raise _Differs("its title, date, source or another field is not what was stored")
 
 

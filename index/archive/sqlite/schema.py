@@ -26,7 +26,7 @@ import sqlite3
 
 from index.errors import ArchiveError, ArchiveOutdated
 
-VERSION = 3
+VERSION = 4
 """Grows with every change of the tables that an older program could not read."""
 
 OLDEST = 1
@@ -51,6 +51,17 @@ _ARTICLE = """    content BLOB NOT NULL,
     authors TEXT,"""
 """Columns of an article, as it stands and as it was."""
 
+HOW_MADE = {
+    "kind": "TEXT NOT NULL DEFAULT 'article'",
+    "partial": "INTEGER NOT NULL DEFAULT 0",
+    "captured": "TEXT",
+    "stripper": "INTEGER NOT NULL DEFAULT 0",
+}
+"""Columns that say what page an article came of, and how. They stand last, and have defaults, so
+that they are added to an older archive without a look at its articles."""
+
+_HOW_MADE = ",\n".join(f"    {name} {what}" for name, what in HOW_MADE.items())
+
 VERSIONS = f"""
 CREATE TABLE versions(
     id INTEGER PRIMARY KEY,
@@ -64,7 +75,8 @@ CREATE TABLE versions(
     body BLOB NOT NULL,
     sentences BLOB NOT NULL,
     cuts BLOB,
-    original BLOB
+    original BLOB,
+{_HOW_MADE}
 );
 CREATE INDEX versions_by_of ON versions(of);
 """
@@ -94,7 +106,8 @@ CREATE TABLE articles(
 {_ARTICLE}
     shown BLOB NOT NULL DEFAULT x'',
     kept BLOB NOT NULL DEFAULT x'',
-    checksum BLOB NOT NULL DEFAULT x''
+    checksum BLOB NOT NULL DEFAULT x'',
+{_HOW_MADE}
 );
 CREATE UNIQUE INDEX articles_by_doc_id ON articles(doc_id);
 CREATE UNIQUE INDEX articles_by_seq ON articles(seq);

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast, get_args
 
 from index.accounting import accounts_for
-from index.article import Article, Cut
+from index.article import Article, ArticleKind, Cut
 from index.errors import ReadError
 from index.readers.base import ExportedPage
 from index.readers.encodings.decoding import clean
+
+KINDS = get_args(ArticleKind)
 
 _DOC_ID = re.compile(r"[0-9a-f]{16}")
 
@@ -57,6 +59,10 @@ def exported_page(values: dict[str, Any], where: str) -> ExportedPage:
             original=original,
             cuts=cuts,
             kept_whole=values.get("kept_whole") is True,
+            kind=_kind(values.get("kind", "article")),
+            partial=values.get("partial") is True,
+            captured=_line(values, "captured"),
+            stripper=_version(values.get("stripper", 0)),
         )
         given = _line(values, "id")
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
@@ -76,6 +82,18 @@ def _cut(values: dict[str, Any]) -> Cut:
     if type(start) is not int or type(end) is not int:
         raise ValueError(f"a cut from {start!r} to {end!r}")
     return Cut(start, end, values["kind"], str(values["rule"]), str(values["evidence"]))
+
+
+def _kind(value: object) -> ArticleKind:
+    if value not in KINDS:
+        raise ValueError(f"a kind {value!r}")
+    return cast("ArticleKind", value)
+
+
+def _version(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(f"a stripper {value!r}")
+    return value
 
 
 def _line(values: dict[str, Any], key: str) -> str | None:

@@ -33,6 +33,10 @@ def test_an_article_comes_back_as_it_went_in(archive: Archive) -> None:
             Cut(25, 30, "share", "profile:outlet", "a marker"),
         ),
         kept_whole=True,
+        kind="gallery",
+        partial=True,
+        captured="2019-03-02T08:00:00Z",
+        stripper=7,
     )
     assert put(archive, item).outcome == "added"
     stored = archive.get("00000000000000ab")

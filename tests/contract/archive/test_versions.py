@@ -98,3 +98,30 @@ def test_what_stripping_again_made_takes_the_articles_place(archive: Archive) ->
     assert archive.count == 1
     assert archive.known_page(place_hash("/news/a.txt"), 1)
     assert put(archive, article(body="Menu Text.", source="A")).outcome == "unchanged"
+
+
+def test_a_part_does_not_take_the_place_of_the_whole(archive: Archive) -> None:
+    """A stub before a paywall that comes later says no more; another title is another page."""
+    address = "https://example.org/a"
+    whole = article(body=CORRECTED, url=address, title="The bridge")
+    put(archive, whole, "/a.html")
+    part = article(body=REPORT, url=address, title="The bridge", partial=True)
+    assert put(archive, part, "/b.html").outcome == "unchanged"
+    told = article(body="Who opened it, and why.", url=address, title="the Bridge", partial=True)
+    assert put(archive, told, "/c.html").outcome == "unchanged"
+    other = article(body="A ferry sank.", url=address, title="A ferry", partial=True)
+    assert put(archive, other, "/d.html").outcome == "added"
+    stored = archive.get(whole.doc_id)
+    assert stored is not None
+    assert (stored.article, archive.count) == (whole, 2)
+
+
+def test_the_whole_takes_the_place_of_its_part(archive: Archive) -> None:
+    """A feed's summary has the title; the page that comes after it is kept in its stead."""
+    address = "https://example.org/a"
+    part = article(body="Who opened it.", url=address, title="The bridge", partial=True)
+    put(archive, part, "/feed.xml")
+    whole = article(body=REPORT, url=address, title="The bridge")
+    assert put(archive, whole, "/a.html").outcome == "replaced"
+    assert [one.article for one in archive.versions(whole.doc_id)] == [part]
+    assert archive.count == 1

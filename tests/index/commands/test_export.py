@@ -12,6 +12,8 @@ from index.archive.values import Location, StoredArticle
 from index.article import Article, Cut
 from index.cli import run
 from index.commands.export import row
+from index.errors import ReadError
+from index.readers.rows.exported import exported_page
 from tests.index.pages import rows, write_rows
 
 ARTICLE = Article(
@@ -38,6 +40,9 @@ def test_a_row_has_what_is_known() -> None:
             {"start": 0, "end": 4, "kind": "navigation", "rule": "model", "evidence": "its length"}
         ],
         "kept_whole": False,
+        "kind": "article",
+        "partial": False,
+        "stripper": 0,
         "location": "/a/b.txt",
     }
 
@@ -63,6 +68,45 @@ def test_a_row_with_everything() -> None:
         ["Ada Holt"],
     )
     assert "id" not in row(stored(article, Location("rows.jsonl#", "7")))
+
+
+def test_a_row_says_how_its_article_came() -> None:
+    """Kind, part, day of capture and stripper; a reader of exports takes them as they are."""
+    article = ARTICLE._replace(
+        doc_id="00000000000000ab", kind="live", partial=True, captured="2019-03-02", stripper=3
+    )
+    written = row(stored(article, Location("/a/", "b.txt")))
+    assert [written[key] for key in ("kind", "partial", "captured", "stripper")] == [
+        "live",
+        True,
+        "2019-03-02",
+        3,
+    ]
+    assert exported_page(written, "a row").article == article
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("kind", "novel"), ("kind", ["live"]), ("stripper", -1), ("stripper", "1")]
+)
+def test_a_row_of_an_unknown_kind_is_refused(key: str, value: object) -> None:
+    """An archive holds no kinds and versions that nobody gave."""
+    written = row(stored(ARTICLE._replace(doc_id="00000000000000ab"), Location("/a/", "b.txt")))
+    with pytest.raises(ReadError, match="is no row of an export"):
+        exported_page({**written, key: value}, "a row")
+
+
+def test_a_row_of_before_says_nothing_of_it() -> None:
+    """Exports of older versions lack these keys."""
+    written = row(stored(ARTICLE._replace(doc_id="00000000000000ab"), Location("/a/", "b.txt")))
+    for key in ("kind", "partial", "stripper"):
+        del written[key]
+    found = exported_page(written, "a row").article
+    assert (found.kind, found.partial, found.captured, found.stripper) == (
+        "article",
+        False,
+        None,
+        0,
+    )
 
 
 def test_an_empty_body_is_a_text() -> None:

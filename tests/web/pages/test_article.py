@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.archive.values import Location, StoredArticle
 from index.article import Article, Cut
 from search.results import Mark
-from web.pages.article import MAX_CHARS_SHOWN, original_pieces, paragraphs, sentence_at
+from web.pages.article import MAX_CHARS_SHOWN, came, original_pieces, paragraphs, sentence_at
 
 BODY = "One stood. Two fell.\n\nThree ran."
 SENTENCES = ((0, 10), (11, 20), (22, 32))
@@ -41,6 +41,15 @@ def test_an_empty_body_has_no_paragraph() -> None:
     """And a body without sentences is one."""
     assert paragraphs(_stored("", ())) == []
     assert [[str(s.html) for s in p] for p in paragraphs(_stored("x", ()))] == [["x"]]
+
+
+def test_what_is_said_of_how_an_article_came() -> None:
+    """The day of capture, a part, another kind of page; nothing of a whole article."""
+    article = Article("0" * 16, None, "x")
+    assert came(article) == []
+    made = article._replace(captured="2019-03-02T08:00:00Z", partial=True, kind="live")
+    assert came(made) == ["captured 2019-03-02", "a part of the text", "live report"]
+    assert came(article._replace(partial=True)) == ["a part of the text"]
 
 
 @given(

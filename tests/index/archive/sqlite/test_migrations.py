@@ -37,11 +37,11 @@ def make_old(path: Path, version: int) -> list[StoredArticle]:
                 archive.put(pack(item, [(0, 7)], archive.packer), Location("/news/", item.doc_id))
         articles = list(archive.articles())
     connection = sqlite3.connect(path, isolation_level=None)
-    for column in ("shown", "kept", "checksum"):
-        connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
-    connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
-    connection.execute("DROP TABLE versions")
-    connection.execute("DELETE FROM meta WHERE key = 'ledger'")
+    for table in ("articles", "versions"):
+        for column in schema.HOW_MADE:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    if version < 3:
+        _without_checksums(connection)
     if version == 1:
         connection.execute("DROP TABLE name_records")
         connection.execute("CREATE TABLE name_company(key TEXT)")
@@ -53,12 +53,20 @@ def make_old(path: Path, version: int) -> list[StoredArticle]:
     return articles
 
 
+def _without_checksums(connection: sqlite3.Connection) -> None:
+    for column in ("shown", "kept", "checksum"):
+        connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+    connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
+    connection.execute("DROP TABLE versions")
+    connection.execute("DELETE FROM meta WHERE key = 'ledger'")
+
+
 def test_there_is_a_step_from_every_version() -> None:
     """The oldest is the first that was ever written."""
     assert list(STEPS) == list(range(schema.OLDEST, schema.VERSION))
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_older_archive_comes_forward_whole(tmp_path: Path, version: int) -> None:
     """Every article is as it was, and guarded by its checksum from then on."""
     path = tmp_path / "archive.sqlite"
@@ -73,6 +81,28 @@ def test_an_older_archive_comes_forward_whole(tmp_path: Path, version: int) -> N
         assert archive.versions(articles[0].article.doc_id) == []
     with SQLiteArchive.open(path, create=False) as archive:
         assert archive.count == 3
+
+
+def test_older_versions_of_articles_come_forward(tmp_path: Path) -> None:
+    """They have the same columns, and agree with the checksums that they had."""
+    path = tmp_path / "archive.sqlite"
+    newer = ITEMS[0]._replace(body="Body 0, corrected.", original="Menu\nBody 0, corrected.")
+    with SQLiteArchive.open(path) as archive:
+        for item in (ITEMS[0], newer):
+            with archive.transaction():
+                packed = pack(item, [(0, 7)], archive.packer)
+                archive.put(packed, Location("/news/", "a"), 1, trusted=True)
+        before = archive.versions(newer.doc_id)
+    connection = sqlite3.connect(path, isolation_level=None)
+    for table in ("articles", "versions"):
+        for column in schema.HOW_MADE:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute("PRAGMA user_version = 3")
+    connection.close()
+    with SQLiteArchive.open(path) as archive:
+        assert archive.versions(newer.doc_id) == before
+        assert [one.article for one in before] == [ITEMS[0]]
+        assert [fault for _, fault in archive.examine_versions()] == [""]
 
 
 def test_a_reader_of_an_older_archive_is_told(tmp_path: Path) -> None:
