@@ -1,13 +1,16 @@
-"""The shapes of markers: each found where it stands, and nothing beside it."""
+"""Source profiles: the shapes of their markers, and markers learned from a source's pages."""
 
 from __future__ import annotations
 
+import tomllib
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Article
+from index.strip.furniture.learn_profile import MarkerProposal, as_profile, propose
 from index.strip.furniture.profiles import fold_line, profile_spans, sentences_of
 from index.strip.page.lines import flatten_text
 from seeds.sources import Marker, MarkerShape, SourceProfile
@@ -98,3 +101,65 @@ def test_sentences_hold_all_of_a_line(text: str) -> None:
 def test_folding() -> None:
     """The form in which lines are compared."""
     assert fold_line(" A\u00a0‘B’  “C” ") == "a 'b' \"c\""
+
+
+QUOTED = "“We will not wait until somebody is hurt,” the mayor said."
+
+
+def learned_from(count: int, *lines: str, body: str = "") -> list[Article]:
+    return [
+        Article(str(at), f"Title {at}", body, original="\n".join([*lines, f"Line of page {at}"]))
+        for at in range(count)
+    ]
+
+
+def test_lines_on_many_pages_are_proposed() -> None:
+    """The most frequent first, each once a page, with what it seems to be."""
+    found = propose(
+        [*learned_from(4, "See comments (14)", "HARBIN POST", "HARBIN POST"), *learned_from(1)]
+    )
+    assert found == [
+        MarkerProposal("See comments (14)", "comments", 4, 5, 0),
+        MarkerProposal("HARBIN POST", "other", 4, 5, 0),
+    ]
+
+
+def test_lines_on_few_pages_are_not() -> None:
+    """Fewer than three, or than three of ten; nothing of no pages."""
+    assert propose(learned_from(2, "HARBIN POST")) == []
+    assert propose([*learned_from(3, "HARBIN POST"), *learned_from(8)]) == []
+    assert len(propose([*learned_from(3, "HARBIN POST"), *learned_from(7)])) == 1
+    assert propose([]) == []
+
+
+def test_titles_long_lines_and_signs_are_not() -> None:
+    """A marker names furniture; it quotes no paragraph."""
+    titled = [Article(str(at), "Old bridge", "", original="OLD BRIDGE") for at in range(4)]
+    assert propose(titled) == []
+    assert propose(learned_from(4, "a" * 81, "* * *")) == []
+    assert [one.text for one in propose(learned_from(4, "a" * 80))] == ["a" * 80]
+
+
+def test_a_sentence_that_stays_is_not_proposed() -> None:
+    """Unless it was cut on half of its pages."""
+    assert propose(learned_from(4, QUOTED, body=QUOTED)) == []
+    (one,) = propose([*learned_from(2, QUOTED, body=QUOTED), *learned_from(2, QUOTED)])
+    assert (one.text, one.pages, one.in_body) == (QUOTED, 4, 2)
+
+
+def test_a_profile_is_written_as_toml() -> None:
+    """By kind, with the counts beside each line; a title's line is furniture of another kind."""
+    lines = as_profile(
+        "The “Post”",
+        [
+            MarkerProposal('Say "yes"', "comments", 4, 5, 0),
+            MarkerProposal("POST", "title", 3, 5, 1),
+        ],
+    )
+    text = "\n".join(lines)
+    assert '"POST",  # 3 of 5 pages, in the body of 1' in text
+    (source,) = tomllib.loads(text)["source"]
+    assert source["id"] == "thepost"
+    assert source["name"] == "The “Post”"
+    assert source["cut"] == {"comments": {"line": ['Say "yes"']}, "other": {"line": ["POST"]}}
+    assert list(as_profile("北京", []))[1] == 'id = "source"'
