@@ -436,9 +436,9 @@ def _explained(state: IndexState, request: SearchRequest, plan: Plan) -> Callabl
     from search.showing.explanation import Explanation  # few searches ask
 
     typed = {stem: word.text for word in plan.words for stem in state.stems[word.text]}
-    typed |= {word.group.token: word.group.name for word in plan.words if word.group is not None}
+    names = {word.group.token: word.group.name for word in plan.words if word.group is not None}
     aged = request.sort == "recent-relevance"
-    explanation = Explanation(state.engine, plan.ranked, typed, aged=aged)
+    explanation = Explanation(state.engine, plan.ranked, typed, names, aged=aged)
     return lambda hit: explanation.of(hit.doc_id, hit.score)
 
 

@@ -27,10 +27,13 @@ from index.engines.base import FILTER_FIELDS, TITLE_BOOST, EngineRequest
 if TYPE_CHECKING:
     from index.engines.base import Engine
 
+_ANY_FORM = frozenset({"text", "title", "opening"})
+"""Fields of stems and of names in any spelling."""
+
 _WHERE = {
     "text": "in the text",
     "title": "in the title",
-    "opening": "in the opening: the title and the first words",
+    "opening": "in the title or first words",
     "exact": "as it was typed",
     "title_exact": "as it was typed, in the title",
     "author": "among the authors",
@@ -45,16 +48,24 @@ class Explanation:
     Args:
         engine: Answered it.
         query: What was asked for.
-        typed: What was typed, by the engine's term of it.
+        typed: Words as they were typed, by the engine's term of each.
+        names: Names that were typed, by the engine's term of all their spellings.
         aged: Scores were multiplied for the articles' age.
     """
 
     def __init__(
-        self, engine: Engine, query: Query, typed: Mapping[str, str], *, aged: bool = False
+        self,
+        engine: Engine,
+        query: Query,
+        typed: Mapping[str, str],
+        names: Mapping[str, str],
+        *,
+        aged: bool = False,
     ) -> None:
         self._engine = engine
         self._query = query
         self._typed = typed
+        self._names = names
         self._aged = aged
 
     def of(self, doc_id: str, score: float) -> str:
@@ -123,12 +134,15 @@ class Explanation:
             if leaf.slop > 1:
                 return f"{' and '.join(words)} within {leaf.slop} words, {where}"
             return f"{' '.join(words)} in a row, {where}"
-        count = self._engine.doc_freq(leaf.fieldname, leaf.text)
+        count = self._engine.doc_freq(field, leaf.text)
         articles = "1 article has" if count == 1 else f"{count:,} articles have"
-        return f"{self._named(leaf.text)} {where} ({articles} it)"
+        if field not in _ANY_FORM:
+            return f"{self._named(leaf.text)} {where} ({articles} it)"
+        form = "in any spelling" if leaf.text in self._names else "in any form"
+        return f"{self._named(leaf.text)} {form}, {where} ({articles} it there)"
 
     def _named(self, word: str) -> str:
-        return self._typed.get(word, word)
+        return self._names.get(word) or self._typed.get(word, word)
 
     def _score(self, query: Query, doc_id: str) -> float | None:
         """Return what a part of the query scores in the article; None if it does not match."""
