@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from index.article import CutKind
-from index.strip.furniture.comments import cut_below_comments
-from index.strip.furniture.own_blocks import own_lines
-from index.strip.furniture.plain_blocks import above_headline, listed, signatures, tabled
-from index.strip.furniture.posts import quoted_posts
+from index.strip.blocks.comments import cut_below_comments
+from index.strip.blocks.entries import live_entries
+from index.strip.blocks.other_stories import cut_other_stories
+from index.strip.blocks.own_blocks import own_lines
+from index.strip.blocks.plain_blocks import above_headline, listed, signatures, tabled
+from index.strip.blocks.posts import quoted_posts
+from index.strip.blocks.tables import whole_tables
 from index.strip.furniture.rules import Reason, kind_of, way_out
-from index.strip.furniture.tables import whole_tables
 from index.strip.model.model import LineScores
 from index.strip.page.lines import PageLines
 from index.strip.page.prose import ends_sentence, word_count
@@ -56,7 +58,10 @@ def decide(
     kept = _kept(lines, found, scores, threshold)
     for at in certain:
         kept[at] = True
+    for at in live_entries(lines, found, kept):
+        kept[at] = True
     cut_below_comments(lines, found, kept)
+    cut_other_stories(lines, found, kept)
     first_kept = next((at for at, keep in enumerate(kept) if keep and found[at] is None), len(kept))
     judged = set(scored.lines)
     for at, line in enumerate(lines.lines):

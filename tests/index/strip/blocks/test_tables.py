@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.tables import MAX_LINES, Whole, whole_tables
+from index.strip.blocks.tables import MAX_LINES, Whole, whole_tables
 from index.strip.page.parse import flatten_html
 
 ABOVE = (

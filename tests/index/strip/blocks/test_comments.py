@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.comments import cut_below_comments
+from index.strip.blocks.comments import cut_below_comments
 from index.strip.furniture.rules import Reason
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
@@ -70,3 +70,37 @@ def test_what_is_known_keeps_its_reason() -> None:
     found[4] = Reason("legal", "line:legal", "")
     cut_below_comments(page, found, [True] * 6)
     assert [why and why.kind for why in found[3:]] == ["comments", "legal", "comments"]
+
+
+def signed(*buttons: str) -> str:
+    """Write comments, each with a signature and one of these lines below it."""
+    return "\n".join(
+        f"Reader {number} on June {number + 1}, 2012 at 7:3{number} am\n{COMMENT}\n{button}"
+        for number, button in enumerate(buttons)
+    )
+
+
+@pytest.mark.parametrize(
+    "button",
+    ["Reply", "Login or register to post comments", "Flag as inappropriate", "Antworten"],
+)
+def test_comments_without_a_heading_go_from_the_first_signature_on(button: str) -> None:
+    """A day and a time sign each; buttons stand with them. The report's own date stays above."""
+    head = "June 1, 2012 at 7:00 am"
+    text = f"{head}\n{REPORT}\n{signed(*[button] * 3)}"
+    assert left(text) == [head, *[PARAGRAPH] * 3]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        signed("Reply", "Reply"),
+        signed("Ice", "Snow", "Rain"),
+        signed("Reply", "Ice", "Snow"),
+        "\n".join(["Reply", COMMENT] * 3),
+    ],
+)
+def test_what_is_not_signed_or_has_no_buttons_stays(rows: str) -> None:
+    """Two comments, entries of a live report, buttons alone."""
+    text = f"{REPORT}\n{rows}"
+    assert left(text) == text.split("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.own_blocks import own_lines
+from index.strip.blocks.own_blocks import own_lines
 from index.strip.page.parse import flatten_html
 
 FIRST = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.furniture.plain_blocks import (
+from index.strip.blocks.plain_blocks import (
     MAX_ABOVE,
     MAX_CELL_CHARS,
     above_headline,
