@@ -231,11 +231,20 @@ def _spans(one: _Waiting, repeats: Repeats | None) -> list[FurnitureSpan]:
 
 def _declared_clean(page: RawPage) -> RawPage:
     """Replace what cannot be stored (`cleaned`) in what the carrier declared."""
-    declared = (page.title, page.source, page.published, page.url, page.language)
+    declared = (
+        page.title,
+        page.source,
+        page.published,
+        page.url,
+        page.language,
+        page.taken_from,
+    )
     text = "".join([*filter(None, declared), *page.authors])
     if cleaned(text) == text:
         return page
-    title, source, published, url, language = [value and cleaned(value) for value in declared]
+    title, source, published, url, language, taken_from = [
+        value and cleaned(value) for value in declared
+    ]
     return page._replace(
         title=title,
         source=source,
@@ -243,6 +252,7 @@ def _declared_clean(page: RawPage) -> RawPage:
         url=url,
         language=language,
         authors=tuple(map(cleaned, page.authors)),
+        taken_from=taken_from,
     )
 
 
