@@ -46,6 +46,13 @@ COMPRESSED = (".gz", ".zst")
 READERS = {
     info.name: info
     for info in (
+        ReaderInfo(
+            "warc",
+            "index.readers.captures.warc",
+            (".warc", ".arc"),
+            (b"WARC/", b"filedesc://", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"),
+            packed=True,
+        ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),
