@@ -54,6 +54,25 @@ READERS = {
             packed=True,
         ),
         ReaderInfo("wacz", "index.readers.captures.wacz", (".wacz",), (b"PK\x03\x04",)),
+        ReaderInfo(
+            "word", "index.readers.databases.word", (".docx", ".rtf"), (b"{\\rtf", b"PK\x03\x04")
+        ),
+        ReaderInfo("factiva", "index.readers.databases.factiva.files", signs=(b"activa",)),
+        ReaderInfo("proquest", "index.readers.databases.proquest", signs=(b"ProQuest", b"DocID_")),
+        ReaderInfo(
+            "europresse", "index.readers.databases.europresse", signs=(b"DocPublicationName",)
+        ),
+        ReaderInfo(
+            "nexis",
+            "index.readers.databases.nexis.files",
+            signs=(b"DOC_ID_", b"DOCUMENT", b"Document ", b"Dokument", b"LENGT", b"NGE: ", b"LONG"),
+        ),
+        ReaderInfo(
+            "newsbank", "index.readers.databases.newsbank", signs=(b"Record", b"Author/Byline: ")
+        ),
+        ReaderInfo("mediargus", "index.readers.databases.mediargus", signs=(b", p. ",)),
+        ReaderInfo("pressreader", "index.readers.databases.pressreader", signs=(b"ressReader",)),
+        ReaderInfo("apa", "index.readers.databases.apa"),
         ReaderInfo("pdf", "index.readers.pdf.reader", signs=(b"%PDF-",)),
         ReaderInfo(
             "mail",

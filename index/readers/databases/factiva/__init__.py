@@ -1,0 +1,1 @@
+"""Factiva: `files` tells its documents apart, `article` reads one, `xml` those of its services."""

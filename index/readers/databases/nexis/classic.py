@@ -1,0 +1,194 @@
+"""LexisNexis documents as text, HTML or RTF, each under its count: `1 of 49 DOCUMENTS`.
+
+source, date, title; labels (BYLINE, LENGTH); text; labels (LOAD-DATE, LANGUAGE); copyright
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.readers.databases.carriers.line import Line, one_line
+from index.readers.databases.dates import Found, find_date, find_month
+from index.readers.databases.document import Document, is_copyright, paragraphs_of
+from index.readers.databases.nexis.labels import Label, begins_document, label_of
+from index.readers.databases.people import language_of, names_of
+
+MAX_HEAD_BLOCKS = 9
+"""Blocks above the title: copyright, source, edition, date in two languages."""
+
+MAX_DATE_CHARS = 200
+"""A longer block is no date with its edition."""
+
+DATE_FROM_CHARS = 30
+"""A date begins so early in its line: a weekday stands before it at most."""
+
+TAIL_SHARE = 0.5
+"""Share of labels among the blocks below a text. A quarter is text."""
+
+_ONLY_NUMBER = re.compile(r"[-–]?\d{4,}")
+_RIGHTS = re.compile(r"all rights reserved|alle rechte|tous droits|derechos|diritti", re.IGNORECASE)
+
+
+def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
+    """Read one document.
+
+    Args:
+        blocks: Its blocks, from the line that counts it on.
+        wrapped: They are of plain text that was broken to fit a width.
+
+    Returns:
+        What was found; without paragraphs if there is no text.
+    """
+    blocks = [
+        part
+        for block in blocks
+        if block.text and not begins_document(block.text)
+        for part in _labels_apart(block)
+    ]
+    at, date = _date_at(blocks)
+    source, early = _source(blocks[:at])
+    if date is not None:
+        at = _after_date(blocks, at + 1, wrapped=wrapped)
+    title = early
+    if at < len(blocks) and not _known(blocks[at]) and title is None:
+        title = one_line(blocks[at].text)
+        at += 1
+    at, fields, first = _head_labels(blocks, at)
+    end, below = _tail(blocks, at)
+    fields.update(below)
+    body = [block for block in blocks[at:end] if not is_copyright(block.text)]
+    while body and _ONLY_NUMBER.fullmatch(body[-1].text):
+        body.pop()
+    paragraphs = paragraphs_of([*first, *body], wrapped)
+    return Document(
+        paragraphs=paragraphs,
+        title=fields.get("title") or title,
+        source=source,
+        published=None if date is None else date.value,
+        language=language_of(fields.get("language", "")),
+        authors=names_of(fields.get("author", "")),
+    )
+
+
+def _labels_apart(block: Line) -> list[Line]:
+    """Cut a block in which labels follow each other without a blank line."""
+    if "\n" not in block.text:
+        return [block]
+    parts: list[list[str]] = [[]]
+    for text in block.text.split("\n"):
+        if parts[-1] and _known(block._replace(text=text, bold=0)):
+            parts.append([])
+        parts[-1].append(text)
+    return [block._replace(text="\n".join(part)) for part in parts]
+
+
+def _known(block: Line) -> Label | None:
+    label = label_of(block)
+    return label if label is not None and label.field else None
+
+
+def _date_at(blocks: Sequence[Line]) -> tuple[int, Found | None]:
+    """Return where the date stands; past what may be a source if there is none."""
+    head = []
+    for at, block in enumerate(blocks[:MAX_HEAD_BLOCKS]):
+        if _known(block):
+            break
+        head.append((at, block))
+    for find in (find_date, find_month):
+        for at, block in head:
+            if len(block.text) > MAX_DATE_CHARS or is_copyright(block.text):
+                continue
+            for line in block.text.split("\n"):
+                found = find(line)
+                if found is not None and found.start <= DATE_FROM_CHARS:
+                    return at, found
+    return min(1, len(head)), None
+
+
+def _source(blocks: Sequence[Line]) -> tuple[str | None, str | None]:
+    """Return the source above a date; and a title that stands above the date too."""
+    named = [block for block in blocks if not is_copyright(block.text)]
+    named = [block for block in named if not _RIGHTS.match(block.text)]
+    early = None
+    if len(named) > 1 and not named[-1].indent and named[-2].indent:
+        early = one_line(named.pop().text)
+    if not named:
+        return None, early
+    lines = [line for line in named[-1].text.split("\n") if not is_copyright(line)]
+    return one_line(" ".join(lines)) or None, early
+
+
+def _after_date(blocks: Sequence[Line], at: int, *, wrapped: bool) -> int:
+    """Pass over the date in another language, and over the edition."""
+    while at < len(blocks):
+        block = blocks[at]
+        again = find_date(block.text)
+        is_date = again is not None and again.start <= DATE_FROM_CHARS
+        is_date = is_date and len(block.text) < again.end + 25 if again else False
+        if not is_date and not (wrapped and block.indent > 5):
+            break
+        at += 1
+    return at
+
+
+def _head_labels(blocks: Sequence[Line], at: int) -> tuple[int, dict[str, str], list[Line]]:
+    """Return where the text begins, what the labels above it say, and what stands before them.
+
+    Lines between title and labels, as a second headline, are text.
+    """
+    fields: dict[str, str] = {}
+    first: list[Line] = []
+    between = next((n for n, block in enumerate(blocks[at : at + 4]) if _known(block)), 0)
+    above = _known(blocks[at + between]) if between else None
+    if above is not None and not above.is_tail:
+        first, at = list(blocks[at : at + between]), at + between
+    while at < len(blocks):
+        label = label_of(blocks[at])
+        if label is None or label.is_tail:
+            break
+        if not label.field and not any(
+            known and not known.is_tail for known in map(_known, blocks[at + 1 : at + 4])
+        ):
+            break
+        at += 1
+        if label.field == "body":
+            if label.value:
+                first.append(blocks[at - 1]._replace(text=label.value))
+            break
+        fields.setdefault(label.field, one_line(label.value))
+    return at, fields, first
+
+
+def _tail(blocks: Sequence[Line], begin: int) -> tuple[int, dict[str, str]]:
+    """Return where the text ends, and what the labels below it say."""
+    labels = [label_of(block) for block in blocks]
+    known = [at for at, label in enumerate(labels) if label and label.field and label.is_tail]
+    marks = [blocks[at].marks for at in known]
+    alike = frozenset.intersection(*marks) if marks else frozenset()
+
+    def is_below(at: int) -> bool:
+        label, block = labels[at], blocks[at]
+        if at in known or is_copyright(block.text) or _RIGHTS.search(block.text[:80]):
+            return True
+        if label is None or label.field:
+            return False
+        if block.marks:
+            return alike <= block.marks
+        return any(before < at for before in known if at - before <= 3) or (
+            (found := find_date(label.value)) is not None and found.end >= len(label.value) - 2
+        )
+
+    below = [is_below(at) for at in range(len(blocks))]
+    end = len(blocks)
+    while end > begin and (below[end - 1] or (end < len(blocks) and blocks[end - 1].indent > 5)):
+        end -= 1
+    for at in known:
+        if begin <= at < end and sum(below[at:]) >= TAIL_SHARE * len(below[at:]):
+            end = at
+            break
+    fields: dict[str, str] = {}
+    for label in labels[end:]:
+        if label is not None and label.field and label.field != "other":
+            fields.setdefault(label.field, one_line(label.value))
+    return end, fields

@@ -1,0 +1,136 @@
+"""The reader of LexisNexis and Nexis Uni files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.errors import ReadError
+from index.readers.base import ByteStream
+from index.readers.databases.carriers.line import Line, blocks
+from index.readers.databases.carriers.markup import bold_classes, markup_lines
+from index.readers.databases.carriers.opening import Carrier, carrier_of
+from index.readers.databases.carriers.plain import pieces
+from index.readers.databases.document import Document
+from index.readers.databases.nexis.classic import classic_document
+from index.readers.databases.nexis.labels import begins_document, ends_document, label_of
+from index.readers.databases.nexis.uni import begins_uni, is_body_heading, uni_document
+from index.readers.databases.reader import DatabaseReader, Documents, split_lines
+
+_COUNTED = re.compile(
+    rb"(?m)^[ \t\xa0]*(?:FOCUS\s*-\s*)?(?:\d{1,6} (?:of|OF|von|de|van|di) \d{1,6} "
+    rb"D[OC]{1,2}[UKu]\w{3,8}|(?:Dokument|Document|Documento) \d{1,6} (?:von|de|van|di|of) \d{1,6})"
+    rb"[ \t\xa0]*\r?$",
+)
+_LENGTH = re.compile(rb"(?m)^(?:LENGTH|LENGTE|LONGUEUR|L.{1,2}NGE|LONGITUD|LUNGHEZZA): ?\d")
+_LOADED = re.compile(
+    rb"(?m)^(?:LOAD-DATE|DATE-CHARGEMENT|UPDATE|LANGUAGE|SPRACHE|LANGUE|TAAL|PUBLICATION-TYPE|"
+    rb"TYPE-PUBLICATION|PUB-TYPE): ?\S"
+)
+_MARKUP = re.compile(rb"DOC_ID_\d+_\d+|<DOC NUMBER=\d+>|LXNComment")
+_BEGIN = re.compile(r"<a\s+name\s*=\s*[\"']?DOC_ID_\d+_\d+", re.IGNORECASE)
+
+
+def reader() -> NexisReader:
+    """Return the reader of Nexis files.
+
+    Returns:
+        A new one.
+    """
+    return NexisReader()
+
+
+class NexisReader(DatabaseReader):
+    """See `index.readers.base.Reader`. Reads text, HTML, RTF and DOCX."""
+
+    name = "nexis"
+    called = "LexisNexis"
+
+    def called_in(self, carrier: Carrier) -> str:
+        return "Nexis Uni" if carrier in ("rtf", "docx") else self.called
+
+    def sniff(self, head: bytes) -> bool:
+        if carrier_of(head) in ("rtf", "docx"):
+            return False
+        if _MARKUP.search(head):
+            return True
+        return bool(
+            _LENGTH.search(head) and (_COUNTED.search(head) or _LOADED.search(head))
+        ) or bool(_COUNTED.search(head) and _LOADED.search(head))
+
+    def recognises(self, lines: Sequence[Line]) -> bool:
+        if any(begins_document(line.text) for line in lines):
+            return True
+        if any(ends_document(line.text) for line in lines):
+            return True
+        body = any(is_body_heading(line) for line in lines)
+        return body and any(
+            label is not None and label.field == "length" for label in map(label_of, lines)
+        )
+
+    def of_lines(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
+        found = split_lines(
+            lines,
+            where,
+            max_chars,
+            begins=lambda line: begins_uni(line) or begins_document(line.text),
+            ends=lambda line: ends_document(line.text),
+        )
+        for document in found:
+            if isinstance(document, ReadError):
+                yield document
+            elif any(begins_document(line.text) for line in document[:3]):
+                yield classic_document(document, wrapped=False)
+            elif (read := uni_document(document)) is not None:
+                yield read
+
+    def of_text(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
+        found = split_lines(lines, where, max_chars, begins=lambda line: begins_document(line.text))
+        yield from _counted(found, wrapped=True)
+
+    def of_source(
+        self, stream: ByteStream, carrier: Carrier, where: str, max_chars: int
+    ) -> Documents:
+        if carrier != "html":
+            raise self._not_written(where, carrier.upper())
+        return self._of_markup(stream, where, max_chars)
+
+    def _of_markup(self, stream: ByteStream, where: str, max_chars: int) -> Documents:
+        bold: frozenset[str] | None = None
+        for piece in pieces(stream, where, _BEGIN, max_chars):
+            if isinstance(piece, ReadError):
+                yield piece
+                continue
+            if bold is None:
+                bold = bold_classes(piece)
+            lines = list(markup_lines(piece, bold))
+            yield from _counted(
+                split_lines(
+                    lines, where, max_chars, begins=lambda line: begins_document(line.text)
+                ),
+                wrapped=False,
+            )
+
+
+def _counted(
+    found: Iterable[list[Line] | ReadError], *, wrapped: bool
+) -> Iterator[Document | ReadError]:
+    """Read documents under their counts; what stands before the first is the cover."""
+    counted = False
+    held: list[Line] = []
+    for document in found:
+        if isinstance(document, ReadError):
+            counted = True
+            yield document
+        elif any(begins_document(line.text) for line in document[:1]):
+            counted = True
+            yield _read(document, wrapped=wrapped)
+        else:
+            held = document
+    if not counted and any(label.field == "length" for label in map(label_of, held) if label):
+        yield _read(held, wrapped=wrapped)
+
+
+def _read(document: list[Line], *, wrapped: bool) -> Document:
+    parts = list(blocks(document)) if wrapped else document
+    return classic_document(parts, wrapped=wrapped)

@@ -1,0 +1,329 @@
+"""ProQuest: mails, HTML, text and RTF, whose documents have labels above and below their text.
+
+title; Author, Publication info, `ProQuest document link`, Abstract, Links; Full text: …;
+Subject, Publication title, Publication date, ProQuest document ID, Database
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from index.errors import PageTooLarge, ReadError
+from index.readers.base import ByteStream
+from index.readers.databases.carriers.line import BLANK, Collector, Line, one_line
+from index.readers.databases.carriers.markup import markup_lines
+from index.readers.databases.carriers.opening import Carrier, carrier_of
+from index.readers.databases.carriers.plain import pieces
+from index.readers.databases.dates import find_date, find_month
+from index.readers.databases.document import Document, paragraphs_of
+from index.readers.databases.people import language_of, names_of
+from index.readers.databases.reader import DatabaseReader, Documents, split_lines
+
+MAX_MAIL_BYTES = 100_000_000
+"""Largest mail: its parts are held in memory, and a hundred long documents are a tenth of it."""
+
+LABELS = {
+    "title": "title, titre, titel, título, titolo",
+    "author": "author, authors, auteur, auteurs, autor, autoren, autore",
+    "info": "publication info, informations de publication, informations sur la publication, "
+    "publikationsinfo, informationen zur publikation, información de publicación, "
+    "información de la publicación, informazioni sulla pubblicazione, informações da publicação",
+    "abstract": "abstract, résumé, zusammenfassung, resumen, riassunto, resumo, "
+    "abstract (abstract), abstract (summary), résumé (abstract)",
+    "links": "links, liens, enlaces, collegamenti, proquest document link, linked full text",
+    "text": "full text, texte intégral, volltext, texto completo, testo completo, texto integral",
+    "source": "publication title, titre de la publication, titel der publikation, "
+    "publikationstitel, título de publicación, título de la publicación, titolo pubblicazione, "
+    "titolo della pubblicazione, título da publicação",
+    "date": "publication date, date de publication, publikationsdatum, erscheinungsdatum, "
+    "datum der veröffentlichung, fecha de publicación, data di pubblicazione, data de publicação",
+    "language": "language of publication, language, langue de la publication, langue, "
+    "sprache der publikation, sprache, idioma de la publicación, idioma de publicación, idioma, "
+    "lingua di pubblicazione, lingua, idioma da publicação",
+    "number": "proquest document id, identifiant de document proquest, id de document proquest, "
+    "proquest-dokument-id, dokument-id, id del documento de proquest, id documento proquest, "
+    "id do documento proquest, número de documento de proquest",
+    "other": "subject, sujet, materia, schlagwort, fachgebiet, soggetto, assunto, location, lieu, "
+    "ort, lugar, people, personnes, personen, personas, persone, pessoas, company, volume, issue, "
+    "pages, seiten, páginas, pagine, section, rubrique, ressort, sección, sezione, seção, "
+    "publisher, éditeur, verlag, editorial, editore, editora, issn, copyright, database, "
+    "datenbank, dateline, edition, ausgabe, supplement, series, classification, details, "
+    "issn electronic, identifier / keyword, company / organization, société / organisation, "
+    "unternehmen/organisation, empresa / organización, number of pages, publication year, "
+    "année de publication, publikationsjahr, año de publicación, place of publication, "
+    "lieu de publication, publikationsort, lugar de publicación, country of publication, "
+    "pays de publication, land der veröffentlichung, país de publicación, publication subject, "
+    "source type, type de source, quellentyp, tipo de fuente, document type, type de document, "
+    "dokumenttyp, tipo de documento, document url, url du document, dokument-url, "
+    "url del documento, last updated, dernière mise à jour, zuletzt aktualisiert, "
+    "última actualización, base de données, base de datos, document feature, "
+    "publication history, online publication date, accession number, droits d'auteur",
+}
+"""Labels in the languages of the interface, by what they say."""
+
+MAX_LABEL_CHARS = 60
+"""A longer one is a sentence with a colon."""
+
+TAIL_SHARE = 0.5
+"""Share of labels among the lines below a text; the others are their values."""
+
+_FIELDS = {label: field for field, written in LABELS.items() for label in written.split(", ")}
+_RULE = re.compile(r"[_=*-]{20,}")
+_COUNT = re.compile(r"(?:doc|dok)ument[oe]?\s+\d+\s+(?:of|de|von|di)\s+\d+", re.IGNORECASE)
+_BEGIN = re.compile(r"<a\s+name\s*=\s*[\"']?DocID_", re.IGNORECASE)
+_MARKUP = re.compile(rb"<a\s+name\s*=\s*(?:3D)?[\"']?DocID_|>ProQuest document ID", re.IGNORECASE)
+_EDITION = re.compile(r",[^,]*\b(?:edition|éd|ausgabe|edición|edizione|edição)\b.*", re.IGNORECASE)
+_PLACE = re.compile(r"\s*(?:;|\[|:\s).*", re.DOTALL)
+_LINK = "proquest document link"
+_IMAGES = frozenset(("document_view_image", "sr-only", "document_view_caption"))
+_NO_ABSTRACT = re.compile(r"none? ?available\.?|aucun.{0,20}|nicht verfügbar\.?", re.IGNORECASE)
+
+
+class Label(NamedTuple):
+    """A label and what it says.
+
+    Args:
+        field: A key of `LABELS`; empty for a bold word that is none of them.
+        value: What stands after it.
+    """
+
+    field: str
+    value: str
+
+
+def label_of(line: Line) -> Label | None:
+    """Read a label at the beginning of a line.
+
+    Args:
+        line: A line.
+
+    Returns:
+        A label that is known, or one that is bold with its colon; a known one may stand alone in
+        its line, in capitals or bold. None for all other lines.
+    """
+    text = line.text
+    name, colon, value = text[: MAX_LABEL_CHARS + 1].partition(":")
+    folded = " ".join(name.lower().split())
+    field = _FIELDS.get(folded)
+    if colon:
+        if field is not None:
+            return Label(field, text[len(name) + 1 :].strip())
+        if line.bold > len(name) and len(name) <= MAX_LABEL_CHARS and not value.startswith("//"):
+            return Label("", text[len(name) + 1 :].strip())
+        return None
+    if folded == _LINK:
+        return Label("links", "")
+    if field is not None and (text.isupper() or line.is_bold):
+        return Label(field, "")
+    return None
+
+
+def reader() -> ProQuestReader:
+    """Return the reader of ProQuest files.
+
+    Returns:
+        A new one.
+    """
+    return ProQuestReader()
+
+
+class ProQuestReader(DatabaseReader):
+    """See `index.readers.base.Reader`. Reads mail, HTML, text and RTF."""
+
+    name = "proquest"
+    called = "ProQuest"
+
+    def sniff(self, head: bytes) -> bool:
+        carrier = carrier_of(head)
+        if carrier in ("rtf", "docx"):
+            return False
+        if carrier == "html":
+            return _MARKUP.search(head) is not None
+        if carrier == "mail":
+            return _MARKUP.search(head) is not None or b"Your ProQuest Research" in head
+        if b"ProQuest" not in head:
+            return _MARKUP.search(head) is not None
+        lines = (Line(text.strip()) for text in head.decode("utf-8", "replace").split("\n"))
+        fields = {label.field for label in map(label_of, lines) if label is not None}
+        return len(fields) >= 4 and bool(fields & {"text", "abstract"})
+
+    def recognises(self, lines: Sequence[Line]) -> bool:
+        fields = {label.field for label in map(label_of, lines) if label is not None}
+        said = any("proquest" in line.text.lower() for line in lines)
+        return said and len(fields) >= 4 and bool(fields & {"text", "abstract"})
+
+    def of_lines(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
+        yield from _documents(_by_links(lines, where, max_chars))
+
+    def of_text(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
+        found = split_lines(
+            lines, where, max_chars, ends=lambda line: _RULE.fullmatch(line.text) is not None
+        )
+        yield from _documents(found)
+
+    def of_source(
+        self, stream: ByteStream, carrier: Carrier, where: str, max_chars: int
+    ) -> Documents:
+        if carrier == "mail":
+            stream = io.BytesIO(_markup_of_mail(stream, where))
+        return self._of_markup(stream, where, max_chars)
+
+    def _of_markup(self, stream: ByteStream, where: str, max_chars: int) -> Documents:
+        begun = False
+        first: str | ReadError = ""
+        for piece in pieces(stream, where, _BEGIN, max_chars):
+            if not begun:
+                first, begun = piece, True
+                continue
+            if first:
+                first = ""
+            if isinstance(piece, ReadError):
+                yield piece
+            else:
+                yield from _documents([_lines(piece)])
+        if isinstance(first, str) and first:
+            yield from _documents([_lines(first)])
+
+
+def _lines(source: str) -> list[Line]:
+    return list(markup_lines(source, passed=_IMAGES))
+
+
+def _markup_of_mail(stream: ByteStream, where: str) -> bytes:
+    data = stream.read(MAX_MAIL_BYTES + 1)
+    if len(data) > MAX_MAIL_BYTES:
+        raise PageTooLarge(f"{where} is larger than {MAX_MAIL_BYTES:,} bytes")
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return payload
+    raise ReadError(f"{where} is a mail without HTML, so its articles cannot be told", "no HTML")
+
+
+def _by_links(
+    lines: Iterable[Line], where: str, max_chars: int
+) -> Iterator[list[Line] | ReadError]:
+    """Cut lines into documents: a title stands above each `ProQuest document link`."""
+    held = Collector(f"a document of {where}", max_chars)
+    waiting: list[Line] = []
+    for line in lines:
+        if line.text.lower() == _LINK and _is_title(waiting):
+            if held:
+                try:
+                    yield held.take()
+                except ReadError as error:
+                    yield error
+            for early in [*waiting, line]:
+                held.add(early)
+            waiting = []
+            continue
+        if not line.text and waiting and _is_title(waiting):
+            waiting.append(line)
+            continue
+        if line.text and waiting and not waiting[-1].text:
+            for early in waiting:
+                held.add(early)
+            waiting = []
+        waiting.append(line)
+        if len(waiting) > 6:
+            held.add(waiting.pop(0))
+    for early in waiting:
+        held.add(early)
+    if held:
+        try:
+            yield held.take()
+        except ReadError as error:
+            yield error
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    return any(line.text and label_of(line) is None for line in lines)
+
+
+def _documents(found: Iterable[list[Line] | ReadError]) -> Documents:
+    for lines in found:
+        if isinstance(lines, ReadError):
+            yield lines
+        elif any(label_of(line) for line in lines):
+            yield _document([line for line in lines if not _RULE.fullmatch(line.text)])
+
+
+def _document(lines: Sequence[Line]) -> Document:
+    lines = [line for line in lines if line.text and not _COUNT.fullmatch(line.text)]
+    labels = [label_of(line) for line in lines]
+    begin = next(
+        (at for at, label in enumerate(labels) if label is not None and label.field == "text"), None
+    )
+    end = _tail_at(labels, begin + 1 if begin is not None else 0)
+    fields = _said(lines, labels, begin, end)
+    text: list[Line] = []
+    if begin is not None:
+        first = labels[begin]
+        value = first.value if first is not None else ""
+        text = [BLANK._replace(text=value), *lines[begin + 1 : end]]
+    paragraphs = tuple(part for part in paragraphs_of(text) if part != "html>")
+    partial = False
+    abstract = fields.get("abstract", "")
+    if not paragraphs and abstract and not _NO_ABSTRACT.fullmatch(abstract):
+        paragraphs, partial = (abstract,), True
+    title = None
+    if lines and (labels[0] is None or not labels[0].field):
+        title = one_line(lines[0].text)
+    date = find_date(fields.get("date", "")) or find_date(fields.get("info", ""))
+    date = date or find_month(fields.get("date", ""))
+    return Document(
+        paragraphs=paragraphs,
+        title=fields.get("title") or title,
+        source=_source(fields),
+        published=date.value if date else None,
+        language=language_of(fields.get("language", "")),
+        authors=names_of(fields.get("author", ""), surname_first=True),
+        number=fields.get("number") or None,
+        partial=partial,
+    )
+
+
+def _tail_at(labels: Sequence[Label | None], begin: int) -> int:
+    """Return where the text ends."""
+    for at in range(begin, len(labels)):
+        label = labels[at]
+        if label is None or not label.field or label.field in ("text", "abstract", "links"):
+            continue
+        rest = labels[at:]
+        known = sum(each is not None for each in rest)
+        if known >= TAIL_SHARE * len(rest):
+            end = at
+            while end > begin and labels[end - 1] is not None:
+                end -= 1
+            return end
+    return len(labels)
+
+
+def _said(
+    lines: Sequence[Line], labels: Sequence[Label | None], begin: int | None, end: int
+) -> dict[str, str]:
+    """Return what the labels above and below a text say; one alone in its line says the next."""
+    fields: dict[str, str] = {}
+    for at, label in enumerate(labels):
+        if label is None or not label.field or (begin is not None and begin <= at < end):
+            continue
+        value = label.value
+        after = at + 1
+        while not value and after < len(lines) and labels[after] is None and after != begin:
+            value = lines[after].text
+            after += 1
+        if value:
+            fields.setdefault(label.field, one_line(value))
+    return fields
+
+
+def _source(fields: dict[str, str]) -> str | None:
+    said = fields.get("source") or fields.get("info", "")
+    return _EDITION.sub("", _PLACE.sub("", said)).strip(" ,;") or None
