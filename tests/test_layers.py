@@ -33,6 +33,7 @@ ROOMS = (
     "index/strip/metadata index/strip/model",
     "index/strip",
     "index/ingest",
+    "index/fetch",
     "index/home",
     "index/commands",
     "index/cli",
