@@ -1,0 +1,37 @@
+"""Addresses as feeds and sitemaps write them: full ones of the web, or none."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+MAX_ADDRESS_CHARS = 2_048
+"""Longest address. Source: sitemaps.org, "XML tag definitions", `<loc>`."""
+
+_FULL = re.compile(r"https?://", re.IGNORECASE)
+_SPACE = re.compile(r"\s")
+
+
+def full_address(text: str, base: str = "") -> str | None:
+    """Return an address of the web that can be asked for as it stands.
+
+    Args:
+        text: As it is written; may be relative.
+        base: Address that it is relative to; empty if that is unknown.
+
+    Returns:
+        An address of `http` or `https` with a host; None if it is none, has white space in it, or
+        is longer than `MAX_ADDRESS_CHARS`.
+    """
+    text = text.strip()
+    try:
+        address = urljoin(base, text) if base and text and not _FULL.match(text) else text
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:  # a host such as `[`, or one that normalises to other signs
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return None
+    if len(address) > MAX_ADDRESS_CHARS or _SPACE.search(address):
+        return None
+    return address
