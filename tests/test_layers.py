@@ -33,6 +33,7 @@ ROOMS = (
     "index/strip/metadata index/strip/model",
     "index/strip",
     "index/ingest",
+    "index/fetch/requests",
     "index/fetch",
     "index/home",
     "index/commands",

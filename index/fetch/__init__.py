@@ -1,9 +1,9 @@
 """Pages from the web, politely: addresses are asked, and what comes goes the way of every page.
 
-    address -> robots -> connection -> answer -> kept as it came -> RawPage -> pipeline
+    address -> robots.txt -> request -> answer -> kept as it came -> RawPage -> pipeline
 
-`addresses` and `peers` say what may be asked, `connection` asks within limits, `decoding` unpacks.
-`robots` and `hosts` say when a host may be asked again. `offered` finds the addresses that an
-answer names, `run` joins the steps. Nothing here strips, judges or indexes, and no setting, page
-or environment opens an address that is not public.
+`requests` has one request. `robots`, `manners` and `sites` say when a host may be asked again,
+`offered` and `naming` which addresses an answer names are to be asked, `ledger` notes what became
+of each. `run` joins the steps. Nothing here strips, judges or indexes, and no setting, page or
+environment opens an address that is not public.
 """

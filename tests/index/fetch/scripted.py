@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from index.fetch.peers import Network, Peer, is_public
+from index.fetch.requests.peers import Network, Peer, is_public
 
 Script = bytes | Callable[[], Iterable[bytes]]
 """What is sent for a path: bytes, or pieces one after the other."""

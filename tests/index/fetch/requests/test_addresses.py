@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.errors import FetchError
-from index.fetch.addresses import host_of, parse_address
+from index.fetch.requests.addresses import host_of, parse_address
 
 
 @pytest.mark.parametrize(

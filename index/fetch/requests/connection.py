@@ -20,10 +20,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import HTTPResponse
 
 from index.errors import FetchError
-from index.fetch.addresses import Address
-from index.fetch.bounded import BoundedSocket, BoundedTLSSocket, Bounds
-from index.fetch.decoding import decoded
-from index.fetch.peers import PUBLIC, Network, Peer
+from index.fetch.requests.addresses import Address
+from index.fetch.requests.bounded import BoundedSocket, BoundedTLSSocket, Bounds
+from index.fetch.requests.decoding import decoded
+from index.fetch.requests.peers import PUBLIC, Network, Peer
 
 MAX_SECONDS = 30.0
 """For a whole request, from the look-up of the name to the last byte. A page of a megabyte takes

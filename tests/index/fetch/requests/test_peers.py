@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.fetch.peers import PUBLIC, is_public, resolve
+from index.fetch.requests.peers import PUBLIC, is_public, resolve
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import pytest
 
 from index.errors import FetchError
-from index.fetch.addresses import parse_address
-from index.fetch.bounded import BoundedTLSSocket, Bounds
-from index.fetch.connection import MAX_HEAD_BYTES, Answer, ask
-from index.fetch.peers import PUBLIC, Network
+from index.fetch.requests.addresses import parse_address
+from index.fetch.requests.bounded import BoundedTLSSocket, Bounds
+from index.fetch.requests.connection import MAX_HEAD_BYTES, Answer, ask
+from index.fetch.requests.peers import PUBLIC, Network
 from tests.index.fetch.scripted import Script, Server, answer, served
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from index.errors import FetchError
-from index.fetch.decoding import decoded, gunzipped
+from index.fetch.requests.decoding import decoded, gunzipped
 
 TEXT = b"the night ferry " * 1000
 RAW = zlib.compressobj(wbits=-15)
