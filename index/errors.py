@@ -3,7 +3,8 @@
 DatelineError
 ├── SettingsError        a setting or option that cannot be used
 ├── ReadError            a file or row that cannot be read as a page
-│   └── PageTooLarge     a page over the size, depth or time limit
+│   ├── PageTooLarge     a page over the size, depth or time limit
+│   └── FetchError       an address that cannot be asked, or has no whole answer
 ├── ArchiveError         the archive cannot be opened, read or written
 │   ├── ArchiveMissing   there is none yet
 │   ├── ArchiveOutdated  an older version wrote it; the first who writes brings it up to date
@@ -54,6 +55,15 @@ class PageTooLarge(ReadError):  # noqa: N818 - named for what the user is told
 
     def __init__(self, message: str) -> None:
         super().__init__(message, reason="too large")
+
+
+class FetchError(ReadError):
+    """An address cannot be asked, or there is no whole answer within the limits.
+
+    Args:
+        message: One line: which address, and what is wrong.
+        reason: A few words without names or numbers, to count by.
+    """
 
 
 class ArchiveError(DatelineError):

@@ -35,6 +35,8 @@ ROOMS = (
     "index/strip/model",
     "index/strip",
     "index/ingest",
+    "index/fetch/requests",
+    "index/fetch",
     "index/home",
     "index/commands",
     "index/cli",

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.archive.frontier import Frontier
     from index.archive.lines import LineChange, LineWindow
     from index.archive.packing import Packer
     from index.archive.values import (
@@ -393,6 +394,10 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
     @property
     def lines(self) -> LineTables:
         """What is kept of repeated lines, in the same way."""
+
+    @property
+    def frontier(self) -> Frontier:
+        """What is kept of the web, in the same way."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all changes within it durable together, or none of them.

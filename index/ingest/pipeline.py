@@ -193,11 +193,12 @@ class Pipeline:
         self._all_read = False
         self.summary = Summary(most_named=most_named)
 
-    def add(self, items: Iterable[Found]) -> Summary:
+    def add(self, items: Iterable[Found], *, follow: bool = True) -> Summary:
         """Add pages; each is durable in the archive once `progress` has counted it.
 
         Args:
             items: As readers find them; read as they come. May be empty.
+            follow: False leaves the engine behind, until a later call lets it follow.
 
         Returns:
             What became of them; the same object as `summary`.
@@ -226,7 +227,8 @@ class Pipeline:
         self._commit(batch)
         batch.clear()
         self._withdraw()
-        self._follow()
+        if follow:
+            self._follow()
         return self.summary
 
     def remove(self, doc_ids: Iterable[str]) -> list[Article]:

@@ -18,6 +18,7 @@ from index.archive.values import Holder, Location, Outcome, PackedArticle, Put, 
 from index.errors import ArticleDamaged
 
 if TYPE_CHECKING:
+    from index.archive.sqlite.frontier import SQLiteFrontier
     from index.archive.sqlite.lines import SQLiteLines
 
 SCHEME = "sqlite"
@@ -95,6 +96,12 @@ class SQLiteArchive(SQLiteArticles):
         from index.archive.sqlite.lines import SQLiteLines  # of no use to a search
 
         return SQLiteLines(self._database)
+
+    @property
+    def frontier(self) -> SQLiteFrontier:
+        from index.archive.sqlite.frontier import SQLiteFrontier  # of no use to a search
+
+        return SQLiteFrontier(self._database)
 
     def close(self) -> None:
         self._database.close()

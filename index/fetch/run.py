@@ -1,0 +1,477 @@
+"""A run: addresses are asked in turn, each host in its time, until nothing is left to ask now.
+
+Requests are made in threads, everything else here. What came of each is durable before the next of
+its host is asked, so a run that is killed loses the page under way at most.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.archive.frontier import PageState, WatchState
+from index.errors import FetchError, ReadError
+from index.fetch.asking import MAX_AT_ONCE, Asking
+from index.fetch.ledger import KINDS, Ledger, content_of, key_of
+from index.fetch.manners import Manners, retry_after
+from index.fetch.naming import Naming
+from index.fetch.offered import MAX_DEPTH, Offered, front, offered
+from index.fetch.pages import challenge, page_of
+from index.fetch.report import Report
+from index.fetch.requests.addresses import Address, parse_address
+from index.fetch.requests.connection import MAX_BODY_BYTES, Answer
+from index.fetch.requests.decoding import gunzipped
+from index.fetch.requests.peers import PUBLIC, Network
+from index.fetch.robots import MAX_REDIRECTS as MAX_ROBOTS_REDIRECTS
+from index.fetch.robots import PATH as ROBOTS_PATH
+from index.fetch.robots import Verdict, verdict
+from index.fetch.sites import Job, Kind, Sites, origin_of
+from index.readers.encodings.decoding import read_bytes
+
+if TYPE_CHECKING:
+    from index.archive.base import Archive
+    from index.fetch.adding import Add
+    from index.readers.captures.writer import CaptureWriter
+
+MAX_REDIRECTS = 5
+"""Followed for one address: to https, to `www.`, to a shorter path, and two more."""
+
+MAX_ASKED = 4
+"""Times that an address is asked in one run, if its host says that it is asked too often."""
+
+TRANSIENT = frozenset(("too slow", "cut off", "not reached", "unknown host"))
+"""Failures after which an address is asked again."""
+
+UNREACHABLE = frozenset(("not public", "unknown host"))
+"""Failures of which robots.txt need not be asked again."""
+
+REFUSALS = frozenset((401, 402, 403, 407, 451))
+"""Statuses of pages that are there and are not for everybody."""
+
+ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
+    "application/feed+json,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+)
+
+
+class Options(NamedTuple):
+    """What a run is told.
+
+    Args:
+        limit: Pages asked at most; None for no limit.
+        since: Day before which feeds' and sitemaps' pages are not asked; None for none.
+        max_hosts: Hosts asked at most; None for no limit.
+        dry_run: Say what would be asked; feeds and sitemaps are, pages are not.
+    """
+
+    limit: int | None = None
+    since: str | None = None
+    max_hosts: int | None = None
+    dry_run: bool = False
+
+
+PLAIN = Options()
+"""Of a run that is told nothing."""
+
+
+class Means(NamedTuple):
+    """What a run works with; can be given from Python alone.
+
+    Args:
+        agent: The `User-Agent` line, with a contact.
+        manners: How hosts are treated.
+        network: How machines are found, and which may be asked.
+        max_bytes: Of a body, before decoding and after.
+        clock: Seconds since 1970.
+        sleep: Waits for seconds.
+    """
+
+    agent: str
+    manners: Manners = Manners()
+    network: Network = PUBLIC
+    max_bytes: int = MAX_BODY_BYTES
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+
+
+class Run:
+    """One round over addresses and what they name.
+
+    Args:
+        archive: Open for writing; for a dry run for reading, or None if there is none.
+        add: Adds a page; not used in a dry run.
+        keep: Keeps what came; None keeps nothing.
+        means: What it works with.
+        options: What it is told.
+    """
+
+    def __init__(
+        self,
+        archive: Archive | None,
+        add: Add,
+        keep: CaptureWriter | None,
+        means: Means,
+        options: Options = PLAIN,
+    ) -> None:
+        self._add = add
+        self._keep = keep
+        self._means = means
+        self._options = options
+        self._clock = means.clock
+        self._ledger = Ledger(archive, means.clock, kept=not options.dry_run)
+        self._naming = Naming(self._ledger, options.limit, options.since)
+        self._sites = Sites(means.manners, self._ledger.origins, means.clock)
+        self._asking = Asking(means.network, means.manners.max_seconds, means.max_bytes)
+
+    @property
+    def report(self) -> Report:
+        """What became of the run so far."""
+        return self._ledger.report
+
+    def fetch(self, urls: Iterable[str]) -> Report:
+        """Ask addresses and what they name, and what an earlier run has left.
+
+        Args:
+            urls: Pages, feeds, sitemaps, tables of addresses; any texts.
+
+        Returns:
+            What became of them.
+
+        Raises:
+            ArchiveError: The archive cannot be written; what was noted is kept.
+        """
+        began = self._ledger.begin()
+        self._go_on()
+        for url in urls:
+            self._give(url, began)
+        self._work()
+        self._ledger.finish()
+        return self.report
+
+    def watch(self, *, everything: bool = False) -> Report:
+        """Ask what is watched and due, and what an earlier run has left.
+
+        Args:
+            everything: Ask also what is not due yet.
+
+        Returns:
+            What became of it.
+
+        Raises:
+            ArchiveError: The archive cannot be written; what was noted is kept.
+        """
+        self._go_on()
+        for watch in list(self._ledger.watches.values()):
+            if watch.ended:
+                continue
+            if watch.due > self._clock() and not everything:
+                self.report.passed["not due yet"] += 1
+            else:
+                self._look(watch)
+        self._work()
+        return self.report
+
+    def _go_on(self) -> None:
+        """Take up what an earlier run has left."""
+        if self._options.dry_run:
+            return
+        for state in self._ledger.waiting():
+            if state.due > self._clock() + self._means.manners.patience_s:
+                self.report.leave("its host is to be left alone", state.url)
+                continue
+            try:
+                address = parse_address(state.url)
+            except FetchError:
+                continue
+            kind: Kind = "page"
+            if state.became in KINDS[:2]:
+                kind = "part" if state.became == "part" else "given"
+            if kind == "page" and self._naming.full():
+                self.report.leave("past --limit", state.url)
+            elif self._naming.admit(state.url):
+                self._put(Job(kind, address, state, address, depth=1))
+
+    def _give(self, url: str, began: float) -> None:
+        try:
+            address = parse_address(url)
+        except FetchError as error:
+            self.report.count(error.reason, url.strip()[:200])
+            return
+        key = key_of(str(address))
+        state = self._ledger.page(key) or PageState(key, str(address), became="given")
+        if not self._naming.admit(str(address)):
+            return
+        if not state.waiting and state.asked >= began:
+            self.report.count("had before the run was stopped", str(address))
+        elif self._naming.full():
+            self.report.passed["past --limit"] += 1
+        else:
+            self._put(Job("given", address, state, address))
+
+    def _look(self, watch: WatchState) -> None:
+        address = parse_address(watch.url)
+        key = key_of(watch.url)
+        state = self._ledger.page(key) or PageState(key, watch.url, waiting=False)
+        self._naming.admit(watch.url)
+        self._put(Job("watch", address, state, address, watch=watch.url))
+
+    def _put(self, job: Job, *, first: bool = False) -> None:
+        host, most = job.address.host, self._options.max_hosts
+        if most is not None and host not in self._sites and len(self._sites) >= most:
+            self._ledger.leave(job, "past --max-hosts", 0.0, failed=False)
+        else:
+            self._sites.put(job, first=first)
+
+    def _work(self) -> None:
+        """Ask until nothing can be asked within the time that a run waits."""
+        while True:
+            for job in self._sites.out_of_patience():
+                self._leave(job, "its host is to be left alone", failed=False)
+            while self._asking.running < MAX_AT_ONCE and (taken := self._sites.take()):
+                self._start(taken)
+            wait = self._sites.wait()
+            if self._asking.running:
+                full = self._asking.running == MAX_AT_ONCE
+                done = self._asking.next(None if full else wait)
+                if done is not None:
+                    self._take(*done)
+            elif wait is None:
+                break
+            else:
+                self._means.sleep(wait)
+        for job in self._sites.stuck():
+            self._leave(job, "robots.txt could not be had", failed=False)
+
+    def _start(self, job: Job) -> None:
+        """Ask, unless robots.txt has to be asked first or forbids it."""
+        origin = origin_of(job.address)
+        site = self._sites.of(job.address.host)
+        rules, state = site.rules.get(origin), site.origins.get(origin)
+        if job.kind == "robots":
+            self._ask(job)
+        elif rules is None or state is None or state.robots_due <= self._clock():
+            self._sites.put(job, first=True)
+            address = job.address._replace(target=ROBOTS_PATH)
+            self._ask(Job("robots", address, PageState(0, ""), address))
+        elif not rules.known:
+            self._sites.release(job, was_asked=False)
+            why = "robots.txt could not be had"
+            self._ledger.leave(job, why, state.robots_due, failed=False)
+        elif not rules.allows(job.address):
+            self._sites.release(job, was_asked=False)
+            self._ledger.end(job, "forbidden by robots.txt")
+        else:
+            self._ask(job)
+
+    def _ask(self, job: Job) -> None:
+        job.asked += 1
+        self.report.requests += 1
+        headers = {"User-Agent": self._means.agent, "Accept": ACCEPT}
+        if not job.hops and not self._options.dry_run:
+            if job.state.etag:
+                headers["If-None-Match"] = job.state.etag
+            if job.state.modified:
+                headers["If-Modified-Since"] = job.state.modified
+        self._asking.start(job, headers)
+
+    def _take(self, job: Job, found: Answer | FetchError) -> None:
+        if job.kind == "robots":
+            self._take_rules(job, found)
+            return
+        self._sites.release(job, was_asked=True)
+        if isinstance(found, FetchError):
+            if found.reason in TRANSIENT:
+                ill = found.reason != "cut off"
+                origin = self._sites.troubled(job, None) if ill else self._sites.answered(job)
+                self._ledger.save(origin=origin)
+                self._again(job, found.reason, ill=ill)
+            else:
+                self._ledger.end(job, found.reason)
+            return
+        status = found.status
+        if challenge(found) and status != 200:
+            self._ledger.end(job, "a gate wants a person")
+        elif status == 429 or status >= 500:
+            wait = retry_after(found.header("Retry-After"), self._clock())
+            self._ledger.save(origin=self._sites.troubled(job, wait))
+            self._again(job, f"answer {status}")
+        else:
+            self._ledger.save(origin=self._sites.answered(job))
+            self._take_answer(job, found)
+
+    def _take_answer(self, job: Job, answer: Answer) -> None:
+        status = answer.status
+        if status in (301, 302, 303, 307, 308):
+            self._redirect(job, answer)
+        elif status == 200:
+            try:
+                self._whole(job, answer)
+            except ReadError as error:
+                self._ledger.end(job, error.reason)
+        elif status == 304:
+            watch = self._ledger.looked(job, None, 0, self._lasting(job))
+            self.report.count("not changed", str(job.named))
+            self._ledger.save([self._ledger.settled(job, "not changed")], watch=watch)
+        elif status == 410:
+            self._ledger.end(job, "gone for good", ended=True)
+        elif status == 404:
+            self._ledger.end(job, "not there")
+        elif status in REFUSALS:
+            self._ledger.end(job, f"refused with {status}")
+        else:
+            self._ledger.end(job, f"answer {status}")
+
+    def _again(self, job: Job, why: str, *, ill: bool = True) -> None:
+        """Ask again in this run, if that is soon."""
+        site = self._sites.of(job.address.host)
+        soon = site.ready - self._clock() <= self._means.manners.patience_s
+        if ill and soon and job.asked < MAX_ASKED:
+            self._sites.put(job, first=True)
+        else:
+            self._leave(job, why, failed=True)
+
+    def _leave(self, job: Job, why: str, *, failed: bool) -> None:
+        until = self._sites.of(job.address.host).ready
+        self._ledger.leave(job, why, until, failed=failed)
+
+    def _take_rules(self, job: Job, found: Answer | FetchError) -> None:
+        """Take an answer to the request for robots.txt, or follow where it leads."""
+        elsewhere = job.address.host != job.named.host
+        if elsewhere:
+            self._sites.release(job, was_asked=True)
+        target = self._target(job, found, MAX_ROBOTS_REDIRECTS)
+        if target is not None:
+            job.address, job.hops = target, job.hops + 1
+            if target.host == job.named.host and not elsewhere:
+                self._sites.release(job, was_asked=True)
+            self._sites.put(job, first=True)
+            return
+        if isinstance(found, FetchError):
+            ruled = Verdict(None, found.reason)
+        else:
+            ruled = verdict(found.status, found.body)
+        own = Job("robots", job.named, job.state, job.named)
+        self._sites.release(own, was_asked=not elsewhere)
+        self._ledger.save(origin=self._sites.ruled(own, ruled.text))
+        if isinstance(found, FetchError) and found.reason in UNREACHABLE and not job.hops:
+            for waiting in self._sites.of_origin(origin_of(job.named)):
+                self._ledger.end(waiting, found.reason)
+        elif ruled.text is None:
+            for waiting in self._sites.of_origin(origin_of(job.named)):
+                self._leave(waiting, ruled.why or "robots.txt could not be had", failed=False)
+
+    def _target(self, job: Job, found: Answer | FetchError, most: int) -> Address | None:
+        """Return where robots.txt is to be asked for next; None if not elsewhere."""
+        if isinstance(found, FetchError) or found.status not in (301, 302, 303, 307, 308):
+            return None
+        location = found.header("Location")
+        if location is None or job.hops >= most:
+            return None
+        try:
+            return parse_address(location, job.address)
+        except FetchError:
+            return None
+
+    def _redirect(self, job: Job, answer: Answer) -> None:
+        location = answer.header("Location")
+        if not location:
+            self._ledger.end(job, "redirect to nowhere")
+            return
+        try:
+            target = parse_address(location, job.address)
+        except FetchError as error:
+            self._ledger.end(job, f"redirect to {error.reason}")
+            return
+        if job.hops >= MAX_REDIRECTS:
+            self._ledger.end(job, "too many redirects")
+            return
+        page = target.target.partition("?")[0]
+        if page.rstrip("/") != job.named.target.partition("?")[0].rstrip("/"):
+            self.report.led(job.named.host, job.named.target, f"{target.host}{page}")
+        known = self._ledger.page(key_of(str(target)))
+        elsewhere = known is not None and known.key != job.state.key and not known.waiting
+        if job.kind == "page" and elsewhere:
+            self._ledger.end(job, "same page as another")
+            return
+        job.address = target
+        job.hops += 1
+        job.lasting = job.lasting and answer.status in (301, 308)
+        self._put(job, first=True)
+
+    def _lasting(self, job: Job) -> str:
+        """Return the address under which a watch is kept from here on."""
+        return str(job.address) if job.hops and job.lasting else str(job.named)
+
+    def _whole(self, job: Job, answer: Answer) -> None:
+        """Take a whole answer: a document that names pages, or a page."""
+        if job.kind != "page":
+            body = gunzipped(answer.body, self._means.max_bytes)
+            offer = offered(body, answer.address, tables=job.kind == "given")
+            if not offer.called and (job.kind == "watch" or answer.address.target == "/"):
+                offer = front(read_bytes(body, str(answer.address)).text, answer.address)
+            if offer.called in ("feed", "sitemap", "table") or offer.pages or offer.parts:
+                self._document(job, answer, offer)
+                return
+            if job.kind != "given":
+                self._ledger.end(job, "names no pages")
+                return
+        if self._options.dry_run:
+            self.report.listed.append(str(job.named))
+        else:
+            self._page(job, answer)
+
+    def _document(self, job: Job, answer: Answer, offer: Offered) -> None:
+        if job.kind == "given":
+            self._naming.spare()
+        if job.depth >= MAX_DEPTH:
+            self.report.passed["indexes in indexes"] += len(offer.parts)
+            offer = offer._replace(parts=())
+        named = self._naming.choose(offer, answer.address)
+        self.report.count(offer.called, str(job.named))
+        if offer.fault:
+            self.report.notes.append(offer.fault)
+        if offer.more:
+            self.report.passed["named without an address, or past the limit"] += offer.more
+        if self._options.dry_run:
+            self.report.listed += [str(address) for address, _ in named.pages]
+            for address, state in named.parts:
+                self._put(Job("part", address, state, address, job.depth + 1, watch=job.watch))
+            return
+        self._kept(answer)
+        state = self._ledger.settled(job, offer.called, None if named.cut else answer)
+        url = self._lasting(job)
+        watch = self._ledger.looked(job, offer.called, len(named.pages), url)
+        moved = job.kind == "watch" and url != job.watch
+        if moved:
+            state = state._replace(key=key_of(url), url=url)
+            self.report.notes.append(f"{job.watch} has moved for good to {url}, which is watched")
+        states = [state, *(one for _, one in (*named.parts, *named.pages))]
+        self._ledger.save(states, watch=watch, instead_of=job.watch if moved else None)
+        of = url if moved else job.watch
+        for kind, every in (("part", named.parts), ("page", named.pages)):
+            for address, one in every:
+                next_kind: Kind = "part" if kind == "part" else "page"
+                self._put(Job(next_kind, address, one, address, job.depth + 1, watch=of))
+
+    def _page(self, job: Job, answer: Answer) -> None:
+        content = content_of(answer)
+        if self._ledger.content_known(content, job.state.key):
+            self._ledger.end(job, "same page as another", answer=answer, content=content)
+            return
+        location = self._kept(answer) or str(answer.address)
+        page = page_of(answer, location, job.state)
+        became = self._add(page)
+        self._ledger.end(job, became, answer=answer, content=content)
+
+    def _kept(self, answer: Answer) -> str | None:
+        """Keep what came as it came; returns where, None if it is not kept."""
+        if self._keep is None:
+            return None
+        when = datetime.fromtimestamp(answer.when, UTC)
+        location = self._keep.write(
+            str(answer.address), answer.status_line, answer.headers, answer.received, when
+        )
+        self._keep.sync()
+        return location

@@ -1,0 +1,1 @@
+"""Tests of `index.fetch`. No test asks a machine beyond loopback."""
