@@ -13,6 +13,7 @@ from index.names.groups.judge import (
     MIN_COMPANY,
     MIN_LENGTH,
     PROPOSE,
+    SURE_SLIP,
     PairJudgement,
     is_slip,
     weigh_company,
@@ -21,7 +22,7 @@ from index.names.groups.judge import (
 from index.names.groups.membership import Membership, proposed
 from index.names.groups.neighbours import Neighbours
 from index.names.groups.pair_letters import LetterCost, PairLetters
-from index.names.letters.forms import is_contraction, one_word
+from index.names.letters.forms import is_contraction, is_mistyped, one_word
 from index.names.tables.base import NameTables
 from index.names.tables.near import NEVER, is_latin, letters
 from index.names.tables.rows import Member, Row
@@ -159,7 +160,7 @@ class Grouping:
             if mates and max(mates.values()) < LEAVE and self._is_whole(member, mates):
                 self._leave(row.key)
         for judgement, other in judged:
-            if judgement.log_odds >= PROPOSE and not self._standing.is_common(other):
+            if judgement.log_odds >= PROPOSE and self._may_be_name(other):
                 self._bring_together(row, other, judgement)
 
     def _is_whole(self, member: Member, mates: Collection[str]) -> bool:
@@ -175,20 +176,38 @@ class Grouping:
         """Judge a pair, the cheapest question first; None if it was judged from the other side."""
         if not self._pairs.first_time(row, other):
             return None
+        form = one_word(row.key, other.key)
         required = self._pairs.required(row, other)
-        if required == NEVER:
+        if required == NEVER or not (form or self._may_be_one(row, other)):
             return TWO_NAMES
         company = weigh_company(row, other, self._evidence)
-        if one_word(row.key, other.key):
+        if form:
             return with_letters(company, EVEN)
         scripts = is_latin(row.key) is not is_latin(other.key)
         slip = not scripts and is_slip(row, other, self._evidence)
         if company.log_odds < MIN_COMPANY and not (scripts or slip):
             return TWO_NAMES
         likelihood = self._pairs.likelihood(row.text, other.text)
+        if slip and is_mistyped(row.key, other.key):
+            likelihood = max(likelihood, SURE_SLIP)
         if likelihood < required:
             return TWO_NAMES
         return with_letters(company, likelihood, other_script=scripts, slip=slip)
+
+    def _may_be_one(self, row: Row, other: Row) -> bool:
+        """Tell whether two spellings are not both two names with a hyphen (`Trump-Zelensky`)."""
+        return not (self._are_two_names(row) and self._are_two_names(other))
+
+    def _are_two_names(self, row: Row) -> bool:
+        """Tell whether a spelling of several parts is two names that articles mention more often
+        than it (`Trump-Zelensky`). Its parts have their groups; it needs none of its own."""
+        parts = row.key.split(" ")
+        if len(parts) < 2:
+            return False
+        known = self._evidence.rows.keyed(parts)
+        return len(known) == len(parts) and all(
+            part.articles > row.articles and not self._standing.is_common(part) for part in known
+        )
 
     def _is_taken(self, row: Row, other: Row) -> bool:
         """Tell whether one of two spellings in two scripts has another Latin one already.
