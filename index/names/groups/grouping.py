@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from itertools import chain
 
+from index.names.groups.abbreviations import Told, told
 from index.names.groups.evidence import Evidence
 from index.names.groups.judge import (
     ACTIVE,
@@ -76,13 +77,15 @@ class Grouping:
             due: Spellings, each with at least one article.
         """
         self._standing.load(due)
+        explained = told(due, self._evidence)
+        kept = {one.long.key for one in explained}
         names: list[Row] = []
         for row in sorted(due, key=lambda row: (-row.articles, row.records()[0], row.key)):
             if self._may_be_name(row):
                 names.append(row)
             else:
                 member = self._standing.member(row.key)
-                if member and member.state == "proposed":
+                if member and member.state == "proposed" and row.key not in kept:
                     self._leave(row.key)
         for start in range(0, len(names), MAX_TOGETHER):
             self._place_all(names[start : start + MAX_TOGETHER])
@@ -90,6 +93,8 @@ class Grouping:
         if beside:
             self._pairs.begin_again()
             self._place_all(beside[:MAX_TOGETHER])
+        for one in explained:
+            self._place_explained(one)
 
     def _place_all(self, rows: Sequence[Row]) -> None:
         found = Neighbours(self._store, self._evidence).of(rows)
@@ -197,6 +202,28 @@ class Grouping:
     def _may_be_one(self, row: Row, other: Row) -> bool:
         """Tell whether two spellings are not both two names with a hyphen (`Trump-Zelensky`)."""
         return not (self._are_two_names(row) and self._are_two_names(other))
+
+    def _place_explained(self, one: Told) -> None:
+        """Let an abbreviation join what it stands for, or leave it. The curated list decides of
+        its own alone."""
+        short, long = (
+            self._standing.member(row.key) or proposed(row.key, row.text, one.judgement)
+            for row in (one.short, one.long)
+        )
+        if self._membership.is_curated(short) or self._membership.is_curated(long):
+            return
+        if short.group_id and short.group_id == long.group_id:
+            if one.judgement.log_odds <= LEAVE and long.state == "proposed":
+                self._leave(long.key)
+            return
+        if self._membership.apart(short.key, long.key) or one.judgement.log_odds < PROPOSE:
+            return
+        if one.judgement.log_odds >= ACTIVE and self._membership.join(short, long, near=False):
+            self._store.drop_proposal(short.key, long.key)
+            self._evidence.forget_groups(self._membership.changed)
+        else:
+            likelihood = one.judgement.likelihood
+            self._store.propose(short.key, long.key, likelihood, one.judgement.reason)
 
     def _are_two_names(self, row: Row) -> bool:
         """Tell whether a spelling of several parts is two names that articles mention more often
