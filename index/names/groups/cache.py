@@ -27,19 +27,19 @@ class RecordCache:
 
     def __init__(self) -> None:
         self.records: dict[int, Record] = {}
-        self.partners: dict[SampledSpelling, tuple[Counts, Counts]] = {}
+        self.beside: dict[SampledSpelling, tuple[Counts, Counts, Counts]] = {}
         self.companies: dict[SampledSpelling, Company] = {}
 
     def begin(self) -> None:
         """Begin a batch: forget each kind of which there is more than its limit."""
         if len(self.records) > MAX_RECORDS:
             self.records.clear()
-        for kept in (self.partners, self.companies):
+        for kept in (self.beside, self.companies):
             if len(kept) > MAX_COMPANIES:
                 kept.clear()
 
     def clear(self) -> None:
         """Forget everything, because records have gone."""
         self.records.clear()
-        self.partners.clear()
+        self.beside.clear()
         self.companies.clear()

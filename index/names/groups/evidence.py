@@ -61,7 +61,7 @@ class Evidence:
         self._cache = cache
         self._pairs = pairs
         self._companies: dict[int, Company] = {}
-        self._partners: dict[int, tuple[Counts, Counts]] = {}
+        self._beside: dict[int, tuple[Counts, Counts, Counts]] = {}
         self._partner_labels: dict[int, tuple[Labels, Labels]] = {}
         self._telling: dict[int, Sequence[TellingName]] = {}
         self.rows = BatchRows(store, added, cache)
@@ -86,9 +86,8 @@ class Evidence:
             company = known.get(sampled)
             if company is None:
                 records = self.rows.sampled_records(rows)
-                company = known[sampled] = Company.read(number, records)
+                company = known[sampled] = Company.read(number, records, self._read_beside(number))
             self._companies[number] = company
-            self._partners.setdefault(number, (company.given, company.family))
         return company
 
     def partners(self, number: int) -> tuple[Counts, Counts]:
@@ -101,16 +100,21 @@ class Evidence:
             Mentions by the numbers of its given names, and of its surnames; two empty ones if the
             spelling is unknown.
         """
-        partners = self._partners.get(number)
-        if partners is None:
+        given, family, _ = self._beside.get(number) or self._read_beside(number)
+        return given, family
+
+    def _read_beside(self, number: int) -> tuple[Counts, Counts, Counts]:
+        """Return a spelling's given names, surnames and offices."""
+        found = self._beside.get(number)
+        if found is None:
             rows = self.rows.numbered([number])
-            known, sampled = self._cache.partners, _sampled(number, rows)
-            partners = known.get(sampled)
-            if partners is None:
-                given, family, _ = beside(number, self.rows.sampled_records(rows).values())
-                partners = known[sampled] = given, family
-            self._partners[number] = partners
-        return partners
+            known, sampled = self._cache.beside, _sampled(number, rows)
+            found = known.get(sampled)
+            if found is None:
+                records = self.rows.sampled_records(rows).values()
+                found = known[sampled] = beside(number, records)
+            self._beside[number] = found
+        return found
 
     def partner_labels(self, number: int) -> tuple[Labels, Labels]:
         """Return the labels of a spelling's given names and of its surnames, without words."""

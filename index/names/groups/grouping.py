@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from itertools import chain
 
+from index.names.groups.abbreviations import Told, told
 from index.names.groups.evidence import Evidence
 from index.names.groups.judge import (
     ACTIVE,
@@ -13,6 +14,7 @@ from index.names.groups.judge import (
     MIN_COMPANY,
     MIN_LENGTH,
     PROPOSE,
+    SURE_SLIP,
     PairJudgement,
     is_slip,
     weigh_company,
@@ -21,7 +23,7 @@ from index.names.groups.judge import (
 from index.names.groups.membership import Membership, proposed
 from index.names.groups.neighbours import Neighbours
 from index.names.groups.pair_letters import LetterCost, PairLetters
-from index.names.letters.forms import is_contraction, one_word
+from index.names.letters.forms import is_contraction, is_mistyped, one_word
 from index.names.tables.base import NameTables
 from index.names.tables.near import NEVER, is_latin, letters
 from index.names.tables.rows import Member, Row
@@ -75,13 +77,15 @@ class Grouping:
             due: Spellings, each with at least one article.
         """
         self._standing.load(due)
+        explained = told(due, self._evidence)
+        kept = {one.long.key for one in explained}
         names: list[Row] = []
         for row in sorted(due, key=lambda row: (-row.articles, row.records()[0], row.key)):
             if self._may_be_name(row):
                 names.append(row)
             else:
                 member = self._standing.member(row.key)
-                if member and member.state == "proposed":
+                if member and member.state == "proposed" and row.key not in kept:
                     self._leave(row.key)
         for start in range(0, len(names), MAX_TOGETHER):
             self._place_all(names[start : start + MAX_TOGETHER])
@@ -89,6 +93,8 @@ class Grouping:
         if beside:
             self._pairs.begin_again()
             self._place_all(beside[:MAX_TOGETHER])
+        for one in explained:
+            self._place_explained(one)
 
     def _place_all(self, rows: Sequence[Row]) -> None:
         found = Neighbours(self._store, self._evidence).of(rows)
@@ -159,7 +165,7 @@ class Grouping:
             if mates and max(mates.values()) < LEAVE and self._is_whole(member, mates):
                 self._leave(row.key)
         for judgement, other in judged:
-            if judgement.log_odds >= PROPOSE and not self._standing.is_common(other):
+            if judgement.log_odds >= PROPOSE and self._may_be_name(other):
                 self._bring_together(row, other, judgement)
 
     def _is_whole(self, member: Member, mates: Collection[str]) -> bool:
@@ -175,20 +181,60 @@ class Grouping:
         """Judge a pair, the cheapest question first; None if it was judged from the other side."""
         if not self._pairs.first_time(row, other):
             return None
+        form = one_word(row.key, other.key)
         required = self._pairs.required(row, other)
-        if required == NEVER:
+        if required == NEVER or not (form or self._may_be_one(row, other)):
             return TWO_NAMES
         company = weigh_company(row, other, self._evidence)
-        if one_word(row.key, other.key):
+        if form:
             return with_letters(company, EVEN)
         scripts = is_latin(row.key) is not is_latin(other.key)
         slip = not scripts and is_slip(row, other, self._evidence)
         if company.log_odds < MIN_COMPANY and not (scripts or slip):
             return TWO_NAMES
         likelihood = self._pairs.likelihood(row.text, other.text)
+        if slip and is_mistyped(row.key, other.key):
+            likelihood = max(likelihood, SURE_SLIP)
         if likelihood < required:
             return TWO_NAMES
         return with_letters(company, likelihood, other_script=scripts, slip=slip)
+
+    def _may_be_one(self, row: Row, other: Row) -> bool:
+        """Tell whether two spellings are not both two names with a hyphen (`Trump-Zelensky`)."""
+        return not (self._are_two_names(row) and self._are_two_names(other))
+
+    def _place_explained(self, one: Told) -> None:
+        """Let an abbreviation join what it stands for, or leave it. The curated list decides of
+        its own alone."""
+        short, long = (
+            self._standing.member(row.key) or proposed(row.key, row.text, one.judgement)
+            for row in (one.short, one.long)
+        )
+        if self._membership.is_curated(short) or self._membership.is_curated(long):
+            return
+        if short.group_id and short.group_id == long.group_id:
+            if one.judgement.log_odds <= LEAVE and long.state == "proposed":
+                self._leave(long.key)
+            return
+        if self._membership.apart(short.key, long.key) or one.judgement.log_odds < PROPOSE:
+            return
+        if one.judgement.log_odds >= ACTIVE and self._membership.join(short, long, near=False):
+            self._store.drop_proposal(short.key, long.key)
+            self._evidence.forget_groups(self._membership.changed)
+        else:
+            likelihood = one.judgement.likelihood
+            self._store.propose(short.key, long.key, likelihood, one.judgement.reason)
+
+    def _are_two_names(self, row: Row) -> bool:
+        """Tell whether a spelling of several parts is two names that articles mention more often
+        than it (`Trump-Zelensky`). Its parts have their groups; it needs none of its own."""
+        parts = row.key.split(" ")
+        if len(parts) < 2:
+            return False
+        known = self._evidence.rows.keyed(parts)
+        return len(known) == len(parts) and all(
+            part.articles > row.articles and not self._standing.is_common(part) for part in known
+        )
 
     def _is_taken(self, row: Row, other: Row) -> bool:
         """Tell whether one of two spellings in two scripts has another Latin one already.

@@ -30,14 +30,19 @@ MIN_SLIP_RATIO = 5
 that could tell, both have so many letters or more, their letters are so likely one name, and the
 other one has so many times its articles."""
 
+SURE_SLIP = 0.96
+"""The likelihood by letters of a slip that is no other name, as
+`index.names.letters.forms.is_mistyped` tells. The cost learned from spellings, not from slips."""
+
 MIN_OTHER_ROLE = 0.75
 OTHER_ROLE = -2.0
 """Log-odds of a given name and a surname (`Barack`, `Barrack`): of two spellings of which one
 stands so often or more as the one, the other as the other."""
 
 MIN_ESTABLISHED = 3
-"""Articles of each of two spellings from which one shared partner does not settle that they are one
-name. Both may be right then, as `Dennis` and `Denis` before Ross."""
+"""Articles of each of two spellings from which a shared partner settles that they are one name only
+as far as it goes with each of them. Both may be right else: `Dennis` and `Denis` before Ross, and
+Steve before `Waugh` and once before `Vaughan`."""
 
 OTHER_SCRIPT_PRIOR = -1.0
 """The same for two spellings in two scripts. A name has to be written otherwise in another script,
@@ -150,7 +155,8 @@ class _SharedPartners(NamedTuple):
 
     Args:
         support: How far they tell that the two are one name, 0 to 1.
-        settled: The same, if no one partner settles it by itself.
+        settled: The same, if no one partner settles it by itself and they are no smaller a part of
+            the other spelling's partners.
         best: The number of the most telling one; 0 if there is none.
         share: The share of the rarer spelling's mentions that stand with a shared one.
     """
@@ -195,14 +201,23 @@ def is_slip(a: Row, b: Row, evidence: Questions) -> bool:
 
     Returns:
         False if the rarer one stands in full names, if it is not rare enough, or if more than a
-        letter or two differ.
+        letter or two differ. Words beside it tell nothing (`Rice`), if they stand beside the other
+        one too.
     """
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
     return (
         MIN_SLIP_RATIO * rare.articles <= other.articles
         and min(len(rare.key), len(other.key)) >= MIN_SLIP_LETTERS
-        and not any(_partners(evidence.company(rare.id)))
+        and _only_words_beside(rare, other, evidence)
         and asked_likelihood(rare.key, other.key) == SLIP[1]
+    )
+
+
+def _only_words_beside(rare: Row, other: Row, evidence: Questions) -> bool:
+    """Tell whether no name stands beside a spelling, and no word that is not beside the other."""
+    beside = zip(evidence.partners(rare.id), evidence.partners(other.id), strict=True)
+    return all(mine.keys() <= theirs.keys() for mine, theirs in beside) and not any(
+        evidence.partner_labels(rare.id)
     )
 
 
@@ -225,18 +240,20 @@ def weigh_company(
     form = one_word(rare.key, other.key)
     if form:
         return PairJudgement(ONE_WORD, form)
-    left, right = evidence.company(rare.id), evidence.company(other.id)
-    if any(other.id in counts for counts in _partners(left)) or any(
-        rare.id in counts for counts in _partners(right)
+    if any(
+        one.id in counts
+        for row, one in ((rare, other), (other, rare))
+        for counts in evidence.partners(row.id)
     ):
         return PairJudgement(-ONE_WORD, "both stand in one full name")
-    partners = _weigh_partners(rare, other, left, right, evidence)
-    log_odds = partners.log_odds
+    partners = _weigh_partners(rare, other, evidence)
     known = evidence.all_articles / (evidence.all_articles + SMOOTHING_ARTICLES)
+    log_odds = partners.log_odds
     if at_least is not None and log_odds + SAME_OFFICES + SAME_COMPANY * known < at_least:
         return partners.judgement
     if ending(rare.key, other.key) in _KIN:
         return partners.judgement
+    left, right = evidence.company(rare.id), evidence.company(other.id)
     reasons = [partners.reason] if partners.reason else []
     log_odds += SAME_OFFICES * _overlap(left.offices, right.offices)
     together = len(left.articles & right.articles) / max(1, len(left.articles))
@@ -252,18 +269,12 @@ def weigh_company(
     return PairJudgement(log_odds, "; ".join(reasons))
 
 
-def _partners(company: Company) -> tuple[Counts, Counts]:
-    """Return the given names and the surnames that stand beside a spelling."""
-    return company.given, company.family
-
-
-def _weigh_partners(
-    rare: Row, other: Row, left: Company, right: Company, evidence: Questions
-) -> _PartnersJudgement:
-    """Weigh the given names and surnames of two spellings, `left` the rarer one's company."""
+def _weigh_partners(rare: Row, other: Row, evidence: Questions) -> _PartnersJudgement:
+    """Weigh the given names and surnames of two spellings."""
     pair = frozenset((evidence.label(rare.id), evidence.label(other.id)))
     support, against, reason, both_have = 0.0, 0.0, "", False
-    counts = zip(_partners(left), _partners(right), strict=True)
+    left, right = evidence.partners(rare.id), evidence.partners(other.id)
+    counts = zip(left, right, strict=True)
     labels = zip(evidence.partner_labels(rare.id), evidence.partner_labels(other.id), strict=True)
     for role, ((mine, theirs), (my_labels, their_labels)) in enumerate(
         zip(counts, labels, strict=True)
@@ -274,7 +285,8 @@ def _weigh_partners(
         mentions = min(
             sum([mine[name] for name in my_labels]), sum([theirs[name] for name in their_labels])
         )
-        shared = _share_partners(mine, (my_labels, their_labels), 1 - role, pair, evidence)
+        labelled = my_labels, their_labels
+        shared = _share_partners((mine, theirs), labelled, 1 - role, pair, evidence)
         if rare.articles >= MIN_ESTABLISHED:
             shared = shared._replace(support=shared.settled)
         against = max(against, (1.0 - shared.share) * min(1.0, mentions / ENOUGH_MENTIONS))
@@ -288,11 +300,11 @@ def _weigh_partners(
     return _PartnersJudgement(log_odds, reason, both_have)
 
 
-def _have_other_roles(left: Company, right: Company) -> bool:
-    """Tell whether one of two spellings is a given name and the other a surname."""
+def _have_other_roles(*both: tuple[Counts, Counts]) -> bool:
+    """Tell by their partners whether one of two spellings is a given name, the other a surname."""
     shares = []
-    for company in (left, right):
-        given, family = (sum(counts.values()) for counts in _partners(company))
+    for partners in both:
+        given, family = (sum(counts.values()) for counts in partners)
         if not given + family:
             return False
         shares.append(given / (given + family))
@@ -300,7 +312,7 @@ def _have_other_roles(left: Company, right: Company) -> bool:
 
 
 def _share_partners(
-    mine: Counts,
+    counts: tuple[Counts, Counts],
     labels: tuple[Labels, Labels],
     reverse: int,
     pair: frozenset[str],
@@ -309,16 +321,18 @@ def _share_partners(
     """Compare the given names (or surnames) of two spellings; those with one label count as one.
 
     Args:
-        mine: Mentions of the rarer spelling with each of its partners.
+        counts: Mentions of the rarer spelling with each of its partners, and of the other.
         labels: The labels of the rarer spelling's partners and of the other's.
         reverse: Which of a partner's own partners are of the pair's kind: 0 its given names, 1
             its surnames.
         pair: The labels of the two spellings.
         evidence: Answers questions about the archive.
     """
-    my_labels, their_labels = labels
+    (mine, theirs), (my_labels, their_labels) = counts, labels
     known = set(their_labels.values())
     total = sum([mine[name] for name in my_labels])
+    their_total = sum([theirs[name] for name in their_labels])
+    tells: dict[str, float] = {}
     support = share = most = 0.0
     doubt = 1.0
     best = 0
@@ -333,19 +347,23 @@ def _share_partners(
             shared = label
         share += count / total
         spellings = {name, *(other for other, same in their_labels.items() if same == shared)}
-        telling = _telling(spellings, reverse, pair, evidence)
+        telling = tells[shared] = _telling(spellings, reverse, pair, evidence)
         support += count / total * telling
         doubt *= 1.0 - EACH_PARTNER * telling
         if count * telling > most:
             most, best = count * telling, name
-    return _SharedPartners(max(support, 1.0 - doubt), support, best, share)
+    from_theirs = sum(
+        [theirs[name] * tells.get(label, 0.0) for name, label in their_labels.items()]
+    )
+    settled = min(support, from_theirs / their_total)
+    return _SharedPartners(max(support, 1.0 - doubt), settled, best, share)
 
 
 def _telling(spellings: set[int], reverse: int, pair: frozenset[str], evidence: Questions) -> float:
     """Return how far a partner, in all its spellings, goes with the pair alone, 0 to 1."""
     back: Counts = {}
     for spelling in spellings:
-        for partner, times in _partners(evidence.company(spelling))[reverse].items():
+        for partner, times in evidence.partners(spelling)[reverse].items():
             back[partner] = back.get(partner, 0) + times
     with_pair = sum(times for partner, times in back.items() if evidence.label(partner) in pair)
     return min(1.0, with_pair / max(1, sum(back.values())) / FULL_TELLING_SHARE)

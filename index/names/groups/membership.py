@@ -71,7 +71,7 @@ class Membership:
         """
         return _pair(a, b) in self._rejected or _pair(a, b) in self._distinct
 
-    def join(self, a: Member, b: Member) -> bool:
+    def join(self, a: Member, b: Member, *, near: bool = True) -> bool:
         """Bring two spellings and the groups that they are in into one group, if that is allowed.
 
         It is not allowed if two spellings that are apart would meet, if the cores of the two
@@ -80,6 +80,8 @@ class Membership:
         Args:
             a, b: The spellings' places. A place with `group_id` 0 is put into the group with its
                 state and reason.
+            near: Whether the letters have to be near. An abbreviation is not near what it stands
+                for.
 
         Returns:
             Whether they are in one group now.
@@ -87,7 +89,9 @@ class Membership:
         if a.group_id and a.group_id == b.group_id:
             return True
         left, right = self._all(a), self._all(b)
-        if not self._may_merge(a, b, left, right):
+        if self._keeps_apart(a, b, left, right):
+            return False
+        if near and not self._cores_are_near(a, b, left, right):
             return False
         self._merge(left, right)
         return True
@@ -218,13 +222,27 @@ class Membership:
     def _all(self, member: Member) -> list[Member]:
         return self._store.members_of(member.group_id) if member.group_id else [member]
 
-    def _may_merge(
+    def is_curated(self, member: Member) -> bool:
+        """Tell whether a spelling is in a group of the curated list.
+
+        Args:
+            member: The spelling's place.
+
+        Returns:
+            False for a place in no group.
+        """
+        return member.group_id in self._curated_ids
+
+    def _keeps_apart(
         self, a: Member, b: Member, left: Sequence[Member], right: Sequence[Member]
     ) -> bool:
-        if a.group_id in self._curated_ids and b.group_id in self._curated_ids:
-            return False
-        if any(self.apart(x.key, y.key) for x in left for y in right):
-            return False
+        if self.is_curated(a) and self.is_curated(b):
+            return True
+        return any(self.apart(x.key, y.key) for x in left for y in right)
+
+    def _cores_are_near(
+        self, a: Member, b: Member, left: Sequence[Member], right: Sequence[Member]
+    ) -> bool:
         return all(self._are_near(x, y) for x in self._core(a, left) for y in self._core(b, right))
 
     def _are_near(self, a: Member, b: Member) -> bool:

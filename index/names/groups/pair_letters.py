@@ -19,6 +19,12 @@ MIN_LETTERS = 4
 the length of a vowel alone. Noticed by tests/benchmarks/names/common_words.py."""
 
 
+SHORT_LETTERS = 5
+MIN_SHORT = 0.8
+"""Letters of the longer of two spellings that are short, and the likelihood by letters that such
+ones need. One letter is much of `Kong` and `Rico`: `Konga` and `Rice` are others."""
+
+
 class LetterCost(Protocol):
     """The learned cost of two spellings, as `index.names.letters.cost.NameCost` has it."""
 
@@ -147,6 +153,8 @@ class PairLetters:
         if min(len(letters(a)), len(letters(b))) < MIN_LETTERS:
             return RESEMBLANCE[0][1] if is_lengthened(a, b) else NEVER
         asked = asked_likelihood(a, b)
+        if max(len(letters(a)), len(letters(b))) <= SHORT_LETTERS:
+            asked = max(asked, MIN_SHORT)
         if RESEMBLANCE[1][1] < asked < NEVER and not share_key(a, b):
             return NEVER
         return asked

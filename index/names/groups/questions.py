@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from index.names.tables.company import Company
+from index.names.tables.company import Company, Counts
 
 MAX_TELLING = 16
 """Names of a spelling's company, the most frequent ones, that are looked for in another's."""
@@ -59,6 +59,17 @@ class Questions(Protocol):
         Returns:
             Its company, of at most `index.names.tables.company.SAMPLE` articles; an empty one if
             the spelling is unknown.
+        """
+
+    def partners(self, number: int) -> tuple[Counts, Counts]:
+        """Return the names that stand beside a spelling in full names.
+
+        Args:
+            number: The spelling's number.
+
+        Returns:
+            Mentions by the numbers of its given names and of its surnames, as its company has
+            them; two empty ones if nothing stands beside it.
         """
 
     def label(self, number: int) -> str:

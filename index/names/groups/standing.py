@@ -78,6 +78,18 @@ class Standing:
         lower = self._lower_articles
         return all(is_common(row.articles, lower[word]) for word in row.key.split(" "))
 
+    def is_written_small(self, key: str) -> bool:
+        """Tell whether any article writes a spelling in lower case.
+
+        Args:
+            key: The spelling's key, of one word.
+
+        Returns:
+            False if none does, and for function words, which are not counted.
+        """
+        self._load_words([key])
+        return self._lower_articles[key] > 0
+
     def label(self, number: int) -> str:
         """Return what a name counts as.
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from index.errors import NamesError
+from index.names.groups.abbreviations import due_early
 from index.names.groups.cache import RecordCache
 from index.names.groups.evidence import Evidence
 from index.names.groups.grouping import Grouping
@@ -73,7 +74,8 @@ class NamesWriter:
         added = counting.add(self._store, tally(articles), kept_hashes)
         pairs = PairLetters(self._cost, self._membership.apart)
         evidence = Evidence(self._store, pairs, added, self._cache)
-        Grouping(self._store, self._cost, self._membership, pairs, evidence).decide(added.due)
+        due = [*added.due, *due_early(added.rows.values())]
+        Grouping(self._store, self._cost, self._membership, pairs, evidence).decide(due)
         return self._take_changed()
 
     def withdraw(self, articles: Iterable[ArticleNames]) -> None:

@@ -20,10 +20,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from index.names.mentions.abbreviations import definitions
 from index.names.mentions.capitals import CapitalWord, full_names
 from index.names.mentions.records import Links
 from index.names.mentions.titles import ADDRESS, NOT_NAMES
-from index.text import fold
+from index.text import fold, spelling_key
 from index.text import words as title_words
 
 MAX_CHARS = 200_000
@@ -97,8 +98,8 @@ def article_names(
         published: Its date in ISO 8601, of which the day is taken, or None.
 
     Returns:
-        The names of the body with their counts; no keys if it has none, but still the words that it
-        writes in lower case.
+        The names of the body with their counts, and the abbreviations that it explains with what
+        they stand for; no keys if it has none, but still the words that it writes in lower case.
     """
     words = _lower_words(body[:MAX_CHARS])
     found = Links()
@@ -109,6 +110,11 @@ def article_names(
             if text is not part.text and text.isupper() and not part.text.isupper():
                 texts[part.key] = part.text
         found.count([part.key for part in parts], None if office in ADDRESS else office)
+    for short, long in definitions(body[:MAX_CHARS]):
+        if (key := short.lower()) not in NOT_NAMES and key not in words:
+            for text in (short, long):
+                found.count([key := spelling_key(text)], None)
+                texts.setdefault(key, text)
     mentions = found.mentions
     for word in map(fold, title_words(title or "")):
         if word in mentions:

@@ -69,12 +69,18 @@ class Company:
     articles: frozenset[int] = frozenset()
 
     @classmethod
-    def read(cls, number: int, records: Mapping[int, Record]) -> Company:
+    def read(
+        cls,
+        number: int,
+        records: Mapping[int, Record],
+        around: tuple[Counts, Counts, Counts] | None = None,
+    ) -> Company:
         """Read the company of a spelling from its articles' records.
 
         Args:
             number: The spelling's number.
             records: The records of its sample of articles, by the articles' numbers.
+            around: What `beside` reads in them; None reads it here.
 
         Returns:
             Its company; an empty one for no records.
@@ -83,7 +89,7 @@ class Company:
         for record in records.values():
             names.update(record.companions)
         names.pop(number, None)
-        return cls(*beside(number, records.values()), names, frozenset(records))
+        return cls(*(around or beside(number, records.values())), names, frozenset(records))
 
 
 def beside(number: int, records: Iterable[Record]) -> tuple[Counts, Counts, Counts]:

@@ -10,7 +10,7 @@ from index.names.groups.judge import (
     with_letters,
 )
 from index.names.groups.questions import Labels, TellingName, telling_names
-from index.names.tables.company import Company
+from index.names.tables.company import Company, Counts
 from index.names.tables.rows import Row
 
 NUMBERS: dict[str, int] = {}
@@ -48,6 +48,10 @@ class Around:
 
     def company(self, number: int) -> Company:
         return self._companies.get(number, Company())
+
+    def partners(self, number: int) -> tuple[Counts, Counts]:
+        company = self.company(number)
+        return company.given, company.family
 
     def key(self, number: int) -> str:
         return key(number)

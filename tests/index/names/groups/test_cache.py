@@ -13,13 +13,13 @@ from index.names.tables.company import Company
 def full(records: int, companies: int) -> RecordCache:
     kept = RecordCache()
     kept.records = dict.fromkeys(range(records), Record(packed([], bytes(4))))
-    kept.partners = {(number, b""): ({}, {}) for number in range(companies)}
+    kept.beside = {(number, b""): ({}, {}, {}) for number in range(companies)}
     kept.companies = {(number, b""): Company() for number in range(companies)}
     return kept
 
 
 def sizes(kept: RecordCache) -> tuple[int, int, int]:
-    return len(kept.records), len(kept.partners), len(kept.companies)
+    return len(kept.records), len(kept.beside), len(kept.companies)
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,29 @@ def test_one_word_in_two_forms_needs_no_letters(monkeypatch: pytest.MonkeyPatch)
     assert (below.members(), len(below.tables.proposals(9))) == (set(), 1)
 
 
+def test_two_names_with_a_hyphen_have_no_group_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Their parts have; a double surname whose parts stand nowhere else has one."""
+    parts = ("so Temir left", "so Temir left", "for Ozhanov it was", "for Ozhanov it was")
+    bodies = ("so Temir-Ozhanov met Talmaz", "so Temir-Ojanov met Talmaz")
+    ojanov = ("for Ojanov it was", "for Ojanov it was")
+    batch = Batch(monkeypatch, 9.0, 0.9, *bodies, *parts, *ojanov)
+    batch.decide("temir ojanov", "temir ozhanov")
+    assert batch.members() == set()
+    alone = Batch(monkeypatch, 9.0, 0.9, *bodies)
+    alone.decide("temir ojanov", "temir ozhanov")
+    assert alone.members() == {"temir ojanov", "temir ozhanov"}
+
+
+def test_a_contraction_joins_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does a name join it, whichever is decided first."""
+    bodies = ("so I'll left", "so I'll left", "so Ill left")
+    batch = Batch(monkeypatch, 9.0, 0.9, *bodies)
+    batch.decide("ill")
+    assert batch.members() == set()
+
+
 def joined(batch: Batch, state: str = "proposed") -> None:
     """Put the two spellings of the batch into one group."""
     group = batch.tables.new_group("Ozhanov", "name")

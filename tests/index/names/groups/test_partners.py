@@ -9,6 +9,7 @@ from index.names.groups.judge import (
     is_slip,
     weigh_company,
 )
+from index.names.groups.questions import Labels
 from index.names.tables.company import Company
 from index.names.tables.rows import Row
 from tests.index.names.groups.companies import (
@@ -213,6 +214,37 @@ def test_one_shared_partner_does_not_settle_two_established_spellings() -> None:
 
     assert weighed(2) == pytest.approx(4.5 * 0.4 - 3.0 * (5 / 6) * 0.6)
     assert weighed(3) == pytest.approx(4.5 / 6 - 3.0 * (5 / 6) * (5 / 6))
+
+
+def test_a_partner_settles_as_far_as_it_goes_with_both() -> None:
+    """Steve is all that stands before the one, and a tenth of what stands before the other."""
+    steve = company(family={"waugan": 9, "vaughan": 1})
+    left, right = company(given={"steve": 9}), company(given={"steve": 1, "michael": 9})
+    archive = Around({"waugan": left, "vaughan": right, "steve": steve})
+    rare, other = (Row(number(key), key, key, 9, 3, 0) for key in ("vaughan", "waugan"))
+    for pair in ((rare, other), (other, rare)):
+        assert weigh_company(*pair, archive).log_odds == pytest.approx(4.5 * 0.1 - 3.0 * 0.9 * 0.9)
+
+
+def test_a_slip_beside_words_is_one_if_they_stand_beside_the_name_too() -> None:
+    """`Condoleeza` before rice, which is a word; not before another word."""
+
+    class Words(Around):
+        def partner_labels(self, number: int) -> tuple[Labels, Labels]:
+            del number
+            return {}, {}
+
+    def slip(family: str) -> bool:
+        companies = {
+            "ozanovva": company(family={family: 3}),
+            "ozannovva": company(family={"rice": 9}),
+        }
+        rare = Row(number("ozanovva"), "ozanovva", "Ozanovva", 3, 3, 0)
+        other = Row(number("ozannovva"), "ozannovva", "Ozannovva", 20, 20, 0)
+        return is_slip(rare, other, Words(companies))
+
+    assert slip("rice")
+    assert not slip("house")
 
 
 def test_a_slip_of_a_frequent_name_needs_no_company() -> None:

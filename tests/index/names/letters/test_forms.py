@@ -10,6 +10,7 @@ from index.names.letters.forms import (
     is_contraction,
     is_derived,
     is_lengthened,
+    is_mistyped,
     one_word,
 )
 
@@ -18,6 +19,11 @@ from index.names.letters.forms import (
     ("a", "b", "reason"),
     [
         ("jalal abad", "jalalabad", "the same letters, joined or apart"),
+        ("al talas", "altalas", "the same letters, joined or apart"),
+        ("bin ozhan", "binozhan", "the same letters, joined or apart"),
+        ("al osh", "alosh", ""),
+        ("bin ata", "binata", ""),
+        ("jo ata", "joata", "the same letters, joined or apart"),
         ("таласом", "таласа", "case forms of one word"),
         ("асом", "аса", ""),
         ("talasom", "talasa", ""),
@@ -25,7 +31,8 @@ from index.names.letters.forms import (
     ],
 )
 def test_the_reason_for_one_word(a: str, b: str, reason: str) -> None:
-    """Case forms share a stem of four letters; Latin letters have no cases."""
+    """Case forms share a stem of four letters; Latin letters have no cases. An article before a
+    short name is joined to it by no rule."""
     assert one_word(a, b) == one_word(b, a) == reason
 
 
@@ -50,10 +57,15 @@ def test_only_cyrillic_keys_lose_an_ending() -> None:
         ("kazakhs", "kazakhistan", True),
         ("afghan", "afghanistan", True),
         ("afghanstan", "afghanistan", False),
+        ("talasia", "westtalasia", True),
+        ("talasia", "ostalasia", False),
+        ("ozhanov", "vanozhanov", False),
+        ("kuchma tau", "tau", True),
     ],
 )
 def test_parts_beginnings_and_lands_are_derived(a: str, b: str, derived: bool) -> None:
-    """An Arabic article is no part; a beginning counts from three letters on."""
+    """An Arabic article is no part; a beginning counts from three letters on, and so does an end,
+    unless what stands before it is a particle."""
     assert is_derived(a, b) is is_derived(b, a) is derived
 
 
@@ -95,6 +107,10 @@ def test_case_forms_are_one_word(a: str, b: str, one: bool) -> None:
         ("italy", "italian", True),
         ("kurds", "kurdistan", True),
         ("kirgistan", "kirgizstan", False),
+        ("democrats", "democratic", True),
+        ("talasia", "talasians", True),
+        ("morales", "moralis", False),
+        ("sargsian", "sargsan", False),
         ("ozhanov", "ozhanova", False),
         ("johan", "johann", False),
         ("ozhanov", "ojanov", False),
@@ -122,6 +138,26 @@ def test_long_vowels_of_japanese_are_written_in_several_ways() -> None:
     assert not is_lengthened("aso", "asoa")
     assert not is_lengthened("aso", "aso")
     assert not is_lengthened("johan", "jan")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "mistyped"),
+    [
+        ("ozzhanov", "ozhanov", True),
+        ("ozhannov", "ozhanov", True),
+        ("ozhanoov", "ozhanov", False),
+        ("ohzanov", "ozhanov", True),
+        ("ozhanvo", "ozhanov", True),
+        ("talsa", "talas", False),
+        ("ohzanvo", "ozhanov", False),
+        ("ozhonav", "ozhanov", False),
+        ("ozhanow", "ozhanov", False),
+        ("ozhanov", "ozhanov", False),
+    ],
+)
+def test_slips_that_make_no_other_name(a: str, b: str, mistyped: bool) -> None:
+    """A consonant doubled, or two neighbours of a long name exchanged, once."""
+    assert is_mistyped(a, b) is is_mistyped(b, a) is mistyped
 
 
 def test_contractions_are_two_words() -> None:
