@@ -36,6 +36,7 @@ LICENCES = {
     "itsdangerous": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "joblib": "BSD-3-Clause",
+    "lxml": "BSD-3-Clause",
     "markdown-it-py": "MIT",
     "markupsafe": "BSD-3-Clause",
     "mdurl": "MIT",
@@ -43,6 +44,7 @@ LICENCES = {
     "numpy": "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "protego": "BSD-3-Clause",
     "pygments": "BSD-2-Clause",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "rapidfuzz": "MIT",
     "regex": "Apache-2.0 AND CNRI-Python",
     "rich": "MIT",
@@ -71,7 +73,9 @@ PURPOSES = {
     "flask": "pages and API",
     "nltk": "sentence boundaries",
     "numpy": "the line model, pairs of names",
+    "lxml": "reads XML of news agencies, and newsletters",
     "protego": "reads robots.txt",
+    "pypdfium2": "reads the text of PDF",
     "rapidfuzz": "edit distances",
     "rich": "progress bars",
     "selectolax": "parses HTML",
@@ -99,7 +103,9 @@ in CycloneDX 1.6, is [bill-of-materials.cdx.json](bill-of-materials.cdx.json). N
 at run time. Ruff's rules of safety and bandit look at the code at every change (`.ci/run`).
 
 All of these licences allow use, change and passing on. Only that of tqdm (MPL-2.0) asks for more
-than a notice: changes to tqdm itself are passed on with their source.
+than a notice: changes to tqdm itself are passed on with their source. The packages of pypdfium2 hold
+PDFium with the libraries that it is built of (FreeType, libtiff, OpenJPEG and others); their
+licences, which ask for a notice, lie in the package.
 
 | package | version | licence | for |
 |---|---|---|---|"""

@@ -36,6 +36,7 @@ FAMILIES = {
     "Apache Software License": {"Apache-2.0"},
     "Python Software Foundation License": {"PSF-2.0"},
     "Zope Public License": {"ZPL-2.1"},
+    "BSD-3-Clause, Apache-2.0, dependency licenses": {"BSD-3-Clause AND Apache-2.0"},
     "MPL-2.0 AND MIT": {"MPL-2.0 AND MIT"},
 }
 """What older metadata call a licence, and what that may be."""
