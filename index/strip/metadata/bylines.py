@@ -8,6 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.strip.metadata.dates import find_dates, is_month
+from index.strip.metadata.people import (
+    HAN,
+    HAN_NAME,
+    HOUSE,
+    NAME,
+    NOT_A_NAME,
+    full_name,
+    is_person,
+    name_parts,
+    without_role,
+)
 from index.strip.page.lines import ARTICLE_TYPES, PageLines
 from index.strip.page.tags import APART, IN_FOOTER, IN_NAV, IN_POST
 
@@ -35,6 +46,11 @@ _META = (
     "cxenseparse:author",
     "citation_author",
 )
+_LIBRARY_META = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
+"""Names of `<meta>` elements that catalogues read, which hold `Family, Given` too."""
+
+_TURNED = re.compile(r"\s*([^\W\d_][\w’'-]+), ([^\W\d_][\w’'-]*(?: [A-Z]\.?)?)\s*")
+
 _WEAK_META = ("author", "twitter:creator:name")
 """Names of `<meta>` elements under which content systems declare their owner as often as a report's
 author: a line that a reader sees outranks them."""
@@ -43,28 +59,26 @@ _BY = (
     r"(?:written by|story by|words by|reported by|reporting by|report by|interview(?: by| von)?"
     r"|the interview was conducted by|interview was conducted by|by|von|par|por|di|da|av|af|door"
     r"|autor(?:ka|zy)?|author|authors|text|автор|авторы|беседовала?|του|της|yazan|tekst|oleh"
+    r"|(?:posted|published|authored|article|article written) by"
     r"|das (?:gespräch|interview) führten?|propos recueillis par|entretien (?:mené|réalisé) par"
     r"|rozmawiała?|intervista di|entrevista de|geschreven door|written and reported by)"
 )
 _BYLINE = re.compile(rf"^[\s*•|–—-]*{_BY}(?:\s*:\s*|\s+)(?P<names>\S.*)$", re.IGNORECASE)
+_BY_LEAD = re.compile(rf"^{_BY}(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _BY_ALONE = re.compile(rf"^{_BY}\s*:?$", re.IGNORECASE)
-_HAN = r"\u4e00-\u9fff\u3005"
 _HAN_BYLINE = re.compile(
     rf"^(?:作者|记者|記者|文|責任編輯|责任编辑|撰文|取材・文)(?:\s*[:：/／]\s*|\s+)"
-    rf"(?P<names>[{_HAN}]{{2,4}}|[{_HAN}]{{1,4}}[ 　][{_HAN}]{{1,4}}"
-    rf"|[{_HAN}\u30a0-\u30ff]{{1,8}}[·•・][{_HAN}\u30a0-\u30ff·•・]{{1,12}}|[A-Z][\w .'-]{{2,30}})"
+    rf"(?P<names>[{HAN}]{{2,4}}|[{HAN}]{{1,4}}[ 　][{HAN}]{{1,4}}"
+    rf"|[{HAN}\u30a0-\u30ff]{{1,8}}[·•・][{HAN}\u30a0-\u30ff·•・]{{1,12}}|[A-Z][\w .'-]{{2,30}})"
     r"(?=$|[\s/／|（(、])"
 )
 """The word, a colon, stroke or space, and a name of the length that names have. Without one of
 these between them a sentence begins (`记者从…`, reporters learned from …)."""
 _HAN_BEHIND = re.compile(
-    rf"^[\[【(（]?(?:[^\s=＝]{{2,8}}[=＝/]\s?)?(?P<names>[{_HAN}]{{2,5}}|[\uac00-\ud7a3]{{2,4}})"
+    rf"^[\[【(（]?(?:[^\s=＝]{{2,8}}[=＝/]\s?)?(?P<names>[{HAN}]{{2,5}}|[\uac00-\ud7a3]{{2,4}})"
     r"\s?(?:記者|기자|특파원|논설위원|編集委員|特派員)[\]】)）]?(?=$|[\s=|/／(（])"
 )
 """A name before the word, as in Korean and Japanese; nothing but signs or an address follows."""
-_HAN_NAME = re.compile(
-    rf"[{_HAN}\u3040-\u30ff]{{1,5}}[ 　・·]?[{_HAN}\u3040-\u30ff]{{1,6}}|[\uac00-\ud7a3]{{2,4}}"
-)
 _CUT_AFTER = re.compile(
     r"\s+(?:\||·|•|—|–|-{1,2})\s+.*$|\s*\(.*$"
     r"|,?\s*(?:\d|published|updated?|posted|last|on \w+day)\b.*$"
@@ -73,32 +87,10 @@ _CUT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"\s+(?:in|aus|à|at|for|w)\s+[A-ZÀ-Þ].*$")
-_SPLIT = re.compile(
-    r"\s*(?:;|\||/|&|•|,?\s+and\b|,?\s+und\b|,?\s+et\b|,?\s+y\b|,?\s+e\b|\s+и\s|,?\s+og\b"
-    r"|,?\s+och\b|\s+avec\b|,?\s+with\b|、|,)\s*"
-)
-_NAME = re.compile(
-    r"(?:(?:[A-ZÀ-ÞА-ЯЁΑ-ΩŁŚŻŹĆŞİÇÖÜĞ][\w’'.-]*"
-    r"|de|da|do|dos|del|della|der|den|di|la|le|van|von|zu|al|el|bin|ibn|ter|ten)\s?){2,5}"
-)
 _MARKED = re.compile(
     r"(?<![a-z])(?:authors?|byline|writer|contributor)(?![a-z])|author[-_]?name|byline",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.com\b|\d|[?!]|\b(?:editor|reporter|correspondent|staff|writer|columnist"
-    r"|newsletter|photograph|updated|click|read|director|manager|founder|officer|technologist"
-    r"|specialist|expert|president|journalist)\b",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(
-    r"\b(?:verlag|gmbh|media|group|inc|ltd|llc|corp|publishing|publications?|publishers?|news"
-    r"|newspapers?|newsroom|press|agenc(?:y|ies)|team|redaktion|redazione|redacci[oó]n|rédaction"
-    r"|редакция|editorial|editors|desk|network|admin|administrator|webmaster|magazine|holding"
-    r"|foundation|university|condé nast|staff)\b",
-    re.IGNORECASE,
-)
-"""Words of publishing houses, outlets and desks, which are no person's name."""
 
 
 class Authors(NamedTuple):
@@ -138,11 +130,15 @@ def find_authors(
     if given:
         return Authors(tuple(given), tuple(at_lines))
     if not seen:
-        alone = _alone_at_date(lines, head, report[0])
+        alone = _alone(lines, head, report[0])
         if alone is not None:
             seen = _only_names(lines.lines[alone].text)
             at_lines.append(alone)
-    for names in (_declared(lines), seen or _below(lines, report[1]), _weak(lines)):
+    declared = _declared(lines)
+    seen = seen or _below(lines, report[1])
+    sure = any(is_person(name) for name in declared)
+    order = (declared, seen) if sure or not any(map(is_person, seen)) else (seen, declared)
+    for names in (*order, _weak(lines)):
         authors = dict.fromkeys(
             name for name in names if name.lower() not in skipped or name in people
         )
@@ -157,7 +153,7 @@ def _seen(lines: PageLines, head: int, report: tuple[int, int]) -> tuple[list[st
     seen: list[str] = []
     at_lines: list[int] = []
     first = max(0, min(head, report[0]) - 2)
-    last = head + BELOW_HEAD if head > report[0] else report[0] + 3
+    last = max(head + BELOW_HEAD, report[0] + 3)
     for at in range(first, min(len(lines.lines), last)):
         near = abs(at - head) <= REACH or abs(at - report[0]) <= REACH
         if not near or at in at_lines or lines.lines[at].flags & _BESIDE:
@@ -168,18 +164,34 @@ def _seen(lines: PageLines, head: int, report: tuple[int, int]) -> tuple[list[st
             at_lines.append(at)
         elif names := _beside_date(text):
             pass
-        elif at + 1 < len(lines.lines) and _BY_ALONE.match(text):
-            names = _only_names(lines.lines[at + 1].text)
-            at_lines += (at, at + 1) if names else ()
+        elif _BY_ALONE.match(text):
+            own = list(_named_below(lines, at))
+            names = [name for number in own for name in _only_names(lines.lines[number].text)]
+            at_lines += [at, *own] if own else []
         seen += names
     return seen, at_lines
 
 
+def _named_below(lines: PageLines, at: int) -> Iterator[int]:
+    """Yield the lines below a "By" that hold names and nothing else: the first, and those after it
+    whose names an office follows."""
+    for number in range(at + 1, min(at + 1 + MAX_AUTHORS, len(lines.lines))):
+        text = lines.lines[number].text
+        if not _only_names(text) or (number > at + 1 and without_role(text) == text):
+            return
+        yield number
+
+
 def _below(lines: PageLines, report_end: int) -> list[str]:
     """Return the names in a byline below the report that is more than a bare "By"."""
-    for line in lines.lines[report_end : report_end + BELOW_REPORT]:
-        if _WRITTEN.match(line.text) and not line.flags & _BESIDE:
-            return byline_names(line.text)
+    below = lines.lines[report_end : report_end + BELOW_REPORT]
+    for at, line in enumerate(below):
+        if line.flags & _BESIDE or not _WRITTEN.match(line.text):
+            continue
+        if names := byline_names(line.text):
+            return names
+        if _BY_ALONE.match(line.text) and at + 1 < len(below):
+            return full_name(below[at + 1].text)
     return []
 
 
@@ -209,14 +221,16 @@ def byline_names(text: str) -> list[str]:
         return []
     names = _without_date(match["names"])
     rest = _IN_PLACE.sub("", _CUT_AFTER.sub("", names)).strip(" .,:;|")
-    parts = [part.strip(" .,") for part in _SPLIT.split(rest) if part.strip(" .,")]
-    found = [part for part in parts if _NAME.fullmatch(part) and not _NOT_A_NAME.search(part)]
+    parts = name_parts(rest)
+    found = [part for part in parts if NAME.fullmatch(part) and not NOT_A_NAME.search(part)]
     if not found or parts[0] != found[0] or len(parts) - len(found) > 2:
         return []
-    return [name for name in found if name == found[0] or not _HOUSE.search(name)]
+    return [name for name in found if name == found[0] or not HOUSE.search(name)]
 
 
-_WRITTEN = re.compile(r"^(?:written|text|article|reporting|reported|words) by\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"^(?:(?:article )?written|text|article|reporting|reported|words|posted) by\b", re.IGNORECASE
+)
 """A byline that may stand below the report; a bare "By" there is another story's."""
 
 _BETWEEN = re.compile(r"\s+[|•·–—]\s+|\s*[|•]\s*")
@@ -225,17 +239,10 @@ _MAY_BE_NAMED = re.compile(r".*\d")
 MAX_HAN_NAME = 6
 """Characters of a name before a date in Chinese, Japanese or Korean."""
 
-MAX_NAME_WORDS = 3
-"""Words of a name that nothing but its place tells."""
-
-_SECTION = re.compile(
-    r"\b(?:bio|profile|articles?|posts|contributor|strategy|policy|politics|business|sports?|health"
-    r"|world|local|opinion|culture|national|city|county|daily|weekly|guide|tips|professional|today"
-    r"|market|markets|technology|science|education|travel|food|life|lifestyle|video|photos?)\b"
-    r"|(?-i:\b[A-Z]{2,}\b)",
+_READING_TIME = re.compile(
+    r"\b\d+[ -]?min(?:ute)?s?\.?(?: de)? (?:read|lecture|lectura|lettura|leitura|lesezeit)\b",
     re.IGNORECASE,
 )
-"""What stands beside a date and is no name: sections, and shouting."""
 
 
 def _beside_date(text: str) -> list[str]:
@@ -248,46 +255,42 @@ def _beside_date(text: str) -> list[str]:
     if found is None:
         return []
     name = text[: found.start].strip(" ,|·•–—-")
-    if _HAN_NAME.fullmatch(name) and len(name) <= MAX_HAN_NAME:
+    if HAN_NAME.fullmatch(name) and len(name) <= MAX_HAN_NAME:
         return [name]
-    if names := _full_name(name):
+    if names := full_name(name):
         return names
     parts = [part for part in _BETWEEN.split(text) if part]
     for part in parts:
         if names := byline_names(part):
             return names
-    return _full_name(parts[0]) if parts else []
+    return full_name(parts[0]) if parts else []
 
 
-def _full_name(text: str) -> list[str]:
-    """Return a text as the only name if it is a person's of two words or more; else none."""
-    words = text.split()
-    if not 2 <= len(words) <= MAX_NAME_WORDS or not _NAME.fullmatch(text):
-        return []
-    other = _NOT_A_NAME.search(text) or _HOUSE.search(text) or _SECTION.search(text)
-    if other or any(map(is_month, words)):
-        return []
-    return [text]
-
-
-def _alone_at_date(lines: PageLines, head: int, report: int) -> int | None:
+def _alone(lines: PageLines, head: int, first: int) -> int | None:
     """Find a name alone on its line, between headline and report, right above or below a line of
-    date, or in wrapped text with nothing else between the two. A section's name stands there too;
-    it stands in the menu as well."""
+    date or of reading time, or in wrapped text with nothing else between the two. A section's name
+    stands there too; it stands in the menu as well."""
     texts = [line.text for line in lines.lines]
-    for at in range(head + 1, min(head + BELOW_HEAD, len(texts) - 1, max(report, head + 3) + 1)):
-        if lines.lines[at].flags & _BESIDE or not _full_name(texts[at]):
+    for at in range(head + 1, min(head + BELOW_HEAD, len(texts) - 1, max(first, head + 3) + 1)):
+        if lines.lines[at].flags & _BESIDE or not full_name(texts[at]):
             continue
-        if lines.wrapped and at == head + 1 and at + 1 == report:
+        if lines.wrapped and at == head + 1 and at + 1 == first:
             return at
         beside = (texts[at - 1] if at - 1 > head else "", texts[at + 1])
-        dated = any(
-            len(text) < MAX_NAME_CHARS and next(find_dates(text, "day-first"), None) is not None
-            for text in beside
-        )
-        if dated and texts.count(texts[at]) < 3 and not _in_menu(lines, texts[at]):
+        told = any(map(_is_time, beside))
+        if told and texts.count(texts[at]) < 3 and not _in_menu(lines, texts[at]):
             return at
     return None
+
+
+def _is_time(text: str) -> bool:
+    """Tell whether a short line holds a day or the time that reading takes."""
+    if len(text) >= MAX_NAME_CHARS:
+        return False
+    return (
+        next(find_dates(text, "day-first"), None) is not None
+        or _READING_TIME.search(text) is not None
+    )
 
 
 def _in_menu(lines: PageLines, text: str) -> bool:
@@ -331,12 +334,15 @@ def _marked_names(lines: PageLines, at: int) -> list[str]:
 def _only_names(text: str) -> list[str]:
     """Return the names of a line that holds nothing else, a date aside; empty for others."""
     text = _without_date(text)
-    if _HAN_NAME.fullmatch(text):
+    if HAN_NAME.fullmatch(text):
         return [text]
-    parts = [part.strip(" .,") for part in _SPLIT.split(text) if part.strip(" .,")]
-    if len(text) > MAX_BYLINE_CHARS or any(map(_NOT_A_NAME.search, parts)):
+    text = _BY_LEAD.sub("", text)
+    parts = name_parts(text)
+    if len(text) > MAX_BYLINE_CHARS or any(map(NOT_A_NAME.search, parts)):
         return []
-    return parts if all(_NAME.fullmatch(part) for part in parts) else []
+    if not all(" " in part and NAME.fullmatch(part) for part in parts):
+        return []
+    return [part for part in parts if not HOUSE.search(part)] or parts
 
 
 def _declared(lines: PageLines) -> list[str]:
@@ -353,8 +359,23 @@ def _declared(lines: PageLines) -> list[str]:
 
 
 def _weak(lines: PageLines) -> list[str]:
-    """Return the authors in the weak names of `<meta>`."""
-    return _of_meta(lines, _WEAK_META)
+    """Return the authors in the weak names of `<meta>`, else the account that JSON-LD names by a
+    reference, else a full name under the first label that a page gives a network's card, which is
+    "Written by" in the language of its editors."""
+    names = _of_meta(lines, _WEAK_META)
+    return names or _accounts(lines) or full_name(lines.document.meta.get("twitter:data1", ""))
+
+
+def _accounts(lines: PageLines) -> list[str]:
+    """Return the full name of the account whose number an article's JSON-LD gives as its author."""
+    objects = lines.document.json_ld
+    named = {str(one["@id"]): one for one in objects if "@id" in one and "name" in one}
+    for value in objects:
+        author = value.get("author")
+        told = named.get(str(author.get("@id"))) if isinstance(author, dict) else None
+        if told is not None and ARTICLE_TYPES.search(str(value.get("@type"))):
+            return [name for one in _json_ld_names(told) for name in full_name(one)]
+    return []
 
 
 def _of_meta(lines: PageLines, names: Sequence[str]) -> list[str]:
@@ -362,7 +383,8 @@ def _of_meta(lines: PageLines, names: Sequence[str]) -> list[str]:
     meta, several = lines.document.meta, lines.document.meta_lists
     for key in names:
         for text in several.get(key, [meta[key]]) if key in meta else ():
-            found += _clean(text)
+            turned = _TURNED.fullmatch(text) if key in _LIBRARY_META else None
+            found += _clean(f"{turned[2]} {turned[1]}" if turned else text)
         if found:
             break
     return found
@@ -403,15 +425,20 @@ def _clean(text: str) -> list[str]:
         text = match["names"]
     text = _BRACKETS.sub("", text)
     names: list[str] = []
-    if text.startswith(("http:", "https:", "/", "@")) or _HOUSE.search(text.split(",")[0]):
+    first = text.split(",")[0]
+    address = text.startswith(("http:", "https:", "/", "@"))
+    if address or HOUSE.search(first) or _SITE.search(first):
         return names
-    for part in _SPLIT.split(text):
-        name = part.strip(" .,;:")
-        if not name or len(name) > MAX_NAME_CHARS or _NOT_A_NAME.search(name):
+    for part in name_parts(text):
+        name = part.strip(";:")
+        if not name or len(name) > MAX_NAME_CHARS or NOT_A_NAME.search(name):
             continue
-        if not names or not _HOUSE.search(name):
+        if not names or not HOUSE.search(name):
             names.append(name)
     return names
 
+
+_SITE = re.compile(r"\w\.(?:com|org|net|[a-z]{2})$", re.IGNORECASE)
+"""A site's address, behind which its places stand (`hessenschau.de, Frankfurt`)."""
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

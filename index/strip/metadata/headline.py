@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from index.article import RawPage
 from index.strip.metadata.flat_headline import flat_headline
-from index.strip.metadata.headings import Heading, headings
+from index.strip.page.headings import Heading, headings
 from index.strip.page.lines import ARTICLE_TYPES, Line, PageLines
 from index.strip.page.tags import (
     IN_ARTICLE,

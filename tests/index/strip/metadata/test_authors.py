@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -144,3 +145,86 @@ def test_a_byline_far_below_the_report_is_anothers() -> None:
     lines = flatten_text(body)
     assert find_authors(lines, (), (), 0, (1, 20)).names == ()
     assert find_authors(lines, (), (), 19, (20, 20)).names == ("Jane Doe",)
+
+
+def names(head: str = "", above: str = "", below: str = "") -> tuple[str, ...]:
+    """Find the authors of a page whose headline is its first line."""
+    found = flatten_html(
+        f"<html><head>{head}</head><body><h1>Base</h1>{above}{BODY}{below}</body></html>"
+    )
+    first = next(at for at, line in enumerate(found.lines) if line.text.startswith("The base"))
+    return find_authors(found, (), (), 0, (first, first + 3)).names
+
+
+def declares(author: object, *others: Mapping[str, object]) -> str:
+    """Write JSON-LD with an article's author, and other objects beside it."""
+    graph = {"@graph": [{"@type": "Article", "author": author}, *others]}
+    return f"<script type=application/ld+json>{json.dumps(graph)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("AFP", ("Jane Doe",)),
+        ("jane-d", ("Jane Doe",)),
+        ("Ada Poe", ("Ada Poe",)),
+    ],
+)
+def test_a_shown_byline_outranks_a_declared_agency_or_account(
+    author: str, expected: tuple[str, ...]
+) -> None:
+    """But no person."""
+    assert names(declares(author), "<p>By Jane Doe</p>") == expected
+    assert names(declares(author)) == (author,)
+
+
+def test_an_account_that_json_ld_refers_to_is_the_last_resort() -> None:
+    """It is who entered the text; a shown byline is who wrote it."""
+    account = {"@id": "#7", "@type": "Person", "name": "Ada Poe"}
+    assert names(declares({"@id": "#7"}, account)) == ("Ada Poe",)
+    assert names(declares({"@id": "#7"}, account), "<p>By Jane Doe</p>") == ("Jane Doe",)
+    assert names(declares({"@id": "#8"}, account)) == ()
+    assert names(declares({"@id": "#7"}, {**account, "name": "newsdesk"})) == ()
+    card = "<meta name=twitter:data1 content='{}'>"
+    assert names(card.format("Ada Poe")) == ("Ada Poe",)
+    assert names(card.format("£ 9.50")) == ()
+
+
+def test_names_of_catalogues_are_turned() -> None:
+    """Family, given; two given names elsewhere are two authors."""
+    meta = "<meta name={} content='{}'>"
+    assert names(meta.format("citation_author", "Poe, Ada")) == ("Ada Poe",)
+    assert names(meta.format("dc.creator", "Poe, Ada J.")) == ("Ada J. Poe",)
+    assert names(meta.format("dc.creator", "Ada Poe, Jane Doe")) == ("Ada Poe", "Jane Doe")
+    assert names(meta.format("author", "Poe, Ada")) == ("Poe", "Ada")
+
+
+def test_a_sites_address_and_its_places_are_no_names() -> None:
+    """As broadcasters declare them."""
+    assert names("<meta name=author content='harbin.de, Harbin, Germany'>") == ()
+
+
+def test_names_with_offices_follow_a_by() -> None:
+    """All of them; a line without an office after the first belongs to something else."""
+    rows = "<p>By</p><p>Jane Doe News Reporter</p><p>Ada Poe Editor</p><p>Harbin Cross</p>"
+    assert names(above=rows) == ("Jane Doe", "Ada Poe")
+    assert names(above="<p>By</p><p>Jane Doe</p><p>Harbin Cross</p>") == ("Jane Doe",)
+
+
+def test_a_reading_time_tells_a_name_beside_it() -> None:
+    """As a date does; a number alone does not."""
+    assert names(above="<p>Jane Doe</p><p>9 min read</p>") == ("Jane Doe",)
+    assert names(above="<p>Jane Doe</p><p>9 minutes</p>") == ()
+
+
+def test_a_label_below_the_report_names_who_wrote_it() -> None:
+    """The name stands on the next line; a button below a label is none."""
+    assert names(below="<p>Written by</p><p>Jane Doe</p>") == ("Jane Doe",)
+    assert names(below="<p>Posted by:</p><p>Jane Doe</p>") == ("Jane Doe",)
+    assert names(below="<p>Written by</p><p>Follow</p>") == ()
+
+
+def test_a_byline_below_a_standfirst_is_the_pages() -> None:
+    """Up to eight lines below the headline, even if the standfirst reads as the report."""
+    found = flatten_text("Base\n" + "The base stays open.\n" * 4 + "By Jane Doe\n" + BODY)
+    assert find_authors(found, (), (), 0, (1, 9)).names == ("Jane Doe",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.metadata.headings import REACH, Heading, headings
+from index.strip.page.headings import REACH, Heading, headings
 from index.strip.page.lines import flatten_text
 from index.strip.page.parse import flatten_html
 
