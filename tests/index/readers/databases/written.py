@@ -14,7 +14,9 @@ from index.readers.recognise import read_stream
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def read(data: bytes | str, name: str = "export", options: ReadOptions | None = None) -> list[Found]:
+def read(
+    data: bytes | str, name: str = "export", options: ReadOptions | None = None
+) -> list[Found]:
     """Read a file by the reader that recognises it."""
     data = data.encode() if isinstance(data, str) else data
     return list(read_stream(io.BytesIO(data), name, f"/{name}", options or ReadOptions()))
