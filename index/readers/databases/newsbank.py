@@ -25,6 +25,9 @@ LABELS = frozenset((
 ))  # fmt: skip
 """Labels above a text."""
 
+OF_SENTENCES = frozenset(("note", "memo", "correction", "caption", "source", "location"))
+"""Of these, the words that paragraphs begin with too."""
+
 ENDS = frozenset((
     "record", "record number", "copyright", "openurl link", "index terms", "article bookmark",
     "citation", "key terms", "illustration", "product names",
@@ -36,6 +39,9 @@ CLOSING = frozenset(("record", "record number", "copyright", "openurl link", "ar
 
 MAX_HEAD_LINES = 5
 """Lines above the labels: date, title, a second title, paper."""
+
+MAX_VALUE_CHARS = 120
+"""What a label above a text says; more is a paragraph that begins with a word and a colon."""
 
 _WEEKDAY = re.compile(r"\b\w+day,?\s*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[•*]\s*)?(?P<name>[A-Za-z][A-Za-z /]{2,24}?)(?:\s\([A-Za-z ]+\))?:\s*")
@@ -104,6 +110,11 @@ def _label(line: Line) -> tuple[str, str] | None:
     return (name, line.text[match.end() :]) if name in LABELS or name in ENDS else None
 
 
+def _is_head(label: tuple[str, str] | None) -> bool:
+    """Tell a label of a head, which some files say again below a text."""
+    return label is not None and label[0] in LABELS and label[0] not in OF_SENTENCES
+
+
 def _document(lines: Sequence[Line]) -> Document:
     labels = [_label(line) for line in lines]
     filled = [at for at, line in enumerate(lines) if line.text]
@@ -113,6 +124,8 @@ def _document(lines: Sequence[Line]) -> Document:
          >= sum(n >= at for n in filled)),
         len(lines),
     )  # fmt: skip
+    while end and (not lines[end - 1].text or _is_head(labels[end - 1])):
+        end -= 1
     head: list[int] = []
     for at in filled:
         if at >= end or labels[at] is not None or len(head) == MAX_HEAD_LINES:
@@ -124,7 +137,7 @@ def _document(lines: Sequence[Line]) -> Document:
         label = labels[at]
         if at < begin:
             continue
-        if label is None or at >= end:
+        if label is None or at >= end or (fields and len(label[1]) > MAX_VALUE_CHARS):
             break
         fields.setdefault(*label)
         begin = at + 1

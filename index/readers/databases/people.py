@@ -15,6 +15,14 @@ NOBODY = frozenset((
 ))  # fmt: skip
 """What stands in place of a name."""
 
+OFFICES = frozenset((
+    "bureau", "staff", "correspondent", "correspondents", "editor", "writer", "writers",
+    "reporter", "reporters", "desk", "service", "services", "news", "press", "times", "agency",
+    "agence", "agentur", "redaktion", "redactie", "rédaction", "korrespondent", "chief",
+    "columnist", "photographer", "special", "post", "reuters", "afp", "dpa", "bloomberg",
+))  # fmt: skip
+"""Words of offices and agencies, which are no names of people."""
+
 _BY = re.compile(
     r"(?:by|von|par|por|door|di|da|af|av|text|texte|de notre correspondante?)\s*:?\s+",
     re.IGNORECASE,
@@ -103,5 +111,7 @@ def names_of(text: str, surname_first: bool = False) -> tuple[str, ...]:
 def _is_name(text: str) -> bool:
     if not text or len(text) > MAX_NAME_CHARS or text.lower() in NOBODY:
         return False
-    words = text.split()
+    words = text.lower().split()
+    if OFFICES.intersection(words):
+        return False
     return len(words) <= 6 and _NAME.fullmatch(text) is not None and text[0].isupper()

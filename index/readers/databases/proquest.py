@@ -261,7 +261,12 @@ def _document(lines: Sequence[Line]) -> Document:
     begin = next(
         (at for at, label in enumerate(labels) if label is not None and label.field == "text"), None
     )
-    end = _tail_at(labels, begin + 1 if begin is not None else 0)
+    after = begin + 1 if begin is not None else 0
+    end = _tail_at(
+        [label if line.bold else None for label, line in zip(labels, lines, strict=True)], after
+    )
+    if end == len(lines):
+        end = _tail_at(labels, after)
     fields = _said(lines, labels, begin, end)
     text: list[Line] = []
     if begin is not None:
@@ -291,7 +296,7 @@ def _document(lines: Sequence[Line]) -> Document:
 
 
 def _tail_at(labels: Sequence[Label | None], begin: int) -> int:
-    """Return where the text ends."""
+    """Return where the text ends: at a label from which on most lines are labels."""
     for at in range(begin, len(labels)):
         label = labels[at]
         if label is None or not label.field or label.field in ("text", "abstract", "links"):

@@ -97,6 +97,8 @@ def rtf_lines(stream: ByteStream) -> Iterator[Line]:
         if more:
             slash = held.rfind(b"\\", max(0, end - _LONGEST_TOKEN))
             end = slash if slash >= 0 else end
+            while held[end - 1 : end] > b"\x7f" and len(held) - end < _LONGEST_TOKEN:
+                end -= 1  # within a character, perhaps
         at = 0
         while at < end:
             if text.raw_bytes:
