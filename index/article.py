@@ -90,6 +90,9 @@ class RawPage(NamedTuple):
         partial: The carrier says that it holds a part of the text alone, as a feed's summary.
         guid: An id that is the item's own in all files, as a news agency gives it; a later version
             of the item has the same one.
+        taken_from: The address that the page was taken from, as a web archive notes it. It is the
+            page's unless the page itself declares another one, so that copies from under several
+            addresses are one page.
     """
 
     content: str
@@ -106,6 +109,7 @@ class RawPage(NamedTuple):
     captured: str | None = None
     partial: bool = False
     guid: str | None = None
+    taken_from: str | None = None
 
 
 class Cut(NamedTuple):

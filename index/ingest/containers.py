@@ -80,15 +80,20 @@ class Containers:
             else:
                 self.more += 1
 
-    def note(self, location: str, outcome: str) -> None:
+    def note(self, location: str, outcome: str) -> bool:
         """Count what became of a page; one that lies in no file of several is passed over.
 
         Args:
             location: The page's.
             outcome: As in `ContainerCount.outcomes`.
+
+        Returns:
+            True if it was counted.
         """
-        if self.counts and (count := self._of(location)) is not None:
+        count = self._of(location) if self.counts else None
+        if count is not None:
             count.outcomes[outcome] += 1
+        return count is not None
 
     def _of(self, location: str) -> ContainerCount | None:
         found = self.outermost(location, self.counts)

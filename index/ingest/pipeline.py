@@ -118,8 +118,11 @@ class Summary:
         """Count a file or row that is no page.
 
         Args:
-            item: The file or row; one that is not `named` counts as passed over.
+            item: The file or row; one that is not `named` counts as passed over, unless it is a
+                part of a file that holds several: then it is counted there alone.
         """
+        if not item.named and self.containers.note(item.location, item.reason):
+            return
         if self._names_more(len(self.files)):
             self.files.append(item)
         if not item.named:

@@ -88,6 +88,7 @@ def page_key(page: AnyPage) -> PageKey:
         page.url,
         page.language,
         *page.authors,
+        *filter(None, [page.taken_from]),
     )
     return PageKey(place, read)
 

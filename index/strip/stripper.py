@@ -244,11 +244,12 @@ def _declared_clean(page: RawPage) -> RawPage:
         page.url,
         page.language,
         page.captured,
+        page.taken_from,
     )
     text = "".join([*filter(None, declared), *page.authors])
     if cleaned(text) == text:
         return page
-    title, source, published, url, language, captured = [
+    title, source, published, url, language, captured, taken_from = [
         value and cleaned(value) for value in declared
     ]
     return page._replace(
@@ -259,6 +260,7 @@ def _declared_clean(page: RawPage) -> RawPage:
         language=language,
         captured=captured,
         authors=tuple(map(cleaned, page.authors)),
+        taken_from=taken_from,
     )
 
 

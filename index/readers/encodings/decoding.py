@@ -74,16 +74,18 @@ def decode(data: bytes, where: str) -> str:
     return read_bytes(data, where).text
 
 
-def read_bytes(data: bytes, where: str) -> Decoded:
+def read_bytes(data: bytes, where: str, declared: str | None = None) -> Decoded:
     """Turn a page's bytes into text, in the encoding that the evidence is for.
 
     A byte order mark comes first, then UTF-8, since text in another encoding is hardly ever valid
     UTF-8; a few bad bytes among many good ones do not make it another encoding. Then counts what
-    the page declares, if the bytes are that, and last its looks.
+    the carrier and the page declare, if the bytes are that, and last its looks.
 
     Args:
         data: The whole page.
         where: Names it in the error.
+        declared: The encoding's label that the carrier gives, as the head of an HTTP answer does;
+            any text. None if it gives none.
 
     Returns:
         The text, its codec, and how much of it is damaged; an empty text for no bytes.
@@ -91,7 +93,7 @@ def read_bytes(data: bytes, where: str) -> Decoded:
     Raises:
         ReadError: The bytes are no text.
     """
-    codec, mark = _codec(data, where)
+    codec, mark = _codec(data, where, declared)
     text = data[mark:].decode(codec, "replace")
     damaged = text.count("\ufffd") - data.count(_REPLACEMENT) if "\ufffd" in text else 0
     return Decoded(clean(text), codec, max(damaged, 0))
@@ -156,7 +158,7 @@ def clean(text: str) -> str:
     return text
 
 
-def _codec(data: bytes, where: str) -> tuple[str, int]:
+def _codec(data: bytes, where: str, given: str | None = None) -> tuple[str, int]:
     """Return the codec to read a page in, and the length of its byte order mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -175,9 +177,9 @@ def _codec(data: bytes, where: str) -> tuple[str, int]:
         return ("iso2022-jp" if _SHIFTS.search(head) else "utf-8"), 0
     if _mostly_utf8(data, broken):
         return "utf-8", 0
-    declared = _declared(data)
-    if declared is not None and declared != "utf-8" and _fits(data, declared):
-        return declared, 0
+    for declared in (codec_of(given) if given else None, _declared(data)):
+        if declared is not None and declared != "utf-8" and _fits(data, declared):
+            return declared, 0
     return detect(data), 0
 
 

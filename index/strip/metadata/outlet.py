@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from index.article import RawPage
 from index.strip.page.lines import DocumentFacts, PageLines
@@ -60,7 +60,7 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
     """
     known = _index(profiles)
     document = lines.document
-    url = page.url or _own_address(document)
+    url = page.url or _own_address(document, page.taken_from) or page.taken_from
     host = _host(url)
     declared = [page.source] if page.source else []
     declared += [name for name in _declared_names(document) if name not in declared]
@@ -88,17 +88,26 @@ def find_outlet(page: RawPage, lines: PageLines, profiles: Sequence[SourceProfil
     return Outlet(source, profile, url, tuple(dict.fromkeys(names)))
 
 
-def _own_address(document: DocumentFacts) -> str | None:
-    """Return the address that the page declares as its own, if it is a full one."""
+def _own_address(document: DocumentFacts, taken_from: str | None) -> str | None:
+    """Return the address that the page declares as its own, if a full one can be had."""
     for text in (
         document.canonical,
         document.meta.get("og:url", ""),
         document.meta.get("al:web:url", ""),
     ):
         address = html.unescape(text).strip()
+        if address and taken_from:
+            address = _joined(taken_from, address)
         if _HOST.match(address) and _names_page(address):
             return address
     return None
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # one of them is none
+        return address
 
 
 def _names_page(address: str) -> bool:

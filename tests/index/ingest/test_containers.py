@@ -13,8 +13,8 @@ def test_a_file_of_several_pages_is_told_in_one_line() -> None:
     counted.begin(Container("/news/guardian.docx", "Nexis Uni"))
     for number in range(3):
         counted.note(f"/news/guardian.docx#{number}", "added")
-    counted.note("/news/guardian.docx#3", "error document")
-    counted.note("/news/other.txt", "added")
+    assert counted.note("/news/guardian.docx#3", "error document") is True
+    assert counted.note("/news/other.txt", "added") is False
     counted.note("/news/guardian.docx.txt#1", "added")
     (count,) = counted.counts.values()
     assert count.line() == "guardian.docx: Nexis Uni, 4 documents, 3 added, 1 error document"

@@ -18,7 +18,7 @@ from index.ingest import pipeline as pipeline_module
 from index.ingest.follow import Follower, catch_up, seconds
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline, Summary
-from index.readers.base import Rejected
+from index.readers.base import Container, Rejected
 from index.settings import Settings
 from index.text import GROUP_MARK
 from tests.index.pages import marker, report
@@ -134,6 +134,19 @@ def test_rejected_pages_are_counted_by_reason(archive: Archive, engine: Engine) 
     assert summary.rejected == {"empty": 2}
     assert summary.examples == {"empty": "/a is empty"}
     assert summary.passed_over == 1
+
+
+def test_what_is_no_page_of_a_file_of_several_is_counted_there_alone() -> None:
+    """The images of a web archive are no files that were passed over."""
+    summary = Summary()
+    summary.containers.begin(Container("/day.warc", "WARC", "record"))
+    summary.reject(Rejected("/day.warc#0", "image", "", named=False))
+    summary.reject(Rejected("/day.warc#9", "damaged record", "/day.warc: damaged"))
+    summary.reject(Rejected("/logo.png", "not a page format", "", named=False))
+    (count,) = summary.containers.counts.values()
+    assert count.line() == "day.warc: WARC, 2 records, 1 image, 1 damaged record"
+    assert summary.passed_over == 1
+    assert [item.location for item in summary.files] == ["/day.warc#9", "/logo.png"]
 
 
 def test_a_page_that_breaks_the_stripper_is_rejected(

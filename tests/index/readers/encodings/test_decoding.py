@@ -40,6 +40,15 @@ def test_a_declared_encoding_is_used(encoding: str) -> None:
     assert decode(text.encode(encoding), "x") == text
 
 
+def test_what_the_carrier_declares_outranks_the_page() -> None:
+    """If the bytes are that; UTF-8 outranks both, and an unknown label is none."""
+    page = '<meta charset="windows-1252"><p>Рыбаки Северной бухты просят причал'
+    assert read_bytes(page.encode("cp1251"), "-", "windows-1251").text == page
+    assert read_bytes(page.encode(), "-", "windows-1251").text == page
+    latin = '<meta charset="windows-1252"><p>Dépêche'
+    assert read_bytes(latin.encode("cp1252"), "-", "no-such-set").text == latin
+
+
 def test_an_xml_declaration_counts_as_one() -> None:
     """Pages served as XHTML declare themselves there."""
     text = f'<?xml version="1.0" encoding="windows-1251"?><p>{RUSSIAN}</p>'

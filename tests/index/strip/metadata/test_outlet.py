@@ -59,6 +59,24 @@ def test_the_page_may_declare_its_address() -> None:
     assert outlet(canonical, url="https://other.example/b").url == "https://other.example/b"
 
 
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href="https://e.example/ferry">', "https://e.example/ferry"),
+        ('<link rel="canonical" href="/ferry">', "https://amp.example/ferry"),
+        ('<link rel="canonical" href="https://e.example/">', "https://amp.example/a?amp=1"),
+        ('<link rel="canonical" href="//[">', "https://amp.example/a?amp=1"),
+        ("", "https://amp.example/a?amp=1"),
+    ],
+)
+def test_what_a_page_declares_outranks_where_it_was_taken_from(head: str, url: str) -> None:
+    """Copies from under several addresses are one page; a front page is nobody's address."""
+    page = RawPage(html(head), "html", "-", taken_from="https://amp.example/a?amp=1")
+    assert find_outlet(page, flatten_html(page.content), PROFILES).url == url
+    given = page._replace(url="https://carrier.example/1")
+    assert find_outlet(given, flatten_html(page.content), PROFILES).url == given.url
+
+
 @pytest.mark.parametrize("host", ["[", "a]b", "[::1", "\u2100.example"])
 def test_an_address_that_is_none_is_passed_over(host: str) -> None:
     """Python refuses to part some of what pages write; the next declaration is asked."""
