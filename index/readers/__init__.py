@@ -66,6 +66,13 @@ READERS = {
         ReaderInfo("wordpress", "index.readers.wires.wordpress", signs=(b"wordpress.org/export/",)),
         ReaderInfo("ritzau", "index.readers.wires.ritzau", signs=(b"<RBNews",)),
         ReaderInfo("ris", "index.readers.wires.ris", signs=(b"TY  - ",)),
+        ReaderInfo(
+            "warc",
+            "index.readers.captures.warc",
+            (".warc", ".arc"),
+            (b"WARC/", b"filedesc://", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"),
+            packed=True,
+        ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),

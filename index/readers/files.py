@@ -53,7 +53,8 @@ def read_paths(
     for path in paths:
         if str(path) == STANDARD_INPUT:
             if stdin is not None:
-                yield from _named(read_stream(stdin, "", STANDARD_INPUT, options))
+                found = read_stream(stdin, "", STANDARD_INPUT, options)
+                yield from _named(found, STANDARD_INPUT)
         elif not str(path):
             yield Rejected("", "not found", "an empty path names no file; . is this folder")
         elif Path(path).is_dir():
@@ -63,7 +64,7 @@ def read_paths(
                 else:
                     yield from _read_file(file, options, meter)
         else:
-            yield from _named(_read_file(Path(path), options, meter))
+            yield from _named(_read_file(Path(path), options, meter), _location(Path(path)))
 
 
 def _walk(top: Path) -> Iterator[Path | Rejected]:
@@ -129,10 +130,10 @@ def _read_file(path: Path, options: ReadOptions, meter: Meter) -> Iterator[Found
         meter.done_bytes = begin + _size(path)
 
 
-def _named(found: Iterable[Found]) -> Iterator[Found]:
+def _named(found: Iterable[Found], where: str) -> Iterator[Found]:
     """Pass on what was found; a user who named a file wants to know that it is not read."""
     return (
-        item._replace(named=True) if isinstance(item, Rejected) and not item.named else item
+        item._replace(named=True) if isinstance(item, Rejected) and item.location == where else item
         for item in found
     )
 
