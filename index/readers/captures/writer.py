@@ -261,7 +261,8 @@ def _cut_tail(path: Path) -> None:
         if end is None and size < SHOWN_BYTES:
             end = 0  # the first record was begun
         rest = b"" if end is None else tail[end:]
-        if end is None or rest[: len(GZIP)] != GZIP[: len(rest)]:
+        begun = rest.lstrip(b"\0")[: len(GZIP)]  # a file that power left longer than it was
+        if end is None or begun != GZIP[: len(begun)]:
             raise ReadError(f"{path} is no WARC file that can be written on; name another one")
         if rest:
             file.truncate(begin + end)
