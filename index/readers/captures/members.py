@@ -46,11 +46,9 @@ MAX_RATIO = 200
 MAX_UNMEASURED_BYTES = 100_000_000
 """Unpacked bytes up to which the ratio does not count."""
 
-SMALL_STEP_BYTES = 64
-"""Packed bytes at a time with which the last whole bytes before a damage are had."""
-
 RECORD = re.compile(
-    rb"\s*(?:WARC/\d\.\d|(?:[a-z][a-z0-9+.-]{1,20}://\S*|dns:\S+) [\d.:a-fA-F]+ \d{8,14} )"
+    rb"\s*(?:WARC/\d\.\d|"
+    rb"(?:[a-z][a-z0-9+.-]{1,20}://|dns:)[^\r\n]{0,8000}? [\d.:a-fA-F]{2,39} \d{14} )"
 )
 """How a record begins: a WARC's version, or the line of an ARC's record."""
 
@@ -357,6 +355,6 @@ def _whole(member: zlib._Decompress, packed: bytes) -> bytes:
     """Return the bytes that a member has before it is damaged."""
     data = b""
     with contextlib.suppress(zlib.error):
-        for at in range(0, len(packed), SMALL_STEP_BYTES):
-            data += member.decompress(packed[at : at + SMALL_STEP_BYTES])
+        for at in range(len(packed)):
+            data += member.decompress(packed[at : at + 1])
     return data

@@ -25,7 +25,7 @@ HELD = frozenset(("response", "resource", "conversion"))
 """Kinds of records that may hold a page; of the others the block is passed over."""
 
 _ARC = re.compile(
-    rb"(?P<url>\S.*?) \S+ (?P<date>\d{8,14}) (?P<media>.*?)"
+    rb"(?P<url>\S.*?) \S+ (?P<date>\d{14}) (?P<media>.*?)"
     rb"(?: (?:\d{3}|-) \S+ \S+ \d+ \S+)? (?P<size>\d+)\s*"
 )
 """The line above an ARC's record, of its version 1 with five fields or 2 with ten."""
@@ -155,13 +155,16 @@ def _record(unpacked: Unpacked, start: Place, max_block_bytes: int) -> Record:
     block = unpacked.take(head.size) if held else None
     missing = head.size - (len(block) if block is not None else unpacked.skip(head.size))
     blank = _blank_lines(unpacked)
-    following = unpacked.peek(5)
-    if missing or (
-        following and following != b"WARC/" and not RECORD.match(unpacked.peek(MAX_LINE_BYTES))
-    ):
+    if missing or not (blank.startswith((b"\r\n\r\n", b"\n\n")) or _ends(unpacked)):
         unpacked.put_back((block or b"") + blank)
         raise _BadRecord("cut off" if missing else "its length is wrong")
     return Record(start, *head[:-1], block, head.size)
+
+
+def _ends(unpacked: Unpacked) -> bool:
+    """Tell whether a record or nothing follows, so that the one before has its length."""
+    following = unpacked.peek(5)
+    return following in {b"", b"WARC/"} or RECORD.match(unpacked.peek(MAX_LINE_BYTES)) is not None
 
 
 def _blank_lines(unpacked: Unpacked) -> bytes:
@@ -181,7 +184,8 @@ def _warc_head(unpacked: Unpacked) -> _Head:
         line = unpacked.line(MAX_LINE_BYTES)
         size += len(line)
         if not line.endswith(b"\n"):
-            raise _BadRecord("a line of its head is too long" if line else "cut off")
+            whole = len(line) == MAX_LINE_BYTES
+            raise _BadRecord("a line of its head is too long" if whole else "cut off")
         if size > MAX_HEAD_BYTES:
             raise _BadRecord("its head is too long")
         if not line.strip():
