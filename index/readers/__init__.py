@@ -19,8 +19,8 @@ class ReaderInfo(NamedTuple):
     Args:
         name: By which it is found in `READERS`, and by `add --format`.
         module: Module with `reader() -> Reader`.
-        suffixes: Ends of the names of its files, in small letters, without `.gz` and `.zst`. They
-            decide for files that no reader recognises by its signs.
+        suffixes: Ends of the names of its files, in small letters, without those of compressed
+            files (`COMPRESSED`). They decide for files that no reader recognises by its signs.
         signs: Bytes of which one stands in the first `SIGN_BYTES` of each
             of its files. If one does, the reader is imported and looks itself. Empty for formats
             that are told by their names.
@@ -40,7 +40,7 @@ HEAD_BYTES = 65_536
 SIGN_BYTES = 16_384
 """Of these, the bytes in which a sign has to stand: forty are looked for in 0.1 ms."""
 
-COMPRESSED = (".gz", ".zst")
+COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
 """What the name of a compressed file ends in, after its suffix."""
 
 READERS = {
@@ -73,6 +73,11 @@ READERS = {
             (b"WARC/", b"filedesc://", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"),
             packed=True,
         ),
+        ReaderInfo("wacz", "index.readers.captures.wacz", (".wacz",), (b"PK\x03\x04",)),
+        ReaderInfo(
+            "zip", "index.readers.packages.zipped", (".zip",), (b"PK\x03\x04", b"PK\x05\x06")
+        ),
+        ReaderInfo("tar", "index.readers.packages.tar", (".tar",), (b"ustar",)),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),

@@ -35,6 +35,7 @@ from index.readers.base import (
     ReadOptions,
     Rejected,
 )
+from index.readers.compressed import Uncompressed, is_compressed
 from index.readers.rows.jsonl import is_row
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -139,12 +140,14 @@ def _packed(head: bytes, name: str) -> str:
     """Return the suffix of the compression of a stream; empty if it is not compressed."""
     if head.startswith(_GZIP) or name.lower().endswith(".gz"):
         return COMPRESSED[0]
-    return COMPRESSED[1] if head.startswith(_ZSTD) else ""
+    return COMPRESSED[1] if head.startswith(_ZSTD) else is_compressed(head)
 
 
 def _decompressed(stream: ByteStream, packed: str) -> ByteStream:
     if packed == COMPRESSED[0]:
         return cast("ByteStream", gzip.open(cast("IO[bytes]", stream)))
+    if packed != COMPRESSED[1]:
+        return Uncompressed(stream, packed)
     reader = ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES).stream_reader(
         cast("IO[bytes]", stream), read_across_frames=True
     )
