@@ -67,7 +67,7 @@ def test_without_it_its_files_are_of_another_kind(tmp_path: Path) -> None:
     where = tmp_path / "a.telex"
     assert named.message == (
         f"{where} is none of .txt, .html, .htm, .csv, .tsv, .json, .jsonl, .ndjson, "
-        "and nothing in it tells what it is"
+        ".tar, .zip, .wacz, .warc, .arc, and nothing in it tells what it is"
     )
 
 
