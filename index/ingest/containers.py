@@ -14,6 +14,10 @@ MAX_CONTAINERS = 1_000
 """Files that are counted apart; a folder of feeds has more, and memory has an end."""
 
 
+PAGE_OUTCOMES = frozenset(("added", "unchanged", "replaced"))
+"""What becomes of pages; it is told before the reasons for which others are none."""
+
+
 @dataclass(slots=True)
 class ContainerCount:
     """What became of the pages of one file.
@@ -35,7 +39,8 @@ class ContainerCount:
         """
         found = self.outcomes.total()
         parts = [f"{found:,} {self.container.unit}{'s' * (found != 1)}"]
-        parts += [f"{count:,} {what}" for what, count in self.outcomes.items()]
+        outcomes = sorted(self.outcomes.items(), key=lambda one: one[0] not in PAGE_OUTCOMES)
+        parts += [f"{count:,} {what}" for what, count in outcomes]
         name = PurePath(self.container.location).name
         return f"{name}: {self.container.called}, {', '.join(parts)}"
 

@@ -52,7 +52,7 @@ def preview(found: Iterable[Found]) -> Iterator[str]:
             files.setdefault(item.location, _File("", "")).called = item.called
             files[item.location].unit = item.unit
         elif isinstance(item, Rejected) and not item.named:
-            passed += 1
+            passed += Containers.outermost(item.location, files) is None
         elif isinstance(item, Rejected):
             refused[item.reason] += 1
             examples.setdefault(item.reason, item.message)

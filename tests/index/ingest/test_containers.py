@@ -11,9 +11,9 @@ def test_a_file_of_several_pages_is_told_in_one_line() -> None:
     """What became of its pages, and why the others are none."""
     counted = Containers()
     counted.begin(Container("/news/guardian.docx", "Nexis Uni"))
+    assert counted.note("/news/guardian.docx#3", "error document") is True
     for number in range(3):
         counted.note(f"/news/guardian.docx#{number}", "added")
-    assert counted.note("/news/guardian.docx#3", "error document") is True
     assert counted.note("/news/other.txt", "added") is False
     counted.note("/news/guardian.docx.txt#1", "added")
     (count,) = counted.counts.values()
