@@ -66,8 +66,7 @@ def test_without_it_its_files_are_of_another_kind(tmp_path: Path) -> None:
     assert (inside.named, named.named) == (False, True)
     where = tmp_path / "a.telex"
     assert named.message == (
-        f"{where} is none of .txt, .html, .htm, .csv, .tsv, .json, .jsonl, .ndjson, "
-        "and nothing in it tells what it is"
+        f"{where} is none of {', '.join(all_suffixes())}, and nothing in it tells what it is"
     )
 
 
