@@ -15,7 +15,7 @@ from index.text import words
 DOC_ID_BYTES = 8
 """64 bits: among a million articles the chance of one accidental meeting is 3 in 10 million."""
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)\Z")
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)\Z")
 """Query parameters that say how a reader came, not what is read: Google Analytics' `utm_*`
 and the click ids of Facebook, Google, Microsoft, Mailchimp, Instagram and Yandex."""
 
@@ -102,7 +102,7 @@ def url_key(url: str) -> str | None:
     query = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.match(pair[0])
+        if not TRACKING.match(pair[0])
     ]
     path = parts.path.rstrip("/")
     view = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""

@@ -97,6 +97,17 @@ READERS = {
             "zip", "index.readers.packages.zipped", (".zip",), (b"PK\x03\x04", b"PK\x05\x06")
         ),
         ReaderInfo("tar", "index.readers.packages.tar", (".tar",), (b"ustar",)),
+        ReaderInfo(
+            "feeds",
+            "index.readers.feeds.feed_file",
+            (".rss", ".atom"),
+            (b"<rss", b"<feed", b":feed", b"RDF", b"jsonfeed.org", b"<\0r\0s\0s", b"<\0f\0e\0e"),
+        ),
+        ReaderInfo(
+            "sitemaps",
+            "index.readers.feeds.sitemap_file",
+            signs=(b"urlset", b"sitemapindex", b"http://", b"https://"),
+        ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from index.identity import TRACKING
+
 MAX_ADDRESS_CHARS = 2_048
 """Longest address. Source: sitemaps.org, "XML tag definitions", `<loc>`."""
 
@@ -20,8 +22,8 @@ def full_address(text: str, base: str = "") -> str | None:
         base: Address that it is relative to; empty if that is unknown.
 
     Returns:
-        An address of `http` or `https` with a host; None if it is none, has white space in it, or
-        is longer than `MAX_ADDRESS_CHARS`.
+        An address of `http` or `https` with a host, without parameters that say how a reader came;
+        None if it is none, has white space in it, or is longer than `MAX_ADDRESS_CHARS`.
     """
     text = text.strip()
     try:
@@ -34,4 +36,14 @@ def full_address(text: str, base: str = "") -> str | None:
         return None
     if len(address) > MAX_ADDRESS_CHARS or _SPACE.search(address):
         return None
-    return address
+    return _without_tracking(address, parts.query) if parts.query else address
+
+
+def _without_tracking(address: str, query: str) -> str:
+    """Leave `utm_source` and its like out; the other parameters stay as they are written."""
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if not TRACKING.match(pair.partition("=")[0])]
+    if len(kept) == len(pairs):
+        return address
+    asked = f"?{'&'.join(kept)}" if kept else ""
+    return address.replace(f"?{query}", asked, 1)

@@ -34,13 +34,14 @@ def is_feed(head: bytes) -> bool:
     return root != "RDF" or any(sign in head for sign in _RSS_1)
 
 
-def parse_feed(data: bytes, url: str = "") -> Feed:
+def parse_feed(data: bytes, url: str = "", where: str = "") -> Feed:
     """Read a feed.
 
     Args:
         data: All of it, decompressed, in whatever encoding.
-        url: Where it is from; names it in errors, and relative addresses are relative to it. Empty
-            if that is unknown: then they are relative to what the feed calls its own address.
+        url: Where it is from; relative addresses are relative to it. Empty if that is unknown: then
+            they are relative to what the feed calls its own address.
+        where: Names it in errors; empty names it by its address.
 
     Returns:
         The feed. Of one that is cut off or damaged, the entries before the fault.
@@ -49,6 +50,7 @@ def parse_feed(data: bytes, url: str = "") -> Feed:
         ReadError: It is no feed, is no text, or its DOCTYPE defines entities.
         PageTooLarge: It is larger than `MAX_FEED_BYTES`, or has more entries than `MAX_ENTRIES`.
     """
+    where = where or url or "the feed"
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return parse_json_feed(data, url)
-    return parse_xml_feed(data, url)
+        return parse_json_feed(data, url, where)
+    return parse_xml_feed(data, url, where)

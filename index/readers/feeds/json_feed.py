@@ -30,11 +30,11 @@ def is_json_feed(head: bytes) -> bool:
     return begin[:1] == b"{" and _VERSION.encode() in begin.replace(b"\\/", b"/")
 
 
-def parse_json_feed(data: bytes, url: str) -> Feed:
+def parse_json_feed(data: bytes, url: str, where: str) -> Feed:
     """Read a JSON Feed.
 
     Args:
-        data, url: As `index.readers.feeds.feed.parse_feed` takes them.
+        data, url, where: As `index.readers.feeds.feed.parse_feed` takes them.
 
     Returns:
         The feed.
@@ -43,7 +43,6 @@ def parse_json_feed(data: bytes, url: str) -> Feed:
         ReadError: It is no feed, or not JSON, as one that is cut off.
         PageTooLarge: It is larger than `MAX_FEED_BYTES`, or has more entries than `MAX_ENTRIES`.
     """
-    where = url or "the feed"
     if len(data) > MAX_FEED_BYTES:
         raise PageTooLarge(f"{where} is larger than {MAX_FEED_BYTES:,} bytes")
     try:

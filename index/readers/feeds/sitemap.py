@@ -129,13 +129,13 @@ def is_address_list(head: bytes) -> bool:
     return len(named) >= max(1, len(others)) and all(len(x) <= MAX_OTHER_CHARS for x in others)
 
 
-def parse_sitemap(data: bytes, url: str = "") -> Sitemap:
+def parse_sitemap(data: bytes, url: str = "", where: str = "") -> Sitemap:
     """Read a sitemap, an index of sitemaps, or a list of addresses.
 
     Args:
         data: All of it, gzipped or not, in whatever encoding.
-        url: Where it is from; names it in errors, and relative addresses are relative to it. Empty
-            if that is unknown.
+        url: Where it is from; relative addresses are relative to it. Empty if that is unknown.
+        where: Names it in errors; empty names it by its address.
 
     Returns:
         What it names. An address that stands in it twice is there twice.
@@ -144,7 +144,7 @@ def parse_sitemap(data: bytes, url: str = "") -> Sitemap:
         ReadError: It is neither, is no text, is damaged gzip, or its DOCTYPE defines entities.
         PageTooLarge: It is larger than `MAX_SITEMAP_BYTES`.
     """
-    where = url or "the sitemap"
+    where = where or url or "the sitemap"
     data = _decompressed(data, where)
     if is_address_list(data[:65_536]):
         return _of_lines(data, where)

@@ -55,11 +55,11 @@ _ROOT_BEGINS = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF))[\s>]")
 _ROOT_ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
 
 
-def parse_xml_feed(data: bytes, url: str) -> Feed:
+def parse_xml_feed(data: bytes, url: str, where: str) -> Feed:
     """Read RSS or Atom.
 
     Args:
-        data, url: As `index.readers.feeds.feed.parse_feed` takes them.
+        data, url, where: As `index.readers.feeds.feed.parse_feed` takes them.
 
     Returns:
         The feed. Of one that is cut off or damaged, the entries before the fault.
@@ -71,7 +71,6 @@ def parse_xml_feed(data: bytes, url: str) -> Feed:
     """
     import feedparser
 
-    where = url or "the feed"
     plain = document(data, where, MAX_FEED_BYTES)
     if _ROOT_BEGINS.search(plain, 0, HEAD_BYTES) is None:
         raise ReadError(f"{where} is no feed", NOT_A_FEED)
