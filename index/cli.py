@@ -20,6 +20,8 @@ from index.log_option import log_option
 
 COMMANDS = {
     "add": "Add pages: files, folders, or - for standard input.",
+    "fetch": "Fetch pages from the web, and add them.",
+    "watch": "Follow feeds, sitemaps and front pages.",
     "strip": "Show what is cut from pages, and why.",
     "names": "List, show and decide which spellings are one name.",
     "sources": "List the source profiles.",

@@ -9,6 +9,10 @@ platform's folder for application data.
 engine = "tantivy"
 workers = 4
 max_page_mb = 10
+
+[fetch]
+contact = "newsdesk@example.org"
+keep = true
 ```
 """
 
@@ -41,12 +45,19 @@ class Settings(NamedTuple):
         workers: Processes that strip pages; 0 and 1 work in the main process
             (`DATELINE_WORKERS`).
         max_page_mb: Largest page read, in megabytes of 1,000,000 bytes (`DATELINE_MAX_PAGE_MB`).
+        fetch_contact: Address of mail or of a page that is sent to the sites that are asked, so
+            that they can write to whoever asks (`DATELINE_FETCH_CONTACT`); empty if none is set.
+            Below `[fetch]` in the file it is called `contact`, as the next is called `keep`.
+        fetch_keep: Keep what came from the web as it came, in WARC files under the home
+            (`DATELINE_FETCH_KEEP`).
     """
 
     home: Path
     engine: str = "tantivy"
     workers: int = USUAL_WORKERS
     max_page_mb: int = 10
+    fetch_contact: str = ""
+    fetch_keep: bool = True
 
     @property
     def archive_path(self) -> Path:
@@ -62,6 +73,11 @@ class Settings(NamedTuple):
     def engines_folder(self) -> Path:
         """Folder of the engines' indexes, one folder each."""
         return self.home / "engines"
+
+    @property
+    def captures_folder(self) -> Path:
+        """Folder of the WARC files that keep what came from the web."""
+        return self.home / "captures"
 
     @property
     def max_page_bytes(self) -> int:
@@ -182,6 +198,10 @@ def _file_values(path: Path, known: set[str]) -> dict[str, Any]:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as exc:
         raise SettingsError(f"{path} cannot be read as TOML: {exc}; mend or remove it") from exc
+    for table in _TABLES:
+        if isinstance(inside := values.get(table), dict):
+            del values[table]
+            values |= {f"{table}_{name}": value for name, value in inside.items()}
     for name in values:
         if name not in known:
             raise SettingsError(
@@ -189,6 +209,15 @@ def _file_values(path: Path, known: set[str]) -> dict[str, Any]:
             )
     return values
 
+
+_TABLES = ("fetch",)
+"""Tables of the file; a name in one is a setting's name after the table's and an underscore."""
+
+MAX_CONTACT_CHARS = 200
+"""Longest contact: an address of mail has 254 characters at most, and is a tenth of that."""
+
+_SWITCHES = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+"""How a setting is written that is on or off."""
 
 _RANGES = {"workers": (0, 256), "max_page_mb": (1, 1000)}
 
@@ -199,6 +228,13 @@ def _checked(name: str, value: object, where: str) -> Any:
         if isinstance(value, str) and value.isidentifier():
             return value
         raise SettingsError(f"engine in {where} is {value!r}; give an engine's name, as tantivy")
+    if name == "fetch_contact":
+        return _contact(value, where)
+    if name == "fetch_keep":
+        switch = _SWITCHES.get(str(value).strip().lower())
+        if switch is None:
+            raise SettingsError(f"{name} in {where} is {value!r}; give true or false")
+        return switch
     low, high = _RANGES[name]
     try:
         number = int(str(value))
@@ -207,3 +243,15 @@ def _checked(name: str, value: object, where: str) -> Any:
     if not low <= number <= high:
         raise SettingsError(f"{name} in {where} is {value!r}; give a number from {low} to {high}")
     return number
+
+
+def _contact(value: object, where: str) -> str:
+    """Read a contact; it is sent in a line of a request, so it may hold nothing that ends one."""
+    if isinstance(value, str) and value.isascii() and value.isprintable():
+        text = value.strip()
+        if len(text) <= MAX_CONTACT_CHARS and not set(text) & set("()\\"):
+            return text
+    raise SettingsError(
+        f"fetch_contact in {where} is {str(value)[:MAX_SHOWN_CHARS]!r}; give an address of mail, "
+        "or of a page, as you@example.org"
+    )

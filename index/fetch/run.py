@@ -6,6 +6,7 @@ its host is asked, so a run that is killed loses the page under way at most.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -49,6 +50,9 @@ UNREACHABLE = frozenset(("not public", "unknown host"))
 
 REFUSALS = frozenset((401, 402, 403, 407, 451))
 """Statuses of pages that are there and are not for everybody."""
+
+_USER = re.compile(r"//[^/?#]*@")
+"""Name and password before a host, which no report repeats."""
 
 ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
@@ -130,6 +134,11 @@ class Run:
         """What became of the run so far."""
         return self._ledger.report
 
+    @property
+    def watched(self) -> bool:
+        """Whether anything is watched that has not ended."""
+        return any(not watch.ended for watch in self._ledger.watches.values())
+
     def fetch(self, urls: Iterable[str]) -> Report:
         """Ask addresses and what they name, and what an earlier run has left.
 
@@ -197,7 +206,7 @@ class Run:
         try:
             address = parse_address(url)
         except FetchError as error:
-            self.report.count(error.reason, url.strip()[:200])
+            self.report.count(error.reason, _USER.sub("//", url.strip()[:200]))
             return
         key = key_of(str(address))
         state = self._ledger.page(key) or PageState(key, str(address), became="given")
