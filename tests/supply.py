@@ -103,7 +103,7 @@ in CycloneDX 1.6, is [bill-of-materials.cdx.json](bill-of-materials.cdx.json). N
 at run time. Ruff's rules of safety and bandit look at the code at every change (`.ci/run`).
 
 All of these licences allow use, change and passing on. Only that of tqdm (MPL-2.0) asks for more
-than a notice: changes to tqdm itself are passed on with their source. The packages of pypdfium2 hold
+than a notice: changes to tqdm itself are passed on with their source. Those of pypdfium2 hold
 PDFium with the libraries that it is built of (FreeType, libtiff, OpenJPEG and others); their
 licences, which ask for a notice, lie in the package.
 
