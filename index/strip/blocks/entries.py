@@ -42,10 +42,11 @@ MIN_SENTENCE_WORDS = 4
 _STAMP = re.compile(
     r"[*•–-]? ?(?:at |um |\w{3,9}\.? \d{1,2}(?:, \d{4})?,? |\d{1,2}\.? \w{3,9}\.?(?: \d{4})?,? )?"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::\d\d)?)?"
-    r" ?(?P<half>[ap]\.?m\b\.?)?(?: ?uhr\b)?(?: (?:gmt|utc|bst|cest|[a-z][ds]?t)\b)?(?!\w|[.,:]\d)",
+    r" ?(?P<half>[ap]\.?m\b\.?)?(?: ?uhr\b)?(?: (?:gmt|utc|bst|cest|[a-z][ds]?t)\b)?"
+    r"(?!\w|[.,:]\d| ?(?:min|sec|std|h)\b| ?/| ?[–-] ?\d)",
     re.IGNORECASE,
 )
-"""A time of day, with a day before it or not."""
+"""A time of day, with a day before it or not; how long a film or a broadcast lasts is none."""
 
 
 def live_entries(

@@ -49,7 +49,7 @@ _NEXT = re.compile(
 """A label above another report."""
 
 _NO_HEADLINE = re.compile(
-    r"^[*•{(\[>-]|^(?-i:[a-zà-þа-я])|\d[:.]\d\d|^(?:posted|reply|flag|author)\b|comments?\b",
+    r"^[*•{(\[>.-]|^\d+[.)]|\^|^(?-i:[a-zà-þа-я])|\d[:.]\d\d|^(?:posted|reply|flag|author)\b|comments?\b",
     re.IGNORECASE,
 )
 """Items, lines that go on with a small letter, times, and what stands below posts and comments."""

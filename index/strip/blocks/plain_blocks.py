@@ -46,6 +46,16 @@ MIN_BELOW_SHARE, MAX_ABOVE = 0.9, 5
 stay, for these to go: of more, another line than the one found is the headline."""
 
 
+MAX_SAID_SHARE = 0.3
+"""Share of the longer words of a sentence above the headline that the report says again up to which
+the sentence goes: a standfirst may stand there."""
+
+STEM = 5
+"""Letters by which words are compared."""
+
+_LONG_WORDS = re.compile(r"[^\W\d_]{5,}")
+
+
 def listed(lines: Sequence[Line], kept: Sequence[bool]) -> Iterator[int]:
     """Find the items of lists: all lines between one that stays and ends with a colon and the next
     that stays, if they begin with one sign.
@@ -157,13 +167,23 @@ def above_headline(
         kept: Which of them stay.
 
     Yields:
-        Their numbers, in order; none if they hold much of what stays.
+        Their numbers, in order; none if they hold much of what stays, and no sentence that says
+        what the report says.
     """
     title = next((at for at, why in enumerate(found) if why is not None and why.kind == "title"), 0)
     above = [at for at in range(title) if kept[at] and found[at] is None]
     if not above or len(above) > MAX_ABOVE:
         return
-    sizes = [len(line.text) for line in lines]
-    below = sum([sizes[at] for at in range(title, len(kept)) if kept[at] and found[at] is None])
-    if below >= MIN_BELOW_SHARE * (below + sum([sizes[at] for at in above])):
-        yield from above
+    stay = [at for at in range(title, len(kept)) if kept[at] and found[at] is None]
+    below = sum([len(lines[at].text) for at in stay])
+    if below < MIN_BELOW_SHARE * (below + sum([len(lines[at].text) for at in above])):
+        return
+    said = {stem for at in stay for stem in _stems(lines[at].text)}
+    for at in above:
+        stems = set(_stems(lines[at].text))
+        if not ends_sentence(lines[at].text) or len(stems & said) <= MAX_SAID_SHARE * len(stems):
+            yield at
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:STEM] for word in _LONG_WORDS.findall(text.lower())]

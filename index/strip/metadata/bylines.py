@@ -59,7 +59,7 @@ _BY = (
     r"(?:written by|story by|words by|reported by|reporting by|report by|interview(?: by| von)?"
     r"|the interview was conducted by|interview was conducted by|by|von|par|por|di|da|av|af|door"
     r"|autor(?:ka|zy)?|author|authors|text|автор|авторы|беседовала?|του|της|yazan|tekst|oleh"
-    r"|(?:posted|published|authored|article|article written) by"
+    r"|(?:authored|article|article written) by"
     r"|das (?:gespräch|interview) führten?|propos recueillis par|entretien (?:mené|réalisé) par"
     r"|rozmawiała?|intervista di|entrevista de|geschreven door|written and reported by)"
 )
@@ -229,7 +229,7 @@ def byline_names(text: str) -> list[str]:
 
 
 _WRITTEN = re.compile(
-    r"^(?:(?:article )?written|text|article|reporting|reported|words|posted) by\b", re.IGNORECASE
+    r"^(?:(?:article )?written|text|article|reporting|reported|words) by\b", re.IGNORECASE
 )
 """A byline that may stand below the report; a bare "By" there is another story's."""
 

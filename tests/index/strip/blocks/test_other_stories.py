@@ -69,6 +69,8 @@ def test_another_story_goes_from_its_head_on(head: str) -> None:
         rows("What the ferry company said\nBy Jon Sand"),
         rows("Weather for the weekend\nBy Jon Sand"),
         rows(f"{HEADLINE}.\nBy Jon Sand"),
+        rows(f"1. {HEADLINE}\n11 March 2024"),
+        rows(f"* {HEADLINE}\nBy Jon Sand"),
         rows(f"{HEADLINE}\nBy Jon Sand", own=OWN[:2]),
         rows(f"{HEADLINE}\nBy Jon Sand", other=OTHER[:2]),
     ],

@@ -80,13 +80,19 @@ def test_who_posted_stays_below_the_post(line: str, stay: bool) -> None:
 
 
 def test_what_stands_above_the_headline_goes() -> None:
-    """A few lines, with little of what stays; without a headline nothing goes."""
+    """A few lines, with little of what stays; without a headline nothing goes, nor does a sentence
+    that the report says again."""
     title = Reason("title", "metadata", "it is the title")
     lines = text("Home World Sport", "Votes counted", *[SENTENCE] * 4)
     found: list[Reason | None] = [None, title, *[None] * 4]
     assert list(above_headline(lines, found, [True] * 6)) == [0]
     assert list(above_headline(lines, [None] * 6, [True] * 6)) == []
     assert list(above_headline(lines[:3], found[:3], [True] * 3)) == []
+    standfirst = text(SENTENCE, "Votes counted", *[SENTENCE] * 12)
+    found = [None, title, *[None] * 12]
+    assert list(above_headline(standfirst, found, [True] * 14)) == []
+    toolbar = text("This crawl follows newspapers twice.", "Votes counted", *[SENTENCE] * 12)
+    assert list(above_headline(toolbar, found, [True] * 14)) == [0]
     many = text(*["Home"] * (MAX_ABOVE + 1), "Votes counted", *[SENTENCE] * 9)
     found = [None] * len(many)
     found[MAX_ABOVE + 1] = title

@@ -220,7 +220,7 @@ def test_a_reading_time_tells_a_name_beside_it() -> None:
 def test_a_label_below_the_report_names_who_wrote_it() -> None:
     """The name stands on the next line; a button below a label is none."""
     assert names(below="<p>Written by</p><p>Jane Doe</p>") == ("Jane Doe",)
-    assert names(below="<p>Posted by:</p><p>Jane Doe</p>") == ("Jane Doe",)
+    assert names(below="<p>Article by:</p><p>Jane Doe</p>") == ("Jane Doe",)
     assert names(below="<p>Written by</p><p>Follow</p>") == ()
 
 
