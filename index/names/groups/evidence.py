@@ -16,7 +16,7 @@ from index.names.letters.forms import is_derived, one_word
 from index.names.tables.base import NameTables
 from index.names.tables.company import Company, Counts, beside
 from index.names.tables.counting import Added
-from index.names.tables.near import letters, letters_of
+from index.names.tables.near import letters, letters_of, share_key
 from index.names.tables.rows import Row
 
 MIN_ALIKE = 0.95
@@ -138,7 +138,8 @@ class Evidence:
         return known
 
     def alike(self, name: int, others: Collection[int]) -> int | None:
-        """Take the nearest by edit similarity; then the learned cost has to agree."""
+        """Take the nearest by edit similarity; then they have to share a key, and the learned cost
+        has to agree."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -171,7 +172,10 @@ class Evidence:
         return (
             min(len(a), len(b)) >= MIN_ALIKE_LETTERS
             and not is_derived(a, b)
-            and (bool(one_word(a, b)) or self._pairs.likelihood(*sorted((a, b))) >= MIN_ALIKE)
+            and (
+                bool(one_word(a, b))
+                or (share_key(a, b) and self._pairs.likelihood(*sorted((a, b))) >= MIN_ALIKE)
+            )
         )
 
 

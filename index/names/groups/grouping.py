@@ -128,15 +128,14 @@ class Grouping:
 
     def _weigh_letters(self, rows: Sequence[Row], found: Sequence[Sequence[Row]]) -> None:
         """Weigh at once the letters of all pairs whose company leaves them a chance."""
-        pairs = [
-            (row, other)
-            for row, others in zip(rows, found, strict=True)
-            for other in others
-            if 0 < self._pairs.required(row, other) < NEVER
-        ]
-        self._evidence.rows.sampled_records(chain.from_iterable(pairs))
+        pairs: dict[frozenset[int], tuple[Row, Row]] = {}
+        for row, others in zip(rows, found, strict=True):
+            for other in others:
+                if 0 < self._pairs.required(row, other) < NEVER:
+                    pairs.setdefault(frozenset((row.id, other.id)), (row, other))
+        self._evidence.rows.sampled_records(chain.from_iterable(pairs.values()))
         wanted: list[tuple[str, str]] = []
-        for row, other in pairs:
+        for row, other in pairs.values():
             if (
                 is_latin(row.key) is is_latin(other.key)
                 and weigh_company(row, other, self._evidence, MIN_COMPANY).log_odds < MIN_COMPANY

@@ -88,7 +88,7 @@ class Neighbours:
         numbers = self._near_in_company(rows)
         forms = [self._forms(row.key) for row in rows]
         for row, found in zip(rows, numbers, strict=True):
-            found.update(self._partners(row))
+            self._add_partners(row, found)
             found.discard(row.id)
         listed = sorted(set().union(*numbers))
         key_of = dict(zip(listed, self._rows.keys(listed), strict=True))
@@ -182,15 +182,15 @@ class Neighbours:
     def _latin(self, row: Row) -> list[Row]:
         return [] if row.key.isascii() else self._rows.keyed([letters(row.key)])
 
-    def _partners(self, row: Row) -> Iterable[int]:
-        """Return the surnames that stand with this one's most frequent given names, and the given
+    def _add_partners(self, row: Row, found: set[int]) -> None:
+        """Add the surnames that stand with this one's most frequent given names, and the given
         names that stand with its surnames: a variant is likeliest among them. Spellings of one
         name are one given name, or one surname."""
         partners = self._evidence.partners
         for mine, reverse in zip(partners(row.id), (1, 0), strict=True):
             for number in sorted(mine, key=lambda other: (-mine[other], other))[:MAX_PARTNERS]:
                 for mate in (number, *self._mates(number)):
-                    yield from partners(mate)[reverse]
+                    found.update(partners(mate)[reverse])
 
     def _mates(self, number: int) -> list[int]:
         """Return the numbers of the other spellings of a name, those that articles mention."""

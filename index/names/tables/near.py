@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 
 from index.names.arabic import ARABIC_ARTICLES
@@ -256,6 +256,15 @@ NEVER = 2.0
 """Likelihood that none reaches."""
 
 
+@cache
+def _similarity_of() -> Callable[[str, str], float]:
+    """Return the edit similarity. Imported here, because a search does not wait for it, and once,
+    because each import inside a function takes as long as the comparison."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.normalized_similarity
+
+
 def asked_likelihood(a: str, b: str) -> float:
     """Return the likelihood by letters from which two spelling keys may be one name.
 
@@ -267,10 +276,8 @@ def asked_likelihood(a: str, b: str) -> float:
     Returns:
         A likelihood, 0 to 1; `NEVER` if they are too far apart.
     """
-    from rapidfuzz.distance import OSA
-
     left, right = sorted((letters(a), letters(b)), key=len)
-    similarity = OSA.normalized_similarity(left, right)
+    similarity = _similarity_of()(left, right)
     if similarity >= SLIP[0]:
         return SLIP[1]
     if similarity < RESEMBLANCE[1][0] and len(left) < SHORTEST_RATIO * len(right):
