@@ -58,6 +58,8 @@ class Facts(NamedTuple):
         body_words: Words of the body.
         text: How its visible text begins.
         foot: How it ends.
+        carried: Its carrier says that it is an article, by title and date, or by the title of what
+            is no whole page.
         refreshes: It sends its reader to another page.
         has_password: Looks for a field for a password in the source.
     """
@@ -72,6 +74,7 @@ class Facts(NamedTuple):
     body_words: int
     text: str
     foot: str
+    carried: bool
     refreshes: bool
     has_password: Callable[[], bool]
 
@@ -99,6 +102,7 @@ def gather(stripped: Stripped, declared: Declared) -> Facts:
         word_count(stripped.body),
         original[:MAX_TEXT_CHARS],
         original[-FOOT_CHARS:],
+        bool(page.title and (page.published or not lines.document.title)),
         "url" in meta.get("refresh", "").lower(),
         lambda: "password" in page.content and _PASSWORD.search(page.content) is not None,
     )

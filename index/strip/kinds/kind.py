@@ -111,12 +111,12 @@ def decide(facts: Facts) -> ArticleKind:
     Returns:
         The kind; `article` for what nothing tells otherwise.
     """
-    is_report = facts.declared.article and facts.dated
+    is_report = facts.carried or (facts.declared.article and facts.dated)
     told = None if is_report else _kind_of_site(facts)
     told = told or _kind_of_report(facts)
     if told is not None:
         return told
-    if weigh(facts) > THRESHOLD and (is_report or not _is_front(facts)):
+    if facts.carried or (weigh(facts) > THRESHOLD and (is_report or not _is_front(facts))):
         return "article"
     return _kind_of_other(facts)
 

@@ -203,6 +203,15 @@ def test_a_stub_by_the_words_that_are_declared() -> None:
     assert stripped(page(report, head=ld(**locked, wordCount=280)))[1] is False
 
 
+def test_a_carrier_that_declares_title_and_date_has_an_article() -> None:
+    """A newsletter in mail is full of headlines; so is what a feed holds of a page."""
+    whole = page(TEASERS)
+    assert stripped(whole, title="The Quay this week", published="2021-03-05") == ARTICLE
+    assert stripped(TEASERS, title="The Quay this week") == ARTICLE
+    assert stripped(whole, title="The Quay")[0] == "front"
+    assert stripped(TEASERS)[0] == "front"
+
+
 def test_what_the_carrier_says_stands() -> None:
     """A feed's summary is a part, whatever it looks like."""
     article = Stripper().strip(
