@@ -33,6 +33,7 @@ ROOMS = (
     "index/strip/metadata",
     "index/strip/blocks",
     "index/strip/model",
+    "index/strip/kinds",
     "index/strip",
     "index/ingest",
     "index/fetch/requests",

@@ -52,6 +52,13 @@ MAX_LINES = 12
     metavar="FIELD=COLUMN,...",
     help="Which columns or keys hold what, as title=Titel,text=Text.",
 )
+@click.option(
+    "--any-page",
+    "--keep-non-articles",
+    "any_page",
+    is_flag=True,
+    help="Add section fronts, walls and errors too.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be read, with first titles.")
 @click.option("--list", "listing", is_flag=True, help="Name every file, not the first of a kind.")
 @click.option("--workers", type=int, metavar="N", help="Processes that strip pages; 1: none extra.")
@@ -64,6 +71,7 @@ def add(
     exports: tuple[str, ...],
     form: str | None,
     columns: str | None,
+    any_page: bool,
     dry_run: bool,
     listing: bool,
     as_json: bool,
@@ -72,8 +80,9 @@ def add(
 
     Reads pages of HTML and text, rows, tables, and what docs/ingest.md lists; each kind is found by
     what stands in the file. Other files in folders are passed over. A page that was added before is
-    left as it is; a changed one replaces its older version, which the archive keeps. Ends with
-    status 2 only if nothing could be read. Where no bar is seen, a line on standard error says
+    left as it is; a changed one replaces its older version, which the archive keeps. Pages that are
+    no articles (section fronts, walls for consent or login, errors) are counted and not added. Ends
+    with status 2 only if nothing could be read. Where no bar is seen, a line on standard error says
     after each batch what is kept from then on.
     """
     from index.home.library import writing
@@ -98,7 +107,12 @@ def add(
     most_named = None if listing or as_json else MAX_NAMED
     with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
         pipeline = Pipeline(
-            desk.archive, desk.engine, settings.workers, progress, most_named=most_named
+            desk.archive,
+            desk.engine,
+            settings.workers,
+            progress,
+            most_named=most_named,
+            any_page=any_page,
         )
         trusted = ReadOptions(settings.max_page_bytes, exported=True)
         stdin = sys.stdin.buffer

@@ -28,6 +28,7 @@ def add(
     workers: int = 1,
     engine: str | None = None,
     exported: bool = False,
+    any_page: bool = False,
     say: Say | None = None,
 ) -> Summary:
     """Add pages to a home, which is made if there is none, and bring its index up to date.
@@ -46,6 +47,7 @@ def add(
         engine: Name of the engine; None takes what the settings say.
         exported: Take the rows that `search-index export` wrote as they are, with their ids and
             cuts; only for files whose maker you trust.
+        any_page: Add pages that are no articles too: section fronts, walls, errors.
         say: Told in one line whom this waits for, when another process writes in the home; None
             tells nobody.
 
@@ -67,7 +69,8 @@ def add(
     options = ReadOptions(settings.max_page_bytes, exported)
     with writing(settings, "index.add", say) as desk:
         read = chain.from_iterable(_read(item, options) for item in every)
-        return Pipeline(desk.archive, desk.engine, settings.workers).add(read)
+        pipeline = Pipeline(desk.archive, desk.engine, settings.workers, any_page=any_page)
+        return pipeline.add(read)
 
 
 def _read(item: Addable, options: ReadOptions) -> Iterator[Found]:

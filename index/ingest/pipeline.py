@@ -21,7 +21,7 @@ from index.ingest.containers import Containers
 from index.ingest.counters import Counters
 from index.ingest.follow import Follower
 from index.ingest.prepare import PageKey, Prepared, page_key
-from index.ingest.restrip import restrip_due
+from index.ingest.repeated_lines import restrip_due
 from index.ingest.versions import Versions
 from index.ingest.workers import prepare_all
 from index.readers.base import AnyPage, Container, Found, Rejected, Withdrawn
@@ -171,6 +171,7 @@ class Pipeline:
         workers: Processes that prepare pages, 0 or more; 0 and 1 prepare in this one.
         progress: Told how the run stands; None tells nobody.
         most_named: As in `Summary`: how many files and replaced articles it names; None names all.
+        any_page: Add pages that are no articles too: fronts, walls, errors.
     """
 
     def __init__(
@@ -181,11 +182,13 @@ class Pipeline:
         progress: Progress | None = None,
         *,
         most_named: int | None = MAX_NAMED,
+        any_page: bool = False,
     ) -> None:
         self._archive = archive
         self._engine = engine
         self._workers = workers
         self._progress = progress
+        self._any_page = any_page
         self._counters = Counters(archive)
         self._follower = Follower(archive, engine, self._counters)
         self._versions = Versions(archive)
@@ -210,7 +213,8 @@ class Pipeline:
         """
         batch: list[Prepared] = []
         unfollowed = 0
-        for item in prepare_all(self._new(items), self._archive, self._workers):
+        new = self._new(items)
+        for item in prepare_all(new, self._archive, self._workers, any_page=self._any_page):
             if isinstance(item, Rejected):
                 self.summary.reject(item)
                 continue

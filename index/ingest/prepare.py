@@ -22,6 +22,7 @@ from index.ingest.counters import CounterKinds, Entries, prepare_entries
 from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.sentences import sentence_spans
 from index.strip.furniture.repeats import MIN_PAGES
+from index.strip.kinds.refusal import refusal
 from index.strip.metadata.dates import Order, read_date, read_month
 from index.strip.stripper import Stripper
 
@@ -99,15 +100,20 @@ class Preparer:
     Args:
         archive: Open for reading; its line counts are evidence and its dictionary packs.
         kinds: The counters whose entries are prepared; None for all.
+        any_page: Prepare pages that are no articles too.
     """
 
-    def __init__(self, archive: Archive, kinds: CounterKinds | None = None) -> None:
+    def __init__(
+        self, archive: Archive, kinds: CounterKinds | None = None, *, any_page: bool = False
+    ) -> None:
         self._archive = archive
+        self._any_page = any_page
         self._kinds = counters.COUNTERS if kinds is None else kinds
         self._stripper = Stripper()
 
     def prepare(self, pages: Iterable[tuple[AnyPage, PageKey]]) -> list[Prepared | Rejected]:
-        """Prepare pages, in their order; one that cannot be stripped becomes a `Rejected`.
+        """Prepare pages, in their order; one that cannot be stripped, and one that is no article,
+        becomes a `Rejected`.
 
         Each step is done for all pages before the next: it takes a fifth less time than page by
         page, because a step's code and tables stay in the processor's cache.
@@ -131,7 +137,9 @@ class Preparer:
             (
                 page,
                 key,
-                _accepted(page, next(stripped) if isinstance(page, RawPage) else page.article),
+                _accepted(page, next(stripped), self._any_page)
+                if isinstance(page, RawPage)
+                else page.article,
             )
             for page, key in pages
         ]
@@ -153,7 +161,7 @@ class Preparer:
         ]
 
 
-def _accepted(page: AnyPage, stripped: Article | Exception) -> Article | Rejected:
+def _accepted(page: RawPage, stripped: Article | Exception, any_page: bool) -> Article | Rejected:
     """Return the article, or why the page has none."""
     if isinstance(stripped, ReadError):
         return Rejected.of(page.location, stripped)
@@ -162,6 +170,12 @@ def _accepted(page: AnyPage, stripped: Article | Exception) -> Article | Rejecte
         return Rejected(page.location, "stripping failed", f"{page.location}: {what}")
     if not stripped.original.strip():
         return Rejected.of(page.location, ReadError(f"{page.location} has no text", reason="empty"))
+    reason = None if any_page else refusal(stripped)
+    if reason is not None:
+        called = f'"{stripped.title}"' if stripped.title else "no title"
+        return Rejected(
+            page.location, reason, f"{page.location} is {reason} ({called}); --any-page adds it"
+        )
     return stripped
 
 

@@ -11,6 +11,7 @@ from index.article import source_name
 from index.errors import ReadError
 from index.ingest.containers import Containers
 from index.readers.base import AnyPage, Container, ExportedPage, Found, Rejected, Withdrawn
+from index.strip.kinds.refusal import refusal
 from index.strip.stripper import Stripper
 
 MAX_TITLES = 3
@@ -101,4 +102,6 @@ def _title(page: AnyPage, stripper: Stripper) -> str:
         except ReadError as error:
             return f"cannot be read: {error}"
     title = f'"{article.title}"' if article.title else "no title"
-    return f"{title} ({source_name(article.source)}, {article.published or 'no date'})"
+    reason = None if isinstance(page, ExportedPage) else refusal(article)
+    said = f"{title} ({source_name(article.source)}, {article.published or 'no date'})"
+    return f"{said}: {reason}" if reason else said

@@ -34,7 +34,7 @@ PreparedChunk = list[Prepared | Rejected]
 
 
 def prepare_all(
-    jobs: Iterable[Job], archive: Archive, workers: int
+    jobs: Iterable[Job], archive: Archive, workers: int, *, any_page: bool = False
 ) -> Iterator[Prepared | Rejected]:
     """Prepare pages in their order.
 
@@ -42,6 +42,7 @@ def prepare_all(
         jobs: Pages with their keys; read only as far as the workers are ahead. May be empty.
         archive: Line counts and dictionary are read there, by workers each on its own.
         workers: Processes, 0 or more; 0 and 1 prepare in this one, and so does a run of few pages.
+        any_page: Prepare pages that are no articles too.
 
     Yields:
         For each page what is ready to be stored, or why there is nothing; none for no pages.
@@ -53,21 +54,23 @@ def prepare_all(
     chunks = _chunks(jobs)
     first = _up_to_many(chunks) if workers > 1 else []
     if sum(map(len, first)) <= IN_PROCESS_PAGES and len(first) < IN_PROCESS_CHUNKS:
-        preparer = Preparer(archive)
+        preparer = Preparer(archive, any_page=any_page)
         for chunk in itertools.chain(first, chunks):
             yield from preparer.prepare(chunk)
         return
     tasks = itertools.chain(first, chunks)
-    arguments = (archive.address, counters.COUNTERS)
+    arguments = (archive.address, counters.COUNTERS, any_page)
     with closing(answers(tasks, workers, _preparing, arguments, _place)) as prepared:
         for some in prepared:
             yield from some
 
 
 @contextmanager
-def _preparing(address: str, kinds: CounterKinds) -> Iterator[Callable[[Chunk], PreparedChunk]]:
+def _preparing(
+    address: str, kinds: CounterKinds, any_page: bool = False
+) -> Iterator[Callable[[Chunk], PreparedChunk]]:
     with open_address(address, create=False) as archive:
-        yield Preparer(archive, kinds).prepare
+        yield Preparer(archive, kinds, any_page=any_page).prepare
 
 
 def _place(chunk: Chunk) -> str:

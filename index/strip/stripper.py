@@ -21,6 +21,8 @@ from index.strip.furniture.profiles import FurnitureSpan, merge_spans, outside_s
 from index.strip.furniture.prose_run import keep_prose_run
 from index.strip.furniture.repeats import Repeats, repeat_spans
 from index.strip.furniture.rules import Reason
+from index.strip.kinds.facts import Stripped
+from index.strip.kinds.kind import page_kind
 from index.strip.known import known_lines
 from index.strip.metadata.metadata import Metadata, read_metadata
 from index.strip.page.declared_text import with_declared_text
@@ -199,6 +201,8 @@ def _finish(one: _Waiting, repeats: Repeats | None) -> Article:
     kept_whole = bool(cuts) and word_count(body[:500]) < MIN_BODY_WORDS
     if kept_whole:
         body, cuts = assemble(lines, [])
+    stripped = Stripped(one.page, lines, spans, metadata, body, kept_whole)
+    kind, partial = page_kind(stripped)
     return Article(
         doc_id=doc_id(identity(one.page, metadata.url, lines.original)),
         title=metadata.title,
@@ -211,7 +215,8 @@ def _finish(one: _Waiting, repeats: Repeats | None) -> Article:
         original=lines.original,
         cuts=cuts,
         kept_whole=kept_whole,
-        partial=one.page.partial,
+        kind=kind,
+        partial=partial,
         captured=one.page.captured,
         stripper=VERSION,
     )

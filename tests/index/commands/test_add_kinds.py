@@ -76,3 +76,30 @@ def test_a_dry_run_tells_kinds_counts_and_titles_and_adds_nothing(
     assert '  "Night ferry" (no source, no date)' in lines
     assert sum(line.startswith('  "') for line in lines) == 4
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("option", ["--any-page", "--keep-non-articles"])
+def test_a_wall_is_added_if_it_is_asked_for(
+    tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else it is counted under what it is, and the message says what to type."""
+    wall = tmp_path / "a.html"
+    wall.write_text("<html><title>Before you continue</title><p>Cookies, please.</p></html>")
+    assert add(tmp_path / "home", wall) == 2
+    printed = capsys.readouterr().out
+    assert "0 added, 0 unchanged, 0 replaced, 1 rejected" in printed
+    assert "not an article: consent wall: 1 (first: " in printed
+    assert "--any-page adds it" in printed
+    assert add(tmp_path / "home", option, wall) == 0
+    assert "1 added" in capsys.readouterr().out
+
+
+def test_a_dry_run_says_what_is_no_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behind the titles that it shows."""
+    wall = tmp_path / "a.html"
+    wall.write_text("<html><title>Page not found</title><p>Sorry.</p></html>")
+    assert add(tmp_path / "home", "--dry-run", wall) == 0
+    shown = '"Page not found" (no source, no date): not an article: error page'
+    assert shown in capsys.readouterr().out

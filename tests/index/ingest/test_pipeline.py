@@ -11,14 +11,14 @@ import pytest
 from index.archive import open_address
 from index.archive.base import Archive
 from index.archive.sqlite.archive import SQLiteArchive
-from index.article import RawPage
+from index.article import Article, RawPage
 from index.engines import engine_indexes
 from index.engines.base import Engine
 from index.ingest import pipeline as pipeline_module
 from index.ingest.follow import Follower, catch_up, seconds
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline, Summary
-from index.readers.base import Container, Rejected
+from index.readers.base import AnyPage, Container, ExportedPage, Rejected
 from index.settings import Settings
 from index.text import GROUP_MARK
 from tests.index.pages import marker, report
@@ -49,7 +49,7 @@ def page(number: int, **fields: object) -> RawPage:
 
 
 def add(
-    archive: Archive, engine: Engine, pages: Sequence[RawPage | Rejected], workers: int = 0
+    archive: Archive, engine: Engine, pages: Sequence[AnyPage | Rejected], workers: int = 0
 ) -> Summary:
     return Pipeline(archive, engine, workers).add(pages)
 
@@ -386,3 +386,32 @@ def test_dates_are_seconds_for_the_engine(published: str | None, expected: int |
     """On the clock of their own place; a day begins at midnight, a month with
     its first day; what is no date is unknown."""
     assert seconds(published) == expected
+
+
+WALL = "<html><head><title>Sign in</title></head><body><p>Welcome back.</p></body></html>"
+
+
+def test_a_page_that_is_no_article_is_counted_and_not_added(
+    archive: Archive, engine: Engine
+) -> None:
+    """By its kind, with the first as example; it is added if that is asked for."""
+    walls = [page(n, content=WALL, kind="html", title=None) for n in (7, 8)]
+    summary = add(archive, engine, [page(1), *walls])
+    assert (summary.added, archive.count) == (1, 1)
+    assert summary.rejected == {"not an article: login wall": 2}
+    assert summary.examples["not an article: login wall"] == (
+        '/news/7.txt is not an article: login wall ("Sign in"); --any-page adds it'
+    )
+    again = Pipeline(archive, engine, any_page=True).add(walls)
+    assert (again.added, again.rejected.total()) == (1, 0)  # both say the same
+    assert sorted(stored.article.kind for stored in archive.articles()) == ["article", "login"]
+
+
+def test_an_exported_page_is_taken_whatever_it_is(archive: Archive, engine: Engine) -> None:
+    """Whoever exported it had it added."""
+    article = Article("00000000000000ab", "Sign in", "Hello.", original="Hello.", kind="login")
+    summary = add(archive, engine, [ExportedPage(article, "/a.html", None)])
+    assert summary.added == 1
+    stored = archive.get("00000000000000ab")
+    assert stored is not None
+    assert stored.article == article
