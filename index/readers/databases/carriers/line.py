@@ -217,7 +217,7 @@ class Collector:
         Args:
             line: The next one.
         """
-        self._chars += len(line.text)
+        self._chars += len(line.text) + 1
         if self._chars <= self._max_chars:
             self._lines.append(line)
 
