@@ -122,7 +122,7 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         if _NUMBERED.fullmatch(line.text)
         and any(_SAID.fullmatch(after.text) for after in lines[at + 1 : at + 6])
     ]
-    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=False):
         part = [line for line in lines[begin:end] if line.text]
         at, said = next(
             (n, match) for n, line in enumerate(part) if (match := _SAID.fullmatch(line.text))

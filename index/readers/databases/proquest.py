@@ -69,6 +69,12 @@ LABELS = {
 MAX_LABEL_CHARS = 60
 """A longer one is a sentence with a colon."""
 
+LINES_ABOVE_LINK = 8
+"""Lines above a link among which its document's title stands: title, author, publication."""
+
+MAX_TITLE_LINES = 3
+"""Of these, the ones without a label: title and names."""
+
 TAIL_SHARE = 0.5
 """Share of labels among the lines below a text; the others are their values."""
 
@@ -174,20 +180,21 @@ class ProQuestReader(DatabaseReader):
         return self._of_markup(stream, where, max_chars)
 
     def _of_markup(self, stream: ByteStream, where: str, max_chars: int) -> Documents:
-        begun = False
-        first: str | ReadError = ""
+        cover: str | ReadError | None = None
+        found = False
         for piece in pieces(stream, where, _BEGIN, max_chars):
-            if not begun:
-                first, begun = piece, True
+            if cover is None:
+                cover = piece
                 continue
-            if first:
-                first = ""
+            found = True
             if isinstance(piece, ReadError):
                 yield piece
             else:
                 yield from _documents([_lines(piece)])
-        if isinstance(first, str) and first:
-            yield from _documents([_lines(first)])
+        if isinstance(cover, ReadError):
+            yield cover
+        elif cover is not None and not found:
+            yield from _documents(_by_links(_lines(cover), where, max_chars))
 
 
 def _lines(source: str) -> list[Line]:
@@ -212,39 +219,49 @@ def _by_links(
 ) -> Iterator[list[Line] | ReadError]:
     """Cut lines into documents: a title stands above each `ProQuest document link`."""
     held = Collector(f"a document of {where}", max_chars)
-    waiting: list[Line] = []
+    above: list[Line] = []
     for line in lines:
-        if line.text.lower() == _LINK and _is_title(waiting):
+        begin = _begin(above) if line.text.lower() == _LINK else None
+        if begin is not None:
+            for early in above[:begin]:
+                held.add(early)
             if held:
-                try:
-                    yield held.take()
-                except ReadError as error:
-                    yield error
-            for early in [*waiting, line]:
+                yield _taken(held)
+            above = above[begin:]
+            for early in above:
                 held.add(early)
-            waiting = []
-            continue
-        if not line.text and waiting and _is_title(waiting):
-            waiting.append(line)
-            continue
-        if line.text and waiting and not waiting[-1].text:
-            for early in waiting:
-                held.add(early)
-            waiting = []
-        waiting.append(line)
-        if len(waiting) > 6:
-            held.add(waiting.pop(0))
-    for early in waiting:
+            above = []
+        above.append(line)
+        if len(above) > LINES_ABOVE_LINK:
+            held.add(above.pop(0))
+    for early in above:
         held.add(early)
     if held:
-        try:
-            yield held.take()
-        except ReadError as error:
-            yield error
+        yield _taken(held)
 
 
-def _is_title(lines: Sequence[Line]) -> bool:
-    return any(line.text and label_of(line) is None for line in lines)
+def _taken(held: Collector) -> list[Line] | ReadError:
+    try:
+        return held.take()
+    except ReadError as error:
+        return error
+
+
+def _begin(above: Sequence[Line]) -> int | None:
+    """Return where the title stands above a link: above the author's label, if there is one."""
+    at = len(above)
+    titles = 0
+    while at and titles < MAX_TITLE_LINES:
+        line = above[at - 1]
+        label = label_of(line)
+        if label is None and line.text:
+            titles += 1
+        elif titles or (label is not None and label.field not in ("author", "info", "title")):
+            break
+        at -= 1
+        if label is None and line.is_bold:
+            break
+    return at if titles else None
 
 
 def _documents(found: Iterable[list[Line] | ReadError]) -> Documents:

@@ -172,13 +172,15 @@ def split_lines(
 
     Yields:
         The lines of each document, with its first and its last; what stands before the first and
-        after the last is a document too. For one that is too long the error.
+        after the last is a document too, and no document begins with blank lines. For one that is
+        too long the error.
     """
     held = Collector(f"a document of {where}", max_chars)
     for line in lines:
         if begins is not None and begins(line) and held:
             yield _taken(held)
-        held.add(line)
+        if line.text or line.marks or held:
+            held.add(line)
         if ends is not None and ends(line):
             yield _taken(held)
     if held:

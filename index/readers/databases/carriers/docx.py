@@ -5,6 +5,8 @@ Source: ECMA-376, Part 1 (WordprocessingML).
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -42,6 +44,12 @@ _WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 """Namespaces of the elements, of the transitional and of the strict form."""
+
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
+"""What `zipfile` raises of a damaged archive."""
 
 _SIGNATURE = b"PK\x03\x04"
 _FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"customXml/")
@@ -82,7 +90,7 @@ def docx_lines(stream: ByteStream, where: str) -> Iterator[Line]:
         try:
             with zipfile.ZipFile(file) as archive:
                 yield from _lines(archive, where)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise ReadError(f"{where} is a damaged DOCX: {error}", "damaged DOCX") from error
 
 

@@ -115,7 +115,7 @@ def blocks(lines: Iterable[Line]) -> Iterator[Line]:
         lines: Of plain text.
 
     Yields:
-        For each run of lines one, with `\\n` where a line ended; its indent is the first one's.
+        For each run of lines one, with `\\n` where a line ended; its indent is the largest.
     """
     held: list[Line] = []
     for line in lines:
@@ -129,7 +129,8 @@ def blocks(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _joined(held: Sequence[Line]) -> Line:
-    return held[0]._replace(text="\n".join(line.text for line in held))
+    text = "\n".join(line.text for line in held)
+    return held[0]._replace(text=text, indent=max(line.indent for line in held))
 
 
 def unwrapped(text: str) -> list[str]:
@@ -217,7 +218,7 @@ class Collector:
         Args:
             line: The next one.
         """
-        self._chars += len(line.text)
+        self._chars += len(line.text) + 1
         if self._chars <= self._max_chars:
             self._lines.append(line)
 

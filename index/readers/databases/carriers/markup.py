@@ -28,8 +28,8 @@ UNSEEN = frozenset((
 BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "th"))
 """Elements whose text is bold."""
 
-MAX_DEPTH = 400
-"""Elements in elements; deeper ones are not read."""
+MAX_CLASSES = 100
+"""Classes of the elements around a text that are kept; exports have a dozen."""
 
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BOLD_CLASS = re.compile(r"\.([\w-]{1,40})\s*\{[^{}]{0,400}?font-weight\s*:\s*bold", re.IGNORECASE)
@@ -78,7 +78,6 @@ class _Look(NamedTuple):
     classes: frozenset[str] = frozenset()
     bold: bool = False
     italic: bool = False
-    depth: int = 0
 
 
 class _Walk:
@@ -104,47 +103,42 @@ class _Walk:
         Yields:
             Its lines, in order.
         """
-        yield from self._below(top, _Look())
-        yield from self._end()
-
-    def _below(self, node: LexborNode, look: _Look) -> Iterator[Line]:
-        if look.depth > MAX_DEPTH:
-            return
-        child = node.child
-        while child is not None:
-            name = child.tag or "-"
+        ways: list[tuple[LexborNode | None, _Look, bool]] = [(top.child, _Look(), True)]
+        while ways:
+            node, look, is_block = ways.pop()
+            if node is None:
+                if is_block:
+                    yield from self._end()
+                continue
+            ways.append((node.next, look, is_block))
+            name = node.tag or "-"
             if name == "-text":
-                text = child.text_content or ""
-                if text.strip():
-                    self._marks |= look.classes
-                self._runs.append(Run(text.replace("\n", " "), look.bold, look.italic))
+                self._text(node.text_content or "", look)
             elif name == "br":
                 self._runs.append(Run("\n", look.bold, look.italic))
             elif name[0] not in "-!" and name not in UNSEEN:
-                yield from self._element(child, name, look)
-            child = child.next
+                attributes = node.attributes
+                classes = frozenset((attributes.get("class") or "").split())
+                if classes & self._passed:
+                    continue
+                begins = name in BLOCKS or bool(classes & self._apart)
+                if begins:
+                    yield from self._end()
+                inside = self._look(name, classes, attributes.get("style") or "", look)
+                ways.append((node.child, inside, begins))
 
-    def _element(self, node: LexborNode, name: str, look: _Look) -> Iterator[Line]:
-        attributes = node.attributes
-        classes = frozenset((attributes.get("class") or "").split())
-        if classes & self._passed:
-            return
-        style = attributes.get("style") or ""
-        inside = _Look(
-            classes=look.classes | classes,
-            bold=look.bold
-            or name in BOLD
-            or bool(classes & self._bold)
-            or bool(style and _BOLD_STYLE.search(style)),
-            italic=look.italic or name in ("i", "em"),
-            depth=look.depth + 1,
+    def _text(self, text: str, look: _Look) -> None:
+        if not text.isspace():
+            self._marks |= look.classes
+        self._runs.append(Run(text.replace("\n", " "), look.bold, look.italic))
+
+    def _look(self, name: str, classes: frozenset[str], style: str, above: _Look) -> _Look:
+        bold = name in BOLD or bool(classes & self._bold) or bool(_BOLD_STYLE.search(style))
+        return _Look(
+            above.classes | classes if len(above.classes) < MAX_CLASSES else above.classes,
+            above.bold or bold,
+            above.italic or name in ("i", "em"),
         )
-        if name not in BLOCKS and not classes & self._apart:
-            yield from self._below(node, inside)
-            return
-        yield from self._end()
-        yield from self._below(node, inside)
-        yield from self._end()
 
     def _end(self) -> Iterator[Line]:
         line = line_of(self._runs, self._marks)

@@ -26,8 +26,11 @@ DATE_FROM_CHARS = 30
 TAIL_SHARE = 0.5
 """Share of labels among the blocks below a text. A quarter is text."""
 
+CENTRED_FROM = 5
+"""Spaces before a line of plain text from which it is centred: in a head, or under a text."""
+
 _ONLY_NUMBER = re.compile(r"[-–]?\d{4,}")
-_RIGHTS = re.compile(r"all rights reserved|alle rechte|tous droits|derechos|diritti", re.IGNORECASE)
+_RIGHTS = re.compile(r"rights reserved|alle rechte|tous droits|derechos|diritti", re.IGNORECASE)
 
 
 def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
@@ -47,22 +50,22 @@ def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
         for part in _labels_apart(block)
     ]
     at, date = _date_at(blocks)
-    source, early = _source(blocks[:at])
+    source, early = _source(blocks[: at + 1], date)
     if date is not None:
         at = _after_date(blocks, at + 1, wrapped=wrapped)
     title = early
-    if at < len(blocks) and not _known(blocks[at]) and title is None:
+    if title is None and at < len(blocks) and not _known(blocks[at]):
         title = one_line(blocks[at].text)
         at += 1
     at, fields, first = _head_labels(blocks, at)
     end, below = _tail(blocks, at)
-    fields.update(below)
-    body = [block for block in blocks[at:end] if not is_copyright(block.text)]
+    for field, value in below.items():
+        fields.setdefault(field, value)
+    body = [_without_label(block) for block in blocks[at:end] if not is_copyright(block.text)]
     while body and _ONLY_NUMBER.fullmatch(body[-1].text):
         body.pop()
-    paragraphs = paragraphs_of([*first, *body], wrapped)
     return Document(
-        paragraphs=paragraphs,
+        paragraphs=paragraphs_of([*first, *body], wrapped),
         title=fields.get("title") or title,
         source=source,
         published=None if date is None else date.value,
@@ -73,7 +76,7 @@ def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
 
 def _labels_apart(block: Line) -> list[Line]:
     """Cut a block in which labels follow each other without a blank line."""
-    if "\n" not in block.text:
+    if "\n" not in block.text or not _known(block):
         return [block]
     parts: list[list[str]] = [[]]
     for text in block.text.split("\n"):
@@ -88,6 +91,14 @@ def _known(block: Line) -> Label | None:
     return label if label is not None and label.field else None
 
 
+def _without_label(block: Line) -> Line:
+    """Return a block of the text without a label that says so: `ARTICLE:`."""
+    label = _known(block)
+    if label is not None and label.field == "body":
+        return block._replace(text=label.value)
+    return block
+
+
 def _date_at(blocks: Sequence[Line]) -> tuple[int, Found | None]:
     """Return where the date stands; past what may be a source if there is none."""
     head = []
@@ -97,36 +108,59 @@ def _date_at(blocks: Sequence[Line]) -> tuple[int, Found | None]:
         head.append((at, block))
     for find in (find_date, find_month):
         for at, block in head:
-            if len(block.text) > MAX_DATE_CHARS or is_copyright(block.text):
+            if len(block.text) > MAX_DATE_CHARS:
                 continue
             for line in block.text.split("\n"):
                 found = find(line)
-                if found is not None and found.start <= DATE_FROM_CHARS:
-                    return at, found
+                if found is None or is_copyright(line) or found.start > DATE_FROM_CHARS:
+                    continue
+                return at, found
     return min(1, len(head)), None
 
 
-def _source(blocks: Sequence[Line]) -> tuple[str | None, str | None]:
-    """Return the source above a date; and a title that stands above the date too."""
-    named = [block for block in blocks if not is_copyright(block.text)]
-    named = [block for block in named if not _RIGHTS.match(block.text)]
-    early = None
-    if len(named) > 1 and not named[-1].indent and named[-2].indent:
-        early = one_line(named.pop().text)
-    if not named:
-        return None, early
-    lines = [line for line in named[-1].text.split("\n") if not is_copyright(line)]
-    return one_line(" ".join(lines)) or None, early
+def _source(head: Sequence[Line], date: Found | None) -> tuple[str | None, str | None]:
+    """Return the source above a date, and a title that stands above the date too.
+
+    Args:
+        head: Blocks to the one with the date, or to the first one below a source.
+        date: As it stands in the last of them; None if there is none.
+
+    Returns:
+        The first lines that say whose the rights are not; and the first block below them that
+        is not indented where others are. None if there are none.
+    """
+    parts: list[tuple[Line, str, bool]] = []
+    for block in head[: len(head) if date is not None else 1]:
+        texts = block.text.split("\n")
+        if date is not None and block is head[-1]:
+            texts = texts[: next(at for at, text in enumerate(texts) if _says(text, date))]
+        kept = [text for text in texts if not is_copyright(text) and not _RIGHTS.search(text)]
+        if kept:
+            parts.append((block, one_line(" ".join(kept)), len(kept) < len(texts)))
+    named = next((part for part in parts if not part[2]), parts[0] if parts else None)
+    if named is None:
+        return None, None
+    below = parts[parts.index(named) + 1 :]
+    early = next((text for block, text, _ in below if named[0].indent and not block.indent), None)
+    return named[1], early
+
+
+def _says(text: str, date: Found) -> bool:
+    found = find_date(text) or find_month(text)
+    return found is not None and found.value == date.value
 
 
 def _after_date(blocks: Sequence[Line], at: int, *, wrapped: bool) -> int:
-    """Pass over the date in another language, and over the edition."""
+    """Pass over the date in another language, and over edition and show."""
     while at < len(blocks):
         block = blocks[at]
         again = find_date(block.text)
-        is_date = again is not None and again.start <= DATE_FROM_CHARS
-        is_date = is_date and len(block.text) < again.end + 25 if again else False
-        if not is_date and not (wrapped and block.indent > 5):
+        is_date = (
+            again is not None
+            and again.start <= DATE_FROM_CHARS
+            and len(block.text) < again.end + DATE_FROM_CHARS
+        )
+        if not is_date and not (wrapped and block.indent > CENTRED_FROM):
             break
         at += 1
     return at
@@ -163,7 +197,11 @@ def _head_labels(blocks: Sequence[Line], at: int) -> tuple[int, dict[str, str], 
 def _tail(blocks: Sequence[Line], begin: int) -> tuple[int, dict[str, str]]:
     """Return where the text ends, and what the labels below it say."""
     labels = [label_of(block) for block in blocks]
-    known = [at for at, label in enumerate(labels) if label and label.field and label.is_tail]
+    known = [
+        at
+        for at, label in enumerate(labels)
+        if at >= begin and label and label.field not in ("", "body", "title")
+    ]
     marks = [blocks[at].marks for at in known]
     alike = frozenset.intersection(*marks) if marks else frozenset()
 
@@ -181,10 +219,18 @@ def _tail(blocks: Sequence[Line], begin: int) -> tuple[int, dict[str, str]]:
 
     below = [is_below(at) for at in range(len(blocks))]
     end = len(blocks)
-    while end > begin and (below[end - 1] or (end < len(blocks) and blocks[end - 1].indent > 5)):
+    while (
+        end > begin
+        and not labels[end - 1]
+        and (below[end - 1] or blocks[end - 1].indent > CENTRED_FROM)
+    ):
+        end -= 1  # whose the rights are
+    if not any(at < end for at in known):
+        end = len(blocks)
+    while end > begin and below[end - 1]:
         end -= 1
     for at in known:
-        if begin <= at < end and sum(below[at:]) >= TAIL_SHARE * len(below[at:]):
+        if at < end and sum(below[at:]) >= TAIL_SHARE * len(below[at:]):
             end = at
             break
     fields: dict[str, str] = {}

@@ -226,6 +226,16 @@ def test_labels_are_read_in_the_languages_of_interfaces(
     )  # fmt: skip
 
 
+def test_a_file_may_begin_with_its_first_count() -> None:
+    """Without a cover, and with blank lines above it."""
+    text = ENGLISH[ENGLISH.index("                               1 of 2") :]
+    for begin in ("", "\n\n", "\ufeff\n"):
+        assert [page.title for page in pages(read(begin + text))] == [
+            "Council keeps the ferry; Forty speakers heard",
+            "The pier",
+        ]
+
+
 def test_a_document_without_text_is_an_error_document() -> None:
     """The others are read."""
     empty = "\n   2 of 3 DOCUMENTS\n\n   The document you asked for is not available\n"

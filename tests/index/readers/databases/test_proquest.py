@@ -7,6 +7,7 @@ import quopri
 import pytest
 
 from index.article import RawPage
+from index.readers.base import ReadOptions
 from tests.index.readers.databases.written import called, pages, read, refused
 
 DOCUMENT = """<div><a name="DocID_MSTAR_{number}"></a><p></p>
@@ -58,6 +59,13 @@ def test_html_is_a_page_a_document() -> None:
     assert second.partial
     assert second.content == "The council voted and the ferry stays."
     assert second.title == "Pier; A view"
+
+
+def test_html_without_anchors_is_cut_above_the_titles() -> None:
+    """As a program wrote it again that a mail was forwarded with."""
+    again = TWO.replace("<a name=", "<a title=").replace("DocID_", "")
+    found = [page.title for page in pages(read(again, "a.html", ReadOptions(format="proquest")))]
+    assert found == ["Council keeps the ferry", "Pier; A view"]
 
 
 def test_a_mail_is_read_by_its_html() -> None:

@@ -213,6 +213,14 @@ def test_a_text_of_another_day_is_not_joined() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["newsbank", "pressreader", "mediargus", "nexis", "proquest"])
+def test_a_format_that_is_asked_for_in_vain_finds_no_documents(name: str) -> None:
+    """Its heads are missing; nothing is made up, and nothing fails."""
+    found = read("A page.\n\nNo more.", "a.txt", ReadOptions(format=name))
+    assert len(called(found)) == 1
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,6 +68,7 @@ def test_a_docx_is_told_from_other_archives() -> None:
     [
         (b"PK\x03\x04 no archive", "damaged DOCX"),
         (docx(paragraph("a"))[:-30], "damaged DOCX"),
+        (docx(paragraph("a"))[200:], "damaged DOCX"),
         (zipped({"word/other.xml": b"<a/>"}), "not a page format"),
         (docx("<w:p>"), "damaged DOCX"),
         (zipped({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),

@@ -31,8 +31,8 @@ def test_bold_is_counted_from_the_begin_on() -> None:
 
 
 def test_blocks_end_at_blank_lines() -> None:
-    """Their indent is the first line's."""
-    assert list(blocks([BLANK, Line("a", indent=9), Line("b"), BLANK, BLANK, Line("c")])) == [
+    """Their indent is the largest."""
+    assert list(blocks([BLANK, Line("a"), Line("b", indent=9), BLANK, BLANK, Line("c")])) == [
         Line("a\nb", indent=9),
         Line("c"),
     ]
