@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from index.article import RawPage
-from index.readers import reader_of_name, reader_of_signs
+from index.readers import READERS, reader_of_name, reader_of_signs
 from index.readers.base import ReadOptions
 from tests.index.readers.databases.written import called, docx, pages, paragraph, read, refused
 
@@ -80,4 +80,4 @@ def test_names_say_what_content_does_not() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.docx", docx(paragraph("x")))
-    assert reader_of_signs(out.getvalue()) is None
+    assert reader_of_signs(out.getvalue()) is READERS["zip"]
