@@ -15,7 +15,6 @@ import zstandard
 
 from index.article import RawPage
 from index.readers.base import ReadOptions, Rejected
-from index.readers.captures import members as packing
 from index.readers.captures.records import MAX_DAMAGES
 from index.readers.captures.warc import reader
 from index.readers.files import read_paths
@@ -221,7 +220,7 @@ def test_a_file_of_damage_alone_ends() -> None:
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A record of zeros that is far larger than any archive's."""
-    monkeypatch.setattr(packing, "MAX_UNMEASURED_BYTES", 1_000_000)
+    monkeypatch.setattr("index.readers.compressed.MAX_UNMEASURED_BYTES", 1_000_000)
     data = members([response(1), warc("response", address(2), answer(bytes(5_000_000)))])
     found = told(read(data))
     assert found == ["WARC", "0 Report 1", " !unpacks to too much"]
