@@ -41,9 +41,12 @@ MAX_TRIED = 100_000
 SHOWN_BYTES = 4_096
 """Packed bytes from which a member is judged to begin a record."""
 
+BEGUN_BYTES = 512
+"""Unpacked bytes from which that is judged; few, so that damage further on does not hide it."""
+
 RECORD = re.compile(
     rb"\s*(?:WARC/\d\.\d|"
-    rb"(?:[a-z][a-z0-9+.-]{1,20}://|dns:)[^\r\n]{0,8000}? [\d.:a-fA-F]{2,39} \d{14} )"
+    rb"(?:[a-z][a-z0-9+.-]{1,20}://|dns:)[^\r\n]{0,8000}? [-\d.:a-fA-F]{1,39} \d{14} )"
 )
 """How a record begins: a WARC's version, or the line of an ARC's record."""
 
@@ -323,7 +326,7 @@ def begins_record(packed: bytes) -> bool:
         True if so; False for what is no gzip.
     """
     try:
-        data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, SHOWN_BYTES)
+        data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, BEGUN_BYTES)
     except zlib.error:
         return False
     return RECORD.match(data) is not None

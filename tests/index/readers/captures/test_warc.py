@@ -274,6 +274,21 @@ def test_the_older_format_is_read(pack: Callable[[list[bytes]], bytes]) -> None:
     assert told(found)[0] == "ARC"
 
 
+def test_a_file_without_records_has_a_reason() -> None:
+    """Its name alone says what it should be."""
+    for data, name in ((b"", "a.warc"), (b"\r\n", "a.warc"), (gzip.compress(b""), "a.warc.gz")):
+        assert told(read(data, name)) == [" !empty"]
+
+
+def test_a_file_whose_first_record_is_damaged_is_known() -> None:
+    """By how it begins, or by what follows."""
+    packed = [bytearray(gzip.compress(record, mtime=0)) for record in RECORDS[1:]]
+    for at in (12, 60):
+        data = packed[0][:at] + b"\xff\xfe\xfd\xfc" + packed[0][at + 4 :]
+        found = told(read(bytes(data + packed[1]), "a.bin"))
+        assert [line.partition(" ")[2] for line in found[1:]] == ["!damaged record", "request"]
+
+
 def test_a_damaged_record_of_the_older_format_costs_itself() -> None:
     """In a file that is not packed."""
     bad = arc("http://gazette.example/9", answer(html(9).encode())).replace(b"html 1", b"html 9")
