@@ -35,7 +35,7 @@ from index.readers.base import (
     ReadOptions,
     Rejected,
 )
-from index.readers.compressed import Uncompressed, is_compressed
+from index.readers.compressed import Bounded, Packed, Uncompressed, is_compressed
 from index.readers.rows.jsonl import is_row
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -72,7 +72,7 @@ def read_stream(stream: ByteStream, name: str, where: str, options: ReadOptions)
             yield from load_reader(info).read(_rewound(stream, taken, name), where, options)
             return
         if packed:
-            opened = _decompressed(_rewound(stream, taken, name), packed)
+            opened = _decompressed(_rewound(stream, taken, name), packed, where)
             head = _first(opened, name, options)
             stream = taken = _Begun(head, opened)
         info = _asked(options) or reader_of_signs(head, packed=False) or _reader_of(name, head)
@@ -143,15 +143,18 @@ def _packed(head: bytes, name: str) -> str:
     return COMPRESSED[1] if head.startswith(_ZSTD) else is_compressed(head)
 
 
-def _decompressed(stream: ByteStream, packed: str) -> ByteStream:
+def _decompressed(stream: ByteStream, packed: str, where: str) -> ByteStream:
+    source = Packed(stream)
     if packed == COMPRESSED[0]:
-        return cast("ByteStream", gzip.open(cast("IO[bytes]", stream)))
-    if packed != COMPRESSED[1]:
-        return Uncompressed(stream, packed)
-    reader = ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES).stream_reader(
-        cast("IO[bytes]", stream), read_across_frames=True
-    )
-    return io.BufferedReader(cast("io.RawIOBase", reader))
+        opened = cast("ByteStream", gzip.GzipFile(fileobj=cast("IO[bytes]", source)))
+    elif packed == COMPRESSED[1]:
+        reader = ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES).stream_reader(
+            cast("IO[bytes]", source), read_across_frames=True
+        )
+        opened = io.BufferedReader(cast("io.RawIOBase", reader))
+    else:
+        opened = Uncompressed(source, packed)
+    return Bounded(opened, source, where)
 
 
 def _rewound(stream: ByteStream, taken: _Begun, name: str) -> ByteStream:

@@ -26,6 +26,7 @@ CUT_OFF = "cut off"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\r\n]*\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\Z")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,500})?\r?\n")
+_LAST_CHUNK = b"\r\n0\r\n\r\n"
 _LINE_END = re.compile(rb"\r?\n")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
@@ -164,8 +165,10 @@ def _unchunked(body: bytes) -> Body:
         if end is None:
             break
         at = end.end()
-    cut = at >= len(body)
-    return Body(b"".join([*parts, body[at:]]), CUT_OFF if cut else "lengths of chunks are wrong")
+    if at >= len(body):
+        return Body(b"".join(parts), CUT_OFF)
+    rest = body[at:].removesuffix(_LAST_CHUNK)
+    return Body(b"".join([*parts, rest]), "lengths of chunks are wrong")
 
 
 def _unpacked(body: Body, name: str, where: str, max_bytes: int) -> Body:

@@ -15,6 +15,7 @@ from zstandard import DICT_TYPE_AUTO, ZstdCompressionDict, ZstdDecompressor, Zst
 
 from index.errors import ReadError
 from index.readers.base import ByteStream
+from index.readers.compressed import Packed, assert_ratio
 from index.readers.recognise import MAX_WINDOW_BYTES
 
 PIECE_BYTES = 65_536
@@ -40,15 +41,12 @@ MAX_TRIED = 100_000
 SHOWN_BYTES = 4_096
 """Packed bytes from which a member is judged to begin a record."""
 
-MAX_RATIO = 200
-"""Unpacked bytes for each packed one; a crawl of pages that are all alike reaches 60."""
-
-MAX_UNMEASURED_BYTES = 100_000_000
-"""Unpacked bytes up to which the ratio does not count."""
+BEGUN_BYTES = 512
+"""Unpacked bytes from which that is judged; few, so that damage further on does not hide it."""
 
 RECORD = re.compile(
     rb"\s*(?:WARC/\d\.\d|"
-    rb"(?:[a-z][a-z0-9+.-]{1,20}://|dns:)[^\r\n]{0,8000}? [\d.:a-fA-F]{2,39} \d{14} )"
+    rb"(?:[a-z][a-z0-9+.-]{1,20}://|dns:)[^\r\n]{0,8000}? [-\d.:a-fA-F]{1,39} \d{14} )"
 )
 """How a record begins: a WARC's version, or the line of an ARC's record."""
 
@@ -262,7 +260,7 @@ class _Zstandard:
 
     def __init__(self, head: bytes, stream: ByteStream, where: str) -> None:
         self._where = where
-        self._packed = _Counted(head, stream)
+        self._packed = Packed(_Begun(head, stream))
         dictionary = None
         if head.startswith(ZSTD_DICTIONARY):
             dictionary = _dictionary(self._packed, where)
@@ -286,24 +284,24 @@ class _Zstandard:
         return None
 
 
-class _Counted:
-    """A stream whose beginning was read, and of which is known how much has been."""
+class _Begun:
+    """A stream whose beginning was read."""
 
     def __init__(self, head: bytes, stream: ByteStream) -> None:
         self._head = head
         self._stream = stream
-        self.count = 0
 
-    def read(self, size: int = PIECE_BYTES) -> bytes:
+    def read(self, size: int, /) -> bytes:
         if self._head:
             data, self._head = self._head[:size], self._head[size:]
-        else:
-            data = self._stream.read(size)
-        self.count += len(data)
-        return data
+            return data
+        return self._stream.read(size)
+
+    def readline(self, size: int, /) -> bytes:
+        raise NotImplementedError  # nothing that is packed is read by lines
 
 
-def _dictionary(packed: _Counted, where: str) -> ZstdCompressionDict:
+def _dictionary(packed: Packed, where: str) -> ZstdCompressionDict:
     size = int.from_bytes(packed.read(8)[4:], "little")
     if size > MAX_DICTIONARY_BYTES:
         raise ReadError(f"{where} has a dictionary of more than {MAX_DICTIONARY_BYTES:,} bytes")
@@ -318,23 +316,6 @@ def _dictionary(packed: _Counted, where: str) -> ZstdCompressionDict:
     return ZstdCompressionDict(data, dict_type=DICT_TYPE_AUTO)
 
 
-def assert_ratio(unpacked: int, packed: int, where: str) -> None:
-    """Refuse a file that unpacks to far more than any archive of pages does.
-
-    Args:
-        unpacked, packed: Bytes so far.
-        where: Names the file in the error.
-
-    Raises:
-        ReadError: It is one.
-    """
-    if unpacked > MAX_UNMEASURED_BYTES and unpacked > MAX_RATIO * packed:
-        raise ReadError(
-            f"{where} unpacks to more than {MAX_RATIO} times its size and is not read further",
-            reason="unpacks to too much",
-        )
-
-
 def begins_record(packed: bytes) -> bool:
     """Tell whether a gzip member begins with a record.
 
@@ -345,7 +326,7 @@ def begins_record(packed: bytes) -> bool:
         True if so; False for what is no gzip.
     """
     try:
-        data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, SHOWN_BYTES)
+        data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, BEGUN_BYTES)
     except zlib.error:
         return False
     return RECORD.match(data) is not None

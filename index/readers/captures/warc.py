@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from zstandard import ZstdDecompressor, ZstdError
 
+from index.errors import ReadError
 from index.readers.base import ByteStream, Container, Found, ReadOptions
 from index.readers.captures.members import (
+    BEGUN_BYTES,
     GZIP,
     RECORD,
     SHOWN_BYTES,
@@ -53,12 +55,14 @@ class WarcReader:
                 called = "WARC" if getattr(record, "fields", True) else "ARC"
                 yield Container(where, called, "record")
             yield found_in(record, where, options)
+        if not called:
+            raise ReadError(f"{where} is empty", reason="empty")
 
 
 def _gzip_begins_record(head: bytes) -> bool:
     """Tell whether the first gzip member begins a record; if it is damaged, a later one."""
     try:
-        data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, SHOWN_BYTES)
+        data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, BEGUN_BYTES)
     except zlib.error:
         at = head.find(GZIP, 1)
         while at > 0:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from index.errors import ReadError
 from index.readers.base import Found, ReadOptions, Rejected
+from index.readers.compressed import MAX_RATIO
 from index.readers.recognise import read_stream
 
 MAX_DEPTH = 2
@@ -23,9 +24,6 @@ MAX_ENTRIES = 200_000
 
 MAX_MEMBER_BYTES = 8_000_000_000
 """Largest file inside: a day's web archive has a gigabyte."""
-
-MAX_RATIO = 200
-"""Bytes of a file for each packed one; pages reach 20, and tables that repeat themselves 100."""
 
 MAX_UNMEASURED_BYTES = 20_000_000
 """Bytes of a file up to which the ratio does not count."""

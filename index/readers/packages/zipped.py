@@ -15,10 +15,10 @@ from typing import IO
 
 from index.errors import ReadError
 from index.readers.base import NOT_A_PAGE, ByteStream, Container, Found, ReadOptions, Rejected
+from index.readers.compressed import MAX_RATIO
 from index.readers.packages.members import (
     MAX_ENTRIES,
     MAX_MEMBER_BYTES,
-    MAX_RATIO,
     MAX_UNMEASURED_BYTES,
     assert_not_too_deep,
     is_left_by_system,

@@ -62,9 +62,10 @@ def test_a_coding_that_the_body_does_not_have_is_passed_over(coding: str) -> Non
 
 def test_wrong_chunks_are_said_to_be() -> None:
     """What they hold is kept."""
-    assert body(b"5\r\n<p>abc and more", transfer="chunked") == Body(
-        b"<p>abc and more", "lengths of chunks are wrong"
-    )
+    for end in (b"", b"\r\n0\r\n\r\n"):
+        assert body(b"5\r\n<p>abc and more" + end, transfer="chunked") == Body(
+            b"<p>abc and more", "lengths of chunks are wrong"
+        )
     assert body(b"5\r\n<p>ab\r\n5\r\ncd", transfer="chunked") == Body(b"<p>abcd", "cut off")
     assert body(b"5\r\n<p>ab\r\n", transfer="chunked") == Body(b"<p>ab", "cut off")
 

@@ -15,7 +15,6 @@ import zstandard
 
 from index.article import RawPage
 from index.readers.base import ReadOptions, Rejected
-from index.readers.captures import members as packing
 from index.readers.captures.records import MAX_DAMAGES
 from index.readers.captures.warc import reader
 from index.readers.files import read_paths
@@ -221,7 +220,7 @@ def test_a_file_of_damage_alone_ends() -> None:
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A record of zeros that is far larger than any archive's."""
-    monkeypatch.setattr(packing, "MAX_UNMEASURED_BYTES", 1_000_000)
+    monkeypatch.setattr("index.readers.compressed.MAX_UNMEASURED_BYTES", 1_000_000)
     data = members([response(1), warc("response", address(2), answer(bytes(5_000_000)))])
     found = told(read(data))
     assert found == ["WARC", "0 Report 1", " !unpacks to too much"]
@@ -273,6 +272,21 @@ def test_the_older_format_is_read(pack: Callable[[list[bytes]], bytes]) -> None:
         "2004-05-06T07:08:09Z",
     )
     assert told(found)[0] == "ARC"
+
+
+def test_a_file_without_records_has_a_reason() -> None:
+    """Its name alone says what it should be."""
+    for data, name in ((b"", "a.warc"), (b"\r\n", "a.warc"), (gzip.compress(b""), "a.warc.gz")):
+        assert told(read(data, name)) == [" !empty"]
+
+
+def test_a_file_whose_first_record_is_damaged_is_known() -> None:
+    """By how it begins, or by what follows."""
+    packed = [bytearray(gzip.compress(record, mtime=0)) for record in RECORDS[1:]]
+    for at in (12, 60):
+        data = packed[0][:at] + b"\xff\xfe\xfd\xfc" + packed[0][at + 4 :]
+        found = told(read(bytes(data + packed[1]), "a.bin"))
+        assert [line.partition(" ")[2] for line in found[1:]] == ["!damaged record", "request"]
 
 
 def test_a_damaged_record_of_the_older_format_costs_itself() -> None:
