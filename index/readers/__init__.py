@@ -136,6 +136,7 @@ READERS = {
         ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
+        ReaderInfo("parquet", "index.readers.rows.parquet", (".parquet",), (b"PAR1",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),
         ReaderInfo("pages", "index.readers.pages", (".txt", ".html", ".htm")),
     )
