@@ -75,6 +75,12 @@ READERS = {
         ReaderInfo("apa", "index.readers.databases.apa"),
         ReaderInfo("pdf", "index.readers.pdf.reader", signs=(b"%PDF-",)),
         ReaderInfo(
+            "mhtml",
+            "index.readers.saved.mhtml",
+            (".mhtml", ".mht"),
+            (b"ontent-Location:", b"<Saved by", b"ontent-location:"),
+        ),
+        ReaderInfo(
             "mail",
             "index.readers.mail.messages",
             signs=(b"From ", b"Subject:", b"Received:", b"MIME-Version:", b"Message-ID:"),
@@ -97,6 +103,26 @@ READERS = {
             "zip", "index.readers.packages.zipped", (".zip",), (b"PK\x03\x04", b"PK\x05\x06")
         ),
         ReaderInfo("tar", "index.readers.packages.tar", (".tar",), (b"ustar",)),
+        ReaderInfo("archivebox", "index.readers.saved.archivebox", signs=(b'"archive_path"',)),
+        ReaderInfo(
+            "saved",
+            "index.readers.saved.html_file",
+            signs=(
+                b"saved with SingleFile",
+                b"saved from url=(",
+                b"by HTTrack Website Copier",
+                b"using monolith v",
+                b"savepage-url",
+                b"data-scrapbook-source",
+                b"/_static/js/",
+                b"WB_wombat_Init",
+                b"__wm.",
+                b"WAYBACK TOOLBAR",
+                b"wbinfo.",
+                b"wm-ipp",
+                b"web.archive.org/web/",
+            ),
+        ),
         ReaderInfo(
             "feeds",
             "index.readers.feeds.feed_file",
@@ -110,6 +136,7 @@ READERS = {
         ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
+        ReaderInfo("parquet", "index.readers.rows.parquet", (".parquet",), (b"PAR1",)),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),
         ReaderInfo("pages", "index.readers.pages", (".txt", ".html", ".htm")),
     )

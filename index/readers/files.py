@@ -10,6 +10,7 @@ from typing import IO
 
 from index.readers.base import STANDARD_INPUT, Found, ReadOptions, Rejected
 from index.readers.recognise import read_stream
+from index.readers.saved.folders import files_below, inside
 
 
 @dataclass(slots=True)
@@ -68,7 +69,8 @@ def read_paths(
 
 
 def _walk(top: Path) -> Iterator[Path | Rejected]:
-    """List all files below `top` that are not hidden, sorted, each folder once.
+    """List all files below `top` that are not hidden, sorted, each folder once; files that are part
+    of a saved page come as such.
 
     A folder that cannot be read comes as its error, after those that can.
     """
@@ -84,13 +86,25 @@ def _walk(top: Path) -> Iterator[Path | Rejected]:
             folders.clear()
             continue
         seen.add((known.st_dev, known.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(folder, name)
+        found = inside(folder, filter(_is_shown, folders), filter(_is_shown, files))
+        folders[:] = found.folders
+        for name in found.files:
+            yield Path(folder, name)
+        for name in found.parts:
+            yield from map(_part, files_below(Path(folder, name)))
     for error in closed:
         where = _location(Path(os.fsdecode(error.filename)))
         yield Rejected(where, "no permission", f"{where} cannot be listed: {error.strerror}")
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def _part(path: str) -> Rejected:
+    """Pass over a file that is part of a page, as its pictures and frames are."""
+    where = _location(Path(path))
+    return Rejected(where, "part of a page", f"{where} is part of a saved page", named=False)
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[Path]:

@@ -19,12 +19,12 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from index.errors import PageTooLarge, ReadError
+from index.readers.addresses import full_address
 from index.readers.encodings.decoding import clean, decode
-from index.readers.feeds.addresses import full_address
 from index.readers.feeds.documents import ENTITIES, document
-from index.readers.feeds.moments import moment
 from index.readers.feeds.roots import root_of
 from index.readers.markup import as_line
+from index.readers.moments import moment
 
 MAX_SITEMAP_BYTES = 52_428_800
 """Largest sitemap, decompressed. Source: sitemaps.org, "Using Sitemap index files"."""

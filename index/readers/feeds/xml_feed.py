@@ -12,14 +12,14 @@ from typing import Any
 
 from index.errors import PageTooLarge, ReadError
 from index.readers import HEAD_BYTES
+from index.readers.addresses import full_address
 from index.readers.encodings.decoding import clean
-from index.readers.feeds.addresses import full_address
 from index.readers.feeds.documents import document
-from index.readers.feeds.moments import moment
 from index.readers.feeds.outlet import with_outlet
 from index.readers.feeds.values import MAX_ENTRIES, MAX_FEED_BYTES, NOT_A_FEED, Entry, Feed
 from index.readers.feeds.whole import goes_on, has_words, is_synopsis, same_text
 from index.readers.markup import as_line, as_page
+from index.readers.moments import moment
 
 UTF_8 = "application/xml; charset=utf-8"
 

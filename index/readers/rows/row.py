@@ -4,16 +4,17 @@ Keys are read in any case, with or without `_` and `-` in them:
 
 | key | meaning |
 |---|---|
-| `id`, `_id`, `guid`, `uuid` | the row's id, text or number |
+| `id`, `_id`, `guid`, `uuid`, `stories_id` | the row's id, text or number |
 | `html`, `content_html`, `raw_html`; else `text`, `body`, `content`, `articleBody`, `fulltext`, `maintext`, `content_text` | the page; one of them is needed |
-| `title`, `headline` | its title |
-| `source`, `publisher`, `outlet`, `source_name`, `publication`, `site_name` | its outlet, a name or an object with a `name` |
+| `title`, `headline`, `article_title` | its title |
+| `source`, `publisher`, `outlet`, `source_name`, `publication`, `site_name`, `media_name`, `newspaper` | its outlet, a name or an object with a `name` |
 | `url`, `link`, `canonical_url`, `web_url` | its address |
 | `date`, `published`, `publishedAt`, `pubDate`, `publish_date`, `published_date`, `publication_date`, `date_published`, `date_publish`, `web_publication_date`, `datetime`, `timestamp` | day or time, seconds or milliseconds since 1970, or `{"$date": …}`; 0 is none |
 | `language`, `lang`, `in_language` | its language |
 | `authors`, `author`, `byline`, `creator` | a name or a list of names |
 
-Other keys are not read; which they are goes with the page, so that they can be counted.
+The same words in German, French, Spanish, Portuguese, Italian, Dutch, Polish and Russian (`Titel`,
+`fecha`, `auteur`) are read if no English one is there. Other keys are not read; which they are goes with the page, so that they can be counted.
 """  # noqa: E501 - a table
 
 from __future__ import annotations
@@ -33,11 +34,21 @@ from index.readers.rows.exported import exported_page, is_exported
 
 Values = dict[str, Any]
 
-IDS = ("id", "guid", "uuid")
+IDS = ("id", "guid", "uuid", "storiesid", "storyid")
 HTML = ("html", "contenthtml", "rawhtml")
-TEXTS = ("text", "body", "content", "articlebody", "fulltext", "maintext", "contenttext")
-TITLES = ("title", "headline")
-SOURCES = ("source", "publisher", "outlet", "sourcename", "publication", "sitename")
+TEXTS = (
+    *("text", "body", "content", "articlebody", "fulltext", "maintext", "contenttext"),
+    *("volltext", "texte", "texto", "testo", "tekst", "текст"),
+)
+TITLES = (
+    *("title", "headline", "articletitle"),
+    *("titel", "titre", "título", "titulo", "titolo", "tytuł", "заголовок"),
+)
+SOURCES = (
+    *("source", "publisher", "outlet", "sourcename", "publication", "sitename"),
+    *("medianame", "newspaper"),
+    *("quelle", "zeitung", "fuente", "medio", "fonte", "testata", "bron", "источник"),
+)
 URLS = ("url", "link", "canonicalurl", "weburl")
 DATES = (
     "date",
@@ -52,10 +63,19 @@ DATES = (
     "webpublicationdate",
     "datetime",
     "timestamp",
+    *("datum", "fecha", "data", "dato", "дата"),
 )
-LANGUAGES = ("language", "lang", "inlanguage")
-AUTHORS = ("authors", "author", "byline", "creator")
-KNOWN = frozenset((*IDS, *HTML, *TEXTS, *TITLES, *SOURCES, *URLS, *DATES, *LANGUAGES, *AUTHORS))
+LANGUAGES = ("language", "lang", "inlanguage", "sprache", "langue", "idioma", "lingua", "taal")
+AUTHORS = (
+    *("authors", "author", "byline", "creator"),
+    *("autor", "autoren", "auteur", "auteurs", "autore", "автор"),
+)
+GERMAN = ("titel", "datum")
+"""Keys beside which `medium` is an outlet: in English it is print, radio or television."""
+
+KNOWN = frozenset(
+    (*IDS, *HTML, *TEXTS, *TITLES, *SOURCES, *URLS, *DATES, *LANGUAGES, *AUTHORS, "medium")
+)
 """All keys that are read, as `key_of` writes them."""
 
 FIELDS = {
@@ -182,7 +202,7 @@ def page_of(
         key = key_of(name)
         if key in named:
             continue
-        if key in KNOWN:
+        if key in KNOWN and (key != "medium" or any(key_of(one) in GERMAN for one in values)):
             known.setdefault(key, value)
         elif value not in (None, "", [], {}) and len(unread) < MAX_UNREAD:
             unread.append((_example(name), _example(value)))
@@ -194,6 +214,8 @@ def page_of(
     given = _text(known, IDS)
     published, misread = _published(known)
     title, source = _text(known, TITLES), _text(known, SOURCES)
+    if source is None and any(key in known for key in GERMAN):
+        source = _text(known, ("medium",))
     return RawPage(
         content=content[1],
         kind="html" if content[0] == "html" else "text",

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream, Found, ReadOptions
 from index.readers.encodings.decoding import PIECE_BYTES, TextStream, clean
 from index.readers.rows.row import HTML, KNOWN, TEXTS, WHOLE, Values, key_of, pages_of_rows
+from index.readers.rows.untexted import no_text
 
 DELIMITERS = "\t,;|"
 
@@ -21,6 +23,9 @@ MAX_HEADING_BYTES = 10_000
 
 MAX_HEADING_CHARS = 60
 """A longer first line's cell is a sentence."""
+
+_SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])\s*\Z", re.IGNORECASE)
+"""What Excel writes above a table to say what parts its cells."""
 
 
 def reader() -> TableReader:
@@ -58,18 +63,16 @@ def _rows(
     max_line = max(options.max_row_bytes, PIECE_BYTES)
     lines = _lines(stream, where, max_line)
     first = next(lines, "")
+    if said := _SEPARATOR.match(first):
+        first = next(lines, "")
     csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
     try:
-        headings = [cell.strip() for cell in _cells(first)]
+        headings = [cell.strip() for cell in _cells(first, said[1] if said else None)]
     except csv.Error as exc:
         raise ReadError(f"{where}#1 is no line of a table: {exc}", "not a table") from exc
     texts = {*HTML, *TEXTS, *(key_of(name) for field, name in options.columns if field in WHOLE)}
     if not any(key_of(name) in texts for name in headings):
-        raise ReadError(
-            f"{where} has no column that is called text, body, content or html; "
-            "name it with --map text=COLUMN",
-            "no text",
-        )
+        raise no_text(where, headings)
     taken = 0
 
     def record() -> Iterator[str]:
@@ -80,7 +83,7 @@ def _rows(
                 raise PageTooLarge(_too_long(where, max_line))
             yield line
 
-    table = csv.reader(record(), delimiter=_delimiter(first))
+    table = csv.reader(record(), delimiter=said[1] if said else _delimiter(first))
     number = 1
     while True:
         number, taken = number + 1, 0
@@ -110,8 +113,8 @@ def _delimiter(line: str) -> str:
     return max(DELIMITERS, key=line.count)
 
 
-def _cells(line: str) -> list[str]:
-    return next(csv.reader([line], delimiter=_delimiter(line)), [])
+def _cells(line: str, delimiter: str | None = None) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter or _delimiter(line)), [])
 
 
 def _lines(stream: ByteStream, where: str, max_line: int) -> Iterator[str]:

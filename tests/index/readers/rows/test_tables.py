@@ -148,3 +148,21 @@ def test_a_line_without_an_end_ends_the_reading(rest: str) -> None:
     assert next(reading) == RawPage("One", "text", "/n.csv#2", title="A")
     with pytest.raises(PageTooLarge, match=r"^a line of /n\.csv is longer than 1,000,000 bytes$"):
         list(reading)
+
+
+def test_a_line_of_excel_says_what_parts_the_cells() -> None:
+    """It is no line of headings."""
+    (page,) = read("sep=;\ntitle;text\nA, b;One\n")
+    assert isinstance(page, RawPage)
+    assert (page.title, page.content) == ("A, b", "One")
+
+
+def test_headings_in_other_languages_are_read() -> None:
+    """`Medium` is an outlet beside German words alone."""
+    (page,) = read("Titel;Datum;Medium;Text\nA;04.03.2021;Quay Wire;One\n")
+    assert page[4:7] == ("A", "Quay Wire", "04.03.2021")
+    (page,) = read("título,fecha,fuente,texto,autor\nA,2021-03-04,Quay Wire,One,Bo Ek\n")
+    assert page[4:7] == ("A", "Quay Wire", "2021-03-04")
+    (page,) = read("title,medium,text\nA,radio,One\n")
+    assert isinstance(page, RawPage)
+    assert (page.source, page.unread) == (None, (("medium", "radio"),))

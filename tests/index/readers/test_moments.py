@@ -1,10 +1,10 @@
-"""Dates of feeds and sitemaps: those of their standards are read, nothing is added to them."""
+"""Dates that machines write: those of their standards are read, nothing is added to them."""
 
 from __future__ import annotations
 
 import pytest
 
-from index.readers.feeds.moments import moment
+from index.readers.moments import moment, moment_of_digits
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from index.readers.feeds.moments import moment
         ("2021-03-04 08:30:00", "2021-03-04"),
         (" 2021-03-04\n", "2021-03-04"),
         ("2021-03", "2021-03"),
+        ("Sat Mar 20 2021 10:00:00 GMT+0100 (Mitteleuropäische Zeit)", "2021-03-20T10:00:00+01:00"),
+        ("Fri Mar 10 2006 13:40:00 GMT-0500", "2006-03-10T13:40:00-05:00"),
         ("2021-03-04T08:30:60Z", "2021-03-04T08:30:59Z"),
         ("2021-03-04T08:30:00+25:00", "2021-03-04"),
     ],
@@ -51,3 +53,12 @@ def test_a_date_is_read_with_what_it_says(text: str, read: str) -> None:
 def test_what_is_no_date_for_certain_is_none(text: str) -> None:
     """A year names no day, two numbers no order, and the calendar has an end."""
     assert moment(text) is None
+
+
+def test_captures_are_numbered_by_their_time() -> None:
+    """In Greenwich; a day alone stays one."""
+    assert moment_of_digits("20210320100001") == "2021-03-20T10:00:01Z"
+    assert moment_of_digits("20210320100001123") == "2021-03-20T10:00:01Z"
+    assert moment_of_digits("20210320") == "2021-03-20"
+    assert moment_of_digits("2021032010") is None
+    assert moment_of_digits("20211320100000") is None

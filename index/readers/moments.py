@@ -1,5 +1,4 @@
-"""Dates of feeds and sitemaps, which are written by machines: RFC 822, ISO 8601 and W3C's part of
-it."""
+"""Dates that machines write, in feeds, sitemaps and saved pages: RFC 822, ISO 8601, JavaScript."""
 
 from __future__ import annotations
 
@@ -28,6 +27,14 @@ _MAIL = re.compile(
 """Source: RFC 822, 5.1, with the day's and month's names written out, and the year as RFC 1123
 has it."""
 
+_SCRIPT = re.compile(
+    r"(?:[A-Za-z]{3},? )?(?P<month>[A-Z][a-z]{2}) (?P<day>\d{1,2}) (?P<year>\d{4}) "
+    r"(?P<time>\d\d:\d\d:\d\d) (?:GMT|UTC)(?P<zone>[+-]\d{4})(?: \([^()]*\))?"
+)
+"""Source: ECMAScript, 21.4.4.41, `Date.prototype.toString`."""
+
+_DIGITS = re.compile(r"(?P<day>\d{8})(?:(?P<time>\d{6})\d{0,3})?")
+
 FIRST_OF_1900S = 50
 """Two digits of a year from which it is of the last century. Source: RFC 2822, 4.3."""
 
@@ -47,7 +54,7 @@ def moment(text: str) -> str | None:
 
     Args:
         text: As `Thu, 04 Mar 2021 08:30:00 +0100`, `2021-03-04T08:30:00Z`, `2021-03-04`,
-            `2021-03`.
+            `2021-03`, `Thu Mar 04 2021 08:30:00 GMT+0100 (Central European Standard Time)`.
 
     Returns:
         ISO 8601: a time with its zone, a day if the time or its zone is unknown, a month if no more
@@ -59,9 +66,27 @@ def moment(text: str) -> str | None:
     try:
         if found := _ISO.fullmatch(text):
             return _of_iso(found)
-        return _of_mail(found) if (found := _MAIL.fullmatch(text)) else None
+        found = _MAIL.fullmatch(text) or _SCRIPT.fullmatch(text)
+        return _of_mail(found) if found else None
     except (ValueError, OverflowError, IndexError):
         return None
+
+
+def moment_of_digits(text: str) -> str | None:
+    """Read a time as web archives number their captures.
+
+    Args:
+        text: As `20210304083000`, in Greenwich, or `20210304`.
+
+    Returns:
+        ISO 8601: a time, or a day if the time is not said; None if it is none.
+    """
+    found = _DIGITS.fullmatch(text)
+    if found is None:
+        return None
+    day = f"{found['day'][:4]}-{found['day'][4:6]}-{found['day'][6:]}"
+    time = found["time"]
+    return moment(f"{day}T{time[:2]}:{time[2:4]}:{time[4:]}Z" if time else day)
 
 
 def _of_iso(found: re.Match[str]) -> str | None:

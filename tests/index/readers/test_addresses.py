@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.readers.feeds.addresses import full_address
+from index.readers.addresses import full_address
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Addresses as feeds and sitemaps write them: full ones of the web, or none."""
+"""Addresses as carriers write them: full ones of the web, or none."""
 
 from __future__ import annotations
 
