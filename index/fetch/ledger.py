@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MAX_TRIES = 5
 """Failures in a row after which a page is given up."""
 
+MAX_TAG_CHARS = 1_000
+"""Longest `ETag` and `Last-Modified` that are sent back."""
+
 BEGAN = "fetch:began"
 """The fact that keeps when a run began that has not come to its end."""
 
@@ -307,5 +310,6 @@ class Ledger:
 
 
 def _short(value: str | None) -> str | None:
-    """Return a line of a head if it is of a length that is sent back."""
-    return value if value and len(value) <= 1_000 else None
+    """Return a line of a head if it is one that can be sent back."""
+    fits = value is not None and len(value) <= MAX_TAG_CHARS
+    return value if fits and value and value.isascii() and value.isprintable() else None

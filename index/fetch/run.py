@@ -187,6 +187,8 @@ class Run:
         if self._options.dry_run:
             return
         for state in self._ledger.waiting():
+            if not self._naming.admit(state.url):
+                continue
             if state.due > self._clock() + self._means.manners.patience_s:
                 self.report.leave("its host is to be left alone", state.url)
                 continue
@@ -199,7 +201,7 @@ class Run:
                 kind = "part" if state.became == "part" else "given"
             if kind == "page" and self._naming.full():
                 self.report.leave("past --limit", state.url)
-            elif self._naming.admit(state.url):
+            else:
                 self._put(Job(kind, address, state, address, depth=1))
 
     def _give(self, url: str, began: float) -> None:

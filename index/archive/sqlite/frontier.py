@@ -36,6 +36,7 @@ TABLES = (
     became TEXT NOT NULL,
     named INTEGER NOT NULL
 )""",
+    "CREATE INDEX IF NOT EXISTS fetch_pages_by_named ON fetch_pages(named)",
     "CREATE INDEX IF NOT EXISTS fetch_pages_waiting ON fetch_pages(named) WHERE waiting",
     "CREATE INDEX IF NOT EXISTS fetch_pages_by_item ON fetch_pages(item)",
     "CREATE INDEX IF NOT EXISTS fetch_pages_by_content ON fetch_pages(content)",

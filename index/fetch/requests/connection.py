@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple, cast
 
 import urllib3
@@ -210,16 +211,22 @@ class _Secure(HTTPSConnection):
     """See `urllib3.connection.HTTPSConnection`. The same below TLS, certificates checked."""
 
     def __init__(self, address: Address, network: Network, bounds: Bounds) -> None:
-        context = ssl.create_default_context()
-        context.sslsocket_class = BoundedTLSSocket
         super().__init__(
-            address.host, address.port, timeout=bounds.remaining(), ssl_context=context
+            address.host, address.port, timeout=bounds.remaining(), ssl_context=_context()
         )
         self._network = network
         self._bounds = bounds
 
     def _new_conn(self) -> socket.socket:
         return connected((self.host, self.port), self._network, self._bounds)
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    """Return what checks certificates; made once, since it reads all that the system trusts."""
+    context = ssl.create_default_context()
+    context.sslsocket_class = BoundedTLSSocket
+    return context
 
 
 def connected(named: Peer, network: Network, bounds: Bounds) -> BoundedSocket:
