@@ -273,12 +273,12 @@ def connected(named: Peer, network: Network, bounds: Bounds) -> BoundedSocket:
 
 def _found(host: str, port: int, network: Network, bounds: Bounds) -> Sequence[Peer]:
     """Look the name up, within the time that is left: the system's look-up knows no end."""
-    answers: queue.SimpleQueue[Sequence[Peer] | OSError] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[Sequence[Peer] | OSError | ValueError] = queue.SimpleQueue()
 
     def look() -> None:
         try:
             answers.put(network.resolve(host, port))
-        except OSError as exc:
+        except (OSError, ValueError) as exc:
             answers.put(exc)
 
     threading.Thread(target=look, daemon=True).start()
@@ -286,6 +286,7 @@ def _found(host: str, port: int, network: Network, bounds: Bounds) -> Sequence[P
         found = answers.get(timeout=bounds.remaining())
     except queue.Empty:
         raise FetchError(f"the look-up of {host} took too long", "too slow") from None
-    if isinstance(found, OSError):
-        raise FetchError(f"{host} is not known: {found.strerror or found}", "unknown host")
+    if isinstance(found, OSError | ValueError):
+        why = getattr(found, "strerror", None) or found
+        raise FetchError(f"{host} is not known: {why}", "unknown host")
     return found
