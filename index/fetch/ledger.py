@@ -104,7 +104,7 @@ class Ledger:
             item: Hash of host, path and title.
 
         Returns:
-            True if a feed has named it before.
+            True if it was had before.
         """
         return self._archive is not None and self._archive.frontier.item_known(item)
 
@@ -192,6 +192,7 @@ class Ledger:
         *,
         answer: Answer | None = None,
         content: int | None = None,
+        any_query: bool = False,
         ended: bool = False,
     ) -> None:
         """Note that nothing more is to be done for a job in this run.
@@ -201,10 +202,13 @@ class Ledger:
             became: What became of it, in a few words.
             answer: A whole one; None if there was none.
             content: From `content_of`, if it was a page.
+            any_query: The parameters of its address do not tell it from others.
             ended: It will not come again: a watch of it ends.
         """
         self.report.count(became, str(job.named))
         state = self.settled(job, became, answer, content)
+        if not any_query:
+            state = state._replace(item=None)
         watch = self._watch(job)
         if watch is not None:
             watch = self._failed(watch, became, ended=ended)

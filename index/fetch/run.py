@@ -469,12 +469,14 @@ class Run:
     def _page(self, job: Job, answer: Answer) -> None:
         content = content_of(answer)
         if self._ledger.content_known(content, job.state.key):
-            self._ledger.end(job, "same page as another", answer=answer, content=content)
+            became = "same page as another"
+            self._ledger.end(job, became, answer=answer, content=content, any_query=True)
             return
         location = self._kept(answer) or str(answer.address)
         page = page_of(answer, location, job.state)
         became = self._add(page)
-        self._ledger.end(job, became, answer=answer, content=content)
+        any_query = "?" not in (page.url or "?")
+        self._ledger.end(job, became, answer=answer, content=content, any_query=any_query)
 
     def _kept(self, answer: Answer) -> str | None:
         """Keep what came as it came; returns where, None if it is not kept."""

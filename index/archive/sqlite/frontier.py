@@ -102,7 +102,9 @@ class SQLiteFrontier:
         )
 
     def item_known(self, item: int) -> bool:
-        return bool(self._rows("SELECT 1 FROM fetch_pages WHERE item = ? LIMIT 1", item))
+        return bool(
+            self._rows("SELECT 1 FROM fetch_pages WHERE item = ? AND NOT waiting LIMIT 1", item)
+        )
 
     def content_known(self, content: int, key: int) -> bool:
         return bool(

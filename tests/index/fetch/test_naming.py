@@ -43,7 +43,7 @@ def test_a_page_is_known_under_its_other_addresses(again: str, tmp_path: Path) -
 
 
 def test_an_entry_is_known_by_path_and_title_whatever_its_parameters(tmp_path: Path) -> None:
-    """Another title is another page, and so is a title of fewer words than three."""
+    """If its page is; another title is another page, and so is one of fewer words than three."""
     assert _chosen(tmp_path, Page(f"{URL}?n=1", TITLE)) == [f"{URL}?n=1"]
     assert _chosen(tmp_path, Page(f"{URL}?n=2", TITLE.upper())) == []
     assert _chosen(tmp_path, Page(f"{URL}?n=3", "The day ferry stays")) == [f"{URL}?n=3"]

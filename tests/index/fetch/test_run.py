@@ -175,3 +175,29 @@ def test_hosts_whose_robots_lead_to_each_other_end(tmp_path: Path) -> None:
         )
     assert found.became.total() + found.left.total() == 2
     assert {path for _, path, _ in server.asked} <= {"/robots.txt", "/0.html"}
+
+
+def test_parameters_tell_pages_apart_unless_the_page_says_otherwise(tmp_path: Path) -> None:
+    """A column has one title each week; a feed may change its addresses at each look."""
+
+    def feed(*urls: str) -> bytes:
+        items = "".join(
+            f"<item><title>Letters to the editor</title><link>{url}</link></item>" for url in urls
+        )
+        return answer(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+
+    with served(site()) as server:
+        own = report(0).replace(b'href="http://news.example/0.html"', b'href="/letters?id=1"')
+        server.scripts["/letters?id=1"] = answer(own, Content_Type=HTML)
+        other = report(1).replace(b'href="http://news.example/1.html"', b'href="/letters?id=2"')
+        server.scripts["/letters?id=2"] = answer(other, Content_Type=HTML)
+        server.scripts["/2.html?n=1"] = server.scripts["/2.html"]
+        urls = ["letters?id=1", "2.html?n=1"]
+        server.scripts["/feed.xml"] = feed(*(f"http://news.example/{url}" for url in urls))
+        run(tmp_path, server.network, ["http://news.example/feed.xml"])
+        urls = ["letters?id=2", "2.html?n=2"]
+        server.scripts["/feed.xml"] = feed(*(f"http://news.example/{url}" for url in urls))
+        run(tmp_path, server.network, ["http://news.example/feed.xml"])
+    paths = [path for _, path, _ in server.asked if path not in ("/robots.txt", "/feed.xml")]
+    assert paths == ["/letters?id=1", "/2.html?n=1", "/letters?id=2"]
+    assert titles(tmp_path) == sorted(HEADLINES)
