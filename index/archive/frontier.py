@@ -21,7 +21,8 @@ class PageState(NamedTuple):
         asked: When it was answered last; 0 if it never was.
         etag, modified: `ETag` and `Last-Modified` of its last whole answer; None if it had none.
         said: When it last changed, as the feed or sitemap that named it said; None if it did not.
-        item: Hash of host, path and title, as a feed named it; None if no feed did.
+        item: Hash of host, path and title, as a feed named it; None if no feed did, or if the page
+            turned out to be one that its parameters tell from others.
         content: Hash of host and body of its last whole answer; None if there was none.
         via: The address of what named it; None if a user did.
         published: When it was published, as `via` said; None if it did not.
@@ -127,7 +128,7 @@ class Frontier(Protocol):
         """
 
     def item_known(self, item: int) -> bool:
-        """Tell whether a feed has named a page of this host, path and title before.
+        """Tell whether a page of this host, path and title was had before, whatever its parameters.
 
         Args:
             item: As `PageState.item`.

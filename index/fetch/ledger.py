@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MAX_TRIES = 5
 """Failures in a row after which a page is given up."""
 
+MAX_TAG_CHARS = 1_000
+"""Longest `ETag` and `Last-Modified` that are sent back."""
+
 BEGAN = "fetch:began"
 """The fact that keeps when a run began that has not come to its end."""
 
@@ -101,7 +104,7 @@ class Ledger:
             item: Hash of host, path and title.
 
         Returns:
-            True if a feed has named it before.
+            True if it was had before.
         """
         return self._archive is not None and self._archive.frontier.item_known(item)
 
@@ -189,6 +192,7 @@ class Ledger:
         *,
         answer: Answer | None = None,
         content: int | None = None,
+        any_query: bool = False,
         ended: bool = False,
     ) -> None:
         """Note that nothing more is to be done for a job in this run.
@@ -198,10 +202,13 @@ class Ledger:
             became: What became of it, in a few words.
             answer: A whole one; None if there was none.
             content: From `content_of`, if it was a page.
+            any_query: The parameters of its address do not tell it from others.
             ended: It will not come again: a watch of it ends.
         """
         self.report.count(became, str(job.named))
         state = self.settled(job, became, answer, content)
+        if not any_query:
+            state = state._replace(item=None)
         watch = self._watch(job)
         if watch is not None:
             watch = self._failed(watch, became, ended=ended)
@@ -307,5 +314,6 @@ class Ledger:
 
 
 def _short(value: str | None) -> str | None:
-    """Return a line of a head if it is of a length that is sent back."""
-    return value if value and len(value) <= 1_000 else None
+    """Return a line of a head if it is one that can be sent back."""
+    fits = value is not None and len(value) <= MAX_TAG_CHARS
+    return value if fits and value and value.isascii() and value.isprintable() else None

@@ -1,8 +1,9 @@
 """Which of the pages that a document names are to be asked: those that are new, or changed.
 
-A page is known by its address without what does not tell pages apart. Of a feed it is known, too,
-by host, path and title: so a feed that gives each entry another address at every look, by a changed
-parameter, does not have everything fetched again.
+A page is known by its address without what does not tell pages apart. If the page itself declares
+an address without parameters, or was had under others with the same bytes, it is known by host,
+path and title, too: so a feed that changes its parameters at every look does not have everything
+fetched again.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ HEAD_BYTES = 65_536
 MAX_SCANNED_CHARS = 2_000_000
 """Of a front page that are looked through for links."""
 
-_ELEMENT = re.compile(r"<(a|link|base)\s([^<>]{1,2000})>", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(a|link|base|meta)\s([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""([a-zA-Z-]{1,30})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))"""
 )
@@ -157,7 +157,11 @@ def front(text: str, address: Address) -> Offered:
         elif name == "link":
             if _is_feed_link(attributes):
                 return Offered("front", parts=(str(target),))
-        elif target.host == address.host and target.target not in ("/", address.target):
+        elif (
+            name == "a"
+            and target.host == address.host
+            and target.target not in ("/", address.target)
+        ):
             if _FILE.search(target.target.partition("?")[0]):
                 continue
             if len(pages) < MAX_LINKS:
@@ -165,6 +169,39 @@ def front(text: str, address: Address) -> Offered:
             else:
                 more += str(target) not in pages
     return Offered("front", tuple(pages.values()), more=more)
+
+
+def own_address(text: str, address: Address) -> Address:
+    """Return the address of a page: the one that it declares, if that is of its own site.
+
+    A page is believed of no other site: it would be cited as a report of that one.
+
+    Args:
+        text: HTML.
+        address: Where it came from.
+
+    Returns:
+        What `<link rel="canonical">` says, else `og:url`; the address that it came from if neither
+        is there, or it leads to another site, or to a front page.
+    """
+    declared: dict[str, Address] = {}
+    for name, attributes in _elements(text[:MAX_SCANNED_CHARS]):
+        if name == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            called, url = "canonical", attributes.get("href", "")
+        elif name == "meta" and attributes.get("property", "").lower() == "og:url":
+            called, url = "og:url", attributes.get("content", "")
+        else:
+            continue
+        target = _read(url, address)
+        if target is not None and target.target != "/" and _of_one(target.host, address.host):
+            declared.setdefault(called, target)
+    return declared.get("canonical") or declared.get("og:url") or address
+
+
+def _of_one(one: str, other: str) -> bool:
+    """Tell whether two hosts are the same but for a name before them, as `m.` and `amp.`."""
+    short, long = sorted((one.removeprefix("www."), other.removeprefix("www.")), key=len)
+    return short == long or (long.endswith(f".{short}") and "." in short)
 
 
 def _is_feed_link(attributes: dict[str, str]) -> bool:

@@ -8,6 +8,7 @@ from index.archive.frontier import PageState
 from index.article import RawPage
 from index.errors import FetchError
 from index.fetch.manners import written_time
+from index.fetch.offered import own_address
 from index.fetch.requests.connection import Answer
 from index.readers.encodings.decoding import read_bytes
 from index.readers.markup import as_page
@@ -75,7 +76,7 @@ def page_of(answer: Answer, location: str, state: PageState) -> RawPage:
         published=None if _DATED.search(text) else state.published,
         unread=((DAMAGED, f"{read.damaged:,} in {url}"),) if read.damaged else (),
         captured=written_time(answer.when),
-        taken_from=url,
+        url=str(own_address(text, answer.address)) if kind == "html" else url,
     )
 
 

@@ -187,6 +187,8 @@ class Run:
         if self._options.dry_run:
             return
         for state in self._ledger.waiting():
+            if not self._naming.admit(state.url):
+                continue
             if state.due > self._clock() + self._means.manners.patience_s:
                 self.report.leave("its host is to be left alone", state.url)
                 continue
@@ -199,7 +201,7 @@ class Run:
                 kind = "part" if state.became == "part" else "given"
             if kind == "page" and self._naming.full():
                 self.report.leave("past --limit", state.url)
-            elif self._naming.admit(state.url):
+            else:
                 self._put(Job(kind, address, state, address, depth=1))
 
     def _give(self, url: str, began: float) -> None:
@@ -467,12 +469,14 @@ class Run:
     def _page(self, job: Job, answer: Answer) -> None:
         content = content_of(answer)
         if self._ledger.content_known(content, job.state.key):
-            self._ledger.end(job, "same page as another", answer=answer, content=content)
+            became = "same page as another"
+            self._ledger.end(job, became, answer=answer, content=content, any_query=True)
             return
         location = self._kept(answer) or str(answer.address)
         page = page_of(answer, location, job.state)
         became = self._add(page)
-        self._ledger.end(job, became, answer=answer, content=content)
+        any_query = "?" not in (page.url or "?")
+        self._ledger.end(job, became, answer=answer, content=content, any_query=any_query)
 
     def _kept(self, answer: Answer) -> str | None:
         """Keep what came as it came; returns where, None if it is not kept."""

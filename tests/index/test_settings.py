@@ -88,6 +88,16 @@ def test_the_data_folder_follows_xdg_unless_it_is_relative() -> None:
         ("engine", "", None),
         ("engine", "a b", None),
         ("engine", "a-b", None),
+        ("fetch_contact", "desk@example.org", "desk@example.org"),
+        ("fetch_contact", "https://example.org/bot", "https://example.org/bot"),
+        ("fetch_contact", "", ""),
+        ("fetch_contact", "a\nX-A: 1", None),
+        ("fetch_contact", "a) Mozilla", None),
+        ("fetch_contact", "déjà@example.org", None),
+        ("fetch_contact", "a" * 201, None),
+        ("fetch_keep", "no", False),
+        ("fetch_keep", "True", True),
+        ("fetch_keep", "perhaps", None),
     ],
 )
 def test_values_at_their_borders(tmp_path: Path, name: str, value: object, found: object) -> None:
@@ -102,6 +112,18 @@ def test_values_at_their_borders(tmp_path: Path, name: str, value: object, found
             continue
         with pytest.raises(SettingsError, match=f"{name} in {where} is "):
             Settings.load(tmp_path, environment=environment, **options)
+
+
+def test_a_table_of_the_file_holds_settings_of_one_name(tmp_path: Path) -> None:
+    """`[fetch]` has `contact` and `keep`; what it does not know is named."""
+    file = tmp_path / "settings.toml"
+    file.write_text('workers = 2\n[fetch]\ncontact = "desk@example.org"\nkeep = false\n')
+    settings = Settings.load(tmp_path, environment={})
+    assert (settings.fetch_contact, settings.fetch_keep) == ("desk@example.org", False)
+    assert settings.captures_folder == tmp_path / "captures"
+    file.write_text("[fetch]\ndelay = 3\n")
+    with pytest.raises(SettingsError, match="no setting 'fetch_delay'"):
+        Settings.load(tmp_path, environment={})
 
 
 def test_where_things_are_kept(tmp_path: Path) -> None:

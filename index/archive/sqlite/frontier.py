@@ -36,6 +36,7 @@ TABLES = (
     became TEXT NOT NULL,
     named INTEGER NOT NULL
 )""",
+    "CREATE INDEX IF NOT EXISTS fetch_pages_by_named ON fetch_pages(named)",
     "CREATE INDEX IF NOT EXISTS fetch_pages_waiting ON fetch_pages(named) WHERE waiting",
     "CREATE INDEX IF NOT EXISTS fetch_pages_by_item ON fetch_pages(item)",
     "CREATE INDEX IF NOT EXISTS fetch_pages_by_content ON fetch_pages(content)",
@@ -101,7 +102,9 @@ class SQLiteFrontier:
         )
 
     def item_known(self, item: int) -> bool:
-        return bool(self._rows("SELECT 1 FROM fetch_pages WHERE item = ? LIMIT 1", item))
+        return bool(
+            self._rows("SELECT 1 FROM fetch_pages WHERE item = ? AND NOT waiting LIMIT 1", item)
+        )
 
     def content_known(self, content: int, key: int) -> bool:
         return bool(

@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple, cast
 
 import urllib3
@@ -210,16 +211,22 @@ class _Secure(HTTPSConnection):
     """See `urllib3.connection.HTTPSConnection`. The same below TLS, certificates checked."""
 
     def __init__(self, address: Address, network: Network, bounds: Bounds) -> None:
-        context = ssl.create_default_context()
-        context.sslsocket_class = BoundedTLSSocket
         super().__init__(
-            address.host, address.port, timeout=bounds.remaining(), ssl_context=context
+            address.host, address.port, timeout=bounds.remaining(), ssl_context=_context()
         )
         self._network = network
         self._bounds = bounds
 
     def _new_conn(self) -> socket.socket:
         return connected((self.host, self.port), self._network, self._bounds)
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    """Return what checks certificates; made once, since it reads all that the system trusts."""
+    context = ssl.create_default_context()
+    context.sslsocket_class = BoundedTLSSocket
+    return context
 
 
 def connected(named: Peer, network: Network, bounds: Bounds) -> BoundedSocket:
@@ -266,12 +273,12 @@ def connected(named: Peer, network: Network, bounds: Bounds) -> BoundedSocket:
 
 def _found(host: str, port: int, network: Network, bounds: Bounds) -> Sequence[Peer]:
     """Look the name up, within the time that is left: the system's look-up knows no end."""
-    answers: queue.SimpleQueue[Sequence[Peer] | OSError] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[Sequence[Peer] | OSError | ValueError] = queue.SimpleQueue()
 
     def look() -> None:
         try:
             answers.put(network.resolve(host, port))
-        except OSError as exc:
+        except (OSError, ValueError) as exc:
             answers.put(exc)
 
     threading.Thread(target=look, daemon=True).start()
@@ -279,6 +286,7 @@ def _found(host: str, port: int, network: Network, bounds: Bounds) -> Sequence[P
         found = answers.get(timeout=bounds.remaining())
     except queue.Empty:
         raise FetchError(f"the look-up of {host} took too long", "too slow") from None
-    if isinstance(found, OSError):
-        raise FetchError(f"{host} is not known: {found.strerror or found}", "unknown host")
+    if isinstance(found, OSError | ValueError):
+        why = getattr(found, "strerror", None) or found
+        raise FetchError(f"{host} is not known: {why}", "unknown host")
     return found

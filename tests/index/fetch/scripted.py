@@ -18,7 +18,7 @@ class Server(socketserver.ThreadingTCPServer):
     """Answers by path, and notes what it was asked.
 
     Args:
-        scripts: What is sent for each path; other paths get 404.
+        scripts: What is sent for each path; other paths get 404. A host in `hosts` has its own.
     """
 
     allow_reuse_address = True
@@ -26,6 +26,7 @@ class Server(socketserver.ThreadingTCPServer):
 
     def __init__(self, scripts: dict[str, Script]) -> None:
         self.scripts = scripts
+        self.hosts: dict[str, dict[str, Script]] = {}
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -56,7 +57,8 @@ class _Handler(socketserver.StreamRequestHandler):
         pairs = (line.decode("latin-1").partition(":") for line in lines)
         headers = {name.lower(): value.strip() for name, _, value in pairs}
         self.server.asked.append((headers["host"], path, headers))
-        script = self.server.scripts.get(path, answer(b"no", "404 Not Found"))
+        scripts = self.server.hosts.get(headers["host"], self.server.scripts)
+        script = scripts.get(path, answer(b"no", "404 Not Found"))
         for piece in [script] if isinstance(script, bytes) else script():
             self.wfile.write(piece)
 

@@ -110,8 +110,8 @@ def test_a_dry_run_asks_what_names_pages_and_changes_nothing(
     home = tmp_path / "home"
     assert _run(home, "--dry-run", "--since", "2021-05-02", "http://news.example/feed.xml") == 0
     assert capsys.readouterr().out.splitlines() == [
-        "would ask http://news.example/1.html?utm_source=rss",
-        "would ask http://news.example/2.html?utm_source=rss",
+        "would ask http://news.example/1.html",
+        "would ask http://news.example/2.html",
         "nothing added; 2 requests",
         "  2 new addresses named by what was asked",
         "  feed: 1 (first: http://news.example/feed.xml)",

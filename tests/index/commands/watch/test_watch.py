@@ -83,11 +83,11 @@ def test_what_has_not_changed_is_looked_at_less_often(
     capsys.readouterr()
     new = feed().replace(b"/2.html", b"/3.html").replace(b"Two bridges", b"Three bridges")
     server.scripts["/feed.xml"] = answer(new, Content_Type="application/rss+xml")
-    server.scripts["/3.html?utm_source=rss"] = answer(b"<p>No report.", Content_Type="text/html")
+    server.scripts["/3.html"] = answer(b"<p>No report.", Content_Type="text/html")
     _run(tmp_path, "run", "--all")
     assert [path for _, path, _ in server.asked[asked:]] == [
         "/feed.xml",
-        "/3.html?utm_source=rss",
+        "/3.html",
     ]
     (watch,) = _listed(tmp_path, capsys)
     assert (watch["unchanged"], watch["found"]) == (0, 4)
