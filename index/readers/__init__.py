@@ -134,6 +134,11 @@ READERS = {
             "index.readers.feeds.sitemap_file",
             signs=(b"urlset", b"sitemapindex", b"http://", b"https://"),
         ),
+        ReaderInfo(
+            "robots",
+            "index.readers.robots",
+            signs=(b"ser-agent", b"ser-Agent", b"SER-AGENT", b"isallow", b"DISALLOW"),
+        ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
         ReaderInfo("parquet", "index.readers.rows.parquet", (".parquet",), (b"PAR1",)),
