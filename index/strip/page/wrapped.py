@@ -26,9 +26,9 @@ MIN_FULL_SHARE = 0.6
 MIN_MIDDLE_SHARE = 0.5
 """Share of the full lines that must end in the middle of a sentence: a list's items do not."""
 
-MAX_WHOLE_SHARE, MIN_WHOLE_WIDTHS = 0.1, 1.5
-"""Paragraphs in one line, for each full line, above which a text is none that is wrapped but holds
-verses or short entries; and how many times as long as the width such a line is."""
+MIN_VERSES, MIN_CLAUSE_SHARE = 4, 0.5
+"""Full lines, and the share of them that end with any sign of punctuation, from which they are
+verses or entries: of wrapped prose one line in six does."""
 
 SLACK = 3
 """Characters that a full line may fall short of the width by."""
@@ -41,6 +41,8 @@ begins that goes on from none."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 """A line that may be a paragraph's last."""
+
+_CLAUSE_ENDS = frozenset(",;.:!?…–—。，；")
 
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t)\S")
 """White space inside a line of a table or of a page's head."""
@@ -84,10 +86,10 @@ def paragraphs(runs: Sequence[Run]) -> list[int]:
         return every
     full = [at for at in pairs if is_full(runs[at - 1], runs[at], width)]
     middle = [at for at in full if not _SENTENCE_END.search(runs[at - 1].text)]
-    whole = sum([_is_whole(run.text, width) for run in runs])
+    clauses = sum([runs[at - 1].text[-1] in _CLAUSE_ENDS for at in full])
     if (
         len(middle) < MIN_PAIRS
-        or whole > MAX_WHOLE_SHARE * len(full)
+        or (len(full) >= MIN_VERSES and clauses >= MIN_CLAUSE_SHARE * len(full))
         or len(full) < MIN_FULL_SHARE * len(pairs)
         or len(middle) < MIN_MIDDLE_SHARE * len(full)
     ):
@@ -110,11 +112,6 @@ def is_full(run: Run, below: Run, width: int) -> bool:
     """
     word = below.text.split(None, 1)[0]
     return run.indent + len(run.text) + 1 + len(word) > width - SLACK
-
-
-def _is_whole(text: str, width: int) -> bool:
-    """Tell whether a line is a paragraph that was not wrapped."""
-    return len(text) > MIN_WHOLE_WIDTHS * width and _SENTENCE_END.search(text) is not None
 
 
 def _may_go_on(above: Run, below: Run) -> bool:
