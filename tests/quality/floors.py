@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.quality.names import names_figures
 from tests.quality.relevance import (
     COLLECTIONS,
     KNOWN_ITEMS,
@@ -102,6 +103,7 @@ def _relevance(data: Path) -> Iterator[Figure]:
 PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "stripping": _stripping,
     "relevance": _relevance,
+    "names": names_figures,
 }
 """What is measured, by the word that `--only` takes; each on the folder of the data sets."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
+from tests.quality.names import names_figures
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 EXTRACTION = DATA / "extraction"
@@ -24,6 +25,25 @@ def test_stripping_is_at_its_floors() -> None:
     same = [figure for figure in known if floors[figure.name].data == figure.data]
     if not same:
         pytest.skip(f"the floors were set on other data than {EXTRACTION}")
+    below = {
+        figure.name: (figure.value, floors[figure.name].floor)
+        for figure in same
+        if figure.value < floors[figure.name].floor
+    }
+    assert not below
+
+
+def test_names_are_at_their_floors() -> None:
+    """Pairs that took no part in learning, what readers of real articles find, and the cases."""
+    floors = read_floors()
+    measured = list(names_figures(DATA))
+    same = [
+        figure
+        for figure in measured
+        if figure.name in floors and floors[figure.name].data == figure.data
+    ]
+    if not same:
+        pytest.skip(f"the floors were set on other data than {DATA}")
     below = {
         figure.name: (figure.value, floors[figure.name].floor)
         for figure in same
