@@ -26,6 +26,7 @@ COMMANDS = {
     "names": "List, show and decide which spellings are one name.",
     "sources": "List the source profiles.",
     "remove": "Remove articles by their doc_id.",
+    "restrip": "Strip articles anew from their pages, and show what changes.",
     "rebuild": "Build the engine's index anew from the archive.",
     "verify": "Check archive and index against each other.",
     "doctor": "Look at what goes wrong in practice, and say what to do.",

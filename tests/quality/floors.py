@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
 from tests.quality.relevance import (
     COLLECTIONS,
@@ -92,6 +93,7 @@ def write_floors(floors: dict[str, Floor], path: Path = FLOORS) -> None:
 def _stripping(data: Path) -> Iterator[Figure]:
     yield from stripping_figures(data / "extraction")
     yield wrapped_figure(data / "news" / "bbc.jsonl.gz")
+    yield from kinds_figures(data)
 
 
 def _relevance(data: Path) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
+from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
@@ -50,6 +51,16 @@ def test_names_are_at_their_floors() -> None:
         if figure.value < floors[figure.name].floor
     }
     assert not below
+
+
+@pytest.mark.skipif(not EXTRACTION.exists(), reason=f"{EXTRACTION} is not there")
+def test_what_pages_are_told_to_be_is_at_its_floors() -> None:
+    """Articles of eight sets are taken, and pages of nine other kinds are not."""
+    floors = read_floors()
+    figures = [figure for figure in kinds_figures(DATA) if floors[figure.name].data == figure.data]
+    if not figures:
+        pytest.skip(f"the floors were set on other data than {DATA}")
+    assert [one.name for one in figures if one.value < floors[one.name].floor] == []
 
 
 def test_a_floor_rises_with_its_figure() -> None:

@@ -13,7 +13,12 @@ from index.article import ArticleKind, RawPage
 from index.strip.kinds.declared import Declared, read_declared
 from index.strip.kinds.facts import MAX_TEXT_CHARS, Facts, Stripped, gather, is_root
 from index.strip.kinds.part import is_part
-from index.strip.kinds.phrases import kind_of_text, kind_of_title, names_account
+from index.strip.kinds.phrases import (
+    kind_of_text,
+    kind_of_title,
+    names_account,
+    says_near,
+)
 from index.strip.kinds.weight import THRESHOLD, weigh
 from index.strip.metadata.metadata import Metadata
 from index.strip.page.lines import PageLines
@@ -32,7 +37,7 @@ for something else counts as an article."""
 MIN_CAPTIONS = 4
 """Captions from which a page with few other paragraphs is a gallery."""
 
-MIN_FRONT_HEADLINES, MAX_TEASER_WORDS, MAX_TEASER_SHARE = 10, 150, 0.4
+MIN_FRONT_HEADLINES, MAX_TEASER_WORDS, MAX_TEASER_SHARE = 10, 120, 0.4
 """Headlines of a page that is a front whatever its date, if its longest paragraphs in a row have
 fewer words and make up a smaller share of all: teasers stand between headlines."""
 
@@ -57,6 +62,13 @@ _BUY = re.compile(
     r"|\bkosárba\b|\bв корзину\b|\bsepete ekle\b|カートに入れる|加入购物车|장바구니",
     re.IGNORECASE,
 )
+_BUY_HINTS = (
+    *("cart", "basket", "to bag", "to my bag", "to your bag", "trolley", "wish", "korb", "panier"),
+    *(" carr", "winkel", "varukorg", "kurv", "handle", "koszyk", "košík", "kosár", "корзин"),
+    *("sepet", "カート", "购物车", "장바구니"),
+)
+"""Of these `_BUY` holds one, in small letters."""
+
 _FORUM_TITLE = re.compile(r"\bview (?:topic|forum)\b|\bforum index\b", re.IGNORECASE)
 _FORUM_FOOT = re.compile(
     r"\bpowered by:? (?:vbulletin|phpbb|xenforo|discourse|mybb|invision|smf|ip\.board|punbb)"
@@ -174,7 +186,7 @@ def _is_product(facts: Facts) -> bool:
     if "product" in declared.og_type or ("Product" in declared.types and not facts.dated):
         return True
     few = facts.measures.run < MAX_GOODS_WORDS and not facts.dated and not facts.signed
-    return few and _BUY.search(facts.text) is not None
+    return few and says_near(_BUY, _BUY_HINTS, facts.text.lower())
 
 
 def _is_front(facts: Facts) -> bool:
@@ -182,8 +194,9 @@ def _is_front(facts: Facts) -> bool:
     measures = facts.measures
     if facts.declared.article:
         return False
-    if is_root(facts.address) and measures.links >= MIN_LINKS:
-        return True
+    if is_root(facts.address):
+        little = measures.run < MAX_TEASER_WORDS and not facts.dated
+        return little or measures.links >= MIN_LINKS
     return (
         measures.headlines >= MIN_FRONT_HEADLINES
         and measures.run < MAX_TEASER_WORDS
@@ -215,7 +228,7 @@ def _kind_of_other(facts: Facts) -> ArticleKind:
     lists = measures.links >= MIN_LINKS or (
         measures.links >= 4 and measures.links >= MIN_LINK_SHARE * measures.lines
     )
-    if not lists:
+    if not lists and not is_root(facts.address):
         return "article"
     if declared.types & _COLLECTIONS or _TOPIC_ADDRESS.search(_after_scheme(facts.address)):
         return "topic"

@@ -18,6 +18,9 @@ from index.strip.page.tags import IN_CAPTION, IN_HEADING
 MIN_HEADLINE_WORDS = 4
 """Words of a link from which it is a headline: menus are shorter."""
 
+MIN_HEADLINE_CHARS = 8
+"""Characters below which no line has so many words, in any script."""
+
 
 class Measures(NamedTuple):
     """What is counted of a page's lines.
@@ -56,13 +59,13 @@ def measure(lines: Sequence[Line], spans: Sequence[FurnitureSpan]) -> Measures:
         size = line.end - line.start
         if line.link_chars * 5 >= size * 4:
             links += 1
-            if word_count(line.text) >= MIN_HEADLINE_WORDS:
+            if size >= MIN_HEADLINE_CHARS and _words(line.text) >= MIN_HEADLINE_WORDS:
                 headlines += 1
                 run = 0
             continue
         if line.flags & IN_CAPTION:
             captions += 1
-            caption_words += word_count(line.text)
+            caption_words += _words(line.text)
             continue
         while at < len(spans) and spans[at].end <= line.start:
             at += 1
@@ -70,9 +73,16 @@ def measure(lines: Sequence[Line], spans: Sequence[FurnitureSpan]) -> Measures:
             continue
         if line.link_chars * 2 > size or line.flags & IN_HEADING:
             continue
-        words = word_count(line.text)
-        if is_long(line) or (words >= MIN_SENTENCE_WORDS and ends_sentence(line.text)):
+        if not is_long(line) and (size < MIN_HEADLINE_CHARS or not ends_sentence(line.text)):
+            continue
+        words = _words(line.text)
+        if words >= MIN_SENTENCE_WORDS:
             paragraphs += words
             run += words
             longest = max(longest, run)
     return Measures(len(lines), links, headlines, paragraphs, longest, captions, caption_words)
+
+
+def _words(text: str) -> int:
+    """Count the words of a line, whose white space is folded; see `word_count`."""
+    return text.count(" ") + 1 if text.isascii() else word_count(text)

@@ -6,6 +6,7 @@ Asked only of titles and of pages with little text: a report may say any of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from index.article import ArticleKind
 
@@ -170,6 +171,28 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_PART_HINTS = (
+    *("continue reading", "keep reading", " to read", " to continue", "unlock", "subscribers"),
+    *(" members", "member-only", "member only", "subscriber-only", "subscriber only"),
+    *("free article", "free stor", "premium", " paid", "für abonnent", "weiterlesen"),
+    *("artikel mit", "plus-artikel", "abonnés", "de cet article", "la suite", "seguir leyendo"),
+    *("suscriptores", "contenido exclusivo", "assinantes", "a leggere", "abbonati", "te lezen"),
+    *(
+        "abonnees",
+        "abonnenter",
+        "prenumer",
+        "läs vidare med",
+        "subskryb",
+        "подпис",
+        "会員",
+        "订阅后",
+    ),
+)
+"""Of these `_PART` finds one near what it finds, in small letters."""
+
+REACH = 90
+"""Characters on either side of a hint in which its phrase stands."""
+
 _ACCOUNT = re.compile(
     r"\bpassword\b|\blog ?in\b|\bsign[ -]?(?:in|up)\b|\bregistration\b|\bmy account\b|\bpasswort"
     r"|\banmeld|\bregistrier|\bmot de passe|\bconnexion\b|\binscription\b|\bcontraseña|\bsenha\b"
@@ -236,4 +259,24 @@ def asks_to_pay(text: str) -> bool:
     Returns:
         True if it does, in a language that is known.
     """
-    return _PART.search(text) is not None
+    return says_near(_PART, _PART_HINTS, text.lower())
+
+
+def says_near(phrase: re.Pattern[str], hints: Iterable[str], text: str) -> bool:
+    """Tell whether a phrase stands near one of its hints: a tenth of the time of a search.
+
+    Args:
+        phrase: With many alternatives, each of which holds a hint.
+        hints: In small letters.
+        text: In small letters.
+
+    Returns:
+        True if so; False for a text without hints.
+    """
+    for hint in hints:
+        at = text.find(hint)
+        while at >= 0:
+            if phrase.search(text, max(0, at - REACH), at + REACH):
+                return True
+            at = text.find(hint, at + REACH)
+    return False

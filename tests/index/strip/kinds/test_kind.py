@@ -77,6 +77,10 @@ def test_the_front_page_of_a_site() -> None:
     """Its address says so, even if a long report stands on it."""
     whole = page(f"{TEASERS}{REPORT}")
     assert stripped(whole, url="https://quay.example/")[0] == "front"
+    assert (
+        stripped(page("<h1>Example</h1><p>Hello.</p>"), url="https://quay.example/")[0] == "front"
+    )
+    assert stripped(page(f"<h1>Ferry</h1>{REPORT}"), url="https://quay.example/") == ARTICLE
     assert stripped(whole, url="https://quay.example/a/ferry-stays")[0] == "article"
 
 
