@@ -145,7 +145,7 @@ def _below_date(lines: Sequence[Line], at: int) -> tuple[str | None, int, str | 
             if not _TIME.fullmatch(text):
                 source = one_line(text)
             begin = n + 1
-        elif is_copyright(text):
+        elif is_copyright(text, head=True):
             return source, n + 1, language
         elif len(text) > MAX_META_CHARS:
             break
@@ -162,7 +162,9 @@ def _without_publisher(
     """Take off the publisher's name below a text, which source or copyright say too."""
     if not lines or len(lines[-1].text) > 80 or lines[-1].text[-1:] in '.?!”»"':
         return lines
-    said = " ".join([source or "", *(line.text for line in above if is_copyright(line.text))])
+    said = " ".join(
+        [source or "", *(line.text for line in above if is_copyright(line.text, head=True))]
+    )
     words = lines[-1].text.lower().split()
     known = sum(word in said.lower() for word in words)
     return lines[:-1] if known * 2 >= len(words) else lines

@@ -30,7 +30,11 @@ CENTRED_FROM = 5
 """Spaces before a line of plain text from which it is centred: in a head, or under a text."""
 
 _ONLY_NUMBER = re.compile(r"[-–]?\d{4,}")
-_RIGHTS = re.compile(r"rights reserved|alle rechte|tous droits|derechos|diritti", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"rights reserved|rechte vorbehalten|droits réservés|droits reserves|derechos reservados|"
+    r"direitos reservados|diritti riservati|rechten voorbehouden",
+    re.IGNORECASE,
+)
 
 
 def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
@@ -112,7 +116,7 @@ def _date_at(blocks: Sequence[Line]) -> tuple[int, Found | None]:
                 continue
             for line in block.text.split("\n"):
                 found = find(line)
-                if found is None or is_copyright(line) or found.start > DATE_FROM_CHARS:
+                if found is None or is_copyright(line, head=True) or found.start > DATE_FROM_CHARS:
                     continue
                 return at, found
     return min(1, len(head)), None
@@ -134,7 +138,9 @@ def _source(head: Sequence[Line], date: Found | None) -> tuple[str | None, str |
         texts = block.text.split("\n")
         if date is not None and block is head[-1]:
             texts = texts[: next(at for at, text in enumerate(texts) if _says(text, date))]
-        kept = [text for text in texts if not is_copyright(text) and not _RIGHTS.search(text)]
+        kept = [
+            text for text in texts if not is_copyright(text, head=True) and not _RIGHTS.search(text)
+        ]
         if kept:
             parts.append((block, one_line(" ".join(kept)), len(kept) < len(texts)))
     named = next((part for part in parts if not part[2]), parts[0] if parts else None)

@@ -63,7 +63,7 @@ class NexisReader(DatabaseReader):
             return True
         if any(ends_document(line.text) for line in lines):
             return True
-        body = any(is_body_heading(line) for line in lines)
+        body = any(is_body_heading(line) for line in lines)  # bold, or bookmarked
         return body and any(
             label is not None and label.field == "length" for label in map(label_of, lines)
         )

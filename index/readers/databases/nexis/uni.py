@@ -70,6 +70,8 @@ def uni_document(lines: Sequence[Line]) -> Document | None:
         cover with its list of documents.
     """
     body = next((at for at, line in enumerate(lines) if is_body_heading(line)), None)
+    if body is None:
+        body = _plain_heading(lines)
     ended = any(ends_document(line.text) for line in lines[-3:])
     if body is None and not ended:
         return None
@@ -94,6 +96,18 @@ def uni_document(lines: Sequence[Line]) -> Document | None:
     )
 
 
+def _plain_heading(lines: Sequence[Line]) -> int | None:
+    """Return where a heading stands below labels that is not bold, as in a file written again."""
+    labelled = False
+    for at, line in enumerate(lines):
+        label = label_of(line)
+        if label is not None and label.field and not label.is_tail:
+            labelled = True
+        elif labelled and line.text.lower() in BODY_HEADINGS:
+            return at
+    return None
+
+
 def _labels_end(lines: Sequence[Line]) -> int:
     """Return where the labels above a text end that has no heading."""
     last = 0
@@ -101,7 +115,7 @@ def _labels_end(lines: Sequence[Line]) -> int:
         label = label_of(line)
         if label is not None and label.field and label.is_tail:
             break
-        if is_copyright(line.text) or (label is not None and label.field):
+        if is_copyright(line.text, head=True) or (label is not None and label.field):
             last = at + 1
     return last
 
@@ -114,7 +128,11 @@ def _said_above(head: Sequence[Line]) -> tuple[str | None, str | None, Found | N
     for find in (find_date, find_month):
         for at in range(len(head) - 1, -1, -1):
             text = head[at].text
-            if len(text) > MAX_DATE_CHARS or is_copyright(text) or label_of(head[at]) is not None:
+            if (
+                len(text) > MAX_DATE_CHARS
+                or is_copyright(text, head=True)
+                or label_of(head[at]) is not None
+            ):
                 continue
             found = find(text)
             if found is None or found.start > DATE_FROM_CHARS:
@@ -124,7 +142,7 @@ def _said_above(head: Sequence[Line]) -> tuple[str | None, str | None, Found | N
             return title, source and one_line(source), found
     title = head[0].text if head and label_of(head[0]) is None else None
     source = head[1].text if len(head) > 1 and label_of(head[1]) is None else None
-    if source and is_copyright(source):
+    if source and is_copyright(source, head=True):
         source = None
     return title and one_line(title), source and one_line(source), None
 
@@ -132,7 +150,7 @@ def _said_above(head: Sequence[Line]) -> tuple[str | None, str | None, Found | N
 def _title(above: Sequence[Line]) -> str | None:
     """Return the title above a source: the line of a document's begin, or the last bold one."""
     for line in reversed(above):
-        if line.is_bold and not is_copyright(line.text):
+        if line.is_bold and not is_copyright(line.text, head=True):
             return one_line(line.text)
     return one_line(above[-1].text) if above else None
 
@@ -157,8 +175,13 @@ def _tail_at(lines: Sequence[Line], top: int, end: int) -> int:
         label = label_of(line)
         if label is not None and label.is_tail and line.bold and label.field:
             return at
-    for at in range(end - 1, max(top, end - 30), -1):
+    below = end
+    for at in range(end - 1, top, -1):
         label = label_of(lines[at])
-        if lines[at].text and not (label is not None and label.is_tail):
-            return at + 1
-    return end
+        if label is not None and label.field and label.is_tail:
+            below = at
+        elif lines[at].text and lines[at].text.lower() not in TAIL_HEADINGS:
+            break
+        elif lines[at].text:
+            below = at
+    return below

@@ -357,6 +357,20 @@ def test_a_docx_without_bookmarks_is_read_by_its_words() -> None:
     assert (page.title, page.published) == ("Council keeps the ferry", "2020-01-05")
 
 
+def test_a_docx_without_any_look_is_read_by_its_words() -> None:
+    """As a program wrote it that kept the text alone."""
+    lines = (
+        "Council keeps the ferry", "The Velden Herald", "January 5, 2020 Sunday",
+        "Copyright 2020 Velden Press", "Length: 937 words", "Byline: Ann Lee", "Body", "",
+        "Copyright law is old, said the mayor.", "(c) is the third point.", "Classification",
+        "Language: ENGLISH", "Load-Date: January 7, 2020", "End of Document",
+    )  # fmt: skip
+    (page,) = pages(read(docx("".join(map(paragraph, lines)))))
+    assert (page.title, page.source) == ("Council keeps the ferry", "The Velden Herald")
+    assert (page.published, page.language) == ("2020-01-05", "en")
+    assert page.content == "Copyright law is old, said the mayor.\n\n(c) is the third point."
+
+
 def test_an_rtf_of_nexis_uni_is_read_alike() -> None:
     """Its bookmarks are the same."""
     source = (
