@@ -169,6 +169,10 @@ def _after_date(blocks: Sequence[Line], at: int, *, wrapped: bool) -> int:
         if not is_date and not (wrapped and block.indent > CENTRED_FROM):
             break
         at += 1
+    if not wrapped:
+        bold = next((n for n, block in enumerate(blocks[at : at + 3]) if block.bold), 0)
+        if blocks[at + bold : at + bold + 1] and blocks[at + bold].is_bold:
+            at += bold  # the title, below an edition that is not bold
     return at
 
 

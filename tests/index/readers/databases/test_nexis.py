@@ -388,6 +388,23 @@ def test_an_rtf_of_nexis_uni_is_read_alike() -> None:
     assert (page.published, page.authors) == ("2020-01-05", ("Ann Lee",))
 
 
+def test_an_rtf_under_counts_is_read_as_older_files_are() -> None:
+    """LexisNexis wrote RTF too."""
+    source = (
+        r"{\rtf1 Download Request: All\par\page\qc 1 of 2 DOCUMENTS\par\par The Velden Herald\par"
+        r"\par January 5, 2020 Sunday\par Late Edition\par\par{\b Council keeps the ferry}\par\par"
+        r"{\b BYLINE:} Ann Lee\par\par{\b LENGTH:} 9 words\par\par The council voted.\par\par "
+        r"It meets again.\par\par{\b LOAD-DATE:} January 7, 2020\par\par{\b LANGUAGE:} ENGLISH\par"
+        r"\par Copyright 2020 Velden Press\par All Rights Reserved\par\page 2 of 2 DOCUMENTS\par"
+        r"\par Quay Wire\par\par May 1, 2020\par\par{\b Pier}\par\par{\b LENGTH:} 9\par\par It is.\par}"
+    )
+    first, second = pages(read(source))
+    assert (first.title, first.source) == ("Council keeps the ferry", "The Velden Herald")
+    assert (first.published, first.authors) == ("2020-01-05", ("Ann Lee",))
+    assert first.content == "The council voted.\n\nIt meets again."
+    assert (second.title, second.source, second.content) == ("Pier", "Quay Wire", "It is.")
+
+
 def test_a_document_that_is_too_long_is_refused_and_the_next_is_read() -> None:
     """With its place in the file."""
     long = ENGLISH.replace("WALES", "WALES " * 500)
