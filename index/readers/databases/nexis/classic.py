@@ -170,9 +170,11 @@ def _after_date(blocks: Sequence[Line], at: int, *, wrapped: bool) -> int:
             break
         at += 1
     if not wrapped:
-        bold = next((n for n, block in enumerate(blocks[at : at + 3]) if block.bold), 0)
-        if blocks[at + bold : at + bold + 1] and blocks[at + bold].is_bold:
-            at += bold  # the title, below an edition that is not bold
+        for below, block in enumerate(blocks[at : at + 3]):
+            if label_of(block) is not None:
+                break
+            if block.is_bold:
+                return at + below  # the title, below an edition that is not bold
     return at
 
 
