@@ -151,6 +151,8 @@ class ProQuestReader(DatabaseReader):
         if carrier == "html":
             return _MARKUP.search(head) is not None
         if carrier == "mail":
+            if head.startswith(b"From "):
+                return False  # a mailbox, which holds several
             return _MARKUP.search(head) is not None or b"Your ProQuest Research" in head
         if b"ProQuest" not in head:
             return _MARKUP.search(head) is not None
@@ -206,11 +208,15 @@ def _markup_of_mail(stream: ByteStream, where: str) -> bytes:
     if len(data) > MAX_MAIL_BYTES:
         raise PageTooLarge(f"{where} is larger than {MAX_MAIL_BYTES:,} bytes")
     message = email.message_from_bytes(data, policy=email.policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return payload
+    payloads = [
+        payload
+        for part in message.walk()
+        if part.get_content_type() == "text/html"
+        and isinstance(payload := part.get_payload(decode=True), bytes)
+    ]
+    named = [payload for payload in payloads if _MARKUP.search(payload)]
+    if payloads:
+        return b"\n".join(named or payloads[:1])
     raise ReadError(f"{where} is a mail without HTML, so its articles cannot be told", "no HTML")
 
 

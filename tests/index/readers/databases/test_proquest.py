@@ -8,6 +8,7 @@ import pytest
 
 from index.article import RawPage
 from index.readers.base import ReadOptions
+from index.readers.databases.proquest import ProQuestReader
 from tests.index.readers.databases.written import called, pages, read, refused
 
 DOCUMENT = """<div><a name="DocID_MSTAR_{number}"></a><p></p>
@@ -82,6 +83,13 @@ def test_a_mail_is_read_by_its_html() -> None:
     assert [page.title for page in pages(read(mail, "a.eml"))] == [
         "Council keeps the ferry", "Pier; A view",
     ]  # fmt: skip
+
+
+def test_a_mailbox_is_left_to_the_reader_of_mail() -> None:
+    """It holds several mails, of which the first alone would be read here."""
+    head = b"From b@a.test Mon May  3 2010\nSubject: Your ProQuest Research\nTo: c@a.test\n\n"
+    assert not ProQuestReader().sniff(head)
+    assert ProQuestReader().sniff(head.partition(b"\n")[2])
 
 
 def test_a_mail_without_html_has_its_reason() -> None:
