@@ -67,16 +67,7 @@ READERS = {
         ReaderInfo(
             "nexis",
             "index.readers.databases.nexis.files",
-            signs=(
-                b"LXNC",
-                b"DOC_ID_",
-                b"DOCUMENT",
-                b"Document ",
-                b"Dokument",
-                b"LENGT",
-                b"NGE: ",
-                b"LONG",
-            ),
+            signs=(b"DOC_ID_", b"DOCUMENT", b"Document ", b"Dokument", b"ENGT", b"ength:", b"NGE:"),
         ),
         ReaderInfo(
             "newsbank", "index.readers.databases.newsbank", signs=(b"Record", b"Author/Byline: ")

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from index.readers.databases.carriers.line import Line, one_line
 from index.readers.databases.dates import Found, find_date, find_month
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
-from index.readers.databases.nexis.labels import Label, begins_document, label_of
+from index.readers.databases.nexis.labels import (
+    Label,
+    begins_document,
+    label_of,
+    labels_apart,
+)
 from index.readers.databases.people import language_of, names_of
 
 MAX_HEAD_BLOCKS = 9
@@ -51,7 +56,7 @@ def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
         part
         for block in blocks
         if block.text and not begins_document(block.text)
-        for part in _labels_apart(block)
+        for part in labels_apart(block)
     ]
     at, date = _date_at(blocks)
     source, early = _source(blocks[: at + 1], date)
@@ -76,18 +81,6 @@ def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
         language=language_of(fields.get("language", "")),
         authors=names_of(fields.get("author", "")),
     )
-
-
-def _labels_apart(block: Line) -> list[Line]:
-    """Cut a block in which labels follow each other without a blank line."""
-    if "\n" not in block.text or not _known(block):
-        return [block]
-    parts: list[list[str]] = [[]]
-    for text in block.text.split("\n"):
-        if parts[-1] and _known(block._replace(text=text, bold=0)):
-            parts.append([])
-        parts[-1].append(text)
-    return [block._replace(text="\n".join(part)) for part in parts]
 
 
 def _known(block: Line) -> Label | None:

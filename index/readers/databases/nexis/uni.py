@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.readers.databases.carriers.line import Line, one_line
+from index.readers.databases.carriers.line import Line, blocks, one_line
 from index.readers.databases.dates import Found, find_date, find_month
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
 from index.readers.databases.nexis.labels import (
@@ -19,6 +19,7 @@ from index.readers.databases.nexis.labels import (
     TAIL_HEADINGS,
     ends_document,
     label_of,
+    labels_apart,
 )
 from index.readers.databases.people import language_of, names_of
 
@@ -59,16 +60,18 @@ def is_body_heading(line: Line) -> bool:
     return line.is_bold and line.text.rstrip(":").lower() in BODY_HEADINGS
 
 
-def uni_document(lines: Sequence[Line]) -> Document | None:
+def uni_document(lines: Sequence[Line], *, wrapped: bool = False) -> Document | None:
     """Read one document.
 
     Args:
         lines: From the one that begins it, or from the file's beginning, to the one that ends it.
+        wrapped: They are of plain text that was broken to fit a width.
 
     Returns:
         What was found; without paragraphs if there is no text. None for what is no document, as a
         cover with its list of documents.
     """
+    lines = [part for line in lines for part in labels_apart(line)]
     body = next((at for at, line in enumerate(lines) if is_body_heading(line)), None)
     if body is None:
         body = _plain_heading(lines)
@@ -87,7 +90,7 @@ def uni_document(lines: Sequence[Line]) -> Document | None:
     fields.update(_fields([line for line in lines[below:end] if line.text]))
     text = lines[top + 1 if body is not None else top : below]
     return Document(
-        paragraphs=paragraphs_of(text),
+        paragraphs=paragraphs_of(blocks(text) if wrapped else text, wrapped),
         title=fields.get("title") or title,
         source=source,
         published=None if date is None else date.value,

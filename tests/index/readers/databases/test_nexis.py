@@ -371,6 +371,63 @@ def test_a_docx_without_any_look_is_read_by_its_words() -> None:
     assert page.content == "Copyright law is old, said the mayor.\n\n(c) is the third point."
 
 
+UNI_TEXT = """Council keeps the ferry
+
+The Velden Herald
+
+January 5, 2020 Sunday
+
+Copyright 2020 Velden Press All Rights Reserved
+
+Section: NEWS; Pg. 3
+Length: 937 words
+Byline: Ann Lee
+
+Body
+
+The council of Velden voted on Monday night to keep the ferry, after a meeting
+that lasted until midnight.
+
+It meets again.
+
+Load-Date: January 7, 2020
+
+
+End of Document
+
+
+Pier
+
+Quay Wire
+
+May 1, 2020
+
+Length: 9 words
+
+Body
+
+It stands.
+
+Load-Date: May 7, 2020
+
+End of Document
+"""
+
+
+@pytest.mark.parametrize("carrier", ["text", "html"])
+def test_nexis_uni_is_read_from_text_and_html_too(carrier: str) -> None:
+    """As a program made them of a DOCX."""
+    data = UNI_TEXT
+    if carrier == "html":
+        parts = (part.replace("\n", "<br>") for part in data.strip().split("\n\n"))
+        data = "<html><body>" + "".join(f"<p>{part}</p>" for part in parts) + "</body></html>"
+    first, second = pages(read(data, f"a.{carrier}"))
+    assert (first.title, first.source) == ("Council keeps the ferry", "The Velden Herald")
+    assert (first.published, first.authors) == ("2020-01-05", ("Ann Lee",))
+    assert first.content.endswith("midnight.\n\nIt meets again.")
+    assert (second.title, second.source, second.content) == ("Pier", "Quay Wire", "It stands.")
+
+
 def test_an_rtf_of_nexis_uni_is_read_alike() -> None:
     """Its bookmarks are the same."""
     source = (
