@@ -17,22 +17,24 @@ from index.readers.databases.nexis.labels import begins_document, ends_document,
 from index.readers.databases.nexis.uni import begins_uni, is_body_heading, uni_document
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
 
-_COUNTED = re.compile(
+_COUNTS = re.compile(
     rb"(?m)^[ \t\xa0]*(?:FOCUS\s*-\s*)?(?:\d{1,6} (?:of|OF|von|de|van|di) \d{1,6} "
     rb"D[OC]{1,2}[UKu]\w{3,8}|(?:Dokument|Document|Documento) \d{1,6} (?:von|de|van|di|of) \d{1,6})"
     rb"[ \t\xa0]*\r?$",
 )
-_LENGTH = re.compile(rb"(?m)^(?:LENGTH|LENGTE|LONGUEUR|L.{1,2}NGE|LONGITUD|LUNGHEZZA): ?\d")
+_LABELS = re.compile(rb"(?m)^(?:LENGTH|LENGTE|LONGUEUR|L.{1,2}NGE|LONGITUD|LUNGHEZZA): ?\d")
 _LOADED = re.compile(
     rb"(?m)^(?:LOAD-DATE|DATE-CHARGEMENT|UPDATE|LANGUAGE|SPRACHE|LANGUE|TAAL|PUBLICATION-TYPE|"
     rb"TYPE-PUBLICATION|PUB-TYPE): ?\S"
 )
-_ENDED = re.compile(
-    rb"(?m)(?:^|>)[ \t]*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)"
-    rb"[ \t]*(?:\r?$|<)"
-)
+MARKUP = (b"DOC_ID_0_", b"DOC_ID_1_", b"<DOC NUMBER=", b"LXNComment")
+"""What stands in LexisNexis' HTML alone."""
+
+ENDS = (b"End of Document", b"Ende des Dokuments", b"Fin du document", b"Fin del documento")
+"""What ends documents of Nexis Uni, in text and HTML."""
+
+_ENDED = re.compile(rb"(?m)(?:^|>)[ \t]*(?:" + b"|".join(ENDS) + rb")[ \t]*(?:\r?$|<)")
 _LOADED_UNI = re.compile(rb"(?m)(?:^|>)[ \t]*Load-Date:")
-_MARKUP = re.compile(rb"DOC_ID_\d+_\d+|<DOC NUMBER=\d+>|LXNComment")
 _BEGIN = re.compile(r"<a\s+name\s*=\s*[\"']?DOC_ID_\d+_\d+", re.IGNORECASE)
 
 
@@ -55,13 +57,17 @@ class NexisReader(DatabaseReader):
         return "Nexis Uni" if carrier in ("rtf", "docx") else self.called
 
     def sniff(self, head: bytes) -> bool:
-        if carrier_of(head) in ("rtf", "docx"):
+        carrier = carrier_of(head)
+        if carrier in ("rtf", "docx"):
             return False
-        if _MARKUP.search(head) or (_ENDED.search(head) and _LOADED_UNI.search(head)):
+        if any(sign in head for sign in MARKUP):
             return True
-        return bool(
-            _LENGTH.search(head) and (_COUNTED.search(head) or _LOADED.search(head))
-        ) or bool(_COUNTED.search(head) and _LOADED.search(head))
+        if any(end in head for end in ENDS) and _ENDED.search(head):
+            return _LOADED_UNI.search(head) is not None
+        if carrier != "plain":
+            return False
+        found = (_LABELS.search(head), _COUNTS.search(head), _LOADED.search(head))
+        return sum(match is not None for match in found) > 1
 
     def recognises(self, lines: Sequence[Line]) -> bool:
         if any(begins_document(line.text) for line in lines):
