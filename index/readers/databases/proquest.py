@@ -162,8 +162,8 @@ class ProQuestReader(DatabaseReader):
 
     def recognises(self, lines: Sequence[Line]) -> bool:
         fields = {label.field for label in map(label_of, lines) if label is not None}
-        said = any("proquest" in line.text.lower() for line in lines)
-        return said and len(fields) >= 4 and bool(fields & {"text", "abstract"})
+        named = "number" in fields or any(line.text.lower() == _LINK for line in lines)
+        return named and len(fields) >= 4 and bool(fields & {"text", "abstract"})
 
     def of_lines(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
         yield from _documents(_by_links(lines, where, max_chars))

@@ -171,6 +171,20 @@ def test_rtf_is_cut_above_the_titles() -> None:
     assert second.content == "It stands."
 
 
+def test_an_export_of_nexis_that_speaks_of_proquest_is_nexis() -> None:
+    """Abstract and full text have headings there too; a link or a number is ProQuest's alone."""
+    source = (
+        r"{\rtf1{\b Council on ProQuest}\par The Velden Herald\par January 5, 2020\par"
+        r"{\b Length:} 9 words\par{\b Byline:} Ann Lee\par{\b Body}\par{\b ABSTRACT}\par A vote.\par"
+        r"{\b FULL TEXT}\par The council searched ProQuest.\par{\b Classification}\par"
+        r"{\b Language:} ENGLISH\par{\b Subject:} LIBRARIES\par{\b End of Document}\par}"
+    )
+    found = read(source, "a.rtf")
+    assert called(found) == ["Nexis Uni"]
+    (page,) = pages(found)
+    assert page.content == "ABSTRACT\n\nA vote.\n\nFULL TEXT\n\nThe council searched ProQuest."
+
+
 @pytest.mark.parametrize(
     "text",
     [
