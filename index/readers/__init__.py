@@ -60,12 +60,14 @@ READERS = {
         ReaderInfo("factiva", "index.readers.databases.factiva.files", signs=(b"activa",)),
         ReaderInfo("proquest", "index.readers.databases.proquest", signs=(b"ProQuest", b"DocID_")),
         ReaderInfo(
-            "europresse", "index.readers.databases.europresse", signs=(b"DocPublicationName",)
+            "europresse",
+            "index.readers.databases.europresse",
+            signs=(b"DocPublicationName", b"uropresse"),
         ),
         ReaderInfo(
             "nexis",
             "index.readers.databases.nexis.files",
-            signs=(b"DOC_ID_", b"DOCUMENT", b"Document ", b"Dokument", b"LENGT", b"NGE: ", b"LONG"),
+            signs=(b"DOC_ID_", b"DOCUMENT", b"Document ", b"Dokument", b"ENGT", b"ength:", b"NGE:"),
         ),
         ReaderInfo(
             "newsbank", "index.readers.databases.newsbank", signs=(b"Record", b"Author/Byline: ")

@@ -18,10 +18,13 @@ MAX_TITLE_CHARS = 1_000
 
 _WORD = re.compile(r"\w")
 _COPYRIGHT = re.compile(
-    r"\W*(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten|tous droits|"
-    r"todos los derechos|todos os direitos|tutti i diritti|alle rechten voorbehouden)",
+    r"\W*(?:©|(?:copyright|\(c\)).{0,20}\b(?:1[89]|20)\d\d\b|copyright\s*(?:©|\(c\))|"
+    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|"
+    r"alle rechten voorbehouden)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\W*(?:copyright\b|\(c\)\s)", re.IGNORECASE)
 
 
 class Document(NamedTuple):
@@ -45,16 +48,20 @@ class Document(NamedTuple):
     partial: bool = False
 
 
-def is_copyright(text: str) -> bool:
+def is_copyright(text: str, head: bool = False) -> bool:
     """Tell whether a line says whose the rights are.
 
     Args:
         text: A line.
+        head: It stands above a text, where none begins with the word for another reason; in a text
+            a year or a sign has to stand beside it.
 
     Returns:
         True if it begins so.
     """
-    return _COPYRIGHT.match(text) is not None
+    if _COPYRIGHT.match(text) is not None:
+        return True
+    return head and _RIGHTS.match(text) is not None
 
 
 def paragraphs_of(lines: Iterable[Line], wrapped: bool = False) -> tuple[str, ...]:

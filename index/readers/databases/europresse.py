@@ -31,6 +31,7 @@ MAX_AUTHOR_WORDS = 10
 """A longer line below a title is text."""
 
 _MARKUP = re.compile(rb"class\s*=\s*[\"'](?:[^\"']*\s)?DocPublicationName\b")
+_TITLE = re.compile(rb"<title>\s*(?:europresse|eureka)(?:\.\w{2,3})?\s*</title>", re.IGNORECASE)
 _BEGIN_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _BEGIN_NAME = re.compile(
     r"<span\b[^<>]{0,200}class\s*=\s*[\"'](?:[^\"']{0,80}\s)?DocPublicationName\b", re.IGNORECASE
@@ -55,7 +56,9 @@ class EuropresseReader(DatabaseReader):
     called = "Europresse"
 
     def sniff(self, head: bytes) -> bool:
-        return carrier_of(head) in ("html", "xml") and _MARKUP.search(head) is not None
+        if carrier_of(head) not in ("html", "xml"):
+            return False
+        return _MARKUP.search(head) is not None or _TITLE.search(head) is not None
 
     def of_source(
         self, stream: ByteStream, carrier: Carrier, where: str, max_chars: int

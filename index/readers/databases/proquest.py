@@ -151,6 +151,8 @@ class ProQuestReader(DatabaseReader):
         if carrier == "html":
             return _MARKUP.search(head) is not None
         if carrier == "mail":
+            if head.startswith(b"From "):
+                return False  # a mailbox, which holds several
             return _MARKUP.search(head) is not None or b"Your ProQuest Research" in head
         if b"ProQuest" not in head:
             return _MARKUP.search(head) is not None
@@ -160,8 +162,8 @@ class ProQuestReader(DatabaseReader):
 
     def recognises(self, lines: Sequence[Line]) -> bool:
         fields = {label.field for label in map(label_of, lines) if label is not None}
-        said = any("proquest" in line.text.lower() for line in lines)
-        return said and len(fields) >= 4 and bool(fields & {"text", "abstract"})
+        named = "number" in fields or any(line.text.lower() == _LINK for line in lines)
+        return named and len(fields) >= 4 and bool(fields & {"text", "abstract"})
 
     def of_lines(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
         yield from _documents(_by_links(lines, where, max_chars))
@@ -206,11 +208,15 @@ def _markup_of_mail(stream: ByteStream, where: str) -> bytes:
     if len(data) > MAX_MAIL_BYTES:
         raise PageTooLarge(f"{where} is larger than {MAX_MAIL_BYTES:,} bytes")
     message = email.message_from_bytes(data, policy=email.policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return payload
+    payloads = [
+        payload
+        for part in message.walk()
+        if part.get_content_type() == "text/html"
+        and isinstance(payload := part.get_payload(decode=True), bytes)
+    ]
+    named = [payload for payload in payloads if _MARKUP.search(payload)]
+    if payloads:
+        return b"\n".join(named or payloads[:1])
     raise ReadError(f"{where} is a mail without HTML, so its articles cannot be told", "no HTML")
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from index.errors import ReadError
-from index.readers.base import ByteStream, Found, ReadOptions
+from index.readers.base import NOT_A_PAGE, ByteStream, Found, ReadOptions, Rejected
 from index.readers.databases.apa import ApaReader
 from index.readers.databases.carriers.docx import docx_lines
 from index.readers.databases.carriers.line import Line
@@ -53,7 +53,7 @@ class WordReader:
         head, stream = opened(stream)
         carrier = carrier_of(head)
         if carrier not in ("rtf", "docx"):
-            raise ReadError(f"{where} is neither RTF nor DOCX", "not a page format")
+            raise ReadError(f"{where} is neither RTF nor DOCX", NOT_A_PAGE)
         lines = rtf_lines(stream) if carrier == "rtf" else docx_lines(stream, where)
         first = list(_first(lines))
         for database in DATABASES:
@@ -63,11 +63,11 @@ class WordReader:
                 documents = found.of_lines(every, where, options.max_bytes)
                 yield from found.pages(documents, where, found.called_in(carrier))
                 return
-        raise ReadError(
+        message = (
             f"{where} is {carrier.upper()}, but no export of Nexis, Factiva, ProQuest or APA; "
-            "save it as text to add it as one page",
-            "not a page format",
+            "save it as text to add it as one page"
         )
+        yield Rejected(where, NOT_A_PAGE, message, named=False)
 
 
 def _first(lines: Iterator[Line]) -> Iterator[Line]:

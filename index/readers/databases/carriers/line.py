@@ -89,7 +89,9 @@ def line_of(runs: Iterable[Run], marks: Iterable[str] = ()) -> Line:
     bold = size = 0
     in_bold = italic = True
     for run in runs:
-        text = _BREAK.sub("\n", _SPACE.sub(" ", run.text))
+        text = run.text
+        if not (text.isprintable() and text.isascii()) or "  " in text:
+            text = _BREAK.sub("\n", _SPACE.sub(" ", text))
         if last == "\n":
             text = text.lstrip() if not size else text.lstrip(" ")
         elif last == " ":

@@ -8,7 +8,7 @@ without: section, title, author, `877 words`, date, time, source, code, edition,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.readers.databases.carriers.line import Line, one_line
 from index.readers.databases.dates import find_date
@@ -61,16 +61,19 @@ def article_document(lines: Sequence[Line]) -> Document:
         What was found; without paragraphs if there is no text.
     """
     lines = [line for line in lines if line.text]
-    if sum(line.text in CODES and line.is_bold for line in lines) > 2:
-        return _with_codes(lines)
+    bold = {line.text for line in lines if line.is_bold} & CODES
+    codes = {line.text for line in lines} & CODES
+    if len(bold) > 2 or {"HD", "PD"} <= codes:
+        return _with_codes(lines, bold if len(bold) > 2 else codes)
     return _without_codes(lines)
 
 
-def _with_codes(lines: Sequence[Line]) -> Document:
+def _with_codes(lines: Sequence[Line], codes: Collection[str]) -> Document:
     fields: dict[str, list[Line]] = {}
+    all_bold = all(line.is_bold for line in lines if line.text in ("HD", "PD"))
     code = ""
     for line in lines:
-        if line.text in CODES and line.is_bold:
+        if line.text in codes and (line.is_bold or not all_bold):
             code = line.text
         else:
             fields.setdefault(code, []).append(line)
@@ -145,7 +148,7 @@ def _below_date(lines: Sequence[Line], at: int) -> tuple[str | None, int, str | 
             if not _TIME.fullmatch(text):
                 source = one_line(text)
             begin = n + 1
-        elif is_copyright(text):
+        elif is_copyright(text, head=True):
             return source, n + 1, language
         elif len(text) > MAX_META_CHARS:
             break
@@ -162,7 +165,9 @@ def _without_publisher(
     """Take off the publisher's name below a text, which source or copyright say too."""
     if not lines or len(lines[-1].text) > 80 or lines[-1].text[-1:] in '.?!”»"':
         return lines
-    said = " ".join([source or "", *(line.text for line in above if is_copyright(line.text))])
+    said = " ".join(
+        [source or "", *(line.text for line in above if is_copyright(line.text, head=True))]
+    )
     words = lines[-1].text.lower().split()
     known = sum(word in said.lower() for word in words)
     return lines[:-1] if known * 2 >= len(words) else lines

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from index.readers.databases.carriers.line import Line, one_line
 from index.readers.databases.dates import Found, find_date, find_month
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
-from index.readers.databases.nexis.labels import Label, begins_document, label_of
+from index.readers.databases.nexis.labels import (
+    Label,
+    begins_document,
+    label_of,
+    labels_apart,
+)
 from index.readers.databases.people import language_of, names_of
 
 MAX_HEAD_BLOCKS = 9
@@ -30,7 +35,11 @@ CENTRED_FROM = 5
 """Spaces before a line of plain text from which it is centred: in a head, or under a text."""
 
 _ONLY_NUMBER = re.compile(r"[-–]?\d{4,}")
-_RIGHTS = re.compile(r"rights reserved|alle rechte|tous droits|derechos|diritti", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"rights reserved|rechte vorbehalten|droits réservés|droits reserves|derechos reservados|"
+    r"direitos reservados|diritti riservati|rechten voorbehouden",
+    re.IGNORECASE,
+)
 
 
 def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
@@ -47,7 +56,7 @@ def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
         part
         for block in blocks
         if block.text and not begins_document(block.text)
-        for part in _labels_apart(block)
+        for part in labels_apart(block)
     ]
     at, date = _date_at(blocks)
     source, early = _source(blocks[: at + 1], date)
@@ -72,18 +81,6 @@ def classic_document(blocks: Sequence[Line], *, wrapped: bool) -> Document:
         language=language_of(fields.get("language", "")),
         authors=names_of(fields.get("author", "")),
     )
-
-
-def _labels_apart(block: Line) -> list[Line]:
-    """Cut a block in which labels follow each other without a blank line."""
-    if "\n" not in block.text or not _known(block):
-        return [block]
-    parts: list[list[str]] = [[]]
-    for text in block.text.split("\n"):
-        if parts[-1] and _known(block._replace(text=text, bold=0)):
-            parts.append([])
-        parts[-1].append(text)
-    return [block._replace(text="\n".join(part)) for part in parts]
 
 
 def _known(block: Line) -> Label | None:
@@ -112,7 +109,7 @@ def _date_at(blocks: Sequence[Line]) -> tuple[int, Found | None]:
                 continue
             for line in block.text.split("\n"):
                 found = find(line)
-                if found is None or is_copyright(line) or found.start > DATE_FROM_CHARS:
+                if found is None or is_copyright(line, head=True) or found.start > DATE_FROM_CHARS:
                     continue
                 return at, found
     return min(1, len(head)), None
@@ -134,7 +131,9 @@ def _source(head: Sequence[Line], date: Found | None) -> tuple[str | None, str |
         texts = block.text.split("\n")
         if date is not None and block is head[-1]:
             texts = texts[: next(at for at, text in enumerate(texts) if _says(text, date))]
-        kept = [text for text in texts if not is_copyright(text) and not _RIGHTS.search(text)]
+        kept = [
+            text for text in texts if not is_copyright(text, head=True) and not _RIGHTS.search(text)
+        ]
         if kept:
             parts.append((block, one_line(" ".join(kept)), len(kept) < len(texts)))
     named = next((part for part in parts if not part[2]), parts[0] if parts else None)
@@ -163,6 +162,12 @@ def _after_date(blocks: Sequence[Line], at: int, *, wrapped: bool) -> int:
         if not is_date and not (wrapped and block.indent > CENTRED_FROM):
             break
         at += 1
+    if not wrapped:
+        for below, block in enumerate(blocks[at : at + 3]):
+            if label_of(block) is not None:
+                break
+            if block.is_bold:
+                return at + below  # the title, below an edition that is not bold
     return at
 
 

@@ -17,17 +17,24 @@ from index.readers.databases.nexis.labels import begins_document, ends_document,
 from index.readers.databases.nexis.uni import begins_uni, is_body_heading, uni_document
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
 
-_COUNTED = re.compile(
+_COUNTS = re.compile(
     rb"(?m)^[ \t\xa0]*(?:FOCUS\s*-\s*)?(?:\d{1,6} (?:of|OF|von|de|van|di) \d{1,6} "
     rb"D[OC]{1,2}[UKu]\w{3,8}|(?:Dokument|Document|Documento) \d{1,6} (?:von|de|van|di|of) \d{1,6})"
     rb"[ \t\xa0]*\r?$",
 )
-_LENGTH = re.compile(rb"(?m)^(?:LENGTH|LENGTE|LONGUEUR|L.{1,2}NGE|LONGITUD|LUNGHEZZA): ?\d")
+_LABELS = re.compile(rb"(?m)^(?:LENGTH|LENGTE|LONGUEUR|L.{1,2}NGE|LONGITUD|LUNGHEZZA): ?\d")
 _LOADED = re.compile(
     rb"(?m)^(?:LOAD-DATE|DATE-CHARGEMENT|UPDATE|LANGUAGE|SPRACHE|LANGUE|TAAL|PUBLICATION-TYPE|"
     rb"TYPE-PUBLICATION|PUB-TYPE): ?\S"
 )
-_MARKUP = re.compile(rb"DOC_ID_\d+_\d+|<DOC NUMBER=\d+>|LXNComment")
+MARKUP = (b"DOC_ID_0_", b"DOC_ID_1_", b"<DOC NUMBER=", b"LXNComment")
+"""What stands in LexisNexis' HTML alone."""
+
+ENDS = (b"End of Document", b"Ende des Dokuments", b"Fin du document", b"Fin del documento")
+"""What ends documents of Nexis Uni, in text and HTML."""
+
+_ENDED = re.compile(rb"(?m)(?:^|>)[ \t]*(?:" + b"|".join(ENDS) + rb")[ \t]*(?:\r?$|<)")
+_LOADED_UNI = re.compile(rb"(?m)(?:^|>)[ \t]*Load-Date:")
 _BEGIN = re.compile(r"<a\s+name\s*=\s*[\"']?DOC_ID_\d+_\d+", re.IGNORECASE)
 
 
@@ -50,43 +57,33 @@ class NexisReader(DatabaseReader):
         return "Nexis Uni" if carrier in ("rtf", "docx") else self.called
 
     def sniff(self, head: bytes) -> bool:
-        if carrier_of(head) in ("rtf", "docx"):
+        carrier = carrier_of(head)
+        if carrier in ("rtf", "docx"):
             return False
-        if _MARKUP.search(head):
+        if any(sign in head for sign in MARKUP):
             return True
-        return bool(
-            _LENGTH.search(head) and (_COUNTED.search(head) or _LOADED.search(head))
-        ) or bool(_COUNTED.search(head) and _LOADED.search(head))
+        if any(end in head for end in ENDS) and _ENDED.search(head):
+            return _LOADED_UNI.search(head) is not None
+        if carrier != "plain":
+            return False
+        found = (_LABELS.search(head), _COUNTS.search(head), _LOADED.search(head))
+        return sum(match is not None for match in found) > 1
 
     def recognises(self, lines: Sequence[Line]) -> bool:
         if any(begins_document(line.text) for line in lines):
             return True
         if any(ends_document(line.text) for line in lines):
             return True
-        body = any(is_body_heading(line) for line in lines)
+        body = any(is_body_heading(line) for line in lines)  # bold, or bookmarked
         return body and any(
             label is not None and label.field == "length" for label in map(label_of, lines)
         )
 
     def of_lines(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
-        found = split_lines(
-            lines,
-            where,
-            max_chars,
-            begins=lambda line: begins_uni(line) or begins_document(line.text),
-            ends=lambda line: ends_document(line.text),
-        )
-        for document in found:
-            if isinstance(document, ReadError):
-                yield document
-            elif any(begins_document(line.text) for line in document[:3]):
-                yield classic_document(document, wrapped=False)
-            elif (read := uni_document(document)) is not None:
-                yield read
+        return _documents(lines, where, max_chars, wrapped=False)
 
     def of_text(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
-        found = split_lines(lines, where, max_chars, begins=lambda line: begins_document(line.text))
-        yield from _counted(found, wrapped=True)
+        return _documents(lines, where, max_chars, wrapped=True)
 
     def of_source(
         self, stream: ByteStream, carrier: Carrier, where: str, max_chars: int
@@ -103,34 +100,39 @@ class NexisReader(DatabaseReader):
                 continue
             if bold is None:
                 bold = bold_classes(piece)
-            lines = list(markup_lines(piece, bold))
-            yield from _counted(
-                split_lines(
-                    lines, where, max_chars, begins=lambda line: begins_document(line.text)
-                ),
-                wrapped=False,
-            )
+            yield from self.of_lines(markup_lines(piece, bold), where, max_chars)
 
 
-def _counted(
-    found: Iterable[list[Line] | ReadError], *, wrapped: bool
+def _documents(
+    lines: Iterable[Line], where: str, max_chars: int, *, wrapped: bool
 ) -> Iterator[Document | ReadError]:
-    """Read documents under their counts; what stands before the first is the cover."""
-    counted = False
-    held: list[Line] = []
-    for document in found:
-        if isinstance(document, ReadError):
-            counted = True
+    """Read documents under their counts or above their ends; covers and lists are none.
+
+    A file without either is one document if labels say so.
+    """
+    found = split_lines(
+        lines,
+        where,
+        max_chars,
+        begins=lambda line: begins_uni(line) or begins_document(line.text),
+        ends=lambda line: ends_document(line.text),
+    )
+    told = False
+    rest: list[Line] = []
+    for part in found:
+        if isinstance(part, ReadError):
+            yield part
+        elif begins_document(next((line.text for line in part if line.text), "")):
+            yield _classic(part, wrapped=wrapped)
+        elif (document := uni_document(part, wrapped=wrapped)) is not None:
             yield document
-        elif any(begins_document(line.text) for line in document[:1]):
-            counted = True
-            yield _read(document, wrapped=wrapped)
         else:
-            held = document
-    if not counted and any(label.field == "length" for label in map(label_of, held) if label):
-        yield _read(held, wrapped=wrapped)
+            rest = part
+            continue
+        told = True
+    if not told and any(label.field == "length" for label in map(label_of, rest) if label):
+        yield _classic(rest, wrapped=wrapped)
 
 
-def _read(document: list[Line], *, wrapped: bool) -> Document:
-    parts = list(blocks(document)) if wrapped else document
-    return classic_document(parts, wrapped=wrapped)
+def _classic(lines: Sequence[Line], *, wrapped: bool) -> Document:
+    return classic_document(list(blocks(lines)) if wrapped else lines, wrapped=wrapped)

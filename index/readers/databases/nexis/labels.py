@@ -152,3 +152,27 @@ def label_of(line: Line) -> Label | None:
     if (name.isupper() and len(name) > 2) or apart:
         return Label("", value, is_tail=False)
     return None
+
+
+def labels_apart(block: Line) -> list[Line]:
+    """Cut a block in which labels follow each other without a blank line.
+
+    Args:
+        block: A block, with `\\n` where a line ended.
+
+    Returns:
+        A block for each known label; the same block if its first line has none.
+    """
+    if "\n" not in block.text or not _is_known(block):
+        return [block]
+    parts: list[list[str]] = [[]]
+    for text in block.text.split("\n"):
+        if parts[-1] and _is_known(block._replace(text=text, bold=0)):
+            parts.append([])
+        parts[-1].append(text)
+    return [block._replace(text="\n".join(part)) for part in parts]
+
+
+def _is_known(block: Line) -> bool:
+    label = label_of(block)
+    return label is not None and bool(label.field)

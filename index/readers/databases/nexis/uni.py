@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.readers.databases.carriers.line import Line, one_line
+from index.readers.databases.carriers.line import Line, blocks, one_line
 from index.readers.databases.dates import Found, find_date, find_month
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
 from index.readers.databases.nexis.labels import (
@@ -19,6 +19,7 @@ from index.readers.databases.nexis.labels import (
     TAIL_HEADINGS,
     ends_document,
     label_of,
+    labels_apart,
 )
 from index.readers.databases.people import language_of, names_of
 
@@ -59,17 +60,21 @@ def is_body_heading(line: Line) -> bool:
     return line.is_bold and line.text.rstrip(":").lower() in BODY_HEADINGS
 
 
-def uni_document(lines: Sequence[Line]) -> Document | None:
+def uni_document(lines: Sequence[Line], *, wrapped: bool = False) -> Document | None:
     """Read one document.
 
     Args:
         lines: From the one that begins it, or from the file's beginning, to the one that ends it.
+        wrapped: They are of plain text that was broken to fit a width.
 
     Returns:
         What was found; without paragraphs if there is no text. None for what is no document, as a
         cover with its list of documents.
     """
+    lines = [part for line in lines for part in labels_apart(line)]
     body = next((at for at, line in enumerate(lines) if is_body_heading(line)), None)
+    if body is None:
+        body = _plain_heading(lines)
     ended = any(ends_document(line.text) for line in lines[-3:])
     if body is None and not ended:
         return None
@@ -85,13 +90,25 @@ def uni_document(lines: Sequence[Line]) -> Document | None:
     fields.update(_fields([line for line in lines[below:end] if line.text]))
     text = lines[top + 1 if body is not None else top : below]
     return Document(
-        paragraphs=paragraphs_of(text),
+        paragraphs=paragraphs_of(blocks(text) if wrapped else text, wrapped),
         title=fields.get("title") or title,
         source=source,
         published=None if date is None else date.value,
         language=language_of(fields.get("language", "")),
         authors=names_of(fields.get("author", "")),
     )
+
+
+def _plain_heading(lines: Sequence[Line]) -> int | None:
+    """Return where a heading stands below labels that is not bold, as in a file written again."""
+    labelled = False
+    for at, line in enumerate(lines):
+        label = label_of(line)
+        if label is not None and label.field and not label.is_tail:
+            labelled = True
+        elif labelled and line.text.lower() in BODY_HEADINGS:
+            return at
+    return None
 
 
 def _labels_end(lines: Sequence[Line]) -> int:
@@ -101,7 +118,7 @@ def _labels_end(lines: Sequence[Line]) -> int:
         label = label_of(line)
         if label is not None and label.field and label.is_tail:
             break
-        if is_copyright(line.text) or (label is not None and label.field):
+        if is_copyright(line.text, head=True) or (label is not None and label.field):
             last = at + 1
     return last
 
@@ -114,7 +131,11 @@ def _said_above(head: Sequence[Line]) -> tuple[str | None, str | None, Found | N
     for find in (find_date, find_month):
         for at in range(len(head) - 1, -1, -1):
             text = head[at].text
-            if len(text) > MAX_DATE_CHARS or is_copyright(text) or label_of(head[at]) is not None:
+            if (
+                len(text) > MAX_DATE_CHARS
+                or is_copyright(text, head=True)
+                or label_of(head[at]) is not None
+            ):
                 continue
             found = find(text)
             if found is None or found.start > DATE_FROM_CHARS:
@@ -124,7 +145,7 @@ def _said_above(head: Sequence[Line]) -> tuple[str | None, str | None, Found | N
             return title, source and one_line(source), found
     title = head[0].text if head and label_of(head[0]) is None else None
     source = head[1].text if len(head) > 1 and label_of(head[1]) is None else None
-    if source and is_copyright(source):
+    if source and is_copyright(source, head=True):
         source = None
     return title and one_line(title), source and one_line(source), None
 
@@ -132,7 +153,7 @@ def _said_above(head: Sequence[Line]) -> tuple[str | None, str | None, Found | N
 def _title(above: Sequence[Line]) -> str | None:
     """Return the title above a source: the line of a document's begin, or the last bold one."""
     for line in reversed(above):
-        if line.is_bold and not is_copyright(line.text):
+        if line.is_bold and not is_copyright(line.text, head=True):
             return one_line(line.text)
     return one_line(above[-1].text) if above else None
 
@@ -157,8 +178,13 @@ def _tail_at(lines: Sequence[Line], top: int, end: int) -> int:
         label = label_of(line)
         if label is not None and label.is_tail and line.bold and label.field:
             return at
-    for at in range(end - 1, max(top, end - 30), -1):
+    below = end
+    for at in range(end - 1, top, -1):
         label = label_of(lines[at])
-        if lines[at].text and not (label is not None and label.is_tail):
-            return at + 1
-    return end
+        if label is not None and label.field and label.is_tail:
+            below = at
+        elif lines[at].text and lines[at].text.lower() not in TAIL_HEADINGS:
+            break
+        elif lines[at].text:
+            below = at
+    return below

@@ -109,6 +109,21 @@ def test_rtf_is_read_by_its_lines() -> None:
     assert second.guid == "factiva:QUAY000020210305eh340000b"
 
 
+def test_rtf_with_codes_is_read_by_them() -> None:
+    """Bold or not."""
+    row = r"\trowd\cellx1\cellx2 {{{look} {code}}}\cell {value}\cell\row "
+    fields = (
+        ("HD", "Pier"), ("BY", "By Bo Ray"), ("WC", "12 words"), ("PD", "5 March 2021"),
+        ("SN", "Quay Wire"), ("LA", "English"), ("LP", r"It stands.\par It will."),
+        ("AN", "Document QUAY000020210305eh340000b"),
+    )  # fmt: skip
+    for look in (r"\b", r"\i"):
+        rows = "".join(row.format(look=look, code=code, value=value) for code, value in fields)
+        (page,) = pages(read("{\\rtf1 " + rows + "}"))
+        assert (page.title, page.source, page.published) == ("Pier", "Quay Wire", "2021-03-05")
+        assert (page.authors, page.content) == (("Bo Ray",), "It stands.\n\nIt will.")
+
+
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0"><ppsarticleResultSet>
 <ppsarticle><article><accessionNo>VELH000020120109e51700030</accessionNo>

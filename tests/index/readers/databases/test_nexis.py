@@ -357,6 +357,77 @@ def test_a_docx_without_bookmarks_is_read_by_its_words() -> None:
     assert (page.title, page.published) == ("Council keeps the ferry", "2020-01-05")
 
 
+def test_a_docx_without_any_look_is_read_by_its_words() -> None:
+    """As a program wrote it that kept the text alone."""
+    lines = (
+        "Council keeps the ferry", "The Velden Herald", "January 5, 2020 Sunday",
+        "Copyright 2020 Velden Press", "Length: 937 words", "Byline: Ann Lee", "Body", "",
+        "Copyright law is old, said the mayor.", "(c) is the third point.", "Classification",
+        "Language: ENGLISH", "Load-Date: January 7, 2020", "End of Document",
+    )  # fmt: skip
+    (page,) = pages(read(docx("".join(map(paragraph, lines)))))
+    assert (page.title, page.source) == ("Council keeps the ferry", "The Velden Herald")
+    assert (page.published, page.language) == ("2020-01-05", "en")
+    assert page.content == "Copyright law is old, said the mayor.\n\n(c) is the third point."
+
+
+UNI_TEXT = """Council keeps the ferry
+
+The Velden Herald
+
+January 5, 2020 Sunday
+
+Copyright 2020 Velden Press All Rights Reserved
+
+Section: NEWS; Pg. 3
+Length: 937 words
+Byline: Ann Lee
+
+Body
+
+The council of Velden voted on Monday night to keep the ferry, after a meeting
+that lasted until midnight.
+
+It meets again.
+
+Load-Date: January 7, 2020
+
+
+End of Document
+
+
+Pier
+
+Quay Wire
+
+May 1, 2020
+
+Length: 9 words
+
+Body
+
+It stands.
+
+Load-Date: May 7, 2020
+
+End of Document
+"""
+
+
+@pytest.mark.parametrize("carrier", ["text", "html"])
+def test_nexis_uni_is_read_from_text_and_html_too(carrier: str) -> None:
+    """As a program made them of a DOCX."""
+    data = UNI_TEXT
+    if carrier == "html":
+        parts = (part.replace("\n", "<br>") for part in data.strip().split("\n\n"))
+        data = "<html><body>" + "".join(f"<p>{part}</p>" for part in parts) + "</body></html>"
+    first, second = pages(read(data, f"a.{carrier}"))
+    assert (first.title, first.source) == ("Council keeps the ferry", "The Velden Herald")
+    assert (first.published, first.authors) == ("2020-01-05", ("Ann Lee",))
+    assert first.content.endswith("midnight.\n\nIt meets again.")
+    assert (second.title, second.source, second.content) == ("Pier", "Quay Wire", "It stands.")
+
+
 def test_an_rtf_of_nexis_uni_is_read_alike() -> None:
     """Its bookmarks are the same."""
     source = (
@@ -372,6 +443,24 @@ def test_an_rtf_of_nexis_uni_is_read_alike() -> None:
     assert page.content == "The council voted."
     assert (page.title, page.source) == ("Council keeps the ferry", "The Velden Herald")
     assert (page.published, page.authors) == ("2020-01-05", ("Ann Lee",))
+
+
+def test_an_rtf_under_counts_is_read_as_older_files_are() -> None:
+    """LexisNexis wrote RTF too."""
+    source = (
+        r"{\rtf1 Download Request: All\par\page\qc 1 of 2 DOCUMENTS\par\par The Velden Herald\par"
+        r"\par January 5, 2020 Sunday\par Late Edition\par\par{\b Council keeps the ferry}\par\par"
+        r"{\b BYLINE:} Ann Lee\par\par{\b LENGTH:} 9 words\par\par The council voted.\par\par "
+        r"It meets again.\par\par{\b LOAD-DATE:} January 7, 2020\par\par{\b LANGUAGE:} ENGLISH\par"
+        r"\par Copyright 2020 Velden Press\par All Rights Reserved\par\page 2 of 2 DOCUMENTS\par"
+        r"\par Quay Wire\par\par May 1, 2020\par\par{\b Pier}\par\par{\b LENGTH:} 9\par\par It."
+        r"\par}"
+    )
+    first, second = pages(read(source))
+    assert (first.title, first.source) == ("Council keeps the ferry", "The Velden Herald")
+    assert (first.published, first.authors) == ("2020-01-05", ("Ann Lee",))
+    assert first.content == "The council voted.\n\nIt meets again."
+    assert (second.title, second.source, second.content) == ("Pier", "Quay Wire", "It.")
 
 
 def test_a_document_that_is_too_long_is_refused_and_the_next_is_read() -> None:

@@ -248,6 +248,34 @@ def test_heads_are_read(document: str, known: tuple[object, ...]) -> None:
     assert said(one(document)) == known
 
 
+def test_a_last_paragraph_about_rights_is_text() -> None:
+    """Only a line that says whose they are is none."""
+    page = one("""
+                 El Muelle
+
+             January 5, 2020
+
+El ferry
+
+LENGTH: 3 words
+
+Sigue.
+
+Los derechos de los pasajeros, dijo el alcalde, son los de todos.
+
+Copyright was not spoken of.
+
+LOAD-DATE: May 1, 2021
+
+                 Copyright El Muelle
+             Todos los derechos reservados
+""")
+    assert page.content == (
+        "Sigue.\n\nLos derechos de los pasajeros, dijo el alcalde, son los de todos.\n\n"
+        "Copyright was not spoken of."
+    )
+
+
 def test_documents_without_text_are_told() -> None:
     """A caption alone, and one that was cut off under its copyright."""
     text = """

@@ -8,6 +8,7 @@ import pytest
 
 from index.article import RawPage
 from index.readers.base import ReadOptions
+from index.readers.databases.proquest import ProQuestReader
 from tests.index.readers.databases.written import called, pages, read, refused
 
 DOCUMENT = """<div><a name="DocID_MSTAR_{number}"></a><p></p>
@@ -82,6 +83,13 @@ def test_a_mail_is_read_by_its_html() -> None:
     assert [page.title for page in pages(read(mail, "a.eml"))] == [
         "Council keeps the ferry", "Pier; A view",
     ]  # fmt: skip
+
+
+def test_a_mailbox_is_left_to_the_reader_of_mail() -> None:
+    """It holds several mails, of which the first alone would be read here."""
+    head = b"From b@a.test Mon May  3 2010\nSubject: Your ProQuest Research\nTo: c@a.test\n\n"
+    assert not ProQuestReader().sniff(head)
+    assert ProQuestReader().sniff(head.partition(b"\n")[2])
 
 
 def test_a_mail_without_html_has_its_reason() -> None:
@@ -161,6 +169,20 @@ def test_rtf_is_cut_above_the_titles() -> None:
     assert first.content == "The council voted.\n\nIt meets again."
     assert (second.title, second.source, second.published) == ("Pier", "Quay", "2010-05-09")
     assert second.content == "It stands."
+
+
+def test_an_export_of_nexis_that_speaks_of_proquest_is_nexis() -> None:
+    """Abstract and full text have headings there too; a link or a number is ProQuest's alone."""
+    source = (
+        r"{\rtf1{\b Council on ProQuest}\par The Velden Herald\par January 5, 2020\par"
+        r"{\b Length:} 9 words\par{\b Byline:} Ann Lee\par{\b Body}\par{\b ABSTRACT}\par A vote.\par"
+        r"{\b FULL TEXT}\par The council searched ProQuest.\par{\b Classification}\par"
+        r"{\b Language:} ENGLISH\par{\b Subject:} LIBRARIES\par{\b End of Document}\par}"
+    )
+    found = read(source, "a.rtf")
+    assert called(found) == ["Nexis Uni"]
+    (page,) = pages(found)
+    assert page.content == "ABSTRACT\n\nA vote.\n\nFULL TEXT\n\nThe council searched ProQuest."
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,9 @@ FORMATS = frozenset((
 ))  # fmt: skip
 
 COUNTS = {"onlinemanager.rtf": 20, "mediargus.txt": 100}
-"""Counts that differ from gold, which counted heads by one pattern: three media of APA's file have
-a section between name and `vom`, and one entry of the list has no weekday."""
+"""Counts that differ from gold, which counted heads by one pattern: three heads of APA's file have
+an issue's number between name and `vom`, and the list's first entry begins with a sign that stands
+for a byte order mark."""
 
 TITLES = {("lexisnexis_test_en.html", 1): "First part; Second part"}
 """Titles that gold did not read by eye."""
