@@ -33,8 +33,8 @@ from index.readers.spool import seekable
 SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 """How a ZIP file begins: with its first file, or, if it holds none, with its end."""
 
-MAX_DIRECTORY_BYTES = 64_000_000
-"""Largest list of files; it is held in memory."""
+MAX_DIRECTORY_BYTES = 20_000_000
+"""Largest list of files: that of `MAX_ENTRIES` with names of 50 letters. It is held in memory."""
 
 MAX_UNMEASURED_SUM = 1_000_000_000
 """Bytes of all files of a ZIP together up to which their ratio does not count."""
