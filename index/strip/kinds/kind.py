@@ -215,7 +215,7 @@ def _kind_of_other(facts: Facts) -> ArticleKind:
     lists = measures.links >= MIN_LINKS or (
         measures.links >= 4 and measures.links >= MIN_LINK_SHARE * measures.lines
     )
-    if not lists:
+    if not lists and not is_root(facts.address):
         return "article"
     if declared.types & _COLLECTIONS or _TOPIC_ADDRESS.search(_after_scheme(facts.address)):
         return "topic"
