@@ -26,6 +26,10 @@ MAX_TRIED = 100_000
 """Places of a file at which a member could begin and none does, after which none is looked for."""
 
 
+STEP_BYTES = 8_192
+"""Packed bytes that are unpacked at a time: more would be copied for each small member behind."""
+
+
 class GzipMembers:
     """See `index.readers.captures.members.Members`. Gzip members, one after the other.
 
@@ -40,12 +44,13 @@ class GzipMembers:
     def __init__(self, head: bytes, stream: ByteStream, where: str) -> None:
         self._stream = stream
         self._where = where
-        self._packed = head
-        """Not unpacked yet."""
-        self._read = len(head)
-        self._unpacked = 0
-        self._kept = bytearray(head)
+        self._held = bytearray(head)
         """The last bytes read, those of the member under way among them."""
+        self._base = 0
+        """Where they stand in the file."""
+        self._next = 0
+        """Where the next byte to be unpacked stands in the file."""
+        self._unpacked = 0
         self._at = 0
         """Where the member under way begins."""
         self._member: zlib._Decompress | None = None
@@ -56,26 +61,25 @@ class GzipMembers:
     def piece(self) -> Piece | None:
         if self._why:
             raise BrokenMember(self._at, self._why)
-        begins = None if self._member else self._next_begins()
+        begins = None if self._member else self._begin()
         if self._member is None:
             return None
-        assert_ratio(self._unpacked, self._read, self._where)
+        assert_ratio(self._unpacked, self._next, self._where)
         data = self._unpack(self._member)
         self._unpacked += len(data)
         return Piece(data, begins)
 
-    def _next_begins(self) -> int | None:
+    def _begin(self) -> int | None:
         """Begin the next member and return where it stands; None at the end of the file."""
-        while not self._packed.strip(b"\0"):  # some writers fill blocks up
-            self._packed = self._more()
-            if not self._packed:
+        while not (first := self._ahead(len(GZIP))).startswith(GZIP[:1]):
+            if not first:
                 return None
-        self._packed = self._packed.lstrip(b"\0")
-        while len(self._packed) < len(GZIP) and (more := self._more()):
-            self._packed += more
-        self._at = self._read - len(self._packed)
-        self._kept = bytearray(self._packed)
-        if not self._packed.startswith(GZIP):
+            if first[0]:
+                break
+            ahead = self._ahead(PIECE_BYTES)  # some writers fill blocks up
+            self._next += len(ahead) - len(ahead.lstrip(b"\0"))
+        self._at = self._next
+        if first != GZIP:
             self._why = "no gzip member begins here"
             raise BrokenMember(self._at, self._why)
         self._member = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -84,7 +88,7 @@ class GzipMembers:
     def _unpack(self, member: zlib._Decompress) -> bytes:
         """Return the next bytes of the member under way; none if it ends."""
         while True:
-            packed = self._packed or self._more()
+            packed = self._ahead(STEP_BYTES)
             before = member.copy()
             try:
                 data = member.decompress(packed, PIECE_BYTES)
@@ -95,40 +99,47 @@ class GzipMembers:
                 if data:
                     return data
                 raise BrokenMember(self._at, self._why)
+            left = member.unused_data if member.eof else member.unconsumed_tail
+            self._next += len(packed) - len(left)
             if member.eof:
-                self._packed = member.unused_data
                 self._member = None
                 return data
-            self._packed = member.unconsumed_tail
             if data:
                 return data
             if not packed:
                 self._why = "cut off"
                 raise BrokenMember(self._at, self._why)
 
-    def _more(self) -> bytes:
+    def _ahead(self, size: int) -> bytes:
+        """Return the next bytes to be unpacked: so many, fewer at the end."""
+        while self._read() < self._next + size and self._more():
+            pass
+        at = self._next - self._base
+        return bytes(self._held[at : at + size])
+
+    def _read(self) -> int:
+        return self._base + len(self._held)
+
+    def _more(self) -> bool:
+        """Hold some more bytes; tell whether there are any."""
         data = self._stream.read(PIECE_BYTES)
-        self._read += len(data)
-        self._kept += data
-        if len(self._kept) > 2 * MAX_SEARCHED_BYTES:
-            del self._kept[:-MAX_SEARCHED_BYTES]
-        return data
+        self._held += data
+        if len(self._held) > 2 * MAX_SEARCHED_BYTES:
+            self._base += len(self._held) - MAX_SEARCHED_BYTES
+            del self._held[:-MAX_SEARCHED_BYTES]
+        return bool(data)
 
     def resume(self) -> int | None:
-        look = max(self._at + 1, self._read - len(self._kept))
+        look = max(self._at + 1, self._base)
         while self._tried < MAX_TRIED:
-            found = self._kept.find(GZIP, look - (self._read - len(self._kept)))
+            found = self._held.find(GZIP, look - self._base)
             if found < 0:
-                look = max(look, self._read - len(GZIP) + 1)
+                look = max(look, self._read() - len(GZIP) + 1)
                 if not self._more():
                     break
                 continue
-            look = self._read - len(self._kept) + found
-            while self._read < look + SHOWN_BYTES and self._more():
-                pass
-            at = look - (self._read - len(self._kept))
-            if begins_record(bytes(self._kept[at : at + SHOWN_BYTES])):
-                self._packed = bytes(self._kept[at:])
+            look = self._next = self._base + found
+            if begins_record(self._ahead(SHOWN_BYTES)):
                 self._member = None
                 self._why = ""
                 return look
