@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from index.readers.base import ByteStream
-from index.readers.captures.members import BrokenMember, Members, members_of
+from index.readers.captures.frames import ZstandardFrames
+from index.readers.captures.gzipped import GzipMembers
+from index.readers.captures.members import (
+    GZIP,
+    PIECE_BYTES,
+    ZSTD,
+    ZSTD_DICTIONARY,
+    BrokenMember,
+    Members,
+    Plain,
+)
 
 MAX_BEGINS = 64
 """Members whose beginnings are known: those of the records that are looked at ahead."""
@@ -39,7 +49,7 @@ class Unpacked:
     """
 
     def __init__(self, stream: ByteStream, where: str) -> None:
-        self._members: Members = members_of(stream, where)
+        self._members: Members = _members_of(stream, where)
         self._data = b""
         self._at = 0
         self._passed = 0
@@ -213,3 +223,13 @@ class Unpacked:
     def _raise_broken(self) -> None:
         if self._broken is not None:
             raise self._broken
+
+
+def _members_of(stream: ByteStream, where: str) -> Members:
+    """Open a file by how it begins."""
+    head = stream.read(PIECE_BYTES)
+    if head.startswith(GZIP[:2]):
+        return GzipMembers(head, stream, where)
+    if head.startswith((ZSTD, ZSTD_DICTIONARY)):
+        return ZstandardFrames(head, stream, where)
+    return Plain(head, stream)

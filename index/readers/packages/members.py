@@ -161,6 +161,18 @@ def outside(where: str, name: str) -> Rejected:
     return Rejected(location, "path outside", message)
 
 
+def part_of_page(location: str) -> Rejected:
+    """Pass over a file that is part of a saved page, as its pictures and frames are.
+
+    Args:
+        location: The file's.
+
+    Returns:
+        The refusal, which is not `named`.
+    """
+    return refused(location, "part of a page", "is part of a saved page", named=False)
+
+
 def refused(location: str, reason: str, what: str, *, named: bool = True) -> Rejected:
     """Refuse a file inside.
 

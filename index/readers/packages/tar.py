@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from index.errors import ReadError
 from index.readers.base import ByteStream, Container, Found, ReadOptions
+from index.readers.packages.companions import SavedPages
 from index.readers.packages.members import (
     MAX_ENTRIES,
     MAX_MEMBER_BYTES,
     assert_not_too_deep,
     is_left_by_system,
     outside,
+    part_of_page,
     read_member,
     refused,
     safe_name,
@@ -71,12 +73,13 @@ class TarReader:
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
         assert_not_too_deep(where, options)
         yield Container(where, "tar", "part")
+        pages = SavedPages()
         for count, header in enumerate(_headers(stream, where), 1):
             if count > MAX_ENTRIES:
                 message = f"{where} holds more than {MAX_ENTRIES:,} files; those before are read"
                 raise ReadError(message, reason="too many files")
             content = _Content(stream, header.size, where)
-            yield from _read_file(header, content, where, options)
+            yield from _read_file(header, content, where, options, pages)
             content.skip()
 
 
@@ -105,7 +108,7 @@ class _Content:
 
 
 def _read_file(
-    header: _Header, content: _Content, where: str, options: ReadOptions
+    header: _Header, content: _Content, where: str, options: ReadOptions, pages: SavedPages
 ) -> Iterator[Found]:
     if header.kind == tarfile.DIRTYPE or header.name.endswith("/"):
         return
@@ -116,7 +119,10 @@ def _read_file(
     if is_left_by_system(name):
         return
     location = f"{where}#{name}"
-    if header.kind in _LINKS:
+    pages.note(name)  # only the parts that come after their page are known as such
+    if pages.holds(name):
+        yield part_of_page(location)
+    elif header.kind in _LINKS:
         yield refused(location, "link", "is a link, which is not followed", named=False)
     elif header.kind == tarfile.GNUTYPE_SPARSE:
         yield refused(location, "sparse file", "has holes, and is not read")

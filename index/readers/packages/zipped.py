@@ -16,6 +16,7 @@ from typing import IO
 from index.errors import ReadError
 from index.readers.base import NOT_A_PAGE, ByteStream, Container, Found, ReadOptions, Rejected
 from index.readers.compressed import MAX_RATIO
+from index.readers.packages.companions import SavedPages
 from index.readers.packages.members import (
     MAX_ENTRIES,
     MAX_MEMBER_BYTES,
@@ -23,6 +24,7 @@ from index.readers.packages.members import (
     assert_not_too_deep,
     is_left_by_system,
     outside,
+    part_of_page,
     read_member,
     refused,
     safe_name,
@@ -33,8 +35,8 @@ from index.readers.spool import seekable
 SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 """How a ZIP file begins: with its first file, or, if it holds none, with its end."""
 
-MAX_DIRECTORY_BYTES = 64_000_000
-"""Largest list of files; it is held in memory."""
+MAX_DIRECTORY_BYTES = 20_000_000
+"""Largest list of files: that of `MAX_ENTRIES` with names of 50 letters. It is held in memory."""
 
 MAX_UNMEASURED_SUM = 1_000_000_000
 """Bytes of all files of a ZIP together up to which their ratio does not count."""
@@ -181,12 +183,19 @@ def read_entries(
         yield refused(where, NOT_A_PAGE, "is a ZIP of a format of its own", named=False)
         return
     yield Container(where, "ZIP", "part")
+    pages = SavedPages()
     for entry in entries:
-        yield from read_entry(archive, entry, where, options)
+        pages.note(safe_name(entry.filename) or "")
+    for entry in entries:
+        yield from read_entry(archive, entry, where, options, pages)
 
 
 def read_entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, options: ReadOptions
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    where: str,
+    options: ReadOptions,
+    pages: SavedPages | None = None,
 ) -> Iterator[Found]:
     """Read a file of a ZIP by whatever reader knows it.
 
@@ -195,6 +204,7 @@ def read_entry(
         entry: The file.
         where: Location of the ZIP.
         options: Limits.
+        pages: Its saved pages, whose parts are none; None if there are none.
 
     Yields:
         What is found; nothing for a file that a system left.
@@ -204,6 +214,9 @@ def read_entry(
         yield outside(where, entry.filename)
         return
     if is_left_by_system(name):
+        return
+    if pages is not None and pages.holds(name):
+        yield part_of_page(f"{where}#{name}")
         return
     refusal = _refusal(entry, f"{where}#{name}")
     if refusal is not None:

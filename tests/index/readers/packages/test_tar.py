@@ -96,6 +96,16 @@ def test_a_file_with_holes_has_a_reason() -> None:
     assert told(read(data, "a.tar"))[1:] == ["/a.tar#a.html !sparse file", "/a.tar#b.html"]
 
 
+def test_parts_of_saved_pages_are_none() -> None:
+    """Those that come after their page, since a tar is read forwards."""
+    files = {"a-Dateien/x.html": PAGE, "a.html": PAGE, "a-Dateien/y.html": PAGE}
+    assert told(read(tarred(files), "a.tar"))[1:] == [
+        "/a.tar#a-Dateien/x.html",
+        "/a.tar#a.html",
+        "/a.tar#a-Dateien/y.html part of a page",
+    ]
+
+
 def test_a_name_that_leads_out_is_refused() -> None:
     """The others are read."""
     files = {"../a.html": PAGE, "/b.html": PAGE, "c.html": PAGE}

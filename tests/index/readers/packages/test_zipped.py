@@ -58,6 +58,26 @@ def test_archives_in_archives_are_read_twice_deep() -> None:
     ]
 
 
+def test_parts_of_saved_pages_are_none() -> None:
+    """What a browser lays in a folder beside a page; a folder without its page is read."""
+    data = zipped(
+        {
+            "in/Ferry_files/frame.html": PAGE,
+            "in/Ferry_files/deep/frame.html": PAGE,
+            "in/ferry.HTM": PAGE,
+            "in/News_files/story.html": PAGE,
+            "Ferry_files/story.html": PAGE,
+        }
+    )
+    assert told(read(data))[1:] == [
+        "/pages.zip#in/Ferry_files/frame.html part of a page",
+        "/pages.zip#in/Ferry_files/deep/frame.html part of a page",
+        "/pages.zip#in/ferry.HTM",
+        "/pages.zip#in/News_files/story.html",
+        "/pages.zip#Ferry_files/story.html",
+    ]
+
+
 @pytest.mark.parametrize(
     "name",
     ["../a.html", "a/../../b.html", "/etc/a.html", "C:/a.html", "..\\a.html", "\\\\host\\a.html"],

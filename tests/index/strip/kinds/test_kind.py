@@ -82,6 +82,9 @@ def test_the_front_page_of_a_site() -> None:
     )
     assert stripped(page(f"<h1>Ferry</h1>{REPORT}"), url="https://quay.example/") == ARTICLE
     assert stripped(whole, url="https://quay.example/a/ferry-stays")[0] == "article"
+    short = page("<h1>The Quay</h1><p>News of the harbour.</p>")
+    assert stripped(short, url="https://quay.example/")[0] == "front"
+    assert stripped(short, url="https://quay.example/?id=7")[0] == "article"
 
 
 def test_a_page_of_a_topic() -> None:
