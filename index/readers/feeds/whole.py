@@ -10,6 +10,7 @@ MIN_WHOLE_CHARS = 1_500
 else the whole text. Synopses are cut at some 500 characters."""
 
 _TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
 _MORE = "|".join((
     r"continue reading", r"read (?:more|on|the (?:full|whole|rest)[\w ]{0,30})",
@@ -77,6 +78,20 @@ def same_text(one: str, other: str) -> bool:
     """
     words = _plain(one).split()
     return bool(words) and words == _plain(other).split()
+
+
+def only_names(content: str, title: str | None) -> bool:
+    """Tell whether a content is the title once more, as in feeds of search engines.
+
+    Args:
+        content: HTML or plain text.
+        title: Of the entry; None if it has none.
+
+    Returns:
+        True if the words of both are the same; False without a title.
+    """
+    words = _WORD.findall(_plain(content).lower())
+    return bool(title) and bool(words) and words == _WORD.findall((title or "").lower())
 
 
 def has_words(content: str) -> bool:

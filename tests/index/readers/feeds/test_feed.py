@@ -113,6 +113,42 @@ def test_an_items_own_source_outranks_the_feeds_title() -> None:
     assert parse_feed(section).entries[0].source is None
 
 
+def test_what_is_said_of_pictures_is_not_said_of_the_page() -> None:
+    """Whatever the prefix of Media RSS is."""
+    item = (
+        "<item><title>T</title><description>Words here.</description><m:content url='/a.jpg'>"
+        "<m:title>A photo</m:title><m:description>Words of the photo</m:description>"
+        "</m:content></item>"
+    )
+    data = rss(item).replace(b"<rss ", b'<rss xmlns:m="http://search.yahoo.com/mrss/" ')
+    (entry,) = parse_feed(data).entries
+    assert (entry.title, entry.text, entry.html, entry.partial) == ("T", "Words here.", "", True)
+
+
+def test_a_text_that_is_the_title_once_more_is_none() -> None:
+    """As in feeds of search engines; one that begins with it is a text."""
+    item = "<item><title>The port - Quay Wire</title><description>{}</description></item>"
+    texts = ("&lt;a href='/x'&gt;The port&lt;/a&gt; Quay Wire", "The port, Quay Wire: it reopened")
+    entries = parse_feed(rss("".join(map(item.format, texts)))).entries
+    assert [entry.text for entry in entries] == ["", "The port, Quay Wire: it reopened"]
+
+
+def test_authors_are_names_not_addresses_of_mail() -> None:
+    """As RSS writes them, and as mail does."""
+    item = "<item><author>{}</author></item>"
+    written = ("a@quay.example (Ines Toller)", "Bo Ek &lt;b@quay.example&gt;", "desk@quay.example")
+    entries = parse_feed(rss("".join(map(item.format, written)))).entries
+    assert [entry.authors for entry in entries] == [("Ines Toller",), ("Bo Ek",), ()]
+
+
+def test_signs_that_are_not_escaped_stay_what_they_are() -> None:
+    """In addresses too, where `&copy=1` is no sign of copyright."""
+    (entry,) = parse_feed(
+        rss("<item><title>A & B &eacute;</title><link>https://a.example/?a=1&copy=2</link></item>")
+    ).entries
+    assert (entry.title, entry.url) == ("A & B é", "https://a.example/?a=1&copy=2")
+
+
 def test_atom_is_read_by_its_types_and_updates_are_no_dates_of_publication() -> None:
     """Plain text stays as it is; the feed's author is that of entries without one."""
     feed = parse_feed(
