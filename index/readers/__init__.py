@@ -108,7 +108,7 @@ READERS = {
             "saved",
             "index.readers.saved.html_file",
             signs=(
-                b"saved with SingleFile",
+                b" SingleFile",
                 b"saved from url=(",
                 b"by HTTrack Website Copier",
                 b"using monolith v",
