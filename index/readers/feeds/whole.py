@@ -30,6 +30,15 @@ _BELOW = (
 )  # fmt: skip
 """What stands in the line that WordPress writes below each entry of its feeds."""
 
+_NOTICE = re.compile(
+    r"(?:the post|der beitrag|l['’]article|la entrada|el cargo|o post|l['’]articolo|het bericht) "
+    rf".{{1,400}}? (?:{'|'.join(_BELOW)}) .{{1,200}}",
+    re.IGNORECASE,
+)
+
+MAX_NOTICE_CHARS = 2_000
+"""Such a line with its markup: two addresses and a title."""
+
 TAIL_CHARS = 600
 """Of a text's end that is looked at."""
 
@@ -53,6 +62,20 @@ def goes_on(content: str) -> bool:
     if appended >= 0:
         end = end[: max(end.rfind("\n", 0, appended), 0)]
     return _GOES_ON.search(end[-END_CHARS:].strip()) is not None
+
+
+def without_notice(content: str) -> str:
+    """Leave the line out that WordPress writes below an entry, which is none of its text.
+
+    Args:
+        content: HTML.
+
+    Returns:
+        The content before its last paragraph, if that is such a line; else all of it.
+    """
+    at = content.rfind("<p")
+    said = _plain(content[at:]) if at > 0 and len(content) - at < MAX_NOTICE_CHARS else ""
+    return content[:at].rstrip() if _NOTICE.fullmatch(" ".join(said.split())) else content
 
 
 def is_synopsis(content: str) -> bool:

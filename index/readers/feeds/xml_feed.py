@@ -23,6 +23,7 @@ from index.readers.feeds.whole import (
     is_synopsis,
     only_names,
     same_text,
+    without_notice,
 )
 from index.readers.markup import as_line, as_page
 from index.readers.moments import moment
@@ -177,7 +178,7 @@ def _entry(one: Any, version: str, base: str) -> Entry:
         updated=moment(updated[1]),
         guid=_text(one.get("id")),
         text=held if kind == "text" else "",
-        html=held if kind == "html" else "",
+        html=without_notice(held) if kind == "html" else "",
         authors=_names(one),
         partial=partial,
         language=_text(_detail(one, "summary").get("language")),
@@ -192,7 +193,8 @@ def _content(one: Any, version: str) -> tuple[str, str, bool]:
     held = [(kind, text) for kind, text in held if has_words(text)]
     if held:
         kind, text = max(held, key=lambda part: len(part[1]))
-        same = same_text(text, summary) and is_synopsis(text)
+        # Without a summary of its own, feedparser gives an entry its content as one.
+        same = "summary_detail" in one and same_text(text, summary) and is_synopsis(text)
         partial = goes_on(text) or (same and not version.startswith("atom"))
         return kind, text, partial
     if not has_words(summary):

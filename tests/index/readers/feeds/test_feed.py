@@ -84,6 +84,23 @@ def test_content_that_only_repeats_the_summary_is_a_part() -> None:
     assert [entry.partial for entry in entries] == [True, False, True]
 
 
+def test_content_without_a_summary_is_whole_and_loses_the_notice_of_wordpress() -> None:
+    """A last paragraph of the article's own stays."""
+    item = "<item><content:encoded><![CDATA[<p>All of it.</p>\n{}]]></content:encoded></item>"
+    notices = (
+        '<p>The post <a href="/1">All</a> appeared first on <a href="/">Quay Wire</a>.</p>',
+        '<p>Der Beitrag <a href="/1">All</a> erschien zuerst auf <a href="/">Blatt</a>.</p>',
+        "<p>The claim about the post office appeared first on the radio.</p>",
+    )
+    entries = parse_feed(rss("".join(map(item.format, notices)))).entries
+    assert [entry.html for entry in entries] == [
+        "<p>All of it.</p>",
+        "<p>All of it.</p>",
+        f"<p>All of it.</p>\n{notices[2]}",
+    ]
+    assert [entry.partial for entry in entries] == [False, False, False]
+
+
 def test_relative_addresses_are_relative_to_the_feed_and_others_are_none() -> None:
     """Of a file, to what the feed calls its own address, or its site's."""
     items = "".join(
