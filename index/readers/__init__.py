@@ -121,6 +121,7 @@ READERS = {
                 b"wbinfo.",
                 b"wm-ipp",
                 b"web.archive.org/web/",
+                b"://archive.",
             ),
         ),
         ReaderInfo(

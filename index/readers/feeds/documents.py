@@ -7,7 +7,7 @@ import re
 from xml.parsers import expat
 
 from index.errors import PageTooLarge, ReadError
-from index.readers.encodings.decoding import decode
+from index.readers.encodings.decoding import clean, decode
 
 ENTITIES = "entities"
 """The reason under which a document is counted that defines entities."""
@@ -18,6 +18,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 _CDATA_OR_SIGN = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([#\w]{0,32};)?", re.DOTALL)
+_SIGNS = frozenset("&<>\"'")
 _XML_NAMES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 
 
@@ -90,10 +91,12 @@ def mended(plain: bytes) -> bytes:
 
 def _mended(found: re.Match[bytes]) -> bytes:
     name = found[1]
-    if found[0][:2] == b"<!" or (name and (name in _XML_NAMES or name[:1] == b"#")):
+    if found[0][:2] == b"<!" or (name and name in _XML_NAMES):
         return found[0]
     if name:
-        character = html.unescape(found[0].decode("ascii", "replace"))
+        character = html.unescape(found[0].decode("utf-8", "replace"))
+        if character in _SIGNS:
+            return found[0]  # as it is written: it is no markup
         if not character.startswith("&"):
-            return character.encode("utf-8")
+            return _CONTROL.sub("\ufffd", clean(character)).encode("utf-8")
     return b"&amp;" + found[0][1:]

@@ -52,6 +52,12 @@ VERSIONS = {
 """Formats as feedparser names them, and as people do. Source: feedparser, "Feed Type and Version
 Detection"."""
 
+DAMAGED = "damaged feed"
+"""The reason under which feeds are counted on which feedparser fails."""
+
+FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError)
+"""What feedparser has raised of damaged feeds, or may."""
+
 MAX_ELEMENTS = 200_000
 """Elements of a feed; feedparser takes a tenth of a millisecond for each. Entries have some ten."""
 
@@ -92,15 +98,15 @@ def parse_xml_feed(data: bytes, url: str, where: str) -> Feed:
     if sum(found[1] is not None for found in _ELEMENT.finditer(plain)) > MAX_ELEMENTS:
         raise PageTooLarge(f"{where} has more than {MAX_ELEMENTS:,} elements")
     whole, fault = _closed(plain, where)
-    found = feedparser.parse(
-        io.BytesIO(whole),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(whole),
+            response_headers={"content-type": UTF_8, "content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except FAULTS as exc:
+        raise ReadError(f"{where} is a damaged feed: {exc}", DAMAGED) from exc
     version = str(found.get("version") or "")
     if not version:
         raise ReadError(f"{where} is no feed", NOT_A_FEED)

@@ -144,7 +144,7 @@ def _bare(page: str) -> str:
         tag, close = page.rfind("<", 0, part.start()), page.find(">", part.end())
         at = part.end()
         if close >= 0 and page.startswith("<div", tag):
-            page, at = page[:tag] + page[_end_of_div(page, close + 1) :], tag
+            page, at = page[:tag] + page[end_of_div(page, close + 1) :], tag
     return page
 
 
@@ -178,8 +178,16 @@ def _archived_on(page: str) -> str | None:
     return moment_of_digits(f"{year}{number:02}{int(day):02}{time.replace(':', '')}")
 
 
-def _end_of_div(page: str, at: int) -> int:
-    """Return where the element ends in which `at` lies; `at` if it does not."""
+def end_of_div(page: str, at: int) -> int:
+    """Return where an element ends.
+
+    Args:
+        page: HTML.
+        at: Within a `<div>`, as behind its tag.
+
+    Returns:
+        The offset behind its closing tag; `at` if it has none.
+    """
     depth = 1
     for tag in _DIV.finditer(page, at):
         depth += -1 if tag[1] else 1

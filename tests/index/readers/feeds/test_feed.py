@@ -164,6 +164,10 @@ def test_signs_that_are_not_escaped_stay_what_they_are() -> None:
         rss("<item><title>A & B &eacute;</title><link>https://a.example/?a=1&copy=2</link></item>")
     ).entries
     assert (entry.title, entry.url) == ("A & B é", "https://a.example/?a=1&copy=2")
+    (entry,) = parse_feed(
+        rss("<item><title>A &#xD800; &#0; &#60;b &#x20AC;</title></item>")
+    ).entries
+    assert entry.title == "A \ufffd \ufffd <b €"
 
 
 def test_atom_is_read_by_its_types_and_updates_are_no_dates_of_publication() -> None:
