@@ -110,7 +110,7 @@ READERS = {
             "saved",
             "index.readers.saved.html_file",
             signs=(
-                b"saved with SingleFile",
+                b" SingleFile",
                 b"saved from url=(",
                 b"by HTTrack Website Copier",
                 b"using monolith v",
@@ -123,6 +123,7 @@ READERS = {
                 b"wbinfo.",
                 b"wm-ipp",
                 b"web.archive.org/web/",
+                b"://archive.",
             ),
         ),
         ReaderInfo(

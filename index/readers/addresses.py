@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from urllib.parse import urljoin, urlsplit
 
 from index.identity import TRACKING
+from index.readers.base import STANDARD_INPUT
 
 MAX_ADDRESS_CHARS = 2_048
 """Longest address. Source: sitemaps.org, "XML tag definitions", `<loc>`."""
@@ -37,6 +40,24 @@ def full_address(text: str, base: str = "") -> str | None:
     if len(address) > MAX_ADDRESS_CHARS or _SPACE.search(address):
         return None
     return _without_tracking(address, parts.query) if parts.query else address
+
+
+def how_to_fetch(where: str) -> str:
+    """Say what to type to get the pages that a file names.
+
+    Args:
+        where: The file's absolute path, with `#` and its name in an archive, or `-`.
+
+    Returns:
+        A part of a line.
+    """
+    archive, inside, name = where.partition("#")
+    if where == STANDARD_INPUT:
+        return "to get them: search-index fetch FILE"
+    if inside and os.path.exists(archive):  # noqa: PTH110 - any text may be asked for
+        file = shlex.quote(name.rpartition("/")[2])
+        return f"to get them, unpack {archive} and type: search-index fetch {file}"
+    return f"to get them: search-index fetch {shlex.quote(where)}"
 
 
 def _without_tracking(address: str, query: str) -> str:

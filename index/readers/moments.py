@@ -18,11 +18,14 @@ _ISO = re.compile(
 )
 """Source: W3C, "Date and Time Formats" (NOTE-datetime); a year alone names no day."""
 
+_BASIC = re.compile(r"\A(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z|[+-]\d{4})\Z")
+"""The same without signs between: ISO 8601, basic format."""
+
 _MAIL = re.compile(
     r"(?:[A-Za-z]{2,9}\.?,?\s*)?(?P<day>\d{1,2})[\s-]"
     r"(?P<month>(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6})\.?[\s-]"
     r"(?P<year>\d{4}|\d\d)(?:,?\s+(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?"
-    r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,5})?(?:\s*\([^()]*\))?)?"
+    r"\s*(?:(?:GMT|UTC)(?=[+-]))?(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,5})?(?:\s*\([^()]*\))?)?"
 )
 """Source: RFC 822, 5.1, with the day's and month's names written out, and the year as RFC 1123
 has it."""
@@ -64,6 +67,7 @@ def moment(text: str) -> str | None:
         return None
     text = " ".join(text.split())
     try:
+        text = _BASIC.sub(r"\1-\2-\3T\4:\5:\6\7", text)
         if found := _ISO.fullmatch(text):
             return _of_iso(found)
         found = _MAIL.fullmatch(text) or _SCRIPT.fullmatch(text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from xml.parsers import expat
 
 from index.errors import PageTooLarge, ReadError
-from index.readers.encodings.decoding import decode
+from index.readers.encodings.decoding import clean, decode
 
 ENTITIES = "entities"
 """The reason under which a document is counted that defines entities."""
@@ -14,6 +15,11 @@ ENTITIES = "entities"
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,500}\?>\s*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 has no place for. Source: Extensible Markup Language 1.0, 2.2, Char."""
+
+
+_CDATA_OR_SIGN = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([#\w]{0,32};)?", re.DOTALL)
+_SIGNS = frozenset("&<>\"'")
+_XML_NAMES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 
 
 class _Begun(Exception):  # noqa: N818 - no error, the way out of a parser
@@ -69,3 +75,28 @@ def refuse_entities(plain: bytes, where: str) -> None:
         parser.Parse(plain, True)
     except (_Begun, expat.ExpatError):
         return
+
+
+def mended(plain: bytes) -> bytes:
+    """Write each `&` that begins no entity of XML as one does, and entities of HTML as characters.
+
+    Args:
+        plain: A document as UTF-8.
+
+    Returns:
+        The document; what stands in CDATA is left as it is.
+    """
+    return _CDATA_OR_SIGN.sub(_mended, plain) if b"&" in plain else plain
+
+
+def _mended(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    if found[0][:2] == b"<!" or (name and name in _XML_NAMES):
+        return found[0]
+    if name:
+        character = html.unescape(found[0].decode("utf-8", "replace"))
+        if character in _SIGNS:
+            return found[0]  # as it is written: it is no markup
+        if not character.startswith("&"):
+            return _CONTROL.sub("\ufffd", clean(character)).encode("utf-8")
+    return b"&amp;" + found[0][1:]

@@ -10,7 +10,7 @@ from index.readers.addresses import full_address
 from index.readers.encodings.decoding import clean, decode
 from index.readers.feeds.outlet import with_outlet
 from index.readers.feeds.values import MAX_ENTRIES, MAX_FEED_BYTES, NOT_A_FEED, Entry, Feed
-from index.readers.feeds.whole import goes_on, has_words, is_synopsis, same_text
+from index.readers.feeds.whole import goes_on, has_words, is_synopsis, only_names, same_text
 from index.readers.markup import as_line
 from index.readers.moments import moment
 
@@ -78,6 +78,9 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
     partial = bool(held) and (goes_on(held) or (same_text(held, summary) and is_synopsis(held)))
     if not held and has_words(summary):
         text, partial = summary, True
+    title = _line(_text(item, "title"))
+    if only_names(html or text, title):
+        html, text, partial = "", "", False
     address = full_address(_text(item, "url") or "", base)
     guid = _text(item, "id")
     if address is None and guid and guid.startswith(("http://", "https://")):
@@ -85,7 +88,7 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
     dates = [(key, _text(item, key) or "") for key in ("date_published", "date_modified")]
     return Entry(
         url=address,
-        title=_line(_text(item, "title")),
+        title=title,
         published=moment(dates[0][1]),
         updated=moment(dates[1][1]),
         guid=guid,

@@ -10,7 +10,6 @@ Sources: sitemaps.org, "Protocol"; Google, "News sitemaps".
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zlib
@@ -21,7 +20,7 @@ from xml.parsers import expat
 from index.errors import PageTooLarge, ReadError
 from index.readers.addresses import full_address
 from index.readers.encodings.decoding import clean, decode
-from index.readers.feeds.documents import ENTITIES, document
+from index.readers.feeds.documents import ENTITIES, document, mended
 from index.readers.feeds.roots import root_of
 from index.readers.markup import as_line
 from index.readers.moments import moment
@@ -42,8 +41,6 @@ MAX_OTHER_CHARS = 200
 """Longest line of a list of addresses that is none."""
 
 _GZIP = b"\x1f\x8b"
-_CDATA_OR_SIGN = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([#\w]{0,32};)?", re.DOTALL)
-_XML_NAMES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 _LINE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -154,10 +151,10 @@ def parse_sitemap(data: bytes, url: str = "", where: str = "") -> Sitemap:
     reading = _Reading(url, where)
     fault = reading.feed(plain)
     if fault is not None:
-        mended = _CDATA_OR_SIGN.sub(_mended, plain)
-        if mended != plain:
+        better = mended(plain)
+        if better != plain:
             reading = _Reading(url, where)
-            fault = reading.feed(mended)
+            fault = reading.feed(better)
     return Sitemap(tuple(reading.parts), tuple(reading.pages), reading.unread, fault)
 
 
@@ -185,18 +182,6 @@ def _of_lines(data: bytes, where: str) -> Sitemap:
         else:
             unread += bool(line)
     return Sitemap(pages=tuple(pages), unread=unread)
-
-
-def _mended(found: re.Match[bytes]) -> bytes:
-    """Write an `&` that begins no entity of XML as one does."""
-    name = found[1]
-    if found[0][:2] == b"<!" or (name and (name in _XML_NAMES or name[:1] == b"#")):
-        return found[0]
-    if name:
-        character = html.unescape(found[0].decode("ascii", "replace"))
-        if not character.startswith("&"):
-            return character.encode("utf-8")
-    return b"&amp;" + found[0][1:]
 
 
 class _Reading:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 
-from index.readers.base import STANDARD_INPUT, ByteStream, Found, ReadOptions, Rejected
+from index.readers.addresses import how_to_fetch
+from index.readers.base import ByteStream, Found, ReadOptions, Rejected
 from index.readers.feeds.sitemap import (
     MAX_SITEMAP_BYTES,
     Sitemap,
@@ -48,8 +48,7 @@ def _told(sitemap: Sitemap, where: str) -> str:
         for found, called in ((sitemap.pages, "page"), (sitemap.index_of, "sitemap"))
         if found
     ]
-    file = "FILE" if where == STANDARD_INPUT else shlex.quote(where)
     told = f"{where} names {' and '.join(named) or 'no pages'}, and holds no articles"
     if sitemap.fault is not None:
         told += f" ({sitemap.fault.removeprefix(where).strip()})"
-    return f"{told}; to get them: search-index fetch {file}"
+    return f"{told}; {how_to_fetch(where)}"

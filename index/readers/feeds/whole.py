@@ -10,6 +10,7 @@ MIN_WHOLE_CHARS = 1_500
 else the whole text. Synopses are cut at some 500 characters."""
 
 _TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
 _MORE = "|".join((
     r"continue reading", r"read (?:more|on|the (?:full|whole|rest)[\w ]{0,30})",
@@ -28,6 +29,15 @@ _BELOW = (
     "se publicó primero en", "apareceu primeiro em", "proviene da", "verscheen eerst op",
 )  # fmt: skip
 """What stands in the line that WordPress writes below each entry of its feeds."""
+
+_NOTICE = re.compile(
+    r"(?:the post|der beitrag|l['’]article|la entrada|el cargo|o post|l['’]articolo|het bericht) "
+    rf".{{1,400}}? (?:{'|'.join(_BELOW)}) .{{1,200}}",
+    re.IGNORECASE,
+)
+
+MAX_NOTICE_CHARS = 2_000
+"""Such a line with its markup: two addresses and a title."""
 
 TAIL_CHARS = 600
 """Of a text's end that is looked at."""
@@ -54,6 +64,20 @@ def goes_on(content: str) -> bool:
     return _GOES_ON.search(end[-END_CHARS:].strip()) is not None
 
 
+def without_notice(content: str) -> str:
+    """Leave the line out that WordPress writes below an entry, which is none of its text.
+
+    Args:
+        content: HTML.
+
+    Returns:
+        The content before its last paragraph, if that is such a line; else all of it.
+    """
+    at = content.rfind("<p")
+    said = _plain(content[at:]) if at > 0 and len(content) - at < MAX_NOTICE_CHARS else ""
+    return content[:at].rstrip() if _NOTICE.fullmatch(" ".join(said.split())) else content
+
+
 def is_synopsis(content: str) -> bool:
     """Tell whether what a feed calls a summary is one, not the article itself.
 
@@ -77,6 +101,20 @@ def same_text(one: str, other: str) -> bool:
     """
     words = _plain(one).split()
     return bool(words) and words == _plain(other).split()
+
+
+def only_names(content: str, title: str | None) -> bool:
+    """Tell whether a content is the title once more, as in feeds of search engines.
+
+    Args:
+        content: HTML or plain text.
+        title: Of the entry; None if it has none.
+
+    Returns:
+        True if the words of both are the same; False without a title.
+    """
+    words = _WORD.findall(_plain(content).lower())
+    return bool(title) and bool(words) and words == _WORD.findall((title or "").lower())
 
 
 def has_words(content: str) -> bool:

@@ -14,10 +14,17 @@ from index.errors import PageTooLarge, ReadError
 from index.readers import HEAD_BYTES
 from index.readers.addresses import full_address
 from index.readers.encodings.decoding import clean
-from index.readers.feeds.documents import document
+from index.readers.feeds.documents import document, mended
 from index.readers.feeds.outlet import with_outlet
 from index.readers.feeds.values import MAX_ENTRIES, MAX_FEED_BYTES, NOT_A_FEED, Entry, Feed
-from index.readers.feeds.whole import goes_on, has_words, is_synopsis, same_text
+from index.readers.feeds.whole import (
+    goes_on,
+    has_words,
+    is_synopsis,
+    only_names,
+    same_text,
+    without_notice,
+)
 from index.readers.markup import as_line, as_page
 from index.readers.moments import moment
 
@@ -45,12 +52,24 @@ VERSIONS = {
 """Formats as feedparser names them, and as people do. Source: feedparser, "Feed Type and Version
 Detection"."""
 
+DAMAGED = "damaged feed"
+"""The reason under which feeds are counted on which feedparser fails."""
+
+FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError)
+"""What feedparser has raised of damaged feeds, or may."""
+
 MAX_ELEMENTS = 200_000
 """Elements of a feed; feedparser takes a tenth of a millisecond for each. Entries have some ten."""
 
 _ELEMENT = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<([A-Za-z_])", re.DOTALL)
 _BEGINS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_MEDIA = re.compile(rb"xmlns:([\w.-]{1,40})\s*=\s*[\"']https?://search\.yahoo\.com/mrss/?[\"']")
+"""Source: RSS Board, "Media RSS Specification"."""
+
+_MAIL_AND_NAME = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]+)\)|([^<>@]+?)\s*<[^<>]*@[^<>]*>")
+"""An author with an address of mail: RSS 2.0, `<author>`, and RFC 822."""
+
 _ROOT_BEGINS = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF))[\s>]")
 _ROOT_ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
 
@@ -71,7 +90,7 @@ def parse_xml_feed(data: bytes, url: str, where: str) -> Feed:
     """
     import feedparser
 
-    plain = document(data, where, MAX_FEED_BYTES)
+    plain = _of_pages_alone(mended(document(data, where, MAX_FEED_BYTES)))
     if _ROOT_BEGINS.search(plain, 0, HEAD_BYTES) is None:
         raise ReadError(f"{where} is no feed", NOT_A_FEED)
     if len(_BEGINS.findall(plain)) > MAX_ENTRIES:
@@ -79,15 +98,15 @@ def parse_xml_feed(data: bytes, url: str, where: str) -> Feed:
     if sum(found[1] is not None for found in _ELEMENT.finditer(plain)) > MAX_ELEMENTS:
         raise PageTooLarge(f"{where} has more than {MAX_ELEMENTS:,} elements")
     whole, fault = _closed(plain, where)
-    found = feedparser.parse(
-        io.BytesIO(whole),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(whole),
+            response_headers={"content-type": UTF_8, "content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except FAULTS as exc:
+        raise ReadError(f"{where} is a damaged feed: {exc}", DAMAGED) from exc
     version = str(found.get("version") or "")
     if not version:
         raise ReadError(f"{where} is no feed", NOT_A_FEED)
@@ -111,6 +130,14 @@ def parse_xml_feed(data: bytes, url: str, where: str) -> Feed:
         )
     called = VERSIONS.get(version, version)
     return Feed(title, with_outlet(tuple(entries), title, home), called, home, fault)
+
+
+def _of_pages_alone(plain: bytes) -> bytes:
+    """Call what is said of pictures otherwise: feedparser takes it for what is said of the page."""
+    prefixes = b"|".join({re.escape(found[1]) for found in _MEDIA.finditer(plain, 0, HEAD_BYTES)})
+    if not prefixes:
+        return plain
+    return re.sub(rb"(</?(?:%b):)(?=(?:description|title|text)\b)" % prefixes, rb"\1its-", plain)
 
 
 def _closed(plain: bytes, where: str) -> tuple[bytes, str | None]:
@@ -144,17 +171,20 @@ def _own_address(about: Any) -> str:
 
 
 def _entry(one: Any, version: str, base: str) -> Entry:
+    title = _title(one, version)
     kind, held, partial = _content(one, version)
+    if only_names(held, title):
+        held, partial = "", False
     published, updated = _dates(one, version)
     unread = [(name, text) for name, text in (published, updated) if text and not moment(text)]
     return Entry(
         url=_link(one, base),
-        title=_title(one, version),
+        title=title,
         published=moment(published[1]),
         updated=moment(updated[1]),
         guid=_text(one.get("id")),
         text=held if kind == "text" else "",
-        html=held if kind == "html" else "",
+        html=without_notice(held) if kind == "html" else "",
         authors=_names(one),
         partial=partial,
         language=_text(_detail(one, "summary").get("language")),
@@ -169,7 +199,8 @@ def _content(one: Any, version: str) -> tuple[str, str, bool]:
     held = [(kind, text) for kind, text in held if has_words(text)]
     if held:
         kind, text = max(held, key=lambda part: len(part[1]))
-        same = same_text(text, summary) and is_synopsis(text)
+        # Without a summary of its own, feedparser gives an entry its content as one.
+        same = "summary_detail" in one and same_text(text, summary) and is_synopsis(text)
         partial = goes_on(text) or (same and not version.startswith("atom"))
         return kind, text, partial
     if not has_words(summary):
@@ -226,8 +257,13 @@ def _title(one: Any, version: str) -> str | None:
 
 
 def _names(one: Any) -> tuple[str, ...]:
-    names = [_line(author.get("name")) for author in one.get("authors") or ()]
-    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+    written = _line(one.get("author")) or ""
+    if "@" in written:
+        found = _MAIL_AND_NAME.fullmatch(written)
+        names = [" ".join((found[1] or found[2]).split())] if found else []
+    else:
+        names = [_line(author.get("name")) or "" for author in one.get("authors") or ()]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _detail(one: Any, name: str) -> dict[str, Any]:

@@ -95,9 +95,9 @@ def _rows(
             yield number, ReadError(f"{where}#{number} is no line of a table: {exc}", "not a table")
             continue
         values: Values = {}
-        for name, cell in zip(headings, cells, strict=False):
+        for at, (name, cell) in enumerate(zip(headings, cells, strict=False), 1):
             if cell.strip():
-                values.setdefault(name, cell)
+                values.setdefault(name or f"column {at}", cell)
         beyond = [cell for cell in cells[len(headings) :] if cell.strip()]
         if beyond:
             values["cells without a heading"] = beyond

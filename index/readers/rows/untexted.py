@@ -7,11 +7,10 @@ whose files have no headings.
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 
 from index.errors import ReadError
-from index.readers.base import STANDARD_INPUT
+from index.readers.addresses import how_to_fetch
 from index.readers.rows.row import URLS, key_of
 
 ADDRESSES = frozenset((*URLS, "sourceurl", "documentidentifier", "mentionidentifier", "storyurl"))
@@ -49,10 +48,11 @@ def no_text(where: str, headings: Sequence[str]) -> ReadError:
         known = "GDELT"
     elif any(keys >= some for some in MEDIA_CLOUD):
         known = "Media Cloud"
-    file = "FILE" if where == STANDARD_INPUT else shlex.quote(where)
-    fetched = f"to get its pages: search-index fetch {file}"
     if known:
-        return ReadError(f"{where} is a table of {known} without texts; {fetched}", "no text")
+        told = f"{where} is a table of {known}, which names pages and holds no texts"
+        return ReadError(f"{told}; {how_to_fetch(where)}", "no text")
     told = f"{where} has no column that is called text, body, content or html; "
     told += "name it with --map text=COLUMN"
-    return ReadError(f"{told}; {fetched}" if addresses else told, "no text")
+    if addresses:
+        told += f"; it names pages: {how_to_fetch(where)}"
+    return ReadError(told, "no text")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.readers.addresses import full_address
@@ -34,18 +35,18 @@ _PREFIX = re.compile(
 """Before an address in a copy: `https://web.archive.org/web/20210320100000im_/`, `/web/2021…/`."""
 
 _CALLED = (
-    re.compile(r"__wm\.wombat\(\s*[\"'](?P<url>[^\"']+)[\"']\s*,\s*[\"'](?P<at>\d{8,14})"),
-    re.compile(r"\bwbinfo\.url\s*=\s*[\"'](?P<url>[^\"']+)"),
-    re.compile(r"\bid=[\"']wmtbURL[\"'][^>]{0,200}\bvalue=[\"'](?P<url>[^\"']+)"),
-    re.compile(
-        r"<link\b[^>]{0,200}\brel=[\"']?canonical[\"']?[^>]{0,50}\bhref=[\"'](?P<url>[^\"']+)"
-    ),
-    re.compile(
-        r"<link\b[^>]{0,50}\bhref=[\"'](?P<url>[^\"']+)[\"'][^>]{0,50}\brel=[\"']?canonical"
-    ),
-    re.compile(r"<meta\b[^>]{0,50}\bog:url[\"'][^>]{0,50}\bcontent=[\"'](?P<url>[^\"']+)"),
+    re.compile(r"__wm\.wombat\(\s*[\"'](?P<url>[^\"']{1,2000})[\"']\s*,\s*[\"'](?P<at>\d{8,14})"),
+    re.compile(r"\bwbinfo\.url\s*=\s*[\"'](?P<url>[^\"']{1,2000})"),
+    re.compile(r"\bid=[\"']wmtbURL[\"'][^>]{0,200}\bvalue=[\"'](?P<url>[^\"']{1,2000})"),
 )
 """Where a copy says what it is one of, the surest first."""
+
+CALLED_WITHIN_CHARS = 300_000
+"""Of a page's beginning, in which it does; styles come before."""
+
+_OWN = re.compile(r"<(?:link|meta)\b[^<>]{0,1000}>", re.IGNORECASE)
+_IS_OWN = re.compile(r"\brel=[\"']?canonical\b|\b(?:property|name)=[\"']?og:url\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:href|content)=[\"']?(?P<url>[^\"'\s>]+)", re.IGNORECASE)
 
 _AT = (
     re.compile(r"\bwbinfo\.timestamp\s*=\s*[\"'](?P<at>\d{8,14})"),
@@ -54,7 +55,10 @@ _AT = (
 _ARCHIVED_ON = re.compile(
     r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) AND RETRIEVED"
 )
-_TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
+_TOOLBAR = (
+    re.compile(r"<!--\s{0,9}BEGIN WAYBACK TOOLBAR INSERT\s{0,9}-->", re.IGNORECASE),
+    re.compile(r"<!--\s{0,9}END WAYBACK TOOLBAR INSERT\s{0,9}-->", re.IGNORECASE),
+)
 
 MAX_TOOLBAR_PARTS = 10
 """Elements of a toolbar; it has four."""
@@ -62,9 +66,7 @@ MAX_TOOLBAR_PARTS = 10
 _REWRITTEN = re.compile(rf"(?<=[\"'(=]){_PREFIX.pattern}")
 """The same in an attribute or a script; what a reader sees is left as it is."""
 
-_TOOLBAR_PART = re.compile(
-    r"<div\b[^>]{0,300}\bid=[\"']?(?:wm-ipp(?:-base|-print)?|donato)\b[^>]*>"
-)
+_TOOLBAR_PART = re.compile(r"\bid=[\"']?(?:wm-ipp(?:-base|-print)?|donato)\b")
 _DIV = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _DEFAULT_PORT = re.compile(r"\A(http://[^/:]+):80(?=/|\Z)|\A(https://[^/:]+):443(?=/|\Z)")
@@ -130,30 +132,40 @@ def original_of(page: str) -> Original:
 
 def _bare(page: str) -> str:
     """Take the archive's toolbar off."""
-    begin, end = (page.find(mark) for mark in _TOOLBAR)
-    if 0 <= begin < end:
-        page = page[:begin] + page[end + len(_TOOLBAR[1]) :]
+    begin = _TOOLBAR[0].search(page)
+    end = _TOOLBAR[1].search(page, begin.end()) if begin else None
+    if begin and end:
+        page = page[: begin.start()] + page[end.end() :]
+    at = 0
     for _ in range(MAX_TOOLBAR_PARTS):
-        part = _TOOLBAR_PART.search(page)
+        part = _TOOLBAR_PART.search(page, at)
         if part is None:
             break
-        page = page[: part.start()] + page[_end_of_div(page, part.end()) :]
+        tag, close = page.rfind("<", 0, part.start()), page.find(">", part.end())
+        at = part.end()
+        if close >= 0 and page.startswith("<div", tag):
+            page, at = page[:tag] + page[end_of_div(page, close + 1) :], tag
     return page
 
 
 def _called(page: str) -> tuple[str | None, str | None]:
     """Return what a copy is one of, and when it was captured."""
-    for pattern in _CALLED:
-        found = pattern.search(page)
-        if found is None:
-            continue
+    for found in _said(page[:CALLED_WITHIN_CHARS]):
         address, captured = without_prefix(html.unescape(found["url"]))
-        address = _DEFAULT_PORT.sub(r"\1\2", address)
-        captured = captured or moment_of_digits(found.groupdict().get("at") or "")
-        full = full_address(address)
+        full = full_address(_DEFAULT_PORT.sub(r"\1\2", address))
         if full is not None:
-            return full, captured
+            return full, captured or moment_of_digits(found.groupdict().get("at") or "")
     return None, None
+
+
+def _said(begin: str) -> Iterator[re.Match[str]]:
+    """Find where a copy says what it is one of."""
+    for pattern in _CALLED:
+        if found := pattern.search(begin):
+            yield found
+    for tag in _OWN.finditer(begin):
+        if _IS_OWN.search(tag[0]) and (found := _ADDRESS.search(tag[0])):
+            yield found
 
 
 def _archived_on(page: str) -> str | None:
@@ -166,8 +178,16 @@ def _archived_on(page: str) -> str | None:
     return moment_of_digits(f"{year}{number:02}{int(day):02}{time.replace(':', '')}")
 
 
-def _end_of_div(page: str, at: int) -> int:
-    """Return where the element ends in which `at` lies; `at` if it does not."""
+def end_of_div(page: str, at: int) -> int:
+    """Return where an element ends.
+
+    Args:
+        page: HTML.
+        at: Within a `<div>`, as behind its tag.
+
+    Returns:
+        The offset behind its closing tag; `at` if it has none.
+    """
     depth = 1
     for tag in _DIV.finditer(page, at):
         depth += -1 if tag[1] else 1

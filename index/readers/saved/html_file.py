@@ -12,6 +12,7 @@ from index.readers.pages import DAMAGED, is_html
 from index.readers.saved.copies import is_copy
 from index.readers.saved.marks import mark_of
 from index.readers.saved.page import MAX_SAVED_BYTES, Carried, page_of
+from index.readers.saved.today import original_of_today
 
 
 def reader() -> SavedReader:
@@ -30,7 +31,9 @@ class SavedReader:
 
     def sniff(self, head: bytes) -> bool:
         text = head.decode("utf-8", "replace").lstrip("\ufeff")
-        return is_html(text) and (mark_of(text) is not None or is_copy(text))
+        return is_html(text) and (
+            mark_of(text) is not None or is_copy(text) or original_of_today(text) is not None
+        )
 
     def read(self, stream: ByteStream, where: str, options: ReadOptions) -> Iterator[Found]:
         data = stream.read(MAX_SAVED_BYTES + 1)

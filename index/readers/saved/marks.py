@@ -21,10 +21,12 @@ from index.readers.addresses import full_address
 from index.readers.moments import moment, moment_of_digits
 
 WITHIN_CHARS = 20_000
-"""Of a page's beginning, in which a mark stands."""
+"""Of a page's beginning, in which a mark stands; before its body."""
 
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _SINGLE_FILE = re.compile(
-    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+(?:saved date:\s*(?P<date>[^\n]+))?"
+    r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\s+"
+    r"url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<date>[^\n]+))?"
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(?P<url>\S+)\s*-->")
 _HTTRACK = re.compile(
@@ -74,7 +76,7 @@ def mark_of(page: str) -> Mark | None:
     Returns:
         What the mark says; None if there is none.
     """
-    begin = page[:WITHIN_CHARS]
+    begin = _BODY.split(page[:WITHIN_CHARS], maxsplit=1)[0]
     for pattern, read in _MARKS:
         found = pattern.search(begin)
         if found is None:

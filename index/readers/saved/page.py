@@ -9,6 +9,7 @@ from index.article import RawPage
 from index.errors import PageTooLarge
 from index.readers.saved.copies import is_copy, original_of, without_prefix
 from index.readers.saved.marks import mark_of
+from index.readers.saved.today import original_of_today
 
 MAX_SAVED_BYTES = 80_000_000
 """Largest file of a saved page: SingleFile and MHTML hold its pictures and typefaces, which take
@@ -60,10 +61,11 @@ def page_of(
     at = None
     if url is not None:
         url, at = without_prefix(url)
-    if at is not None or is_copy(content):
-        original = original_of(content)
+    framed = original_of_today(content)
+    if framed is not None or at is not None or is_copy(content):
+        original = framed or original_of(content)
         content = original.page
-        url = url if at is not None else original.url or url
+        url = url if at is not None and framed is None else original.url or url
         captured = at or original.captured or captured
     if len(content) > max_chars:
         raise PageTooLarge(f"{location} is larger than {max_chars:,} bytes")

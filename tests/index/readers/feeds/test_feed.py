@@ -84,6 +84,23 @@ def test_content_that_only_repeats_the_summary_is_a_part() -> None:
     assert [entry.partial for entry in entries] == [True, False, True]
 
 
+def test_content_without_a_summary_is_whole_and_loses_the_notice_of_wordpress() -> None:
+    """A last paragraph of the article's own stays."""
+    item = "<item><content:encoded><![CDATA[<p>All of it.</p>\n{}]]></content:encoded></item>"
+    notices = (
+        '<p>The post <a href="/1">All</a> appeared first on <a href="/">Quay Wire</a>.</p>',
+        '<p>Der Beitrag <a href="/1">All</a> erschien zuerst auf <a href="/">Blatt</a>.</p>',
+        "<p>The claim about the post office appeared first on the radio.</p>",
+    )
+    entries = parse_feed(rss("".join(map(item.format, notices)))).entries
+    assert [entry.html for entry in entries] == [
+        "<p>All of it.</p>",
+        "<p>All of it.</p>",
+        f"<p>All of it.</p>\n{notices[2]}",
+    ]
+    assert [entry.partial for entry in entries] == [False, False, False]
+
+
 def test_relative_addresses_are_relative_to_the_feed_and_others_are_none() -> None:
     """Of a file, to what the feed calls its own address, or its site's."""
     items = "".join(
@@ -111,6 +128,46 @@ def test_an_items_own_source_outranks_the_feeds_title() -> None:
     assert {e.source for e in parse_feed(rss(many)).entries} == {None}
     section = rss(item.format("quay")).replace(b"quay.example/<", b"quay.example/sport/<")
     assert parse_feed(section).entries[0].source is None
+
+
+def test_what_is_said_of_pictures_is_not_said_of_the_page() -> None:
+    """Whatever the prefix of Media RSS is."""
+    item = (
+        "<item><title>T</title><description>Words here.</description><m:content url='/a.jpg'>"
+        "<m:title>A photo</m:title><m:description>Words of the photo</m:description>"
+        "</m:content></item>"
+    )
+    data = rss(item).replace(b"<rss ", b'<rss xmlns:m="http://search.yahoo.com/mrss/" ')
+    (entry,) = parse_feed(data).entries
+    assert (entry.title, entry.text, entry.html, entry.partial) == ("T", "Words here.", "", True)
+
+
+def test_a_text_that_is_the_title_once_more_is_none() -> None:
+    """As in feeds of search engines; one that begins with it is a text."""
+    item = "<item><title>The port - Quay Wire</title><description>{}</description></item>"
+    texts = ("&lt;a href='/x'&gt;The port&lt;/a&gt; Quay Wire", "The port, Quay Wire: it reopened")
+    entries = parse_feed(rss("".join(map(item.format, texts)))).entries
+    assert [entry.text for entry in entries] == ["", "The port, Quay Wire: it reopened"]
+
+
+def test_authors_are_names_not_addresses_of_mail() -> None:
+    """As RSS writes them, and as mail does."""
+    item = "<item><author>{}</author></item>"
+    written = ("a@quay.example (Ines Toller)", "Bo Ek &lt;b@quay.example&gt;", "desk@quay.example")
+    entries = parse_feed(rss("".join(map(item.format, written)))).entries
+    assert [entry.authors for entry in entries] == [("Ines Toller",), ("Bo Ek",), ()]
+
+
+def test_signs_that_are_not_escaped_stay_what_they_are() -> None:
+    """In addresses too, where `&copy=1` is no sign of copyright."""
+    (entry,) = parse_feed(
+        rss("<item><title>A & B &eacute;</title><link>https://a.example/?a=1&copy=2</link></item>")
+    ).entries
+    assert (entry.title, entry.url) == ("A & B é", "https://a.example/?a=1&copy=2")
+    (entry,) = parse_feed(
+        rss("<item><title>A &#xD800; &#0; &#60;b &#x20AC;</title></item>")
+    ).entries
+    assert entry.title == "A \ufffd \ufffd <b €"
 
 
 def test_atom_is_read_by_its_types_and_updates_are_no_dates_of_publication() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from index.readers.base import Found, ReadOptions
 from index.readers.rows.tables import TableReader
 from index.readers.rows.untexted import no_text
 
-FETCHED = "to get its pages: search-index fetch '/my n.csv'"
+FETCHED = "to get them: search-index fetch '/my n.csv'"
 
 
 def read(data: str) -> list[Found]:
@@ -23,30 +24,33 @@ def read(data: str) -> list[Found]:
     [
         (
             "stories_id,publish_date,title,url,language,media_id,media_name",
-            f"is a table of Media Cloud without texts; {FETCHED}",
+            f"is a table of Media Cloud, which names pages and holds no texts; {FETCHED}",
         ),
         (
             "id,indexed_date,language,media_name,media_url,publish_date,title,url",
-            f"is a table of Media Cloud without texts; {FETCHED}",
+            f"is a table of Media Cloud, which names pages and holds no texts; {FETCHED}",
         ),
-        ("GLOBALEVENTID,SQLDATE,SOURCEURL", f"is a table of GDELT without texts; {FETCHED}"),
+        (
+            "GLOBALEVENTID,SQLDATE,SOURCEURL",
+            f"is a table of GDELT, which names pages and holds no texts; {FETCHED}",
+        ),
         (
             "\t".join(("900000", "20210304083000", *"abcdefghijklmn")),
-            f"is a table of GDELT without texts; {FETCHED}",
+            f"is a table of GDELT, which names pages and holds no texts; {FETCHED}",
         ),
         (
             "\t".join(("20210304083000-0", *("x",) * 26)),
-            f"is a table of GDELT without texts; {FETCHED}",
+            f"is a table of GDELT, which names pages and holds no texts; {FETCHED}",
         ),
         (
             "URL,MobileURL,Date,Title",
             "has no column that is called text, body, content or html; "
-            f"name it with --map text=COLUMN; {FETCHED}",
+            f"name it with --map text=COLUMN; it names pages: {FETCHED}",
         ),
         (
             "A,https://quay.example/1",
             "has no column that is called text, body, content or html; "
-            f"name it with --map text=COLUMN; {FETCHED}",
+            f"name it with --map text=COLUMN; it names pages: {FETCHED}",
         ),
         (
             "name,age",
@@ -84,3 +88,14 @@ def test_tables_of_media_cloud_with_texts_are_articles() -> None:
         "2021-03-04 08:30:00",
         "https://quay.example/1",
     )
+
+
+def test_a_table_in_an_archive_is_unpacked_first(tmp_path: Path) -> None:
+    """As GDELT's are; a file with `#` in its name is none."""
+    where = tmp_path / "a.zip"
+    where.touch()
+    assert str(no_text(f"{where}#x/b.csv", ["sourceurl"])).endswith(
+        f"to get them, unpack {where} and type: search-index fetch b.csv"
+    )
+    told = str(no_text(f"{tmp_path}/c#1.csv", ["sourceurl"]))
+    assert told.endswith(f"search-index fetch '{tmp_path}/c#1.csv'")

@@ -147,6 +147,31 @@ def test_a_saved_copy_is_a_copy(tmp_path: Path) -> None:
     assert page.content.endswith("<body><p>One.</p></body></html>")
 
 
+def test_a_copy_of_archive_today_loses_its_frame(tmp_path: Path) -> None:
+    """Its head gives the time of capture as that of publication."""
+    text = (
+        '<!DOCTYPE html><html><head><meta property="article:published_time" '
+        'content="2018-05-05T22:28:55Z"/><link rel="canonical" href="https://archive.is/XvEff"/>'
+        '<link rel="bookmark" '
+        'href="http://archive.today/20180505222855/https://quay.example/1?a&amp;b"/>'
+        '<title>The port</title></head><body><center><div id="HEADER"><div>Saved from</div>'
+        '<time itemprop="pubdate">5 May 2018</time></div>{}<p>It reopened.</p></body></html>'
+    )
+    for content in ('<div id="CONTENT">', ""):
+        page = page_of(tmp_path, text.format(content))
+        assert (page.taken_from, page.captured) == (
+            "https://quay.example/1?a&b",
+            "2018-05-05T22:28:55Z",
+        )
+        assert page.content == (
+            f"<html><head><title>The port</title></head><body>{content}"
+            "<p>It reopened.</p></body></html>"
+        )
+    link = "<a href='http://archive.is/20180505222855/https://quay.example/'>a copy</a>"
+    linked = BODY.replace("reopened", link)
+    assert page_of(tmp_path, linked).captured is None
+
+
 def test_addresses_before_addresses_are_told() -> None:
     """Of any archive; an address with a date in its path is none."""
     for address, rest, at in (
