@@ -42,8 +42,11 @@ MAX_REDIRECTS = 5
 MAX_ASKED = 4
 """Times that an address is asked in one run, if its host says that it is asked too often."""
 
-TRANSIENT = frozenset(("too slow", "cut off", "not reached", "unknown host"))
-"""Failures after which an address is asked again."""
+OF_HOST = frozenset(("not reached", "unknown host"))
+"""Failures of a host, after which its pages are asked again later."""
+
+OF_PAGE = frozenset(("too slow", "cut off"))
+"""Failures of a page, after which it is asked again later, and the host's others are at once."""
 
 UNREACHABLE = frozenset(("not public", "unknown host"))
 """Failures of which robots.txt need not be asked again."""
@@ -293,21 +296,23 @@ class Run:
             return
         self._sites.release(job, was_asked=True)
         if isinstance(found, FetchError):
-            if found.reason in TRANSIENT:
-                ill = found.reason != "cut off"
-                origin = self._sites.troubled(job, None) if ill else self._sites.answered(job)
-                self._ledger.save(origin=origin)
-                self._again(job, found.reason, ill=ill)
+            if found.reason in OF_HOST:
+                self._ledger.save(origin=self._sites.troubled(job, None))
+                self._again(job, found.reason)
+            elif found.reason in OF_PAGE:
+                self._stumble(job, found.reason)
             else:
                 self._ledger.end(job, found.reason)
             return
         status = found.status
         if challenge(found) and status != 200:
             self._ledger.end(job, "a gate wants a person")
-        elif status == 429 or status >= 500:
+        elif status in (429, 503) or (status >= 500 and found.header("Retry-After")):
             wait = retry_after(found.header("Retry-After"), self._clock())
             self._ledger.save(origin=self._sites.troubled(job, wait))
             self._again(job, f"answer {status}")
+        elif status >= 500:
+            self._stumble(job, f"answer {status}")
         else:
             self._ledger.save(origin=self._sites.answered(job))
             self._take_answer(job, found)
@@ -334,11 +339,18 @@ class Run:
         else:
             self._ledger.end(job, f"answer {status}")
 
-    def _again(self, job: Job, why: str, *, ill: bool = True) -> None:
+    def _stumble(self, job: Job, why: str) -> None:
+        """Leave a page that fails to another run, and go on with the others of its host."""
+        self._ledger.save(origin=self._sites.stumbled(job))
+        wait = self._means.manners.back_off(job.state.tries + 1)
+        until = max(self._clock() + wait, self._sites.of(job.address.host).ready)
+        self._ledger.leave(job, why, until, failed=True)
+
+    def _again(self, job: Job, why: str) -> None:
         """Ask again in this run, if that is soon."""
         site = self._sites.of(job.address.host)
         soon = site.ready - self._clock() <= self._means.manners.patience_s
-        if ill and soon and job.asked < MAX_ASKED:
+        if soon and job.asked < MAX_ASKED:
             self._sites.put(job, first=True)
         else:
             self._leave(job, why, failed=True)
@@ -355,8 +367,8 @@ class Run:
         target = self._target(job, found, MAX_ROBOTS_REDIRECTS)
         if target is not None:
             job.address, job.hops = target, job.hops + 1
-            if target.host == job.named.host and not elsewhere:
-                self._sites.release(job, was_asked=True)
+            if target.host == job.named.host:
+                self._sites.release(job, was_asked=not elsewhere)
             self._sites.put(job, first=True)
             return
         if isinstance(found, FetchError):
