@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
 
 MAX_TRIES = 5
-"""Failures in a row after which a page is given up."""
+"""Failures in a row after which a page is given up, if its host is well."""
 
 MAX_TAG_CHARS = 1_000
 """Longest `ETag` and `Last-Modified` that are sent back."""
@@ -242,7 +242,9 @@ class Ledger:
             )
         return state
 
-    def leave(self, job: Job, why: str, until: float, *, failed: bool) -> None:
+    def leave(
+        self, job: Job, why: str, until: float, *, failed: bool, of_page: bool = False
+    ) -> None:
         """Note that a job is left to another run.
 
         Args:
@@ -250,6 +252,7 @@ class Ledger:
             why: In a few words.
             until: When its host may be asked again.
             failed: It was asked in vain.
+            of_page: The fault is its own, not its host's: after `MAX_TRIES` it is given up.
         """
         if job.kind == "robots":
             return
@@ -259,7 +262,7 @@ class Ledger:
             self.save(watch=self._failed(watch, why)._replace(due=until))
             return
         tries = job.state.tries + failed
-        if tries >= MAX_TRIES:
+        if of_page and tries >= MAX_TRIES:
             self.end(job, why)
             return
         self.report.leave(why, str(job.named))

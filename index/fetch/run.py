@@ -48,9 +48,6 @@ OF_HOST = frozenset(("not reached", "unknown host"))
 OF_PAGE = frozenset(("too slow", "cut off"))
 """Failures of a page, after which it is asked again later, and the host's others are at once."""
 
-UNREACHABLE = frozenset(("not public", "unknown host"))
-"""Failures of which robots.txt need not be asked again."""
-
 REFUSALS = frozenset((401, 402, 403, 407, 451))
 """Statuses of pages that are there and are not for everybody."""
 
@@ -186,10 +183,10 @@ class Run:
         return self.report
 
     def _go_on(self) -> None:
-        """Take up what an earlier run has left."""
+        """Take up what an earlier run has left, what failed last."""
         if self._options.dry_run:
             return
-        for state in self._ledger.waiting():
+        for state in sorted(self._ledger.waiting(), key=lambda one: one.tries):
             if not self._naming.admit(state.url):
                 continue
             if state.due > self._clock() + self._means.manners.patience_s:
@@ -298,7 +295,7 @@ class Run:
         if isinstance(found, FetchError):
             if found.reason in OF_HOST:
                 self._ledger.save(origin=self._sites.troubled(job, None))
-                self._again(job, found.reason)
+                self._out_of_reach(job, found.reason)
             elif found.reason in OF_PAGE:
                 self._stumble(job, found.reason)
             else:
@@ -344,13 +341,27 @@ class Run:
         self._ledger.save(origin=self._sites.stumbled(job))
         wait = self._means.manners.back_off(job.state.tries + 1)
         until = max(self._clock() + wait, self._sites.of(job.address.host).ready)
-        self._ledger.leave(job, why, until, failed=True)
+        self._ledger.leave(job, why, until, failed=True, of_page=True)
+
+    def _out_of_reach(self, job: Job, why: str) -> None:
+        """Leave what its host keeps from being asked, however often, to a run that reaches it.
+
+        A machine that was offline for a day loses nothing. What a user has just named wrong ends.
+        """
+        if why == "not public" or (why == "unknown host" and job.kind == "given"):
+            self._ledger.end(job, why)
+        elif job.asked and job.asked < MAX_ASKED and self._soon(job):
+            self._sites.put(job, first=True)
+        else:
+            self._leave(job, why, failed=False)
+
+    def _soon(self, job: Job) -> bool:
+        ready = self._sites.of(job.address.host).ready
+        return ready - self._clock() <= self._means.manners.patience_s
 
     def _again(self, job: Job, why: str) -> None:
         """Ask again in this run, if that is soon."""
-        site = self._sites.of(job.address.host)
-        soon = site.ready - self._clock() <= self._means.manners.patience_s
-        if soon and job.asked < MAX_ASKED:
+        if self._soon(job) and job.asked < MAX_ASKED:
             self._sites.put(job, first=True)
         else:
             self._leave(job, why, failed=True)
@@ -378,12 +389,9 @@ class Run:
         own = Job("robots", job.named, job.state, job.named)
         self._sites.release(own, was_asked=not elsewhere)
         self._ledger.save(origin=self._sites.ruled(own, ruled.text))
-        if isinstance(found, FetchError) and found.reason in UNREACHABLE and not job.hops:
+        if ruled.text is None:
             for waiting in self._sites.of_origin(origin_of(job.named)):
-                self._ledger.end(waiting, found.reason)
-        elif ruled.text is None:
-            for waiting in self._sites.of_origin(origin_of(job.named)):
-                self._leave(waiting, ruled.why or "robots.txt could not be had", failed=False)
+                self._out_of_reach(waiting, ruled.why)
 
     def _target(self, job: Job, found: Answer | FetchError, most: int) -> Address | None:
         """Return where robots.txt is to be asked for next; None if not elsewhere."""
