@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
 
 MAX_TRIES = 5
-"""Failures in a row after which a page is given up."""
+"""Failures in a row after which a page is given up, if its host is well."""
 
 MAX_TAG_CHARS = 1_000
 """Longest `ETag` and `Last-Modified` that are sent back."""
@@ -74,9 +74,10 @@ class Ledger:
         self._clock = clock
         self._kept = kept and archive is not None
         self.report = Report()
+        self._frontier = None if archive is None else archive.frontier
         self.watches: dict[str, WatchState] = {}
-        if archive is not None:
-            self.watches = {watch.url: watch for watch in archive.frontier.watches()}
+        if self._frontier is not None:
+            self.watches = {watch.url: watch for watch in self._frontier.watches()}
 
     def page(self, key: int) -> PageState | None:
         """Return what is kept of a page.
@@ -87,7 +88,7 @@ class Ledger:
         Returns:
             The page; None if it was never named.
         """
-        return None if self._archive is None else self._archive.frontier.page(key)
+        return None if self._frontier is None else self._frontier.page(key)
 
     def waiting(self) -> list[PageState]:
         """List what an earlier run has left.
@@ -95,7 +96,7 @@ class Ledger:
         Returns:
             Pages in the order in which they were named; empty if none waits.
         """
-        return [] if self._archive is None else self._archive.frontier.waiting()
+        return [] if self._frontier is None else self._frontier.waiting()
 
     def item_known(self, item: int) -> bool:
         """See `index.archive.frontier.Frontier.item_known`.
@@ -106,7 +107,7 @@ class Ledger:
         Returns:
             True if it was had before.
         """
-        return self._archive is not None and self._archive.frontier.item_known(item)
+        return self._frontier is not None and self._frontier.item_known(item)
 
     def content_known(self, content: int, key: int) -> bool:
         """See `index.archive.frontier.Frontier.content_known`.
@@ -118,7 +119,7 @@ class Ledger:
         Returns:
             True if another page of the host had this very body.
         """
-        return self._archive is not None and self._archive.frontier.content_known(content, key)
+        return self._frontier is not None and self._frontier.content_known(content, key)
 
     def origins(self, host: str) -> list[OriginState]:
         """See `index.archive.frontier.Frontier.origins`.
@@ -129,7 +130,7 @@ class Ledger:
         Returns:
             What is kept of it; empty if it was never asked.
         """
-        return [] if self._archive is None else self._archive.frontier.origins(host)
+        return [] if self._frontier is None else self._frontier.origins(host)
 
     def begin(self) -> float:
         """Begin a run, or go on with one that was stopped.
@@ -173,9 +174,9 @@ class Ledger:
         if watch is not None:
             self.watches.pop(instead_of or watch.url, None)
             self.watches[watch.url] = watch
-        if self._archive is None or not self._kept:
+        frontier = self._frontier
+        if self._archive is None or frontier is None or not self._kept:
             return
-        frontier = self._archive.frontier
         with self._archive.transaction():
             frontier.keep_pages(pages)
             if origin is not None:
@@ -241,7 +242,9 @@ class Ledger:
             )
         return state
 
-    def leave(self, job: Job, why: str, until: float, *, failed: bool) -> None:
+    def leave(
+        self, job: Job, why: str, until: float, *, failed: bool, of_page: bool = False
+    ) -> None:
         """Note that a job is left to another run.
 
         Args:
@@ -249,6 +252,7 @@ class Ledger:
             why: In a few words.
             until: When its host may be asked again.
             failed: It was asked in vain.
+            of_page: The fault is its own, not its host's: after `MAX_TRIES` it is given up.
         """
         if job.kind == "robots":
             return
@@ -258,7 +262,7 @@ class Ledger:
             self.save(watch=self._failed(watch, why)._replace(due=until))
             return
         tries = job.state.tries + failed
-        if tries >= MAX_TRIES:
+        if of_page and tries >= MAX_TRIES:
             self.end(job, why)
             return
         self.report.leave(why, str(job.named))

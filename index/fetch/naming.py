@@ -131,12 +131,12 @@ class Naming:
             return "of another host than its sitemap"
         if self._since is not None and page.day is not None and page.day < self._since:
             return "older than --since"
-        state = None if key_of(page.url) in self._seen else self._new(page, address, document)
+        key = key_of(page.url)
+        state = None if key in self._seen else self._new(key, page, address, document)
         return "" if state is None else (address, state)
 
-    def _new(self, page: Page, address: Address, document: Address) -> PageState | None:
+    def _new(self, key: int, page: Page, address: Address, document: Address) -> PageState | None:
         """Return a page that is new or has changed; None if it is known."""
-        key = key_of(page.url)
         said = page.said or page.published
         item = _item(address, page.title)
         known = self._ledger.page(key)

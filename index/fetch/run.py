@@ -42,11 +42,11 @@ MAX_REDIRECTS = 5
 MAX_ASKED = 4
 """Times that an address is asked in one run, if its host says that it is asked too often."""
 
-TRANSIENT = frozenset(("too slow", "cut off", "not reached", "unknown host"))
-"""Failures after which an address is asked again."""
+OF_HOST = frozenset(("not reached", "unknown host"))
+"""Failures of a host, after which its pages are asked again later."""
 
-UNREACHABLE = frozenset(("not public", "unknown host"))
-"""Failures of which robots.txt need not be asked again."""
+OF_PAGE = frozenset(("too slow", "cut off"))
+"""Failures of a page, after which it is asked again later, and the host's others are at once."""
 
 REFUSALS = frozenset((401, 402, 403, 407, 451))
 """Statuses of pages that are there and are not for everybody."""
@@ -183,10 +183,10 @@ class Run:
         return self.report
 
     def _go_on(self) -> None:
-        """Take up what an earlier run has left."""
+        """Take up what an earlier run has left, what failed last."""
         if self._options.dry_run:
             return
-        for state in self._ledger.waiting():
+        for state in sorted(self._ledger.waiting(), key=lambda one: one.tries):
             if not self._naming.admit(state.url):
                 continue
             if state.due > self._clock() + self._means.manners.patience_s:
@@ -293,21 +293,23 @@ class Run:
             return
         self._sites.release(job, was_asked=True)
         if isinstance(found, FetchError):
-            if found.reason in TRANSIENT:
-                ill = found.reason != "cut off"
-                origin = self._sites.troubled(job, None) if ill else self._sites.answered(job)
-                self._ledger.save(origin=origin)
-                self._again(job, found.reason, ill=ill)
+            if found.reason in OF_HOST:
+                self._ledger.save(origin=self._sites.troubled(job, None))
+                self._out_of_reach(job, found.reason)
+            elif found.reason in OF_PAGE:
+                self._stumble(job, found.reason)
             else:
                 self._ledger.end(job, found.reason)
             return
         status = found.status
         if challenge(found) and status != 200:
             self._ledger.end(job, "a gate wants a person")
-        elif status == 429 or status >= 500:
+        elif status in (429, 503) or (status >= 500 and found.header("Retry-After")):
             wait = retry_after(found.header("Retry-After"), self._clock())
             self._ledger.save(origin=self._sites.troubled(job, wait))
             self._again(job, f"answer {status}")
+        elif status >= 500:
+            self._stumble(job, f"answer {status}")
         else:
             self._ledger.save(origin=self._sites.answered(job))
             self._take_answer(job, found)
@@ -334,11 +336,32 @@ class Run:
         else:
             self._ledger.end(job, f"answer {status}")
 
-    def _again(self, job: Job, why: str, *, ill: bool = True) -> None:
+    def _stumble(self, job: Job, why: str) -> None:
+        """Leave a page that fails to another run, and go on with the others of its host."""
+        self._ledger.save(origin=self._sites.stumbled(job))
+        wait = self._means.manners.back_off(job.state.tries + 1)
+        until = max(self._clock() + wait, self._sites.of(job.address.host).ready)
+        self._ledger.leave(job, why, until, failed=True, of_page=True)
+
+    def _out_of_reach(self, job: Job, why: str) -> None:
+        """Leave what its host keeps from being asked, however often, to a run that reaches it.
+
+        A machine that was offline for a day loses nothing. What a user has just named wrong ends.
+        """
+        if why == "not public" or (why == "unknown host" and job.kind == "given"):
+            self._ledger.end(job, why)
+        elif job.asked and job.asked < MAX_ASKED and self._soon(job):
+            self._sites.put(job, first=True)
+        else:
+            self._leave(job, why, failed=False)
+
+    def _soon(self, job: Job) -> bool:
+        ready = self._sites.of(job.address.host).ready
+        return ready - self._clock() <= self._means.manners.patience_s
+
+    def _again(self, job: Job, why: str) -> None:
         """Ask again in this run, if that is soon."""
-        site = self._sites.of(job.address.host)
-        soon = site.ready - self._clock() <= self._means.manners.patience_s
-        if ill and soon and job.asked < MAX_ASKED:
+        if self._soon(job) and job.asked < MAX_ASKED:
             self._sites.put(job, first=True)
         else:
             self._leave(job, why, failed=True)
@@ -355,8 +378,8 @@ class Run:
         target = self._target(job, found, MAX_ROBOTS_REDIRECTS)
         if target is not None:
             job.address, job.hops = target, job.hops + 1
-            if target.host == job.named.host and not elsewhere:
-                self._sites.release(job, was_asked=True)
+            if target.host == job.named.host:
+                self._sites.release(job, was_asked=not elsewhere)
             self._sites.put(job, first=True)
             return
         if isinstance(found, FetchError):
@@ -366,12 +389,9 @@ class Run:
         own = Job("robots", job.named, job.state, job.named)
         self._sites.release(own, was_asked=not elsewhere)
         self._ledger.save(origin=self._sites.ruled(own, ruled.text))
-        if isinstance(found, FetchError) and found.reason in UNREACHABLE and not job.hops:
+        if ruled.text is None:
             for waiting in self._sites.of_origin(origin_of(job.named)):
-                self._ledger.end(waiting, found.reason)
-        elif ruled.text is None:
-            for waiting in self._sites.of_origin(origin_of(job.named)):
-                self._leave(waiting, ruled.why or "robots.txt could not be had", failed=False)
+                self._out_of_reach(waiting, ruled.why)
 
     def _target(self, job: Job, found: Answer | FetchError, most: int) -> Address | None:
         """Return where robots.txt is to be asked for next; None if not elsewhere."""

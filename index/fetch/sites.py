@@ -15,6 +15,9 @@ from index.fetch.manners import Manners
 from index.fetch.requests.addresses import Address
 from index.fetch.robots import MAX_AGE_S, RETRY_S, Robots
 
+MAX_STUMBLES = 3
+"""Pages of a host that fail in a row, from which the host is taken to be ill."""
+
 Kind = Literal["robots", "given", "watch", "part", "page"]
 """What is asked: robots.txt, what a user named, a watch, what names pages, a page."""
 
@@ -236,6 +239,21 @@ class Sites:
             What is to be kept of it.
         """
         return self._note(job, failures=0, not_before=0.0)
+
+    def stumbled(self, job: Job) -> OriginState:
+        """Note that a page failed of which the host may know nothing else; some in a row are
+        trouble.
+
+        Args:
+            job: What was asked.
+
+        Returns:
+            What is to be kept of the host.
+        """
+        failures = self._state(job).failures + 1
+        if failures >= MAX_STUMBLES:
+            return self.troubled(job, None)
+        return self._note(job, failures=failures, not_before=0.0)
 
     def troubled(self, job: Job, wait_s: float | None) -> OriginState:
         """Note that a host is ill or asked too often, so that it is left alone for a while.

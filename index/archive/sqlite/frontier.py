@@ -81,6 +81,7 @@ class SQLiteFrontier:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._made = False
 
     def page(self, key: int) -> PageState | None:
         rows = self._rows(f"SELECT {_PAGE} FROM fetch_pages WHERE key = ?", key)  # noqa: S608 - of this module
@@ -144,7 +145,11 @@ class SQLiteFrontier:
         return self._database.rows(select, values) if self._is_made() else []
 
     def _is_made(self) -> bool:
-        return bool(self._database.rows("SELECT 1 FROM sqlite_master WHERE name = 'fetch_watches'"))
+        if self._made:
+            return True
+        made = bool(self._database.rows("SELECT 1 FROM sqlite_master WHERE name = 'fetch_watches'"))
+        self._made = made and not self._database.connection.in_transaction
+        return made
 
     def _make(self) -> None:
         """Make the tables if there are none, as a part of the transaction that is open."""

@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     help="Keep what comes in FILE.warc.gz, not under the home.",
 )
 @click.option(
+    "--any-page",
+    "--keep-non-articles",
+    "any_page",
+    is_flag=True,
+    help="Add section fronts, walls and errors too.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="Say which pages would be asked; ask only what names them."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -48,6 +55,7 @@ def fetch(
     delay: float | None,
     max_hosts: int | None,
     warc: Path | None,
+    any_page: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -73,7 +81,13 @@ def fetch(
     else:
         told = acknowledging(say)
         with round_of(
-            settings, "search-index fetch", means, options, warc=warc, progress=told
+            settings,
+            "search-index fetch",
+            means,
+            options,
+            warc=warc,
+            any_page=any_page,
+            progress=told,
         ) as run:
             report = run.fetch(urls)
     show(report, as_json)

@@ -58,6 +58,7 @@ def round_of(
     options: Options,
     *,
     warc: Path | None = None,
+    any_page: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[Run]:
     """Open a home for one round.
@@ -68,6 +69,7 @@ def round_of(
         means: What the round works with.
         options: What it is told.
         warc: File that keeps what comes, instead of the home's; None if none was named.
+        any_page: Add pages that are no articles too.
         progress: Told how the archive grows.
 
     Yields:
@@ -81,7 +83,8 @@ def round_of(
     if warc is not None and not warc.name.endswith(SUFFIX):
         raise SettingsError(f"--warc {warc} does not end in {SUFFIX}; name a file that does")
     with writing(settings, job, say) as desk:
-        adder = Adder(Pipeline(desk.archive, desk.engine, 1, progress))
+        pipeline = Pipeline(desk.archive, desk.engine, 1, progress, any_page=any_page)
+        adder = Adder(pipeline)
         writer = None
         if warc is not None or settings.fetch_keep:
             software = f"{HOME_PAGE} {__version__}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -94,6 +95,7 @@ def parse_address(url: str, base: Address | None = None) -> Address:
     return Address(parts.scheme, host_of(host), port or PORTS[parts.scheme], path + query)
 
 
+@lru_cache(1_000)
 def host_of(host: str) -> str:
     """Write a host in one way.
 

@@ -177,7 +177,12 @@ def test_a_soft_404_is_had_once_and_a_wall_is_reported(player: Player, tmp_path:
     soft = [f"http://soft.example/{n}.html" for n in range(3)]
     walled = [f"http://wall.example/{n}.html" for n in range(3)]
     report = run(tmp_path / "home", player.network, [*soft, *walled])
-    assert report.became["same page as another"] == 4
+    assert report.became == {
+        "same page as another": 4,
+        "not an article: error page": 1,
+        "not an article: consent wall": 1,
+    }
+    assert articles(tmp_path / "home") == []
     assert list(report.walls()) == [("wall.example", "wall.example/consent", 3)]
 
 

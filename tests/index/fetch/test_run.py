@@ -11,7 +11,7 @@ from index.archive.frontier import PageState
 from index.fetch.ledger import MAX_TRIES, key_of
 from index.settings import Settings
 from tests.index.fetch.news import HEADLINES, report, site
-from tests.index.fetch.rounds import articles, run, titles
+from tests.index.fetch.rounds import HASTY, articles, run, titles
 from tests.index.fetch.scripted import Script, answer, served
 
 HTML = "text/html; charset=utf-8"
@@ -157,10 +157,73 @@ def test_a_page_is_given_up_after_some_failures(tmp_path: Path) -> None:
             "answer 418": 1,
             "not a page": 2,
         }
-        reports = [run(tmp_path, server.network, [url] if not n else []) for n in range(6)]
+        now = HASTY._replace(back_off_s=0)
+        reports = [
+            run(tmp_path, server.network, [url] if not n else [], manners=now) for n in range(6)
+        ]
     assert [one.left.total() for one in reports] == [1] * (MAX_TRIES - 1) + [0, 0]
     assert [one.became for one in reports[4:]] == [{"cut off": 1}, {}]
     assert not _page(tmp_path, url).waiting
+
+
+def test_a_machine_that_was_offline_loses_nothing(tmp_path: Path) -> None:
+    """What feeds have named waits for as long as it takes; what a user names wrong ends."""
+
+    def offline(_host: str, _port: int) -> list[tuple[str, int]]:
+        raise OSError(-3, "Temporary failure in name resolution")
+
+    url = "http://news.example/feed.xml"
+    now = HASTY._replace(back_off_s=0)
+    with served(site()) as server:
+        run(tmp_path, server.network, [url], manners=now)
+        cut = server.network._replace(resolve=offline)
+        states = [PageState(n, f"http://news.example/{n}.html?a=1", became="page") for n in (1, 2)]
+        with open_archive(Settings(home=tmp_path), create=True) as archive, archive.transaction():
+            archive.frontier.keep_pages(states)
+        for _ in range(MAX_TRIES + 1):
+            report = run(tmp_path, cut, [], manners=now)
+            assert (report.became, report.left) == ({}, {"unknown host": 2})
+        wrong = run(tmp_path, cut, ["http://newz.example/"], manners=now)
+        assert wrong.became == {"unknown host": 1}
+        server.scripts |= {f"/{n}.html?a=1": site()[f"/{n}.html"] for n in (1, 2)}
+        back = run(tmp_path, server.network, [], manners=now)
+    assert back.became == {"same page as another": 2}
+
+
+def test_a_host_that_asks_for_patience_gets_it(tmp_path: Path) -> None:
+    """Its page is never given up, and never comes before one that did not fail."""
+    now = HASTY._replace(back_off_s=0)
+    with served(site() | {"/busy": answer(b"", "503 Service Unavailable")}) as server:
+        url = "http://news.example/busy"
+        reports = [
+            run(tmp_path, server.network, [url] if not n else [], manners=now)
+            for n in range(MAX_TRIES + 1)
+        ]
+        assert [one.left for one in reports] == [{"answer 503": 1}] * (MAX_TRIES + 1)
+        state = PageState(key_of("http://news.example/0.html"), "http://news.example/0.html")
+        with open_archive(Settings(home=tmp_path), create=True) as archive, archive.transaction():
+            archive.frontier.keep_pages([state])
+        before = len(server.asked)
+        assert run(tmp_path, server.network, [], manners=now).became == {"added": 1}
+    assert [path for _, path, _ in server.asked[before : before + 2]] == ["/0.html", "/busy"]
+
+
+def test_a_page_that_fails_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    """Three in a row do: then the host is left alone."""
+    scripts = site() | {f"/e{n}": answer(b"", "500 Internal Server Error") for n in range(6)}
+    names = ("e0", "e1", "0.html", "e2", "e3", "1.html", "e4", "e5", "2.html")
+    with served(scripts) as server:
+        urls = [f"http://news.example/{name}" for name in names]
+        found = run(tmp_path, server.network, urls)
+        assert (found.became, found.left) == ({"added": 3}, {"answer 500": 6})
+        later = run(tmp_path, server.network, ["http://news.example/e6"])
+        assert later.left == {"its host is to be left alone": 6}
+        assert later.became == {"not there": 1}
+        more = [f"http://other.example/{name}" for name in ("e0", "e1", "e2", "0.html")]
+        third = run(tmp_path, server.network, more)
+    assert third.became == {}
+    assert third.left == {"answer 500": 3, "its host is to be left alone": 7}
+    assert server.asked[-1][:2] == ("other.example", "/e2")
 
 
 def test_hosts_whose_robots_lead_to_each_other_end(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from index.readers.captures.one import read_capture
 from seeds import __version__
 from tests.index.fetch.news import HEADLINES, feed, site
 from tests.index.fetch.rounds import articles, titles
-from tests.index.fetch.scripted import Server, served
+from tests.index.fetch.scripted import Server, answer, served
 
 
 @pytest.fixture
@@ -172,3 +174,37 @@ def test_what_cannot_be_had_ends_with_status_2(
         "nothing added; 3 requests",
     ]
     assert len(server.asked) == 2
+
+
+def test_a_page_that_is_no_article_is_counted_and_kept_if_asked(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The wall before a site, under its own address."""
+    wall = b"<title>Before you continue</title><h1>We value your privacy</h1><p>We store cookies."
+    server.scripts["/wall"] = answer(wall, Content_Type="text/html")
+    assert _run(tmp_path, "http://news.example/wall") == 2
+    assert "not an article: consent wall: 1" in capsys.readouterr().out
+    assert _run(tmp_path, "--any-page", "http://news.example/wall") == 0
+    assert titles(tmp_path) == ["Before you continue"]
+
+
+def test_what_was_fetched_is_sound(server: Server, tmp_path: Path) -> None:
+    """Archive and index agree, and the file that kept it is read as any other."""
+    assert _run(tmp_path / "home", "http://news.example/feed.xml") == 0
+    assert run(["verify", "--home", str(tmp_path / "home")]) == 0
+    captures = str(tmp_path / "home" / "captures")
+    assert run(["add", "--home", str(tmp_path / "home"), captures]) == 0
+    assert titles(tmp_path / "home") == sorted(HEADLINES)
+    assert run(["add", "--home", str(tmp_path / "other"), captures]) == 0
+    assert titles(tmp_path / "other") == sorted(HEADLINES)
+
+
+def test_only_what_fetches_imports_what_makes_requests() -> None:
+    """Neither adding files, nor searching, nor the server."""
+    code = (
+        "import sys, index.commands.add, index.commands.watch, search.cli, web.cli, web.app\n"
+        "names = ('urllib3', 'protego')\nprint([name for name in names if name in sys.modules])\n"
+        "import index.commands.fetch.round\nprint('urllib3' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "True"]

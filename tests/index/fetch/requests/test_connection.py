@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
 from index.errors import FetchError
+from index.fetch.requests import connection
 from index.fetch.requests.addresses import parse_address
 from index.fetch.requests.bounded import BoundedTLSSocket, Bounds
 from index.fetch.requests.connection import MAX_HEAD_BYTES, Answer, ask
 from index.fetch.requests.peers import PUBLIC, Network
 from tests.index.fetch.scripted import Script, Server, answer, served
+
+PEM = Path(__file__).with_name("news.example.pem")
+"""Key and certificate of news.example, made for these tests by
+`openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj
+/CN=news.example -addext subjectAltName=DNS:news.example`; it protects nothing."""
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
@@ -226,6 +235,66 @@ def test_what_speaks_no_tls_is_no_answer() -> None:
         network = Network(lambda _host, _port: [here], lambda _ip, _port: True)
         with pytest.raises(FetchError) as error:
             ask(parse_address("https://a.example/"), {}, network)
+    assert error.value.reason == "TLS failed"
+
+
+@contextmanager
+def _secure(pieces: Iterable[bytes]) -> Iterator[Network]:
+    """Answer one request over TLS, as news.example."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(PEM)
+
+    def serve() -> None:
+        plain, _ = listening.accept()
+        with plain, suppress(OSError), context.wrap_socket(plain, server_side=True) as sock:
+            sock.recv(65_536)
+            for piece in pieces:
+                sock.sendall(piece)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        here = listening.getsockname()
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield Network(lambda _host, _port: [here], lambda _ip, _port: True)
+        thread.join()
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The system trusts the certificate of news.example."""
+    connection._context.cache_clear()
+    monkeypatch.setenv("SSL_CERT_FILE", str(PEM))
+    yield
+    connection._context.cache_clear()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_over_tls_an_answer_is_the_same() -> None:
+    """From a host whose certificate is its own and trusted."""
+    with _secure([answer(b"a page")]) as network:
+        assert ask(parse_address("https://news.example/"), {}, network).body == b"a page"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_over_tls_the_deadline_holds() -> None:
+    """For a byte now and then."""
+    with _secure(itertools.islice(_drip(), 20)) as network, pytest.raises(FetchError) as error:
+        ask(parse_address("https://news.example/"), {}, network, max_seconds=0.3)
+    assert error.value.reason == "too slow"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_host_is_refused() -> None:
+    """As is one that nobody trusts."""
+    with _secure([answer(b"a page")]) as network, pytest.raises(FetchError) as error:
+        ask(parse_address("https://other.example/"), {}, network)
+    assert error.value.reason == "TLS failed"
+
+
+def test_a_certificate_that_nobody_trusts_is_refused() -> None:
+    """Though it names the host."""
+    with _secure([answer(b"a page")]) as network, pytest.raises(FetchError) as error:
+        ask(parse_address("https://news.example/"), {}, network)
     assert error.value.reason == "TLS failed"
 
 
