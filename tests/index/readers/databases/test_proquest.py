@@ -175,7 +175,8 @@ def test_an_export_of_nexis_that_speaks_of_proquest_is_nexis() -> None:
     """Abstract and full text have headings there too; a link or a number is ProQuest's alone."""
     source = (
         r"{\rtf1{\b Council on ProQuest}\par The Velden Herald\par January 5, 2020\par"
-        r"{\b Length:} 9 words\par{\b Byline:} Ann Lee\par{\b Body}\par{\b ABSTRACT}\par A vote.\par"
+        r"{\b Length:} 9 words\par{\b Byline:} Ann Lee\par{\b Body}\par"
+        r"{\b ABSTRACT}\par A vote.\par"
         r"{\b FULL TEXT}\par The council searched ProQuest.\par{\b Classification}\par"
         r"{\b Language:} ENGLISH\par{\b Subject:} LIBRARIES\par{\b End of Document}\par}"
     )
