@@ -37,6 +37,7 @@ from index.readers.base import (
 )
 from index.readers.compressed import Bounded, Packed, Uncompressed, is_compressed
 from index.readers.rows.jsonl import is_row
+from index.readers.spool import Begun
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 """How compressed streams begin: RFC 1952, 2.3.1, and RFC 8878, 3.1.1."""
@@ -65,7 +66,7 @@ def read_stream(stream: ByteStream, name: str, where: str, options: ReadOptions)
     """
     try:
         head = _first(stream, name, options)
-        taken = _Begun(head, stream)
+        taken = Begun(head, stream)
         packed = _packed(head, name)
         info = _asked(options) or reader_of_signs(head, packed=True)
         if info is not None and info.packed:
@@ -74,7 +75,7 @@ def read_stream(stream: ByteStream, name: str, where: str, options: ReadOptions)
         if packed:
             opened = _decompressed(_rewound(stream, taken, name), packed, where)
             head = _first(opened, name, options)
-            stream = taken = _Begun(head, opened)
+            stream = taken = Begun(head, opened)
         info = _asked(options) or reader_of_signs(head, packed=False) or _reader_of(name, head)
         if info is None:
             yield Rejected(where, NOT_A_PAGE, not_read(where), named=False)
@@ -157,36 +158,10 @@ def _decompressed(stream: ByteStream, packed: str, where: str) -> ByteStream:
     return Bounded(opened, source, where)
 
 
-def _rewound(stream: ByteStream, taken: _Begun, name: str) -> ByteStream:
+def _rewound(stream: ByteStream, taken: Begun, name: str) -> ByteStream:
     """Return the stream at its beginning again; one without a name without its blank lines."""
     seek = getattr(stream, "seek", None)
     if not name or seek is None or not cast("IO[bytes]", stream).seekable():
         return taken
     seek(0)
     return stream
-
-
-class _Begun:
-    """See `index.readers.base.ByteStream`. A stream whose beginning has been read already.
-
-    Args:
-        first: What was read.
-        rest: The stream after it.
-    """
-
-    def __init__(self, first: bytes, rest: ByteStream) -> None:
-        self._first = first
-        self._rest = rest
-
-    def read(self, size: int, /) -> bytes:
-        first, self._first = self._first[:size], self._first[size:]
-        return first + self._rest.read(size - len(first)) if len(first) < size else first
-
-    def readline(self, size: int, /) -> bytes:
-        end = self._first.find(b"\n", 0, size) + 1
-        if not end and len(self._first) < size:
-            first, self._first = self._first, b""
-            return first + self._rest.readline(size - len(first))
-        end = end or size
-        first, self._first = self._first[:end], self._first[end:]
-        return first

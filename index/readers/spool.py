@@ -1,4 +1,4 @@
-"""Streams that readers move about in: one that cannot seek is copied to a temporary file."""
+"""Streams: looked at before they are read, and moved about in; one that cannot seek is copied."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 from index.errors import PageTooLarge
+from index.readers import HEAD_BYTES
 from index.readers.base import ByteStream
 
 MAX_SPOOLED_BYTES = 4_000_000_000
@@ -49,3 +50,51 @@ def seekable(
             copy.write(piece)
         copy.seek(0)
         yield cast("IO[bytes]", copy)
+
+
+def opened(stream: ByteStream) -> tuple[bytes, ByteStream]:
+    """Return how a stream begins, and the stream at its beginning again.
+
+    Args:
+        stream: Stands at its beginning.
+
+    Returns:
+        Its first `HEAD_BYTES`, or all of it; then a stream with all that it holds.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    head = b""
+    while len(head) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(head))):
+        head += more
+    can_seek = getattr(stream, "seekable", None)
+    if can_seek is not None and can_seek():
+        cast("IO[bytes]", stream).seek(0)
+        return head, stream
+    return head, Begun(head, stream)
+
+
+class Begun:
+    """See `index.readers.base.ByteStream`. A stream whose beginning has been read already.
+
+    Args:
+        first: What was read.
+        rest: The stream after it.
+    """
+
+    def __init__(self, first: bytes, rest: ByteStream) -> None:
+        self._first = first
+        self._rest = rest
+
+    def read(self, size: int, /) -> bytes:
+        first, self._first = self._first[:size], self._first[size:]
+        return first + self._rest.read(size - len(first)) if len(first) < size else first
+
+    def readline(self, size: int, /) -> bytes:
+        end = self._first.find(b"\n", 0, size) + 1
+        if not end and len(self._first) < size:
+            first, self._first = self._first, b""
+            return first + self._rest.readline(size - len(first))
+        end = end or size
+        first, self._first = self._first[:end], self._first[end:]
+        return first

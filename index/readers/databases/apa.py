@@ -12,8 +12,8 @@ from index.errors import ReadError
 from index.readers.databases.carriers.line import Line, one_line
 from index.readers.databases.dates import find_date
 from index.readers.databases.document import Document, paragraphs_of
-from index.readers.databases.people import names_of
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
+from index.readers.parsing.people import names_of
 
 MAX_HEAD_LINES = 12
 """Lines above a title: medium, section, region, author, kicker."""

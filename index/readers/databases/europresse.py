@@ -17,8 +17,8 @@ from index.readers.databases.carriers.opening import Carrier, carrier_of
 from index.readers.databases.carriers.plain import pieces
 from index.readers.databases.dates import find_date, find_month
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
-from index.readers.databases.people import names_of
 from index.readers.databases.reader import DatabaseReader, Documents
+from index.readers.parsing.people import names_of
 
 NAME, HEAD = "DocPublicationName", "DocHeader"
 TITLES = frozenset(("TitreArticleVisu", "titreArticleVisu", "titreArticle", "rdp__articletitle"))

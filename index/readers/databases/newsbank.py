@@ -14,8 +14,8 @@ from index.readers.databases.carriers.line import Line, blocks, one_line
 from index.readers.databases.carriers.opening import carrier_of
 from index.readers.databases.dates import find_date, find_month
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
-from index.readers.databases.people import names_of
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
+from index.readers.parsing.people import names_of
 
 LABELS = frozenset((
     "author/byline", "author", "byline", "section", "page", "edition", "readability", "column",

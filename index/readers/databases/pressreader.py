@@ -13,8 +13,8 @@ from index.readers.databases.carriers.line import Line, blocks, one_line
 from index.readers.databases.carriers.opening import carrier_of
 from index.readers.databases.dates import Found, find_date
 from index.readers.databases.document import Document, paragraphs_of
-from index.readers.databases.people import names_of
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
+from index.readers.parsing.people import names_of
 
 MAX_HEAD_LINES = 7
 """Lines of a head: title, a second title, date, source, author, page."""

@@ -21,8 +21,8 @@ from index.readers.databases.carriers.opening import Carrier, carrier_of
 from index.readers.databases.carriers.plain import pieces
 from index.readers.databases.dates import find_date, find_month
 from index.readers.databases.document import Document, paragraphs_of
-from index.readers.databases.people import language_of, names_of
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
+from index.readers.parsing.people import language_of, names_of
 
 MAX_MAIL_BYTES = 100_000_000
 """Largest mail: its parts are held in memory, and a hundred long documents are a tenth of it."""

@@ -8,10 +8,11 @@ from index.errors import ReadError
 from index.readers.base import ByteStream, Container, Found, ReadOptions, Rejected
 from index.readers.databases.carriers.docx import docx_lines
 from index.readers.databases.carriers.line import Collector, Line
-from index.readers.databases.carriers.opening import Carrier, carrier_of, opened
+from index.readers.databases.carriers.opening import Carrier, carrier_of
 from index.readers.databases.carriers.plain import plain_lines
 from index.readers.databases.carriers.rtf import rtf_lines
 from index.readers.databases.document import Document, page_of
+from index.readers.spool import opened
 
 Documents = Iterator[Document | ReadError]
 """The documents of a file, and for each that cannot be read its error."""

@@ -10,12 +10,13 @@ from index.readers.base import NOT_A_PAGE, ByteStream, Found, ReadOptions, Rejec
 from index.readers.databases.apa import ApaReader
 from index.readers.databases.carriers.docx import docx_lines
 from index.readers.databases.carriers.line import Line
-from index.readers.databases.carriers.opening import carrier_of, opened
+from index.readers.databases.carriers.opening import carrier_of
 from index.readers.databases.carriers.rtf import rtf_lines
 from index.readers.databases.factiva.files import FactivaReader
 from index.readers.databases.nexis.files import NexisReader
 from index.readers.databases.proquest import ProQuestReader
 from index.readers.databases.reader import DatabaseReader
+from index.readers.spool import opened
 
 FIRST_LINES = 4_000
 """Lines that are looked at: a list of 500 documents stands above the first one."""

@@ -1,4 +1,4 @@
-"""What several readers need of markup: XML of strangers, paragraphs of elements and plain text.
+"""What several readers need of markup: XML of strangers, paragraphs, names in bylines.
 
 Knows no format of news.
 """

@@ -15,21 +15,11 @@ from typing import NamedTuple
 from index.article import RawPage
 from index.errors import ReadError
 from index.readers.base import Found, Rejected, Withdrawn
+from index.readers.parsing import people
 
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:T?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?"
 )
-_BY = re.compile(
-    r"^(?:(?:written |reported |story )?by|von|par|por|da|di|van|av|af|door|fra|от|автор)\s*:?\s+",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bog\b|\boch\b)\s*")
-_NO_NAME = re.compile(
-    r"[\d/@]|\b(?:staff|writers?|correspondent|agenc(?:y|ies)|agence|agentur|desk|press|news|"
-    r"service|network|redaktion|reporter|editor)\b",
-    re.IGNORECASE,
-)
-
 WITHDRAWN = frozenset(("canceled", "cancelled", "withheld", "killed", "kill", "withdrawn"))
 """What an item's status says if it is not to be used: IPTC NewsCodes `pubStatus` (canceled,
 withheld), NITF `management-status` and NewsML 1.2 `Status` (Canceled), and what agencies write."""
@@ -131,15 +121,9 @@ def names_of(byline: str) -> tuple[str, ...]:
         byline: As it is written, on one line.
 
     Returns:
-        Names in their order; empty if there is none that is surely a person's.
+        Names of two words and more in their order; empty if there is none.
     """
-    names = []
-    for part in _AND.split(_BY.sub("", byline.strip())):
-        words = part.split()
-        lettered = sum(word != word.lower() or not word[0].isascii() for word in words)
-        if 2 <= len(words) <= 5 and lettered >= 2 and not _NO_NAME.search(part):
-            names.append(_cased(part))
-    return tuple(dict.fromkeys(names))
+    return tuple(_cased(name) for name in people.names_of(byline) if " " in name)
 
 
 def _cased(name: str) -> str:

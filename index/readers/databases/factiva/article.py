@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from index.readers.databases.carriers.line import Line, one_line
 from index.readers.databases.dates import find_date
 from index.readers.databases.document import Document, is_copyright, paragraphs_of
-from index.readers.databases.people import language_of, names_of
+from index.readers.parsing.people import language_of, names_of
 
 CODES = frozenset((
     "HD", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CO", "IN",

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream
 from index.readers.databases.document import Document
-from index.readers.databases.people import language_of, names_of
+from index.readers.parsing.people import language_of, names_of
 
 PIECE_BYTES = 1 << 16
 """Parsed at a time."""

@@ -17,7 +17,7 @@ from index.readers.databases.nexis.labels import (
     label_of,
     labels_apart,
 )
-from index.readers.databases.people import language_of, names_of
+from index.readers.parsing.people import language_of, names_of
 
 MAX_HEAD_BLOCKS = 9
 """Blocks above the title: copyright, source, edition, date in two languages."""

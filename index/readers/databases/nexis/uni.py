@@ -21,7 +21,7 @@ from index.readers.databases.nexis.labels import (
     label_of,
     labels_apart,
 )
-from index.readers.databases.people import language_of, names_of
+from index.readers.parsing.people import language_of, names_of
 
 MAX_DATE_CHARS = 120
 """A longer line is no date with its edition."""

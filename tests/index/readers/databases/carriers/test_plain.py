@@ -9,8 +9,9 @@ import pytest
 
 from index.errors import PageTooLarge
 from index.readers.databases.carriers.line import BLANK, Line
-from index.readers.databases.carriers.opening import carrier_of, opened
+from index.readers.databases.carriers.opening import carrier_of
 from index.readers.databases.carriers.plain import pieces, plain_lines
+from index.readers.spool import opened
 
 BEGIN = re.compile("<doc")
 

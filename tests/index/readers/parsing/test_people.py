@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.readers.databases.people import language_of, names_of
+from index.readers.parsing.people import language_of, names_of
 
 
 @pytest.mark.parametrize(

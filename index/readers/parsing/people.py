@@ -1,4 +1,4 @@
-"""Names in bylines as databases write them, and languages by their names."""
+"""Names in bylines, and languages by their names."""
 
 from __future__ import annotations
 
