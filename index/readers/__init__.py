@@ -58,7 +58,9 @@ READERS = {
             "word", "index.readers.databases.word", (".docx", ".rtf"), (b"{\\rtf", b"PK\x03\x04")
         ),
         ReaderInfo("factiva", "index.readers.databases.factiva.files", signs=(b"activa",)),
-        ReaderInfo("proquest", "index.readers.databases.proquest", signs=(b"ProQuest", b"DocID_")),
+        ReaderInfo(
+            "proquest", "index.readers.databases.proquest.files", signs=(b"ProQuest", b"DocID_")
+        ),
         ReaderInfo(
             "europresse",
             "index.readers.databases.europresse",

@@ -14,7 +14,7 @@ from index.readers.databases.carriers.opening import carrier_of
 from index.readers.databases.carriers.rtf import rtf_lines
 from index.readers.databases.factiva.files import FactivaReader
 from index.readers.databases.nexis.files import NexisReader
-from index.readers.databases.proquest import ProQuestReader
+from index.readers.databases.proquest.files import ProQuestReader
 from index.readers.databases.reader import DatabaseReader
 from index.readers.spool import opened
 

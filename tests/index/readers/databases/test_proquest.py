@@ -8,7 +8,7 @@ import pytest
 
 from index.article import RawPage
 from index.readers.base import ReadOptions
-from index.readers.databases.proquest import ProQuestReader
+from index.readers.databases.proquest.files import ProQuestReader
 from tests.index.readers.databases.written import called, pages, read, refused
 
 DOCUMENT = """<div><a name="DocID_MSTAR_{number}"></a><p></p>

@@ -1,4 +1,4 @@
-"""ProQuest: mails, HTML, text and RTF, whose documents have labels above and below their text.
+"""The reader of ProQuest files: mail, HTML, text and RTF, with labels above and below each text.
 
 title; Author, Publication info, `ProQuest document link`, Abstract, Links; Full text: …;
 Subject, Publication title, Publication date, ProQuest document ID, Database
@@ -11,7 +11,6 @@ import email.policy
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from index.errors import PageTooLarge, ReadError
 from index.readers.base import ByteStream
@@ -21,53 +20,12 @@ from index.readers.databases.carriers.opening import Carrier, carrier_of
 from index.readers.databases.carriers.plain import pieces
 from index.readers.databases.dates import find_date, find_month
 from index.readers.databases.document import Document, paragraphs_of
+from index.readers.databases.proquest.labels import LINK, Label, label_of
 from index.readers.databases.reader import DatabaseReader, Documents, split_lines
 from index.readers.parsing.people import language_of, names_of
 
 MAX_MAIL_BYTES = 100_000_000
 """Largest mail: its parts are held in memory, and a hundred long documents are a tenth of it."""
-
-LABELS = {
-    "title": "title, titre, titel, título, titolo",
-    "author": "author, authors, auteur, auteurs, autor, autoren, autore",
-    "info": "publication info, informations de publication, informations sur la publication, "
-    "publikationsinfo, informationen zur publikation, información de publicación, "
-    "información de la publicación, informazioni sulla pubblicazione, informações da publicação",
-    "abstract": "abstract, résumé, zusammenfassung, resumen, riassunto, resumo, "
-    "abstract (abstract), abstract (summary), résumé (abstract)",
-    "links": "links, liens, enlaces, collegamenti, proquest document link, linked full text",
-    "text": "full text, texte intégral, volltext, texto completo, testo completo, texto integral",
-    "source": "publication title, titre de la publication, titel der publikation, "
-    "publikationstitel, título de publicación, título de la publicación, titolo pubblicazione, "
-    "titolo della pubblicazione, título da publicação",
-    "date": "publication date, date de publication, publikationsdatum, erscheinungsdatum, "
-    "datum der veröffentlichung, fecha de publicación, data di pubblicazione, data de publicação",
-    "language": "language of publication, language, langue de la publication, langue, "
-    "sprache der publikation, sprache, idioma de la publicación, idioma de publicación, idioma, "
-    "lingua di pubblicazione, lingua, idioma da publicação",
-    "number": "proquest document id, identifiant de document proquest, id de document proquest, "
-    "proquest-dokument-id, dokument-id, id del documento de proquest, id documento proquest, "
-    "id do documento proquest, número de documento de proquest",
-    "other": "subject, sujet, materia, schlagwort, fachgebiet, soggetto, assunto, location, lieu, "
-    "ort, lugar, people, personnes, personen, personas, persone, pessoas, company, volume, issue, "
-    "pages, seiten, páginas, pagine, section, rubrique, ressort, sección, sezione, seção, "
-    "publisher, éditeur, verlag, editorial, editore, editora, issn, copyright, database, "
-    "datenbank, dateline, edition, ausgabe, supplement, series, classification, details, "
-    "issn electronic, identifier / keyword, company / organization, société / organisation, "
-    "unternehmen/organisation, empresa / organización, number of pages, publication year, "
-    "année de publication, publikationsjahr, año de publicación, place of publication, "
-    "lieu de publication, publikationsort, lugar de publicación, country of publication, "
-    "pays de publication, land der veröffentlichung, país de publicación, publication subject, "
-    "source type, type de source, quellentyp, tipo de fuente, document type, type de document, "
-    "dokumenttyp, tipo de documento, document url, url du document, dokument-url, "
-    "url del documento, last updated, dernière mise à jour, zuletzt aktualisiert, "
-    "última actualización, base de données, base de datos, document feature, "
-    "publication history, online publication date, accession number, droits d'auteur",
-}
-"""Labels in the languages of the interface, by what they say."""
-
-MAX_LABEL_CHARS = 60
-"""A longer one is a sentence with a colon."""
 
 LINES_ABOVE_LINK = 8
 """Lines above a link among which its document's title stands: title, author, publication."""
@@ -78,55 +36,14 @@ MAX_TITLE_LINES = 3
 TAIL_SHARE = 0.5
 """Share of labels among the lines below a text; the others are their values."""
 
-_FIELDS = {label: field for field, written in LABELS.items() for label in written.split(", ")}
 _RULE = re.compile(r"[_=*-]{20,}")
 _COUNT = re.compile(r"(?:doc|dok)ument[oe]?\s+\d+\s+(?:of|de|von|di)\s+\d+", re.IGNORECASE)
 _BEGIN = re.compile(r"<a\s+name\s*=\s*[\"']?DocID_", re.IGNORECASE)
 _MARKUP = re.compile(rb"<a\s+name\s*=\s*(?:3D)?[\"']?DocID_|>ProQuest document ID", re.IGNORECASE)
 _EDITION = re.compile(r",[^,]*\b(?:edition|éd|ausgabe|edición|edizione|edição)\b.*", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:;|\[|:\s).*", re.DOTALL)
-_LINK = "proquest document link"
 _IMAGES = frozenset(("document_view_image", "sr-only", "document_view_caption"))
 _NO_ABSTRACT = re.compile(r"none? ?available\.?|aucun.{0,20}|nicht verfügbar\.?", re.IGNORECASE)
-
-
-class Label(NamedTuple):
-    """A label and what it says.
-
-    Args:
-        field: A key of `LABELS`; empty for a bold word that is none of them.
-        value: What stands after it.
-    """
-
-    field: str
-    value: str
-
-
-def label_of(line: Line) -> Label | None:
-    """Read a label at the beginning of a line.
-
-    Args:
-        line: A line.
-
-    Returns:
-        A label that is known, or one that is bold with its colon; a known one may stand alone in
-        its line, in capitals or bold. None for all other lines.
-    """
-    text = line.text
-    name, colon, value = text[: MAX_LABEL_CHARS + 1].partition(":")
-    folded = " ".join(name.lower().split())
-    field = _FIELDS.get(folded)
-    if colon:
-        if field is not None:
-            return Label(field, text[len(name) + 1 :].strip())
-        if line.bold > len(name) and len(name) <= MAX_LABEL_CHARS and not value.startswith("//"):
-            return Label("", text[len(name) + 1 :].strip())
-        return None
-    if folded == _LINK:
-        return Label("links", "")
-    if field is not None and (text.isupper() or line.is_bold):
-        return Label(field, "")
-    return None
 
 
 def reader() -> ProQuestReader:
@@ -162,7 +79,7 @@ class ProQuestReader(DatabaseReader):
 
     def recognises(self, lines: Sequence[Line]) -> bool:
         fields = {label.field for label in map(label_of, lines) if label is not None}
-        named = "number" in fields or any(line.text.lower() == _LINK for line in lines)
+        named = "number" in fields or any(line.text.lower() == LINK for line in lines)
         return named and len(fields) >= 4 and bool(fields & {"text", "abstract"})
 
     def of_lines(self, lines: Iterable[Line], where: str, max_chars: int) -> Documents:
@@ -227,7 +144,7 @@ def _by_links(
     held = Collector(f"a document of {where}", max_chars)
     above: list[Line] = []
     for line in lines:
-        begin = _begin(above) if line.text.lower() == _LINK else None
+        begin = _begin(above) if line.text.lower() == LINK else None
         if begin is not None:
             for early in above[:begin]:
                 held.add(early)
