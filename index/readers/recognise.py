@@ -68,7 +68,7 @@ def read_stream(stream: ByteStream, name: str, where: str, options: ReadOptions)
         head = _first(stream, name, options)
         taken = Begun(head, stream)
         packed = _packed(head, name)
-        info = _asked(options) or reader_of_signs(head, packed=True)
+        info = _asked(options) or reader_of_signs(head, packed=True) or _named_packed(name, packed)
         if info is not None and info.packed:
             yield from load_reader(info).read(_rewound(stream, taken, name), where, options)
             return
@@ -107,6 +107,12 @@ def not_read(where: str) -> str:
 
 def _asked(options: ReadOptions) -> ReaderInfo | None:
     return None if options.format is None else READERS[options.format]
+
+
+def _named_packed(name: str, packed: str) -> ReaderInfo | None:
+    """Return the reader of a packed file that says no more what it is, if it takes it packed."""
+    info = reader_of_name(name) if packed in COMPRESSED[:2] else None
+    return info if info is not None and info.packed else None
 
 
 def _reader_of(name: str, head: bytes) -> ReaderInfo | None:

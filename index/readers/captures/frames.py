@@ -39,6 +39,7 @@ class ZstandardFrames:
     """
 
     plain = False
+    doomed = None
 
     def __init__(self, head: bytes, stream: ByteStream, where: str) -> None:
         self._where = where

@@ -58,6 +58,11 @@ class GzipMembers:
         """What is wrong with it; empty if nothing is known to be."""
         self._tried = 0
 
+    @property
+    def doomed(self) -> int | None:
+        """Offset of the member under way if it is known to be damaged."""
+        return self._at if self._why else None
+
     def piece(self) -> Piece | None:
         if self._why:
             raise BrokenMember(self._at, self._why)

@@ -64,6 +64,10 @@ class Members(Protocol):
     plain: bool
     """Whether the file is not packed."""
 
+    @property
+    def doomed(self) -> int | None:
+        """Offset of the member under way if it is known to be damaged, though not yet told."""
+
     def piece(self) -> Piece | None:
         """Unpack the next bytes.
 
@@ -96,6 +100,7 @@ class Plain:
     """
 
     plain = True
+    doomed = None
 
     def __init__(self, head: bytes, stream: ByteStream) -> None:
         self._first: bytes | None = head
@@ -110,6 +115,35 @@ class Plain:
 
     def resume(self) -> int | None:
         return None
+
+
+def begins_gzip(head: bytes) -> bool:
+    """Tell whether a file begins with a gzip member, though one byte of its sign is damaged.
+
+    Args:
+        head: How the file begins.
+
+    Returns:
+        True if so.
+    """
+    return sum(one == other for one, other in zip(head, GZIP, strict=False)) >= len(GZIP) - 1
+
+
+def holds_member(head: bytes) -> bool:
+    """Tell whether a gzip member that begins a record stands behind the beginning of a file.
+
+    Args:
+        head: How the file begins.
+
+    Returns:
+        True if so.
+    """
+    at = head.find(GZIP, 1)
+    while at > 0:
+        if begins_record(head[at : at + SHOWN_BYTES]):
+            return True
+        at = head.find(GZIP, at + 1)
+    return False
 
 
 def begins_record(packed: bytes) -> bool:

@@ -155,9 +155,13 @@ def _record(unpacked: Unpacked, start: Place, max_block_bytes: int) -> Record:
     block = unpacked.take(head.size) if held else None
     missing = head.size - (len(block) if block is not None else unpacked.skip(head.size))
     blank = _blank_lines(unpacked)
-    if missing or not (blank.startswith((b"\r\n\r\n", b"\n\n")) or _ends(unpacked)):
+    doomed = unpacked.is_doomed(start)
+    closed = blank.startswith((b"\r\n\r\n", b"\n\n")) and not doomed
+    alone = doomed and not start.inner  # most members hold one record, so it is the damaged one
+    if missing or alone or not (closed or _ends(unpacked)):
         unpacked.put_back((block or b"") + blank)
-        raise _BadRecord("cut off" if missing else "its length is wrong")
+        why = "its member is damaged" if doomed else "its length is wrong"
+        raise _BadRecord("cut off" if missing else why)
     return Record(start, *head[:-1], block, head.size)
 
 

@@ -8,13 +8,15 @@ from index.readers.base import ByteStream
 from index.readers.captures.frames import ZstandardFrames
 from index.readers.captures.gzipped import GzipMembers
 from index.readers.captures.members import (
-    GZIP,
     PIECE_BYTES,
+    RECORD,
     ZSTD,
     ZSTD_DICTIONARY,
     BrokenMember,
     Members,
     Plain,
+    begins_gzip,
+    holds_member,
 )
 
 MAX_BEGINS = 64
@@ -177,6 +179,17 @@ class Unpacked:
         self._passed += self._at - len(data)
         self._at = 0
 
+    def is_doomed(self, place: Place) -> bool:
+        """Tell whether a member is known to be damaged further on.
+
+        Args:
+            place: In it.
+
+        Returns:
+            True if so: what was taken of it may be damaged too.
+        """
+        return self._members.doomed == place.member
+
     def broken(self) -> BrokenMember | None:
         """Return what is wrong with the member that begins here.
 
@@ -228,7 +241,7 @@ class Unpacked:
 def _members_of(stream: ByteStream, where: str) -> Members:
     """Open a file by how it begins."""
     head = stream.read(PIECE_BYTES)
-    if head.startswith(GZIP[:2]):
+    if begins_gzip(head) or (RECORD.match(head) is None and holds_member(head)):
         return GzipMembers(head, stream, where)
     if head.startswith((ZSTD, ZSTD_DICTIONARY)):
         return ZstandardFrames(head, stream, where)

@@ -11,12 +11,11 @@ from index.errors import ReadError
 from index.readers.base import ByteStream, Container, Found, ReadOptions
 from index.readers.captures.members import (
     BEGUN_BYTES,
-    GZIP,
     RECORD,
-    SHOWN_BYTES,
     ZSTD,
     ZSTD_DICTIONARY,
-    begins_record,
+    begins_gzip,
+    holds_member,
 )
 from index.readers.captures.pages import found_in
 from index.readers.captures.records import MAX_HEAD_BYTES, walk
@@ -39,7 +38,7 @@ class WarcReader:
     name = "warc"
 
     def sniff(self, head: bytes) -> bool:
-        if head.startswith(GZIP):
+        if begins_gzip(head):
             return _gzip_begins_record(head)
         if head.startswith(ZSTD_DICTIONARY):
             return True  # of all kinds that are read, WARC alone has one
@@ -64,18 +63,13 @@ def _gzip_begins_record(head: bytes) -> bool:
     try:
         data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, BEGUN_BYTES)
     except zlib.error:
-        at = head.find(GZIP, 1)
-        while at > 0:
-            if begins_record(head[at : at + SHOWN_BYTES]):
-                return True
-            at = head.find(GZIP, at + 1)
-        return False
+        return holds_member(head)
     return RECORD.match(data) is not None
 
 
 def _zstandard_begins_record(head: bytes) -> bool:
     try:
         unpacker = ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES).stream_reader(head)
-        return RECORD.match(unpacker.read(SHOWN_BYTES)) is not None
+        return RECORD.match(unpacker.read(BEGUN_BYTES)) is not None
     except ZstdError:
         return False

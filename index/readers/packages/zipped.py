@@ -159,7 +159,7 @@ def listed(archive: zipfile.ZipFile, where: str) -> Sequence[zipfile.ZipInfo]:
     packed = sum(entry.compress_size for entry in entries)
     if sum(entry.file_size for entry in entries) > max(MAX_UNMEASURED_SUM, packed * MAX_RATIO):
         raise too_much(where)
-    return [entry for entry in entries if not entry.is_dir()]
+    return [entry for entry in entries if not entry.filename.endswith("/")]
 
 
 def read_entries(

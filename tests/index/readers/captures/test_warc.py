@@ -124,6 +124,16 @@ def test_a_damaged_member_costs_one_record(at: int, damaged: int) -> None:
     assert bad.message.endswith(f"reading goes on at byte {begins[damaged + 1]}")
 
 
+def test_no_page_is_taken_from_a_member_that_is_known_to_be_damaged() -> None:
+    """Though its record looks whole, and more follows it in the member."""
+    for more in (b"", b"more that is no record" * 3, response(7)):
+        wrong = gzip.compress(response(1) + more, compresslevel=0).replace(b"Ferry", b"Fairy", 1)
+        found = told(read(wrong + members([response(2)])))
+        assert found[1] == "0 !damaged record"
+        assert found[-1] == f"{len(wrong)} Report 2"
+        assert "0 Report 1" not in found
+
+
 def test_forty_seven_of_forty_eight_records_are_read() -> None:
     """A member of which a part was written over with others' bytes, and of which one is missing."""
     records = [response(number) for number in range(48)]
@@ -283,10 +293,18 @@ def test_a_file_without_records_has_a_reason() -> None:
 def test_a_file_whose_first_record_is_damaged_is_known() -> None:
     """By how it begins, or by what follows."""
     packed = [bytearray(gzip.compress(record, mtime=0)) for record in RECORDS[1:]]
-    for at in (12, 60):
-        data = packed[0][:at] + b"\xff\xfe\xfd\xfc" + packed[0][at + 4 :]
+    for at in (0, 1, 2, 12, 60):
+        data = packed[0][:at] + b"\xff" + packed[0][at + 1 :]
         found = told(read(bytes(data + packed[1]), "a.bin"))
         assert [line.partition(" ")[2] for line in found[1:]] == ["!damaged record", "request"]
+    data = b"\xff" * 80 + packed[0][80:] + packed[1]
+    assert told(read(bytes(data), "a.warc.gz")) == told(
+        read(bytes(b"\x1f" + data[1:]), "a.warc.gz")
+    )
+    assert told(read(bytes(data), "a.warc.gz"))[1:] == [
+        "0 !damaged record",
+        f"{len(packed[0])} request",
+    ]
 
 
 def test_a_damaged_record_of_the_older_format_costs_itself() -> None:

@@ -91,6 +91,12 @@ def test_a_name_that_leads_out_is_refused(name: str) -> None:
     assert found[2:] == ["/pages.zip#b.html"]
 
 
+def test_a_file_without_a_name_is_refused() -> None:
+    """The standard library ends names at a zero."""
+    data = zipped({"a.html": PAGE, "b.html": PAGE}).replace(b"a.html", b"\0.html")
+    assert told(read(data))[1:] == ["/pages.zip# !path outside", "/pages.zip#b.html"]
+
+
 def test_names_are_shown_on_one_line() -> None:
     """Without signs that move a terminal's cursor."""
     assert safe_name("a\n\x1b[2J/./b//c.html") == "a\ufffd\ufffd[2J/b/c.html"
