@@ -58,6 +58,9 @@ _NO_HEADLINE = re.compile(
 )
 """The head of a mail or of a printed page, a request for consent."""
 
+_CREDIT = re.compile(r"(?:foto|photo|bild|image|picture|фото)s?\s*:?", re.IGNORECASE)
+"""A label alone below a line, which is a picture's caption then; whose picture it is follows."""
+
 _HAN_MENU = re.compile(
     r"^(?:[\u3040-\u30ff\u3400-\u9fff]{2,8}[ 　]+){3,}[\u3040-\u30ff\u3400-\u9fff]{2,8}$"
 )
@@ -126,6 +129,8 @@ def headline_places(lines: Sequence[Line], report: int) -> list[int]:
     for at in range(max(0, report - REACH), min(report + 4, len(lines))):
         text = lines[at].text
         if _NO_HEADLINE.search(text) or (not text.isascii() and _HAN_MENU.match(text)):
+            continue
+        if at + 1 < len(lines) and _CREDIT.fullmatch(lines[at + 1].text):
             continue
         if MIN_CHARS <= len(text) <= MAX_CHARS:
             if (text.count(" ") > 1 or not text.isascii()) and not glued_credit(text):

@@ -111,3 +111,13 @@ def test_a_blogs_name_on_top_is_no_headline() -> None:
     for name in ("Notes from the quay", "Ana's view of the river", "Harbin Cross Daily Courier"):
         assert headline(f"{name}\nTuesday, June 8, 2010\n{HEADLINE}\n{REPORT}") == HEADLINE
     assert headline(f"{HEADLINE}\nTuesday, June 8, 2010\n{REPORT}") == HEADLINE
+
+
+def test_a_line_above_the_label_of_a_credit_is_a_caption() -> None:
+    """Whatever it reads like; a photographer in the same line says nothing of the line above."""
+    caption = "Ada Holt of Harbin Cross: “The bridge needs a rest”"
+    above = f"{HEADLINE}\n12 June 2010\nEnlarge\n{caption}\n"
+    lines = flatten_text(f"{above}Photo:\nAna Kowal\n{REPORT}").lines
+    assert headline_places(lines, 6)[:2] == [0, 6]
+    lines = flatten_text(f"{above}Photo: Ana Kowal\n{REPORT}").lines
+    assert 3 in headline_places(lines, 5)
