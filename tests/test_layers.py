@@ -37,6 +37,7 @@ ROOMS = (
     "index/strip",
     "index/ingest",
     "index/fetch/requests",
+    "index/fetch/hosts",
     "index/fetch",
     "index/home",
     "index/commands",

@@ -7,10 +7,10 @@ import threading
 from collections.abc import Mapping
 
 from index.errors import FetchError
+from index.fetch.hosts.robots import MAX_BYTES
+from index.fetch.hosts.sites import Job
 from index.fetch.requests.connection import Answer, ask
 from index.fetch.requests.peers import Network
-from index.fetch.robots import MAX_BYTES
-from index.fetch.sites import Job
 
 MAX_AT_ONCE = 8
 """Requests under way; each may hold a body twice, packed and unpacked."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from index.archive.frontier import OriginState, PageState, WatchState
 from index.archive.values import place_hash
-from index.fetch.manners import BACK_OFF_S, MAX_BACK_OFF_S, interval
+from index.fetch.hosts.manners import BACK_OFF_S, MAX_BACK_OFF_S, interval
+from index.fetch.hosts.sites import Job
 from index.fetch.report import Report
 from index.fetch.requests.connection import Answer
-from index.fetch.sites import Job
 from index.identity import url_key
 
 if TYPE_CHECKING:

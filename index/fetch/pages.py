@@ -7,7 +7,7 @@ import re
 from index.archive.frontier import PageState
 from index.article import RawPage
 from index.errors import FetchError
-from index.fetch.manners import written_time
+from index.fetch.hosts.manners import written_time
 from index.fetch.offered import own_address
 from index.fetch.requests.connection import Answer
 from index.readers.encodings.decoding import read_bytes

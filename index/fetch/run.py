@@ -9,27 +9,23 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.archive.frontier import PageState, WatchState
 from index.errors import FetchError, ReadError
 from index.fetch.asking import MAX_AT_ONCE, Asking
-from index.fetch.ledger import KINDS, Ledger, content_of, key_of
-from index.fetch.manners import Manners, retry_after
+from index.fetch.hosts.manners import Manners, retry_after
+from index.fetch.hosts.robots import PATH as ROBOTS_PATH
+from index.fetch.hosts.sites import Job, Kind, Sites, origin_of
+from index.fetch.ledger import KINDS, Ledger, key_of
 from index.fetch.naming import Naming
-from index.fetch.offered import MAX_DEPTH, Offered, front, offered
-from index.fetch.pages import challenge, page_of
+from index.fetch.pages import challenge
 from index.fetch.report import Report
-from index.fetch.requests.addresses import Address, parse_address
+from index.fetch.requests.addresses import parse_address
 from index.fetch.requests.connection import MAX_BODY_BYTES, Answer
-from index.fetch.requests.decoding import gunzipped
 from index.fetch.requests.peers import PUBLIC, Network
-from index.fetch.robots import MAX_REDIRECTS as MAX_ROBOTS_REDIRECTS
-from index.fetch.robots import PATH as ROBOTS_PATH
-from index.fetch.robots import Verdict, verdict
-from index.fetch.sites import Job, Kind, Sites, origin_of
-from index.readers.encodings.decoding import read_bytes
+from index.fetch.rulings import REDIRECTS, Rulings
+from index.fetch.taking import Taking, lasting
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -119,14 +115,16 @@ class Run:
         means: Means,
         options: Options = PLAIN,
     ) -> None:
-        self._add = add
-        self._keep = keep
         self._means = means
         self._options = options
         self._clock = means.clock
         self._ledger = Ledger(archive, means.clock, kept=not options.dry_run)
         self._naming = Naming(self._ledger, options.limit, options.since)
         self._sites = Sites(means.manners, self._ledger.origins, means.clock)
+        self._rulings = Rulings(self._sites, self._ledger)
+        self._taking = Taking(
+            self._ledger, self._naming, self._put, None if options.dry_run else add, keep
+        )
         self._asking = Asking(means.network, means.manners.max_seconds, means.max_bytes)
 
     @property
@@ -289,7 +287,10 @@ class Run:
 
     def _take(self, job: Job, found: Answer | FetchError) -> None:
         if job.kind == "robots":
-            self._take_rules(job, found)
+            why = self._rulings.take(job, found)
+            if why is not None:
+                for waiting in self._sites.of_origin(origin_of(job.named)):
+                    self._out_of_reach(waiting, why)
             return
         self._sites.release(job, was_asked=True)
         if isinstance(found, FetchError):
@@ -316,15 +317,15 @@ class Run:
 
     def _take_answer(self, job: Job, answer: Answer) -> None:
         status = answer.status
-        if status in (301, 302, 303, 307, 308):
+        if status in REDIRECTS:
             self._redirect(job, answer)
         elif status == 200:
             try:
-                self._whole(job, answer)
+                self._taking.take(job, answer, self._means.max_bytes)
             except ReadError as error:
                 self._ledger.end(job, error.reason)
         elif status == 304:
-            watch = self._ledger.looked(job, None, 0, self._lasting(job))
+            watch = self._ledger.looked(job, None, 0, lasting(job))
             self.report.count("not changed", str(job.named))
             self._ledger.save([self._ledger.settled(job, "not changed")], watch=watch)
         elif status == 410:
@@ -370,43 +371,8 @@ class Run:
         until = self._sites.of(job.address.host).ready
         self._ledger.leave(job, why, until, failed=failed)
 
-    def _take_rules(self, job: Job, found: Answer | FetchError) -> None:
-        """Take an answer to the request for robots.txt, or follow where it leads."""
-        elsewhere = job.address.host != job.named.host
-        if elsewhere:
-            self._sites.release(job, was_asked=True)
-        target = self._target(job, found, MAX_ROBOTS_REDIRECTS)
-        if target is not None:
-            job.address, job.hops = target, job.hops + 1
-            if target.host == job.named.host:
-                self._sites.release(job, was_asked=not elsewhere)
-            self._sites.put(job, first=True)
-            return
-        if isinstance(found, FetchError):
-            ruled = Verdict(None, found.reason)
-        else:
-            ruled = verdict(found.status, found.body)
-        own = Job("robots", job.named, job.state, job.named)
-        self._sites.release(own, was_asked=not elsewhere)
-        self._ledger.save(origin=self._sites.ruled(own, ruled.text))
-        if ruled.text is None:
-            for waiting in self._sites.of_origin(origin_of(job.named)):
-                self._out_of_reach(waiting, ruled.why)
-
-    def _target(self, job: Job, found: Answer | FetchError, most: int) -> Address | None:
-        """Return where robots.txt is to be asked for next; None if not elsewhere."""
-        if isinstance(found, FetchError) or found.status not in (301, 302, 303, 307, 308):
-            return None
-        location = found.header("Location")
-        if location is None or job.hops >= most:
-            return None
-        try:
-            return parse_address(location, job.address)
-        except FetchError:
-            return None
-
     def _redirect(self, job: Job, answer: Answer) -> None:
-        location = answer.header("Location")
+        location = answer.location
         if not location:
             self._ledger.end(job, "redirect to nowhere")
             return
@@ -430,81 +396,3 @@ class Run:
         job.hops += 1
         job.lasting = job.lasting and answer.status in (301, 308)
         self._put(job, first=True)
-
-    def _lasting(self, job: Job) -> str:
-        """Return the address under which a watch is kept from here on."""
-        return str(job.address) if job.hops and job.lasting else str(job.named)
-
-    def _whole(self, job: Job, answer: Answer) -> None:
-        """Take a whole answer: a document that names pages, or a page."""
-        if job.kind != "page":
-            body = gunzipped(answer.body, self._means.max_bytes)
-            offer = offered(body, answer.address, tables=job.kind == "given")
-            if not offer.called and (job.kind == "watch" or answer.address.target == "/"):
-                offer = front(read_bytes(body, str(answer.address)).text, answer.address)
-            if offer.called in ("feed", "sitemap", "table") or offer.pages or offer.parts:
-                self._document(job, answer, offer)
-                return
-            if job.kind != "given":
-                self._ledger.end(job, "names no pages")
-                return
-        if self._options.dry_run:
-            self.report.listed.append(str(job.named))
-        else:
-            self._page(job, answer)
-
-    def _document(self, job: Job, answer: Answer, offer: Offered) -> None:
-        if job.kind == "given":
-            self._naming.spare()
-        if job.depth >= MAX_DEPTH:
-            self.report.passed["indexes in indexes"] += len(offer.parts)
-            offer = offer._replace(parts=())
-        named = self._naming.choose(offer, answer.address)
-        self.report.count(offer.called, str(job.named))
-        if offer.fault:
-            self.report.notes.append(offer.fault)
-        if offer.more:
-            self.report.passed["named without an address, or past the limit"] += offer.more
-        if self._options.dry_run:
-            self.report.listed += [str(address) for address, _ in named.pages]
-            for address, state in named.parts:
-                self._put(Job("part", address, state, address, job.depth + 1, watch=job.watch))
-            return
-        self._kept(answer)
-        state = self._ledger.settled(job, offer.called, None if named.cut else answer)
-        url = self._lasting(job)
-        watch = self._ledger.looked(job, offer.called, len(named.pages), url)
-        moved = job.kind == "watch" and url != job.watch
-        if moved:
-            state = state._replace(key=key_of(url), url=url)
-            self.report.notes.append(f"{job.watch} has moved for good to {url}, which is watched")
-        states = [state, *(one for _, one in (*named.parts, *named.pages))]
-        self._ledger.save(states, watch=watch, instead_of=job.watch if moved else None)
-        of = url if moved else job.watch
-        for kind, every in (("part", named.parts), ("page", named.pages)):
-            for address, one in every:
-                next_kind: Kind = "part" if kind == "part" else "page"
-                self._put(Job(next_kind, address, one, address, job.depth + 1, watch=of))
-
-    def _page(self, job: Job, answer: Answer) -> None:
-        content = content_of(answer)
-        if self._ledger.content_known(content, job.state.key):
-            became = "same page as another"
-            self._ledger.end(job, became, answer=answer, content=content, any_query=True)
-            return
-        location = self._kept(answer) or str(answer.address)
-        page = page_of(answer, location, job.state)
-        became = self._add(page)
-        any_query = "?" not in (page.url or "?")
-        self._ledger.end(job, became, answer=answer, content=content, any_query=any_query)
-
-    def _kept(self, answer: Answer) -> str | None:
-        """Keep what came as it came; returns where, None if it is not kept."""
-        if self._keep is None:
-            return None
-        when = datetime.fromtimestamp(answer.when, UTC)
-        location = self._keep.write(
-            str(answer.address), answer.status_line, answer.headers, answer.received, when
-        )
-        self._keep.sync()
-        return location

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.commands.options import say
 from index.errors import SettingsError
 from index.fetch.adding import Adder
-from index.fetch.manners import GAP_S, Manners
+from index.fetch.hosts.manners import GAP_S, Manners
 from index.fetch.requests.peers import PUBLIC
 from index.fetch.run import Means, Options, Run
 from index.home.library import writing

@@ -194,7 +194,7 @@ def line(one: WatchState) -> str:
     Returns:
         Address, what it is, how many pages it named, when it is due, and what is wrong with it.
     """
-    from index.fetch.manners import written_time
+    from index.fetch.hosts.manners import written_time
 
     parts = [one.url, one.called or "not asked yet", count_of(one.found, "page")]
     if one.ended:
@@ -215,7 +215,7 @@ def as_dict(one: WatchState) -> dict[str, object]:
     Returns:
         Its fields by name; times as ISO 8601, None for those that never came.
     """
-    from index.fetch.manners import written_time
+    from index.fetch.hosts.manners import written_time
 
     fields: dict[str, object] = one._asdict()
     for name in ("added", "asked", "due"):

@@ -81,6 +81,15 @@ class Answer(NamedTuple):
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
     @property
+    def location(self) -> str | None:
+        """Where it leads, as `Location` says; letters beyond ASCII are read as UTF-8, as browsers
+        do. None if it leads nowhere."""
+        value = self.header("Location")
+        if value is None or value.isascii():
+            return value
+        return value.encode("latin-1", "replace").decode("utf-8", "replace")
+
+    @property
     def status_line(self) -> str:
         """The first line."""
         return f"{self.version} {self.status} {self.phrase}".rstrip()

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.archive import open_archive
 from index.article import Article
 from index.fetch.adding import Adder
-from index.fetch.manners import Manners
+from index.fetch.hosts.manners import Manners
 from index.fetch.report import Report
 from index.fetch.requests.peers import Network
 from index.fetch.run import PLAIN, Means, Options, Run

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.frontier import WatchState
-from index.fetch.manners import Manners
+from index.fetch.hosts.manners import Manners
 from index.fetch.run import Options
 from index.home.library import writing
 from index.settings import Settings

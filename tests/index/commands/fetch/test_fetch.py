@@ -12,7 +12,7 @@ import pytest
 
 from index.cli import run
 from index.commands.fetch import round as rounds
-from index.fetch.manners import Manners
+from index.fetch.hosts.manners import Manners
 from index.readers.captures.one import read_capture
 from seeds import __version__
 from tests.index.fetch.news import HEADLINES, feed, site

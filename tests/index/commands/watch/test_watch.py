@@ -12,7 +12,7 @@ from index.cli import run
 from index.commands.fetch import round as rounds
 from index.commands.watch import command
 from index.errors import SettingsError
-from index.fetch.manners import Manners
+from index.fetch.hosts.manners import Manners
 from tests.index.fetch.news import HEADLINES, feed, site
 from tests.index.fetch.rounds import titles
 from tests.index.fetch.scripted import Server, answer, served

@@ -62,6 +62,22 @@ def test_an_answer_is_what_came() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("/a b", "/a b"),
+        ("/caf\u00c3\u00a9", "/caf\u00e9"),
+        ("/caf\u00e9", "/caf\ufffd"),
+        (None, None),
+    ],
+)
+def test_where_an_answer_leads_is_read_as_utf_8(sent: str | None, read: str | None) -> None:
+    """Though a head is bytes of Latin-1."""
+    lines = () if sent is None else (("location", sent),)
+    found = Answer(parse_address("http://a.example/"), 302, "Found", "HTTP/1.1", lines, b"", b"", 0)
+    assert found.location == read
+
+
 def test_chunks_are_joined_and_an_error_is_an_answer() -> None:
     """As is an empty body."""
     scripts: dict[str, Script] = {

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.archive.frontier import OriginState, PageState
-from index.fetch.manners import Manners
+from index.fetch.hosts.manners import Manners
+from index.fetch.hosts.robots import MAX_AGE_S, RETRY_S, Robots
 from index.fetch.requests.addresses import Address
-from index.fetch.robots import MAX_AGE_S, RETRY_S, Robots
 
 MAX_STUMBLES = 3
 """Pages of a host that fail in a row, from which the host is taken to be ill."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.fetch.hosts.robots import MAX_BYTES, Robots, text_of, verdict
 from index.fetch.requests.addresses import parse_address
-from index.fetch.robots import MAX_BYTES, Robots, text_of, verdict
 
 RULES = """
 User-agent: dateline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.fetch.manners import Manners, interval, retry_after, written_time
+from index.fetch.hosts.manners import Manners, interval, retry_after, written_time
 
 NOW = 1_616_000_000.0
 """17 March 2021, 16:53:20 UTC."""
