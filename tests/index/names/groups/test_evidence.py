@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from index.names.groups.cache import RecordCache
 from index.names.groups.evidence import Evidence
 from index.names.groups.pair_letters import PairLetters
+from index.names.groups.questions import MAX_TELLING, telling_names
+from index.names.tables.company import Company
 from index.names.tables.counting import Added
 from tests.index.names.articles import CostByConsonants, NamesInMemory, database, names_in, writer
 
@@ -110,3 +114,34 @@ def test_a_name_is_frequent_by_number_and_by_share(tables: NamesInMemory) -> Non
     assert evidence(tables).all_articles == 5
     tables.all_articles = lambda: 2_000  # type: ignore[method-assign]
     assert evidence(tables).max_informative == 40
+
+
+def told_company(names: dict[int, int]) -> Company:
+    return Company({}, {}, {}, names)
+
+
+@pytest.mark.parametrize(
+    ("times", "articles", "all_articles", "weight", "share"),
+    [
+        (1, 10, 1000, math.log(101), 0.01),
+        (3, 10, 1000, 3 * math.log(101), 0.01),
+        (1, 1000, 1000, math.log(2), 1.0),
+        (1, 0, 1000, math.log(1001), 0.001),
+        (1, 1, 0, math.log(2), 1.0),
+    ],
+)
+def test_a_name_weighs_by_its_articles_and_its_rarity(
+    times: int, articles: int, all_articles: int, weight: float, share: float
+) -> None:
+    """Common ones tell little; none tells nothing at all, nor without end."""
+    (found,) = telling_names(told_company({7: times}), {7: articles}, all_articles)
+    assert (found.name, found.share) == (7, share)
+    assert found.weight == pytest.approx(weight)
+
+
+def test_the_most_frequent_names_tell() -> None:
+    """As many as a limit, of equal ones the lower numbers; none of an empty company."""
+    counts = dict.fromkeys(range(1, MAX_TELLING + 2), 1) | {99: 2}
+    found = telling_names(told_company(counts), dict.fromkeys(counts, 5), 100)
+    assert [one.name for one in found] == [99, *range(1, MAX_TELLING)]
+    assert telling_names(told_company({}), {}, 100) == []
