@@ -7,6 +7,7 @@ strips, and nothing is fetched.
 from __future__ import annotations
 
 import importlib
+import string
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class ReaderInfo(NamedTuple):
             of its files. If one does, the reader is imported and looks itself. Empty for formats
             that are told by their names.
         packed: Takes a compressed file as it is, and decompresses it itself.
+        begins: Bytes of which one is the first of each of its files, a byte order mark of UTF-8 and
+            white space aside; signs are looked for only then. Empty for any.
     """
 
     name: str
@@ -32,13 +35,22 @@ class ReaderInfo(NamedTuple):
     suffixes: tuple[str, ...] = ()
     signs: tuple[bytes, ...] = ()
     packed: bool = False
+    begins: bytes = b""
 
+
+_TAG = b"<\xff\xfe\0"
+"""How XML and HTML begin, in UTF-16 too."""
+
+_OBJECT = b"{["
+"""How JSON begins."""
+
+_LETTER = string.ascii_letters.encode()
 
 HEAD_BYTES = 65_536
 """Of a file that readers look at to recognise it: the head of an HTML page with its styles."""
 
 SIGN_BYTES = 16_384
-"""Of these, the bytes in which a sign has to stand: forty are looked for in 0.1 ms."""
+"""Of these, the bytes in which a sign has to stand: one is looked for in 0.01 ms."""
 
 COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
 """What the name of a compressed file ends in, after its suffix."""
@@ -53,9 +65,15 @@ READERS = {
             (b"WARC/", b"filedesc://", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"),
             packed=True,
         ),
-        ReaderInfo("wacz", "index.readers.captures.wacz", (".wacz",), (b"PK\x03\x04",)),
         ReaderInfo(
-            "word", "index.readers.databases.word", (".docx", ".rtf"), (b"{\\rtf", b"PK\x03\x04")
+            "wacz", "index.readers.captures.wacz", (".wacz",), (b"PK\x03\x04",), begins=b"P"
+        ),
+        ReaderInfo(
+            "word",
+            "index.readers.databases.word",
+            (".docx", ".rtf"),
+            (b"{\\rtf", b"PK\x03\x04"),
+            begins=b"{P",
         ),
         ReaderInfo("factiva", "index.readers.databases.factiva.files", signs=(b"activa",)),
         ReaderInfo(
@@ -83,31 +101,53 @@ READERS = {
             "index.readers.saved.mhtml",
             (".mhtml", ".mht"),
             (b"ontent-Location:", b"<Saved by", b"ontent-location:"),
+            begins=_LETTER,
         ),
         ReaderInfo(
             "mail",
             "index.readers.mail.messages",
             signs=(b"From ", b"Subject:", b"Received:", b"MIME-Version:", b"Message-ID:"),
+            begins=_LETTER,
         ),
-        ReaderInfo("iptc7901", "index.readers.wires.iptc7901", signs=(b"\x01",)),
-        ReaderInfo("nitf", "index.readers.wires.nitf", signs=(b"<nitf",)),
-        ReaderInfo("newsml1", "index.readers.wires.newsml1", signs=(b"<NewsML",)),
+        ReaderInfo(
+            "iptc7901", "index.readers.wires.iptc7901", signs=(b"\x01",), begins=b"\x01\x16\0"
+        ),
+        ReaderInfo("nitf", "index.readers.wires.nitf", signs=(b"<nitf",), begins=_TAG),
+        ReaderInfo("newsml1", "index.readers.wires.newsml1", signs=(b"<NewsML",), begins=_TAG),
         ReaderInfo(
             "newsml-g2",
             "index.readers.wires.newsml_g2",
             signs=(b"<newsItem", b"<newsMessage", b"<packageItem", b"iptc.org/std/nar/"),
+            begins=_TAG,
         ),
         ReaderInfo(
-            "ninjs", "index.readers.wires.ninjs", signs=(b'"versioncreated"', b'"versionCreated"')
+            "ninjs",
+            "index.readers.wires.ninjs",
+            signs=(b'"versioncreated"', b'"versionCreated"'),
+            begins=_OBJECT,
         ),
-        ReaderInfo("wordpress", "index.readers.wires.wordpress", signs=(b"wordpress.org/export/",)),
-        ReaderInfo("ritzau", "index.readers.wires.ritzau", signs=(b"<RBNews",)),
-        ReaderInfo("ris", "index.readers.wires.ris", signs=(b"TY  - ",)),
         ReaderInfo(
-            "zip", "index.readers.packages.zipped", (".zip",), (b"PK\x03\x04", b"PK\x05\x06")
+            "wordpress",
+            "index.readers.wires.wordpress",
+            signs=(b"wordpress.org/export/",),
+            begins=_TAG,
+        ),
+        ReaderInfo("ritzau", "index.readers.wires.ritzau", signs=(b"<RBNews",), begins=_TAG),
+        ReaderInfo("ris", "index.readers.wires.ris", signs=(b"TY  - ",), begins=b"T0123456789"),
+        ReaderInfo(
+            "zip",
+            "index.readers.packages.zipped",
+            (".zip",),
+            (b"PK\x03\x04", b"PK\x05\x06"),
+            begins=b"P",
         ),
         ReaderInfo("tar", "index.readers.packages.tar", (".tar",), (b"ustar",)),
-        ReaderInfo("archivebox", "index.readers.saved.archivebox", signs=(b'"archive_path"',)),
+        ReaderInfo(
+            "archivebox",
+            "index.readers.saved.archivebox",
+            signs=(b'"archive_path"',),
+            begins=_OBJECT,
+        ),
         ReaderInfo(
             "saved",
             "index.readers.saved.html_file",
@@ -127,12 +167,14 @@ READERS = {
                 b"web.archive.org/web/",
                 b"://archive.",
             ),
+            begins=_TAG,
         ),
         ReaderInfo(
             "feeds",
             "index.readers.feeds.feed_file",
             (".rss", ".atom"),
             (b"<rss", b"<feed", b":feed", b"RDF", b"jsonfeed.org", b"<\0r\0s\0s", b"<\0f\0e\0e"),
+            begins=_TAG + _OBJECT,
         ),
         ReaderInfo(
             "sitemaps",
@@ -146,7 +188,7 @@ READERS = {
         ),
         ReaderInfo("jsonl", "index.readers.rows.jsonl", (".jsonl", ".ndjson")),
         ReaderInfo("json", "index.readers.rows.json_values", (".json",)),
-        ReaderInfo("parquet", "index.readers.rows.parquet", (".parquet",), (b"PAR1",)),
+        ReaderInfo("parquet", "index.readers.rows.parquet", (".parquet",), (b"PAR1",), begins=b"P"),
         ReaderInfo("tables", "index.readers.rows.tables", (".csv", ".tsv")),
         ReaderInfo("pages", "index.readers.pages", (".txt", ".html", ".htm")),
     )
@@ -210,8 +252,11 @@ def reader_of_signs(head: bytes, packed: bool | None = None) -> ReaderInfo | Non
         One of `READERS`; None if none recognises it.
     """
     begin = head[:SIGN_BYTES]
+    first = begin.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     for info in READERS.values():
         if packed is not None and info.packed is not packed:
+            continue
+        if info.begins and first not in info.begins:
             continue
         if any(sign in begin for sign in info.signs) and load_reader(info).sniff(head):
             return info
