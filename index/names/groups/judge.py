@@ -14,7 +14,7 @@ import math
 from typing import NamedTuple
 
 from index.names.groups.questions import Labels, Questions
-from index.names.letters.forms import ending, one_word
+from index.names.letters.forms import ending, ends_otherwise, one_word
 from index.names.tables.company import Company, Counts
 from index.names.tables.near import SLIP, asked_likelihood
 from index.names.tables.rows import Row
@@ -200,9 +200,9 @@ def is_slip(a: Row, b: Row, evidence: Questions) -> bool:
         evidence: Answers questions about the archive.
 
     Returns:
-        False if the rarer one stands in full names, if it is not rare enough, or if more than a
-        letter or two differ. Words beside it tell nothing (`Rice`), if they stand beside the other
-        one too.
+        False if the rarer one stands in full names, if it is not rare enough, if more than a letter
+        or two differ, or if they end as two names do (`Hoffman`, `Hoffmann`). Words beside it tell
+        nothing (`Rice`), if they stand beside the other one too.
     """
     rare, other = sorted((a, b), key=lambda row: (row.articles, row.key))
     return (
@@ -210,6 +210,7 @@ def is_slip(a: Row, b: Row, evidence: Questions) -> bool:
         and min(len(rare.key), len(other.key)) >= MIN_SLIP_LETTERS
         and _only_words_beside(rare, other, evidence)
         and asked_likelihood(rare.key, other.key) == SLIP[1]
+        and not ends_otherwise(rare.key, other.key)
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from index.names.groups.judge import PairJudgement
 from index.names.groups.pair_letters import LetterCost
-from index.names.letters.forms import case_stem, one_word
+from index.names.letters.forms import case_stem, is_derived, one_word
 from index.names.spellings import CURATED, DECISION, State
 from index.names.tables.base import NameTables
 from index.names.tables.rows import Member
@@ -246,7 +246,10 @@ class Membership:
         return all(self._are_near(x, y) for x in self._core(a, left) for y in self._core(b, right))
 
     def _are_near(self, a: Member, b: Member) -> bool:
-        """Tell whether two spellings may be one name by their letters, case endings left out."""
+        """Tell whether two spellings may be one name by their letters, case endings left out. A
+        word made of the other (`Franciscans`) is none, however it came near."""
+        if is_derived(a.key, b.key):
+            return False
         if one_word(a.key, b.key) or self._cost.score(a.text, b.text) >= MIN_CORE_LIKELIHOOD:
             return True
         stems = case_stem(a.key), case_stem(b.key)

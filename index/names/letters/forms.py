@@ -81,6 +81,27 @@ def is_contraction(key: str) -> bool:
     return bool(apostrophe) and rest in _CONTRACTED
 
 
+_LANDS = re.compile("i[ae]n$")
+
+
+def ends_otherwise(a: str, b: str) -> bool:
+    """Tell whether two spelling keys differ only as names and words do that end alike.
+
+    Args:
+        a, b: Two keys; their order does not matter.
+
+    Returns:
+        True for a last consonant that one of them doubles (`Hoffman`, `Hoffmann` are two surnames),
+        and for an English adjective and the German land (`Australian`, `Australien`).
+    """
+    if a == b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return long == short + short[-1] or (
+        a[:-3] == b[:-3] and bool(_LANDS.search(a) and _LANDS.search(b))
+    )
+
+
 _DOUBLED = re.compile(r"([^aeiouy])\1+")
 
 MIN_EXCHANGED_LETTERS = 7
@@ -94,10 +115,10 @@ def is_mistyped(a: str, b: str) -> bool:
         a, b: Two keys of one word; their order does not matter.
 
     Returns:
-        True if a consonant is doubled in one alone (`Condoleeza`), or if two neighbouring letters
-        of a long key changed places (`Guiliani`); False for equal keys.
+        True if a consonant inside is doubled in one alone (`Condoleeza`), or if two neighbouring
+        letters of a long key changed places (`Guiliani`); False for equal keys.
     """
-    if a == b:
+    if a == b or ends_otherwise(a, b):
         return False
     if _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
         return True

@@ -47,7 +47,7 @@ def pair_letters(cost: CountingCost | None = None) -> PairLetters:
         ("ivan", "iwan", 0.8),
         ("ivanko", "iwanko", 0.5),
         ("konstantin", "konstatin", SLIP[1]),
-        ("khrushchev", "chruschtschow", 0.95),
+        ("khrushchev", "chruschtschow", 0.975),
         ("stanevo", "borenava", NEVER),
         ("ozhanov", "mitterrand", NEVER),
     ],

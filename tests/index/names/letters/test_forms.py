@@ -7,6 +7,7 @@ import pytest
 from index.names.letters.forms import (
     case_stem,
     ending,
+    ends_otherwise,
     is_contraction,
     is_derived,
     is_lengthened,
@@ -145,6 +146,7 @@ def test_long_vowels_of_japanese_are_written_in_several_ways() -> None:
     [
         ("ozzhanov", "ozhanov", True),
         ("ozhannov", "ozhanov", True),
+        ("ozhanovv", "ozhanov", False),
         ("ozhanoov", "ozhanov", False),
         ("ohzanov", "ozhanov", True),
         ("ozhanvo", "ozhanov", True),
@@ -158,6 +160,22 @@ def test_long_vowels_of_japanese_are_written_in_several_ways() -> None:
 def test_slips_that_make_no_other_name(a: str, b: str, mistyped: bool) -> None:
     """A consonant doubled, or two neighbours of a long name exchanged, once."""
     assert is_mistyped(a, b) is is_mistyped(b, a) is mistyped
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "otherwise"),
+    [
+        ("talasman", "talasmann", True),
+        ("talasian", "talasien", True),
+        ("talasian", "talosien", False),
+        ("talasmann", "tallasmann", False),
+        ("talasman", "talasman", False),
+        ("talasan", "talasen", False),
+    ],
+)
+def test_two_names_may_end_otherwise(a: str, b: str, otherwise: bool) -> None:
+    """A surname with its last letter doubled; an adjective, and the land in German."""
+    assert ends_otherwise(a, b) is ends_otherwise(b, a) is otherwise
 
 
 def test_contractions_are_two_words() -> None:
