@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from index.article import RawPage
 from index.errors import ReadError
-from index.readers.base import MAX_PAGE_BYTES, ReadOptions
+from index.readers.base import MAX_PAGE_BYTES
 from index.readers.captures.answers import Answer, decoded, read_answer
-from index.readers.captures.pages import captured_at, found_in
+from index.readers.captures.members import BrokenMember
+from index.readers.captures.pages import captured_at
 from index.readers.captures.records import MAX_HEAD_BYTES, Record, walk
-from index.readers.captures.unpacked import Place, Unpacked
+from index.readers.captures.unpacked import Unpacked
 
 
 class Capture(NamedTuple):
@@ -46,7 +46,7 @@ def read_capture(location: str, max_bytes: int = MAX_PAGE_BYTES) -> Capture:
     Raises:
         ReadError: The file, or a whole answer at this place in it, is not there.
     """
-    _, record = _record_at(location, max_bytes)
+    record = _record_at(location, max_bytes)
     answer = read_answer(record.block or b"")
     if answer is None:
         if record.kind == "response" or record.block is None:
@@ -57,28 +57,8 @@ def read_capture(location: str, max_bytes: int = MAX_PAGE_BYTES) -> Capture:
     return Capture(record.url, captured, answer.status, answer.headers, body)
 
 
-def read_captured_page(location: str, max_bytes: int = MAX_PAGE_BYTES) -> RawPage:
-    """Read one page of a WARC or ARC file again, as its reader reads it.
-
-    Args:
-        location: As `read_capture` takes it.
-        max_bytes: Longest page.
-
-    Returns:
-        The page.
-
-    Raises:
-        ReadError: The file, or a page at this place in it, is not there.
-    """
-    where, record = _record_at(location, max_bytes)
-    found = found_in(record, where, ReadOptions(max_bytes=max_bytes))
-    if isinstance(found, RawPage):
-        return found
-    raise ReadError(f"{location} holds no page", reason="no page")
-
-
-def _record_at(location: str, max_bytes: int) -> tuple[str, Record]:
-    """Return the file of a location, and the record that stands there."""
+def _record_at(location: str, max_bytes: int) -> Record:
+    """Return the record that stands at a location."""
     parts = location.split("#")
     for at in range(len(parts) - 1, 0, -1):  # names of files may have a `#`
         where, place = "#".join(parts[:at]), parts[at:]
@@ -93,16 +73,17 @@ def _record_at(location: str, max_bytes: int) -> tuple[str, Record]:
             raise ReadError(f"{where} cannot be read: {error.strerror or error}") from error
         if record is None:
             raise ReadError(f"{location} holds no whole record", reason="no record")
-        return where, record
+        return record
     raise ReadError(f"{location} names no record of a file that is there", reason="not found")
 
 
 def _record_in(file: BinaryIO, where: str, place: list[int], max_bytes: int) -> Record | None:
     file.seek(place[0])
     unpacked = Unpacked(file, where)
-    unpacked.skip(sum(place[1:]))
+    try:
+        unpacked.skip(sum(place[1:]))
+    except BrokenMember:
+        return None
     begin = unpacked.place()
     found = next(walk(unpacked, max_bytes + MAX_HEAD_BYTES), None)
-    if not isinstance(found, Record) or found.place != begin:
-        return None
-    return found._replace(place=Place(*place))
+    return found if isinstance(found, Record) and found.place == begin else None
