@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.commands.options import count_of, home_options, on_terminal, say
+from index.commands.options import home_options, on_terminal, say
 from index.errors import SettingsError
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.ingest.pipeline import Progress, Summary

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from index.commands.options import articles_bar, count_of, home_options, output, say
+from index.commands.options import articles_bar, home_options, output, say
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.archive.base import Archive

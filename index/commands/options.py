@@ -85,20 +85,6 @@ def say(text: str, *, event: str = TOLD, fields: Fields | None = None) -> None:
     tell(NAME, text, event=event, fields=fields)
 
 
-def count_of(number: int, one: str, several: str | None = None) -> str:
-    """Write a number with its noun: `1 page`, `9,285 pages`.
-
-    Args:
-        number: 0 or more.
-        one: The noun of one.
-        several: The noun of none or many; None adds an s.
-
-    Returns:
-        The number with commas between thousands, a space, and the noun.
-    """
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
-
-
 @contextmanager
 def output(
     path: Path | None,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index.commands.options import articles_bar, count_of, home_options, say
+from index.commands.options import articles_bar, home_options, say
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.settings import Settings

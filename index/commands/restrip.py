@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.commands.options import articles_bar, count_of, home_options, say
+from index.commands.options import articles_bar, home_options, say
+from index.output.counts import count_of
 from index.strip.explain import printable
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.article import source_name
-from index.commands.options import count_of, home_options
+from index.commands.options import home_options
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.settings import Settings

@@ -16,9 +16,10 @@ import click
 
 from index.article import RawPage
 from index.command_line import coloured
-from index.commands.options import count_of, output, say
+from index.commands.options import output, say
 from index.errors import ReadError, SettingsError
 from index.memory import lacking
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.strip.stripper import Stripper

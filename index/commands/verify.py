@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index.commands.options import articles_bar, count_of, home_options, say
+from index.commands.options import articles_bar, home_options, say
 from index.errors import ArchiveError, SettingsError
+from index.output.counts import count_of
 from index.output.terminal import harmless
 
 if TYPE_CHECKING:

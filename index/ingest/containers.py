@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from index.output.counts import count_of
 from index.readers.base import Container
 
 MAX_CONTAINERS = 1_000
@@ -38,7 +39,7 @@ class ContainerCount:
             As `guardian.docx: Nexis Uni, 50 documents, 49 added, 1 error document`.
         """
         found = self.outcomes.total()
-        parts = [f"{found:,} {self.container.unit}{'s' * (found != 1)}"]
+        parts = [count_of(found, self.container.unit)]
         outcomes = sorted(self.outcomes.items(), key=lambda one: one[0] not in PAGE_OUTCOMES)
         parts += [f"{count:,} {what}" for what, count in outcomes]
         name = PurePath(self.container.location).name

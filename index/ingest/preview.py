@@ -10,6 +10,7 @@ from pathlib import PurePath
 from index.article import source_name
 from index.errors import ReadError
 from index.ingest.containers import Containers
+from index.output.counts import count_of
 from index.readers.base import AnyPage, Container, ExportedPage, Found, Rejected, Withdrawn
 from index.strip.kinds.refusal import refusal
 from index.strip.stripper import Stripper
@@ -69,13 +70,13 @@ def preview(found: Iterable[Found]) -> Iterator[str]:
         yield f"{reason}: {count:,} (first: {examples[reason]})"
     pages = sum(one.pages for one in files.values())
     yield (
-        f"{pages:,} page{'s' * (pages != 1)} would be read, {refused.total():,} rejected, "
-        f"{passed:,} file{'s' * (passed != 1)} of other kinds passed over; nothing was added"
+        f"{count_of(pages, 'page')} would be read, {refused.total():,} rejected, "
+        f"{count_of(passed, 'file')} of other kinds passed over; nothing was added"
     )
 
 
 def _heading(where: str, one: _File) -> str:
-    unit = f"{one.pages:,} {one.unit}{'s' * (one.pages != 1)}"
+    unit = count_of(one.pages, one.unit)
     return unit if where == PAGES else f"{PurePath(where).name}: {one.called}, {unit}"
 
 

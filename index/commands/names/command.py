@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from index.commands.names.tables import group_as_dict, group_lines, table_as_dict, table_lines
-from index.commands.options import count_of, home_options, output, say
+from index.commands.options import home_options, output, say
 from index.errors import NamesError
 from index.names.synonyms import FORMATS
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.home.decisions import NameDecision, Verdict

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index.commands.options import count_of, home_options, say
+from index.commands.options import home_options, say
 from index.errors import SettingsError
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from index.archive.frontier import WatchState

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.output.counts import count_of
 from index.readers.addresses import how_to_fetch
 from index.readers.base import ByteStream, Found, ReadOptions, Rejected
 from index.readers.feeds.sitemap import (
@@ -44,7 +45,7 @@ class SitemapReader:
 def _told(sitemap: Sitemap, where: str) -> str:
     """Say what a sitemap names, and what to type."""
     named = [
-        f"{len(found):,} {called}{'s' * (len(found) != 1)}"
+        f"{count_of(len(found), called)}"
         for found, called in ((sitemap.pages, "page"), (sitemap.index_of, "sitemap"))
         if found
     ]

@@ -12,7 +12,7 @@ import pytest
 import rich.progress
 
 from index.commands import add, stats
-from index.commands.options import articles_bar, count_of, on_terminal, output
+from index.commands.options import articles_bar, on_terminal, output
 from index.errors import SettingsError
 from index.ingest.pipeline import Summary
 from index.readers.files import Meter
@@ -99,15 +99,6 @@ def test_articles_that_were_stripped_again_are_told() -> None:
     assert len(list(add.lines(Summary(added=1)))) == 1
     last = list(add.lines(Summary(added=1, stripped_again=2)))[-1]
     assert last.startswith("2 articles stripped again: ")
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (9_285, "9,285 pages")]
-)
-def test_a_number_has_its_noun(number: int, words: str) -> None:
-    """None and many alike."""
-    assert count_of(number, "page") == words
-    assert count_of(2, "story", "stories") == "2 stories"
 
 
 def test_a_disk_that_is_full_is_an_error_of_one_line(tmp_path: Path) -> None:
