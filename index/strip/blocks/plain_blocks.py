@@ -113,7 +113,7 @@ def _between_sentences(
             if some and at - before <= MAX_CELLS:
                 yield before + 1, at
             before = at
-        elif found[at] is not None or is_long(line):
+        elif before >= 0 and (found[at] is not None or is_long(line)):
             before = -1
 
 
