@@ -110,3 +110,17 @@ def test_a_name_is_frequent_by_number_and_by_share(tables: NamesInMemory) -> Non
     assert evidence(tables).all_articles == 5
     tables.all_articles = lambda: 2_000  # type: ignore[method-assign]
     assert evidence(tables).max_informative == 40
+
+
+def test_a_korean_surname_is_no_given_name() -> None:
+    """Kim before a syllable or two; before another name it may be a given name, as others are."""
+    tables = database()
+    writer(tables).place(names_in("so Kim Yong met Kim Ozhanov and Rosa Yong and Kim Dong-yub"))
+    found = evidence(tables)
+
+    def given(key: str) -> list[str]:
+        return sorted(found.partner_labels(number(tables, key))[0].values())
+
+    assert given("yong") == ["rosa"]
+    assert given("dong yub") == []
+    assert given("ozhanov") == ["kim"]
