@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import open_archive
+from index.archive.sqlite.schema import HOW_MADE
 from index.article import RawPage
 from index.errors import ArchiveError, ArchiveOutdated, DatelineError, EngineError
 from index.home.library import Library, writing
@@ -177,7 +178,7 @@ def test_an_older_archive_is_brought_up_to_date_by_the_first_search(settings: Se
     with writing(settings, "a test") as desk:
         Pipeline(desk.archive, desk.engine).add(pages(1, 2))
     with sqlite3.connect(settings.archive_path) as connection:
-        for column in ("shown", "kept", "checksum"):
+        for column in ("shown", "kept", "checksum", *HOW_MADE):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
         connection.execute("ALTER TABLE name_groups DROP COLUMN checksum")
         connection.execute("DROP TABLE versions")

@@ -145,3 +145,17 @@ def test_the_most_frequent_names_tell() -> None:
     found = telling_names(told_company(counts), dict.fromkeys(counts, 5), 100)
     assert [one.name for one in found] == [99, *range(1, MAX_TELLING)]
     assert telling_names(told_company({}), {}, 100) == []
+
+
+def test_a_korean_surname_is_no_given_name() -> None:
+    """Kim before a syllable or two; before another name it may be a given name, as others are."""
+    tables = database()
+    writer(tables).place(names_in("so Kim Yong met Kim Ozhanov and Rosa Yong and Kim Dong-yub"))
+    found = evidence(tables)
+
+    def given(key: str) -> list[str]:
+        return sorted(found.partner_labels(number(tables, key))[0].values())
+
+    assert given("yong") == ["rosa"]
+    assert given("dong yub") == []
+    assert given("ozhanov") == ["kim"]
