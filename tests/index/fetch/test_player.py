@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import resource
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.frontier import WatchState
+from index.cli import run as command
 from index.fetch.hosts.manners import Manners
 from index.fetch.run import Options
 from index.home.library import writing
@@ -256,3 +258,17 @@ def test_a_run_that_is_killed_goes_on(player: Player, tmp_path: Path) -> None:
     asked = Counter(player.paths("norobots.example"))
     assert sum(asked.values()) - len(asked) <= 1
     assert run(home, player.network, []).requests == 0
+
+
+def test_what_was_kept_can_be_stripped_again(
+    player: Player, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The pages lie in the WARC files of the home; nothing is gone, and nothing changes."""
+    home = tmp_path / "home"
+    run(home, player.network, ["http://norobots.example/feed.xml"])
+    assert titles(home) == TITLES
+    before = articles(home)
+    assert command(["restrip", "--home", str(home), "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["articles"], told["same"], told["gone"], told["changed"]) == (6, 6, 0, 0)
+    assert articles(home) == before
