@@ -298,8 +298,7 @@ def test_a_file_whose_first_record_is_damaged_is_known() -> None:
         found = told(read(bytes(data + packed[1]), "a.bin"))
         assert [line.partition(" ")[2] for line in found[1:]] == ["!damaged record", "request"]
     lost = b"\xff" * 80 + bytes(packed[0][80:]) + bytes(packed[1])
-    assert told(read(lost, "a.warc.gz")) == told(read(bytes(b"\x1f" + data[1:]), "a.warc.gz"))
-    assert told(read(bytes(data), "a.warc.gz"))[1:] == [
+    assert told(read(lost, "a.warc.gz"))[1:] == [
         "0 !damaged record",
         f"{len(packed[0])} request",
     ]
