@@ -39,6 +39,10 @@ from index.strip.page.tags import (
 MAX_JSON_LD_CHARS = 400_000
 """Longest single JSON-LD block parsed; longer ones are product or comment dumps."""
 
+MAX_NAME_CHARS = 2_000
+"""Of an element's class, id and role; every line below it is judged by them, so that a longer one
+makes the time grow with its length for each. Long lists of utility classes have a fourth of it."""
+
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _TOLD = APART | IN_DIALOG | IN_MENU | IN_POST
 _RAISED = ("sub", "sup")
@@ -320,6 +324,8 @@ class _Elements:
             if not TELLING.isdisjoint(attributes):
                 name, own_bits = named(name, attributes)
                 bits |= own_bits
+            if len(name) > MAX_NAME_CHARS:
+                name = name[:MAX_NAME_CHARS]
         if is_block or (
             above_bits & IN_HEADING and tags[block] == "h1" and beside_headline(tag, name)
         ):

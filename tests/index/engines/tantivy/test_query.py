@@ -10,7 +10,7 @@ from whoosh import query as tree
 from index.engines.base import MAX_TOKEN_BYTES
 from index.engines.dates import EARLIEST, LATEST
 from index.engines.tantivy.fields import schema
-from index.engines.tantivy.query import flat_score, translate
+from index.engines.tantivy.query import KEPT_PATTERNS, flat_score, translate
 from index.errors import EngineError
 
 A, B, C = (tree.Term("exact", word) for word in "abc")
@@ -254,3 +254,15 @@ def test_a_query_whose_matches_all_score_alike_is_known(
 ) -> None:
     """Then they are sorted by seq at once; None if scores may differ."""
     assert flat_score(query) == score
+
+
+def test_a_pattern_is_compiled_once_for_a_schema_and_a_field() -> None:
+    """As many are kept as a limit; those of another schema are others."""
+    one, other = schema(), schema()
+    first = translate(one, tree.Wildcard("text", "a*b"))
+    assert translate(one, tree.Wildcard("text", "a*b")) is first
+    assert translate(other, tree.Wildcard("text", "a*b")) is not first
+    assert translate(one, tree.Wildcard("title", "a*b")) is not first
+    for number in range(KEPT_PATTERNS + 1):
+        translate(one, tree.Wildcard("text", f"a*{number}"))
+    assert translate(one, tree.Wildcard("text", "a*b")) is not first

@@ -26,7 +26,7 @@ from index.strip.page.tags import (
     IN_TEASERS,
     IN_TIME,
 )
-from index.strip.page.walk import MAX_JSON_LD_CHARS, keep_json_ld
+from index.strip.page.walk import MAX_JSON_LD_CHARS, MAX_NAME_CHARS, keep_json_ld
 
 
 def texts(html: str) -> list[str]:
@@ -401,3 +401,11 @@ def test_verses_and_menus_of_br_keep_their_lines() -> None:
 def test_a_drop_capital_belongs_to_its_word(html: str, text: str) -> None:
     """Unless it is a word of its own, or stands in the text as it is."""
     assert flatten_html(html).lines[0].text == text
+
+
+def test_a_name_without_end_is_cut() -> None:
+    """Every line below an element is judged by its class; one of a megabyte is a trap."""
+    for size, kept in ((MAX_NAME_CHARS, MAX_NAME_CHARS), (500_000, MAX_NAME_CHARS)):
+        tree = flatten_html(f'<body><div class="{"a" * size}"><p>One.</p></div></body>').tree
+        assert tree is not None
+        assert max(map(len, tree.names)) == kept
