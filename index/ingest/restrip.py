@@ -272,7 +272,7 @@ def _kept(old: Article, new: Article, very_page: bool) -> Article:
     }
     if not very_page:
         values |= {name: getattr(old, name) or getattr(new, name) for name in CARRIED}
-    return new._replace(**values)  # type: ignore[arg-type]
+    return new._replace(**values)  # type: ignore[arg-type]  # fields of an article by their names
 
 
 def _changes(old: Article, new: Article) -> Iterator[str]:

@@ -37,7 +37,7 @@ from index.readers.base import (
 )
 from index.readers.compressed import Bounded, Packed, Uncompressed, is_compressed
 from index.readers.rows.jsonl import is_row
-from index.readers.spool import Begun
+from index.readers.spool import Begun, filled
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 """How compressed streams begin: RFC 1952, 2.3.1, and RFC 8878, 3.1.1."""
@@ -128,19 +128,13 @@ def _reader_of(name: str, head: bytes) -> ReaderInfo | None:
 def _first(stream: ByteStream, name: str, options: ReadOptions) -> bytes:
     """Return how a stream begins; of one without a name no more than it takes to tell rows."""
     if name:
-        return _filled(b"", stream)
+        return filled(b"", stream)
     head = stream.readline(options.max_row_bytes)
     while head.isspace():
         head = stream.readline(options.max_row_bytes)
     if is_row(head):
         return head  # the rows of a pipe are read as they come
-    return _filled(head, stream, min(HEAD_BYTES, options.max_row_bytes))
-
-
-def _filled(head: bytes, stream: ByteStream, size: int = HEAD_BYTES) -> bytes:
-    while len(head) < size and (more := stream.read(size - len(head))):
-        head += more
-    return head
+    return filled(head, stream, min(HEAD_BYTES, options.max_row_bytes))
 
 
 def _packed(head: bytes, name: str) -> str:

@@ -52,6 +52,25 @@ def seekable(
         yield cast("IO[bytes]", copy)
 
 
+def filled(head: bytes, stream: ByteStream, size: int = HEAD_BYTES) -> bytes:
+    """Read on until so much of a stream is there, in however small pieces it comes.
+
+    Args:
+        head: What was read already.
+        stream: Goes on after it.
+        size: Bytes wanted, with `head`.
+
+    Returns:
+        So many bytes; fewer if the stream ends before.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    while len(head) < size and (more := stream.read(size - len(head))):
+        head += more
+    return head
+
+
 def opened(stream: ByteStream) -> tuple[bytes, ByteStream]:
     """Return how a stream begins, and the stream at its beginning again.
 
@@ -64,9 +83,7 @@ def opened(stream: ByteStream) -> tuple[bytes, ByteStream]:
     Raises:
         OSError: It cannot be read.
     """
-    head = b""
-    while len(head) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(head))):
-        head += more
+    head = filled(b"", stream)
     can_seek = getattr(stream, "seekable", None)
     if can_seek is not None and can_seek():
         cast("IO[bytes]", stream).seek(0)

@@ -122,7 +122,7 @@ class CaptureWriter:
             request: The fields of the request; None keeps no record of it.
 
         Returns:
-            Its location, `FILE#OFFSET`, by which `read_capture` finds it.
+            Its location, `FILE#OFFSET`.
 
         Raises:
             ReadError: The file is there and is no WARC file.

@@ -13,11 +13,11 @@ import pytest
 from index.cli import run
 from index.commands.fetch import round as rounds
 from index.fetch.hosts.manners import Manners
-from index.readers.captures.one import read_capture
 from seeds import __version__
 from tests.index.fetch.news import HEADLINES, feed, site
 from tests.index.fetch.rounds import articles, titles
 from tests.index.fetch.scripted import Server, answer, served
+from tests.index.readers.captures.one import read_capture
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadError
-from index.readers.captures.one import Capture, read_capture
 from index.readers.captures.writer import CaptureWriter
 from tests.index.readers.captures.building import address, html, read, told
+from tests.index.readers.captures.one import Capture, read_capture
 
 WHEN = datetime(2024, 5, 6, 9, 8, 9, tzinfo=timezone(timedelta(hours=2)))
 HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Server", "made")]
