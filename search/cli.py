@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from index.command_line import run_command, tell
 from index.errors import SettingsError
 from search.command.invocation import Invocation
+from search.command.verbs import run_verb, verb
 from search.command.words import hint, shown_id
 from search.request import SearchRequest
 
@@ -72,6 +73,8 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status. An error has been printed as one line on standard error.
     """
+    if (name := verb(arguments)) is not None:
+        return run_command("search", lambda: run_verb(name, arguments[1:]))
     return run_command("search", lambda: _run(_invocation(arguments)))
 
 

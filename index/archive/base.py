@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from index.archive.frontier import Frontier
     from index.archive.lines import LineChange, LineWindow
+    from index.archive.notes import Notes
     from index.archive.packing import Packer
     from index.archive.values import (
         ArchiveFigures,
@@ -394,6 +395,10 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
     @property
     def lines(self) -> LineTables:
         """What is kept of repeated lines, in the same way."""
+
+    @property
+    def notes(self) -> Notes:
+        """What counters note of articles, in the same way."""
 
     @property
     def frontier(self) -> Frontier:

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from index.archive import open_archive
+from index.archive.notes import UNNOTED
 from index.archive.values import UNCOUNTED
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
@@ -227,7 +228,7 @@ def writing(
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
         engine = _engine(settings, archive, say)
         try:
-            count_names(archive, say)
+            count_anew(archive, say)
             yield Desk(settings, archive, engine)
         finally:
             engine.close()
@@ -271,8 +272,8 @@ def require_archive(settings: Settings) -> None:
         open_archive(settings, create=False).close()
 
 
-def count_names(archive: Archive, say: Say | None) -> None:
-    """Count the names of an archive whose older version kept them in another form; else nothing.
+def count_anew(archive: Archive, say: Say | None) -> None:
+    """Count what an archive's older version kept in another form, or did not keep; else nothing.
 
     Args:
         archive: Open for writing, by the home's one writer.
@@ -281,13 +282,18 @@ def count_names(archive: Archive, say: Say | None) -> None:
     Raises:
         ArchiveError: An article cannot be read, or the archive cannot be written; nothing changed.
     """
-    if not archive.meta(UNCOUNTED):
+    if not (archive.meta(UNCOUNTED) or archive.meta(UNNOTED)):
         return
-    from index.home.recount import recount_names
+    from index.home.recount import recount_names, recount_notes
 
-    if say is not None:
-        say("counting the names of an archive of an older version")
-    recount_names(archive, lambda _: None)
+    for fact, recount, what in (
+        (UNCOUNTED, recount_names, "names"),
+        (UNNOTED, recount_notes, "reprints, stories, figures and quotations"),
+    ):
+        if archive.meta(fact):
+            if say is not None:
+                say(f"counting the {what} of an archive of an older version")
+            recount(archive, lambda _: None)
 
 
 def _engine(settings: Settings, archive: Archive, say: Say | None) -> Engine:

@@ -9,7 +9,7 @@ from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
 from index.errors import EngineError
 from index.home.indexes import use_index
-from index.home.library import Say, count_names, require_archive, tell_outdated
+from index.home.library import Say, count_anew, require_archive, tell_outdated
 from index.ingest.follow import Advance, catch_up
 from index.memory import lacking
 from index.settings import Settings
@@ -41,7 +41,7 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
         open_archive(settings, create=True) as archive,
         archive.writer("search-index rebuild", say),
     ):
-        count_names(archive, say)
+        count_anew(archive, say)
         indexes = engine_indexes(settings)
         name = new_index_name(settings.engine)
         try:

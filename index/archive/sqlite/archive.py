@@ -20,6 +20,7 @@ from index.errors import ArticleDamaged
 if TYPE_CHECKING:
     from index.archive.sqlite.frontier import SQLiteFrontier
     from index.archive.sqlite.lines import SQLiteLines
+    from index.archive.sqlite.notes import SQLiteNotes
 
 SCHEME = "sqlite"
 """Begins the address of an archive of this kind; the file's path follows after a colon."""
@@ -96,6 +97,12 @@ class SQLiteArchive(SQLiteArticles):
         from index.archive.sqlite.lines import SQLiteLines  # of no use to a search
 
         return SQLiteLines(self._database)
+
+    @property
+    def notes(self) -> SQLiteNotes:
+        from index.archive.sqlite.notes import SQLiteNotes  # of no use to most searches
+
+        return SQLiteNotes(self._database)
 
     @property
     def frontier(self) -> SQLiteFrontier:
@@ -335,6 +342,8 @@ class SQLiteArchive(SQLiteArticles):
         key, seq = blob_id(article.doc_id), self.seq + 1
         if number is None:
             self._run("DELETE FROM tombstones WHERE doc_id = ?", key)
+        else:
+            self.notes.forget(number)
         fields = (
             article.source,
             article.published,
@@ -422,6 +431,7 @@ class SQLiteArchive(SQLiteArticles):
         self._run("DELETE FROM articles WHERE number = ?", number)
         self._run("DELETE FROM texts WHERE number = ?", number)
         self._run("DELETE FROM places WHERE number = ?", number)
+        self.notes.forget(number)
         return gone
 
     def _carrier_id(self, path: str) -> int:

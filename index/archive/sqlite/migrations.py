@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from index.archive.checksums import kept_sums, shown_sums
+from index.archive.notes import UNNOTED
 from index.archive.packing import Packer
 from index.archive.sqlite import schema
 from index.archive.sqlite.rows import UNREADABLE, row_checksum
@@ -111,6 +112,15 @@ def _how_made(connection: sqlite3.Connection) -> None:
                 connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {what}")
 
 
+def _notes(connection: sqlite3.Connection) -> None:
+    """From 4 to 5: counters note things of articles; those that are there have no notes yet."""
+    from index.archive.sqlite.notes import DDL
+
+    for statement in DDL.split(";"):
+        connection.execute(statement)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (UNNOTED,))
+
+
 def _packers(connection: sqlite3.Connection) -> Packer:
     def find(number: int) -> bytes:
         rows = connection.execute("SELECT content FROM dictionaries WHERE id = ?", (number,))
@@ -150,5 +160,6 @@ STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
     1: _names_by_record,
     2: _checksums,
     3: _how_made,
+    4: _notes,
 }
 """What leads from each version to the next."""

@@ -15,6 +15,7 @@
 | `line_windows` | a source's pages that are counted, and the lines met once among them |
 | `due_lines` | a line that became known as furniture and may still stand in articles |
 | `regrouped` | a spelling whose name group changed and whose articles await reindexing |
+| `notes`, `note_keys` | see `index.archive.sqlite.notes` |
 | `name_*` | see `index.archive.sqlite.names_schema` |
 
 `seq` orders all changes: every new, changed, touched or deleted article gets the next number.
@@ -26,7 +27,7 @@ import sqlite3
 
 from index.errors import ArchiveError, ArchiveOutdated
 
-VERSION = 4
+VERSION = 5
 """Grows with every change of the tables that an older program could not read."""
 
 OLDEST = 1
@@ -160,11 +161,12 @@ def create(connection: sqlite3.Connection) -> None:
         sqlite3.Error: The file cannot be written.
     """
     from index.archive.sqlite.names_schema import DDL as NAMES_DDL
+    from index.archive.sqlite.notes import DDL as NOTES_DDL
 
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
-        f"BEGIN IMMEDIATE; {DDL} {NAMES_DDL} PRAGMA application_id = {APPLICATION_ID}; "
+        f"BEGIN IMMEDIATE; {DDL} {NAMES_DDL} {NOTES_DDL} PRAGMA application_id = {APPLICATION_ID}; "
         f"PRAGMA user_version = {VERSION}; COMMIT;"
     )
 

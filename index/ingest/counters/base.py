@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -30,7 +30,12 @@ class Counter(Generic[Entry]):
 
     Args:
         archive: Open for writing.
+
+    `notes` are the kinds of notes that the counter keeps (`index.archive.notes`). A counter that
+    keeps nothing else can count anew: the notes are cleared, and every article is entered again.
     """
+
+    notes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive

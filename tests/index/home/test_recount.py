@@ -1,19 +1,22 @@
-"""Names counted anew from the articles come out as they were, and decisions stay."""
+"""What is counted anew from the articles comes out as it was, and decisions stay."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from index.archive.base import Archive
-from index.archive.values import UNCOUNTED
-from index.article import RawPage
+from index.archive.notes import UNNOTED, Note
+from index.archive.values import UNCOUNTED, PackedArticle
+from index.article import Article, RawPage
 from index.errors import ArchiveError
 from index.home import recount
 from index.home.decisions import NameDecision, decide
 from index.home.library import Library, writing
-from index.home.recount import recount_names
+from index.home.recount import recount_names, recount_notes
+from index.ingest.counters.base import Counter
 from index.ingest.counters.names import NameCounter
 from index.ingest.follow import catch_up
 from index.ingest.pipeline import Pipeline
@@ -126,3 +129,60 @@ def test_the_next_writer_counts_the_names_of_an_older_version(
             assert desk.archive.names.all_articles() == (3 if older else 0)
             assert shown(desk.archive) == (before if older else {})
     assert said == ["counting the names of an archive of an older version"] * older
+
+
+class FirstWords(Counter[bytes]):
+    """A counter that notes how an article begins."""
+
+    notes = ("figures",)
+
+    @staticmethod
+    def prepare(article: Article) -> bytes:
+        return article.body[:12].encode()
+
+    def enter(self, articles: Sequence[PackedArticle], entries: Sequence[bytes]) -> None:
+        both = zip(articles, entries, strict=True)
+        self._archive.notes.put("figures", [Note(item.doc_id, entry, (1,)) for item, entry in both])
+
+    def withdraw(self, articles: Sequence[Article]) -> None:
+        """Nothing of another article depends on it."""
+
+
+def test_notes_are_made_anew(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every article, in batches; notes of other counters' kinds stay, names too."""
+    monkeypatch.setattr(recount, "COUNTERS", (NameCounter, FirstWords))
+    monkeypatch.setattr(recount, "BATCH_ARTICLES", 2)
+    told: list[int] = []
+    with writing(settings, "a test") as desk:
+        (first, *_), notes = sorted(desk.archive.doc_ids()), desk.archive.notes
+        with desk.archive.transaction():
+            notes.put("figures", [Note(first, b"stale", (2,))])
+            notes.put("stories", [Note(first, b"stays")])
+        assert recount_notes(desk.archive, told.append) == 3
+        assert sorted(content for _, _, content in notes.between("figures", 1, 2)) == [
+            b"The town sle",
+            b"The town was",
+            b"The town wok",
+        ]
+        assert notes.find("figures", [2]) == {}
+        assert notes.read("stories", [first]) == {first: b"stays"}
+        assert desk.archive.names.all_articles() == 3
+    assert told == [2, 1]
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_the_next_writer_makes_the_notes_of_an_older_version(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, older: bool
+) -> None:
+    """Once; notes that are there are left as they are."""
+    monkeypatch.setattr(recount, "COUNTERS", (FirstWords,))
+    with writing(settings, "a test") as desk, desk.archive.transaction():
+        desk.archive.set_meta(UNNOTED, 1 if older else None)
+    said: list[str] = []
+    for _ in range(2):
+        with writing(settings, "a test", said.append) as desk:
+            assert desk.archive.meta(UNNOTED) is None
+            found = list(desk.archive.notes.between("figures", 1, 1))
+            assert len(found) == (3 if older else 0)
+    what = "reprints, stories, figures and quotations"
+    assert said == [f"counting the {what} of an archive of an older version"] * older

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.archive.notes import UNNOTED
 from index.archive.sqlite import schema
 from index.archive.sqlite.archive import SQLiteArchive
 from index.archive.sqlite.migrations import STEPS
@@ -37,9 +38,9 @@ def make_old(path: Path, version: int) -> list[StoredArticle]:
                 archive.put(pack(item, [(0, 7)], archive.packer), Location("/news/", item.doc_id))
         articles = list(archive.articles())
     connection = sqlite3.connect(path, isolation_level=None)
-    for table in ("articles", "versions"):
-        for column in schema.HOW_MADE:
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    _without_notes(connection)
+    if version < 4:
+        _without_how_made(connection)
     if version < 3:
         _without_checksums(connection)
     if version == 1:
@@ -51,6 +52,17 @@ def make_old(path: Path, version: int) -> list[StoredArticle]:
     connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     return articles
+
+
+def _without_notes(connection: sqlite3.Connection) -> None:
+    for table in ("notes", "note_keys"):
+        connection.execute(f"DROP TABLE {table}")
+
+
+def _without_how_made(connection: sqlite3.Connection) -> None:
+    for table in ("articles", "versions"):
+        for column in schema.HOW_MADE:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
 
 
 def _without_checksums(connection: sqlite3.Connection) -> None:
@@ -66,7 +78,7 @@ def test_there_is_a_step_from_every_version() -> None:
     assert list(STEPS) == list(range(schema.OLDEST, schema.VERSION))
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_older_archive_comes_forward_whole(tmp_path: Path, version: int) -> None:
     """Every article is as it was, and guarded by its checksum from then on."""
     path = tmp_path / "archive.sqlite"
@@ -76,6 +88,8 @@ def test_an_older_archive_comes_forward_whole(tmp_path: Path, version: int) -> N
         assert [fault for _, fault in archive.examine()] == ["", "", ""]
         assert archive.faults() == []
         assert archive.meta(UNCOUNTED) == (1 if version == 1 else None)
+        assert archive.meta(UNNOTED) == 1
+        assert archive.notes.read("figures", [ITEMS[0].doc_id]) == {}
         assert archive.names.decisions() == ([("accepted", "a", "b")] if version == 1 else [])
         assert archive.names.all_group_ids() == []
         assert archive.versions(articles[0].article.doc_id) == []
@@ -94,9 +108,8 @@ def test_older_versions_of_articles_come_forward(tmp_path: Path) -> None:
                 archive.put(packed, Location("/news/", "a"), 1, trusted=True)
         before = archive.versions(newer.doc_id)
     connection = sqlite3.connect(path, isolation_level=None)
-    for table in ("articles", "versions"):
-        for column in schema.HOW_MADE:
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    _without_notes(connection)
+    _without_how_made(connection)
     connection.execute("PRAGMA user_version = 3")
     connection.close()
     with SQLiteArchive.open(path) as archive:

@@ -1,0 +1,1 @@
+"""Articles and passages in the forms in which others cite them."""

@@ -1,0 +1,44 @@
+"""The words that make `search` another command: `search compare QUERY` and its like.
+
+`search` is first of all for words. So a verb is one only if it comes first and something follows;
+to search for the word itself: `search -- compare prices`, or `search "compare prices"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
+
+VERBS: tuple[str, ...] = ()
+"""All verbs. `search/command/` has a module for each, with `-` as `_`, which has a function `run`:
+it takes the arguments after the verb, and returns the exit status."""
+
+
+def verb(arguments: Sequence[str]) -> str | None:
+    """Return the verb of a command line.
+
+    Args:
+        arguments: Without the program's name.
+
+    Returns:
+        One of `VERBS`; None if a search is asked for.
+    """
+    return arguments[0] if len(arguments) > 1 and arguments[0] in VERBS else None
+
+
+def run_verb(name: str, arguments: Sequence[str]) -> int:
+    """Run the command of a verb.
+
+    Args:
+        name: One of `VERBS`.
+        arguments: Those after it.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        DatelineError: As the command raises it; `search.cli.run` prints it.
+    """
+    module = import_module(f"search.command.{name.replace('-', '_')}")
+    return cast("Callable[[Sequence[str]], int]", module.run)(arguments)

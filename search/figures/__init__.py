@@ -1,0 +1,1 @@
+"""Numbers that sources give of one thing, lined up."""

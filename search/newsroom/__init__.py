@@ -1,0 +1,1 @@
+"""Sources side by side: what each says of a query, and when."""

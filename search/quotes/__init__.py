@@ -1,0 +1,1 @@
+"""Who is quoted with what, and whether a quotation stands in the archive."""

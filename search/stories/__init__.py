@@ -1,0 +1,1 @@
+"""One story: its articles, names, figures, quotations, and what changed."""
