@@ -18,14 +18,14 @@ from index.archive.sqlite.database import Database
 from index.archive.sqlite.rows import blob_id
 
 DDL = """
-CREATE TABLE notes(
+CREATE TABLE IF NOT EXISTS notes(
     kind INTEGER NOT NULL,
     number INTEGER NOT NULL,
     keys BLOB NOT NULL,
     content BLOB NOT NULL,
     PRIMARY KEY (kind, number)
 ) WITHOUT ROWID;
-CREATE TABLE note_keys(
+CREATE TABLE IF NOT EXISTS note_keys(
     kind INTEGER NOT NULL,
     key INTEGER NOT NULL,
     number INTEGER NOT NULL,
