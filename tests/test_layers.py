@@ -25,6 +25,7 @@ ROOMS = (
     "index/names/pairs index/names/spellings",
     "index/names/tables",
     "index/archive",
+    "index/archive/sql",
     "index/archive/sqlite",
     "index/names",
     "index/analysis index/names/groups",

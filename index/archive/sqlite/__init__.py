@@ -1,5 +1,5 @@
-"""The archive in one SQLite file.
+"""The archive in one SQLite file: what `index.archive.sql` leaves to each database.
 
-All SQL of the default archive stands in this folder, and no `sqlite3` object leaves it.
-Nothing here decides what an article or a name is: it keeps what it is told.
+That is the file and its connections, its tables and older versions of them, the lock, checks and
+copies. No `sqlite3` object leaves this folder.
 """

@@ -33,15 +33,13 @@ IN_CHUNK = 500
 """Values in one `IN (…)`; SQLite's oldest builds take 999."""
 
 
-class Database:
-    """Opens the file and runs statements in it. Safe to use from several threads.
+class SQLiteDatabase:
+    """See `index.archive.sql.database.Database`. Opens one file and runs statements in it.
 
     Args:
         path: The file.
         create: Make the file and its folder if they are missing; otherwise the file is only
             read.
-
-    `changed_groups` holds the groups of names whose checksums the transaction has to store.
 
     Raises:
         ArchiveMissing: There is no file, and none is to be made.
@@ -74,6 +72,10 @@ class Database:
                 raise
 
     @property
+    def called(self) -> str:
+        return str(self.path)
+
+    @property
     def size_bytes(self) -> int:
         """What the file takes with its write-ahead log, in bytes."""
         log = self._beside("-wal")
@@ -100,21 +102,8 @@ class Database:
         return held.connection
 
     def rows(self, select: str, values: Sequence[object] = ()) -> list[Any]:
-        """Run a statement and return all its rows as tuples.
-
-        A text that is no UTF-8, as damage leaves it, comes with lone surrogates in it, so that its
-        checksum tells.
-
-        Args:
-            select: One SQL statement, with a `?` for each value.
-            values: Values for its marks, in their order; of types that SQLite keeps.
-
-        Returns:
-            The rows in the order that the statement asks for; empty if there are none.
-
-        Raises:
-            ArchiveError: The file cannot be read, or has been closed.
-        """
+        """Read; a text that is no UTF-8, as damage leaves it, comes with lone surrogates in it, so
+        that its checksum tells."""
         connection = self.connection
         try:
             return connection.execute(select, values).fetchall()
@@ -130,22 +119,10 @@ class Database:
             connection.text_factory = str
 
     def rows_in(self, select: str, values: Iterable[object]) -> list[Any]:
-        """Run a statement for many values and return all rows, those of the first values first.
+        """Read in lists of `IN_CHUNK`.
 
         The last value is repeated up to a power of two, so that there are few different statements
-        and each is prepared once.
-
-        Args:
-            select: Holds `IN (?)`, once or more, for the values.
-            values: Any number of them; each list of `IN_CHUNK` is a statement of its own. None of
-                them: nothing is run.
-
-        Returns:
-            The rows of all statements; empty if there are none.
-
-        Raises:
-            ArchiveError: The file cannot be read, or has been closed.
-        """
+        and each is prepared once."""
         rest = list(values)
         found: list[Any] = []
         for start in range(0, len(rest), IN_CHUNK):
@@ -157,19 +134,6 @@ class Database:
         return found
 
     def run(self, statement: str, values: Sequence[object] = ()) -> int:
-        """Run a statement that changes rows.
-
-        Args:
-            statement: One SQL statement, with a `?` for each value.
-            values: Values for its marks, in their order; of types that SQLite keeps.
-
-        Returns:
-            How many rows were changed; 0 if none was, and -1 for a statement that changes none by
-            its kind.
-
-        Raises:
-            ArchiveError: The file cannot be written, or has been closed.
-        """
         connection = self.connection
         try:
             return connection.execute(statement, values).rowcount
@@ -177,35 +141,23 @@ class Database:
             raise ArchiveError(_message(exc, self.path)) from exc
 
     def insert(self, statement: str, values: Sequence[object]) -> int:
-        """Run a statement that inserts one row.
-
-        Args:
-            statement: One `INSERT`, with a `?` for each value.
-            values: Values for its marks, in their order; of types that SQLite keeps.
-
-        Returns:
-            The row's number, SQLite's `rowid`.
-
-        Raises:
-            ArchiveError: The file cannot be written, or has been closed.
-        """
         connection = self.connection
         try:
-            return int(connection.execute(statement, values).lastrowid or 0)
+            ((number,),) = connection.execute(statement, values).fetchall()
         except sqlite3.Error as exc:
             raise ArchiveError(_message(exc, self.path)) from exc
+        return int(number)
+
+    def fact(self, value: str | float) -> object:
+        return value
+
+    def packed(self, value: int | bytes) -> object:
+        return value
+
+    def unpacked(self, value: Any) -> int | bytes:
+        return value  # type: ignore[no-any-return]
 
     def run_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
-        """Run a statement that changes rows, once with each list of values.
-
-        Args:
-            statement: One SQL statement, with a `?` for each value.
-            values: A list for each run, taken one by one; the statement is not run if there is
-                none.
-
-        Raises:
-            ArchiveError: The file cannot be written, or has been closed.
-        """
         connection = self.connection
         try:
             connection.executemany(statement, values)
@@ -214,15 +166,6 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all changes within it, or none; durable when it has been left.
-
-        Yields:
-            Nothing, while the transaction is open.
-
-        Raises:
-            ArchiveError: The archive was opened for reading only, the disk is full or the file
-                cannot be written; nothing was changed.
-        """
         if not self.writable:
             raise ArchiveError(f"{self.path} was opened for reading only")
         connection = self.connection
@@ -238,14 +181,6 @@ class Database:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Read within it what is committed at its first reading, whatever others commit meanwhile.
-
-        Yields:
-            Nothing, while this thread's connection reads.
-
-        Raises:
-            ArchiveError: The file cannot be read.
-        """
         connection = self.connection
         with self.errors():
             connection.execute("BEGIN")

@@ -13,8 +13,8 @@ from typing import Any
 from index.archive.checksums import kept_sums, shown_sums
 from index.archive.notes import UNNOTED
 from index.archive.packing import Packer
+from index.archive.sql.rows import UNREADABLE, row_checksum
 from index.archive.sqlite import schema
-from index.archive.sqlite.rows import UNREADABLE, row_checksum
 from index.archive.values import UNCOUNTED, Location, content_hash
 
 _BATCH = 500
@@ -54,7 +54,8 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _names_by_record(connection: sqlite3.Connection) -> None:
     """From 1 to 2: an article's names are one record; what is counted is counted anew."""
-    from index.archive.sqlite.names_schema import DDL, DERIVED
+    from index.archive.sql.names import DERIVED
+    from index.archive.sqlite.names_schema import DDL
 
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'name\\_%' ESCAPE '\\' "
@@ -114,9 +115,7 @@ def _how_made(connection: sqlite3.Connection) -> None:
 
 def _notes(connection: sqlite3.Connection) -> None:
     """From 4 to 5: counters note things of articles; those that are there have no notes yet."""
-    from index.archive.sqlite.notes import DDL
-
-    for statement in DDL.split(";"):
+    for statement in schema.NOTES.split(";"):
         connection.execute(statement)
     connection.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (UNNOTED,))
 

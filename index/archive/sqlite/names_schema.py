@@ -1,4 +1,4 @@
-"""The tables of `index.archive.sqlite.names`: what is kept of every spelling.
+"""The tables of `index.archive.sql.names`: what is kept of every spelling.
 
 | table | one row is |
 |---|---|
@@ -81,16 +81,3 @@ CREATE TABLE IF NOT EXISTS name_decisions(
     b TEXT NOT NULL
 );
 """
-
-DERIVED = (
-    "name_spellings",
-    "name_sources",
-    "name_records",
-    "name_words",
-    "name_keys",
-    "name_groups",
-    "name_members",
-    "name_components",
-    "name_proposals",
-)
-"""All tables but the decisions: what placing every article again gives back."""

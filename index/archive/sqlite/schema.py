@@ -15,7 +15,7 @@
 | `line_windows` | a source's pages that are counted, and the lines met once among them |
 | `due_lines` | a line that became known as furniture and may still stand in articles |
 | `regrouped` | a spelling whose name group changed and whose articles await reindexing |
-| `notes`, `note_keys` | see `index.archive.sqlite.notes` |
+| `notes`, `note_keys` | see `index.archive.sql.notes` |
 | `name_*` | see `index.archive.sqlite.names_schema` |
 
 `seq` orders all changes: every new, changed, touched or deleted article gets the next number.
@@ -82,6 +82,23 @@ CREATE TABLE versions(
 CREATE INDEX versions_by_of ON versions(of);
 """
 """`of` is the doc_id of the article that stands today, `doc_id` the one that it had then."""
+
+NOTES = """
+CREATE TABLE IF NOT EXISTS notes(
+    kind INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    keys BLOB NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (kind, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note_keys(
+    kind INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, number)
+) WITHOUT ROWID;
+"""
+"""What counters note of articles."""
 
 DDL = f"""
 CREATE TABLE meta(
@@ -161,12 +178,11 @@ def create(connection: sqlite3.Connection) -> None:
         sqlite3.Error: The file cannot be written.
     """
     from index.archive.sqlite.names_schema import DDL as NAMES_DDL
-    from index.archive.sqlite.notes import DDL as NOTES_DDL
 
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
-        f"BEGIN IMMEDIATE; {DDL} {NAMES_DDL} {NOTES_DDL} PRAGMA application_id = {APPLICATION_ID}; "
+        f"BEGIN IMMEDIATE; {DDL} {NAMES_DDL} {NOTES} PRAGMA application_id = {APPLICATION_ID}; "
         f"PRAGMA user_version = {VERSION}; COMMIT;"
     )
 

@@ -39,7 +39,7 @@ def test_notes_are_walked_in_the_order_of_their_keys(
     noted: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both ends are in the range; one page of the walk holds a few of them."""
-    monkeypatch.setattr("index.archive.sqlite.notes.PAGE_ROWS", 2)
+    monkeypatch.setattr("index.archive.sql.notes.PAGE_ROWS", 2)
     whole = [(FAR, B, b""), (7, A, b"a"), (8, A, b"a"), (8, B, b"")]
     assert list(noted.notes.between("figures", FAR, 8)) == whole
     assert list(noted.notes.between("figures", 7, 7)) == [(7, A, b"a")]

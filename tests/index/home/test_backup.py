@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import open_archive
-from index.archive.sqlite.database import Database
+from index.archive.sqlite.database import SQLiteDatabase
 from index.article import RawPage
 from index.errors import ArchiveError, ArchiveMissing
 from index.home.backup import BLOCK_BYTES, MAGIC, back_up, restore
@@ -112,13 +112,13 @@ def test_a_backup_tells_of_the_moment_that_it_copies(
     home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not of what is committed between counting and copying."""
-    copy = Database.copy
+    copy = SQLiteDatabase.copy
 
-    def add_and_copy(database: Database, path: Path) -> None:
+    def add_and_copy(database: SQLiteDatabase, path: Path) -> None:
         add(home, 21)
         copy(database, path)
 
-    monkeypatch.setattr(Database, "copy", add_and_copy)
+    monkeypatch.setattr(SQLiteDatabase, "copy", add_and_copy)
     facts = back_up(home, tmp_path / "a.backup")
     other = settings_of(tmp_path / "other")
     restore(other, [tmp_path / "a.backup"])

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.archive.sqlite.database import Database
-from index.archive.sqlite.names import SQLiteNames
+from index.archive.sql.names import SQLNames
+from index.archive.sqlite.database import SQLiteDatabase
 from index.archive.sqlite.names_schema import DDL
 from index.names.groups.writer import NamesWriter
 from index.names.mentions.mentions import ArticleNames, article_names
@@ -34,7 +34,7 @@ class CostByConsonants:
         return f"{a} and {b} have the same consonants"
 
 
-class Memory(Database):
+class Memory(SQLiteDatabase):
     """Stands for an archive's file: one connection, in memory."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Memory(Database):
         return self._connection
 
 
-class NamesInMemory(SQLiteNames):
+class NamesInMemory(SQLNames):
     """The name tables in memory."""
 
     def __init__(self) -> None:

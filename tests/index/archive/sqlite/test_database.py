@@ -12,7 +12,7 @@ import pytest
 
 from index.archive.sqlite import database as database_module
 from index.archive.sqlite.archive import SQLiteArchive
-from index.archive.sqlite.database import IN_CHUNK, Database
+from index.archive.sqlite.database import IN_CHUNK, SQLiteDatabase
 from index.archive.sqlite.lock import writer_lock
 from index.errors import ArchiveError, Busy
 
@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         SQLiteArchive.open(tmp_path / "home" / "deeper" / "archive.sqlite")
 
 
-CALLS: list[Callable[[Database], object]] = [
+CALLS: list[Callable[[SQLiteDatabase], object]] = [
     lambda database: database.rows("SELECT * FROM absent"),
     lambda database: database.rows_in("SELECT * FROM absent WHERE a IN (?)", [1]),
     lambda database: database.run("DELETE FROM absent"),
@@ -75,9 +75,11 @@ CALLS: list[Callable[[Database], object]] = [
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_sqlites_errors_become_ours(tmp_path: Path, call: Callable[[Database], object]) -> None:
+def test_sqlites_errors_become_ours(
+    tmp_path: Path, call: Callable[[SQLiteDatabase], object]
+) -> None:
     """One line that names the file, whichever way a statement is run."""
-    database = Database(tmp_path / "a.sqlite", create=True)
+    database = SQLiteDatabase(tmp_path / "a.sqlite", create=True)
     with pytest.raises(ArchiveError, match=r"a\.sqlite: no such table: absent"):
         call(database)
     database.close()
@@ -87,10 +89,13 @@ def test_sqlites_errors_become_ours(tmp_path: Path, call: Callable[[Database], o
 
 def test_statements_say_how_many_rows_they_changed_and_made(tmp_path: Path) -> None:
     """Rows changed, and the number of the row made."""
-    database = Database(tmp_path / "a.sqlite", create=True)
+    database = SQLiteDatabase(tmp_path / "a.sqlite", create=True)
     with database.transaction():
-        first = database.insert("INSERT INTO sources(name) VALUES (?)", ("A",))
-        assert database.insert("INSERT INTO sources(name) VALUES (?)", ("B",)) == first + 1
+        first = database.insert("INSERT INTO sources(name) VALUES (?) RETURNING id", ("A",))
+        assert (
+            database.insert("INSERT INTO sources(name) VALUES (?) RETURNING id", ("B",))
+            == first + 1
+        )
         assert database.run("UPDATE sources SET name = name || ?", ("!",)) == 2
         assert database.run("DELETE FROM sources WHERE name = ?", ("C",)) == 0
     assert database.rows("SELECT name FROM sources ORDER BY 1") == [("A!",), ("B!",)]
@@ -105,7 +110,7 @@ def test_many_values_are_few_different_statements(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: int, statements: list[int]
 ) -> None:
     """Powers of two, so that each statement is prepared once; every list of values is filled."""
-    database = Database(tmp_path / "a.sqlite", create=True)
+    database = SQLiteDatabase(tmp_path / "a.sqlite", create=True)
     with database.transaction():
         database.run_many("INSERT INTO carriers VALUES (?, ?)", [(n, str(n)) for n in range(600)])
     asked: list[int] = []
@@ -126,7 +131,7 @@ def test_many_values_are_few_different_statements(
 
 def test_a_full_disk_says_what_is_kept(tmp_path: Path) -> None:
     """Nothing of the transaction stays, and the archive can be written again."""
-    database = Database(tmp_path / "a.sqlite", create=True)
+    database = SQLiteDatabase(tmp_path / "a.sqlite", create=True)
     (pages,) = database.rows("PRAGMA page_count")[0]
     database.rows(f"PRAGMA max_page_count = {pages}")
     full = pytest.raises(ArchiveError, match="what was acknowledged is kept, make room")
@@ -144,7 +149,7 @@ def test_a_file_that_is_written_for_too_long_says_so(
 ) -> None:
     """Another connection holds it."""
     monkeypatch.setattr(database_module, "BUSY_TIMEOUT_S", 0.01)
-    one, two = (Database(tmp_path / "a.sqlite", create=True) for _ in range(2))
+    one, two = (SQLiteDatabase(tmp_path / "a.sqlite", create=True) for _ in range(2))
     with (
         one.transaction(),
         pytest.raises(ArchiveError, match="written by another process"),
@@ -253,8 +258,8 @@ def test_who_holds_the_lock_without_a_word_is_another_command(tmp_path: Path) ->
 def test_a_home_of_any_name_is_opened(tmp_path: Path, name: str) -> None:
     """What has a meaning in an address stands for itself."""
     path = tmp_path / name / "archive.sqlite"
-    Database(path, create=True).close()
+    SQLiteDatabase(path, create=True).close()
     assert path.is_file()
-    reading = Database(path, create=False)
+    reading = SQLiteDatabase(path, create=False)
     assert reading.rows("SELECT count(*) FROM articles") == [(0,)]
     reading.close()

@@ -1,14 +1,13 @@
-"""Reading the archive in SQLite: articles, what hits are shown from, what changed since."""
+"""Reading the archive in a database: articles, what hits are shown from, what changed since."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.archive.packing import Packer, content_size
-from index.archive.sqlite.database import Database
-from index.archive.sqlite.rows import (
+from index.archive.sql.rows import (
     ARTICLES,
     NUMBER,
     SEQ,
@@ -31,8 +30,8 @@ from index.archive.values import (
 )
 from index.errors import ArchiveError, ArticleDamaged
 
-MAX_PROBLEMS = 5
-"""Faults of the file that are named."""
+if TYPE_CHECKING:
+    from index.archive.sql.database import Database
 
 PAGE_ROWS = 500
 """Articles read at once while walking the archive; bounds memory and how long a read stands."""
@@ -42,8 +41,8 @@ LEDGER = "ledger"
 versions of articles it left."""
 
 _NEWEST = (
-    "max(coalesce((SELECT max(seq) FROM articles), 0), "
-    "coalesce((SELECT max(seq) FROM tombstones), 0))"
+    "(SELECT coalesce(max(newest.seq), 0) FROM (SELECT max(seq) AS seq FROM articles "
+    "UNION ALL SELECT max(seq) FROM tombstones) AS newest)"
 )
 _NOTED = (
     f"SELECT (SELECT value FROM meta WHERE key = '{LEDGER}'), {_NEWEST}, "  # noqa: S608 - of this module
@@ -61,13 +60,13 @@ _NOTED = (
 versions and texts without an article, and numbers that are given twice or below the first."""
 
 
-class SQLiteArticles:
+class SQLArticles:
     """See `index.archive.base.Articles` and `Changes`.
 
-    The reading half of `index.archive.sqlite.archive.SQLiteArchive`.
+    The reading half of `index.archive.sql.archive.SQLArchive`.
 
     Args:
-        database: The archive's file.
+        database: The archive's.
     """
 
     def __init__(self, database: Database) -> None:
@@ -157,12 +156,12 @@ class SQLiteArticles:
     def sources(self) -> list[tuple[str | None, int]]:
         return self._rows(
             "SELECT s.name, count(*) FROM articles a LEFT JOIN sources s ON s.id = a.source "
-            "GROUP BY a.source ORDER BY 2 DESC, 1"
+            "GROUP BY a.source, s.name ORDER BY 2 DESC, 1 NULLS FIRST"
         )
 
     def figures(self) -> ArchiveFigures:
         """Count; the texts' sizes are read from the blobs' headers alone."""
-        from index.archive.sqlite.names import SQLiteNames
+        from index.archive.sql.names import SQLNames
 
         ((dated, first, last),) = self._rows(
             "SELECT count(published), min(substr(published, 1, 10)), "
@@ -176,18 +175,8 @@ class SQLiteArticles:
             last,
             sum(content_size(header) for (header,) in headers),
             self._database.size_bytes,
-            SQLiteNames(self._database).count_seen(),
+            SQLNames(self._database).count_seen(),
         )
-
-    def problems(self) -> list[str]:
-        """Let SQLite check its file; that it cannot even be read is a problem too."""
-        _ = self._database.connection  # a closed archive has no problems to tell of
-        try:
-            rows = self._rows(f"PRAGMA integrity_check({MAX_PROBLEMS})")
-        except ArchiveError as exc:
-            return [str(exc)]
-        found = [line for (text,) in rows for line in text.splitlines()][:MAX_PROBLEMS]
-        return [] if found == ["ok"] else found
 
     def ledger(self) -> str:
         """Return what `LEDGER` notes of the rows as they are."""
@@ -255,7 +244,7 @@ class SQLiteArticles:
         Raises:
             ArchiveError: The file cannot be read.
         """
-        rows = self._rows("SELECT content FROM dictionaries ORDER BY rowid DESC LIMIT 1")
+        rows = self._rows("SELECT content FROM dictionaries ORDER BY id DESC LIMIT 1")
         return rows[0][0] if rows else None
 
     def dictionary_by_id(self, number: int) -> bytes:
@@ -272,9 +261,7 @@ class SQLiteArticles:
         """
         rows = self._rows("SELECT content FROM dictionaries WHERE id = ?", (number,))
         if not rows:
-            raise ArchiveError(
-                f"{self._database.path} lacks the dictionary {number}; restore the file"
-            )
+            raise ArchiveError(f"{self._database.called} lacks the dictionary {number}; restore it")
         content: bytes = rows[0][0]
         return content
 

@@ -9,7 +9,7 @@ from sqlite3 import connect
 import pytest
 
 from index.archive.packing import Packer
-from index.archive.sqlite import rows
+from index.archive.sql import rows
 from index.archive.sqlite.archive import SQLiteArchive
 from index.archive.values import Location, pack
 from tests.search.small_library import article, sentences

@@ -1,4 +1,4 @@
-"""What is counted of names, in SQLite: spellings, sources, records, words and candidate keys."""
+"""What a database counts of names: spellings, sources, records, words and candidate keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from index.archive.sqlite.database import Database
+    from index.archive.sql.database import Database
     from index.names.tables.rows import Counted, Row, Uncounted
 
 T = TypeVar("T")
@@ -29,28 +29,26 @@ _ROWS = (
     "SELECT id, key, text, mentions, articles, considered, first, last, sources, sample "
     "FROM name_spellings WHERE"
 )
-_BLOCK = "SELECT * FROM (SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ? LIMIT ?)"
+_BLOCK = (
+    "SELECT entry FROM (SELECT entry FROM name_keys WHERE entry BETWEEN ? AND ? LIMIT ?) AS block"
+)
 
 
-class SQLiteNameCounts:
+class SQLNameCounts:
     """See `index.names.tables.base.NameCounts`.
 
     Args:
-        database: The archive's file.
+        database: The archive's.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def rows(self, keys: Iterable[str]) -> list[Row]:
-        from index.names.tables.rows import Row  # of no use to a search
-
-        return [Row(*row) for row in self._database.rows_in(f"{_ROWS} key IN (?)", keys)]
+        return self._spellings(self._database.rows_in(f"{_ROWS} key IN (?)", keys))
 
     def numbered(self, numbers: Iterable[int]) -> list[Row]:
-        from index.names.tables.rows import Row  # of no use to a search
-
-        return [Row(*row) for row in self._database.rows_in(f"{_ROWS} id IN (?)", numbers)]
+        return self._spellings(self._database.rows_in(f"{_ROWS} id IN (?)", numbers))
 
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
         return self._pairs("SELECT id, key FROM name_spellings WHERE id IN (?)", numbers)
@@ -110,17 +108,17 @@ class SQLiteNameCounts:
         run = self._database.run_many
         run(
             "INSERT INTO name_spellings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            map(_values, batch.new),
+            map(self._values, batch.new),
         )
         self._update(batch.known)
         run(
-            "INSERT OR IGNORE INTO name_keys(entry) VALUES (?)",
+            "INSERT INTO name_keys(entry) VALUES (?) ON CONFLICT DO NOTHING",
             sorted([(hashed << _NUMBER_BITS | number,) for hashed, number in batch.hashes]),
         )
         run("INSERT INTO name_records(id, content) VALUES (?, ?)", batch.records.items())
         run(
             "INSERT INTO name_words(word, articles) VALUES (?, ?) "
-            "ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
+            "ON CONFLICT (word) DO UPDATE SET articles = name_words.articles + excluded.articles",
             [*sorted(batch.words.items()), (ALL_ARTICLES, batch.articles)],
         )
 
@@ -129,10 +127,11 @@ class SQLiteNameCounts:
         self._update(batch.known)
         run("DELETE FROM name_records WHERE id = ?", [(number,) for number in batch.records])
         run(
-            "UPDATE name_words SET articles = max(0, articles - ?) WHERE word = ?",
+            "UPDATE name_words SET articles = CASE WHEN articles > ? THEN articles - ? ELSE 0 END "
+            "WHERE word = ?",
             [
-                *((times, word) for word, times in batch.words.items()),
-                (batch.articles, ALL_ARTICLES),
+                *((times, times, word) for word, times in batch.words.items()),
+                (batch.articles, batch.articles, ALL_ARTICLES),
             ],
         )
         run("DELETE FROM name_spellings WHERE id = ?", [(row.id,) for row in batch.gone])
@@ -145,23 +144,31 @@ class SQLiteNameCounts:
         self._database.run_many(
             "UPDATE name_spellings SET mentions = ?, articles = ?, considered = ?, first = ?, "
             "last = ?, sources = ?, sample = ? WHERE id = ?",
-            [(*_values(row)[3:], row.id) for row in rows],
+            [(*self._values(row)[3:], row.id) for row in rows],
         )
 
     def _pairs(self, select: str, values: Iterable[T]) -> dict[T, Any]:
         return dict(self._database.rows_in(select, values))
 
+    def _spellings(self, rows: Iterable[Any]) -> list[Row]:
+        from index.names.tables.rows import Row  # of no use to a search
 
-def _values(row: Row) -> tuple[object, ...]:
-    return (
-        row.id,
-        row.key,
-        row.text,
-        row.mentions,
-        row.articles,
-        row.considered,
-        row.first,
-        row.last,
-        row.sources,
-        row.sample,
-    )
+        found = [Row(*row) for row in rows]
+        for row in found:
+            row.sources = self._database.unpacked(row.sources)
+            row.sample = self._database.unpacked(row.sample)
+        return found
+
+    def _values(self, row: Row) -> tuple[object, ...]:
+        return (
+            row.id,
+            row.key,
+            row.text,
+            row.mentions,
+            row.articles,
+            row.considered,
+            row.first,
+            row.last,
+            self._database.packed(row.sources),
+            self._database.packed(row.sample),
+        )

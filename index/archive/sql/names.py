@@ -1,4 +1,4 @@
-"""All that is kept of names, in SQLite: what is counted of them, and which are one name."""
+"""All that is kept of names, in a database: what is counted of them, and which are one name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from index.archive.checksums import checksum
-from index.archive.sqlite.name_counts import SQLiteNameCounts
+from index.archive.sql.name_counts import SQLNameCounts
 from index.errors import ArchiveError
 from index.names.spellings import NameGroup, Proposal, Spelling
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from index.names.tables.rows import Member, Rejection
 
 _GROUPS = (
-    "SELECT g.id, iif(g.curated, g.name, NULL), g.kind, m.text, m.key, coalesce(s.mentions, 0), "
-    "coalesce(s.articles, 0), m.state, m.reason, g.name, g.curated, m.score, g.checksum "
+    "SELECT g.id, CASE WHEN g.curated THEN g.name END, g.kind, m.text, m.key, "
+    "coalesce(s.mentions, 0), coalesce(s.articles, 0), m.state, m.reason, g.name, "
+    "g.curated, m.score, g.checksum "
     "FROM name_groups g JOIN name_members m ON m.group_id = g.id "
     "LEFT JOIN name_spellings s ON s.key = m.key "
     "WHERE g.id IN (?) ORDER BY g.id, 6 DESC, m.key"
@@ -40,7 +41,7 @@ _SEEN_GROUPS = (
 )
 _COUNT_SEEN = (
     "SELECT count(*) FROM (SELECT 1 FROM name_members m JOIN name_spellings s ON s.key = m.key "
-    "WHERE s.articles > 0 GROUP BY m.group_id HAVING count(*) > 1)"
+    "WHERE s.articles > 0 GROUP BY m.group_id HAVING count(*) > 1) AS seen"
 )
 _MEMBERS = "SELECT key, group_id, text, state, score, reason FROM name_members WHERE"
 _REJECTIONS = (
@@ -50,9 +51,22 @@ _REJECTIONS = (
     "AND d.verdict = 'rejected'"
 )
 
+DERIVED = (
+    "name_spellings",
+    "name_sources",
+    "name_records",
+    "name_words",
+    "name_keys",
+    "name_groups",
+    "name_members",
+    "name_components",
+    "name_proposals",
+)
+"""All tables but the decisions: what placing every article again gives back."""
 
-class SQLiteNames(SQLiteNameCounts):
-    """See `index.names.tables.base.NameTables`. The counts are in `SQLiteNameCounts`."""
+
+class SQLNames(SQLNameCounts):
+    """See `index.names.tables.base.NameTables`. The counts are in `SQLNameCounts`."""
 
     def group_ids(self, keys: Iterable[str]) -> dict[str, int]:
         return self._pairs("SELECT key, group_id FROM name_members WHERE key IN (?)", keys)
@@ -76,7 +90,7 @@ class SQLiteNames(SQLiteNameCounts):
         sealed = (
             number in self._database.changed_groups
             or not noted
-            or noted == _group_checksum((number, name, kind, curated), members)
+            or noted == _group_checksum((number, name, kind, int(curated)), members)
         )
         if not (counted and sealed):
             raise ArchiveError(
@@ -154,11 +168,12 @@ class SQLiteNames(SQLiteNameCounts):
         return [Member(*row) for row in rows]
 
     def curated_groups(self) -> dict[int, str]:
-        return dict(self._database.rows("SELECT id, name FROM name_groups WHERE curated = 1"))
+        return dict(self._database.rows("SELECT id, name FROM name_groups WHERE curated"))
 
     def new_group(self, name: str, kind: str, *, curated: bool = False) -> int:
         number = self._database.insert(
-            "INSERT INTO name_groups(name, kind, curated) VALUES (?, ?, ?)", (name, kind, curated)
+            "INSERT INTO name_groups(name, kind, curated) VALUES (?, ?, ?) RETURNING id",
+            (name, kind, curated),
         )
         self._database.changed_groups.add(number)
         return number
@@ -171,12 +186,14 @@ class SQLiteNames(SQLiteNameCounts):
         self._change(member.key for member in members)
         self._database.changed_groups.update(member.group_id for member in members)
         self._database.run_many(
-            "INSERT OR REPLACE INTO name_members(key, group_id, text, state, score, reason) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO name_members(key, group_id, text, state, score, reason) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+            "group_id = excluded.group_id, text = excluded.text, state = excluded.state, "
+            "score = excluded.score, reason = excluded.reason",
             [(m.key, m.group_id, m.text, m.state, m.score, m.reason) for m in members],
         )
         self._database.run_many(
-            "INSERT OR IGNORE INTO name_components(token, key) VALUES (?, ?)",
+            "INSERT INTO name_components(token, key) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(token, m.key) for m in members if " " in m.key for token in m.key.split(" ")],
         )
 
@@ -205,7 +222,8 @@ class SQLiteNames(SQLiteNameCounts):
 
     def propose(self, a: str, b: str, score: float, reason: str) -> None:
         self._database.run(
-            "INSERT OR REPLACE INTO name_proposals(a, b, score, reason) VALUES (?, ?, ?, ?)",
+            "INSERT INTO name_proposals(a, b, score, reason) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, reason = excluded.reason",
             (min(a, b), max(a, b), score, reason),
         )
 
@@ -234,8 +252,6 @@ class SQLiteNames(SQLiteNameCounts):
         return [Rejection(*pair) for _, *pair in sorted(set(rows))]
 
     def clear(self) -> None:
-        from index.archive.sqlite.names_schema import DERIVED
-
         for table in DERIVED:
             self._database.run(f"DELETE FROM {table}")  # noqa: S608 - a table named in this package
 
@@ -253,7 +269,7 @@ def _checksums(rows: Iterable[Any]) -> Iterator[tuple[int, str, bytes, bytes]]:
         members = list(listed)
         _, name, kind, curated, *_, noted = members[0]
         keyed = [row[4:9] for row in members if row[4] is not None]
-        yield number, name, noted, _group_checksum((number, name, kind, curated), keyed)
+        yield number, name, noted, _group_checksum((number, name, kind, int(curated)), keyed)
 
 
 def _group_checksum(group: Sequence[Any], members: Iterable[Sequence[Any]]) -> bytes:

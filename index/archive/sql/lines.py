@@ -1,18 +1,21 @@
-"""The counts of repeated lines in SQLite; `index.archive.lines` does the arithmetic."""
+"""The counts of repeated lines in a database; `index.archive.lines` does the arithmetic."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from index.archive.lines import LineChange, LineWindow
-from index.archive.sqlite.database import Database
+
+if TYPE_CHECKING:
+    from index.archive.sql.database import Database
 
 
-class SQLiteLines:
+class SQLLines:
     """See `index.archive.base.LineTables`. A source's counts are read when its turn comes.
 
     Args:
-        database: The archive's file.
+        database: The archive's.
     """
 
     def __init__(self, database: Database) -> None:
@@ -50,10 +53,15 @@ class SQLiteLines:
         for source, pages, once, changed, gone in changes:
             ((number,),) = self._database.rows("SELECT id FROM sources WHERE name = ?", (source,))
             run(
-                "INSERT OR REPLACE INTO lines VALUES(?, ?, ?)",
+                "INSERT INTO lines VALUES(?, ?, ?) "
+                "ON CONFLICT (source, hash) DO UPDATE SET pages = excluded.pages",
                 [(number, line, count) for line, count in changed.items()],
             )
             run(
                 "DELETE FROM lines WHERE source = ? AND hash = ?", [(number, line) for line in gone]
             )
-            run("INSERT OR REPLACE INTO line_windows VALUES(?, ?, ?)", [(number, pages, once)])
+            run(
+                "INSERT INTO line_windows VALUES(?, ?, ?) ON CONFLICT (source) "
+                "DO UPDATE SET pages = excluded.pages, once = excluded.once",
+                [(number, pages, once)],
+            )

@@ -1,4 +1,4 @@
-"""What counters note of articles in SQLite: `index.archive.notes` says what it is.
+"""What counters note of articles in a database: `index.archive.notes` says what it is.
 
 | table | one row is |
 |---|---|
@@ -11,27 +11,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.archive.notes import NOTE_KINDS, Note
-from index.archive.sqlite.database import Database
-from index.archive.sqlite.rows import blob_id
+from index.archive.sql.rows import blob_id
 
-DDL = """
-CREATE TABLE IF NOT EXISTS notes(
-    kind INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    keys BLOB NOT NULL,
-    content BLOB NOT NULL,
-    PRIMARY KEY (kind, number)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS note_keys(
-    kind INTEGER NOT NULL,
-    key INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    PRIMARY KEY (kind, key, number)
-) WITHOUT ROWID;
-"""
+if TYPE_CHECKING:
+    from index.archive.sql.database import Database
 
 BATCH = 1000
 """Notes that are written at once."""
@@ -42,11 +28,11 @@ PAGE_ROWS = 2000
 _ALL_KINDS = ", ".join(str(place) for place in range(len(NOTE_KINDS)))
 
 
-class SQLiteNotes:
+class SQLNotes:
     """See `index.archive.notes.Notes`.
 
     Args:
-        database: The archive's file.
+        database: The archive's.
     """
 
     def __init__(self, database: Database) -> None:
@@ -59,14 +45,15 @@ class SQLiteNotes:
             numbers = self._numbers(batch)
             self._forget_keys(place, numbers.values())
             self._database.run_many(
-                "INSERT OR REPLACE INTO notes VALUES(?, ?, ?, ?)",
+                "INSERT INTO notes VALUES(?, ?, ?, ?) ON CONFLICT (kind, number) "
+                "DO UPDATE SET keys = excluded.keys, content = excluded.content",
                 [
                     (place, number, array("q", batch[key].keys).tobytes(), batch[key].content)
                     for key, number in numbers.items()
                 ],
             )
             self._database.run_many(
-                "INSERT OR IGNORE INTO note_keys VALUES(?, ?, ?)",
+                "INSERT INTO note_keys VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
                 [(place, key, number) for of, number in numbers.items() for key in batch[of].keys],
             )
 
