@@ -41,17 +41,21 @@ MatchedDocument = TypedDict("MatchedDocument", {"term": str, "as": str, "reason"
 
 
 class ReprintDocument(TypedDict):
-    """The same text in another article."""
+    """The same text in another article; see `search.results.Reprint`."""
 
     doc_id: str
     source: str | None
     published: str | None
+    title: str | None
+    relation: str
+    coverage: float
 
 
 class HitDocument(TypedDict):
     """One article found; `explanation` is there if it was asked for.
 
-    `side` is `all`, or `some` for an article with only some of the plain words.
+    `side` is `all`, or `some` for an article with only some of the plain words. `group` is the id
+    of the first article of the hit's text; hits of one text have the same.
     """
 
     doc_id: str
@@ -66,6 +70,8 @@ class HitDocument(TypedDict):
     reprints: list[ReprintDocument]
     title_marks: list[MarkDocument]
     side: str
+    group: str
+    stands_for: int
     explanation: NotRequired[str]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from whoosh.query import AndNot
+from whoosh.query import And, AndNot, Or, Term
 
 from index.engines.base import EngineHit, EngineHits, EngineRequest
 from index.errors import CursorError, EngineError
@@ -26,6 +26,8 @@ from search.request import MAX_LIMIT, SearchRequest
 from search.state import IndexState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from whoosh.query import Query
 
     from index.engines.base import Sort
@@ -263,6 +265,29 @@ def make_plan(
         narrow=partial(state.nearness.narrow, most=most),
     )
     return planner.plan(request.sources, request.after, request.before, undated=request.undated)
+
+
+def among(
+    state: IndexState, request: SearchRequest, plan: Plan, doc_ids: Collection[str]
+) -> list[str]:
+    """Rank some articles alone, as the search ranks all.
+
+    Args:
+        state: Of the index.
+        request: Says the order.
+        plan: Of the search.
+        doc_ids: Ids of the articles, `MAX_LIMIT` at most.
+
+    Returns:
+        Ids of those that match, in the order in which the search has them; empty if none does.
+
+    Raises:
+        EngineError: The index cannot be read.
+    """
+    these = Or([Term("doc_id", doc_id) for doc_id in doc_ids])
+    wanted = request._replace(limit=len(doc_ids), facets=False)
+    hits = _ask(state, wanted, And([plan.ranked, these]), None).hits
+    return [hit.doc_id for hit in hits]
 
 
 def _limit(request: SearchRequest) -> int:

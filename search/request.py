@@ -24,6 +24,10 @@ MAX_PASSAGES = 10
 Sort = Literal["relevance", "recent-relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
+Group = Literal["text", "off"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+"""What is shown once."""
+
 DEFAULT_HALF_LIFE = 30
 MAX_HALF_LIFE = 36_500
 """Days after which an article counts half as much in the order `recent-relevance`."""
@@ -54,6 +58,8 @@ class SearchRequest(NamedTuple):
         fill: Go on after the articles that match with those that have some of the plain words, if
             they do not fill the page.
         half_life: Days, 1 to `MAX_HALF_LIFE`; of no use in the other orders.
+        group: `text`: articles of one text are shown once, by the best hit among them; `off`: all
+            are shown.
     """
 
     query: str
@@ -74,6 +80,7 @@ class SearchRequest(NamedTuple):
     open_facets: bool = False
     fill: bool = True
     half_life: int = DEFAULT_HALF_LIFE
+    group: Group = "text"
 
 
 Kind = Literal["text", "texts", "number", "choice", "switch"]
@@ -192,6 +199,17 @@ FIELDS = (
         low=1,
         high=MAX_HALF_LIFE,
         max_served=MAX_HALF_LIFE,
+    ),
+    Field(
+        "group",
+        "choice",
+        option="--group",
+        help="show articles of one text once, or all",
+        group=SHOWN,
+        parameter="group",
+        description="text: articles of one text are shown once; off: all are shown",
+        carried=True,
+        choices=GROUPS,
     ),
     Field(
         "limit",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from search.notices import Notice
 
 if TYPE_CHECKING:
-    from search.document import HitDocument, MarkDocument, ResultsDocument
+    from search.document import HitDocument, MarkDocument, ReprintDocument, ResultsDocument
 
 MarkKind = Literal["term", "phrase", "variant", "near", "exact", "wildcard", "fuzzy"]
 
@@ -67,11 +67,22 @@ class Matched(NamedTuple):
 
 
 class Reprint(NamedTuple):
-    """Another article with the same text."""
+    """Another article with the same text.
+
+    Args:
+        title: None if unknown.
+        relation: What it is of the article that it stands beside: `reprint`, the same text;
+            `excerpt`, a part of it; `contains`, a longer text with it; `update` or `earlier`, a
+            later or earlier version by the same source; `shares`, another text with parts of it.
+        coverage: Share of the words of the one that the other has, 0 to 1, of whichever has more.
+    """
 
     doc_id: str
     source: str | None
     published: str | None
+    title: str | None = None
+    relation: str = "reprint"
+    coverage: float = 1.0
 
 
 class Hit(NamedTuple):
@@ -87,6 +98,9 @@ class Hit(NamedTuple):
         explanation: How the score comes about; None unless asked for.
         side: `some` for an article that has only some of the plain words. These stand after the
             others and score apart from them.
+        group: The id of the first article of its text, by date, then by id; its own if it has no
+            reprints.
+        stands_for: Articles found with the same text that are not shown since this one is.
     """
 
     doc_id: str
@@ -102,6 +116,8 @@ class Hit(NamedTuple):
     title_marks: tuple[Mark, ...] = ()
     explanation: str | None = None
     side: Side = "all"
+    group: str = ""
+    stands_for: int = 0
 
 
 class VariantSpelling(NamedTuple):
@@ -158,6 +174,8 @@ class Results(NamedTuple):
         variants: The names in the query; empty if it has none.
         hits: Best first, at most the request's limit. If those that match do not fill the page,
             articles with some of the plain words follow (`Hit.side`); the counts do not hold them.
+            Of the articles of one text the best is shown (`Hit.reprints`), unless all are asked
+            for; `total` and `facets` count articles.
         facets: Empty unless asked for.
         next: Cursor of the next page; None on the last one.
     """
@@ -278,16 +296,34 @@ def hit_document(hit: Hit) -> HitDocument:
             {"term": matched.term, "as": matched.found, "reason": matched.reason}
             for matched in hit.matched
         ],
-        "reprints": [
-            {"doc_id": reprint.doc_id, "source": reprint.source, "published": reprint.published}
-            for reprint in hit.reprints
-        ],
+        "reprints": [reprint_document(reprint) for reprint in hit.reprints],
         "title_marks": _marks(hit.title_marks),
         "side": hit.side,
+        "group": hit.group,
+        "stands_for": hit.stands_for,
     }
     if hit.explanation is not None:
         document["explanation"] = hit.explanation
     return document
+
+
+def reprint_document(reprint: Reprint) -> ReprintDocument:
+    """Return a reprint as an object of the result document.
+
+    Args:
+        reprint: Of a hit or an article.
+
+    Returns:
+        What is unknown is None; no key is left out.
+    """
+    return {
+        "doc_id": reprint.doc_id,
+        "source": reprint.source,
+        "published": reprint.published,
+        "title": reprint.title,
+        "relation": reprint.relation,
+        "coverage": reprint.coverage,
+    }
 
 
 def _marks(marks: Iterable[Mark]) -> list[MarkDocument]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -23,7 +23,7 @@ from search.misses.counts import counted_variants
 from search.misses.words import unknown_words
 from search.nearness import archived_texts
 from search.notices import Notice
-from search.ranking import Ranking, Some, make_plan, rank, read
+from search.ranking import Ranking, Some, among, make_plan, rank, read
 from search.request import MAX_PASSAGES, SearchRequest
 from search.results import Hit, Mark, Passage, Results, Side
 from search.showing.hits import bare_hit, make_hit
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from index.archive.values import PassageSource, StoredArticle
     from index.settings import Settings
     from search.exporting.walk import Walk
-    from search.facets import Collection
+    from search.facets import Collection as Counted
     from search.planning.plan import Plan
     from search.showing.citation import Citation
 
@@ -145,7 +145,7 @@ class Searcher:
         open_address(self._archive.address, create=False).close()
         self._current()
 
-    def collection(self) -> Collection:
+    def collection(self) -> Counted:
         """Return what is searched, in figures; counted once for each state of the index.
 
         Returns:
@@ -363,8 +363,16 @@ class Searcher:
 
     def _answer(self, state: IndexState, request: SearchRequest) -> Results:
         ranking = rank(state, request)
+        following = _cursor(request, ranking)
+        noted = self._noted(ranking)
+        stand_for: Mapping[str, int] = {}
+        if noted and request.group == "text":
+            ranking, following, stand_for = self._once(state, request, ranking, noted)
         shown = self._hits(state, request, ranking)
-        following = ranking.following
+        if noted:
+            from search.reprints.named import with_reprints
+
+            shown = with_reprints(self._archive, shown, noted, stand_for)
         return Results(
             query=ranking.parsed.text,
             parsed=describe(ranking.parsed.tree),
@@ -374,12 +382,52 @@ class Searcher:
                 *self.remarks,
                 *_notices(state, request, ranking),
                 *_left_out(len(ranking.page) - len(shown)),
+                *_stand_for(stand_for),
             ),
             variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
             facets=count_facets(state, request, ranking),
-            next=cursors.write(request, following) if following else None,
+            next=following,
         )
+
+    def _noted(self, ranking: Ranking) -> dict[str, bytes]:
+        """Read what is noted of the hits' reprints: one look, which finds nothing as a rule."""
+        found = [hit.doc_id for hit in ranking.page]
+        return self._archive.notes.read("reprints", found) if found else {}
+
+    def _once(
+        self, state: IndexState, request: SearchRequest, ranking: Ranking, noted: dict[str, bytes]
+    ) -> tuple[Ranking, str | None, dict[str, int]]:
+        """Show each text once.
+
+        Returns:
+            The ranking with the hits of the page, the cursor of the next one, and how many articles
+            hits stand for.
+        """
+        from search.reprints.once import Page, once
+        from search.reprints.texts import Texts
+
+        some = ranking.some
+
+        def page(of: Ranking) -> Page:
+            return Page(of.hits.hits, of.some.hits.hits if of.some else (), _cursor(request, of))
+
+        def ask(cursor: str | None, limit: int) -> Page:
+            nonlocal some
+            more = rank(state, request._replace(cursor=cursor, limit=limit, facets=False))
+            some = some or more.some
+            return page(more)
+
+        def ranked(doc_ids: Collection[str], beyond: bool) -> Sequence[str]:
+            plan = some.plan if beyond and some else ranking.plan
+            return among(state, request, plan, doc_ids)
+
+        texts = Texts(self._archive, noted)
+        found, stand_for = once(page(ranking), request.cursor, request.limit, ask, (texts, ranked))
+        hits = ranking.hits._replace(hits=found.hits)
+        if some is not None:
+            some = some._replace(hits=some.hits._replace(hits=found.some))
+        return ranking._replace(hits=hits, some=some), found.next, stand_for
 
     def _hits(self, state: IndexState, request: SearchRequest, ranking: Ranking) -> tuple[Hit, ...]:
         """Make the hits; articles that the archive has lost, or that are damaged, are left out."""
@@ -458,6 +506,23 @@ def _left_out(articles: int) -> tuple[Notice, ...]:
         else ("the archive has lost them, or they are damaged there")
     )
     return (Notice("damaged", f"{what} not shown: {reason}. Run search-index verify."),)
+
+
+def _cursor(request: SearchRequest, ranking: Ranking) -> str | None:
+    """Return the cursor of the page after a ranking's."""
+    following = ranking.following
+    return cursors.write(request, following) if following else None
+
+
+def _stand_for(stand_for: Mapping[str, int]) -> tuple[Notice, ...]:
+    """Return the notice that hits stand for others; empty if none does."""
+    if not stand_for:
+        return ()
+    hits, more = len(stand_for), sum(stand_for.values())
+    these = "1 hit stands" if hits == 1 else f"{hits} hits stand"
+    articles = "article" if more == 1 else "articles"
+    text = f"{these} for {more:,} more {articles} of the same text; group=off shows all."
+    return (Notice("reprints", text),)
 
 
 def _ms_since(started: float) -> float:

@@ -335,7 +335,8 @@ class Pipeline:
                     new[put.doc_id] = item
             self._counters.withdraw(gone)
             self._counters.enter(
-                [item.article for item in new.values()], [item.entries for item in new.values()]
+                [item.article._replace(doc_id=doc_id) for doc_id, item in new.items()],
+                [item.entries for item in new.values()],
             )
         self._archive.learn_dictionary()
         outcomes = Counter(became)

@@ -25,8 +25,10 @@ COLUMNS = (
     "score",
     "passage",
     "passage_id",
+    "group",
 )
-"""Columns of CSV and keys of a JSON line. Columns are added at the end, never renamed."""
+"""Columns of CSV and keys of a JSON line. Columns are added at the end, never renamed. Articles of
+one text have the same `group`, the id of the first of them."""
 
 ROW_PASSAGES = 1
 """Passages in one row if nobody asked for another number: the best one."""
@@ -119,6 +121,7 @@ def _row(hit: Hit) -> dict[str, str | None]:
         )
         or None,
         "passage_id": " ".join(passage.id for passage in hit.passages) or None,
+        "group": hit.group,
     }
 
 

@@ -1,4 +1,4 @@
-"""Walks all hits of a search, page by page."""
+"""Walks all hits of a search, page by page; of each text all articles."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Walk:
     ) -> None:
         self._ask = ask
         self._seq = seq
-        self._request = request._replace(fill=False)
+        self._request = request._replace(fill=False, group="off")
         self._most = most
         self._began = seq()
         self.count = 0

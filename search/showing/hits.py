@@ -58,6 +58,7 @@ def make_hit(
         ),
         explanation=explanation,
         side=side,
+        group=view.doc_id,
     )
 
 
@@ -85,6 +86,7 @@ def bare_hit(
         score=score,
         explanation=explanation,
         side=side,
+        group=view.doc_id,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from index.ingest.counters.base import Counter
 from index.ingest.counters.lines import LineCounter
 from index.ingest.counters.names import NameCounter
+from index.ingest.counters.reprints import ReprintCounter
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -23,7 +24,7 @@ Entries = tuple[Any, ...]
 
 CounterKinds = tuple[type[Counter[Any]], ...]
 
-COUNTERS: CounterKinds = (NameCounter, LineCounter)
+COUNTERS: CounterKinds = (NameCounter, LineCounter, ReprintCounter)
 """All counters, in the order in which they are asked."""
 
 
