@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.ingest.counters.base import Counter
+from index.ingest.counters.figures import FigureCounter
 from index.ingest.counters.lines import LineCounter
 from index.ingest.counters.names import NameCounter
 
@@ -23,7 +24,7 @@ Entries = tuple[Any, ...]
 
 CounterKinds = tuple[type[Counter[Any]], ...]
 
-COUNTERS: CounterKinds = (NameCounter, LineCounter)
+COUNTERS: CounterKinds = (NameCounter, LineCounter, FigureCounter)
 """All counters, in the order in which they are asked."""
 
 
