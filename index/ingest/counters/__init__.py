@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.ingest.counters.base import Counter
+from index.ingest.counters.figures import FigureCounter
 from index.ingest.counters.lines import LineCounter
 from index.ingest.counters.names import NameCounter
 from index.ingest.counters.reprints import ReprintCounter
@@ -24,7 +25,7 @@ Entries = tuple[Any, ...]
 
 CounterKinds = tuple[type[Counter[Any]], ...]
 
-COUNTERS: CounterKinds = (NameCounter, LineCounter, ReprintCounter)
+COUNTERS: CounterKinds = (NameCounter, LineCounter, ReprintCounter, FigureCounter)
 """All counters, in the order in which they are asked."""
 
 
