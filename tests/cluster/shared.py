@@ -56,3 +56,12 @@ def remove_indexes(settings: Settings) -> None:
     with suppress(Missing):
         client.write("DELETE", f"{address.prefix}-*")
     client.close()
+
+
+def on_cluster(settings: Settings) -> list[str]:
+    """List the indexes that a home has on the cluster, but for the one of their states."""
+    address = read_address(settings.engine_url)
+    client = Client(address)
+    found = client.read("GET", f"{address.prefix}-opensearch-*/_settings")
+    client.close()
+    return sorted(found)

@@ -31,6 +31,10 @@ all."""
 SLOW_S = 30.0
 """For an answer to a reader if no node hangs: the search is a slow one."""
 
+AWAY_S = 1.0
+"""For so long no node is asked again after none took a connection: one search asks several times,
+and its reader waits once."""
+
 AVOID_S = 20.0
 """For so long nodes that were silent are left out. By then the cluster itself has noticed."""
 
@@ -84,6 +88,7 @@ class Client:
     def __init__(self, address: ClusterAddress) -> None:
         self.address = address
         self._connections = Connections(address)
+        self._gone: tuple[float, str] = (0.0, "")
         self._awake: tuple[float, str] = (0.0, "")
         self._chance = random.Random()  # noqa: S311 - spreads retries
 
@@ -112,6 +117,9 @@ class Client:
         """
         data = None if body is None else json.dumps(body).encode()
         request = _Request(method, path, data, params or {})
+        until, why = self._gone
+        if until > time.monotonic():
+            raise self._away(why)
         until, only = self._awake
         if until < time.monotonic():
             only = ""
@@ -214,6 +222,7 @@ class Client:
                 why = f"{host}: {exc}"
                 continue
             return self._meant(answer)
+        self._gone = time.monotonic() + AWAY_S, why
         raise self._away(why)
 
     def _count_awake(self) -> str:

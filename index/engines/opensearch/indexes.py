@@ -59,8 +59,7 @@ class ClusterIndexes:
 
     def has(self, name: str) -> bool:
         index = self._index(name)
-        state = self._states.get(name)
-        if state is None or state.format < FORMAT:
+        if self._states.get(name) is None:
             return False
         try:
             self._client.read("GET", f"{quoted(index)}/_count")
@@ -153,8 +152,7 @@ class ClusterIndexes:
         return f"{self._address.prefix}-{checked_index_name(self.engine, name)}"
 
     def _engine(self, name: str) -> ClusterEngine:
-        asking = Asking(Client(self._address), self._index(name))
-        return ClusterEngine(asking, self._states, name)
+        return ClusterEngine(Asking(self._client, self._index(name)), self._states, name)
 
 
 def _differing(found: Json, made: Json) -> list[str]:
