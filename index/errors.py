@@ -11,6 +11,7 @@ DatelineError
 │   ├── ArticleDamaged   an article is not what was stored; carries its doc_id
 │   └── Busy             another process writes in it
 ├── EngineError          the engine's index cannot be opened, read or written
+│   ├── EngineAway       the engine's cluster does not answer
 │   └── EngineMissing    the engine's library is not installed
 ├── NamesError           a name or decision that does not stand in the archive
 ├── QueryError           a query that cannot be run as it is; carries position and remedy
@@ -103,6 +104,10 @@ class Busy(ArchiveError):  # noqa: N818 - named for what the user is told
 
 class EngineError(DatelineError):
     """The engine's index cannot be opened, read or written."""
+
+
+class EngineAway(EngineError):  # noqa: N818 - named for what the user is told
+    """The engine's cluster does not answer; the message says which."""
 
 
 class EngineMissing(EngineError):  # noqa: N818 - named for what the user is told

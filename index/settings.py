@@ -42,6 +42,8 @@ class Settings(NamedTuple):
     Args:
         home: Folder of the archive, the engines' indexes and `settings.toml`.
         engine: Name of the engine that answers (`DATELINE_ENGINE`).
+        engine_url: Where its cluster is, for an engine that has one (`DATELINE_ENGINE_URL`); empty
+            if none is set. `index.engines.opensearch.address` says how it is written.
         workers: Processes that strip pages; 0 and 1 work in the main process
             (`DATELINE_WORKERS`).
         max_page_mb: Largest page read, in megabytes of 1,000,000 bytes (`DATELINE_MAX_PAGE_MB`).
@@ -54,6 +56,7 @@ class Settings(NamedTuple):
 
     home: Path
     engine: str = "tantivy"
+    engine_url: str = ""
     workers: int = USUAL_WORKERS
     max_page_mb: int = 10
     fetch_contact: str = ""
@@ -213,6 +216,9 @@ def _file_values(path: Path, known: set[str]) -> dict[str, Any]:
 _TABLES = ("fetch",)
 """Tables of the file; a name in one is a setting's name after the table's and an underscore."""
 
+MAX_URL_CHARS = 4000
+"""Longest address of a cluster: some hundred nodes."""
+
 MAX_CONTACT_CHARS = 200
 """Longest contact: an address of mail has 254 characters at most, and is a tenth of that."""
 
@@ -228,6 +234,8 @@ def _checked(name: str, value: object, where: str) -> Any:
         if isinstance(value, str) and value.isidentifier():
             return value
         raise SettingsError(f"engine in {where} is {value!r}; give an engine's name, as tantivy")
+    if name == "engine_url":
+        return _url(value, where)
     if name == "fetch_contact":
         return _contact(value, where)
     if name == "fetch_keep":
@@ -243,6 +251,16 @@ def _checked(name: str, value: object, where: str) -> Any:
     if not low <= number <= high:
         raise SettingsError(f"{name} in {where} is {value!r}; give a number from {low} to {high}")
     return number
+
+
+def _url(value: object, where: str) -> str:
+    """Read an address; the message does not repeat it, since it may hold a password."""
+    plain = isinstance(value, str) and value.isprintable() and " " not in value
+    if plain and len(str(value)) <= MAX_URL_CHARS:
+        return str(value)
+    raise SettingsError(
+        f"engine_url in {where} is no address; give one as https://host:9200/dateline"
+    )
 
 
 def _contact(value: object, where: str) -> str:

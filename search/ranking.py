@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whoosh.query import And, AndNot, Or, Term
 
 from index.engines.base import EngineHit, EngineHits, EngineRequest
-from index.errors import CursorError, EngineError
+from index.errors import CursorError, EngineAway, EngineError
 from index.text import spelling_key, words
 from search import cursors
 from search.language.parsed import ParsedQuery
@@ -305,6 +305,8 @@ def _ask(
         sort = request.sort
     try:
         return state.engine.search(EngineRequest(query, limit, after, sort, request.facets))
+    except EngineAway:
+        raise
     except EngineError:
         if after is not None:
             raise CursorError from None

@@ -19,7 +19,7 @@ ROOMS = (
     "index/text index/trees",
     "index/accounting index/identity index/sentences",
     "index/engines",
-    "index/engines/tantivy index/engines/whoosh",
+    "index/engines/opensearch index/engines/tantivy index/engines/whoosh",
     "index/names/arabic",
     "index/names/letters index/names/mentions",
     "index/names/pairs index/names/spellings",

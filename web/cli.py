@@ -94,6 +94,7 @@ SECRET_BYTES = 32
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index."
 )
 @click.option("--engine", help="Engine to ask, if there is more than one index.")
+@click.option("--engine-url", metavar="URL", help="Where the engine's cluster is.")
 def cli(
     *,
     host: str,
@@ -107,6 +108,7 @@ def cli(
     log_queries: bool,
     home: Path | None,
     engine: str | None,
+    engine_url: str | None,
 ) -> None:
     """Serve the search page and the JSON API until interrupted.
 
@@ -129,7 +131,7 @@ def cli(
     with listen(host, port) as listening:
         if warning is not None:
             _warn(warning)
-        settings = Settings.load(home=home, engine=engine)
+        settings = Settings.load(home=home, engine=engine, engine_url=engine_url)
         secret = os.urandom(SECRET_BYTES) if decide else None
         conduct = _Conduct(trusted_hosts(host, names), threads, secret, token, how)
         _run(listening, processes or usual_count(), conduct, settings)

@@ -123,6 +123,8 @@ def add(
                 read_paths(paths, stdin, options, meter),
             )
         )
+    if summary.behind:
+        say(f"the archive has the pages, and the index follows later: {summary.behind}")
     if as_json:
         click.echo(json.dumps(as_dict(summary), indent=2))
     else:

@@ -21,12 +21,17 @@ from index.settings import Settings
 
 Command = Callable[..., Any]
 
+ENGINE_HELP = "Engine: tantivy, whoosh or opensearch."
+ENGINE_URL_HELP = "Where the cluster is, for opensearch."
+
 NAME = "search-index"
 """Begins what the command says on standard error."""
 
 
 def home_options(command: Command) -> Command:
-    """Add `--home`, `--engine` and `--log-format` to a command, which takes `settings` instead.
+    """Add `--home`, `--engine`, `--engine-url` and `--log-format` to a command.
+
+    The command takes `settings` instead.
 
     A log in JSON gets a record when the command begins, and one when it has done its work.
 
@@ -38,13 +43,17 @@ def home_options(command: Command) -> Command:
     """
 
     @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
-    @click.option("--engine", metavar="NAME", help="Engine: tantivy or whoosh.")
+    @click.option("--engine", metavar="NAME", help=ENGINE_HELP)
+    @click.option("--engine-url", metavar="URL", help=ENGINE_URL_HELP)
     @log_option
     @functools.wraps(command)
-    def wrapped(home: Path | None, engine: str | None, **options: Any) -> Any:
+    def wrapped(
+        home: Path | None, engine: str | None, engine_url: str | None, **options: Any
+    ) -> Any:
         context = click.get_current_context()
         home = home or (context.obj or {}).get("home")
-        settings = Settings.load(home, engine=engine, workers=options.pop("workers", None))
+        workers = options.pop("workers", None)
+        settings = Settings.load(home, engine=engine, engine_url=engine_url, workers=workers)
         with recorded(context.command_path):
             return command(settings=settings, **options)
 

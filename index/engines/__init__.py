@@ -35,6 +35,7 @@ ENGINES = {
     for info in (
         EngineInfo("tantivy", "index.engines.tantivy.engine", "tantivy"),
         EngineInfo("whoosh", "index.engines.whoosh.engine", "whoosh3"),
+        EngineInfo("opensearch", "index.engines.opensearch.indexes", "dateline"),
     )
 }
 

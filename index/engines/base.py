@@ -407,7 +407,8 @@ class Indexes(Protocol):
             name: The index's.
 
         Returns:
-            True if so; False for an index of an older version's fields, which is as good as none.
+            True if so. An index of an older version's fields is as good as none and gives False,
+            unless it takes so long to make that nobody should do it unasked: then `open` tells.
         """
 
     def create(self, name: str) -> Engine:

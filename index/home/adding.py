@@ -27,6 +27,7 @@ def add(
     home: str | os.PathLike[str] | None = None,
     workers: int = 1,
     engine: str | None = None,
+    engine_url: str | None = None,
     exported: bool = False,
     any_page: bool = False,
     say: Say | None = None,
@@ -45,6 +46,7 @@ def add(
             script has to start below `if __name__ == "__main__":`, as Python's own
             `multiprocessing` asks.
         engine: Name of the engine; None takes what the settings say.
+        engine_url: Where its cluster is, if it has one; None takes what the settings say.
         exported: Take the rows that `search-index export` wrote as they are, with their ids and
             cuts; only for files whose maker you trust.
         any_page: Add pages that are no articles too: section fronts, walls, errors.
@@ -64,7 +66,7 @@ def add(
     from index.readers.base import ReadOptions
 
     folder = None if home is None else Path(home)
-    settings = Settings.load(folder, engine=engine, workers=workers)
+    settings = Settings.load(folder, engine=engine, engine_url=engine_url, workers=workers)
     every: Iterable[Addable] = (pages,) if isinstance(pages, str | os.PathLike | RawPage) else pages
     options = ReadOptions(settings.max_page_bytes, exported)
     with writing(settings, "index.add", say) as desk:

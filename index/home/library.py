@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from index.archive import open_archive
@@ -11,7 +12,15 @@ from index.archive.notes import UNNOTED
 from index.archive.values import UNCOUNTED
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
-from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, Busy, EngineError
+from index.engines.late import LateEngine
+from index.errors import (
+    ArchiveError,
+    ArchiveMissing,
+    ArchiveOutdated,
+    Busy,
+    EngineAway,
+    EngineError,
+)
 from index.home.indexes import current_index, use_index
 from index.home.remarks import INVENTED, OLDER, STARTER, Remark, behind
 from index.home.starter_folder import remove_starter
@@ -226,7 +235,13 @@ def writing(
     tell_outdated(settings, say)
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
-        engine = _engine(settings, archive, say)
+        engine: Engine
+        try:
+            engine = _engine(settings, archive, say)
+        except EngineAway as exc:
+            if say is not None:
+                say(f"{exc}; the archive takes what comes, and the index follows later")
+            engine = LateEngine(settings.engine, partial(_engine, settings, archive, say))
         try:
             count_anew(archive, say)
             yield Desk(settings, archive, engine)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from index.archive import open_archive
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
-from index.errors import EngineError
-from index.home.indexes import use_index
+from index.errors import EngineAway, EngineError
+from index.home.indexes import current_index, use_index
 from index.home.library import Say, count_anew, require_archive, tell_outdated
 from index.ingest.follow import Advance, catch_up
 from index.memory import lacking
 from index.settings import Settings
+
+if TYPE_CHECKING:
+    from index.archive.base import Archive
+    from index.engines.base import Engine, Indexes
+
+BEGUN = "rebuild:"
+"""Begins the name under which the archive notes an index that a rebuild makes, before the
+engine's."""
 
 Begin = Callable[[int], Advance]
 """Told how many articles there are; returns what is told of each that is indexed."""
@@ -43,16 +52,42 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
     ):
         count_anew(archive, say)
         indexes = engine_indexes(settings)
-        name = new_index_name(settings.engine)
+        name, engine = _begun(archive, indexes, say)
         try:
-            engine = indexes.create(name)
             try:
                 catch_up(archive, engine, begin(archive.count))
                 count = engine.count
             finally:
                 engine.close()
+        except EngineAway:
+            raise  # what stands there is gone on with when the cluster answers
         except BaseException:
             indexes.remove(name)
             raise
         use_index(archive, indexes, name)
+        with archive.transaction():
+            archive.set_meta(f"{BEGUN}{indexes.engine}", None)
     return count
+
+
+def _begun(archive: Archive, indexes: Indexes, say: Say) -> tuple[str, Engine]:
+    """Return the name of the new index, and the index: what a rebuild that was cut off has left, if
+    it can be gone on with."""
+    noted = f"{BEGUN}{indexes.engine}"
+    name = archive.meta(noted)
+    if isinstance(name, str) and name != current_index(archive, indexes):
+        try:
+            if indexes.has(name):
+                engine = indexes.open(name)
+                if engine.seq <= archive.seq:
+                    say(f"going on with the rebuild that was cut off, in {name}")
+                    return name, engine
+                engine.close()
+        except EngineAway:
+            raise
+        except EngineError:
+            pass  # it is of no use; the swap removes it
+    name = new_index_name(indexes.engine)
+    with archive.transaction():
+        archive.set_meta(noted, name)
+    return name, indexes.create(name)

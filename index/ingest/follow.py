@@ -18,6 +18,10 @@ from index.ingest.counters import Counters
 from index.names.canonical import Canonicaliser
 from index.names.lookup import Names
 
+COMMIT_ARTICLES = 100_000
+"""Articles after which a long run is committed: what a crash leaves to index again takes some
+minutes, however large the archive."""
+
 Advance = Callable[[int], None]
 """Told how many more articles have been indexed."""
 
@@ -66,6 +70,8 @@ class Follower:
             for stored in self._archive.articles(self._engine.seq):
                 writer.add(engine_document(stored, self._analysis))
                 done += 1
+                if done % COMMIT_ARTICLES == 0:
+                    writer.commit(stored.seq)
                 if advance is not None:
                     advance(1)
             writer.commit(upto)

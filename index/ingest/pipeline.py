@@ -17,6 +17,7 @@ from typing import NamedTuple
 from index.archive.base import Archive
 from index.article import Article, RawPage
 from index.engines.base import Engine
+from index.errors import EngineAway
 from index.ingest.containers import Containers
 from index.ingest.counters import Counters
 from index.ingest.follow import Follower
@@ -90,6 +91,7 @@ class Summary:
         replacements: What was replaced by what, the first `most_named`.
         files: What was rejected or passed over, the first `most_named`.
         containers: Files that hold several pages, with what became of them.
+        behind: Why the index does not show what the archive has taken; empty if it does.
         most_named: How many of these are kept; None keeps all.
     """
 
@@ -107,6 +109,7 @@ class Summary:
     replacements: list[Replaced] = field(default_factory=list)
     files: list[Rejected] = field(default_factory=list)
     containers: Containers = field(default_factory=Containers)
+    behind: str = ""
     most_named: int | None = MAX_NAMED
 
     @property
@@ -357,6 +360,13 @@ class Pipeline:
 
     def _follow(self) -> None:
         self._report("indexing")
+        self.summary.behind = ""
+        try:
+            self._catch_up()
+        except EngineAway as exc:
+            self.summary.behind = str(exc)
+
+    def _catch_up(self) -> None:
         self._follower.catch_up(self._indexed)
         again = restrip_due(self._archive, self._engine, self._counters)
         if again:

@@ -26,7 +26,8 @@ class Invocation(NamedTuple):
         cuts, quote: Show what was cut from the page; print the passage as a quotation.
         batch, run: Files of queries and of the TREC run.
         depth: Most hits for each query of the batch.
-        home, engine: Where it is kept and what answers; None for the settings' own.
+        home, engine, engine_url: Where it is kept, what answers, and where that one's cluster is;
+            None for the settings' own.
         help, version: Show the help or the version, and do nothing else.
         judge: Id of the article that was looked for with the query, which is kept; None for none.
         hint: Told on standard error before the answer; None for nothing.
@@ -45,6 +46,7 @@ class Invocation(NamedTuple):
     depth: int = DEFAULT_DEPTH
     home: str | None = None
     engine: str | None = None
+    engine_url: str | None = None
     help: bool = False
     version: bool = False
     judge: str | None = None

@@ -96,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     place = made.add_argument_group("where it is kept")
     place.add_argument("--home", metavar="DIR", help="folder of the index")
     place.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
+    place.add_argument("--engine-url", metavar="URL", help="where the engine's cluster is")
     general.add_argument("--help", "-h", action="store_true", help="show this text")
     general.add_argument("--version", action="store_true", help="show the version")
     return made

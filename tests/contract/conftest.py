@@ -12,21 +12,39 @@ from index.archive.base import Archive
 from index.engines import ENGINES, engine_indexes
 from index.engines.base import Engine, Indexes
 from index.settings import Settings
+from tests.cluster.shared import home_settings, remove_indexes
 
 PLACES: dict[str, Callable[[Path], Path]] = {"sqlite": lambda folder: folder / "archive.sqlite"}
 """Where an archive of each scheme is made for a test."""
 
 
-@pytest.fixture(params=sorted(ENGINES))
+ON_CLUSTERS = frozenset({"opensearch"})
+"""Engines that need a server."""
+
+EVERY_ENGINE = [
+    pytest.param(name, marks=[pytest.mark.cluster] if name in ON_CLUSTERS else [])
+    for name in sorted(ENGINES)
+]
+
+
+@pytest.fixture(params=EVERY_ENGINE)
 def engine_name(request: pytest.FixtureRequest) -> str:
     """Return the name of each engine in turn."""
     return str(request.param)
 
 
 @pytest.fixture
-def indexes(engine_name: str, tmp_path: Path) -> Indexes:
+def home(engine_name: str, tmp_path: Path) -> Iterator[Settings]:
+    """Return the settings of an empty home."""
+    settings = home_settings(tmp_path, engine_name)
+    yield settings
+    remove_indexes(settings)
+
+
+@pytest.fixture
+def indexes(home: Settings) -> Indexes:
     """Return the engine's indexes in an empty home."""
-    return engine_indexes(Settings(tmp_path, engine_name))
+    return engine_indexes(home)
 
 
 @pytest.fixture

@@ -18,6 +18,9 @@ from index.errors import EngineError
 from index.settings import Settings
 from tests.contract.articles import article, doc_id, fill, find, numbers, text
 
+in_folders = pytest.mark.parametrize("engine_name", ["tantivy", "whoosh"])
+"""For what happens to files."""
+
 
 def test_empty_index_answers(engine: Engine) -> None:
     """An index without articles finds, counts and lists nothing."""
@@ -124,6 +127,7 @@ def test_missing_index_is_an_error(indexes: Indexes, index_name: str, folder: Pa
     assert not folder.parent.exists()
 
 
+@in_folders
 def test_broken_index_is_an_error(
     engine: Engine, indexes: Indexes, index_name: str, folder: Path
 ) -> None:
@@ -143,6 +147,7 @@ def test_broken_index_is_an_error(
         gc.collect()
 
 
+@in_folders
 def test_index_of_another_engine_is_refused(
     engine: Engine, engine_name: str, folder: Path, tmp_path: Path
 ) -> None:
@@ -169,18 +174,18 @@ from pathlib import Path
 from index.engines import engine_indexes
 from index.settings import Settings
 from tests.contract.articles import article, fill
-engine = engine_indexes(Settings(Path(sys.argv[1]), sys.argv[2])).open(sys.argv[3])
+engine = engine_indexes(Settings(Path(sys.argv[1]), *sys.argv[2:4])).open(sys.argv[4])
 for number in range(2, 12):
     fill(engine, [article(number, "fire"), article(1, f"fire {number}", seq=100 + number)])
 """
 
 
 def test_reader_works_while_another_process_commits(
-    engine: Engine, engine_name: str, indexes: Indexes, index_name: str, tmp_path: Path
+    engine: Engine, home: Settings, indexes: Indexes, index_name: str
 ) -> None:
     """A reader sees only whole commits of another process, and the last one at the end."""
     fill(engine, [article(1, "fire")])
-    command = [sys.executable, "-c", ADDER, str(tmp_path), engine_name, index_name]
+    command = [sys.executable, "-c", ADDER, *map(str, home[:3]), index_name]
     counts = []
     with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
         while process.poll() is None:

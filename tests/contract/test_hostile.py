@@ -14,8 +14,8 @@ from whoosh.query import And, Every, FuzzyTerm, Not, Or, Phrase, Prefix, Term, W
 from index.analysis.terms import PARAGRAPH_END, exact_term, term
 from index.engines import engine_indexes
 from index.engines.base import MAX_TOKEN_BYTES, Engine
-from index.settings import Settings
 from index.text import words
+from tests.cluster.shared import home_settings, remove_indexes
 from tests.contract.articles import article, fill, find, numbers
 
 HOSTILE = [
@@ -86,8 +86,11 @@ def test_long_tokens_are_dropped_and_keep_their_place(engine: Engine, length: in
 def test_any_text_is_found_by_its_words(engine_name: str, body: str, title: str) -> None:
     """Whatever a page holds, each of its tokens finds the article, and phrases of two do."""
     with TemporaryDirectory() as folder:
-        indexes = engine_indexes(Settings(Path(folder), engine_name))
-        _check_text(indexes.create(f"{engine_name}-00000001"), body, title)
+        home = home_settings(Path(folder), engine_name)
+        engine = engine_indexes(home).create(f"{engine_name}-00000001")
+        _check_text(engine, body, title)
+        engine.close()
+        remove_indexes(home)
 
 
 def _check_text(engine: Engine, body: str, title: str) -> None:

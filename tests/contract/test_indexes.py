@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from index.ingest.pipeline import Pipeline
 from index.settings import Settings
 from search.request import SearchRequest
 from search.searcher import Searcher
+from tests.cluster.shared import home_settings, on_cluster, remove_indexes
 from tests.contract.articles import article, fill, numbers
 from tests.contract.memory_engine import MemoryIndexes
 from tests.index.pages import marker, report
@@ -31,10 +33,20 @@ def memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, info.name, info)
 
 
-@pytest.fixture(params=["memory", "tantivy", "whoosh"])
+@pytest.fixture(
+    params=["memory", "tantivy", "whoosh", pytest.param("opensearch", marks=pytest.mark.cluster)]
+)
 def engine_name(request: pytest.FixtureRequest) -> str:
     """Return the name of each engine in turn, with the one that has no folder."""
     return str(request.param)
+
+
+@pytest.fixture
+def place(engine_name: str, tmp_path: Path) -> Iterator[Settings]:
+    """Return the settings of a home beside which other folders may stand."""
+    settings = home_settings(tmp_path / "home", engine_name)
+    yield settings
+    remove_indexes(settings)
 
 
 def test_an_index_is_made_opened_and_removed_by_its_name(indexes: Indexes, index_name: str) -> None:
@@ -114,10 +126,10 @@ def test_a_name_that_leads_elsewhere_is_refused(
 
 
 def test_a_name_in_the_archive_that_leads_elsewhere_is_refused(
-    engine_name: str, tmp_path: Path
+    engine_name: str, place: Settings, tmp_path: Path
 ) -> None:
     """A home that somebody tampered with says so; a rebuild heals it and removes nothing else."""
-    settings = Settings(tmp_path / "home", engine_name)
+    settings = place
     victim = tmp_path / "victim"
     victim.mkdir()
     with writing(settings, "a test") as desk:
@@ -152,9 +164,9 @@ def rebuild(settings: Settings) -> int:
         return rebuild_engine(settings, print, bar)
 
 
-def test_a_home_is_written_rebuilt_and_searched(engine_name: str, tmp_path: Path) -> None:
+def test_a_home_is_written_rebuilt_and_searched(engine_name: str, place: Settings) -> None:
     """Whatever keeps the index: pages are added, found, removed; a rebuild takes the old place."""
-    settings = Settings(tmp_path / "home", engine_name)
+    settings = place
     with writing(settings, "a test") as desk:
         Pipeline(desk.archive, desk.engine).add([page(1), page(2), page(3)])
     with Library.open(settings) as library:
@@ -168,11 +180,8 @@ def test_a_home_is_written_rebuilt_and_searched(engine_name: str, tmp_path: Path
         with writing(settings, "a test") as desk:
             assert len(Pipeline(desk.archive, desk.engine).remove(doc_ids)) == 3
         assert found(searcher, marker(3)) == []
-    if engine_name == "memory":
-        assert not settings.engines_folder.exists()
-        assert len(MemoryIndexes(settings).names()) == 1
-    else:
-        assert len(list(settings.engines_folder.iterdir())) == 1
+    assert settings.engines_folder.exists() == (engine_name in ("tantivy", "whoosh"))
+    assert indexes_kept(settings) == 1
 
 
 def found(searcher: Searcher, text: str) -> list[str | None]:
@@ -180,10 +189,10 @@ def found(searcher: Searcher, text: str) -> list[str | None]:
 
 
 def test_a_rebuild_that_fails_leaves_the_old_index(
-    engine_name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine_name: str, place: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And nothing of the new one."""
-    settings = Settings(tmp_path / "home", engine_name)
+    settings = place
     with writing(settings, "a test") as desk:
         Pipeline(desk.archive, desk.engine).add([page(1)])
 
@@ -197,5 +206,13 @@ def test_a_rebuild_that_fails_leaves_the_old_index(
     with Library.open(settings) as library:
         assert library.engine.count == 1
         assert not library.refresh()
-    if engine_name != "memory":
-        assert len(list(settings.engines_folder.iterdir())) == 1
+    assert indexes_kept(settings) == 1
+
+
+def indexes_kept(settings: Settings) -> int:
+    """Count the indexes of a home, wherever its engine has them."""
+    if settings.engine == "memory":
+        return len(MemoryIndexes(settings).names())
+    if settings.engine == "opensearch":
+        return len(on_cluster(settings))
+    return len(list(settings.engines_folder.iterdir()))

@@ -25,7 +25,10 @@ from index.settings import Settings
 
 
 def examine(
-    home: Path, environment: Mapping[str, str], engine: str | None = None
+    home: Path,
+    environment: Mapping[str, str],
+    engine: str | None = None,
+    engine_url: str | None = None,
 ) -> Iterator[Diagnosis]:
     """Look at the machine, the folder and what it keeps; nothing is written.
 
@@ -33,12 +36,13 @@ def examine(
         home: The folder, which need not be there.
         environment: As `os.environ`.
         engine: The engine that should answer; None for what the settings say.
+        engine_url: Where its cluster is; None for what the settings say.
 
     Yields:
         What was found, in the order in which a reader should mend it.
     """
     yield from look_at_versions()
-    settings, finding = look_at_settings(home, environment, engine)
+    settings, finding = look_at_settings(home, environment, engine, engine_url)
     yield look_at_clock(settings.archive_path)
     yield from look_at_limits()
     yield finding

@@ -9,7 +9,7 @@ import pytest
 from index.archive import open_archive
 from index.archive.values import UNCOUNTED
 from index.article import RawPage
-from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, EngineError
+from index.errors import ArchiveError, ArchiveMissing, ArchiveOutdated, EngineAway, EngineError
 from index.home import rebuild
 from index.home.library import Library, writing
 from index.home.rebuild import rebuild_engine
@@ -130,3 +130,39 @@ def test_that_an_archive_comes_forward_is_said(tmp_path: Path) -> None:
         pass
     rebuild_engine(settings, told.append, lambda _: lambda _: None)
     assert sum("older version" in line for line in told) == 2
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_rebuild_that_was_cut_off_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older: bool
+) -> None:
+    """What was committed is not indexed again; one that is of no use is begun anew."""
+    made = Settings.load(tmp_path / "home", environment={})
+    with writing(made, "a test") as desk:
+        pages = [RawPage(report(n), "text", f"/news/{n}.txt") for n in range(1, 7)]
+        Pipeline(desk.archive, desk.engine).add(pages)
+    monkeypatch.setattr("index.ingest.follow.COMMIT_ARTICLES", 2)
+
+    def begin(_: int) -> Advance:
+        left = [1, 1, 1, 1]
+
+        def advance(_: int) -> None:
+            if not left:
+                raise EngineAway("it went away")
+            left.pop()
+
+        return advance
+
+    with pytest.raises(EngineAway):
+        rebuild_engine(made, lambda _: None, begin)
+    if older:
+        with open_archive(made, create=True) as archive, archive.transaction():
+            archive.set_meta("rebuild:tantivy", "tantivy-00000009")
+    told: list[str] = []
+    steps: list[int] = []
+    assert rebuild_engine(made, told.append, lambda _: steps.append) == 6
+    assert (len(steps), len(told)) == ((6, 0) if older else (2, 1))
+    assert len(indexes(made)) == 1
+    with Library.open(made) as library:
+        assert library.engine.count == 6
+        assert library.archive.meta("rebuild:tantivy") is None

@@ -1,0 +1,330 @@
+"""One cluster over HTTP: which node is asked, how long it is waited for, and what its errors mean.
+
+A reader waits 5 s at most for a node that hangs: after `PATIENCE_S` the nodes are counted, and if
+some are silent the others alone answer. A writer waits and tries again, since whatever it sends
+may be sent twice.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+from index.engines.opensearch.address import ClusterAddress
+from index.engines.opensearch.connections import Answer, Asked, Connections, Silent, Unreached
+from index.errors import EngineAway, EngineError
+
+PATIENCE_S = 1.5
+"""For an answer to a reader, before the nodes are counted."""
+
+COUNTING_S = 0.7
+"""For the nodes to say that they are there."""
+
+READ_TRIES = 3
+"""A reader asks so often if the cluster says that it cannot answer now; at most 0.4 s apart in
+all."""
+
+SLOW_S = 30.0
+"""For an answer to a reader if no node hangs: the search is a slow one."""
+
+AWAY_S = 1.0
+"""For so long no node is asked again after none took a connection: one search asks several times,
+and its reader waits once."""
+
+AVOID_S = 20.0
+"""For so long nodes that were silent are left out. By then the cluster itself has noticed."""
+
+WRITE_S = 60.0
+"""For an answer to a writer."""
+
+WRITE_PATIENCE_S = 90.0
+"""For so long a writer tries again what the cluster has not taken: it has elected another manager
+and raised other copies by then."""
+
+MAX_PAUSE_S = 5.0
+
+_OVERLOADED = frozenset((429, 502, 503, 504))
+
+_BLOCKED = "cluster_block_exception"
+
+Json = dict[str, Any]
+
+
+class _Request(NamedTuple):
+    """A request before a node is chosen; `params` stand in the query."""
+
+    method: str
+    path: str
+    data: bytes | None
+    params: Mapping[str, str]
+
+
+class Missing(Exception):  # noqa: N818 - named for what happened
+    """There is no such index or document."""
+
+
+class Conflict(Exception):  # noqa: N818 - named for what happened
+    """The document is another by now, or the index is there already."""
+
+
+class _NotNow(Exception):  # noqa: N818 - named for what happened
+    """A node answers that it, or a copy of the index, cannot answer now."""
+
+
+class Client:
+    """Asks one cluster. Shared by threads.
+
+    Args:
+        address: Of the cluster.
+
+    Raises:
+        SettingsError: The file of certificate authorities cannot be read.
+    """
+
+    def __init__(self, address: ClusterAddress) -> None:
+        self.address = address
+        self._connections = Connections(address)
+        self._gone: tuple[float, str] = (0.0, "")
+        self._awake: tuple[float, str] = (0.0, "")
+        self._chance = random.Random()  # noqa: S311 - spreads retries
+
+    def read(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        params: Mapping[str, str] | None = None,
+    ) -> Json:
+        """Ask something that changes nothing.
+
+        Args:
+            method: Of HTTP.
+            path: Below the cluster's root, quoted.
+            body: Becomes JSON; None for none.
+            params: Of the query; `preference` gives way to nodes that are awake.
+
+        Returns:
+            The answer.
+
+        Raises:
+            Missing: There is no such index or document.
+            EngineAway: No node answers, or some copy of the index is with none that does.
+            EngineError: The cluster refuses, or has no whole answer.
+        """
+        data = None if body is None else json.dumps(body).encode()
+        request = _Request(method, path, data, params or {})
+        until, why = self._gone
+        if until > time.monotonic():
+            raise self._away(why)
+        until, only = self._awake
+        if until < time.monotonic():
+            only = ""
+        for tries in range(READ_TRIES):
+            try:
+                return self._try_read(request, only)
+            except _NotNow as exc:
+                if tries + 1 == READ_TRIES:
+                    raise self._away(str(exc)) from None
+            time.sleep(self._chance.uniform(0.05, 0.2))
+        raise AssertionError
+
+    def write(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        params: Mapping[str, str] | None = None,
+        *,
+        patience: float = WRITE_PATIENCE_S,
+    ) -> Json:
+        """Ask for a change that may be made twice.
+
+        Args:
+            method: Of HTTP.
+            path: Below the cluster's root, quoted.
+            body: Becomes JSON; bytes are sent as they are; None for none.
+            params: Of the query.
+            patience: Seconds for which it is tried again if the cluster cannot do it now.
+
+        Returns:
+            The answer.
+
+        Raises:
+            Missing: There is no such index or document.
+            Conflict: The document is another by now, or the index is there already.
+            EngineAway: No node answers for so long.
+            EngineError: The cluster refuses.
+        """
+        data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+        request = _Request(method, path, data, params or {})
+        began = time.monotonic()
+        tries = 0
+        while True:
+            try:
+                return self._try_write(request)
+            except EngineAway:
+                if time.monotonic() - began > patience:
+                    raise
+            self.pause(tries)
+            tries += 1
+
+    def pause(self, tries: int) -> None:
+        """Wait before the next try: longer each time, and by chance.
+
+        Args:
+            tries: How often it was tried, 0 or more.
+
+        Source: M. Brooker, "Exponential backoff and jitter", 2015 ("full jitter").
+        """
+        time.sleep(self._chance.uniform(0.05, min(MAX_PAUSE_S, 0.2 * 2 ** min(tries, 10))))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._connections.close()
+
+    def _try_read(self, request: _Request, only: str) -> Json:
+        try:
+            return self._asked(request, PATIENCE_S, only)
+        except Silent:
+            only = self._count_awake()
+            wait = PATIENCE_S if only else SLOW_S
+            try:
+                return self._asked(request, wait, only)
+            except Silent as exc:
+                raise self._away(str(exc)) from exc
+
+    def _try_write(self, request: _Request) -> Json:
+        try:
+            return self._asked(request, WRITE_S)
+        except (Silent, _NotNow) as exc:
+            raise self._away(str(exc)) from exc
+
+    def _asked(self, request: _Request, timeout: float, only: str = "") -> Json:
+        """Ask one node after the other until one answers; one that is silent ends it."""
+        params = dict(request.params)
+        if only and ("preference" in params or "/_doc/" in request.path):
+            params["preference"] = f"_only_nodes:{only}"
+        target = f"/{request.path}?{urlencode(params)}" if params else f"/{request.path}"
+        asked = Asked(request.method, target, request.data, timeout)
+        why = ""
+        for host in self._connections.in_turn():
+            try:
+                answer = self._connections.exchange(host, asked)
+            except Silent:
+                self._connections.mark_down(host)
+                raise
+            except Unreached as exc:
+                self._connections.mark_down(host)
+                why = f"{host}: {exc}"
+                continue
+            return self._meant(answer)
+        self._gone = time.monotonic() + AWAY_S, why
+        raise self._away(why)
+
+    def _count_awake(self) -> str:
+        """Return the ids of the nodes that answer, if some do not; else an empty text."""
+        params = {"timeout": f"{COUNTING_S:g}s", "filter_path": "_nodes,nodes.*.name"}
+        target = f"/_nodes/http?{urlencode(params)}"
+        asked = Asked("GET", target, None, COUNTING_S + 0.3)
+        for host in self._connections.in_turn():
+            try:
+                answer = self._connections.exchange(host, asked)
+                told = self._meant(answer)
+            except (Unreached, EngineError, _NotNow):
+                self._connections.mark_down(host)
+                continue
+            counted = told.get("_nodes", {})
+            if not counted.get("failed"):
+                return ""
+            only = ",".join(sorted(told.get("nodes", {})))
+            self._awake = time.monotonic() + AVOID_S, only
+            return only
+        raise self._away("no node answers")
+
+    def _meant(self, answer: Answer) -> Json:
+        told = _json(answer.body)
+        if answer.status < 300:
+            shards = told.get("_shards")
+            if isinstance(shards, dict) and shards.get("failed") and "hits" in told:
+                raise _NotNow(f"{shards['failed']} shards have no copy that answers")
+            return told
+        kind, reason = _error_of(told)
+        if answer.status == 404 and (kind == "index_not_found_exception" or not kind):
+            raise Missing
+        if answer.status == 409 or kind == "resource_already_exists_exception":
+            raise Conflict
+        if kind == _BLOCKED and "read-only" in reason:
+            raise blocked(self.address, reason)
+        if answer.status in _OVERLOADED:
+            raise _NotNow(f"{answer.status}: {reason or 'no reason given'}")
+        if answer.status in (401, 403):
+            raise EngineError(
+                f"the cluster {self.address.shown} refuses this user ({reason or answer.status}); "
+                "mend user and password in engine_url"
+            )
+        raise EngineError(f"the cluster {self.address.shown} refuses this: {reason}")
+
+    def _away(self, why: str) -> EngineAway:
+        return EngineAway(
+            f"the cluster {self.address.shown} does not answer ({why}); look whether it runs, and "
+            "at engine_url"
+        )
+
+
+def blocked(address: ClusterAddress, reason: str) -> EngineError:
+    """Return the error of an index that may not be written, as when a node's disk is full.
+
+    Args:
+        address: Of the cluster.
+        reason: As the cluster told it.
+
+    Returns:
+        The error, to be raised.
+    """
+    return EngineError(
+        f"the cluster {address.shown} lets nothing be written: {_short(reason)}; make room on its "
+        "disks and run the same command again; the archive has the articles"
+    )
+
+
+def quoted(name: str) -> str:
+    """Return a name as a part of a path.
+
+    Args:
+        name: Of an index or a document.
+
+    Returns:
+        The name with each sign quoted that would end it.
+    """
+    return quote(name, safe="")
+
+
+def _json(body: bytes) -> Json:
+    try:
+        told = json.loads(body)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _error_of(told: Json) -> tuple[str, str]:
+    """Return kind and reason of an error, its innermost cause last."""
+    error = told.get("error")
+    if not isinstance(error, dict):
+        return "", _short(error or "")
+    parts = [error, *error.get("root_cause", ())]
+    parts += [failed.get("reason") or {} for failed in error.get("failed_shards", ())]
+    inner = error.get("caused_by")
+    while isinstance(inner, dict):
+        parts.append(inner)
+        inner = inner.get("caused_by")
+    reasons = dict.fromkeys(str(part["reason"]) for part in parts if part.get("reason"))
+    return str(error.get("type", "")), _short("; ".join(reasons))
+
+
+def _short(text: object) -> str:
+    return " ".join(str(text).split())[:300]

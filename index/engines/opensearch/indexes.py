@@ -1,0 +1,165 @@
+"""The indexes that one archive has on a cluster: made, opened, swapped and removed by name.
+
+On the cluster an index is called `PREFIX-NAME`. The alias `PREFIX` stands for the one that answers,
+for other programs; Dateline itself asks by the name that its archive keeps.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.engines.index_names import checked_index_name, is_index_name
+from index.engines.opensearch.address import ClusterAddress, read_address
+from index.engines.opensearch.asking import Asking
+from index.engines.opensearch.client import Client, Conflict, Missing, quoted
+from index.engines.opensearch.engine import ClusterEngine
+from index.engines.opensearch.fields import FORMAT, index_settings, mapping
+from index.engines.opensearch.state import States
+from index.errors import EngineError
+from index.settings import Settings
+
+Json = dict[str, Any]
+
+_READY = {"wait_for_status": "green", "timeout": "20s"}
+"""A new index is whole when each of its copies is. Where there are fewer nodes than copies it never
+is, and is used without."""
+
+
+def indexes(settings: Settings) -> ClusterIndexes:
+    """Return the indexes of the archive on the cluster of the settings; asks nothing.
+
+    Args:
+        settings: Name the cluster.
+
+    Returns:
+        The indexes.
+
+    Raises:
+        SettingsError: The cluster's address cannot be used.
+    """
+    return ClusterIndexes(read_address(settings.engine_url))
+
+
+class ClusterIndexes:
+    """See `index.engines.base.Indexes`.
+
+    Args:
+        address: Of the cluster, with the prefix of this archive.
+
+    Raises:
+        SettingsError: The file of certificate authorities cannot be read.
+    """
+
+    engine = ClusterEngine.name
+
+    def __init__(self, address: ClusterAddress) -> None:
+        self._address = address
+        self._client = Client(address)
+        self._states = States(self._client)
+
+    def has(self, name: str) -> bool:
+        index = self._index(name)
+        if self._states.get(name) is None:
+            return False
+        try:
+            self._client.read("GET", f"{quoted(index)}/_count")
+        except Missing:
+            return False
+        return True
+
+    def create(self, name: str) -> ClusterEngine:
+        index = self._index(name)
+        self._states.make()
+        body = {"settings": index_settings(self._address), "mappings": mapping()}
+        try:
+            self._client.write("PUT", quoted(index), body)
+        except Conflict:
+            raise EngineError(
+                f"there is an index {index} on {self._address.shown} already; "
+                "run: search-index rebuild"
+            ) from None
+        self._states.put(name, 0)
+        self._client.write("GET", f"_cluster/health/{quoted(index)}", None, _READY)
+        return self._engine(name)
+
+    def open(self, name: str) -> ClusterEngine:
+        engine = self._engine(name)
+        state = self._states.get(name)
+        if state is None:
+            raise Asking(self._client, self._index(name)).missing()
+        if state.format != FORMAT:
+            raise EngineError(
+                f"the index {self._index(name)} on {self._address.shown} has format "
+                f"{state.format}, and format {FORMAT} is asked for; run: search-index rebuild"
+            )
+        return engine
+
+    def problems(
+        self,
+        name: str,
+        part: int = 0,
+        of: int = 1,  # noqa: ARG002 - the cluster reads its files itself
+    ) -> list[str]:
+        index = self._index(name)
+        if part:
+            return []
+        try:
+            found = self._client.read("GET", f"{quoted(index)}/_mapping")[index]["mappings"]
+            health = self._client.read("GET", f"_cluster/health/{quoted(index)}")
+        except Missing:
+            return []
+        wrong = []
+        if differing := _differing(found["properties"], mapping()["properties"]):
+            wrong.append(f"{index} has other fields than it was made with: {', '.join(differing)}")
+        if health["status"] == "red":
+            wrong.append(f"{index}: {health['unassigned_shards']} shards have no copy that answers")
+        return wrong
+
+    def swap(self, name: str) -> None:
+        index = self._index(name)
+        alias = self._address.prefix
+        others = [other for other in self._names() if other != name]
+        actions: list[Json] = [{"remove_index": {"index": self._index(o)}} for o in others]
+        actions.append({"add": {"index": index, "alias": alias}})
+        try:
+            self._client.write("POST", "_aliases", {"actions": actions})
+        except Missing:
+            return
+        for other in others:
+            self._states.forget(other)
+
+    def remove(self, name: str) -> None:
+        index = self._index(name)
+        self._states.forget(name)
+        try:
+            self._client.write("DELETE", quoted(index))
+        except Missing:
+            return
+
+    def _names(self) -> list[str]:
+        """List the names of all indexes with this prefix."""
+        begin = f"{self._address.prefix}-"
+        found = self._client.read(
+            "GET",
+            f"{quoted(begin)}{self.engine}-*/_settings",
+            None,
+            {"filter_path": "*.settings.index.uuid"},
+        )
+        names = [index.removeprefix(begin) for index in found]
+        return [name for name in names if is_index_name(self.engine, name)]
+
+    def _index(self, name: str) -> str:
+        return f"{self._address.prefix}-{checked_index_name(self.engine, name)}"
+
+    def _engine(self, name: str) -> ClusterEngine:
+        return ClusterEngine(Asking(self._client, self._index(name)), self._states, name)
+
+
+def _differing(found: Json, made: Json) -> list[str]:
+    """List the fields that are not as they were made, whatever the cluster adds to them itself."""
+    wrong = [
+        name
+        for name, field in made.items()
+        if any(found.get(name, {}).get(key) != value for key, value in field.items())
+    ]
+    return sorted({*wrong, *(set(found) - set(made))})

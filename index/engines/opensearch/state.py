@@ -1,0 +1,214 @@
+"""What is remembered of each index beside its articles: format, archive state, who writes.
+
+These are documents of one small index on the same cluster, `PREFIX-state`. A state is written after
+the commit that it is of, and never over a later one.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import time
+from typing import Any, NamedTuple
+
+from index.engines.opensearch.address import copies
+from index.engines.opensearch.client import Client, Conflict, Missing, quoted
+from index.engines.opensearch.fields import FORMAT
+from index.errors import EngineError
+
+LEASE_S = 60.0
+"""A writer that has said nothing for so long is taken to be gone."""
+
+Json = dict[str, Any]
+
+
+class IndexState(NamedTuple):
+    """What is remembered of an index.
+
+    Args:
+        format: Version of its fields and analysis.
+        seq: The archive's state that the index shows.
+    """
+
+    format: int
+    seq: int
+
+
+class States:
+    """The states of one archive's indexes.
+
+    Args:
+        client: Asks the cluster.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.index = f"{client.address.prefix}-state"
+
+    def make(self) -> None:
+        """Make the index of the states if there is none.
+
+        Raises:
+            EngineError: It cannot be made.
+        """
+        columns = {"format": "integer", "seq": "long"} | dict.fromkeys(
+            ("writer", "host", "token"), "keyword"
+        )
+        properties = {name: {"type": kind} for name, kind in columns.items()}
+        properties |= {"pid": {"type": "integer"}, "until": {"type": "double"}}
+        body = {
+            "settings": {"index": {"number_of_shards": 1, **copies(self._client.address.replicas)}},
+            "mappings": {"dynamic": "strict", "properties": properties},
+        }
+        try:
+            self._client.write("PUT", quoted(self.index), body)
+        except Conflict:
+            return
+
+    def get(self, name: str) -> IndexState | None:
+        """Return the state of an index.
+
+        Args:
+            name: The index's.
+
+        Returns:
+            The state; None if there is none.
+
+        Raises:
+            EngineError: The cluster does not answer.
+        """
+        try:
+            told = self._client.read("GET", self._path(name))["_source"]
+        except Missing:
+            return None
+        return IndexState(int(told["format"]), int(told["seq"]))
+
+    def put(self, name: str, seq: int) -> None:
+        """Store the state of an index, unless a later one is stored.
+
+        Args:
+            name: The index's.
+            seq: The archive's state that it shows.
+
+        Raises:
+            EngineError: It cannot be stored.
+        """
+        params = {"version": str(seq), "version_type": "external_gte"}
+        try:
+            self._client.write("PUT", self._path(name), {"format": FORMAT, "seq": seq}, params)
+        except Conflict:
+            return
+
+    def forget(self, name: str) -> None:
+        """Remove the state of an index, and its lease.
+
+        Args:
+            name: The index's; one that is not there is passed over.
+
+        Raises:
+            EngineError: It cannot be removed.
+        """
+        for which in (name, f"{name}.writer"):
+            try:
+                self._client.write("DELETE", self._path(which))
+            except (Missing, Conflict):
+                continue
+
+    def lease(self, name: str) -> Lease:
+        """Be the one writer of an index.
+
+        Args:
+            name: The index's.
+
+        Returns:
+            The lease, which is to be renewed and let go.
+
+        Raises:
+            EngineError: Another writes.
+        """
+        return Lease(self._client, self._path(f"{name}.writer"), name)
+
+    def _path(self, name: str) -> str:
+        return f"{quoted(self.index)}/_doc/{quoted(name)}"
+
+
+class Lease:
+    """Says that one writer is at work; one of a process that is gone is taken over.
+
+    Two writers at once would do no harm, since no older version of an article takes the place of a
+    later one. The lease spares them the double work.
+
+    Args:
+        client: Asks the cluster.
+        path: Of the document.
+        name: The index's, for messages.
+
+    Raises:
+        EngineError: Another writer is at work.
+    """
+
+    def __init__(self, client: Client, path: str, name: str) -> None:
+        self._client = client
+        self._path = path
+        self._token = secrets.token_hex(8)
+        self._until = 0.0
+        self._take(name)
+
+    def _take(self, name: str) -> None:
+        params = {"op_type": "create"}
+        try:
+            held = self._client.read("GET", self._path)
+        except Missing:
+            held = {}
+        if held:
+            if self._is_held(held["_source"]):
+                raise EngineError(f"another command is writing the index {name}; wait for it")
+            params = {
+                "if_seq_no": str(held["_seq_no"]),
+                "if_primary_term": str(held["_primary_term"]),
+            }
+        try:
+            self._put(params)
+        except Conflict:
+            raise EngineError(f"another command is writing the index {name}; wait for it") from None
+
+    def renew(self) -> None:
+        """Say that this writer is still at work, if it is time to.
+
+        Raises:
+            EngineError: The cluster does not answer.
+        """
+        if self._until - time.time() < LEASE_S / 2:
+            self._put({})
+
+    def let_go(self) -> None:
+        """Let others write."""
+        try:
+            self._client.write("DELETE", self._path, patience=0.0)
+        except (EngineError, Missing, Conflict):
+            return  # it ends by itself
+
+    def _put(self, params: dict[str, str]) -> None:
+        self._until = time.time() + LEASE_S
+        held = {
+            "writer": "dateline",
+            "token": self._token,
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "until": self._until,
+        }
+        self._client.write("PUT", self._path, held, params)
+
+    def _is_held(self, held: Json) -> bool:
+        if float(held["until"]) < time.time():
+            return False
+        if held["host"] != socket.gethostname():
+            return True
+        try:
+            os.kill(int(held["pid"]), 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True

@@ -1,0 +1,67 @@
+"""The one server that the contract's tests share, started when the first of them asks for it."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from index.engines.opensearch.address import read_address
+from index.engines.opensearch.client import Client, Missing
+from index.settings import Settings
+from tests.cluster.java import Unavailable
+from tests.cluster.servers import Servers
+
+VARIABLE = "DATELINE_TEST_CLUSTER"
+"""Address of a cluster that is running already, without a prefix."""
+
+_kept: dict[str, str] = {}
+
+
+def cluster_url() -> str:
+    """Return the address of a running node; skip the test where there can be none."""
+    if given := os.environ.get(VARIABLE):
+        return given
+    if "url" not in _kept and "why" not in _kept:
+        try:
+            servers = Servers(1)
+            atexit.register(servers.close)
+            servers.start()
+            _kept["url"] = servers.url
+        except Unavailable as exc:
+            _kept["why"] = str(exc)
+    if "url" not in _kept:
+        pytest.skip(f"no OpenSearch here: {_kept['why']}")
+    return _kept["url"]
+
+
+def home_settings(home: Path, engine: str) -> Settings:
+    """Return the settings of a home; on a cluster each home has a prefix of its own."""
+    if engine != "opensearch":
+        return Settings(home, engine)
+    prefix = f"t{hashlib.sha256(str(home).encode()).hexdigest()[:12]}"
+    return Settings(home, engine, f"{cluster_url()}/{prefix}")
+
+
+def remove_indexes(settings: Settings) -> None:
+    """Remove all that a home has on the cluster; nothing for an engine without one."""
+    if settings.engine != "opensearch":
+        return
+    address = read_address(settings.engine_url)
+    client = Client(address)
+    with suppress(Missing):
+        client.write("DELETE", f"{address.prefix}-*")
+    client.close()
+
+
+def on_cluster(settings: Settings) -> list[str]:
+    """List the indexes that a home has on the cluster, but for the one of their states."""
+    address = read_address(settings.engine_url)
+    client = Client(address)
+    found = client.read("GET", f"{address.prefix}-opensearch-*/_settings")
+    client.close()
+    return sorted(found)
