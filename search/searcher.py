@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from search.exporting.walk import Walk
     from search.facets import Collection as Counted
     from search.planning.plan import Plan
+    from search.reprints.named import ArticleReprints
     from search.showing.citation import Citation
 
 __all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
@@ -259,6 +260,23 @@ class Searcher:
         if stored is None:
             raise NotFound(f"there is no article {doc_id[:40]}; it may have been removed")
         return stored
+
+    def reprints(self, doc_id: str) -> ArticleReprints:
+        """Return what else prints an article's text.
+
+        Args:
+            doc_id: Of the article.
+
+        Returns:
+            The articles of its text, and those that share some of it; without any if it stands
+            alone or is not there.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        from search.reprints.named import article_reprints
+
+        return article_reprints(self._archive, doc_id)
 
     def citation(self, cited: str) -> Citation:
         """Return what the id of a passage names, with what a quotation says of it.

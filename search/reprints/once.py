@@ -69,7 +69,12 @@ class _Best:
         self._some: dict[str, list[str]] = {}
 
     def look(self, doc_ids: Collection[str], *, some: bool) -> None:
-        """Rank the articles of the texts that some hits print."""
+        """Rank the articles of the texts that some hits print.
+
+        Args:
+            doc_ids: Ids of the hits.
+            some: Whether some of them have some of the words only.
+        """
         self._texts.read(doc_ids)
         texts = {group[0]: group for one in doc_ids if len(group := self._texts.of(one)) > 1}
         self._rank(texts, self._ranked, some=False)
@@ -78,12 +83,26 @@ class _Best:
             self._rank(left, self._some, some=True)
 
     def shows(self, doc_id: str) -> bool:
-        """Tell whether a hit is the best of its text."""
+        """Tell whether a hit is the best of its text.
+
+        Args:
+            doc_id: Of the hit, which was looked at.
+
+        Returns:
+            True also for one that is alone.
+        """
         order = self._order(doc_id)
         return not order or order[0] == doc_id
 
     def others(self, doc_id: str) -> int:
-        """Count the other articles of a hit's text that match."""
+        """Count the other articles of a hit's text that match.
+
+        Args:
+            doc_id: Of the hit, which was looked at.
+
+        Returns:
+            0 or more.
+        """
         return max(0, len(self._order(doc_id)) - 1)
 
     @property
