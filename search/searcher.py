@@ -401,6 +401,7 @@ class Searcher:
                 *_notices(state, request, ranking),
                 *_left_out(len(ranking.page) - len(shown)),
                 *_stand_for(stand_for),
+                *_all_shown(request, ranking, following),
             ),
             variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
@@ -541,6 +542,15 @@ def _stand_for(stand_for: Mapping[str, int]) -> tuple[Notice, ...]:
     articles = "article" if more == 1 else "articles"
     text = f"{these} for {more:,} more {articles} of the same text; group=off shows all."
     return (Notice("reprints", text),)
+
+
+def _all_shown(
+    request: SearchRequest, ranking: Ranking, following: str | None
+) -> tuple[Notice, ...]:
+    """Return the notice that a last page is empty, since earlier ones stand for it."""
+    if ranking.page or following or not (request.cursor and request.limit and ranking.hits.total):
+        return ()
+    return (Notice("reprints", "What is left prints texts that stand on the pages before."),)
 
 
 def _ms_since(started: float) -> float:

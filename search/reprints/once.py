@@ -159,7 +159,7 @@ def once(first: Page, cursor: str | None, limit: int, ask: Ask, best: tuple[Text
             break
         cursor = following
         page = ask(cursor, min(MAX_AGAIN, max(MIN_AGAIN, 2 * missing)))
-    if following is not None and ranked.any and not _more(ask, following, ranked):
+    if following is not None and ranked.any and not missing and not _more(ask, following, ranked):
         following = None
     stand_for = {hit.doc_id: ranked.others(hit.doc_id) for hit in (*hits, *some)}
     return Once(Page(hits, some, following), {key: n for key, n in stand_for.items() if n})
@@ -174,11 +174,18 @@ def _both(
 
 
 def _more(ask: Ask, cursor: str, ranked: _Best) -> bool:
-    """Tell whether a next page would show anything; unless all of the rest is seen, it might."""
-    page = ask(cursor, MIN_AGAIN)
-    ids = [hit.doc_id for hit in (*page.hits, *page.some)]
-    ranked.look(ids, some=bool(page.some))
-    return page.next is not None or any(map(ranked.shows, ids))
+    """Tell whether a next page would show anything; past `MAX_ROUNDS` looks it might."""
+    following: str | None = cursor
+    for _ in range(MAX_ROUNDS):
+        if following is None:
+            return False
+        page = ask(following, MAX_AGAIN)
+        ids = [hit.doc_id for hit in (*page.hits, *page.some)]
+        ranked.look(ids, some=bool(page.some))
+        if any(map(ranked.shows, ids)):
+            return True
+        following = page.next
+    return True
 
 
 def _batches(texts: Sequence[tuple[str, ...]]) -> Iterator[list[str]]:
