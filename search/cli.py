@@ -199,5 +199,6 @@ def _show(searcher: Searcher, asked: Invocation) -> int:
     else:
         if asked.quote:
             raise SettingsError("--quote goes with the id of a passage; search --ids prints them")
-        write_article(searcher.article(shown), sys.stdout, cuts=asked.cuts)
+        stored = searcher.article(shown)
+        write_article(stored, sys.stdout, cuts=asked.cuts, reprints=searcher.reprints(shown))
     return HITS

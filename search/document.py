@@ -49,6 +49,7 @@ class ReprintDocument(TypedDict):
     title: str | None
     relation: str
     coverage: float
+    url: str | None
 
 
 class HitDocument(TypedDict):

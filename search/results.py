@@ -83,6 +83,30 @@ class Reprint(NamedTuple):
     title: str | None = None
     relation: str = "reprint"
     coverage: float = 1.0
+    url: str | None = None
+
+
+RELATION_WORDS = {
+    "reprint": "the same text",
+    "excerpt": "an excerpt of it",
+    "contains": "a longer text with it",
+    "update": "a later version",
+    "earlier": "an earlier version",
+    "shares": "another text",
+}
+"""What a reader is told of each `Reprint.relation`."""
+
+
+def reprints_text(reprints: int) -> str:
+    """Return what stands before the reprints of a hit.
+
+    Args:
+        reprints: How many there are, 1 or more.
+
+    Returns:
+        `and 1 reprint`, `and 4 reprints`.
+    """
+    return f"and {reprints:,} reprint{'' if reprints == 1 else 's'}"
 
 
 class Hit(NamedTuple):
@@ -323,6 +347,7 @@ def reprint_document(reprint: Reprint) -> ReprintDocument:
         "title": reprint.title,
         "relation": reprint.relation,
         "coverage": reprint.coverage,
+        "url": reprint.url,
     }
 
 

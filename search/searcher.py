@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from search.exporting.walk import Walk
     from search.facets import Collection as Counted
     from search.planning.plan import Plan
+    from search.reprints.named import ArticleReprints
     from search.showing.citation import Citation
 
 __all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
@@ -260,6 +261,23 @@ class Searcher:
             raise NotFound(f"there is no article {doc_id[:40]}; it may have been removed")
         return stored
 
+    def reprints(self, doc_id: str) -> ArticleReprints:
+        """Return what else prints an article's text.
+
+        Args:
+            doc_id: Of the article.
+
+        Returns:
+            The articles of its text, and those that share some of it; without any if it stands
+            alone or is not there.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        from search.reprints.named import article_reprints
+
+        return article_reprints(self._archive, doc_id)
+
     def citation(self, cited: str) -> Citation:
         """Return what the id of a passage names, with what a quotation says of it.
 
@@ -383,6 +401,7 @@ class Searcher:
                 *_notices(state, request, ranking),
                 *_left_out(len(ranking.page) - len(shown)),
                 *_stand_for(stand_for),
+                *_all_shown(request, ranking, following),
             ),
             variants=counted_variants(state, ranking.plan.variants),
             hits=shown,
@@ -523,6 +542,15 @@ def _stand_for(stand_for: Mapping[str, int]) -> tuple[Notice, ...]:
     articles = "article" if more == 1 else "articles"
     text = f"{these} for {more:,} more {articles} of the same text; group=off shows all."
     return (Notice("reprints", text),)
+
+
+def _all_shown(
+    request: SearchRequest, ranking: Ranking, following: str | None
+) -> tuple[Notice, ...]:
+    """Return the notice that a last page is empty, since earlier ones stand for it."""
+    if ranking.page or following or not (request.cursor and request.limit and ranking.hits.total):
+        return ()
+    return (Notice("reprints", "What is left prints texts that stand on the pages before."),)
 
 
 def _ms_since(started: float) -> float:

@@ -9,7 +9,15 @@ from typing import TextIO
 
 from index.article import source_name
 from index.command_line import coloured
-from search.results import Hit, Mark, Results, border_text
+from search.results import (
+    RELATION_WORDS,
+    Hit,
+    Mark,
+    Reprint,
+    Results,
+    border_text,
+    reprints_text,
+)
 from search.showing.quotation import with_ellipses
 
 BOLD, DIM, MARKED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
@@ -19,6 +27,9 @@ MIN_COLUMNS, MAX_COLUMNS = 40, 100
 
 MAX_FACETS = 8
 """Sources, and months, that are listed."""
+
+MAX_REPRINTS = 8
+"""Reprints of a hit that are listed."""
 
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -140,6 +151,12 @@ def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
         yield style.wrapped(with_ellipses(passage, text), "  ")
         if ids:
             yield style.paint(f"  {passage.id}", DIM)
+    if hit.reprints:
+        listed = [reprint_line(one) for one in hit.reprints[:MAX_REPRINTS]]
+        if len(hit.reprints) > len(listed):
+            listed.append(f"{len(hit.reprints) - len(listed):,} more: search show {hit.doc_id}")
+        text = f"{reprints_text(len(hit.reprints))}: {'; '.join(listed)}"
+        yield style.paint(style.wrapped(text, "  "), DIM)
     if explain:
         for matched in hit.matched:
             yield style.paint(
@@ -147,6 +164,20 @@ def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
             )
         for line in (hit.explanation or "").splitlines():
             yield style.paint(f"  {line}", DIM)
+
+
+def reprint_line(reprint: Reprint) -> str:
+    """Return what is printed of a reprint.
+
+    Args:
+        reprint: Of a hit or an article.
+
+    Returns:
+        Source, day, what it is and its id, by which `search` shows it; on one line, harmless.
+    """
+    day = (reprint.published or "undated")[:10]
+    what = RELATION_WORDS[reprint.relation]
+    return _safe(f"{source_name(reprint.source)}, {day}, {what} ({reprint.doc_id})")
 
 
 def _summary(results: Results, style: _Style) -> Iterable[str]:

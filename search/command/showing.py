@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.article import source_name
 from index.command_line import coloured
+from search.command.printing import reprint_line
+from search.reprints.named import ArticleReprints
 from search.showing.quotation import shown_text
 
 if TYPE_CHECKING:
@@ -17,7 +19,16 @@ REPLACED = "The article has been replaced since and does not say this any more."
 """What is said of a passage that does not stand where it was cited."""
 
 
-def write_article(stored: StoredArticle, out: TextIO, *, cuts: bool = False) -> None:
+NO_REPRINTS = ArticleReprints((), ())
+
+
+def write_article(
+    stored: StoredArticle,
+    out: TextIO,
+    *,
+    cuts: bool = False,
+    reprints: ArticleReprints = NO_REPRINTS,
+) -> None:
     """Print what is known of an article and its body, or its page with what was cut.
 
     Args:
@@ -25,6 +36,7 @@ def write_article(stored: StoredArticle, out: TextIO, *, cuts: bool = False) -> 
         out: Where to.
         cuts: Print the page as received in place of the body, what stayed with two spaces before
             each line and what was cut with a minus, and why.
+        reprints: What else prints its text; listed after the head, each with its id.
     """
     from index.strip.explain import diff, head, printable
 
@@ -33,8 +45,16 @@ def write_article(stored: StoredArticle, out: TextIO, *, cuts: bool = False) -> 
     if cuts:
         lines += diff(article, coloured(out))
     else:
-        lines += [*head(article), "", printable(article.body)]
+        lines += [*head(article), *_reprints(reprints), "", printable(article.body)]
     out.write("\n".join(lines) + "\n")
+
+
+def _reprints(found: ArticleReprints) -> list[str]:
+    """Return the lines that list reprints, and what shares text; none if there is nothing."""
+    lines = [f"reprint: {reprint_line(one)}" for one in found.reprints]
+    return lines + [
+        f"shares text with: {reprint_line(one)}, {one.coverage:.0%}" for one in found.sharing
+    ]
 
 
 def write_citation(citation: Citation, out: TextIO, *, quote: bool = False) -> None:

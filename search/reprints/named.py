@@ -90,12 +90,11 @@ def with_reprints(
     )
 
 
-def article_reprints(archive: Archive, texts: Texts, doc_id: str) -> ArticleReprints:
+def article_reprints(archive: Archive, doc_id: str) -> ArticleReprints:
     """Name the reprints of one article, and what shares text with it.
 
     Args:
         archive: Open for reading.
-        texts: Has read the article.
         doc_id: Its id.
 
     Returns:
@@ -104,6 +103,8 @@ def article_reprints(archive: Archive, texts: Texts, doc_id: str) -> ArticleRepr
     Raises:
         ArchiveError: The archive cannot be read.
     """
+    texts = Texts(archive)
+    texts.read([doc_id])
     linked, group = texts.linked(doc_id), texts.of(doc_id)
     if not linked:
         return ArticleReprints((), ())
@@ -143,7 +144,13 @@ def _reprint(texts: Texts, views: Mapping[str, PassageSource], doc_id: str, othe
 
 def _named(view: PassageSource, what: str, link: Link) -> Reprint:
     return Reprint(
-        view.doc_id, view.source, view.published, view.title, what, round(link.coverage, 2)
+        view.doc_id,
+        view.source,
+        view.published,
+        view.title,
+        what,
+        round(link.coverage, 2),
+        view.url,
     )
 
 

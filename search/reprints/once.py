@@ -69,7 +69,12 @@ class _Best:
         self._some: dict[str, list[str]] = {}
 
     def look(self, doc_ids: Collection[str], *, some: bool) -> None:
-        """Rank the articles of the texts that some hits print."""
+        """Rank the articles of the texts that some hits print.
+
+        Args:
+            doc_ids: Ids of the hits.
+            some: Whether some of them have some of the words only.
+        """
         self._texts.read(doc_ids)
         texts = {group[0]: group for one in doc_ids if len(group := self._texts.of(one)) > 1}
         self._rank(texts, self._ranked, some=False)
@@ -78,12 +83,26 @@ class _Best:
             self._rank(left, self._some, some=True)
 
     def shows(self, doc_id: str) -> bool:
-        """Tell whether a hit is the best of its text."""
+        """Tell whether a hit is the best of its text.
+
+        Args:
+            doc_id: Of the hit, which was looked at.
+
+        Returns:
+            True also for one that is alone.
+        """
         order = self._order(doc_id)
         return not order or order[0] == doc_id
 
     def others(self, doc_id: str) -> int:
-        """Count the other articles of a hit's text that match."""
+        """Count the other articles of a hit's text that match.
+
+        Args:
+            doc_id: Of the hit, which was looked at.
+
+        Returns:
+            0 or more.
+        """
         return max(0, len(self._order(doc_id)) - 1)
 
     @property
@@ -140,7 +159,7 @@ def once(first: Page, cursor: str | None, limit: int, ask: Ask, best: tuple[Text
             break
         cursor = following
         page = ask(cursor, min(MAX_AGAIN, max(MIN_AGAIN, 2 * missing)))
-    if following is not None and ranked.any and not _more(ask, following, ranked):
+    if following is not None and ranked.any and not missing and not _more(ask, following, ranked):
         following = None
     stand_for = {hit.doc_id: ranked.others(hit.doc_id) for hit in (*hits, *some)}
     return Once(Page(hits, some, following), {key: n for key, n in stand_for.items() if n})
@@ -155,11 +174,18 @@ def _both(
 
 
 def _more(ask: Ask, cursor: str, ranked: _Best) -> bool:
-    """Tell whether a next page would show anything; unless all of the rest is seen, it might."""
-    page = ask(cursor, MIN_AGAIN)
-    ids = [hit.doc_id for hit in (*page.hits, *page.some)]
-    ranked.look(ids, some=bool(page.some))
-    return page.next is not None or any(map(ranked.shows, ids))
+    """Tell whether a next page would show anything; past `MAX_ROUNDS` looks it might."""
+    following: str | None = cursor
+    for _ in range(MAX_ROUNDS):
+        if following is None:
+            return False
+        page = ask(following, MAX_AGAIN)
+        ids = [hit.doc_id for hit in (*page.hits, *page.some)]
+        ranked.look(ids, some=bool(page.some))
+        if any(map(ranked.shows, ids)):
+            return True
+        following = page.next
+    return True
 
 
 def _batches(texts: Sequence[tuple[str, ...]]) -> Iterator[list[str]]:

@@ -25,6 +25,7 @@ from tests.quality.relevance import (
     collection_figures,
     known_item_figures,
 )
+from tests.quality.reprints import reprints_figures
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -106,6 +107,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "stripping": _stripping,
     "relevance": _relevance,
     "names": names_figures,
+    "reprints": reprints_figures,
 }
 """What is measured, by the word that `--only` takes; each on the folder of the data sets."""
 

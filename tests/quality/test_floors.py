@@ -9,6 +9,7 @@ import pytest
 from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
 from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
+from tests.quality.reprints import reprints_figures
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 EXTRACTION = DATA / "extraction"
@@ -51,6 +52,18 @@ def test_names_are_at_their_floors() -> None:
         if figure.value < floors[figure.name].floor
     }
     assert not below
+
+
+def test_reprints_are_at_their_floors() -> None:
+    """Judged pairs, each half of them, and pairs that were read."""
+    floors = read_floors()
+    figures = [
+        figure for figure in reprints_figures(DATA) if floors[figure.name].data == figure.data
+    ]
+    if not figures:
+        pytest.skip(f"the floors were set on other data than {DATA}")
+    below = [figure for figure in figures if figure.value < floors[figure.name].floor]
+    assert below == []
 
 
 @pytest.mark.skipif(not EXTRACTION.exists(), reason=f"{EXTRACTION} is not there")

@@ -128,7 +128,9 @@ def test_a_leading_minus_stands_after_two(home: Path) -> None:
 def test_json_is_the_result_document(home: Path) -> None:
     """With the options that narrow, order and limit."""
     printed = run(
-        home, "--json", "--limit", "2", "--sort", "oldest", "--after", "2010-05", "Manas base"
+        home,
+        *("--json", "--limit", "2", "--sort", "oldest", "--after", "2010-05"),
+        *("--group", "off", "Manas base"),
     )
     document = json.loads(printed.stdout)
     assert document["query"] == "Manas base"
@@ -136,7 +138,7 @@ def test_json_is_the_result_document(home: Path) -> None:
     following = run(
         home,
         *("--json", "--limit", "2", "--sort", "oldest", "--after", "2010-05"),
-        *("--cursor", document["next"], "Manas base"),
+        *("--group", "off", "--cursor", document["next"], "Manas base"),
     )
     first = {hit["doc_id"] for hit in document["hits"]}
     assert first.isdisjoint(hit["doc_id"] for hit in json.loads(following.stdout)["hits"])
@@ -184,7 +186,7 @@ def test_every_output_says_that_the_reports_are_invented(
     run(home, "Manas")
     (tmp_path / "queries.jsonl").write_text('{"id": "1", "text": "Manas"}\n')
     files = ["--batch", str(tmp_path / "queries.jsonl"), "--run", str(tmp_path / "run")]
-    words = [*filter(None, [way]), "--limit", "100", "Manas"]
+    words = [*filter(None, [way]), "--limit", "100", "--group", "off", "Manas"]
     done = run(home, *(files if way == "--batch" else words))
     assert done.returncode == 0
     beside = f"search: {STARTER.text}\n" if way in {"--csv", "--batch"} else ""

@@ -6,7 +6,10 @@ from typing import TypedDict
 
 from index.archive.values import StoredArticle
 from index.names.table import SpellingTable, TableRow
+from search.document import ReprintDocument
 from search.facets import Collection
+from search.reprints.named import ArticleReprints
+from search.results import reprint_document
 from search.showing.citation import Citation
 
 
@@ -50,13 +53,16 @@ class ArticleDocument(TypedDict):
     partial: bool
     captured: str | None
     stripper: int
+    reprints: list[ReprintDocument]
+    shares_text_with: list[ReprintDocument]
 
 
-def article_document(stored: StoredArticle) -> ArticleDocument:
+def article_document(stored: StoredArticle, reprints: ArticleReprints) -> ArticleDocument:
     """Return an article as a JSON object.
 
     Args:
         stored: The article, its sentences and its cuts.
+        reprints: What else prints its text.
 
     Returns:
         What is unknown is None, and what there is none of is an empty list; no key is left out.
@@ -88,6 +94,8 @@ def article_document(stored: StoredArticle) -> ArticleDocument:
         "partial": article.partial,
         "captured": article.captured,
         "stripper": article.stripper,
+        "reprints": [reprint_document(one) for one in reprints.reprints],
+        "shares_text_with": [reprint_document(one) for one in reprints.sharing],
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
 from search.request import MAX_SERVED_LIMIT, Field
+from search.results import RELATION_WORDS
 from seeds import __version__
 from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
 from web.parameters import DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
@@ -231,12 +232,19 @@ def _schemas() -> Schema:
         cut=flag,
     )
     spelling = _object(text=_TEXT, count=_COUNT, reason=_TEXT, key=_TEXT, on=flag)
+    share = {"type": "number", "minimum": 0, "maximum": 1}
+    reprints = _list(
+        _object(
+            doc_id=_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT, title=_MAYBE_TEXT,
+            relation={**_TEXT, "enum": list(RELATION_WORDS)}, coverage=share, url=_MAYBE_TEXT,
+        )
+    )  # fmt: skip
     hit = _object(
         doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT,
         url=_MAYBE_TEXT, language=_MAYBE_TEXT, score={"type": "number"},
         passages=_list(passage), matched=_list(_object(term=_TEXT, reason=_TEXT, **{"as": _TEXT})),
-        reprints=_list(_object(doc_id=_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT)),
-        title_marks=_list(_span(kind=_TEXT)), side={**_TEXT, "enum": ["all", "some"]},
+        reprints=reprints, title_marks=_list(_span(kind=_TEXT)),
+        side={**_TEXT, "enum": ["all", "some"]}, group=_TEXT, stands_for=_COUNT,
     )  # fmt: skip
     notice = _object(
         kind=_TEXT,
@@ -263,6 +271,7 @@ def _schemas() -> Schema:
             sentences=_list(_span()), original=_TEXT,
             cuts=_list(_span(kind=_TEXT, rule=_TEXT, evidence=_TEXT)),
             kept_whole=flag, kind=_TEXT, partial=flag, captured=_MAYBE_TEXT, stripper=_COUNT,
+            reprints=reprints, shares_text_with=reprints,
         ),
         "Cited": _span(
             id=_TEXT, doc_id=_TEXT, text=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,

@@ -64,7 +64,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     def article(doc_id: str) -> Response:
         """Answer with an article, its original and every cut."""
         check_names(request.args, ())
-        return _json(article_document(searcher.article(doc_id)))
+        return _json(article_document(searcher.article(doc_id), searcher.reprints(doc_id)))
 
     @routes.get("/api/v1/suggest")
     def suggest() -> Response:

@@ -19,11 +19,13 @@ from search.results import (
     Variant,
     VariantSpelling,
     border_text,
+    reprints_text,
 )
 from search.showing.quotation import CUT_NOTE, origin, with_ellipses
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link, passage_link, place_link
 from web.pages.filters import FilterLinks
+from web.pages.reprints import ReprintView, reprint_views
 from web.parameters import PARAMETERS, address, search_text, toggled
 
 MAX_CHIP_SOURCES = 4
@@ -80,6 +82,8 @@ class HitView(NamedTuple):
         outside: The page it came from; None if a browser may not go there.
         matched: The other spellings by which it matched.
         origin: What a quotation of it says besides the text.
+        reprints: The other articles of its text.
+        reprints_text: What stands before them.
     """
 
     hit: Hit
@@ -89,6 +93,8 @@ class HitView(NamedTuple):
     passages: list[PassageView]
     matched: list[Matched]
     origin: str
+    reprints: list[ReprintView]
+    reprints_text: str
 
 
 class ChipView(NamedTuple):
@@ -145,6 +151,9 @@ class ResultsView:
         self.time = filters.time(results.facets.month)
         self.next = self._change(cursor=results.next) if results.next else None
         self.first = self._change() if arguments.get("cursor") else None
+        several = any(notice.kind == "reprints" for notice in results.notices)
+        self.ungrouped = self._change(group="off") if several else None
+        self.grouped = self._change(group=None) if arguments.get("group") == "off" else None
         present = arguments.get("sort") or "relevance"
         self.sorts = [
             SortLink(
@@ -198,6 +207,8 @@ class ResultsView:
             passages,
             _other_spellings(hit.matched),
             origin(hit.title, hit.source, hit.published, hit.url),
+            reprint_views(hit.reprints, self._path, search),
+            reprints_text(len(hit.reprints)),
         )
 
 

@@ -24,6 +24,7 @@ from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.filters import FilterChip, FilterLinks
 from web.pages.name import NameView
+from web.pages.reprints import reprints_view
 from web.pages.results import NoticeView, ResultsView, passage_html
 from web.pages.timeline import day_after, first_day
 from web.parameters import LAST_DAY, address, carried, read_request, search_text
@@ -200,6 +201,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
         "article.html",
         article=article,
         came=came(article),
+        reprints=reprints_view(searcher.reprints(doc_id), url_for("pages.results"), search),
         link=safe_link(article.url),
         paragraphs=[] if with_cuts else paragraphs(stored, _marks(searcher, query, article.body)),
         pieces=original_pieces(article) if with_cuts else [],

@@ -129,6 +129,9 @@ class _Texts:
     def with_bodies(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         """Read what pairs need.
 
+        Args:
+            pairs: Two ids each.
+
         Yields:
             The pairs whose articles are both there and whole.
         """
@@ -145,7 +148,14 @@ class _Texts:
                 yield one, other
 
     def compare(self, one: str, other: str) -> tuple[Partner, Partner] | None:
-        """Compare two articles whose bodies were read."""
+        """Compare two articles whose bodies were read.
+
+        Args:
+            one, other: Their ids.
+
+        Returns:
+            See `index.stories.reprints.coverage.compare`.
+        """
         return compare(self._kept[one], self._kept[other])
 
 

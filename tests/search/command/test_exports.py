@@ -15,7 +15,7 @@ from tests.search.command.calls import INVENTED, run
 @pytest.mark.parametrize("form", ["csv", "jsonl", "json"])
 def test_an_export_is_whole(home: Path, form: str) -> None:
     """Every article that the search counts, in its order; rows have no place for notices."""
-    ranked = json.loads(run(home, "--json", "--limit", "1000", "Manas").stdout)
+    ranked = json.loads(run(home, "--json", "--group", "off", "--limit", "1000", "Manas").stdout)
     assert ranked["total"] > 10
     done = run(home, "export", "Manas", "--format", form)
     assert (done.returncode, done.stderr) == (0, "" if form == "json" else INVENTED)
@@ -59,7 +59,7 @@ def test_an_export_of_nothing_has_its_heading_and_tells_why(home: Path) -> None:
     """Status 1, as of a search; what the answer says of itself is on standard error."""
     none = run(home, "--csv", "xyzzyx")
     assert (none.returncode, none.stderr) == (1, f"{INVENTED}search: No article has xyzzyx.\n")
-    assert none.stdout == ("doc_id,source,date,title,url,language,score,passage,passage_id\n")
+    assert none.stdout == ("doc_id,source,date,title,url,language,score,passage,passage_id,group\n")
     assert run(home, "export", "xyzzyx", "--format", "jsonl").stdout == ""
 
 
@@ -83,7 +83,7 @@ def test_json_says_that_it_is_one_page(home: Path) -> None:
         f"search: 2 of {document['total']} articles are in this document; --all prints all, "
         f"--cursor {document['next']} the next page\n"
     )
-    assert run(home, "--json", "--limit", "1000", "Manas").stderr == ""
+    assert run(home, "--json", "--group", "off", "--limit", "1000", "Manas").stderr == ""
 
 
 def test_export_without_a_format_is_a_word(home: Path) -> None:

@@ -23,12 +23,13 @@ HITS = (
         "https://a.example/1",
         "en",
         0.123456,
+        group="00",
         passages=(
             Passage("01.0-4.p", "A\n\nb.", 0, 4, (Mark(0, 1, "term"),)),
             Passage("01.9-11.p", "C.", 9, 11, (), True, True),
         ),
     ),
-    Hit("02", None, None, None, None, None, 0.0),
+    Hit("02", None, None, None, None, None, 0.0, group="02"),
 )
 RESULTS = Results(
     "é", "é", 2, 1.5, (Notice("k", "Said."),), (), HITS, Facets((FacetCount(None, 2),)), None
@@ -48,10 +49,10 @@ def written(form: ExportFormat, results: Results = RESULTS) -> str:
 def test_csv_has_a_line_for_each_article() -> None:
     """Line ends are written as spaces, formulas as text; what is unknown is empty."""
     assert written("csv") == (
-        "doc_id,source,date,title,url,language,score,passage,passage_id\n"
+        "doc_id,source,date,title,url,language,score,passage,passage_id,group\n"
         '01,BBC,2010-04-09T10:00:00Z,"\'=cmd(""x""), y",https://a.example/1,en,0.1235,'
-        "A b. | … C. …,01.0-4.p 01.9-11.p\n"
-        "02,,,,,,0.0000,,\n"
+        "A b. | … C. …,01.0-4.p 01.9-11.p,00\n"
+        "02,,,,,,0.0000,,,02\n"
     )
     assert written("csv", RESULTS._replace(hits=())) == ",".join(COLUMNS) + "\n"
 
@@ -70,6 +71,7 @@ def test_a_json_line_has_the_columns_as_they_are() -> None:
         "score": 0.123456,
         "passage": "A\n\nb. | … C. …",
         "passage_id": "01.0-4.p 01.9-11.p",
+        "group": "00",
     }
     assert set(second.values()) == {"02", None, 0.0}
     assert written("jsonl", RESULTS._replace(hits=())) == ""

@@ -47,16 +47,21 @@ def test_parameters_narrow_a_search(client: FlaskClient) -> None:
     assert newest == sorted(newest, reverse=True)
 
 
-def test_the_cursor_leads_through_all_hits_once(client: FlaskClient) -> None:
-    """`next` is null on the last page."""
+@pytest.mark.parametrize("group", ["text", "off"])
+def test_the_cursor_leads_through_all_hits_once(client: FlaskClient, group: str) -> None:
+    """`next` is null on the last page; each text is on one page, and stands for the others."""
+    stand_for = 0
     seen: list[str] = []
     cursor: str | None = ""
     while cursor is not None:
-        given = {"q": "Kyrgyzstan", "limit": 7, "cursor": cursor}
+        given = {"q": "Kyrgyzstan", "limit": 7, "cursor": cursor, "group": group}
         page = client.get("/api/v1/search", query_string=given).get_json()
         seen += [hit["doc_id"] for hit in page["hits"]]
+        stand_for += sum(hit["stands_for"] for hit in page["hits"])
         cursor = page["next"]
-    assert len(seen) == len(set(seen)) == page["total"] > 14
+    assert len(seen) == len(set(seen)) > 14
+    assert len(seen) + stand_for == page["total"]
+    assert (stand_for > 0) is (group == "text")
 
 
 def test_an_article_comes_with_its_original_and_cuts(client: FlaskClient) -> None:
