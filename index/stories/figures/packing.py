@@ -20,21 +20,30 @@ from typing import NamedTuple
 
 from index.stories.figures.predicates import PREDICATES
 from index.stories.figures.qualifiers import ALL_WORDS
+from index.stories.figures.units import ADJECTIVES
 from index.stories.figures.values import KINDS, PERSON, Figure
-from index.stories.figures.vocabulary import CODES, CURRENCIES, MEASURES, PREFIXES, SYMBOLS
+from index.stories.figures.vocabulary import (
+    CODES,
+    CURRENCIES,
+    MEASURES,
+    NATIONS,
+    PREFIXES,
+    SYMBOLS,
+)
 
 MAX_FIGURES = 500
 """Figures of one article that are noted; tables of prices have more, and nobody compares them."""
 
+_CURRENCIES = (*NATIONS.values(), *CURRENCIES.values())
+
 UNITS: tuple[str, ...] = (
     "", "%",
-    *sorted({*SYMBOLS.values(), *PREFIXES.values(), *CODES, *CURRENCIES.values(), "EGP"} - {""}),
+    *sorted({*SYMBOLS.values(), *PREFIXES.values(), *CODES.values(), *_CURRENCIES} - {""}),
     *sorted(set(MEASURES.values())),
 )  # fmt: skip
 """All units; a note keeps a unit's place."""
 
-SAID: tuple[str, ...] = ("", *PREDICATES, "deep", "high", "tall", "wide", "long", "away", "below",
-                         "above", "thick", "offshore", "east", "west", "north", "south")  # fmt: skip
+SAID: tuple[str, ...] = ("", *PREDICATES, *ADJECTIVES)
 """All predicates; a note keeps a predicate's place."""
 
 _UNIT_AT = {unit: place for place, unit in enumerate(UNITS)}

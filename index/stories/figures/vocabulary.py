@@ -1,4 +1,4 @@
-"""The words by which a number's surroundings are read: units, currencies, people, function words."""
+"""The words by which what surrounds a number is read: units, currencies, people, function words."""
 
 from __future__ import annotations
 
@@ -60,11 +60,23 @@ PREFIXES: dict[str, str] = {
 }  # fmt: skip
 """Letters before `$`."""
 
-CODES = listed(
-    "USD EUR GBP JPY CNY RMB RUB INR KRW ILS UAH TRY KZT KGS CHF CAD AUD NZD SEK NOK DKK PLN CZK "
-    "HUF BRL MXN ZAR NGN HKD SGD Rs Dh SAR AED"
+_CODES = (
+    "USD EUR GBP JPY CNY RUB INR KRW ILS UAH TRY KZT KGS CHF CAD AUD NZD SEK NOK DKK PLN CZK "
+    "HUF BRL MXN ZAR NGN HKD SGD SAR AED EGP"
 )
+
+CODES: dict[str, str] = {
+    **{code: code for code in _CODES.split()},
+    "RMB": "CNY", "Rs": "INR", "Dh": "AED", "Tk": "BDT",
+}  # fmt: skip
 """Codes that stand before or after a number of money."""
+
+NATIONS: dict[str, str] = {
+    "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "british": "GBP",
+    "hong": "HKD", "singapore": "SGD", "russian": "RUB", "egyptian": "EGP", "turkish": "TRY",
+    "indian": "INR", "chinese": "CNY", "swiss": "CHF", "japanese": "JPY", "mexican": "MXN",
+}  # fmt: skip
+"""Adjectives before the name of a currency."""
 
 CURRENCIES: dict[str, str] = {
     **dict.fromkeys(("dollar", "dollars"), "USD"),
@@ -79,9 +91,6 @@ CURRENCIES: dict[str, str] = {
     "dirhams": "AED", "baht": "THB", "reais": "BRL", "won": "KRW",
 }  # fmt: skip
 """Words for currencies with ISO 4217 codes; empty if several countries' are called so."""
-
-PERCENTS = frozenset(("%", "percent", "percentage", "pct", "per"))
-"""What follows a number of percent; `per` only before `cent`."""
 
 PEOPLE = frozenset(("people", "persons", "person", "others", "individuals", "souls", "humans"))
 """Nouns that are `PERSON`."""
@@ -172,14 +181,23 @@ LABELS = listed(
 )
 """Words after which a number is a name: `Flight 370`, `Article 5`."""
 
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
 MONTHS: dict[str, int] = {
-    **{
-        month: number
-        for number, month in enumerate(
-            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
-            1,
-        )
-    },
+    **{month: number for number, month in enumerate(_MONTHS, 1)},
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
