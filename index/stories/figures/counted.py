@@ -16,7 +16,7 @@ from index.stories.figures.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
 from index.stories.figures.values import PERSON
 from index.stories.figures.vocabulary import LINKS, SKIPPED, STOP
 
-AHEAD = 96
+AHEAD = 72
 """Characters after a number in which its noun and predicate stand."""
 
 BEHIND = 110
@@ -39,7 +39,7 @@ _BREAKING = listed(
 )
 _OPENING = "\"“‘'(["
 _CLOSING = ".,;:!?)]”’\"'…"
-_ENDING = frozenset(".;:!?)…")
+_ENDING = frozenset(".;:!?)…—")
 _POSSESSIVE = ("'s", "’s")
 
 _forms: dict[str, int] = {}
@@ -82,20 +82,18 @@ class Counted(NamedTuple):
 
 
 def _form(word: str) -> int:
-    """Return what kind of word a word may be."""
-    form = _forms.get(word)
-    if form is None:
-        if len(_forms) >= MAX_REMEMBERED:
-            _forms.clear()
-        form = _forms[word] = (
-            _STOPS * (word in STOP)
-            | _SAID * (word in WORDS)
-            | _PLURAL * is_plural(word)
-            | _VERBAL * word.endswith(("ed", "ing"))
-            | _SKIPPED * (word in SKIPPED)
-            | _NUMBER * word[0].isdigit()
-            | _BREAKS * (word in _BREAKING)
-        )
+    """Work out what kind of word a word may be, and remember it."""
+    if len(_forms) >= MAX_REMEMBERED:
+        _forms.clear()
+    form = _forms[word] = (
+        _STOPS * (word in STOP)
+        | _SAID * (word in WORDS)
+        | _PLURAL * is_plural(word)
+        | _VERBAL * word.endswith(("ed", "ing"))
+        | _SKIPPED * (word in SKIPPED)
+        | _NUMBER * word[0].isdigit()
+        | _BREAKS * (word in _BREAKING)
+    )
     return form
 
 
@@ -112,25 +110,35 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
     """
     words: list[Word] = []
     at = end
-    for piece in text[end : min(limit, end + AHEAD)].replace("—", " — ").split():
+    for piece in text[end : min(limit, end + AHEAD)].split():
         at = text.index(piece, at)
-        bare = piece.lstrip(_OPENING) if piece[0] in _OPENING else piece
-        start = at + len(piece) - len(bare)
-        closed = ""
-        if bare and not bare[-1].isalnum():
-            stripped = bare.rstrip(_CLOSING)
-            closed = bare[len(stripped) :][:1] or ""
-            bare = stripped
-        if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
-            break
-        lower = bare.lower()
-        words.append(Word(lower, start, start + len(bare), closed, _form(lower), bare[0].isupper()))
+        start = at
         at += len(piece)
+        closed = ""
+        bare = piece
+        if not piece.isalpha():
+            bare, start, closed = _bare(piece, start)
+            if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
+                break
+        lower = bare.lower()
+        form = _forms.get(lower)
+        if form is None:
+            form = _form(lower)
+        words.append(Word(lower, start, start + len(bare), closed, form, bare != lower))
         if closed in _ENDING:
             break
-    if words and at >= end + AHEAD - 1 and at < limit:
+    if words and at == end + AHEAD:
         words.pop()
     return words
+
+
+def _bare(piece: str, start: int) -> tuple[str, int, str]:
+    """Return (the word without marks around it, its start, the first mark behind it)."""
+    piece, dash, _ = piece.partition("—")
+    bare = piece.lstrip(_OPENING)
+    start += len(piece) - len(bare)
+    stripped = bare.rstrip(_CLOSING)
+    return stripped, start, bare[len(stripped) : len(stripped) + 1] or dash
 
 
 def counted_after(words: list[Word], end: int) -> Counted:
