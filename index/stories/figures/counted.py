@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from index.stories.figures.listed import listed
 from index.stories.figures.nouns import is_plural, singular
+from index.stories.figures.numerals import ROUND, SCALES
+from index.stories.figures.numerals import WORDS as NUMBER_WORDS
 from index.stories.figures.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
 from index.stories.figures.values import PERSON
 from index.stories.figures.vocabulary import LINKS, SKIPPED, STOP
@@ -153,7 +155,12 @@ def counted_after(words: list[Word], end: int) -> Counted:
     """
     first = 0
     count = len(words)
-    while first < count and words[first].form & _SKIPPED and not words[first].closed:
+    of = count > 0 and words[0].text == "of"
+    while first < count and not words[first].closed:
+        word = words[first]
+        owned = of and (word.form & _NUMBER or word.text.endswith(_POSSESSIVE))
+        if not word.form & _SKIPPED and not owned:
+            break
         first += 1
     if first == count:
         return Counted(end, end, "", "", False)
@@ -280,6 +287,7 @@ def said_before(words: list[str], behind: str) -> tuple[str, str]:
     return "", ""
 
 
+_NUMBERS = {*NUMBER_WORDS, *SCALES, *ROUND, "half", "third", "thirds", "quarter", "quarters"}
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
 
 
@@ -299,7 +307,10 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
         for found in _TOKEN.finditer(text, max(begin, start - BEHIND), start)
     ]
     last = len(tokens) - 1
-    while last >= 0 and _links(tokens[last][0]):
+    while last >= 0 and (
+        _links(tokens[last][0])
+        or (tokens[last][0] == "," and tokens[last + 1 : last + 2] and _relates(tokens[last + 1]))
+    ):
         last -= 1
     first = last
     while first >= 0 and last - first < MAX_PHRASE and _names(tokens[first][0]):
@@ -307,12 +318,18 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
     if first == last:
         return Counted(start, start, "", "", False)
     head = tokens[last][0].lower().removesuffix("'s").removesuffix("’s")
+    if head in _NUMBERS:
+        return Counted(start, start, "", "", False)
     return Counted(tokens[first + 1][1], tokens[last][2], singular(head), "", False)
 
 
 def _links(word: str) -> bool:
     lower = word.lower()
     return lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
+
+
+def _relates(token: tuple[str, int, int]) -> bool:
+    return token[0] in ("which", "that", "who")
 
 
 def _names(word: str) -> bool:

@@ -197,7 +197,7 @@ def _is_spared(reading: Reading, number: Number) -> bool:
             spared.is_apposed_age(text, start, end)
             or spared.is_day(text, start, end, words)
             or spared.is_clock(text, start, end, words)
-            or spared.is_part(text, end, reading.limit)
+            or spared.is_part(text, end, words, reading.limit)
             or spared.is_address(text, end)
         )
     if length == len("2010") and spared.is_year(text, end, words, number.low):
@@ -259,6 +259,8 @@ def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure
         counted.noun,
         counted.predicate,
     )
+    if figure.kind in ("money", "percent") and not figure.noun:
+        return _as_before(figure, previous)
     if figure.kind != "count" or amount.number.scaled or unit.joined:
         return figure
     return _judged(reading, figure, counted, words, previous)
@@ -272,13 +274,26 @@ def _counted(reading: Reading, amount: Amount, noun_from: int, words: list[str])
         return own
     counted = counted_after(words_after(text, noun_from, reading.limit), noun_from)
     if unit.kind in ("money", "percent"):
+        if not counted.noun and text.startswith(" in ", noun_from):
+            counted = _in_what(text, noun_from + len(" in"), reading.limit)
         if counted.noun:
             return counted._replace(predicate="")
         return counted_before(text, amount.start, reading.begin)
     if unit.kind == "measure":
         measured = counted.noun and (unit.adjoins or text.startswith(" of ", noun_from))
         return counted if measured else own._replace(noun=unit.unit, predicate=unit.adjective)
+    if not counted.noun and amount.number.scaled and text.startswith(" for ", noun_from):
+        following = words_after(text, noun_from + len(" for"), reading.limit)
+        counted = counted_after(following, noun_from)
     return _with_verb(reading, counted, words)
+
+
+def _in_what(text: str, at: int, limit: int) -> Counted:
+    """Read what an amount consists of: `$5 million in damages`; nothing for a place or a year."""
+    words = words_after(text, at, limit)
+    if not words or words[0].capital or not words[0].text.isalpha():
+        return Counted(at, at, "", "", False)
+    return counted_after(words, at)
 
 
 def _with_verb(reading: Reading, counted: Counted, words: list[str]) -> Counted:
@@ -290,6 +305,15 @@ def _with_verb(reading: Reading, counted: Counted, words: list[str]) -> Counted:
         return counted._replace(predicate=said)
     at = reading.text.lower().rfind(verb, reading.begin, reading.start)
     return Counted(at, at + len(verb), PERSON, said, False)
+
+
+def _as_before(figure: Figure, previous: Figure | None) -> Figure:
+    """Return an amount as one of what the amount before it is of: `20 percent and 26 percent`."""
+    if previous is None or previous.unit != figure.unit or not previous.noun:
+        return figure
+    return figure._replace(
+        noun=previous.noun, noun_start=previous.noun_start, noun_end=previous.noun_end
+    )
 
 
 def _judged(
@@ -320,6 +344,9 @@ def _judged(
 def _elliptical(reading: Reading, figure: Figure, previous: Figure | None) -> Figure | None:
     """Return a count whose noun was said of the number before it; None if none was."""
     if figure.qualifier and figure.qualifier != "only":
+        small = figure.value is not None and figure.value < 100 and figure.low == figure.high
+        return None if small else figure
+    if reading.words and reading.words[-1] == "another":
         return figure
     if (
         previous is None

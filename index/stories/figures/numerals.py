@@ -71,6 +71,7 @@ MAX_DIGITS = 15
 """Digits of a number; longer ones are codes, and no float holds more exactly."""
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_TEN = _TENS.replace(" ", "|")
 _SCALE = "|".join(SCALES)
 _PART = "third|quarter|fifth|sixth|tenth"
 
@@ -81,7 +82,7 @@ _DIGIT_SCALE = re.compile(
 """What multiplies digits. Groups: scale, second scale, short scale."""
 
 _CHAIN = re.compile(
-    rf"(?:(?:an?|half an?|{_WORD})(?:[ -](?:{_WORD})(?!\w))?|{_SCALE})"
+    rf"(?:(?:{_TEN})[ -](?:{_WORD})(?!\w)|half an?|an?|{_WORD}|{_SCALE})"
     rf"(?:[ -](?:{_SCALE})(?!\w)(?:(?: and |[ -])(?:{_WORD})(?!\w)(?:-(?:{_WORD})(?!\w))?)?)*"
     r"(?!\w)",
     re.IGNORECASE,

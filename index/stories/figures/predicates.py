@@ -50,11 +50,11 @@ PREDICATES: dict[str, str] = {
     "damaged": "damaged damaging damage",
     "dismissed": "fired laid dismissed sacked suspended axed",
     "hired": "hired hiring recruited",
-    "protested": (
+    "gathered": (
         "protested protesting marched marching demonstrated demonstrating rallied gathered gather "
         "gathering attended attending attend attendance turned"
     ),
-    "voted": "voted vote voting voters",
+    "voted": "voted voting",
     "affected": "affected affecting exposed compromised stolen hacked breached",
     "deported": "deported deporting deport deportations expelled expelling",
     "bought": "bought sold purchased buys sells buy sell",
@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {word: key for key, words in PREDICATES.items() for word
 
 PERSONAL = listed(
     "dead injured missing arrested charged convicted released kidnapped rescued displaced sick "
-    "trapped deported protested dismissed hired"
+    "trapped deported gathered dismissed hired"
 )
 """What is said of people: a number without a noun counts them."""
 

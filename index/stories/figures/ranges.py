@@ -8,8 +8,10 @@ from index.stories.figures.counted import counted_after, words_after
 from index.stories.figures.numerals import SCALES, WORDS, Number, digits_at, words_at
 from index.stories.figures.units import unit_after
 
-_JOINER = re.compile(r" ?[-\u2013\u2014] ?(?=[$€£]?[0-9])| (?:to|or) (?=[$€£]?[0-9a-z])")
-_AND = re.compile(r" and (?=[$€£]?[0-9a-z])")
+_JOINER = re.compile(
+    r"(?:%| per ?cent| pct)?(?: ?[-\u2013\u2014] ?(?=[$€£]?[0-9])| (?:to|or) (?=[$€£]?[0-9a-z]))"
+)
+_AND = re.compile(r"(?:%| per ?cent| pct)? and (?=[$€£]?[0-9a-z])")
 _NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)|([a-z]+)")
 
 
@@ -31,7 +33,7 @@ def range_at(
         are a score.
     """
     last = words[-1] if words else ""
-    if number.value is None or text[number.end : number.end + 1] not in " -\u2013\u2014":
+    if number.value is None or text[number.end : number.end + 1] not in " -%\u2013\u2014":
         return "", number
     between = last == "between"
     joiner = (_AND if between else _JOINER).match(text, number.end)

@@ -31,8 +31,8 @@ _REST = "|".join(sorted({word[1:] for word in _ALL}, key=len, reverse=True))
 _ONE = (
     "person|man|woman|child|boy|girl|soldier|police|policeman|officer|civilian|student|worker|"
     "protester|passenger|driver|victim|suspect|death|fatality|dead|killed|injured|wounded|missing|"
-    "hundred|thousand|million|billion|trillion|dozen|per ?cent|other|third of|quarter of|fifth of|"
-    "tenth of|[A-Z][a-z]+ (?:man|woman|soldier|officer)|arrest"
+    "hundred|thousand|million|billion|trillion|dozen|per ?cent|pct|other|third of|quarter of|"
+    "fifth of|tenth of|[A-Z][a-z]+ (?:man|woman|soldier|officer)|arrest"
 )
 _WORDS = re.compile(
     rf"[ \n(“\"'‘\[—–$-](?:[Oo]ne(?=[ -](?:{_ONE})\b)|[{_FIRST}](?:{_REST})(?![\w]))"

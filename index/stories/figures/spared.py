@@ -23,7 +23,9 @@ _ADDRESS = re.compile(
     r" (?:[NSEW]\.|(?:[A-Z][\w.'-]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|"
     r"Lane|Way|Square|Place)\b)"
 )
-_PART_OF = re.compile(r" of (?:the )?[0-9]+\W*$")
+_PART_OF = re.compile(r" of [0-9]+(?:\W*$| Photos\b)")
+_OF_PARTS = re.compile(r"(?:\W*$| Photos\b)")
+_DAYS = re.compile(r"(?: (?:and|to|or) | ?[-\u2013] ?)[0-9]{1,2} ([A-Z][a-z]+)")
 _TIME_DECIMAL = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
 _FOLLOWING = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 
@@ -84,9 +86,13 @@ def is_day(text: str, start: int, end: int, words: list[str]) -> bool:
     last = words[-1].rstrip(".,") if words else ""
     if last in MONTHS and (last != "may" or text[start - 4 : start - 3] == "M"):
         return True
-    if last in ("and", "to", "or", "through") and words[-3:-2] and words[-3] in MONTHS:
+    further = last in ("and", "to", "or", "through") and bool(words[-3:-2])
+    if further and words[-3] in MONTHS:
         return True
-    return text[end + 1 : end + 2].isupper() and next_word(text, end) in MONTHS
+    if text[end + 1 : end + 2].isupper():
+        return next_word(text, end) in MONTHS
+    days = _DAYS.match(text, end)
+    return days is not None and days[1].lower() in MONTHS
 
 
 def is_year(text: str, end: int, words: list[str], value: float) -> bool:
@@ -132,13 +138,14 @@ def is_label(text: str, start: int, end: int, words: list[str], *, first: bool) 
     following = next_word(text, end)
     if last in _RANKS:
         return last != "number" or not is_plural(following)
-    if not last[-1].isalnum() or is_people(following) or following in SAID:
-        return False
     capital = text[start - 1 - len(last)].isupper()
-    if last in LABELS and (capital or not is_plural(following)):
-        return True
+    if not last[-1].isalnum() or following in PEOPLE or following in SAID:
+        return False
+    if last in LABELS:
+        return capital or not is_plural(following)
     return capital and not (
-        last in STOP
+        is_people(following)
+        or last in STOP
         or last in LINKS
         or last in SAID
         or last in LAST_WORDS
@@ -173,17 +180,20 @@ def is_address(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isupper() and _ADDRESS.match(text, end) is not None
 
 
-def is_part(text: str, end: int, limit: int) -> bool:
+def is_part(text: str, end: int, words: list[str], limit: int) -> bool:
     """Tell whether a number counts pictures: `10 of 30` at the end of a sentence.
 
     Args:
         text: The text.
         end: Where the number ends.
+        words: The words before it, in small letters.
         limit: Where the sentence ends.
 
     Returns:
         Whether so.
     """
+    if words[-1:] == ["of"] and words[-2:-1] and words[-2].isdigit():
+        return _OF_PARTS.match(text, end, limit) is not None
     return text.startswith(" of ", end) and _PART_OF.match(text, end, limit) is not None
 
 

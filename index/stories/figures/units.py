@@ -159,6 +159,13 @@ def _spaced(text: str, number: Number, found: re.Match[str]) -> Unit | None:
 
 def _duration(text: str, number: Number, found: re.Match[str]) -> Unit | None:
     stop, start = found.end(), found.start(3)
+    if (
+        found[2] != "-"
+        and number.low > 1
+        and found[3][-1] not in "sS"
+        and (found[3].lower() in DURATIONS)
+    ):
+        return None
     if found[3].lower() not in DURATIONS:
         following = _NEXT.match(text, stop)
         if following is None or following[1].lower() not in DURATIONS:

@@ -138,6 +138,8 @@ STOP = listed(
     "won't didn't don't doesn't wasn't weren't isn't aren't can't couldn't wouldn't haven't hasn't "
     "hadn't vs versus ie eg etc aged whilst onboard aboard atop late early next last today's "
     "worth apiece annually daily weekly monthly yearly everyone anyone someone nobody "
+    "higher lower better worse bigger smaller "
+    "faster slower longer shorter stronger weaker "
     "separately respectively directly actually finally initially simply really i'm i've we've "
     "they've you've he's she's it's we're they're you're ever either neither wrote"
 )
@@ -163,7 +165,10 @@ LINKS = listed(
     "closing opened whopping mere staggering record estimated average averages averaged "
     "averaging between from another additional an further roughly out even far still just "
     "make makes made up accounted accounts account represents represented represent constitute "
-    "rest put set priced price-tagged believed thought expected estimated said stayed remained "
+    "rest put set ran run runs expectations forecasts estimates getting compared comparing "
+    "hauling raising selling earning spending losing winning buying adding taking giving "
+    "offering giving receiving gaining "
+    "priced price-tagged believed thought expected estimated said stayed remained "
     "remains remain down back well ahead there this that which who earned scored"
 )
 """Words that may stand between what is counted and a number after it."""
