@@ -203,7 +203,7 @@ def _goes_on(words: list[Word], at: int) -> bool:
     following = words[at + 1]
     if following.form & (_STOPS | _NUMBER | _BREAKS):
         return False
-    if following.form & _PLURAL:
+    if following.form & _PLURAL or following.capital:
         return True
     further = words[at + 2].form if at + 2 < len(words) else 0
     return bool(further & _PLURAL) and not following.text.endswith("ly")

@@ -37,6 +37,9 @@ _BEHIND = 48
 
 _RUN = re.compile(r"\w+(?:[-\u2013.,:/]\w+)*")
 _NATION = re.compile(r"(?:ese|ish|ench|utch|wiss)$")
+_PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b")
+"""What follows a number that is a part of another one."""
+
 _NO_COUNT = (" of them", " of us", " of you", " of which", " of whom", " of the most")
 _LISTED = (" for ", " in ", " from", " were", " of ", " to ", " at ")
 _NAMED_AFTER = listed(
@@ -244,6 +247,8 @@ def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure
     if amount.number.word:
         qualifier = Qualifier(amount.number.word, "low", 0)
     counted = _counted(reading, amount, noun_from, words)
+    partial = bool(words[-1:]) and words[-1] in ("other", "another")
+    partial = partial or _PART.match(reading.text, noun_from) is not None
     single = not amount.ranged
     figure = Figure(
         unit.kind if unit.kind and unit.kind != "none" else "count",
@@ -258,6 +263,7 @@ def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure
         counted.end,
         counted.noun,
         counted.predicate,
+        partial=partial,
     )
     if figure.kind in ("money", "percent") and not figure.noun:
         return _as_before(figure, previous)
@@ -281,11 +287,22 @@ def _counted(reading: Reading, amount: Amount, noun_from: int, words: list[str])
         return counted_before(text, amount.start, reading.begin)
     if unit.kind == "measure":
         measured = counted.noun and (unit.adjoins or text.startswith(" of ", noun_from))
-        return counted if measured else own._replace(noun=unit.unit, predicate=unit.adjective)
+        if measured:
+            return counted
+        noun = _measured(reading, words) or unit.unit
+        return own._replace(noun=noun, predicate=unit.adjective)
     if not counted.noun and amount.number.scaled and text.startswith(" for ", noun_from):
         following = words_after(text, noun_from + len(" for"), reading.limit)
         counted = counted_after(following, noun_from)
     return _with_verb(reading, counted, words)
+
+
+def _measured(reading: Reading, words: list[str]) -> str:
+    """Return the key of what a measure is of: `a depth of 40 metres`; empty if nothing says it."""
+    if words[-1:] != ["of"]:
+        return ""
+    at = reading.text.rfind(" of ", reading.begin, reading.start)
+    return counted_before(reading.text, at, reading.begin).noun if at > 0 else ""
 
 
 def _in_what(text: str, at: int, limit: int) -> Counted:

@@ -103,6 +103,9 @@ _FRACTION = re.compile(
 )
 """Parts of something: `a third of`, `two-thirds`, `half the`, `more than half`."""
 
+_FEW = re.compile(r"\b(few|several) $", re.IGNORECASE)
+"""What makes a round word of a scale: `a few hundred`."""
+
 _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _CHAINED = {*WORDS, *SCALES, *(f"{part}{s}" for part in FRACTIONS for s in ("", "s"))}
 
@@ -175,6 +178,8 @@ def words_at(text: str, start: int, end: int) -> Number | None:
         if found is None:
             return None
         return Number(found.end(), None, ROUND[found[0].lower()], found[0].lower(), True)
+    if word in SCALES and (few := _FEW.search(text, max(0, start - len("several ")), start)):
+        return Number(end, None, 2.0 * SCALES[word], few[1].lower(), True)
     if word in FRACTIONS or word in SCALES:
         start -= 2 if text[max(0, start - 2) : start].lower() == "a " else 0
     elif (following := _FOLLOWING.match(text, end)) is None or (

@@ -54,7 +54,7 @@ _KIND = 0b111
 _LOW_OPEN = 0b1000
 _HIGH_OPEN = 0b10000
 _RANGE = 0b100000
-_ELSEWHEN = 0b1000000
+_ASIDE = 0b1000000
 _NO_VALUE = 0b10000000
 
 
@@ -62,10 +62,11 @@ class Noted(NamedTuple):
     """A figure as a note has it; see `index.stories.figures.values.Figure`.
 
     Args:
-        start, end, noun_start, noun_end, value, low, high, qualifier, unit, predicate, elsewhen:
-            As there.
+        start, end, noun_start, noun_end, value, low, high, qualifier, unit, predicate: As
+            there.
         kind: Its place in `KINDS`.
         noun: `noun_number` of its noun; 0 for none.
+        aside: Whether it is not compared: `elsewhen` or `partial`.
     """
 
     start: int
@@ -80,7 +81,7 @@ class Noted(NamedTuple):
     noun_end: int
     noun: int
     predicate: str
-    elsewhen: bool
+    aside: bool
 
 
 def noun_number(noun: str) -> int:
@@ -201,7 +202,7 @@ def _noted(row: tuple[int, ...], ends: Iterator[tuple[int, int]]) -> Noted:
         noun_start + noun_length,
         noun | more << 16,
         SAID[said],
-        bool(flags & _ELSEWHEN),
+        bool(flags & _ASIDE),
     )
 
 
@@ -235,7 +236,7 @@ def _flags(figure: Figure) -> int:
         | (_HIGH_OPEN if figure.high is None else 0)
         | (_RANGE if _is_range(figure) else 0)
         | (_NO_VALUE if figure.value is None else 0)
-        | (_ELSEWHEN if figure.elsewhen else 0)
+        | (_ASIDE if figure.elsewhen or figure.partial else 0)
     )
 
 

@@ -27,9 +27,9 @@ PREDICATES: dict[str, str] = {
     "convicted": "convicted sentenced convictions",
     "released": "released releasing release releases freed freeing free frees liberated",
     "kidnapped": (
-        "kidnapped kidnapping kidnap abducted abducting abduct hostage hostages captured seized "
-        "taken"
+        "kidnapped kidnapping kidnap abducted abducting abduct hostage hostages"
     ),
+    "taken": "taken",
     "rescued": "rescued rescuing rescue rescues saved survived survive survivors survivor alive",
     "displaced": (
         "displaced displacing fled flee fleeing flees evacuated evacuating evacuate homeless "
@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {word: key for key, words in PREDICATES.items() for word
 
 PERSONAL = listed(
     "dead injured missing arrested charged convicted released kidnapped rescued displaced sick "
-    "trapped deported gathered dismissed hired"
+    "taken trapped deported gathered dismissed hired"
 )
 """What is said of people: a number without a noun counts them."""
 
