@@ -34,6 +34,10 @@ question mark, Urdu full stop, Devanagari danda."""
 MAX_REMEMBERED = 100_000
 """Decisions kept before the memory is emptied; about 15 MB."""
 
+MAX_BODIES = 256
+"""Bodies whose sentences are kept before they are forgotten: those of a worker's pages at once, so
+that what is counted of an article need not cut it again. Some 2 MB."""
+
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 """Letters with stops between (`P.J`, `U.S`): abbreviations, though never learned."""
 
@@ -80,6 +84,19 @@ def sentence_spans(body: str, language: str | None = None) -> list[Span]:
     """
     if not body or body.isspace():
         return []
+    known = _known_spans.get((body, language))
+    if known is None:
+        if len(_known_spans) >= MAX_BODIES:
+            _known_spans.clear()
+        known = _known_spans[body, language] = tuple(_spans(body, language))
+    return list(known)
+
+
+_known_spans: dict[tuple[str, str | None], tuple[Span, ...]] = {}
+
+
+def _spans(body: str, language: str | None) -> list[Span]:
+    """Find the sentences of a body with text."""
     find = _punkt().spans
     body = _OTHER_SPACE.sub(" ", body)
     if "\n" in body.replace("\n\n", ""):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from search.figures.values import Told
+from search.reprints.texts import groups as text_groups
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -23,7 +24,7 @@ def told(
         archive: Open for reading.
         doc_ids: The ids of the articles; those that are not there are left out.
         groups: Of each article the id of the first one that has its text, as
-            `search.reprints.groups` returns it; None takes every text as one of its own.
+            `search.reprints.texts.groups` returns it; None asks for it.
 
     Returns:
         In the order of `doc_ids`, those that have figures; empty if none has.
@@ -34,7 +35,8 @@ def told(
     notes = archive.notes.read(KIND, doc_ids)
     there = [doc_id for doc_id in doc_ids if doc_id in notes]
     views = archive.passages_view(there, bodies=False)
-    groups = groups or {}
+    if groups is None:
+        groups = text_groups(archive, there)
     return [
         Told(
             doc_id,

@@ -1,8 +1,8 @@
 """What a number counts and what is said of it: the noun and the predicate around it.
 
 Nothing is parsed. A noun's phrase goes from the number to the first function word, verb or mark; of
-several words the plural counts. What is said stands right after the phrase, before the number, or
-behind a form of `to be`.
+several words the last plural counts. What is said stands right after the phrase, or is the verb
+before the number.
 """
 
 from __future__ import annotations
@@ -11,27 +11,59 @@ import re
 from typing import NamedTuple
 
 from index.stories.figures.listed import listed
-from index.stories.figures.predicates import NOUNS, WORDS
+from index.stories.figures.nouns import is_plural, singular
+from index.stories.figures.numerals import ROUND, SCALES
+from index.stories.figures.numerals import WORDS as NUMBER_WORDS
+from index.stories.figures.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
 from index.stories.figures.values import PERSON
-from index.stories.figures.vocabulary import (
-    IRREGULAR,
-    LINKS,
-    PEOPLE,
-    SINGULAR_S,
-    SKIPPED,
-    STOP,
-)
+from index.stories.figures.vocabulary import LINKS, SKIPPED, STOP
 
-AHEAD = 100
+AHEAD = 72
 """Characters after a number in which its noun and predicate stand."""
+
+BEHIND = 110
+"""Characters before an amount in which stands what it is of."""
 
 MAX_PHRASE = 7
 """Words of a noun's phrase."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?(?<=\w)|[^\w\s]")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_OPENING = "[\"“‘('"
-_ENDS = ".,;:!?)—–"
+MAX_SAID = 12
+"""Words after a noun's phrase in which its predicate stands."""
+
+MAX_REMEMBERED = 50_000
+"""Words whose forms are kept before the memory is emptied; about 5 MB."""
+
+_STOPS, _SAID, _PLURAL, _VERBAL, _SKIPPED, _NUMBER, _BREAKS = (1 << bit for bit in range(7))
+
+_BREAKING = listed(
+    "and but or while when after before because by although though as since until said says if "
+    "police say told"
+)
+_OPENING = "\"“‘'(["
+_CLOSING = ".,;:!?)]”’\"'…"
+_ENDING = frozenset(".;:!?)…—")
+_POSSESSIVE = ("'s", "’s")
+
+_forms: dict[str, int] = {}
+
+
+class Word(NamedTuple):
+    """A word after a number.
+
+    Args:
+        text: In small letters.
+        start, end: Its span, marks off.
+        closed: The mark behind it; empty for none.
+        form: What kind of word it may be, as bits.
+        capital: Whether it begins with a capital.
+    """
+
+    text: str
+    start: int
+    end: int
+    closed: str
+    form: int
+    capital: bool
 
 
 class Counted(NamedTuple):
@@ -51,69 +83,24 @@ class Counted(NamedTuple):
     plural: bool
 
 
-def is_plural(word: str) -> bool:
-    """Tell whether a word looks like the plural of a noun.
-
-    Args:
-        word: In small letters.
-
-    Returns:
-        Whether it ends like one or is a known irregular one.
-    """
-    if word in IRREGULAR or word in PEOPLE:
-        return True
-    return (
-        len(word) > 2
-        and word[-1] == "s"
-        and word[-2] not in "su'’i"
-        and word not in SINGULAR_S
-        and word not in STOP
+def _form(word: str) -> int:
+    """Work out what kind of word a word may be, and remember it."""
+    if len(_forms) >= MAX_REMEMBERED:
+        _forms.clear()
+    form = _forms[word] = (
+        _STOPS * (word in STOP)
+        | _SAID * (word in WORDS)
+        | _PLURAL * is_plural(word)
+        | _VERBAL * word.endswith(("ed", "ing"))
+        | _SKIPPED * (word in SKIPPED)
+        | _NUMBER * word[0].isdigit()
+        | _BREAKS * (word in _BREAKING)
     )
+    return form
 
 
-_SINGULARS = {
-    "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "wives": "wife", "knives": "knife", "leaves": "leaf", "shelves": "shelf",
-    "thieves": "thief", "halves": "half", "wolves": "wolf", "loaves": "loaf", "lives": "life",
-    "schoolchildren": "child", "grandchildren": "grandchild", "movies": "movie", "media": "media",
-    "series": "series", "species": "species", "policemen": "police", "policewomen": "police",
-    "servicemen": "soldier", "servicewomen": "soldier", "troops": "soldier", "paratroopers": "soldier", "marines": "soldier",
-    "soldiers": "soldier", "personnel": "soldier", "schoolgirls": "girl", "schoolgirl": "girl",
-    "cops": "police", "kids": "child", "kid": "child", "youngsters": "child",
-    "buses": "bus", "viruses": "virus", "crises": "crisis", "bases": "base", "cases": "case",
-    "houses": "house", "purchases": "purchase", "increases": "increase", "releases": "release",
-    "vehicles": "vehicle", "automobiles": "car", "demonstrators": "protester",
-    "protestors": "protester", "neighbours": "neighbor", "centres": "center", "metres": "meter",
-    "lawmakers": "lawmaker", "ties": "tie", "pies": "pie", "lies": "lie", "cookies": "cookie",
-    "rookies": "rookie", "zombies": "zombie", "aides": "aide", "shoes": "shoe", "heroes": "hero",
-}  # fmt: skip
-
-
-def singular(word: str) -> str:
-    """Return the key of a noun: its singular, with a few words that the press changes about.
-
-    Args:
-        word: In small letters.
-
-    Returns:
-        The singular as English regularly makes it; `PERSON` for people.
-    """
-    if word in PEOPLE:
-        return PERSON
-    known = _SINGULARS.get(word)
-    if known:
-        return known
-    if not is_plural(word) or word in IRREGULAR:
-        return word[:-3] + "man" if word.endswith("men") and len(word) > 4 else word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def counted_after(text: str, end: int, limit: int) -> Counted:
-    """Read what a number counts from what follows it.
+def words_after(text: str, end: int, limit: int) -> list[Word]:
+    """Cut what follows a number into words, up to a mark that ends the clause.
 
     Args:
         text: The text.
@@ -121,187 +108,190 @@ def counted_after(text: str, end: int, limit: int) -> Counted:
         limit: Where the sentence ends.
 
     Returns:
+        In order; empty if a mark follows at once.
+    """
+    words: list[Word] = []
+    at = end
+    for piece in text[end : min(limit, end + AHEAD)].split():
+        at = text.index(piece, at)
+        start = at
+        at += len(piece)
+        closed = ""
+        bare = piece
+        if not piece.isalpha():
+            bare, start, closed = _bare(piece, start)
+            if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
+                break
+        lower = bare.lower()
+        form = _forms.get(lower)
+        if form is None:
+            form = _form(lower)
+        words.append(Word(lower, start, start + len(bare), closed, form, bare != lower))
+        if closed in _ENDING:
+            break
+    if words and at == end + AHEAD:
+        words.pop()
+    return words
+
+
+def _bare(piece: str, start: int) -> tuple[str, int, str]:
+    """Return (the word without marks around it, its start, the first mark behind it)."""
+    piece, dash, _ = piece.partition("—")
+    bare = piece.lstrip(_OPENING)
+    start += len(piece) - len(bare)
+    stripped = bare.rstrip(_CLOSING)
+    return stripped, start, bare[len(stripped) : len(stripped) + 1] or dash
+
+
+def counted_after(words: list[Word], end: int) -> Counted:
+    """Read what a number counts from the words after it.
+
+    Args:
+        words: As `words_after` cuts them.
+        end: Where the number ends.
+
+    Returns:
         The noun's phrase with its keys; empty spans at `end` if no noun follows.
     """
-    tokens = [
-        (found[0], found.start(), found.end())
-        for found in _TOKEN.finditer(text, end, min(limit, end + AHEAD))
-    ]
-    phrase: list[tuple[str, int, int]] = []
+    first = 0
+    count = len(words)
+    of = count > 0 and words[0].text == "of"
+    while first < count and not words[first].closed:
+        word = words[first]
+        owned = of and (word.form & _NUMBER or word.text.endswith(_POSSESSIVE))
+        if not word.form & _SKIPPED and not owned:
+            break
+        first += 1
+    if first == count:
+        return Counted(end, end, "", "", False)
     predicate = ""
-    at = 0
-    plural_at = -1
-    count = len(tokens)
-    while at < count:
-        word, start, stop = tokens[at]
-        lower = word.lower()
-        if not word[0].isalnum():
-            if (phrase or word not in _OPENING) and word not in "]":
-                if word == "," and _adjectives_go_on(tokens, at, phrase):
-                    at += 1
-                    continue
-                break
-            if word == "(":
-                break
-            if phrase and word == "]":
-                break
-            at += 1
-            continue
-        if not phrase:
-            if lower in SKIPPED:
-                at += 1
-                continue
-            if lower in WORDS and (said := WORDS[lower]):
-                following = tokens[at + 1][0] if at + 1 < count else ""
-                if not _is_noun(following) or (lower in NOUNS and is_plural(lower)):
-                    predicate = said
-                    if lower in NOUNS or lower.endswith(("ed", "en")) or lower in ("hurt",):
-                        noun = PERSON if lower in NOUNS or said in _PERSONAL else ""
-                        return Counted(start, stop, noun, predicate, True)
-                    if is_plural(lower):
-                        phrase.append((word, start, stop))
-                        plural_at = 0
-                        at += 1
-                        continue
-                    break
-                predicate = said
-                at += 1
-                continue
-        if lower in STOP or word[0].isdigit():
-            break
-        if plural_at >= 0:
-            if lower in WORDS or lower.endswith(("ed", "ing")):
-                break
-            if not is_plural(lower):
-                break
-        elif (
-            phrase
-            and lower in WORDS
-            and not is_plural(lower)
-            and (at + 1 >= count or not _is_noun(tokens[at + 1][0]))
-        ):
-            break
-        phrase.append((word, start, stop))
-        if is_plural(lower):
-            plural_at = len(phrase) - 1
-        at += 1
-        if len(phrase) == MAX_PHRASE:
-            break
-    if not phrase:
-        if predicate:
+    if words[first].form & _SAID:
+        word = words[first]
+        predicate = WORDS[word.text]
+        if not _goes_on(words, first):
+            noun = PERSON if predicate in PERSONAL else ""
+            return Counted(word.start, word.end, noun, predicate, word.text in NOUNS)
+        first += 1
+    last, plural = _phrase(words, first)
+    if last < first:
+        said = _said(words, first)
+        if said is None or predicate:
             return Counted(end, end, "", predicate, False)
-        said, start, stop = _said(tokens, at)
-        noun = PERSON if said in _PERSONAL else ""
-        return Counted(start or end, stop or end, noun, said, False)
-    if plural_at >= 0:
-        phrase = phrase[: plural_at + 1]
-    noun = singular(phrase[-1][0].lower().removesuffix("'s").removesuffix("’s"))
-    last = phrase[-1][0].lower()
-    if last in NOUNS:
-        return Counted(phrase[0][1], phrase[-1][2], PERSON, NOUNS[last], True)
-    predicate = predicate or _said(tokens, at)[0]
-    return Counted(phrase[0][1], phrase[-1][2], noun, predicate, plural_at >= 0)
+        key = WORDS[said.text]
+        return Counted(said.start, said.end, PERSON if key in PERSONAL else "", key, False)
+    head = words[last].text.removesuffix("'s").removesuffix("’s")
+    span = words[first].start, words[last].end
+    if head in NOUNS:
+        return Counted(*span, PERSON, NOUNS[head], True)
+    if not predicate and not words[last].closed.strip(","):
+        said = _said(words, last + 1)
+        predicate = WORDS[said.text] if said else ""
+    return Counted(*span, singular(head), predicate, plural)
 
 
-_PERSONAL = listed(
-    "dead injured missing arrested charged convicted released kidnapped rescued displaced sick "
-    "trapped deported protested dismissed hired"
-)
-"""What is said of people: a number without a noun counts them."""
-
-
-def _is_noun(word: str) -> bool:
-    """Tell whether a word after an adjective may be its noun."""
-    if not word or not word[0].isalpha():
+def _goes_on(words: list[Word], at: int) -> bool:
+    """Tell whether a word such as `injured` is an adjective of a noun that follows it."""
+    if (
+        words[at].closed
+        or at + 1 == len(words)
+        or (
+            words[at].text in NOUNS
+            and (words[at].form & _PLURAL and not words[at].text.endswith("ed"))
+        )
+    ):
         return False
-    lower = word.lower()
-    return lower not in STOP and not lower.endswith("ly") and lower not in _ADVERBS
+    following = words[at + 1]
+    if following.form & (_STOPS | _NUMBER | _BREAKS):
+        return False
+    if following.form & _PLURAL or following.capital:
+        return True
+    further = words[at + 2].form if at + 2 < len(words) else 0
+    return bool(further & _PLURAL) and not following.text.endswith("ly")
 
 
-_ADVERBS = listed("overnight yesterday monday tuesday wednesday thursday friday saturday sunday "
-                     "sunday's")  # fmt: skip
+def _phrase(words: list[Word], first: int) -> tuple[int, bool]:
+    """Find the end of a noun's phrase.
+
+    Returns:
+        The place of its last word, before `first` for an empty phrase; whether that is a plural.
+    """
+    last = plural = first - 1
+    for at in range(first, min(len(words), first + MAX_PHRASE)):
+        form = words[at].form
+        if form & (_STOPS | _NUMBER):
+            break
+        if plural >= first and not form & _PLURAL:
+            break
+        if form & _SAID and at > first and not form & _PLURAL and not _goes_on(words, at):
+            break
+        if plural >= first and form & (_SAID | _VERBAL):
+            break
+        last = at
+        if form & _PLURAL:
+            plural = at
+        if words[at].closed and not _adjectives_go_on(words, first, at):
+            break
+        if words[at].text.endswith(_POSSESSIVE) and plural < first:
+            continue
+    return (plural, True) if plural >= first else (last, False)
 
 
-def _adjectives_go_on(
-    tokens: list[tuple[str, int, int]], at: int, phrase: list[tuple[str, int, int]]
-) -> bool:
+def _adjectives_go_on(words: list[Word], first: int, at: int) -> bool:
     """Tell whether a comma stands between adjectives: `five young, armed men`."""
     return (
-        len(phrase) == 1
-        and not is_plural(phrase[0][0].lower())
-        and phrase[0][0].islower()
-        and at + 2 < len(tokens)
-        and tokens[at + 1][0].islower()
-        and tokens[at + 1][0] not in STOP
-        and is_plural(tokens[at + 2][0].lower())
+        at == first
+        and words[at].closed == ","
+        and not words[at].form & _PLURAL
+        and not words[at].capital
+        and at + 2 < len(words)
+        and not words[at + 1].form & _STOPS
+        and bool(words[at + 2].form & _PLURAL)
     )
 
 
-_BREAKS = listed(
-    "and but or while when after before because by although though as since until said says if "
-    "police say told"
-)
-
-MAX_SAID = 12
-"""Words after a noun's phrase in which its predicate stands."""
-
-
-def _said(tokens: list[tuple[str, int, int]], at: int) -> tuple[str, int, int]:
-    """Return (key, start, end) of what is said after the noun's phrase; empty if nothing known."""
-    for word, start, end in tokens[at : at + MAX_SAID]:
-        if not word[0].isalnum():
-            if word in _ENDS and not (word == "," and tokens[at][1] == start):
-                break
-            continue
-        lower = word.lower()
-        if lower in _BREAKS:
-            break
-        if lower in WORDS:
-            return WORDS[lower], start, end
-    return "", 0, 0
+def _said(words: list[Word], at: int) -> Word | None:
+    """Return the word after the noun's phrase that says something known; None if none does."""
+    for place in range(at, min(len(words), at + MAX_SAID)):
+        word = words[place]
+        if word.form & _BREAKS:
+            return None
+        if word.form & _SAID:
+            return word
+        if word.closed:
+            return None
+    return None
 
 
-_TOLL = re.compile(r"\btoll\b[^.;]{0,40}$", re.IGNORECASE)
-_ACTIVE = listed(
-    "killed kill kills killing murdered murdering massacred executed slaughtered claimed drowned "
-    "injured injure injures injuring wounded wound wounds wounding hurt hospitalized hospitalised "
-    "arrested arrest arrests arresting detained detain detains detaining jailed imprisoned "
-    "apprehended charged charging indicted prosecuted convicted sentenced released releasing "
-    "release releases freed freeing frees kidnapped kidnapping abducted abducting captured "
-    "rescued rescuing rescue saved evacuated evacuating evacuate displaced displacing infected "
-    "infecting sickened sent send sends sending deployed deploy deploys deploying dispatched "
-    "withdraw withdrew withdrawing destroyed destroying torched burned demolished damaged "
-    "damaging fired dismissed sacked suspended hired hiring recruited affected affecting exposed "
-    "deported deporting expelled bought sold purchased launched launching trapped stranded"
-)
-"""Verbs that say something of the number after them: `killed 75`."""
+_TOLL = re.compile(r"toll\b[^.;]{0,40}$")
+_REACHING = listed("to at of is was reached passed hit stands stood exceeded topped")
+_BETWEEN = listed("the a an another as many all up")
 
 
-def said_before(words: list[str], text: str) -> tuple[str, str]:
+def said_before(words: list[str], behind: str) -> tuple[str, str]:
     """Read what a verb before the number says: `killed 75`, `a death toll of 75`.
 
     Args:
         words: The words before number and qualifier, in small letters, in order.
-        text: The same as written, its last 60 characters or less.
+        behind: What stands before it, its last characters.
 
     Returns:
         (key, the word that says it); ("", "") if none is known.
     """
     for word in reversed(words[-3:]):
-        if word in _ACTIVE:
+        if word in ACTIVE:
             return WORDS.get(word, "dead"), word
         if word not in _BETWEEN:
             break
-    if words and words[-1] in _REACHING and "toll" in text and _TOLL.search(text):
+    if words and words[-1] in _REACHING and "toll" in behind and _TOLL.search(behind):
         return "dead", "toll"
     return "", ""
 
 
-_REACHING = listed("to at of is was reached passed hit stands stood exceeded topped")
-_BETWEEN = listed("the a an another as many all up the")
+_NUMBERS = {*NUMBER_WORDS, *SCALES, *ROUND, "half", "third", "thirds", "quarter", "quarters"}
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
 
 
-def counted_before(text: str, start: int, begin: int) -> tuple[int, int, str]:
+def counted_before(text: str, start: int, begin: int) -> Counted:
     """Read what an amount is of from what stands before it: `the bill was $5`, `shares rose 5%`.
 
     Args:
@@ -310,27 +300,38 @@ def counted_before(text: str, start: int, begin: int) -> tuple[int, int, str]:
         begin: Where the sentence begins.
 
     Returns:
-        (start, end, key) of the noun's phrase; (start, start, "") if there is none.
+        The noun's phrase; empty at `start` if there is none.
     """
-    begin = max(begin, start - 110)
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, begin, start)]
-    at = len(tokens) - 1
-    while at >= 0:
-        word = tokens[at][0]
-        lower = word.lower()
-        if lower in LINKS or lower.endswith("ly") or word in "(\"“'":
-            at -= 1
-            continue
-        break
-    last = at
-    while at >= 0 and last - at < 4:
-        word = tokens[at][0]
-        lower = word.lower()
-        if not word[0].isalpha() or lower in STOP or lower in LINKS:
-            break
-        at -= 1
-    if at == last:
-        return start, start, ""
-    first = tokens[at + 1]
-    noun = tokens[last][0].lower().removesuffix("'s").removesuffix("’s")
-    return first[1], tokens[last][2], singular(noun)
+    tokens = [
+        (found[0], found.start(), found.end())
+        for found in _TOKEN.finditer(text, max(begin, start - BEHIND), start)
+    ]
+    last = len(tokens) - 1
+    while last >= 0 and (
+        _links(tokens[last][0])
+        or (tokens[last][0] == "," and tokens[last + 1 : last + 2] and _relates(tokens[last + 1]))
+    ):
+        last -= 1
+    first = last
+    while first >= 0 and last - first < MAX_PHRASE and _names(tokens[first][0]):
+        first -= 1
+    if first == last:
+        return Counted(start, start, "", "", False)
+    head = tokens[last][0].lower().removesuffix("'s").removesuffix("’s")
+    if head in _NUMBERS:
+        return Counted(start, start, "", "", False)
+    return Counted(tokens[first + 1][1], tokens[last][2], singular(head), "", False)
+
+
+def _links(word: str) -> bool:
+    lower = word.lower()
+    return lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
+
+
+def _relates(token: tuple[str, int, int]) -> bool:
+    return token[0] in ("which", "that", "who")
+
+
+def _names(word: str) -> bool:
+    lower = word.lower()
+    return word[0].isalpha() and lower not in STOP and lower not in LINKS

@@ -7,18 +7,18 @@ from datetime import date
 
 from index.stories.figures.vocabulary import MONTHS
 
-_YEAR = re.compile(r"(?<![\w,.$€£-])((?:19|20)[0-9]{2})(?![\w,]|\.[0-9]|-year)")
+_YEAR = re.compile(r"[12](?<![\w,.$€£-].)[90][0-9]{2}(?![\w,]|\.[0-9]|-year)")
 _MONTH = re.compile(
-    r"\b(?:(?:in|last|since|until|early|late|mid|on|of|by|this) )?(January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?! \d{4})(?: ([0-9]{1,2})\b)?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?: ([0-9]{1,2})\b)?"
 )
-_AGO = re.compile(
-    r"\b(?:(?:years?|months|decades?|century) (?:ago|earlier|before)|last year|previous year"
-    r"|a year earlier|in the past|historically)\b"
-)
+_AGO = ("years ago", "year ago", "months ago", "decades ago", "years earlier", "year earlier",
+        "last year", "previous year", "a century ago", "decade ago", "years before")  # fmt: skip
+"""Words that date a sentence to another year or season."""
 
 NEAR_DAYS = 45
-"""Days between a month that a sentence names and its article's day; beyond, it is of another time."""
+"""Days between a month that a sentence names and its article's day. What lies farther is of another
+time."""
 
 
 class Dating:
@@ -31,7 +31,8 @@ class Dating:
 
     def __init__(self, body: str, published: str | None) -> None:
         self._body = body
-        self._published = published
+        self._year = (published or "")[:4]
+        self._day = (published or "")[:10]
         self._told: dict[int, bool] = {}
 
     def elsewhen(self, sentence: tuple[int, int]) -> bool:
@@ -46,30 +47,27 @@ class Dating:
         """
         told = self._told.get(sentence[0])
         if told is None:
-            told = self._told[sentence[0]] = self._is_elsewhen(*sentence)
+            said = self._body[sentence[0] : sentence[1]]
+            told = self._told[sentence[0]] = self._is_elsewhen(said)
         return told
 
-    def _is_elsewhen(self, start: int, end: int) -> bool:
-        body = self._body
-        if _AGO.search(body, start, end):
-            return True
-        year = (self._published or "")[:4]
-        years = [found[1] for found in _YEAR.finditer(body, start, end)]
+    def _is_elsewhen(self, said: str) -> bool:
+        years = _YEAR.findall(said)
         if years:
-            return year not in years
-        if len(self._published or "") < 10:
+            return self._year not in years
+        if any(words in said for words in _AGO):
+            return True
+        if len(self._day) < len("2010-04-08"):
             return False
-        day = date.fromisoformat((self._published or "")[:10])
-        for found in _MONTH.finditer(body, start, end):
-            if found[1] == "May" and not found[2] and "in May" not in found[0]:
-                continue
-            if self._far(day, MONTHS[found[1].lower().rstrip(".")], int(found[2] or 15)):
-                return True
-        return False
+        return any(
+            self._far(MONTHS[found[1].lower().rstrip(".")], int(found[2] or 15))
+            for found in _MONTH.finditer(said)
+            if found[1] != "May" or found[2]
+        )
 
-    @staticmethod
-    def _far(day: date, month: int, number: int) -> bool:
+    def _far(self, month: int, number: int) -> bool:
         """Tell whether the nearest such day lies more than `NEAR_DAYS` away."""
+        day = date.fromisoformat(self._day)
         number = min(max(number, 1), 28)
         return all(
             abs((date(year, month, number) - day).days) > NEAR_DAYS

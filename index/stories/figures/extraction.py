@@ -1,9 +1,9 @@
 """Finds the figures of a body.
 
-Two scans find where numbers may begin. Most are told apart at once, as dates, times, ages, labels
-or scores (`index.stories.figures.spared`). Of the others are read the qualifier before or after
-(`qualifiers`), the unit, the noun and the predicate (`counted`). A number that counts nothing,
-has no unit and no qualifier is none. `one` is one only if it counts people or stands in a list.
+Two scans find where numbers may begin (`index.stories.figures.scanning`). Some are told to be
+dates, ages, labels or scores (`spared`). Of the others are read the qualifier before or after
+(`qualifiers`), the unit (`units`), the noun and the predicate (`counted`). A number that counts
+nothing, has no unit and no qualifier is none.
 """
 
 from __future__ import annotations
@@ -11,34 +11,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from index.stories.figures import spared
-from index.stories.figures.counted import Counted, counted_after, counted_before, said_before
+from index.stories.figures.counted import (
+    Counted,
+    counted_after,
+    counted_before,
+    said_before,
+    words_after,
+)
 from index.stories.figures.dates import Dating
 from index.stories.figures.listed import listed
-from index.stories.figures.numerals import ROUND, SCALES, WORDS, Number, number_at
+from index.stories.figures.numerals import Number, digits_at, words_at
 from index.stories.figures.qualifiers import NONE, Qualifier, after, before
+from index.stories.figures.ranges import range_at
+from index.stories.figures.scanning import Place, places
 from index.stories.figures.units import Unit, currency_before, unit_after
 from index.stories.figures.values import PERSON, Figure
 
 Span = tuple[int, int]
 
-_DIGIT = re.compile(r"[0-9]+")
-_ALL = [*WORDS, *SCALES, *ROUND, "half", "third", "quarter"]
-_FIRST = "".join(sorted({word[0] for word in _ALL} | {word[0].upper() for word in _ALL}))
-_REST = "|".join(sorted({word[1:] for word in _ALL}, key=len, reverse=True))
-_NUMBER_WORD = re.compile(rf"[\s\-—–(“\"'‘\[][{_FIRST}](?:{_REST})(?!\w)")
-"""A number word with what stands before it. The letters after the first are looked for in one list
-for all first letters: it finds a few words that are none, in half the time."""
-
 _BEHIND = 48
 """Characters before a number that are read for its qualifier and verb."""
 
-_JOINER = re.compile(r" ?[-\u2013\u2014] ?(?=[$€£0-9])| (to|or) (?=[$€£0-9a-z])")
-_AND = re.compile(r" and (?=[$€£0-9a-z])")
-_IDIOM = re.compile(
-    r" (?:of (?:them|us|you|which|whom|the (?:most|best|first|few|many))\b|another\b)"
+_RUN = re.compile(r"\w+(?:[-\u2013.,:/]\w+)*")
+_NATION = re.compile(r"(?:ese|ish|ench|utch|wiss)$")
+_PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b")
+"""What follows a number that is a part of another one."""
+
+_NO_COUNT = (" of them", " of us", " of you", " of which", " of whom", " of the most")
+_LISTED = (" for ", " in ", " from", " were", " of ", " to ", " at ")
+_NAMED_AFTER = listed(
+    "chapter phase number no. day week top part page no any every this that which each"
 )
+_SMALL = 12
+"""The largest number in words that may stand alone, as `two` for people named before."""
 
 
 def reads(language: str | None) -> bool:
@@ -64,152 +72,160 @@ def figures(body: str, sentences: Sequence[Span], published: str | None = None) 
     Returns:
         In order, not overlapping; empty if there are none.
     """
-    starts = [found.start() for found in _DIGIT.finditer(body)]
-    starts += [found.start() + 1 for found in _NUMBER_WORD.finditer(body)]
-    if body[:1].isalpha():
-        starts.append(0)
-    if not starts:
-        return []
-    starts.sort()
     begins = [start for start, _ in sentences]
     dating = Dating(body, published)
     found: list[Figure] = []
     done = 0
-    for start in starts:
-        if start < done:
+    for place in places(body):
+        if place.start < done:
             continue
-        at = bisect_right(begins, start) - 1
+        at = bisect_right(begins, place.start) - 1
         if at < 0:
             continue
-        sentence = sentences[at]
-        previous = found[-1] if found and found[-1].start >= sentence[0] else None
-        figure, done = _figure(body, start, max(done, sentence[0]), sentence, previous)
+        reading = Reading(body, sentences[at], place)
+        amount = _amount(reading)
+        if isinstance(amount, int):
+            done = amount
+            continue
+        done = max(amount.unit.end, place.end)
+        previous = found[-1] if found and found[-1].start >= sentences[at][0] else None
+        figure = _figure(reading, amount, previous)
         if figure is not None:
-            found.append(figure._replace(elsewhen=dating.elsewhen(sentence)))
+            dated = figure.kind != "duration" and dating.elsewhen(sentences[at])
+            found.append(figure._replace(elsewhen=True) if dated else figure)
     return found
 
 
-def _figure(
-    text: str, start: int, begin: int, sentence: Span, previous: Figure | None
-) -> tuple[Figure | None, int]:
+class Reading:
+    """A place of a text that is read, with the words before it.
+
+    Args:
+        text: The text.
+        sentence: Span of the sentence.
+        place: Where the number may begin.
+    """
+
+    __slots__ = ("begin", "behind", "digits", "end", "limit", "start", "text", "words")
+
+    def __init__(self, text: str, sentence: Span, place: Place) -> None:
+        self.text = text
+        self.begin, self.limit = sentence
+        self.start, self.end, self.digits = place
+        self.behind = text[max(self.begin, self.start - _BEHIND) : self.start]
+        self.words = self.behind.lower().split()
+
+
+class Amount(NamedTuple):
+    """A number with its range and unit.
+
+    Args:
+        start: Where it begins, its currency included.
+        number: The number, or the first one of a range.
+        low, high, value: As in `Figure`, before a qualifier is read.
+        ranged: `between`, `to` for another range; empty for none.
+        unit: Its unit.
+    """
+
+    start: int
+    number: Number
+    low: float
+    high: float
+    value: float | None
+    ranged: str
+    unit: Unit
+
+
+def _amount(reading: Reading) -> Amount | int:
     """Read the number at a place.
 
     Returns:
-        The figure, and where to go on looking; None if the number is no figure.
+        The number; where to go on looking if it is no figure.
     """
-    limit = sentence[1]
-    digits = text[start].isdigit()
-    if digits:
-        if spared.is_glued(text, start):
-            return None, _run_end(text, start)
-        code = spared.CODE.match(text, start)
-        if code:
-            return None, code.end()
-    elif text[max(0, start - 2) : start].lower() == "a " and text[
-        start : start + 7
-    ].lower().startswith(_STARTED):
-        start -= 2
-    number = number_at(text, start)
-    if number is None or number.end > limit:
-        return None, start + 1
-    behind = text[max(sentence[0], start - _BEHIND) : start]
-    words = behind.lower().replace("\u00a0", " ").split()
-    unit_start, money = currency_before(text, start) if digits else (start, "")
-    if digits and not money:
-        if (
-            spared.is_time_or_age(text, number.end, words)
-            or spared.is_apposed_age(text, start, number.end)
-            or (
-                not number.scaled
-                and (
-                    spared.is_date(text, start, number.end, words, number.low)
-                    or spared.is_address(text, number.end)
-                    or spared.is_part(text, number.end, limit)
-                    or spared.is_clock_decimal(text, start, number.end, words)
-                )
-            )
-        ):
-            return None, number.end
-    elif not digits and spared.is_time_or_age(text, number.end, words):
-        return None, number.end
-    if unit_start < start:
-        words = text[max(sentence[0], start - _BEHIND) : unit_start].lower().split()
-    qualifier = before(words)
-    if text[max(0, start - 4) : start].lower() == "sub-":
-        qualifier = Qualifier("sub-", "high", 0)
-    if (words and words[-1] == "between") or (words and words[-1] == "from" and money):
-        ranged = _range(text, number, limit, between=words[-1] == "between")
-    else:
-        ranged = _range(text, number, limit, between=False)
-    low: float | None = number.low
-    high: float | None = number.low if number.value is not None else None
-    value = number.value
-    last = number
-    if ranged is not None:
-        last, first_low = ranged
-        if last.low > first_low or (digits and money):
-            low, high, value = first_low, last.low, None
-            if words and words[-1] == "between":
-                qualifier = Qualifier("between", "near", 1)
-        else:
-            last, ranged = number, None
-    if ranged is None and digits and not money and spared.SCORE.match(text, start):
-        return None, _run_end(text, start)
-    end = last.end
-    unit = unit_after(text, last, limit, money)
-    if unit.kind == "age":
-        return None, unit.end
-    if last.value is not None and last.short and unit.times != 1:
-        low, high, value = (part and part * unit.times for part in (low, high, value))
-    end = unit.end
-    if not unit.kind and digits and not money and not number.scaled and ranged is None:
-        first = len(behind.split()) == 1 and start - len(behind) <= sentence[0]
-        if spared.is_label(text, start, end, words, first):
-            return None, end
-    if text[end : end + 1].isalpha() and unit.end == last.end:
-        return None, _run_end(text, start)
-    if not digits and ranged is None and _is_name(text, start, sentence, words, number):
-        return None, end
-    behind_qualifier, noun_from = after(text, unit.noun_from)
-    if qualifier is NONE:
-        qualifier = behind_qualifier
-    if value is not None and ranged is None:
-        if qualifier.side == "low":
-            high = None
-        elif qualifier.side == "high":
-            low = None
-    if number.word:
-        qualifier = Qualifier(number.word, "low", qualifier.taken)
-    words = words[: len(words) - qualifier.taken] if qualifier.taken else words
-    counted = _counted(text, start if not money else unit_start, noun_from, sentence, unit, words)
-    figure = Figure(
-        unit.kind or "count",
-        unit_start,
-        end,
-        value,
-        low,
-        high,
-        qualifier.words,
-        unit.unit,
-        counted.start,
-        counted.end,
-        counted.noun,
-        counted.predicate,
+    start, money, number = _number(reading)
+    if number is None or number.end > reading.limit:
+        return _run_end(reading.text, reading.start) if reading.digits else reading.end
+    ranged, last = range_at(reading.text, number, reading.words, reading.limit, bool(money))
+    unit = unit_after(reading.text, last, money)
+    if not ranged and not money and _is_other(reading, number, unit):
+        return max(unit.end, _run_end(reading.text, reading.start) if reading.digits else 0)
+    low, high = number.low * unit.times, last.low * unit.times
+    if ranged:
+        if number.times == 1 and last.times > 1 and number.low <= last.low / last.times:
+            low *= last.times
+        return Amount(start, number, low, high, None, ranged, unit)
+    return Amount(start, number, low, high, None if number.word else low, "", unit)
+
+
+def _number(reading: Reading) -> tuple[int, str, Number | None]:
+    """Return where a number begins, the currency before it, and it; None if it is spared."""
+    text, start = reading.text, reading.start
+    if not reading.digits:
+        number = words_at(text, start, reading.end)
+        if number is not None and number.scaled and not number.word and reading.words[-1:] == ["a"]:
+            reading.words = reading.words[:-1]
+            start -= 2
+        return start, "", number
+    start, money = currency_before(text, start)
+    number = digits_at(text, text[reading.start : reading.end], reading.end)
+    if money:
+        reading.words = text[max(reading.begin, start - _BEHIND) : start].lower().split()
+    elif number is not None and _is_spared(reading, number):
+        number = None
+    return start, money, number
+
+
+def _is_other(reading: Reading, number: Number, unit: Unit) -> bool:
+    """Tell whether a number is an age, a score, a label or part of a name."""
+    if unit.kind == "none":
+        return True
+    if not reading.digits:
+        return _is_name(reading)
+    if spared.SCORE.match(reading.text, reading.start):
+        return True
+    return not unit.kind and _is_named(reading, number, unit)
+
+
+def _is_spared(reading: Reading, number: Number) -> bool:
+    """Tell whether digits without a currency are an age, a date, a time, a code or an address."""
+    text, start, end, words = reading.text, reading.start, reading.end, reading.words
+    if text[end : end + 1] in "-/:\u2013" and spared.CODE.match(text, start):
+        return True
+    if number.scaled:
+        return False
+    if words and words[-1] in spared.OLD:
+        return True
+    length = end - start
+    if length <= len("31"):
+        return (
+            spared.is_apposed_age(text, start, end)
+            or spared.is_day(text, start, end, words)
+            or spared.is_clock(text, start, end, words)
+            or spared.is_part(text, end, words, reading.limit)
+            or spared.is_address(text, end)
+        )
+    if length == len("2010") and spared.is_year(text, end, words, number.low):
+        return True
+    return spared.is_address(text, end) or (
+        text[start + 1 : end].find(".") >= 0 and spared.is_clock(text, start, end, words)
     )
-    return _judged(text, figure, number, counted, previous, words, unit.joined), max(end, start + 1)
 
 
-_STARTED = (
-    "hundred",
-    "dozen",
-    "thousan",
-    "million",
-    "billion",
-    "trillio",
-    "half",
-    "third",
-    "quarter",
-)
+def _is_named(reading: Reading, number: Number, unit: Unit) -> bool:
+    """Tell whether digits without a unit are a label."""
+    if number.scaled or unit.times > 1:
+        return False
+    first = len(reading.words) == 1 and reading.start - len(reading.behind) <= reading.begin
+    return spared.is_label(reading.text, reading.start, number.end, reading.words, first=first)
+
+
+def _is_name(reading: Reading) -> bool:
+    """Tell whether a number word belongs to a name: `Big Four`, `Group of Seven`."""
+    text, start = reading.text, reading.start
+    if not reading.words:
+        return False
+    if not text[start].isupper():
+        return reading.words[-1] in _NAMED_AFTER
+    return text[start - 2] not in '.:?!"“”—–-' and text[start - 1] not in "\"“‘'"
 
 
 def _run_end(text: str, start: int) -> int:
@@ -218,164 +234,146 @@ def _run_end(text: str, start: int) -> int:
     return found.end() if found else start + 1
 
 
-_RUN = re.compile(r"\w+(?:[-\u2013.,:/]\w+)*")
+def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure | None:
+    """Add to an amount what qualifies it and what it counts; None if it counts nothing."""
+    unit = amount.unit
+    qualifier = before(reading.words)
+    noun_from = unit.noun_from
+    if amount.ranged == "between":
+        qualifier = Qualifier("between", "near", 1)
+    elif qualifier is NONE:
+        qualifier, noun_from = after(reading.text, noun_from)
+    words = reading.words[: -qualifier.taken] if qualifier.taken else reading.words
+    if amount.number.word:
+        qualifier = Qualifier(amount.number.word, "low", 0)
+    counted = _counted(reading, amount, noun_from, words)
+    partial = bool(words[-1:]) and words[-1] in ("other", "another")
+    partial = partial or _PART.match(reading.text, noun_from) is not None
+    single = not amount.ranged
+    figure = Figure(
+        unit.kind if unit.kind and unit.kind != "none" else "count",
+        amount.start,
+        unit.end,
+        amount.value,
+        None if single and qualifier.side == "high" else amount.low,
+        None if single and qualifier.side == "low" else amount.high,
+        qualifier.words,
+        unit.unit,
+        counted.start,
+        counted.end,
+        counted.noun,
+        counted.predicate,
+        partial=partial,
+    )
+    if figure.kind in ("money", "percent") and not figure.noun:
+        return _as_before(figure, previous)
+    if figure.kind != "count" or amount.number.scaled or unit.joined:
+        return figure
+    return _judged(reading, figure, counted, words, previous)
 
 
-def _range(text: str, number: Number, limit: int, *, between: bool) -> tuple[Number, float] | None:
-    """Read the second number of a range.
-
-    Returns:
-        The second number, and what the first one is in its scale; None if there is no range.
-    """
-    following = text[number.end : number.end + 1]
-    if number.value is None or following not in " -\u2013\u2014" or not following:
-        return None
-    joiner = (_AND if between else _JOINER).match(text, number.end)
-    if joiner is None:
-        return None
-    at = joiner.end()
-    if text[at] in "$€£":
-        at += 1
-    if at >= limit or not text[at].isalnum():
-        return None
-    second = number_at(text, at)
-    if second is None or second.value is None or second.end > limit:
-        return None
-    low = number.low
-    mantissa = second.low / second.times
-    if number.times == 1 and second.times > 1 and low <= mantissa:
-        low *= second.times
-    if not between and joiner[0].strip() in ("-", "\u2013", "\u2014", "to", "or"):
-        if second.low <= low or low == 0:
-            return None
-        if joiner[0].strip() not in ("to", "or") and not _ranged(text, second, limit):
-            return None
-        if joiner[0].strip() == "to" and not _ranged(text, second, limit):
-            return None
-    return second, low
-
-
-def _ranged(text: str, second: Number, limit: int) -> bool:
-    """Tell whether a plural or a unit follows the second number, as after ranges."""
-    if second.scaled or second.short:
-        return True
-    if text[second.end : second.end + 1] == "%":
-        return True
-    counted = counted_after(text, second.end, limit)
-    return counted.plural or unit_after(text, second, limit, "").kind not in ("",)
-
-
-def _is_name(text: str, start: int, sentence: Span, words: list[str], number: Number) -> bool:
-    """Tell whether a number word belongs to a name: `One Mom Media`, `Group of Seven`."""
-    if text[start].isupper():
-        if start == sentence[0] or not words:
-            return False
-        before_it = text[start - 2 : start - 1]
-        return before_it not in '.:?!"“”—–-' and text[start - 1] not in "\"“‘'"
-    del number
-    return bool(words) and words[-1] in ("chapter", "phase", "number", "no.", "day", "week", "top",
-                                         "part", "page", "no", "any", "every", "this", "that",
-                                         "which", "each")  # fmt: skip
-
-
-def _counted(
-    text: str, start: int, noun_from: int, sentence: Span, unit: Unit, words: list[str]
-) -> Counted:
+def _counted(reading: Reading, amount: Amount, noun_from: int, words: list[str]) -> Counted:
     """Find what a number counts: after it, or before it for money and percent."""
+    text, unit = reading.text, amount.unit
+    own = Counted(unit.noun_start, unit.noun_end, "", "", True)
     if unit.kind == "duration":
-        return Counted(unit.noun_start, unit.noun_end, unit.noun, "", True)
-    counted = counted_after(text, noun_from, sentence[1])
-    said, word = said_before(words, text[max(sentence[0], start - 60) : start])
-    if unit.kind == "measure":
-        if counted.noun and (unit.adjoins or text.startswith(" of ", noun_from)):
-            return counted._replace(predicate=said or counted.predicate)
-        return Counted(unit.noun_start, unit.noun_end, unit.noun, unit.adjective, True)
+        return own
+    counted = counted_after(words_after(text, noun_from, reading.limit), noun_from)
     if unit.kind in ("money", "percent"):
+        if not counted.noun and text.startswith(" in ", noun_from):
+            counted = _in_what(text, noun_from + len(" in"), reading.limit)
         if counted.noun:
             return counted._replace(predicate="")
-        at = start
-        for _ in range(2):
-            noun_start, noun_end, noun = counted_before(text, at, sentence[0])
-            if noun:
-                return Counted(noun_start, noun_end, noun, "", False)
-        return Counted(noun_from, noun_from, "", "", False)
-    if said and not counted.noun:
-        at = text.lower().rfind(word, sentence[0], start)
-        return Counted(at, at + len(word), PERSON, said, False)
-    if said:
+        return counted_before(text, amount.start, reading.begin)
+    if unit.kind == "measure":
+        measured = counted.noun and (unit.adjoins or text.startswith(" of ", noun_from))
+        if measured:
+            return counted
+        noun = _measured(reading, words) or unit.unit
+        return own._replace(noun=noun, predicate=unit.adjective)
+    if not counted.noun and amount.number.scaled and text.startswith(" for ", noun_from):
+        following = words_after(text, noun_from + len(" for"), reading.limit)
+        counted = counted_after(following, noun_from)
+    return _with_verb(reading, counted, words)
+
+
+def _measured(reading: Reading, words: list[str]) -> str:
+    """Return the key of what a measure is of: `a depth of 40 metres`; empty if nothing says it."""
+    if words[-1:] != ["of"]:
+        return ""
+    at = reading.text.rfind(" of ", reading.begin, reading.start)
+    return counted_before(reading.text, at, reading.begin).noun if at > 0 else ""
+
+
+def _in_what(text: str, at: int, limit: int) -> Counted:
+    """Read what an amount consists of: `$5 million in damages`; nothing for a place or a year."""
+    words = words_after(text, at, limit)
+    if not words or words[0].capital or not words[0].text.isalpha():
+        return Counted(at, at, "", "", False)
+    return counted_after(words, at)
+
+
+def _with_verb(reading: Reading, counted: Counted, words: list[str]) -> Counted:
+    """Add what a verb before the number says of what it counts."""
+    said, verb = said_before(words, reading.behind)
+    if not said:
+        return counted
+    if counted.noun:
         return counted._replace(predicate=said)
-    return counted
+    at = reading.text.lower().rfind(verb, reading.begin, reading.start)
+    return Counted(at, at + len(verb), PERSON, said, False)
 
 
-def _judged(
-    text: str,
-    figure: Figure,
-    number: Number,
-    counted: Counted,
-    previous: Figure | None,
-    words: list[str],
-    joined: bool,
-) -> Figure | None:
-    """Return the figure, or None if the number says nothing that can be counted."""
-    if figure.kind != "count":
+def _as_before(figure: Figure, previous: Figure | None) -> Figure:
+    """Return an amount as one of what the amount before it is of: `20 percent and 26 percent`."""
+    if previous is None or previous.unit != figure.unit or not previous.noun:
         return figure
-    if number.value == 1 and not number.scaled:
-        return figure if _counts_one(text, figure, words, previous) else None
-    if not number.digits and _IDIOM.match(text, figure.end):
-        return None
-    if number.scaled or joined:
-        return figure
-    if not figure.noun:
-        if figure.predicate or (figure.qualifier and not number.digits):
-            return figure
-        if (
-            previous is not None
-            and previous.kind == "count"
-            and previous.noun
-            and not number.digits
-        ) and text[figure.end : figure.end + 5].startswith(
-            (" for ", " in ", " from", " were", " of ")
-        ):
-            return figure._replace(
-                noun=previous.noun, noun_start=previous.noun_start, noun_end=previous.noun_end
-            )
-        return figure if figure.qualifier and figure.qualifier != "only" else None
-    if counted.plural or figure.predicate or figure.qualifier:
-        return figure
-    head = text[counted.start : counted.start + 1]
-    return (
-        figure
-        if head.isupper()
-        and not number.digits
-        and _NATION.search(text[counted.start : counted.end])
-        else None
+    return figure._replace(
+        noun=previous.noun, noun_start=previous.noun_start, noun_end=previous.noun_end
     )
 
 
-_NATION = re.compile(r"(?:ese|ish|ench|utch|wiss)$")
-_ONE_NOUNS = listed(
-    "person man woman child soldier officer boy girl policeman police civilian student worker "
-    "protester passenger driver suspect victim death fatality"
-)
+def _judged(
+    reading: Reading,
+    figure: Figure,
+    counted: Counted,
+    words: list[str],
+    previous: Figure | None,
+) -> Figure | None:
+    """Return a count, or None if the number says nothing that can be counted."""
+    text = reading.text
+    if not reading.digits and text.startswith(_NO_COUNT, figure.end):
+        return None
+    if figure.value == 1:
+        last = words[-1] if words else ""
+        people = figure.noun == PERSON or figure.predicate or last in ("and", "or")
+        return figure if people and last not in _NAMED_AFTER and last != "the" else None
+    if counted.plural or figure.predicate:
+        return figure
+    if not figure.noun:
+        return _elliptical(reading, figure, previous)
+    nation = counted.end > counted.start and text[counted.start].isupper() and not reading.digits
+    if figure.qualifier or (nation and _NATION.search(text[counted.start : counted.end])):
+        return figure
+    return None
 
 
-def _counts_one(text: str, figure: Figure, words: list[str], previous: Figure | None) -> bool:
-    """Tell whether `one` counts: people of whom something is said, or what a list goes on with."""
-    if words and words[-1] in ("no", "any", "the", "every", "this", "that", "which", "each"):
-        return False
-    if text.startswith((" of ", " another", "-"), figure.end):
-        return False
-    if figure.qualifier and figure.qualifier not in ("just", "some"):
-        return bool(figure.noun)
-    noun = text[figure.noun_start : figure.noun_end].lower().split()
-    if noun and (noun[-1] == "person" or (noun[-1] in _ONE_NOUNS and figure.predicate)):
-        return True
-    if figure.predicate and figure.noun == PERSON:
-        return True
-    return bool(
-        previous is not None
-        and previous.kind == "count"
-        and words
-        and words[-1] in ("and", "or")
-        and figure.noun
+def _elliptical(reading: Reading, figure: Figure, previous: Figure | None) -> Figure | None:
+    """Return a count whose noun was said of the number before it; None if none was."""
+    if figure.qualifier and figure.qualifier != "only":
+        small = figure.value is not None and figure.value < 100 and figure.low == figure.high
+        return None if small else figure
+    if reading.words and reading.words[-1] == "another":
+        return figure
+    if (
+        previous is None
+        or previous.kind != "count"
+        or reading.digits
+        or not previous.noun
+        or not reading.text.startswith(_LISTED, figure.end)
+        or (reading.words and reading.words[-1] == "the")
+    ):
+        return None
+    return figure._replace(
+        noun=previous.noun, noun_start=previous.noun_start, noun_end=previous.noun_end
     )

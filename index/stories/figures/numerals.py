@@ -1,39 +1,21 @@
-"""Numbers as English writes them: digits, words, scales, fractions, round words such as `dozens`."""
+"""Numbers as English writes them: digits, words, scales, fractions, round words as `dozens`."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 WORDS: dict[str, int] = {
-    **{word: number for number, word in enumerate(_UNITS) if number},
-    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{word: number for number, word in enumerate(_UNITS.split(), 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
 }
-"""Number words below a hundred, without zero."""
+"""Number words below a hundred."""
 
 SCALES: dict[str, int] = {
     "hundred": 100,
@@ -45,31 +27,37 @@ SCALES: dict[str, int] = {
 }
 """Words that multiply what stands before them."""
 
-SHORT_SCALES: dict[str, int] = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "bn": 10**9,
-    "b": 10**9,
-    "tn": 10**12,
-    "tr": 10**12,
+SHORT_SCALES: dict[str, float] = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "tr": 1e12,
 }
-"""Letters after digits that multiply them; which of them count depends on what follows."""
+"""Letters after digits that multiply them, if what follows lets them."""
 
-ROUND: dict[str, int] = {
+ROUND: dict[str, float] = {
     "dozens": 24,
     "scores": 40,
-    "tens": 20,
     "hundreds": 200,
-    "thousands": 2000,
-    "millions": 2 * 10**6,
-    "billions": 2 * 10**9,
-    "trillions": 2 * 10**12,
+    "thousands": 2e3,
+    "millions": 2e6,
+    "billions": 2e9,
+    "trillions": 2e12,
+    "tens of thousands": 2e4,
+    "tens of millions": 2e7,
+    "tens of billions": 2e10,
+    "hundreds of thousands": 2e5,
+    "hundreds of millions": 2e8,
+    "hundreds of billions": 2e11,
+    "thousands of millions": 2e9,
 }
 """Words that name no number, with the least that they may mean: two of the singular."""
 
-_FRACTIONS = {
+FRACTIONS = {
     "half": 1 / 2,
     "third": 1 / 3,
     "quarter": 1 / 4,
@@ -77,45 +65,49 @@ _FRACTIONS = {
     "sixth": 1 / 6,
     "tenth": 1 / 10,
 }
+"""Words for parts of something."""
+
+MAX_DIGITS = 15
+"""Digits of a number; longer ones are codes, and no float holds more exactly."""
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_TEN = _TENS.replace(" ", "|")
 _SCALE = "|".join(SCALES)
-_DIGITS = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
+_PART = "third|quarter|fifth|sixth|tenth"
 
-_DIGIT_NUMBER = re.compile(
-    rf"({_DIGITS})(?:[ \u00a0-]?({_SCALE})(?![\w])(?: (million|billion)\b)?"
-    rf"|\u00a0?({_SHORT})(?![\w]))?",
+_DIGIT_SCALE = re.compile(
+    rf"[ \u00a0-]?({_SCALE})(?!\w)(?: (million|billion)\b)?|\u00a0?(k|mln|mn|m|bn|b|tn|tr)(?!\w)",
     re.IGNORECASE,
 )
-"""Digits with thousands separated, and a scale. Groups: digits, scale, second scale, short scale."""
+"""What multiplies digits. Groups: scale, second scale, short scale."""
 
-_WORD_NUMBER = re.compile(
-    rf"(?:(?:an?|half a|{_WORD})(?:[ -](?:{_WORD}))?|{_SCALE})"
-    rf"(?:[ -](?:{_SCALE})(?![\w])(?:(?: and |[ -])(?:{_WORD})(?![\w])(?:-(?:{_WORD})(?![\w]))?)?)*"
-    rf"(?![\w])",
+_CHAIN = re.compile(
+    rf"(?:(?:{_TEN})[ -](?:{_WORD})(?!\w)|half an?|an?|{_WORD}|{_SCALE})"
+    rf"(?:[ -](?:{_SCALE})(?!\w)(?:(?: and |[ -])(?:{_WORD})(?!\w)(?:-(?:{_WORD})(?!\w))?)?)*"
+    r"(?!\w)",
     re.IGNORECASE,
 )
-"""A chain of number words: `twenty-five`, `two hundred and ten thousand`, `a dozen`."""
+"""Number words in a row: `twenty-five`, `two hundred and ten thousand`, `a dozen`."""
 
-_ROUND_NUMBER = re.compile(
-    r"(?:(?:tens|dozens|hundreds|thousands) of )?(?:thousands|millions|billions|trillions)(?!\w)"
-    r"|(?:dozens|hundreds|scores(?= of ))(?!\w)",
+_ROUND = re.compile(
+    "|".join(sorted(ROUND, key=len, reverse=True)).replace("scores", "scores(?= of )") + r"(?!\w)",
     re.IGNORECASE,
 )
 
 _FRACTION = re.compile(
-    r"(an?|one|two|three|four|five|nine)[ -](third|quarter|fifth|sixth|tenth)s?(?= of\b)"
-    r"|(two|three|four)[ -](third|quarter|fifth|sixth|tenth)s(?!\w)"
-    r"|(half)(?= of\b| the\b| its\b| their\b| his\b| her\b)"
-    r"|(?:(?<=\bthan )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bover ))(half)(?![\w-]| an?\b)",
+    rf"(an?|one|two|three|four|five|nine)[ -](?:({_PART})(?= of\b)|({_PART})s(?!\w))"
+    r"|half(?= of\b| the\b| its\b| their\b| his\b| her\b)"
+    r"|(?:(?<=\bthan )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bover ))half"
+    r"(?![\w-]| an?\b)",
     re.IGNORECASE,
 )
-"""Fractions of something: `a third of`, `two-thirds`, `half the`, `more than half`."""
+"""Parts of something: `a third of`, `two-thirds`, `half the`, `more than half`."""
 
+_FEW = re.compile(r"\b(few|several) $", re.IGNORECASE)
+"""What makes a round word of a scale: `a few hundred`."""
 
-MAX_DIGITS = 15
-"""Digits of a number; longer ones are codes, and no float holds more exactly."""
+_FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
+_CHAINED = {*WORDS, *SCALES, *(f"{part}{s}" for part in FRACTIONS for s in ("", "s"))}
 
 
 class Number(NamedTuple):
@@ -126,7 +118,6 @@ class Number(NamedTuple):
         value: The number; None for a round word.
         low: The number, or the least that a round word may mean.
         word: The round words in small letters; empty for a number.
-        digits: Whether it is written in digits.
         scaled: Whether a scale, a fraction or a separator of thousands marks it as a quantity.
         short: The short scale that follows the digits; it is not in `value`.
         times: What its scale words multiply by.
@@ -136,82 +127,98 @@ class Number(NamedTuple):
     value: float | None
     low: float
     word: str = ""
-    digits: bool = False
     scaled: bool = False
     short: str = ""
     times: float = 1.0
 
 
-def number_at(text: str, start: int) -> Number | None:
-    """Read the number that begins at a place.
+def digits_at(text: str, digits: str, end: int) -> Number | None:
+    """Read a number in digits.
 
     Args:
         text: Any text.
-        start: A place in it where a word or a digit begins.
+        digits: The digits in it, with commas between thousands and a decimal point.
+        end: Where they end.
 
     Returns:
-        The longest number there; None if there is none.
+        The number with its scale; None for one that is too long.
     """
-    if text[start].isdigit():
-        return _digits_at(text, start)
-    found = _FRACTION.match(text, start)
-    if found:
-        times = found[1] or found[3] or "one"
-        part = found[2] or found[4] or found[5] or found[6]
-        value = (WORDS.get(times.lower(), 1)) * _FRACTIONS[part.lower()]
-        return Number(found.end(), value, value, scaled=True)
-    found = _ROUND_NUMBER.match(text, start)
-    if found:
-        word = found[0].lower()
-        first, _, second = word.partition(" of ")
-        low = ROUND[first] * ROUND[second] / 2 if second else ROUND[first]
-        return Number(found.end(), None, float(low), word, scaled=True)
-    found = _WORD_NUMBER.match(text, start)
-    if found is None:
-        return None
-    words = found[0].lower().replace("-", " ").split()
-    if words[0] in ("a", "an") and len(words) == 1:
-        return None
-    value = _value(words)
-    scale = SCALES.get(words[-1])
-    times = float(scale) if scale else 1.0
-    scaled = any(word in SCALES for word in words)
-    return Number(found.end(), value, value, scaled=scaled, times=times)
-
-
-def _digits_at(text: str, start: int) -> Number | None:
-    found = _DIGIT_NUMBER.match(text, start)
-    if found is None:
-        return None
-    digits = found[1]
-    plain = digits.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
+    plain = digits.replace(",", "")
     if len(plain) > MAX_DIGITS:
         return None
     value = float(plain)
-    scale, second, short = found[2], found[3], found[4]
-    times = 1.0
-    if scale:
-        times = SCALES[scale.lower()] * (SCALES[second.lower()] if second else 1.0)
-        value = round(value * times, 6)
-    end = found.end(1) if short else found.end()
     separated = len(plain) < len(digits)
-    return Number(end, value, value, "", True, bool(scale) or separated, short or "", times)
+    if text[end : end + 1] in " -\u00a0tThHmMbBkKdD":
+        found = _DIGIT_SCALE.match(text, end)
+        if found and found[1]:
+            times = float(SCALES[found[1].lower()])
+            if found[2]:
+                times *= SCALES[found[2].lower()]
+            value = round(value * times, 6)
+            return Number(found.end(), value, value, "", True, "", times)
+        if found:
+            return Number(end, value, value, "", separated, found[3])
+    return Number(end, value, value, "", separated)
+
+
+def words_at(text: str, start: int, end: int) -> Number | None:
+    """Read a number in words.
+
+    Args:
+        text: Any text.
+        start, end: Span in it of the first number word.
+
+    Returns:
+        The longest number there, `a` before `hundred` and its like included; None if the word is
+        none here, as in `half-time`.
+    """
+    word = text[start:end].lower()
+    if word in ROUND or word == "tens":
+        found = _ROUND.match(text, start)
+        if found is None:
+            return None
+        return Number(found.end(), None, ROUND[found[0].lower()], found[0].lower(), True)
+    if word in SCALES and (few := _FEW.search(text, max(0, start - len("several ")), start)):
+        return Number(end, None, 2.0 * SCALES[word], few[1].lower(), True)
+    if word in FRACTIONS or word in SCALES:
+        start -= 2 if text[max(0, start - 2) : start].lower() == "a " else 0
+    elif (following := _FOLLOWING.match(text, end)) is None or (
+        following[1].lower() not in _CHAINED
+    ):
+        return Number(end, float(WORDS[word]), float(WORDS[word]))
+    return _fraction_at(text, start) or _chain_at(text, start)
+
+
+def _fraction_at(text: str, start: int) -> Number | None:
+    found = _FRACTION.match(text, start)
+    if found is None:
+        return None
+    part = found[2] or found[3] or "half"
+    value = WORDS.get((found[1] or "").lower(), 1) * FRACTIONS[part.lower()]
+    return Number(found.end(), value, value, scaled=True)
+
+
+def _chain_at(text: str, start: int) -> Number | None:
+    found = _CHAIN.match(text, start)
+    if found is None:
+        return None
+    words = found[0].lower().replace("-", " ").split()
+    times = float(SCALES.get(words[-1], 1))
+    value = _value(words)
+    return Number(found.end(), value, value, "", times > 1, "", times) if value else None
 
 
 def _value(words: list[str]) -> float:
-    """Return what a chain of number words says."""
-    total = 0.0
-    current = 0.0
+    """Return what number words in a row say."""
+    total = current = 0.0
     for word in words:
         if word in WORDS:
             current += WORDS[word]
         elif word == "half":
             current = 0.5
         elif word in SCALES:
-            scale = SCALES[word]
-            if scale < 1000:
-                current = (current or 1) * scale
-            else:
-                total += (current or 1) * scale
+            current = (current or 1) * SCALES[word]
+            if SCALES[word] >= 1000:
+                total += current
                 current = 0.0
     return total + current

@@ -20,21 +20,30 @@ from typing import NamedTuple
 
 from index.stories.figures.predicates import PREDICATES
 from index.stories.figures.qualifiers import ALL_WORDS
+from index.stories.figures.units import ADJECTIVES
 from index.stories.figures.values import KINDS, PERSON, Figure
-from index.stories.figures.vocabulary import CODES, CURRENCIES, MEASURES, PREFIXES, SYMBOLS
+from index.stories.figures.vocabulary import (
+    CODES,
+    CURRENCIES,
+    MEASURES,
+    NATIONS,
+    PREFIXES,
+    SYMBOLS,
+)
 
 MAX_FIGURES = 500
 """Figures of one article that are noted; tables of prices have more, and nobody compares them."""
 
+_CURRENCIES = (*NATIONS.values(), *CURRENCIES.values())
+
 UNITS: tuple[str, ...] = (
     "", "%",
-    *sorted({*SYMBOLS.values(), *PREFIXES.values(), *CODES, *CURRENCIES.values(), "EGP"} - {""}),
+    *sorted({*SYMBOLS.values(), *PREFIXES.values(), *CODES.values(), *_CURRENCIES} - {""}),
     *sorted(set(MEASURES.values())),
 )  # fmt: skip
 """All units; a note keeps a unit's place."""
 
-SAID: tuple[str, ...] = ("", *PREDICATES, "deep", "high", "tall", "wide", "long", "away", "below",
-                         "above", "thick", "offshore", "east", "west", "north", "south")  # fmt: skip
+SAID: tuple[str, ...] = ("", *PREDICATES, *ADJECTIVES)
 """All predicates; a note keeps a predicate's place."""
 
 _UNIT_AT = {unit: place for place, unit in enumerate(UNITS)}
@@ -45,7 +54,7 @@ _KIND = 0b111
 _LOW_OPEN = 0b1000
 _HIGH_OPEN = 0b10000
 _RANGE = 0b100000
-_ELSEWHEN = 0b1000000
+_ASIDE = 0b1000000
 _NO_VALUE = 0b10000000
 
 
@@ -53,10 +62,11 @@ class Noted(NamedTuple):
     """A figure as a note has it; see `index.stories.figures.values.Figure`.
 
     Args:
-        start, end, noun_start, noun_end, value, low, high, qualifier, unit, predicate, elsewhen:
-            As there.
+        start, end, noun_start, noun_end, value, low, high, qualifier, unit, predicate: As
+            there.
         kind: Its place in `KINDS`.
         noun: `noun_number` of its noun; 0 for none.
+        aside: Whether it is not compared: `elsewhen` or `partial`.
     """
 
     start: int
@@ -71,7 +81,7 @@ class Noted(NamedTuple):
     noun_end: int
     noun: int
     predicate: str
-    elsewhen: bool
+    aside: bool
 
 
 def noun_number(noun: str) -> int:
@@ -192,7 +202,7 @@ def _noted(row: tuple[int, ...], ends: Iterator[tuple[int, int]]) -> Noted:
         noun_start + noun_length,
         noun | more << 16,
         SAID[said],
-        bool(flags & _ELSEWHEN),
+        bool(flags & _ASIDE),
     )
 
 
@@ -226,7 +236,7 @@ def _flags(figure: Figure) -> int:
         | (_HIGH_OPEN if figure.high is None else 0)
         | (_RANGE if _is_range(figure) else 0)
         | (_NO_VALUE if figure.value is None else 0)
-        | (_ELSEWHEN if figure.elsewhen else 0)
+        | (_ASIDE if figure.elsewhen or figure.partial else 0)
     )
 
 

@@ -6,6 +6,8 @@ people, `75 dead` and `75 injured` do not.
 
 from __future__ import annotations
 
+from index.stories.figures.listed import listed
+
 PREDICATES: dict[str, str] = {
     "dead": (
         "dead died die dies dying killed kill kills killing killings deaths death fatalities "
@@ -25,9 +27,9 @@ PREDICATES: dict[str, str] = {
     "convicted": "convicted sentenced convictions",
     "released": "released releasing release releases freed freeing free frees liberated",
     "kidnapped": (
-        "kidnapped kidnapping kidnap abducted abducting abduct hostage hostages captured seized "
-        "taken"
+        "kidnapped kidnapping kidnap abducted abducting abduct hostage hostages"
     ),
+    "taken": "taken",
     "rescued": "rescued rescuing rescue rescues saved survived survive survivors survivor alive",
     "displaced": (
         "displaced displacing fled flee fleeing flees evacuated evacuating evacuate homeless "
@@ -48,11 +50,11 @@ PREDICATES: dict[str, str] = {
     "damaged": "damaged damaging damage",
     "dismissed": "fired laid dismissed sacked suspended axed",
     "hired": "hired hiring recruited",
-    "protested": (
+    "gathered": (
         "protested protesting marched marching demonstrated demonstrating rallied gathered gather "
         "gathering attended attending attend attendance turned"
     ),
-    "voted": "voted vote voting voters",
+    "voted": "voted voting",
     "affected": "affected affecting exposed compromised stolen hacked breached",
     "deported": "deported deporting deport deportations expelled expelling",
     "bought": "bought sold purchased buys sells buy sell",
@@ -63,8 +65,25 @@ PREDICATES: dict[str, str] = {
 WORDS: dict[str, str] = {word: key for key, words in PREDICATES.items() for word in words.split()}
 """Each word with the key that it says."""
 
-OF_THINGS = frozenset({"destroyed", "damaged", "bought", "launched", "withdrawn"})
-"""Predicates that say nothing of whom they are: no number of them is one of people."""
+PERSONAL = listed(
+    "dead injured missing arrested charged convicted released kidnapped rescued displaced sick "
+    "taken trapped deported gathered dismissed hired"
+)
+"""What is said of people: a number without a noun counts them."""
+
+ACTIVE = listed(
+    "killed kill kills killing murdered murdering massacred executed slaughtered claimed drowned "
+    "injured injure injures injuring wounded wound wounds wounding hurt hospitalized hospitalised "
+    "arrested arrest arrests arresting detained detain detains detaining jailed imprisoned "
+    "apprehended charged charging indicted prosecuted convicted sentenced released releasing "
+    "release releases freed freeing frees kidnapped kidnapping abducted abducting captured "
+    "rescued rescuing rescue saved evacuated evacuating evacuate displaced displacing infected "
+    "infecting sickened sent send sends sending deployed deploy deploys deploying dispatched "
+    "withdraw withdrew withdrawing destroyed destroying torched burned demolished damaged "
+    "damaging fired dismissed sacked suspended hired hiring recruited affected affecting exposed "
+    "deported deporting expelled bought sold purchased launched launching trapped stranded"
+)
+"""Verbs that say something of the number after them: `killed 75`."""
 
 NOUNS: dict[str, str] = {
     word: WORDS[word]

@@ -83,6 +83,7 @@ ALL_WORDS: tuple[str, ...] = (
     *sorted({_SHOWN.get(text, text) for text in map(" ".join, QUALIFIERS)}),
     "between", "or so", "or more", "or fewer", "or less", "plus",
     *ROUND_WORDS,
+    "few", "several",
 )  # fmt: skip
 """All qualifiers as figures show them; a note keeps a qualifier's place."""
 

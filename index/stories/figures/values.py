@@ -33,6 +33,7 @@ class Figure(NamedTuple):
         predicate: The key of what is said of it, from `index.stories.figures.predicates`; empty if
             none of these.
         elsewhen: The sentence has a date that is not near the article's.
+        partial: It is a part of another number: `five of the dead`, `the other three`.
     """
 
     kind: FigureKind
@@ -48,3 +49,4 @@ class Figure(NamedTuple):
     noun: str
     predicate: str
     elsewhen: bool = False
+    partial: bool = False

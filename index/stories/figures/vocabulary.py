@@ -1,4 +1,4 @@
-"""The words by which a number's surroundings are read: units, currencies, people, function words."""
+"""The words by which what surrounds a number is read: units, currencies, people, function words."""
 
 from __future__ import annotations
 
@@ -60,11 +60,23 @@ PREFIXES: dict[str, str] = {
 }  # fmt: skip
 """Letters before `$`."""
 
-CODES = listed(
-    "USD EUR GBP JPY CNY RMB RUB INR KRW ILS UAH TRY KZT KGS CHF CAD AUD NZD SEK NOK DKK PLN CZK "
-    "HUF BRL MXN ZAR NGN HKD SGD Rs Dh SAR AED"
+_CODES = (
+    "USD EUR GBP JPY CNY RUB INR KRW ILS UAH TRY KZT KGS CHF CAD AUD NZD SEK NOK DKK PLN CZK "
+    "HUF BRL MXN ZAR NGN HKD SGD SAR AED EGP"
 )
+
+CODES: dict[str, str] = {
+    **{code: code for code in _CODES.split()},
+    "RMB": "CNY", "Rs": "INR", "Dh": "AED", "Tk": "BDT",
+}  # fmt: skip
 """Codes that stand before or after a number of money."""
+
+NATIONS: dict[str, str] = {
+    "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "british": "GBP",
+    "hong": "HKD", "singapore": "SGD", "russian": "RUB", "egyptian": "EGP", "turkish": "TRY",
+    "indian": "INR", "chinese": "CNY", "swiss": "CHF", "japanese": "JPY", "mexican": "MXN",
+}  # fmt: skip
+"""Adjectives before the name of a currency."""
 
 CURRENCIES: dict[str, str] = {
     **dict.fromkeys(("dollar", "dollars"), "USD"),
@@ -79,9 +91,6 @@ CURRENCIES: dict[str, str] = {
     "dirhams": "AED", "baht": "THB", "reais": "BRL", "won": "KRW",
 }  # fmt: skip
 """Words for currencies with ISO 4217 codes; empty if several countries' are called so."""
-
-PERCENTS = frozenset(("%", "percent", "percentage", "pct", "per"))
-"""What follows a number of percent; `per` only before `cent`."""
 
 PEOPLE = frozenset(("people", "persons", "person", "others", "individuals", "souls", "humans"))
 """Nouns that are `PERSON`."""
@@ -129,6 +138,8 @@ STOP = listed(
     "won't didn't don't doesn't wasn't weren't isn't aren't can't couldn't wouldn't haven't hasn't "
     "hadn't vs versus ie eg etc aged whilst onboard aboard atop late early next last today's "
     "worth apiece annually daily weekly monthly yearly everyone anyone someone nobody "
+    "higher lower better worse bigger smaller "
+    "faster slower longer shorter stronger weaker "
     "separately respectively directly actually finally initially simply really i'm i've we've "
     "they've you've he's she's it's we're they're you're ever either neither wrote"
 )
@@ -154,7 +165,10 @@ LINKS = listed(
     "closing opened whopping mere staggering record estimated average averages averaged "
     "averaging between from another additional an further roughly out even far still just "
     "make makes made up accounted accounts account represents represented represent constitute "
-    "rest put set priced price-tagged believed thought expected estimated said stayed remained "
+    "rest put set ran run runs expectations forecasts estimates getting compared comparing "
+    "hauling raising selling earning spending losing winning buying adding taking giving "
+    "offering giving receiving gaining "
+    "priced price-tagged believed thought expected estimated said stayed remained "
     "remains remain down back well ahead there this that which who earned scored"
 )
 """Words that may stand between what is counted and a number after it."""
@@ -172,14 +186,23 @@ LABELS = listed(
 )
 """Words after which a number is a name: `Flight 370`, `Article 5`."""
 
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
 MONTHS: dict[str, int] = {
-    **{
-        month: number
-        for number, month in enumerate(
-            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
-            1,
-        )
-    },
+    **{month: number for number, month in enumerate(_MONTHS, 1)},
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
