@@ -335,7 +335,8 @@ class Pipeline:
                     if new.pop(older.article.doc_id, None) is None
                 )
                 if put.outcome != "unchanged" and not put.moved_only:
-                    new[put.doc_id] = item
+                    entered = item.article._replace(doc_id=put.doc_id)
+                    new[put.doc_id] = item._replace(article=entered)
             self._counters.withdraw(gone)
             self._counters.enter(
                 [item.article._replace(doc_id=doc_id) for doc_id, item in new.items()],

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from whoosh.query import And, Or, Phrase, Query, Term
 
+from index.analysis.function_words import FUNCTION_WORDS, HOMOGRAPHS, function_words
 from index.analysis.terms import UNITED_STATES, term
 from index.names.writings import particles
 from index.text import fold
 from search.language.parsed import ParsedQuery
 from search.language.place import is_plain, placed, quoted
 from search.notices import Notice
-from search.planning.function_words import FUNCTION_WORDS, HOMOGRAPHS, function_words
 from search.planning.plan import is_filter
 
 MAX_TELLING = 24

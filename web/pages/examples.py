@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from index.analysis.function_words import FUNCTION_WORDS
 from index.errors import QueryError
 from index.text import fold, tokens
 from search.facets import Collection
-from search.planning.function_words import FUNCTION_WORDS
 from search.request import SearchRequest
 from search.results import Hit
 from search.searcher import Searcher

@@ -13,6 +13,7 @@ from index.ingest.counters.figures import FigureCounter
 from index.ingest.counters.lines import LineCounter
 from index.ingest.counters.names import NameCounter
 from index.ingest.counters.reprints import ReprintCounter
+from index.ingest.counters.stories import StoryCounter
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -25,7 +26,7 @@ Entries = tuple[Any, ...]
 
 CounterKinds = tuple[type[Counter[Any]], ...]
 
-COUNTERS: CounterKinds = (NameCounter, LineCounter, ReprintCounter, FigureCounter)
+COUNTERS: CounterKinds = (NameCounter, LineCounter, ReprintCounter, FigureCounter, StoryCounter)
 """All counters, in the order in which they are asked."""
 
 

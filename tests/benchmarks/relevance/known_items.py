@@ -13,13 +13,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from index.analysis.function_words import FUNCTION_WORDS
 from index.home.library import writing
 from index.ingest.pipeline import Pipeline
 from index.readers.files import read_paths
 from index.settings import Settings
 from index.text import fold, tokens
 from search.judging.measures import CUTOFF, first_rank
-from search.planning.function_words import FUNCTION_WORDS
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.benchmarks.corpus import Row, read

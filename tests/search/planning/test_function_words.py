@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from index.analysis.function_words import FUNCTION_WORDS, HOMOGRAPHS, function_words
 from index.text import fold, words
 from search.language.describe import describe
 from search.language.query import parse, parse_words
-from search.planning.function_words import FUNCTION_WORDS, HOMOGRAPHS, function_words
 from search.planning.telling import is_headline, quiet_words, without_quiet_words
 from search.request import SearchRequest
 from search.searcher import Searcher
