@@ -9,6 +9,7 @@ DatelineError
 │   ├── ArchiveMissing   there is none yet
 │   ├── ArchiveOutdated  an older version wrote it; the first who writes brings it up to date
 │   ├── ArticleDamaged   an article is not what was stored; carries its doc_id
+│   ├── ArchiveConflict  two writers were in each other's way; the change is to be made again
 │   └── Busy             another process writes in it
 ├── EngineError          the engine's index cannot be opened, read or written
 │   ├── EngineAway       the engine's cluster does not answer
@@ -96,6 +97,10 @@ class ArticleDamaged(ArchiveError):  # noqa: N818 - named for what the user is t
         self.doc_id = doc_id
         self.location = location
         self.reason = reason
+
+
+class ArchiveConflict(ArchiveError):  # noqa: N818 - named for what the user is told
+    """Two transactions were in each other's way, and this one changed nothing: run it again."""
 
 
 class Busy(ArchiveError):  # noqa: N818 - named for what the user is told

@@ -26,7 +26,7 @@ ROOMS = (
     "index/names/tables",
     "index/archive",
     "index/archive/sql",
-    "index/archive/sqlite",
+    "index/archive/sqlite index/archive/postgres",
     "index/names",
     "index/analysis index/names/groups",
     "index/readers index/strip/page",

@@ -9,13 +9,17 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from index.archive.address import shown_address
 from index.errors import ArchiveError
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.settings import Settings
 
-ARCHIVES = {"sqlite": "index.archive.sqlite.archive"}
+ARCHIVES = {
+    "sqlite": "index.archive.sqlite.archive",
+    "postgresql": "index.archive.postgres.archive",
+}
 """Modules by the scheme of the addresses that they open; each has
 `open_archive(place: str, create: bool) -> Archive` and is imported when it is asked for."""
 
@@ -56,7 +60,8 @@ def open_address(address: str, *, create: bool) -> Archive:
     module = ARCHIVES.get(scheme)
     if module is None:
         raise ArchiveError(
-            f"no archive is kept by {scheme!r} in {address!r}; there is {', '.join(ARCHIVES)}"
+            f"no archive is kept by {scheme!r} in {shown_address(address)!r}; there is "
+            f"{', '.join(ARCHIVES)}"
         )
     archive: Archive = importlib.import_module(module).open_archive(place, create)
     return archive

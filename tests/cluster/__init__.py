@@ -1,1 +1,1 @@
-"""Tests that need real servers: nodes of OpenSearch here, killed, stopped and cut off."""
+"""Tests that need real servers, killed, stopped and cut off: nodes of OpenSearch, PostgreSQL."""

@@ -14,17 +14,22 @@ from index.engines.base import Engine, Indexes
 from index.settings import Settings
 from tests.cluster.shared import home_settings, remove_indexes
 
-PLACES: dict[str, Callable[[Path], Path]] = {"sqlite": lambda folder: folder / "archive.sqlite"}
-"""Where an archive of each scheme is made for a test."""
+PLACES: dict[str, Callable[[pytest.FixtureRequest], str]] = {
+    "sqlite": lambda request: f"sqlite:{request.getfixturevalue('tmp_path') / 'archive.sqlite'}",
+    "postgresql": lambda request: request.getfixturevalue("postgres").new_schema(),
+}
+"""Makes the address at which a test may make an archive, by its scheme."""
 
+ON_CLUSTERS = frozenset({"opensearch", "postgresql"})
+"""Engines and archives that need a server."""
 
-ON_CLUSTERS = frozenset({"opensearch"})
-"""Engines that need a server."""
-
-EVERY_ENGINE = [
-    pytest.param(name, marks=[pytest.mark.cluster] if name in ON_CLUSTERS else [])
-    for name in sorted(ENGINES)
-]
+EVERY_ENGINE, EVERY_ARCHIVE = (
+    [
+        pytest.param(name, marks=[pytest.mark.cluster] if name in ON_CLUSTERS else [])
+        for name in sorted(kind)
+    ]
+    for kind in (ENGINES, ARCHIVES)
+)
 
 
 @pytest.fixture(params=EVERY_ENGINE)
@@ -67,10 +72,10 @@ def engine(indexes: Indexes, index_name: str) -> Iterator[Engine]:
     engine.close()
 
 
-@pytest.fixture(params=sorted(ARCHIVES))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=EVERY_ARCHIVE)
+def address(request: pytest.FixtureRequest) -> str:
     """Return where an archive of each kind in turn may be made."""
-    return f"{request.param}:{PLACES[request.param](tmp_path)}"
+    return PLACES[request.param](request)
 
 
 @pytest.fixture

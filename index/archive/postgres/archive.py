@@ -1,0 +1,215 @@
+"""The archive in PostgreSQL, in which any number of processes and machines write at once.
+
+The order of changes is that of their becoming durable: a change takes its number last, under a lock
+that is held until the transaction has ended. Until then it bears a number that no other transaction
+uses, past `schema.PENDING`. So whoever follows the numbers misses none: a sequence would give a
+lower number to a transaction that ends later, and a follower would be past it by then.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.archive.postgres.database import (
+    LOCKS,
+    NUMBERS,
+    SCHEME,
+    WRITER,
+    PostgresDatabase,
+)
+from index.archive.postgres.schema import PENDING
+from index.archive.sql.archive import SQLArchive
+from index.archive.sql.articles import LEDGER
+from index.archive.sql.rows import blob_id
+from index.archive.values import Holder, Location, PackedArticle, StoredArticle
+from index.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from index.archive.sql.frontier import SQLFrontier
+
+CHANGES_EACH = 1 << 24
+"""Changes of one transaction at most; with 2^32 transactions the numbers stay in 64 bits."""
+
+_TOUCH = (
+    "UPDATE articles SET seq = ? + found.place FROM "
+    "(SELECT a.number, row_number() OVER (ORDER BY listed.place) AS place "
+    "FROM unnest(?::bytea[]) WITH ORDINALITY AS listed(key, place) "
+    "JOIN articles a ON a.doc_id = listed.key) AS found WHERE articles.number = found.number"
+)
+
+
+def open_archive(place: str, create: bool) -> PostgresArchive:
+    """Open the archive in a database; see `index.archive.open_archive`.
+
+    Args:
+        place: What follows the scheme in its address.
+        create: Open for writing and make the tables if they are missing; False opens for reading
+            only.
+
+    Returns:
+        The archive, open until it is closed.
+
+    Raises:
+        ArchiveMissing: There is no such database, or there are no tables and none are to be made.
+        ArchiveError: The server cannot be reached, or the tables are not of this version.
+    """
+    return PostgresArchive(PostgresDatabase(place, create=create))
+
+
+class _Change(threading.local):
+    """What this thread's transaction has changed so far.
+
+    `base` is 0 before its first change; then its changes are numbered from the next on. `used` are
+    how many there are. `articles` and `versions` are how many there are more of.
+    """
+
+    base = 0
+    used = 0
+    articles = 0
+    versions = 0
+
+    def begin(self) -> None:
+        """Forget what an earlier transaction changed."""
+        self.base = self.used = self.articles = self.versions = 0
+
+
+class PostgresArchive(SQLArchive):
+    """See `index.archive.base.Archive`. An archive in one database; its locks are the server's.
+
+    Args:
+        database: The database, open.
+    """
+
+    def __init__(self, database: PostgresDatabase) -> None:
+        super().__init__(database)
+        self._server = database
+        self._change = _Change()
+
+    @property
+    def address(self) -> str:
+        return f"{SCHEME}:{self._server.place}"
+
+    @property
+    def seq(self) -> int:
+        """What the last change has noted; inside a transaction, what others have."""
+        return self._noted()[0]
+
+    @property
+    def frontier(self) -> SQLFrontier:
+        from index.archive.sql.frontier import SQLFrontier  # of no use to a search
+
+        return SQLFrontier(self._server)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Begin a transaction; its changes are numbered when it ends."""
+        self._server.changed_groups.clear()
+        self._change.begin()
+        with self._server.transaction():
+            yield
+            self.names.seal()
+            self._number()
+
+    def writer(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        from index.archive.postgres.lock import session_lock  # of no use to a search
+
+        return session_lock(self._server, WRITER, job, waiting)
+
+    def writing_now(self) -> Holder:
+        """Ask the server who holds the lock."""
+        from index.archive.postgres.lock import holder  # of no use to a search
+
+        return holder(self._server, WRITER)
+
+    def touch(self, doc_ids: Iterable[str]) -> int:
+        """Renumber all in one statement."""
+        before = self._next_seq() - 1
+        touched = self._server.run(_TOUCH, (before, [blob_id(doc_id) for doc_id in doc_ids]))
+        self._change.used += touched - 1
+        return touched
+
+    def problems(self) -> list[str]:
+        """Ask the server which indexes are broken, and whether it has met pages that are."""
+        found = [
+            f"the index {name} is not valid; run: REINDEX INDEX {name}"
+            for (name,) in self._rows(
+                "SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+                "WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace "
+                "ORDER BY 1"
+            )
+        ]
+        ((failed,),) = self._rows(
+            "SELECT coalesce(checksum_failures, 0) FROM pg_stat_database "
+            "WHERE datname = current_database()"
+        )
+        if failed:
+            found.append(f"PostgreSQL has met {failed} damaged pages; restore the database")
+        return found
+
+    def copy(self, path: Path) -> tuple[int, int]:
+        raise ArchiveError(
+            f"{self._server.called} is backed up by PostgreSQL's own means; run: pg_dump "
+            f"--format=custom (not written: {path})"
+        )
+
+    def _noted(self) -> list[int]:
+        """Return the newest change, the articles and the older versions that are noted."""
+        noted = str(self.meta(LEDGER) or "0 0 0").split(" ")
+        try:
+            return [int(number) for number in noted]
+        except ValueError as exc:
+            raise ArchiveError(
+                f"{self._server.called} has no note of its newest change; run: search-index verify"
+            ) from exc
+
+    def _next_seq(self) -> int:
+        change = self._change
+        if not change.base:
+            ((number,),) = self._rows("SELECT pg_current_xact_id()::text")
+            change.base = PENDING + int(number) % (1 << 32) * CHANGES_EACH
+        change.used += 1
+        return change.base + change.used
+
+    def _number(self) -> None:
+        """Number the changes of this transaction after all that are durable."""
+        change = self._change
+        if not (change.base or change.articles or change.versions):
+            return
+        self._server.run(f"SELECT pg_advisory_xact_lock({LOCKS}, {NUMBERS})")
+        newest, articles, versions = self._noted()
+        if change.base:
+            last = change.base + change.used
+            for table in ("articles", "tombstones", "versions"):
+                self._server.run(
+                    f"UPDATE {table} SET seq = seq - ? + ? "  # noqa: S608 - of this module
+                    f"WHERE seq >= {PENDING} AND seq > ? AND seq <= ?",
+                    (change.base, newest, change.base, last),
+                )
+        self.set_meta(
+            LEDGER,
+            f"{newest + change.used} {articles + change.articles} {versions + change.versions}",
+        )
+
+    def _write(self, number: int | None, article: PackedArticle, location: Location) -> int:
+        self._change.articles += number is None
+        return super()._write(number, article, location)
+
+    def _remove(self, number: int) -> StoredArticle:
+        self._change.articles -= 1
+        return super()._remove(number)
+
+    def _keep(self, number: int, of: str) -> int:
+        kept = super()._keep(number, of)
+        self._change.versions += kept
+        return kept
+
+    def _forget_versions(self, of: str) -> int:
+        gone = super()._forget_versions(of)
+        self._change.versions -= gone
+        return gone

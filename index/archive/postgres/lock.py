@@ -1,0 +1,99 @@
+"""One writer at a time in an archive: an advisory lock, which ends with the session that holds it.
+
+A process that dies loses its session at once, and one whose machine is gone when the server notices
+that nobody answers (`tcp_keepalives_idle` of the server). What the holder does is the name of its
+session, which the server shows to everybody.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from index.archive.postgres.database import LOCKS
+from index.archive.values import Holder
+from index.errors import ArchiveError, Busy
+
+if TYPE_CHECKING:
+    from index.archive.postgres.database import PostgresDatabase
+
+POLL_S = 0.2
+"""How often a waiting writer looks again."""
+
+_HOLDER = (
+    "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid "
+    "WHERE l.locktype = 'advisory' AND l.granted AND l.classid = ? AND l.objid = ? "
+    "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+
+
+@contextmanager
+def session_lock(
+    database: PostgresDatabase,
+    lock: int,
+    job: str,
+    waiting: Callable[[str], None] | None = None,
+) -> Iterator[None]:
+    """Hold a lock as long as the block runs, in a session of its own.
+
+    Args:
+        database: The archive's.
+        lock: Which of the locks of `index.archive.postgres.database`.
+        job: What this process does, for those who wait, such as `search-index add`; empty for any
+            command.
+        waiting: Told once, in one line, who holds the lock before it is waited for; None does not
+            wait.
+
+    Yields:
+        Nothing, while the lock is held.
+
+    Raises:
+        Busy: Another process holds the lock, and `waiting` is None.
+        ArchiveError: The server cannot be reached.
+    """
+    name = f"{job or 'a command'} (process {os.getpid()})"
+    connection = database.connect(name)
+    try:
+        told = False
+        while not _take(connection, database, lock):
+            other = holder(database, lock).name or "another command"
+            if waiting is None:
+                raise Busy(f"{other} is writing in {database.called}; try again when it has ended")
+            if not told:
+                waiting(f"waiting for {other}, which is writing in {database.called}")
+                told = True
+            time.sleep(POLL_S)
+        yield
+    finally:
+        connection.close()
+
+
+def holder(database: PostgresDatabase, lock: int) -> Holder:
+    """Tell who holds a lock.
+
+    Args:
+        database: The archive's.
+        lock: Which of the locks of `index.archive.postgres.database`.
+
+    Returns:
+        Empty if nobody holds it. One that was killed holds nothing, and leaves no name.
+    """
+    rows = database.rows(_HOLDER, (LOCKS, lock))
+    return Holder(rows[0][0] or "another command", True) if rows else Holder()
+
+
+def _take(
+    connection: psycopg.Connection[tuple[bool]], database: PostgresDatabase, lock: int
+) -> bool:
+    try:
+        ((taken,),) = connection.execute(
+            "SELECT pg_try_advisory_lock(%s::int, %s::int)", (LOCKS, lock)
+        ).fetchall()
+    except psycopg.Error as exc:
+        raise ArchiveError(f"{database.called} has ended the connection; try again") from exc
+    return taken
