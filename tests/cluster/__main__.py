@@ -16,9 +16,7 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write("Ctrl-C ends the servers and removes what they hold.\n")
         sys.stdout.flush()
         try:
-            while True:
-                servers.nodes[0]._process.wait()  # type: ignore[union-attr]
-                return
+            servers.nodes[0].join()
         except KeyboardInterrupt:
             return
 

@@ -105,6 +105,16 @@ class Node:
                 start_new_session=True,
             )
 
+    @property
+    def runs(self) -> bool:
+        """Whether the server was started and not killed since."""
+        return self._process is not None
+
+    def join(self) -> None:
+        """Wait until the server ends."""
+        if self._process is not None:
+            self._process.wait()
+
     def signal(self, number: int) -> None:
         """Send the server a signal: SIGSTOP lets it hang, SIGCONT go on."""
         assert self._process is not None
@@ -195,15 +205,15 @@ class Servers:
         asked = f"/_cluster/health?wait_for_nodes={count}&wait_for_status={status}&timeout=2s"
         awake = self.nodes[0]
         for node in self.nodes:
-            if node._process is not None:
+            if node.runs:
                 awake = node
         until(lambda: awake.ask("GET", asked).get("timed_out") is False, lambda: "")
 
     def manager(self) -> Node:
         """Return the node that manages the cluster."""
         for node in self.nodes:
-            if node._process is not None:
-                told = node.ask("GET", "/_cluster/state/master_node,nodes")
+            if node.runs:
+                told = node.ask("GET", "/_cluster/state/cluster_manager_node,nodes")
                 name = told["nodes"][told["cluster_manager_node"]]["name"]
                 return self.nodes[int(name[1:]) - 1]
         raise AssertionError("no node is running")

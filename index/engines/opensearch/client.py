@@ -49,6 +49,15 @@ MAX_PAUSE_S = 5.0
 
 _OVERLOADED = frozenset((429, 502, 503, 504))
 
+_UNREACHED = frozenset(
+    (
+        "search_phase_execution_exception",
+        "node_disconnected_exception",
+        "node_not_connected_exception",
+    )
+)
+"""Kinds of errors of a node that lost the others while it asked them."""
+
 _BLOCKED = "cluster_block_exception"
 
 Json = dict[str, Any]
@@ -227,7 +236,7 @@ class Client:
 
     def _count_awake(self) -> str:
         """Return the ids of the nodes that answer, if some do not; else an empty text."""
-        params = {"timeout": f"{COUNTING_S:g}s", "filter_path": "_nodes,nodes.*.name"}
+        params = {"timeout": f"{round(COUNTING_S * 1000)}ms", "filter_path": "_nodes,nodes.*.name"}
         target = f"/_nodes/http?{urlencode(params)}"
         asked = Asked("GET", target, None, COUNTING_S + 0.3)
         for host in self._connections.in_turn():
@@ -259,7 +268,7 @@ class Client:
             raise Conflict
         if kind == _BLOCKED and "read-only" in reason:
             raise blocked(self.address, reason)
-        if answer.status in _OVERLOADED:
+        if answer.status in _OVERLOADED or (answer.status >= 500 and kind in _UNREACHED):
             raise _NotNow(f"{answer.status}: {reason or 'no reason given'}")
         if answer.status in (401, 403):
             raise EngineError(
