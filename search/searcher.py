@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
@@ -31,15 +31,23 @@ from search.showing.marks import Finder, without_overlaps
 from search.state import MAX_REMEMBERED_ANSWERS, IndexState
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from index.archive.base import Archive
     from index.archive.values import PassageSource, StoredArticle
     from index.settings import Settings
     from search.exporting.walk import Walk
     from search.facets import Collection as Counted
+    from search.newsroom.bins import Unit
+    from search.newsroom.compare import Comparison
+    from search.newsroom.when import When
     from search.planning.plan import Plan
     from search.showing.citation import Citation
 
 __all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
+
+
+Answer = TypeVar("Answer")
 
 
 class Searchable(Protocol):
@@ -227,6 +235,50 @@ class Searcher:
         ranking = rank(self._current(), request._replace(passages=0))
         return ranking.hits._replace(hits=ranking.page)
 
+    def compare(self, request: SearchRequest) -> Comparison:
+        """Put the sources of all hits side by side; see `search.newsroom.compare`.
+
+        Args:
+            request: What is searched; its limit, cursor and order are not used.
+
+        Returns:
+            Without columns if nothing matches.
+
+        Raises:
+            QueryError: The query or a date cannot be used.
+            ArchiveError, EngineError: The library cannot be read.
+        """
+        from search.newsroom.compare import compare
+
+        started = time.perf_counter()
+        made = self._asked(lambda state: compare(state, self._archive, request))
+        notices = (*self.remarks, *made.notices)
+        return made._replace(notices=notices, took_ms=_ms_since(started))
+
+    def when(
+        self,
+        requests: Sequence[SearchRequest],
+        unit: Unit | None = None,
+        within: tuple[date, date] | None = None,
+    ) -> When:
+        """Count the hits of one query or two over time; see `search.newsroom.when`.
+
+        Args:
+            requests: One or two, with the same filters.
+            unit: Of time; None for what fits.
+            within: First and last day to look at; None for those of the hits.
+
+        Returns:
+            Without bins if nothing found is dated.
+
+        Raises:
+            QueryError: A query or a date cannot be used.
+            ArchiveError, EngineError: The library cannot be read.
+        """
+        from search.newsroom.when import when
+
+        return self._asked(lambda state: when(state, self._archive, requests, unit, within))
+
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Return for each article the id that its carrier gave it, else its doc_id.
 
@@ -351,6 +403,16 @@ class Searcher:
         if state.engine is not engine or state.seq != seq:
             state = self._state = self._known(engine, seq)
         return state
+
+    def _asked(self, answer: Callable[[IndexState], Answer]) -> Answer:
+        """Answer by the present state, by another one if it has been taken away."""
+        state = self._current()
+        try:
+            return answer(state)
+        except EngineError:
+            if (other := self._current()) is state:
+                raise
+            return answer(other)
 
     def _fresh(self, state: IndexState, request: SearchRequest) -> tuple[IndexState, Results]:
         """Answer a request, by another state of the index if this one has been taken away."""

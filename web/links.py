@@ -90,6 +90,19 @@ def results_link(path: str, search: str, doc_id: str) -> str:
     return f"{path}?{search}#h{_quoted(doc_id)}"
 
 
+def compare_link(path: str, search: str) -> str:
+    """Return the address that puts the sources of a search side by side.
+
+    Args:
+        path: The address of the results page.
+        search: As for `article_link`, not empty.
+
+    Returns:
+        An address of this server, quoted for a link.
+    """
+    return f"{path}compare?{search}"
+
+
 def name_link(path: str, name: str) -> str:
     """Return the address of a name's spelling table.
 
