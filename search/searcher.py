@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
+from index.text import spelling_key
 from search import cursors, suggest
 from search.facets import count_facets
 from search.language.describe import day as describe_day
@@ -31,16 +32,12 @@ from search.showing.marks import Finder, without_overlaps
 from search.state import MAX_REMEMBERED_ANSWERS, IndexState
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from index.archive.base import Archive
     from index.archive.values import PassageSource, StoredArticle
     from index.settings import Settings
     from search.exporting.walk import Walk
     from search.facets import Collection as Counted
-    from search.newsroom.bins import Unit
-    from search.newsroom.compare import Comparison
-    from search.newsroom.when import When
+    from search.known.company import NameMap
     from search.planning.plan import Plan
     from search.showing.citation import Citation
 
@@ -235,49 +232,50 @@ class Searcher:
         ranking = rank(self._current(), request._replace(passages=0))
         return ranking.hits._replace(hits=ranking.page)
 
-    def compare(self, request: SearchRequest) -> Comparison:
-        """Put the sources of all hits side by side; see `search.newsroom.compare`.
+    def look(self, answer: Callable[[IndexState, Archive], Answer]) -> Answer:
+        """Let a function look at the index and the archive, as a search does.
 
         Args:
-            request: What is searched; its limit, cursor and order are not used.
+            answer: Takes the present state of the index and the archive. It is asked once more if
+                another index has been put in this one's place.
 
         Returns:
-            Without columns if nothing matches.
+            What the function returns.
 
         Raises:
-            QueryError: The query or a date cannot be used.
-            ArchiveError, EngineError: The library cannot be read.
+            EngineError: The index cannot be read; and whatever the function raises.
         """
-        from search.newsroom.compare import compare
+        state = self._current()
+        try:
+            return answer(state, self._archive)
+        except EngineError:
+            if (other := self._current()) is state:
+                raise
+            return answer(other, self._archive)
 
-        started = time.perf_counter()
-        made = self._asked(lambda state: compare(state, self._archive, request))
-        notices = (*self.remarks, *made.notices)
-        return made._replace(notices=notices, took_ms=_ms_since(started))
-
-    def when(
-        self,
-        requests: Sequence[SearchRequest],
-        unit: Unit | None = None,
-        within: tuple[date, date] | None = None,
-    ) -> When:
-        """Count the hits of one query or two over time; see `search.newsroom.when`.
+    def name_map(self, name: str) -> NameMap:
+        """Tell with whom, and where, a name is named; see `search.known.company`.
 
         Args:
-            requests: One or two, with the same filters.
-            unit: Of time; None for what fits.
-            within: First and last day to look at; None for those of the hits.
+            name: Any spelling of it.
 
         Returns:
-            Without bins if nothing found is dated.
+            Without people and places if no article names it.
 
         Raises:
-            QueryError: A query or a date cannot be used.
             ArchiveError, EngineError: The library cannot be read.
         """
-        from search.newsroom.when import when
+        from search.known.company import MAX_READ, name_map
 
-        return self._asked(lambda state: when(state, self._archive, requests, unit, within))
+        inside = " ".join(name.replace('"', " ").split())
+        group = self.names.find(spelling_key(inside))
+        own = [one.key for one in group.spellings] if group else [spelling_key(inside)]
+        request = SearchRequest(f'"{inside}"', limit=MAX_READ, passages=0, facets=False, fill=False)
+        found = self.rank(request)
+        views = self._archive.passages_view([hit.doc_id for hit in found.hits])
+        read = [views[hit.doc_id] for hit in found.hits if hit.doc_id in views]
+        shown = group.name if group else inside
+        return name_map(shown, own, found.total, read, self.names, collection=self.count)
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Return for each article the id that its carrier gave it, else its doc_id.
@@ -403,16 +401,6 @@ class Searcher:
         if state.engine is not engine or state.seq != seq:
             state = self._state = self._known(engine, seq)
         return state
-
-    def _asked(self, answer: Callable[[IndexState], Answer]) -> Answer:
-        """Answer by the present state, by another one if it has been taken away."""
-        state = self._current()
-        try:
-            return answer(state)
-        except EngineError:
-            if (other := self._current()) is state:
-                raise
-            return answer(other)
 
     def _fresh(self, state: IndexState, request: SearchRequest) -> tuple[IndexState, Results]:
         """Answer a request, by another state of the index if this one has been taken away."""

@@ -21,9 +21,20 @@ def search_link(path: str, name: str, *, exact: bool = False) -> str:
     Returns:
         An address of this server, quoted for a link.
     """
+    return f"{path}?{urlencode({'q': '=' * exact + phrase(name)}, errors='replace')}"
+
+
+def phrase(name: str) -> str:
+    """Return the query that searches for a name as one phrase.
+
+    Args:
+        name: In any spelling; quotation marks in it are left out.
+
+    Returns:
+        The name, in quotation marks if it is more than one word.
+    """
     inside = " ".join(name.replace('"', " ").split())
-    query = inside if inside.isalnum() else f'"{inside}"'
-    return f"{path}?{urlencode({'q': '=' * exact + query}, errors='replace')}"
+    return inside if inside.isalnum() else f'"{inside}"'
 
 
 def article_link(path: str, doc_id: str, search: str = "") -> str:

@@ -24,10 +24,12 @@ def run(arguments: Sequence[str]) -> int:
         0 if articles were found, 1 if none was.
 
     Raises:
-        DatelineError: An option, the query or the home cannot be used.
+        SettingsError: An option cannot be used.
+        DatelineError: The query or the home cannot be used.
     """
     from index.settings import Settings
     from search.command.options import request_of, verb_parser
+    from search.newsroom.compare import compare
     from search.searcher import Searcher
 
     parser = verb_parser("compare", "QUERY…", DESCRIPTION)
@@ -40,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     with Searcher.open(settings, lambda line: tell("search", line), starter=True) as searcher:
-        found = searcher.compare(request)
+        found = compare(searcher, request)
     if given.json:
         import json
 

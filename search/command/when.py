@@ -24,12 +24,13 @@ def run(arguments: Sequence[str]) -> int:
         0 if articles were found, 1 if none was.
 
     Raises:
-        DatelineError: An option, a query or the home cannot be used.
+        SettingsError: An option cannot be used.
+        DatelineError: A query or the home cannot be used.
     """
     from index.settings import Settings
     from search.command.options import request_of, verb_parser
     from search.newsroom.bins import UNITS
-    from search.newsroom.when import asked_days
+    from search.newsroom.when import asked_days, when
     from search.searcher import Searcher
 
     parser = verb_parser("when", "QUERY…", DESCRIPTION)
@@ -47,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     with Searcher.open(settings, lambda line: tell("search", line), starter=True) as searcher:
-        found = searcher.when(requests, given.by, asked_days(request))
+        found = when(searcher, requests, given.by, asked_days(request))
     if given.json:
         import json
 

@@ -5,7 +5,9 @@ All hits are looked at, up to `MAX_COMPARED`; their texts are read once.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.query import And, Every, NumericRange, Query, Term
@@ -22,6 +24,7 @@ from search.newsroom.told import Cited, Groups, Told, independent, with_origin
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
 from search.ranking import Ranking, rank
+from search.reprints import groups as texts_of
 from search.request import MAX_LIMIT
 from search.showing.passages import choose
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
     from search.request import SearchRequest
     from search.results import Variant
+    from search.searcher import Searcher
     from search.state import IndexState
 
 MAX_COMPARED = MAX_LIMIT
@@ -99,29 +103,12 @@ class Comparison(NamedTuple):
     without: tuple[Without, ...]
 
 
-def own_group(doc_ids: Sequence[str]) -> Mapping[str, str]:
-    """Take each article for a text of its own; see `search.newsroom.told.Groups`.
-
-    Args:
-        doc_ids: Of articles.
-
-    Returns:
-        Nothing, since each is its own group.
-    """
-    del doc_ids
-    return {}
-
-
-def compare(
-    state: IndexState, archive: Archive, request: SearchRequest, groups: Groups = own_group
-) -> Comparison:
+def compare(searcher: Searcher, request: SearchRequest) -> Comparison:
     """Compare what the sources say.
 
     Args:
-        state: Of the index.
-        archive: Holds the articles.
+        searcher: Open for reading.
         request: What is searched; its limit, cursor and order are not used.
-        groups: Tells which articles are one text.
 
     Returns:
         Without columns if nothing matches.
@@ -130,6 +117,14 @@ def compare(
         QueryError: The query or a date cannot be used.
         ArchiveError, EngineError: The archive or the index cannot be read.
     """
+    started = time.perf_counter()
+    found = searcher.look(lambda state, archive: _compare(state, archive, request))
+    took_ms = round((time.perf_counter() - started) * 1000, 2)
+    return found._replace(notices=(*searcher.remarks, *found.notices), took_ms=took_ms)
+
+
+def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Comparison:
+    groups: Groups = partial(texts_of, archive)
     asked = request._replace(
         limit=MAX_COMPARED, cursor=None, sort="relevance", fill=False, passages=1, facets=True
     )
@@ -271,7 +266,7 @@ def _without(
         grouped = groups(doc_ids)
         return len({grouped.get(doc_id, doc_id) for doc_id in doc_ids})
 
-    return without_hits(missing, dated, hits, texts if groups is not own_group else None)
+    return without_hits(missing, dated, hits, texts)
 
 
 def _counting(query: Query) -> EngineRequest:

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from index.article import source_name
 from search.command.printing import BOLD, DIM, Style, harmless
+from search.known.company import NameMap
 from search.newsroom.compare import Column, Comparison
 from search.newsroom.silence import STANDING_TEXTS, Standing, Without
 from search.newsroom.told import Cited
@@ -142,6 +143,26 @@ def _series(series: Series, found: When, style: Style) -> Iterable[str]:
         yield f"{one.span.label}  {bar} {one.hits:,}{share}  {style.paint(named, DIM)}"
     if series.undated:
         yield f"undated: {series.undated:,}"
+
+
+def write_name_map(found: NameMap, out: TextIO) -> None:
+    """Print with whom and where a name is named.
+
+    Args:
+        found: The map.
+        out: Where to.
+    """
+    style = Style(out)
+    read = "" if found.read == found.articles else f", {found.read:,} of them read"
+    lines = [
+        style.paint(harmless(found.name), BOLD),
+        style.paint(f"{_number(found.articles, 'article')}{read}", DIM),
+    ]
+    for title, companions in (("with", found.people), ("where", found.places)):
+        if companions:
+            listed = ", ".join(f"{harmless(one.name)} {one.articles:,}" for one in companions)
+            lines.append(style.wrapped(f"{title}: {listed}", ""))
+    out.write("\n".join(lines) + "\n")
 
 
 def _number(count: int, what: str) -> str:

@@ -22,6 +22,7 @@ from search.ranking import Ranking, rank
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from search.request import SearchRequest
+    from search.searcher import Searcher
     from search.state import IndexState
 
 MIN_DATED = 5
@@ -123,8 +124,7 @@ class _Found(NamedTuple):
 
 
 def when(
-    state: IndexState,
-    archive: Archive,
+    searcher: Searcher,
     requests: Sequence[SearchRequest],
     unit: Unit | None = None,
     within: tuple[date, date] | None = None,
@@ -132,8 +132,7 @@ def when(
     """Count the hits of queries over time.
 
     Args:
-        state: Of the index.
-        archive: Holds the dates of the first and the last hit.
+        searcher: Open for reading.
         requests: `MAX_SERIES` at most, with the same filters. Their limits of dates are not used
             for counting, so that the rest of the time can be seen.
         unit: Of the bins; None for what fits. One that would make more than `MAX_ASKED_BINS` bins
@@ -147,6 +146,16 @@ def when(
         QueryError: A query or a date cannot be used.
         ArchiveError, EngineError: The archive or the index cannot be read.
     """
+    return searcher.look(lambda state, archive: _when(state, archive, requests, unit, within))
+
+
+def _when(
+    state: IndexState,
+    archive: Archive,
+    requests: Sequence[SearchRequest],
+    unit: Unit | None,
+    within: tuple[date, date] | None,
+) -> When:
     found = [_find(state, request) for request in requests[:MAX_SERIES]]
     ends = [end for one in found if (end := _ends(state, archive, one)) is not None]
     chosen = _chosen(requests[0])

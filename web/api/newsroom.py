@@ -8,8 +8,9 @@ from flask import Blueprint, Response, request
 
 from index.errors import SettingsError
 from search.newsroom.bins import UNITS
+from search.newsroom.compare import compare
 from search.newsroom.document import Document, comparison_document, when_document
-from search.newsroom.when import asked_days
+from search.newsroom.when import asked_days, when
 from search.searcher import Searcher
 from web.parameters import NAMES, check_names, check_single, read_choice, read_request
 
@@ -21,7 +22,7 @@ AGAINST, BY = "against", "by"
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Build the routes `/api/v1/compare` and `/api/v1/when`.
+    """Build the routes `/api/v1/compare`, `/api/v1/when` and `/api/v1/names/<name>/map`.
 
     Args:
         searcher: Answers every request; open as long as the routes are.
@@ -32,15 +33,15 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     routes = Blueprint("newsroom", __name__)
 
     @routes.get("/api/v1/compare")
-    def compare() -> Response:
+    def comparison() -> Response:
         """Answer with the comparison that `search compare --json` prints."""
         check_names(request.args, COMPARED)
         check_single(request.args)
         asked = read_request(request.args)
-        return _json(comparison_document(searcher.compare(asked)))
+        return _json(comparison_document(compare(searcher, asked)))
 
     @routes.get("/api/v1/when")
-    def when() -> Response:
+    def times() -> Response:
         """Answer with the counts that `search when --json` prints."""
         check_names(request.args, (*COMPARED, AGAINST, BY))
         check_single(request.args)
@@ -51,7 +52,13 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         if against := request.args.get(AGAINST, "").strip():
             requests.append(requests[0]._replace(query=against))
         unit = read_choice(BY, request.args.get(BY), UNITS)
-        return _json(when_document(searcher.when(requests, unit, asked_days(requests[0]))))
+        return _json(when_document(when(searcher, requests, unit, asked_days(requests[0]))))
+
+    @routes.get("/api/v1/names/<name>/map")
+    def name_map(name: str) -> Response:
+        """Answer with the map of a name that `search name-map --json` prints."""
+        check_names(request.args, ())
+        return _json(searcher.name_map(name).to_dict())
 
     return routes
 

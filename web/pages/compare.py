@@ -13,15 +13,15 @@ from werkzeug.wrappers import Response
 
 from index.article import NO_SOURCE, source_name
 from search.newsroom.bins import UNITS, Unit, fitting
-from search.newsroom.compare import Column, Comparison
+from search.newsroom.compare import Column, Comparison, compare
 from search.newsroom.only_here import Alone
 from search.newsroom.silence import STANDING_TEXTS, Without
 from search.newsroom.told import Cited
-from search.newsroom.when import MIN_DATED, TimeBin, When, asked_days
+from search.newsroom.when import MIN_DATED, TimeBin, When, asked_days, when
 from search.newsroom.words_chosen import ChosenWord
 from search.request import SearchRequest
 from search.searcher import Searcher
-from web.links import article_link, name_link, passage_link, place_link
+from web.links import article_link, name_link, passage_link, phrase, place_link
 from web.pages.charts import Piece, Stack, articles_text, is_outside, stacked_bars
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.results import passage_html
@@ -222,12 +222,12 @@ class CompareView:
         self._results = url_for("pages.results")
         self._arguments = arguments
         self._search = search_text(arguments)
-        found = searcher.compare(asked)
+        found = compare(searcher, asked)
         self.found = found
         self.notices = found.notices
         self.against = arguments.get(AGAINST, "").strip()
         self.articles = address(self._results, arguments)
-        self.api = f"{url_for('newsroom.compare')}?{self._search}"
+        self.api = f"{url_for('newsroom.comparison')}?{self._search}"
         self.names = [
             (variant.name, name_link(self._results, variant.name)) for variant in found.variants
         ]
@@ -238,7 +238,7 @@ class CompareView:
         self.further = [source_name(column.source) for column in found.columns[MAX_SHOWN:]]
         self.without = _without(found)
         self.span = found.span
-        self.when = self._when(searcher, asked)
+        self.when = Times(self._path, arguments).view(searcher, asked)
 
     def _column(self, column: Column) -> ColumnView:
         name = source_name(column.source)
@@ -271,23 +271,50 @@ class CompareView:
             cited.language,
         )
 
+
+class Times:
+    """Draws hits over time for a page; every link keeps the rest of the search.
+
+    Args:
+        path: Of the page that compares.
+        arguments: The address's arguments, valid already.
+    """
+
+    def __init__(self, path: str, arguments: MultiDict[str, str]) -> None:
+        self._path = path
+        self._arguments = arguments
+        self._against = arguments.get(AGAINST, "").strip()
+
     def _change(self, **changes: str | None) -> str:
         return address(self._path, self._arguments, **{**_kept(self._arguments), **changes})
 
-    def _when(self, searcher: Searcher, asked: SearchRequest) -> WhenView:
+    def view(self, searcher: Searcher, asked: SearchRequest) -> WhenView:
+        """Count and draw.
+
+        Args:
+            searcher: Answers.
+            asked: The search, valid.
+
+        Returns:
+            Without charts if nothing found is dated.
+
+        Raises:
+            SettingsError: The length of the bars is none that there is.
+            QueryError: A query or a date cannot be used.
+        """
         requests = [asked]
-        if self.against:
-            requests.append(asked._replace(query=self.against))
+        if self._against:
+            requests.append(asked._replace(query=self._against))
         unit = read_choice(BY, self._arguments.get(BY), UNITS)
         limits = asked_days(asked)
-        whole = searcher.when(requests, None if limits else unit)
+        whole = when(searcher, requests, None if limits else unit)
         found = [whole]
         if limits and whole.first and whole.last:
             first = max(limits[0], date.fromisoformat(whole.first))
             last = min(limits[1], date.fromisoformat(whole.last))
             if first <= last and (unit or fitting(first, last)) != whole.unit:
-                found.append(searcher.when(requests, unit, (first, last)))
-        shares = self._arguments.get(SHARE) == "1" and not self.against
+                found.append(when(searcher, requests, unit, (first, last)))
+        shares = self._arguments.get(SHARE) == "1" and not self._against
         finest = found[-1]
         start, end = whole.chosen
         charts = [chart for one in found for chart in self._charts(one, shares, finest is one)]
@@ -298,7 +325,7 @@ class CompareView:
             heads=_heads(finest),
             rows=self._rows(finest),
             units=self._units(finest),
-            switch=None if self.against else self._change(**{SHARE: None if shares else "1"}),
+            switch=None if self._against else self._change(**{SHARE: None if shares else "1"}),
             shares=shares,
             gaps=shares and any(_has_gap(one) for one in finest.series[0].bins),
             undated=_undated(whole),
@@ -436,6 +463,20 @@ class CompareView:
             UnitLink(unit, self._change(**{BY: None if unit == fits else unit}), unit == found.unit)
             for unit in ordered
         ]
+
+
+def name_time(searcher: Searcher, name: str) -> WhenView:
+    """Draw when a name is named; each bar leads to the comparison of that time.
+
+    Args:
+        searcher: Answers.
+        name: As its page calls it.
+
+    Returns:
+        Without charts if no article that names it is dated.
+    """
+    asked = SearchRequest(phrase(name))
+    return Times(url_for("compare.page"), MultiDict([("q", asked.query)])).view(searcher, asked)
 
 
 def _kinds(found: When) -> dict[str | None, str]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from werkzeug.wrappers import Response as AnyResponse
 
 from index.errors import DatelineError, NotFound
+from index.text import spelling_key
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
@@ -16,13 +17,14 @@ from web.cache import AnswerCache
 from web.conditional import KEEP_NOTHING
 from web.highlight import safe_link
 from web.links import AT, article_link, passage_link, place_link, results_link
-from web.names import spelling_table
+from web.names import name_links, table_of_last_word
 from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, came, original_pieces, paragraphs, sentence_at
+from web.pages.compare import name_time
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
-from web.pages.name import NameView
+from web.pages.name import NameView, name_map_view
 from web.pages.results import NoticeView, ResultsView, passage_html
 from web.parameters import LAST_DAY, carried, read_request, search_text
 
@@ -85,10 +87,15 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     @routes.get("/names/<name>")
     def name(name: str) -> Response:
         """Show the table of a name's spellings by source."""
-        table = spelling_table(searcher.names, name)
+        table = table_of_last_word(searcher.names, name)
+        whole = name if spelling_key(name) not in {row.spelling.key for row in table.rows} else None
+        shown = whole or table.name
         page = render_template(
             "name.html",
             view=NameView(table, url_for("pages.results")),
+            whole=whole,
+            map=name_map_view(searcher, shown, url_for("pages.results")),
+            time=name_time(searcher, shown),
             here=url_for("pages.name", name=name),
             token=deciding.token(name) if deciding else None,
         )
@@ -189,6 +196,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
         toggle=here if with_cuts else f"{here}{'&' if search else '?'}cuts=1",
         back=results_link(url_for("pages.results"), search, doc_id) if search else None,
         query=query,
+        names=name_links(article.body, article.language, url_for("pages.results")),
     )
 
 
