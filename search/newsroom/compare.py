@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.query import And, Every, NumericRange, Query, Term
 
 from index.engines.base import EngineRequest
+from search.figures.lining import line_up
+from search.figures.shown import shown_in
+from search.figures.told import KIND as FIGURES
+from search.figures.values import FigureRow
+from search.figures.values import Told as Figured
 from search.language.dates import period
 from search.language.describe import describe
 from search.misses.counts import counted_variants
+from search.newsroom.bins import day_of
 from search.newsroom.collected import collected
 from search.newsroom.only_here import Alone, only_here
 from search.newsroom.silence import Without, without_hits
@@ -30,6 +37,7 @@ from search.showing.passages import choose
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
+    from index.archive.values import PassageSource
     from search.request import SearchRequest
     from search.results import Variant
     from search.searcher import Searcher
@@ -37,6 +45,13 @@ if TYPE_CHECKING:
 
 MAX_COMPARED = MAX_LIMIT
 """Articles whose texts are compared, the best ones. Where there are more, a notice says so."""
+
+
+MAX_FIGURES = 12
+"""Rows of figures that are shown."""
+
+MAX_STORY_TIME = timedelta(days=31)
+"""Days from the first hit to the last within which all are taken for one story."""
 
 
 class Column(NamedTuple):
@@ -86,6 +101,7 @@ class Comparison(NamedTuple):
         notices: What a reader should know.
         variants: The names in the query.
         span: The time in which sources without a hit are judged; None if no hit is dated.
+        figures: What the sources give numbers of, disagreement first.
         columns: The sources with hits, those with the best hit first.
         without: The sources without a hit, and what can be told of them.
     """
@@ -99,6 +115,7 @@ class Comparison(NamedTuple):
     notices: tuple[Notice, ...]
     variants: tuple[Variant, ...]
     span: Span | None
+    figures: tuple[FigureRow, ...]
     columns: tuple[Column, ...]
     without: tuple[Without, ...]
 
@@ -129,7 +146,9 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
         limit=MAX_COMPARED, cursor=None, sort="relevance", fill=False, passages=1, facets=True
     )
     ranking = rank(state, asked)
-    told = _told(state, archive, ranking, groups)
+    doc_ids = [hit.doc_id for hit in ranking.hits.hits]
+    views = archive.passages_view(doc_ids)
+    told = _told(state, ranking, views, groups(doc_ids))
     by_source: dict[str | None, list[Told]] = {}
     for article in told:
         by_source.setdefault(article.source, []).append(article)
@@ -150,6 +169,7 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
         notices=_notices(ranking, request, len(told)),
         variants=variants,
         span=span,
+        figures=_figures(archive, told, views),
         columns=tuple(
             Column(
                 source=source,
@@ -169,11 +189,14 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
     )
 
 
-def _told(state: IndexState, archive: Archive, ranking: Ranking, groups: Groups) -> list[Told]:
-    """Read the articles that were found, the best first; what the archive has lost is left out."""
+def _told(
+    state: IndexState,
+    ranking: Ranking,
+    views: Mapping[str, PassageSource],
+    grouped: Mapping[str, str],
+) -> list[Told]:
+    """Find the query in the articles, the best first; what the archive has lost is left out."""
     doc_ids = [hit.doc_id for hit in ranking.hits.hits]
-    views = archive.passages_view(doc_ids)
-    grouped = groups(doc_ids)
     finder = state.finder(ranking.plan.targets)
     return [
         Told(
@@ -191,6 +214,31 @@ def _told(state: IndexState, archive: Archive, ranking: Ranking, groups: Groups)
         for doc_id in doc_ids
         if (view := views.get(doc_id)) is not None
     ]
+
+
+def _figures(
+    archive: Archive, told: Sequence[Told], views: Mapping[str, PassageSource]
+) -> tuple[FigureRow, ...]:
+    """Line up the numbers that the articles give.
+
+    If they are of one time, that is: numbers of events that are months apart do not disagree.
+    """
+    days = sorted(map(day_of, _days(told)))
+    if days and days[-1] - days[0] > MAX_STORY_TIME:
+        return ()
+    notes = archive.notes.read(FIGURES, [article.doc_id for article in told])
+    articles = [
+        Figured(
+            article.doc_id,
+            article.source,
+            article.published,
+            notes[article.doc_id],
+            article.group,
+        )
+        for article in told
+        if article.doc_id in notes
+    ]
+    return tuple(shown_in(views, line_up(articles)[:MAX_FIGURES]))
 
 
 def _days(articles: Sequence[Told]) -> list[str]:
@@ -242,15 +290,15 @@ def _without(
     everything = collected(ranking.plan)
     engine = state.engine
     if isinstance(everything, Every):
-        sources = [one.value for one in state.collection.facets.source]
+        counts = {one.value: one.count for one in state.collection.facets.source}
     else:
-        sources = [name for name, _ in engine.search(_counting(everything)).sources]
+        counts = dict(engine.search(_counting(everything)).sources)
     found = {name for name, _ in ranking.hits.sources} | set(by_source)
-    missing = [source for source in sources if source not in found]
+    missing = [source for source in counts if source not in found]
     if not missing:
         return ()
     if span is None:
-        return without_hits(missing, {}, {})
+        return tuple(Without(source, "too-few", counts[source], 0.0) for source in missing)
     within = _within(span)
     in_span = And([everything, within])
     dated = dict(engine.search(_counting(in_span)).sources)

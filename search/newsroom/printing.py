@@ -7,6 +7,7 @@ from typing import TextIO
 
 from index.article import source_name
 from search.command.printing import BOLD, DIM, Style, harmless
+from search.figures.values import FigureRow
 from search.known.company import NameMap
 from search.newsroom.compare import Column, Comparison
 from search.newsroom.silence import STANDING_TEXTS, Standing, Without
@@ -37,6 +38,10 @@ def write_comparison(found: Comparison, out: TextIO) -> None:
         lines.append("")
     for column in found.columns:
         lines += _column(column, style)
+        lines.append("")
+    for row in found.figures:
+        lines += _figures(row, style)
+    if found.figures:
         lines.append("")
     lines += _without(found.without, style)
     sources = _number(len(found.columns), "source")
@@ -70,6 +75,15 @@ def _column(column: Column, style: Style) -> Iterator[str]:
     for alone in column.only_here:
         yield style.wrapped(f"only here: {_passage(alone.passage, style)}", "  ")
         yield style.paint(f"  {alone.passage.passage.id}", DIM)
+
+
+def _figures(row: FigureRow, style: Style) -> Iterator[str]:
+    """Print a row of figures: what is counted, then each number with its sources."""
+    differs = ", which differ" if row.differs else ""
+    yield style.paint(f"{harmless(row.label)}{differs}", BOLD)
+    for value in row.values:
+        sources = dict.fromkeys(source_name(telling.source) for telling in value.tellings)
+        yield style.wrapped(f"{harmless(value.text)}: {harmless(', '.join(sources))}", "  ")
 
 
 def _counts(column: Column) -> str:
