@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from search.notices import Notice
 
 if TYPE_CHECKING:
-    from search.document import HitDocument, MarkDocument, ReprintDocument, ResultsDocument
+    from search.document import (
+        HitDocument,
+        MarkDocument,
+        NoticeDocument,
+        ReprintDocument,
+        ResultsDocument,
+        VariantDocument,
+    )
 
 MarkKind = Literal["term", "phrase", "variant", "near", "exact", "wildcard", "fuzzy"]
 
@@ -237,33 +244,8 @@ class Results(NamedTuple):
             "parsed": self.parsed,
             "total": self.total,
             "took_ms": self.took_ms,
-            "notices": [
-                {
-                    "kind": notice.kind,
-                    "text": notice.text,
-                    "start": notice.start,
-                    "end": notice.end,
-                    "query": notice.query,
-                    "without": list(notice.without),
-                }
-                for notice in self.notices
-            ],
-            "variants": [
-                {
-                    "name": variant.name,
-                    "spellings": [
-                        {
-                            "text": spelling.text,
-                            "count": spelling.count,
-                            "reason": spelling.reason,
-                            "on": spelling.on,
-                            "key": spelling.key,
-                        }
-                        for spelling in variant.spellings
-                    ],
-                }
-                for variant in self.variants
-            ],
+            "notices": notice_documents(self.notices),
+            "variants": variant_documents(self.variants),
             "hits": [hit_document(hit) for hit in self.hits],
             "facets": {
                 "source": [{"value": one.value, "count": one.count} for one in self.facets.source],
@@ -271,6 +253,55 @@ class Results(NamedTuple):
             },
             "next": self.next,
         }
+
+
+def notice_documents(notices: Iterable[Notice]) -> list[NoticeDocument]:
+    """Return notices as objects of a document.
+
+    Args:
+        notices: In order.
+
+    Returns:
+        One for each; empty for none.
+    """
+    return [
+        {
+            "kind": notice.kind,
+            "text": notice.text,
+            "start": notice.start,
+            "end": notice.end,
+            "query": notice.query,
+            "without": list(notice.without),
+        }
+        for notice in notices
+    ]
+
+
+def variant_documents(variants: Iterable[Variant]) -> list[VariantDocument]:
+    """Return the names of a query as objects of a document.
+
+    Args:
+        variants: In order.
+
+    Returns:
+        One for each; empty for none.
+    """
+    return [
+        {
+            "name": variant.name,
+            "spellings": [
+                {
+                    "text": spelling.text,
+                    "count": spelling.count,
+                    "reason": spelling.reason,
+                    "on": spelling.on,
+                    "key": spelling.key,
+                }
+                for spelling in variant.spellings
+            ],
+        }
+        for variant in variants
+    ]
 
 
 def border_text(total: int) -> str:

@@ -10,11 +10,12 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from index.engines.base import Engine, EngineHit, EngineHits
 from index.errors import EngineError, NotFound
 from index.names.lookup import Names
+from index.text import spelling_key
 from search import cursors, suggest
 from search.facets import count_facets
 from search.language.describe import day as describe_day
@@ -36,11 +37,15 @@ if TYPE_CHECKING:
     from index.settings import Settings
     from search.exporting.walk import Walk
     from search.facets import Collection as Counted
+    from search.known.company import NameMap
     from search.planning.plan import Plan
     from search.reprints.named import ArticleReprints
     from search.showing.citation import Citation
 
 __all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
+
+
+Answer = TypeVar("Answer")
 
 
 class Searchable(Protocol):
@@ -227,6 +232,51 @@ class Searcher:
         """
         ranking = rank(self._current(), request._replace(passages=0))
         return ranking.hits._replace(hits=ranking.page)
+
+    def look(self, answer: Callable[[IndexState, Archive], Answer]) -> Answer:
+        """Let a function look at the index and the archive, as a search does.
+
+        Args:
+            answer: Takes the present state of the index and the archive. It is asked once more if
+                another index has been put in this one's place.
+
+        Returns:
+            What the function returns.
+
+        Raises:
+            EngineError: The index cannot be read; and whatever the function raises.
+        """
+        state = self._current()
+        try:
+            return answer(state, self._archive)
+        except EngineError:
+            if (other := self._current()) is state:
+                raise
+            return answer(other, self._archive)
+
+    def name_map(self, name: str) -> NameMap:
+        """Tell with whom, and where, a name is named; see `search.known.company`.
+
+        Args:
+            name: Any spelling of it.
+
+        Returns:
+            Without people and places if no article names it.
+
+        Raises:
+            ArchiveError, EngineError: The library cannot be read.
+        """
+        from search.known.company import MAX_READ, name_map
+
+        inside = " ".join(name.replace('"', " ").split())
+        group = self.names.find(spelling_key(inside))
+        own = [one.key for one in group.spellings] if group else [spelling_key(inside)]
+        request = SearchRequest(f'"{inside}"', limit=MAX_READ, passages=0, facets=False, fill=False)
+        found = self.rank(request)
+        views = self._archive.passages_view([hit.doc_id for hit in found.hits])
+        read = [views[hit.doc_id] for hit in found.hits if hit.doc_id in views]
+        shown = group.name if group else inside
+        return name_map(shown, own, found.total, read, self.names, collection=self.count)
 
     def given_ids(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """Return for each article the id that its carrier gave it, else its doc_id.

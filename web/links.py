@@ -21,9 +21,20 @@ def search_link(path: str, name: str, *, exact: bool = False) -> str:
     Returns:
         An address of this server, quoted for a link.
     """
+    return f"{path}?{urlencode({'q': '=' * exact + phrase(name)}, errors='replace')}"
+
+
+def phrase(name: str) -> str:
+    """Return the query that searches for a name as one phrase.
+
+    Args:
+        name: In any spelling; quotation marks in it are left out.
+
+    Returns:
+        The name, in quotation marks if it is more than one word.
+    """
     inside = " ".join(name.replace('"', " ").split())
-    query = inside if inside.isalnum() else f'"{inside}"'
-    return f"{path}?{urlencode({'q': '=' * exact + query}, errors='replace')}"
+    return inside if inside.isalnum() else f'"{inside}"'
 
 
 def article_link(path: str, doc_id: str, search: str = "") -> str:
@@ -88,6 +99,19 @@ def results_link(path: str, search: str, doc_id: str) -> str:
         An address of this server, quoted for a link, with the hit's anchor.
     """
     return f"{path}?{search}#h{_quoted(doc_id)}"
+
+
+def compare_link(path: str, search: str) -> str:
+    """Return the address that puts the sources of a search side by side.
+
+    Args:
+        path: The address of the results page.
+        search: As for `article_link`, not empty.
+
+    Returns:
+        An address of this server, quoted for a link.
+    """
+    return f"{path}compare?{search}"
 
 
 def name_link(path: str, name: str) -> str:

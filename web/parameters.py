@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -14,6 +15,8 @@ from werkzeug.datastructures import MultiDict
 from index.errors import SettingsError
 from index.months import month_name, month_number
 from search.request import FIELDS, MAX_SERVED_LIMIT, Field, SearchRequest, make_request
+
+Choice = TypeVar("Choice", bound=str)
 
 DEFAULT_SUGGESTIONS = 8
 
@@ -32,6 +35,9 @@ PARAMETERS = {field.name: name for name, field in SERVED}
 """The parameter of each field of a request that has one."""
 
 _CARRIED = tuple(name for name, field in SERVED if field.carried)
+
+_PLACE = ("cursor", "limit", "sort", "half_life")
+"""Parameters that do not say which articles there are."""
 
 _KINDS = {name: field.kind for name, field in SERVED}
 
@@ -127,6 +133,28 @@ def read_limit(text: str | None, default: int) -> int:
     return _number("limit", text, 1, MAX_SERVED_LIMIT) if text else default
 
 
+def read_choice(name: str, text: str | None, choices: Sequence[Choice]) -> Choice | None:
+    """Read one of several words.
+
+    Args:
+        name: The parameter's.
+        text: What stands in the address; None or empty if nothing does.
+        choices: What may stand there.
+
+    Returns:
+        None if nothing stands there.
+
+    Raises:
+        SettingsError: It is none of the choices.
+    """
+    if not text:
+        return None
+    for choice in choices:
+        if choice == text:
+            return choice
+    raise SettingsError(f"{name}={text[:20]!r} is none of: {', '.join(choices)}.")
+
+
 def _number(name: str, text: str, low: int, high: int) -> int:
     if not re.fullmatch("[0-9]{1,4}", text) or not low <= int(text) <= high:
         raise SettingsError(f"{name}={text[:20]!r} is not a number from {low} to {high}.")
@@ -167,6 +195,21 @@ def search_text(arguments: MultiDict[str, str]) -> str:
         return ""
     kept = [(name, v) for name, v in arguments.items(multi=True) if name in NAMES and v]
     return urlencode(kept, errors="replace")
+
+
+def without_place(arguments: MultiDict[str, str]) -> str:
+    """Write a search without its order and its place in the hits, as it stands after a `?`.
+
+    Args:
+        arguments: Those of the address.
+
+    Returns:
+        Query and filters; the empty text if the arguments hold no query.
+    """
+    kept = MultiDict(arguments)
+    for name in _PLACE:
+        kept.poplist(name)
+    return search_text(kept)
 
 
 def toggled(path: str, arguments: MultiDict[str, str], name: str, value: str) -> str:

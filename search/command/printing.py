@@ -36,7 +36,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters by which an article's text could command the terminal."""
 
 
-class _Style:
+class Style:
     """Colours and width of what is printed to.
 
     A pipe gets no colours, and nobody does if NO_COLOR is set (no-color.org).
@@ -74,10 +74,10 @@ class _Style:
         """
         pieces, at = [], 0
         for mark in marks:
-            pieces.append(self.paint(_safe(text[at : mark.start]), base))
-            pieces.append(self.paint(_safe(text[mark.start : mark.end]), MARKED))
+            pieces.append(self.paint(harmless(text[at : mark.start]), base))
+            pieces.append(self.paint(harmless(text[mark.start : mark.end]), MARKED))
             at = mark.end
-        pieces.append(self.paint(_safe(text[at:]), base))
+        pieces.append(self.paint(harmless(text[at:]), base))
         return "".join(pieces)
 
     def wrapped(self, text: str, indent: str) -> str:
@@ -118,14 +118,14 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: boo
         ids: Print the ids of articles and passages, by which both can be asked for and cited; what
             was cut from a page has none.
     """
-    style = _Style(out)
+    style = Style(out)
     lines: list[str] = []
     border = results.border
     if explain:
-        lines.append(style.paint(f"Read as: {_safe(results.parsed)}", DIM))
+        lines.append(style.paint(f"Read as: {harmless(results.parsed)}", DIM))
     for notice in results.notices:
         instead = f" Try: {notice.query}" if notice.query else ""
-        lines.append(style.wrapped(f"{_safe(notice.text)}{_safe(instead)}", ""))
+        lines.append(style.wrapped(f"{harmless(notice.text)}{harmless(instead)}", ""))
     if lines:
         lines.append("")
     for place, hit in enumerate(results.hits):
@@ -137,13 +137,13 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: boo
     out.write("\n".join(lines) + "\n")
 
 
-def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
+def _hit(hit: Hit, style: Style, *, explain: bool, ids: bool) -> Iterable[str]:
     if hit.title:
         yield style.marked(" ".join(hit.title.split()), hit.title_marks, BOLD)
     else:
         yield style.paint("(no title)", DIM)
     known = (source_name(hit.source), (hit.published or "undated")[:10], hit.url)
-    yield style.paint("  " + " · ".join(_safe(value) for value in known if value), DIM)
+    yield style.paint("  " + " · ".join(harmless(value) for value in known if value), DIM)
     if ids:
         yield style.paint(f"  {hit.doc_id}", DIM)
     for passage in hit.passages:
@@ -159,9 +159,8 @@ def _hit(hit: Hit, style: _Style, *, explain: bool, ids: bool) -> Iterable[str]:
         yield style.paint(style.wrapped(text, "  "), DIM)
     if explain:
         for matched in hit.matched:
-            yield style.paint(
-                f"  {_safe(matched.term)} → {_safe(matched.found)}: {_safe(matched.reason)}", DIM
-            )
+            line = f"  {matched.term} → {matched.found}: {matched.reason}"
+            yield style.paint(harmless(line), DIM)
         for line in (hit.explanation or "").splitlines():
             yield style.paint(f"  {line}", DIM)
 
@@ -177,16 +176,16 @@ def reprint_line(reprint: Reprint) -> str:
     """
     day = (reprint.published or "undated")[:10]
     what = RELATION_WORDS[reprint.relation]
-    return _safe(f"{source_name(reprint.source)}, {day}, {what} ({reprint.doc_id})")
+    return harmless(f"{source_name(reprint.source)}, {day}, {what} ({reprint.doc_id})")
 
 
-def _summary(results: Results, style: _Style) -> Iterable[str]:
+def _summary(results: Results, style: Style) -> Iterable[str]:
     for variant in results.variants:
         spellings = ", ".join(
-            f"{_safe(spelling.text)} {spelling.count}" if spelling.on else f"({spelling.text})"
+            f"{harmless(spelling.text)} {spelling.count}" if spelling.on else f"({spelling.text})"
             for spelling in variant.spellings
         )
-        yield style.wrapped(f"Spellings of {_safe(variant.name)}: {spellings}", "")
+        yield style.wrapped(f"Spellings of {harmless(variant.name)}: {spellings}", "")
     if results.total:
         if results.facets.source:
             named = [(source_name(one.value), one.count) for one in results.facets.source]
@@ -203,7 +202,7 @@ def _summary(results: Results, style: _Style) -> Iterable[str]:
         yield style.paint(f"More: --cursor {results.next}", DIM)
 
 
-def _months(results: Results, style: _Style) -> Iterable[str]:
+def _months(results: Results, style: Style) -> Iterable[str]:
     """List the months with most articles, in order of time, and say what is not listed."""
     months = [(one.value, one.count) for one in results.facets.month if one.value]
     undated = results.total - sum(count for _, count in months)
@@ -221,12 +220,20 @@ def _months(results: Results, style: _Style) -> Iterable[str]:
 
 
 def _counts(counts: Sequence[tuple[str, int]]) -> str:
-    listed = ", ".join(f"{_safe(value)} {count:,}" for value, count in counts[:MAX_FACETS])
+    listed = ", ".join(f"{harmless(value)} {count:,}" for value, count in counts[:MAX_FACETS])
     rest = len(counts) - MAX_FACETS
     return f"{listed}, {rest} more" if rest > 0 else listed
 
 
-def _safe(text: str) -> str:
+def harmless(text: str) -> str:
+    """Make the characters harmless by which a text could command the terminal.
+
+    Args:
+        text: Of a page, hostile or not.
+
+    Returns:
+        The text with U+FFFD in their places.
+    """
     return _CONTROL.sub("\ufffd", text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from search.figures.values import FigureRow, FigureValue, Telling
@@ -31,12 +31,24 @@ def shown(archive: Archive, rows: Sequence[FigureRow]) -> list[FigureRow]:
         ArchiveError: The archive cannot be read.
     """
     doc_ids = {telling.doc_id for row in rows for one in row.values for telling in one.tellings}
-    views = archive.passages_view(sorted(doc_ids))
+    return shown_in(archive.passages_view(sorted(doc_ids)), rows)
+
+
+def shown_in(views: Mapping[str, PassageSource], rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Return rows with the sentences of their numbers, from bodies that have been read.
+
+    Args:
+        views: The articles by id, with their bodies.
+        rows: Of `search.figures.lining.line_up`.
+
+    Returns:
+        As `shown`.
+    """
     made = (_shown_row(row, views) for row in rows)
     return [row for row in made if row is not None]
 
 
-def _shown_row(row: FigureRow, views: dict[str, PassageSource]) -> FigureRow | None:
+def _shown_row(row: FigureRow, views: Mapping[str, PassageSource]) -> FigureRow | None:
     values = [value for one in row.values if (value := _shown_value(one, views)) is not None]
     if not values:
         return None
@@ -51,7 +63,7 @@ def _shown_row(row: FigureRow, views: dict[str, PassageSource]) -> FigureRow | N
     return row._replace(label=label, values=tuple(values))
 
 
-def _shown_value(value: FigureValue, views: dict[str, PassageSource]) -> FigureValue | None:
+def _shown_value(value: FigureValue, views: Mapping[str, PassageSource]) -> FigureValue | None:
     tellings = [
         telling._replace(passage=_passage(telling, views[telling.doc_id]))
         for telling in value.tellings

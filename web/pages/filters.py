@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,11 +10,18 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
-from index.errors import QueryError
+from index.errors import QueryError, SettingsError
 from search.results import FacetCount, Variant
 from web.pages.charts import share_bar, time_bars
-from web.pages.timeline import Bar, bars, first_day, last_day, months_of_years
-from web.parameters import address, carried, following, toggled
+from web.pages.timeline import (
+    Bar,
+    bars,
+    day_after,
+    first_day,
+    last_day,
+    months_of_years,
+)
+from web.parameters import LAST_DAY, address, carried, following, toggled
 
 MAX_SOURCES = 12
 """Sources listed beside the results at once; those in use are always among them."""
@@ -204,7 +211,7 @@ class FilterLinks:
     def _chart(self, drawn: Sequence[Bar]) -> Chart:
         limits = (self._arguments.get("after"), self._arguments.get("before"))
         chosen = next((bar for bar in drawn if (bar.after, bar.before) == limits), None)
-        svg = time_bars(drawn, self._bar_link, chosen)
+        svg = time_bars(drawn, self._bar_link, chosen, limits)
         return Chart(svg, drawn[0].label, drawn[-1].label)
 
     def _bar_link(self, bar: Bar) -> str:
@@ -243,6 +250,34 @@ class FilterLinks:
 
     def _toggled(self, name: str, value: str) -> str:
         return toggled(self._path, self._arguments, name, value)
+
+
+def with_last_day(
+    arguments: MultiDict[str, str], path: str, kept: Mapping[str, str | None] | None = None
+) -> str:
+    """Return the address of a search with the last day of a form as the limit `before`.
+
+    Args:
+        arguments: Those of the form.
+        path: Of the page.
+        kept: Further arguments of the page; those that are None are left out.
+
+    Returns:
+        The address without the form's own parameter.
+
+    Raises:
+        SettingsError: The last day is no date, or comes ahead of the first one.
+    """
+    after, last = arguments.get("after", ""), arguments.get(LAST_DAY, "")
+    try:
+        start, before = first_day(after), day_after(last) if last else None
+        reversed_days = start is not None and before is not None and before <= start.isoformat()
+    except QueryError as exc:
+        raise SettingsError(f"{exc.text}. Write a day as 2010-04-08.") from exc
+    if reversed_days:
+        raise SettingsError(f"The last day, {last}, comes ahead of the first, {after}.")
+    limits = {"after": after or None, "before": before, "undated": None}
+    return address(path, arguments, **{**(kept or {}), **limits})
 
 
 def _last_of_days(before: str | None) -> str | None:

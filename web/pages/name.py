@@ -10,7 +10,9 @@ from index.article import source_name
 from index.home.decisions import Verdict
 from index.names.spellings import State
 from index.names.table import SpellingTable, TableRow
-from web.links import search_link
+from search.known.company import Companion
+from search.searcher import Searcher
+from web.links import name_link, search_link
 
 VERDICT_COMMANDS: dict[Verdict, str] = {"accepted": "accept", "rejected": "reject"}
 """The command that records each verdict."""
@@ -55,6 +57,49 @@ class Days(NamedTuple):
 
     first: str | None
     last: str | None
+
+
+class CompanionView(NamedTuple):
+    """A name beside another one, and the link to its page."""
+
+    name: str
+    link: str
+    articles: int
+
+
+class NameMapView(NamedTuple):
+    """With whom and where a name is named.
+
+    Args:
+        articles: That name it.
+        read: Those of them that were read.
+    """
+
+    articles: int
+    read: int
+    people: list[CompanionView]
+    places: list[CompanionView]
+
+
+def name_map_view(searcher: Searcher, name: str, path: str) -> NameMapView:
+    """Make the map of a name ready for its page.
+
+    Args:
+        searcher: Answers.
+        name: As its page calls it.
+        path: The address of the results page.
+
+    Returns:
+        Without names if no article is read.
+    """
+    found = searcher.name_map(name)
+
+    def views(companions: Sequence[Companion]) -> list[CompanionView]:
+        return [
+            CompanionView(one.name, name_link(path, one.name), one.articles) for one in companions
+        ]
+
+    return NameMapView(found.articles, found.read, views(found.people), views(found.places))
 
 
 class NameView:

@@ -23,10 +23,10 @@ from search.results import (
 )
 from search.showing.quotation import CUT_NOTE, origin, with_ellipses
 from web.highlight import highlight, safe_link
-from web.links import article_link, name_link, passage_link, place_link
+from web.links import article_link, compare_link, name_link, passage_link, place_link
 from web.pages.filters import FilterLinks
 from web.pages.reprints import ReprintView, reprint_views
-from web.parameters import PARAMETERS, address, search_text, toggled
+from web.parameters import PARAMETERS, address, search_text, toggled, without_place
 
 MAX_CHIP_SOURCES = 4
 """Sources that a chip's details name one by one."""
@@ -141,6 +141,7 @@ class ResultsView:
         self.names = [self._chips(variant, by_source) for variant in results.variants]
         widened = bool(self.names) and arguments.get("variants") != "0"
         self.as_typed = self._change(variants="0", off=None) if widened else None
+        self.compare = compare_link(path, without_place(arguments)) if results.total else None
         self.border = results.border
         self.border_text = border_text(results.total)
         self.hits = [self._hit(hit, search_text(arguments)) for hit in results.hits]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
-from index.errors import DatelineError, NotFound, QueryError, SettingsError
+from index.errors import DatelineError, NotFound
+from index.text import spelling_key
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
@@ -17,17 +17,17 @@ from web.cache import AnswerCache
 from web.conditional import KEEP_NOTHING
 from web.highlight import safe_link
 from web.links import AT, article_link, passage_link, place_link, results_link
-from web.names import spelling_table
+from web.names import name_links, table_of_last_word
 from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, came, original_pieces, paragraphs, sentence_at
+from web.pages.compare import name_time
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
-from web.pages.filters import FilterChip, FilterLinks
-from web.pages.name import NameView
+from web.pages.filters import FilterChip, FilterLinks, with_last_day
+from web.pages.name import NameView, name_map_view
 from web.pages.reprints import reprints_view
 from web.pages.results import NoticeView, ResultsView, passage_html
-from web.pages.timeline import day_after, first_day
-from web.parameters import LAST_DAY, address, carried, read_request, search_text
+from web.parameters import LAST_DAY, carried, read_request, search_text
 
 START_EXAMPLES = 6
 """Examples on the start page."""
@@ -66,7 +66,7 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     def results() -> str | bytes | AnyResponse:
         """Show the search box, and the hits if there is a query."""
         if LAST_DAY in request.args:
-            return redirect(_with_last_day(request.args), 303)
+            return redirect(with_last_day(request.args, url_for("pages.results")), 303)
         if not request.args.get("q", "").strip():
             return render_template(
                 "start.html",
@@ -88,10 +88,15 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
     @routes.get("/names/<name>")
     def name(name: str) -> Response:
         """Show the table of a name's spellings by source."""
-        table = spelling_table(searcher.names, name)
+        table = table_of_last_word(searcher.names, name)
+        whole = name if spelling_key(name) not in {row.spelling.key for row in table.rows} else None
+        shown = whole or table.name
         page = render_template(
             "name.html",
             view=NameView(table, url_for("pages.results")),
+            whole=whole,
+            map=name_map_view(searcher, shown, url_for("pages.results")),
+            time=name_time(searcher, shown),
             here=url_for("pages.name", name=name),
             token=deciding.token(name) if deciding else None,
         )
@@ -134,24 +139,6 @@ def filters_on() -> list[FilterChip]:
     """
     path = url_for("pages.results")
     return FilterLinks(path, request.args).chips(()) if request.path == path else []
-
-
-def _with_last_day(arguments: MultiDict[str, str]) -> str:
-    """Return the address of a search with the last day as the limit `before`.
-
-    Raises:
-        SettingsError: The last day is no date, or comes ahead of the first one.
-    """
-    after, last = arguments.get("after", ""), arguments.get(LAST_DAY, "")
-    try:
-        start, before = first_day(after), day_after(last) if last else None
-        reversed_days = start is not None and before is not None and before <= start.isoformat()
-    except QueryError as exc:
-        raise SettingsError(f"{exc.text}. Write a day as 2010-04-08.") from exc
-    if reversed_days:
-        raise SettingsError(f"The last day, {last}, comes ahead of the first, {after}.")
-    changes = {"after": after or None, "before": before, "undated": None}
-    return address(url_for("pages.results"), arguments, **changes)
 
 
 def _results_page(searcher: Searcher, cache: AnswerCache) -> bytes:
@@ -211,6 +198,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
         toggle=here if with_cuts else f"{here}{'&' if search else '?'}cuts=1",
         back=results_link(url_for("pages.results"), search, doc_id) if search else None,
         query=query,
+        names=name_links(article.body, article.language, url_for("pages.results")),
     )
 
 

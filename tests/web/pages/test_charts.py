@@ -14,7 +14,10 @@ def test_each_month_is_a_bar_with_its_link_and_title() -> None:
     """The tallest month has the whole height; an empty month between leaves its place free."""
     drawn = time_bars([APRIL, MAY, JUNE], lambda bar: f"/?m={bar.after}", None)
     assert drawn.count('<rect class="column"') == 2
-    assert '<a href="/?m=2010-04" aria-label="2010-04: 4 articles"><title>2010-04: 4' in drawn
+    assert (
+        '<a href="/?m=2010-04" aria-label="2010-04: 4 articles" data-from="2010-04-01" '
+        'data-to="2010-04-30"><title>2010-04: 4 articles</title>'
+    ) in drawn
     assert f'x="0" y="0.0" width="14" height="{CHART_HEIGHT:.1f}"' in drawn
     assert 'class="column" x="34"' in drawn
     assert "<title>2010-06: 1 article<" in drawn
@@ -34,7 +37,9 @@ def test_the_bar_that_is_chosen_is_named() -> None:
     """That one and no other."""
     drawn = time_bars([APRIL, JUNE], lambda bar: f"/{bar.after}", JUNE)
     assert drawn.count('aria-current="true"') == 1
-    assert '<a href="/2010-06" aria-label="2010-06: 1 article" aria-current="true">' in drawn
+    assert 'aria-label="2010-06: 1 article" data-from="2010-06-01" data-to="2010-06-30" aria-c' in (
+        drawn
+    )
 
 
 def test_no_bars_draw_nothing() -> None:

@@ -1,0 +1,622 @@
+"""Sources side by side: the page `/compare` and what its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from index.article import NO_SOURCE, source_name
+from search.figures.values import FigureRow
+from search.newsroom.bins import UNITS, Unit, fitting
+from search.newsroom.compare import Column, Comparison, compare
+from search.newsroom.only_here import Alone
+from search.newsroom.silence import STANDING_TEXTS, Without
+from search.newsroom.told import Cited
+from search.newsroom.when import MIN_DATED, TimeBin, When, asked_days, when
+from search.newsroom.words_chosen import ChosenWord
+from search.request import SearchRequest
+from search.searcher import Searcher
+from web.links import article_link, name_link, passage_link, phrase, place_link
+from web.pages.charts import Piece, Stack, articles_text, is_outside, stacked_bars
+from web.pages.filters import FilterChip, FilterLinks, with_last_day
+from web.pages.results import passage_html
+from web.parameters import LAST_DAY, NAMES, address, read_choice, read_request, search_text
+
+AGAINST, BY, SHARE = "against", "by", "share"
+"""Parameters of the chart: a second query, the length of the bars, shares in place of numbers."""
+
+MAX_COLOURS = 5
+"""Sources with a colour of their own in the chart; the others share one."""
+
+MAX_SHARES = 8
+"""Sources whose shares are drawn, those with the most hits."""
+
+MAX_SHOWN = 60
+"""Sources that are shown with all that is known of them; the others are named."""
+
+MAX_WITHOUT = 30
+"""Sources without a hit of one kind that are named."""
+
+
+class PassageView(NamedTuple):
+    """A passage as safe HTML, with its links and what its article says of itself."""
+
+    html: Markup
+    id: str
+    link: str
+    cite: str
+    article: str
+    title: str
+    day: str
+    language: str | None
+
+
+class WordView(NamedTuple):
+    """A word that a source chose, with the numbers behind it and a passage."""
+
+    word: ChosenWord
+    passage: PassageView
+
+
+class AloneView(NamedTuple):
+    """A sentence of one source alone."""
+
+    alone: Alone
+    passage: PassageView
+
+
+class NameView(NamedTuple):
+    """A name as a source spells it, and the link to its page."""
+
+    name: str
+    link: str
+    spellings: str
+
+
+class TellingView(NamedTuple):
+    """A source that gives a number, and the sentence in which it does."""
+
+    source: str
+    day: str
+    link: str
+    html: Markup
+
+
+class ValueView(NamedTuple):
+    """A number, and who gives it."""
+
+    text: str
+    tellings: list[TellingView]
+
+
+class FigureView(NamedTuple):
+    """What numbers are given of; whether they differ."""
+
+    label: str
+    differs: bool
+    values: list[ValueView]
+
+
+class ColumnView(NamedTuple):
+    """A source.
+
+    Args:
+        name: Its name, or that it is unknown.
+        counts: Its articles and their time, in words.
+        only: The address of the results of this source alone.
+    """
+
+    name: str
+    counts: str
+    only: str
+    passage: PassageView | None
+    names: list[NameView]
+    words: list[WordView]
+    alone: list[AloneView]
+
+
+class WithoutView(NamedTuple):
+    """Sources without a hit of which the same is said."""
+
+    text: str
+    sources: list[str]
+    more: int
+
+
+class LegendItem(NamedTuple):
+    """A colour of the chart, and what it stands for."""
+
+    kind: str
+    text: str
+
+
+class TableRow(NamedTuple):
+    """A bin as a row of the table behind the chart."""
+
+    label: str
+    link: str
+    cells: list[str]
+
+
+class ChartView(NamedTuple):
+    """A chart over time.
+
+    Args:
+        title: What it shows; empty if nothing else is drawn.
+        svg: The bars.
+        first, last: The labels of its ends.
+    """
+
+    title: str
+    svg: Markup
+    first: str
+    last: str
+
+
+class UnitLink(NamedTuple):
+    """A length of the bars, and the address that chooses it."""
+
+    unit: str
+    link: str
+    current: bool
+
+
+class WhenView(NamedTuple):
+    """Hits over time.
+
+    Args:
+        charts: The whole time, and what is chosen of it if it can be cut finer.
+        legend: The colours.
+        heads, rows: The table behind the chart.
+        units: Lengths of the bars.
+        switch: The address that turns numbers into shares, and back; None if two queries are drawn.
+        gaps: Some shares are not told, of fewer than `MIN_DATED` articles.
+        undated: What is said of articles without a date; empty for none.
+        start, end: First and last day that are let in, as a date field holds them.
+        hidden: What the form of the days keeps of the search.
+        all_time: The address without limits of time; None if there are none.
+    """
+
+    charts: list[ChartView]
+    legend: list[LegendItem]
+    heads: list[str]
+    rows: list[TableRow]
+    units: list[UnitLink]
+    switch: str | None
+    shares: bool
+    gaps: bool
+    undated: list[str]
+    start: str
+    end: str
+    hidden: list[tuple[str, str]]
+    all_time: str | None
+
+
+def make_blueprint(searcher: Searcher) -> Blueprint:
+    """Build the route of `/compare`.
+
+    Args:
+        searcher: Answers every request; open as long as the route is.
+
+    Returns:
+        To be registered with the application.
+    """
+    routes = Blueprint("compare", __name__)
+
+    @routes.get("/compare")
+    def page() -> str | Response:
+        """Show the sources side by side; without a query, what to do."""
+        arguments = request.args
+        path = url_for("compare.page")
+        if LAST_DAY in arguments:
+            return redirect(with_last_day(arguments, path, _kept(arguments)), 303)
+        if not arguments.get("q", "").strip():
+            return render_template("compare.html", view=None, query="")
+        asked = read_request(arguments)
+        return render_template(
+            "compare.html", view=CompareView(searcher, asked, arguments), query=asked.query
+        )
+
+    return routes
+
+
+def _kept(arguments: MultiDict[str, str]) -> dict[str, str | None]:
+    """Return the arguments of the chart, which every link of the page keeps."""
+    return {name: arguments.get(name) or None for name in (AGAINST, BY, SHARE)}
+
+
+class CompareView:
+    """What the template of the comparison shows.
+
+    Args:
+        searcher: Answers.
+        asked: The search, valid.
+        arguments: The address's arguments.
+    """
+
+    def __init__(
+        self, searcher: Searcher, asked: SearchRequest, arguments: MultiDict[str, str]
+    ) -> None:
+        self._path = url_for("compare.page")
+        self._results = url_for("pages.results")
+        self._arguments = arguments
+        self._search = search_text(arguments)
+        found = compare(searcher, asked)
+        self.found = found
+        self.notices = found.notices
+        self.against = arguments.get(AGAINST, "").strip()
+        self.articles = address(self._results, arguments)
+        self.api = f"{url_for('newsroom.comparison')}?{self._search}"
+        self.names = [
+            (variant.name, name_link(self._results, variant.name)) for variant in found.variants
+        ]
+        filters = FilterLinks(self._path, arguments)
+        self.filters: list[FilterChip] = filters.chips(())
+        self.all_off = filters.all_off() if len(self.filters) > 1 else None
+        self.columns = [self._column(column) for column in found.columns[:MAX_SHOWN]]
+        self.figures = [self._figure(row) for row in found.figures]
+        self.further = [source_name(column.source) for column in found.columns[MAX_SHOWN:]]
+        self.without = _without(found)
+        self.span = found.span
+        self.when = Times(self._path, arguments).view(searcher, asked)
+
+    def _column(self, column: Column) -> ColumnView:
+        name = source_name(column.source)
+        return ColumnView(
+            name,
+            _counts(column),
+            address(self._results, self._arguments, source=name),
+            self._passage(column.passage) if column.passage else None,
+            [
+                NameView(
+                    one.name,
+                    name_link(self._results, one.name),
+                    ", ".join(f"{spelling.text} {spelling.count:,}" for spelling in one.spellings),
+                )
+                for one in column.names
+            ],
+            [WordView(word, self._passage(word.passage)) for word in column.words],
+            [AloneView(alone, self._passage(alone.passage)) for alone in column.only_here],
+        )
+
+    def _figure(self, row: FigureRow) -> FigureView:
+        return FigureView(
+            row.label,
+            row.differs,
+            [
+                ValueView(
+                    value.text,
+                    [
+                        TellingView(
+                            source_name(telling.source),
+                            telling.published[:10] if telling.published else "undated",
+                            place_link(
+                                self._results, telling.passage, telling.doc_id, self._search
+                            ),
+                            passage_html(telling.passage),
+                        )
+                        for telling in value.tellings
+                        if telling.passage is not None
+                    ],
+                )
+                for value in row.values
+            ],
+        )
+
+    def _passage(self, cited: Cited) -> PassageView:
+        return PassageView(
+            passage_html(cited.passage),
+            cited.passage.id,
+            place_link(self._results, cited.passage, cited.doc_id, self._search),
+            passage_link(self._results, cited.passage.id, self._search),
+            article_link(self._results, cited.doc_id, self._search),
+            cited.title or "Untitled",
+            cited.published[:10] if cited.published else "undated",
+            cited.language,
+        )
+
+
+class Times:
+    """Draws hits over time for a page; every link keeps the rest of the search.
+
+    Args:
+        path: Of the page that compares.
+        arguments: The address's arguments, valid already.
+    """
+
+    def __init__(self, path: str, arguments: MultiDict[str, str]) -> None:
+        self._path = path
+        self._arguments = arguments
+        self._against = arguments.get(AGAINST, "").strip()
+
+    def _change(self, **changes: str | None) -> str:
+        return address(self._path, self._arguments, **{**_kept(self._arguments), **changes})
+
+    def view(self, searcher: Searcher, asked: SearchRequest) -> WhenView:
+        """Count and draw.
+
+        Args:
+            searcher: Answers.
+            asked: The search, valid.
+
+        Returns:
+            Without charts if nothing found is dated.
+
+        Raises:
+            SettingsError: The length of the bars is none that there is.
+            QueryError: A query or a date cannot be used.
+        """
+        requests = [asked]
+        if self._against:
+            requests.append(asked._replace(query=self._against))
+        unit = read_choice(BY, self._arguments.get(BY), UNITS)
+        limits = asked_days(asked)
+        whole = when(searcher, requests, None if limits else unit)
+        found = [whole]
+        if limits and whole.first and whole.last:
+            first = max(limits[0], date.fromisoformat(whole.first))
+            last = min(limits[1], date.fromisoformat(whole.last))
+            if first <= last and (unit or fitting(first, last)) != whole.unit:
+                found.append(when(searcher, requests, unit, (first, last)))
+        shares = self._arguments.get(SHARE) == "1" and not self._against
+        finest = found[-1]
+        start, end = whole.chosen
+        charts = [chart for one in found for chart in self._charts(one, shares, finest is one)]
+        kept = [(name, value) for name, value in _kept(self._arguments).items() if value]
+        return WhenView(
+            charts=charts,
+            legend=_legend(finest, shares),
+            heads=_heads(finest),
+            rows=self._rows(finest),
+            units=self._units(finest),
+            switch=None if self._against else self._change(**{SHARE: None if shares else "1"}),
+            shares=shares,
+            gaps=shares and any(_has_gap(one) for one in finest.series[0].bins),
+            undated=_undated(whole),
+            start=start or "",
+            end=end or "",
+            hidden=[
+                (name, value)
+                for name, value in [*self._arguments.items(multi=True), *()]
+                if value and name in NAMES and name not in ("after", "before", "undated", "cursor")
+            ]
+            + kept,
+            all_time=self._change(after=None, before=None) if limits else None,
+        )
+
+    def _link(self, one: TimeBin) -> str:
+        return self._change(after=one.span.after, before=one.span.before, undated=None)
+
+    def _charts(self, found: When, shares: bool, finest: bool) -> list[ChartView]:
+        """Draw one chart of numbers, or one of shares for each source."""
+        if found.unit is None or not found.series[0].bins:
+            return []
+        if not shares or not finest:
+            return [self._chart(found, "", self._numbers(found))]
+        series = found.series[0]
+        top = series.sources[:MAX_SHARES]
+        shown = [(source, [_share_of(one, source) for one in series.bins]) for source, _ in top]
+        largest = max(
+            (share for _, row in shown for share, _, _ in row if share is not None), default=0.0
+        )
+        return [
+            self._chart(
+                found,
+                f"{source_name(source)}: share of its own articles, to {100 * largest:.0f} %",
+                self._shares(found, row),
+                tallest=largest or 1.0,
+            )
+            for source, row in shown
+        ]
+
+    def _chart(
+        self, found: When, title: str, stacks: Sequence[Stack], tallest: float | None = None
+    ) -> ChartView:
+        spans = [one.span.label for one in found.series[0].bins]
+        label = title or f"Articles by {found.unit} from {spans[0]} to {spans[-1]}"
+        svg = stacked_bars(stacks, label, lanes=len(found.series), tallest=tallest)
+        return ChartView(title, svg, spans[0], spans[-1])
+
+    def _stack(self, one: TimeBin, label: str, pieces: Sequence[Piece]) -> Stack:
+        limits = (self._arguments.get("after"), self._arguments.get("before"))
+        return Stack(
+            label,
+            self._link(one),
+            one.span.after,
+            one.span.before,
+            tuple(pieces),
+            is_outside(one.span.after, one.span.before, limits),
+            limits == (one.span.after, one.span.before),
+        )
+
+    def _numbers(self, found: When) -> list[Stack]:
+        """Stack the hits of one query by source, or set those of two queries side by side."""
+        kinds = _kinds(found)
+        stacks = []
+        for ones in zip(*(series.bins for series in found.series), strict=True):
+            if len(ones) > 1:
+                pieces = [Piece(f"s{lane + 1}", one.hits, lane) for lane, one in enumerate(ones)]
+                label = "; ".join(
+                    f"{series.query}: {articles_text(one.hits)}"
+                    for series, one in zip(found.series, ones, strict=True)
+                )
+            else:
+                amounts: dict[str, int] = {}
+                for part in ones[0].sources:
+                    kind = kinds.get(part.source, "s0")
+                    amounts[kind] = amounts.get(kind, 0) + part.hits
+                pieces = [
+                    Piece(kind, amounts[kind])
+                    for kind in (*kinds.values(), "s0")
+                    if kind in amounts
+                ]
+                label = articles_text(ones[0].hits)
+                if ones[0].sources:
+                    named = ", ".join(
+                        f"{source_name(part.source)} {part.hits:,}"
+                        for part in ones[0].sources[:MAX_COLOURS]
+                    )
+                    label += f" ({named}{', …' if len(ones[0].sources) > MAX_COLOURS else ''})"
+            drawn = [piece for piece in pieces if piece.amount]
+            stacks.append(self._stack(ones[0], f"{ones[0].span.label}: {label}", drawn))
+        return stacks
+
+    def _shares(self, found: When, row: Sequence[tuple[float | None, int, int]]) -> list[Stack]:
+        """Draw a source's hits among its own dated articles; too few of these leave a gap."""
+        stacks = []
+        for one, (share, hits, dated) in zip(found.series[0].bins, row, strict=True):
+            pieces: list[Piece] = []
+            if share is None:
+                label = f"{hits} of {articles_text(dated)}: too few to tell"
+                pieces = [Piece("gap", 0.0)] if dated else []
+            else:
+                label = f"{100 * share:.1f} %, {hits} of {articles_text(dated)}"
+                pieces = [Piece("s1", share)] if hits else [Piece("none", 0.0)]
+            stacks.append(self._stack(one, f"{one.span.label}: {label}", pieces))
+        return stacks
+
+    def _rows(self, found: When) -> list[TableRow]:
+        """Return the bins with hits as rows: numbers, shares, and how many there are."""
+        rows = []
+        sources = [source for source, _ in found.series[0].sources[:MAX_COLOURS]]
+        for ones in zip(*(series.bins for series in found.series), strict=True):
+            if not any(one.hits for one in ones):
+                continue
+            if len(ones) > 1:
+                cells = [_cell(one.hits, one.dated, one.share) for one in ones]
+            else:
+                one = ones[0]
+                own = {part.source: part for part in one.sources}
+                cells = [_cell(one.hits, one.dated, one.share)]
+                cells += [
+                    _cell(own[source].hits, own[source].dated, own[source].share)
+                    if source in own
+                    else ""
+                    for source in sources
+                ]
+            rows.append(TableRow(ones[0].span.label, self._link(ones[0]), cells))
+        return rows
+
+    def _units(self, found: When) -> list[UnitLink]:
+        if found.unit is None or found.first is None or found.last is None:
+            return []
+        fits = fitting(date.fromisoformat(found.first), date.fromisoformat(found.last))
+        offered: list[Unit] = [fits, found.unit, *found.wider]
+        ordered = [unit for unit in UNITS if unit in offered]
+        return [
+            UnitLink(unit, self._change(**{BY: None if unit == fits else unit}), unit == found.unit)
+            for unit in ordered
+        ]
+
+
+def name_time(searcher: Searcher, name: str) -> WhenView:
+    """Draw when a name is named; each bar leads to the comparison of that time.
+
+    Args:
+        searcher: Answers.
+        name: As its page calls it.
+
+    Returns:
+        Without charts if no article that names it is dated.
+    """
+    asked = SearchRequest(phrase(name))
+    return Times(url_for("compare.page"), MultiDict([("q", asked.query)])).view(searcher, asked)
+
+
+def _kinds(found: When) -> dict[str | None, str]:
+    """Return the colours of the sources with the most hits."""
+    sources = found.series[0].sources[:MAX_COLOURS]
+    return {source: f"s{number}" for number, (source, _) in enumerate(sources, 1)}
+
+
+def _legend(found: When, shares: bool) -> list[LegendItem]:
+    if found.unit is None or shares:
+        return []
+    if len(found.series) > 1:
+        return [
+            LegendItem(f"s{number}", f"{series.query} {series.total:,}")
+            for number, series in enumerate(found.series, 1)
+        ]
+    sources = found.series[0].sources
+    items = [
+        LegendItem(f"s{number}", f"{source_name(source)} {hits:,}")
+        for number, (source, hits) in enumerate(sources[:MAX_COLOURS], 1)
+    ]
+    rest = sources[MAX_COLOURS:]
+    if rest:
+        items.append(LegendItem("s0", f"{len(rest)} more {sum(hits for _, hits in rest):,}"))
+    return items
+
+
+def _heads(found: When) -> list[str]:
+    if len(found.series) > 1:
+        return [series.query for series in found.series]
+    return ["All"] + [source_name(source) for source, _ in found.series[0].sources[:MAX_COLOURS]]
+
+
+def _cell(hits: int, dated: int, share: float | None) -> str:
+    told = f", {100 * share:.1f} %" if share is not None else ""
+    return f"{hits:,} of {dated:,}{told}"
+
+
+def _share_of(one: TimeBin, source: str | None) -> tuple[float | None, int, int]:
+    """Return a source's share in a bin, its hits, and its dated articles."""
+    own = one.own.get(source, 0)
+    hits = next((part.hits for part in one.sources if part.source == source), 0)
+    own = max(own, hits)
+    return (hits / own if own >= MIN_DATED else None), hits, own
+
+
+def _has_gap(one: TimeBin) -> bool:
+    return any(part.share is None for part in one.sources)
+
+
+def _undated(found: When) -> list[str]:
+    """Say how many articles have no date, of each query."""
+    return [
+        articles_text(series.undated) + (f" for {series.query}" if len(found.series) > 1 else "")
+        for series in found.series
+        if series.undated
+    ]
+
+
+def _counts(column: Column) -> str:
+    parts = [articles_text(column.articles)]
+    if column.independent != column.articles:
+        parts.append(f"{column.independent:,} independent")
+    if column.first:
+        same = column.first == column.last
+        parts.append(column.first if same else f"{column.first} to {column.last}")
+    if column.undated:
+        parts.append(f"{column.undated:,} undated")
+    return " · ".join(parts)
+
+
+def _without(found: Comparison) -> list[WithoutView]:
+    """Put the sources without a hit under what can be told of them."""
+    views = []
+    for standing, text in STANDING_TEXTS.items():
+        ones = [one for one in found.without if one.standing == standing]
+        if ones:
+            views.append(
+                WithoutView(
+                    text,
+                    [_with_number(one) for one in ones[:MAX_WITHOUT]],
+                    max(0, len(ones) - MAX_WITHOUT),
+                )
+            )
+    return views
+
+
+def _with_number(one: Without) -> str:
+    name = one.source or NO_SOURCE
+    if one.standing == "nothing":
+        return name
+    expected = f", {one.expected:g} expected" if one.standing == "silent" else ""
+    return f"{name} ({articles_text(one.articles)}{expected})"
