@@ -7,13 +7,13 @@ None, so that `search.command.reading` can tell what was asked for.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from index.errors import SettingsError
 from search.command.invocation import DEFAULT_DEPTH
 from search.exporting.formats import FORMATS
-from search.request import FIELDS, SHOWN, WHICH_ARTICLES, Field
+from search.request import FIELDS, SHOWN, WHICH_ARTICLES, Field, SearchRequest, make_request
 
 MAX_WRITTEN = 10**9
 """Articles that `--limit` may ask of an export: more than there are."""
@@ -102,7 +102,72 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
+NARROWING = ("sources", "after", "before", "variants", "off")
+"""Fields of a request that say which articles, of which a verb may take the options."""
+
+
+def verb_parser(
+    name: str, usage: str, description: str, fields: Sequence[str] = NARROWING
+) -> argparse.ArgumentParser:
+    """Return a parser for a verb, with the options that all verbs have.
+
+    Args:
+        name: The verb.
+        usage: Its arguments.
+        description: What it does, in a sentence or two.
+        fields: Fields of the request that the verb has options for.
+
+    Returns:
+        A parser that knows `--json`, `--home`, `--engine`, `--help` and the options of the fields,
+        which are None if they are not given. Its errors are SettingsError.
+    """
+    made = _Parser(
+        prog=f"search {name}",
+        usage=f"search {name} [options] {usage}",
+        description=description,
+        allow_abbrev=False,
+    )
+    made.add_argument("--json", action="store_true", help="print the document that the API serves")
+    for field in FIELDS:
+        if field.name in fields and field.option:
+            _add_option(made, field)
+    made.add_argument("--home", metavar="DIR", help="folder of the index")
+    made.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
+    return made
+
+
+def number(option: str, low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers between two bounds, for argparse.
+
+    Args:
+        option: Its name, as it is typed.
+        low, high: The smallest and the greatest number.
+
+    Returns:
+        What turns a text into a number; argparse reports one out of bounds.
+    """
+    return _number(option, low, high)
+
+
+def request_of(given: argparse.Namespace, query: str) -> SearchRequest:
+    """Make a request of what a verb's parser has read.
+
+    Args:
+        given: From `verb_parser`'s parser.
+        query: What is searched.
+
+    Returns:
+        The request; fields that were not given have their defaults.
+    """
+    asked = {
+        field.name: value
+        for field in FIELDS
+        if field.option and (value := getattr(given, field.name, None)) is not None
+    }
+    return make_request({**asked, "query": query})
+
+
+def _add_option(group: argparse._ActionsContainer, field: Field) -> None:
     assert field.option is not None  # noqa: S101 - the caller asks
     name, default = field.option, field.default
     metavar = field.metavar or name.removeprefix("--").upper()
