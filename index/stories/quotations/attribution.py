@@ -7,10 +7,11 @@ in the paragraph, then a paragraph before that ends with a colon.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from index.stories.quotations.clauses import (
-    MAX_ITEMS,
+    DASHES,
     QUOTE,
     Item,
     Subject,
@@ -21,11 +22,13 @@ from index.stories.quotations.clauses import (
 )
 from index.stories.quotations.marks import Quoted
 from index.stories.quotations.verbs import (
+    ACCORDING,
     ALL_SAYING,
     ANY_CUE,
     AUXILIARIES,
-    BREAKS,
     CALLING,
+    DETERMINERS,
+    INVERTED,
     MAY_INVERT,
     NOUNS_TOO,
     STATEMENTS,
@@ -35,38 +38,33 @@ from index.stories.quotations.verbs import (
 
 Span = tuple[int, int]
 
-_ACCORDING = {
-    "according": "to",
-    "laut": "",
-    "zufolge": "",
-    "selon": "",
-    "según": "",
-    "словам": "",
-    "мнению": "",
-}
-"""Words before a speaker, with the word that must follow."""
+MAX_ITEMS = 120
+"""Items of a sentence that are read before and after a quotation."""
+
+MAX_FOLLOWING_CHARS = 200
+"""Characters of the sentence after a question that are read for its speaker."""
 
 _NOUN_BEFORE = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 """Words between which and a quotation no verb stands, but its noun (`the call for "..."`)."""
 
-_LIGHT = frozenset({"and", "but", "so", "then", "still", "yet", "also", "or", ",", "—", "–", "--"})
+_LIGHT = frozenset({"and", "but", "so", "then", "still", "yet", "also", "or", ","}) | DASHES
+"""Items that join a quotation with the one before it."""
+
 _GOES_ON = ",?!…—–-:;"
+"""Signs at the end of a quotation after which its sentence may go on."""
+
+_INNER_MARKS = "'\"’”»"
 
 
 def attribute(
-    body: str,
-    sentences: Sequence[Span],
-    quotes: Sequence[Quoted],
-    told: Sequence[bool],
-    before: Span | None,
+    body: str, sentences: Sequence[Span], quotes: Sequence[Quoted], before: Span | None
 ) -> list[Span | None]:
-    """Find the speakers of a paragraph's quotations, as the paragraph writes them.
+    """Find the speakers of what is quoted in a paragraph, as the paragraph writes them.
 
     Args:
         body: An article's text.
         sentences: Spans of the paragraph's sentences, in order.
         quotes: All strings in marks of the paragraph, in order.
-        told: For each of them whether it is a quotation, whose speaker is sought.
         before: Who speaks if the paragraph does not say of its first quotation.
 
     Returns:
@@ -75,202 +73,269 @@ def attribute(
     speakers: list[Span | None] = [None] * len(quotes)
     previous = before
     number = 0
-    spans = _outer(sentences, quotes)
-    for place, (start, end) in enumerate(spans):
+    spans = _joined(sentences, quotes)
+    for span, following in pairwise([*spans, None]):
+        assert span is not None  # noqa: S101 - None is the last alone
         first = number
-        while number < len(quotes) and quotes[number].start < end:
+        while number < len(quotes) and quotes[number].start < span[1]:
             number += 1
         if number == first:
             continue
-        inside = quotes[first:number]
-        items = items_of(body, start, end, inside, first)
-        alone = all(item.quote >= 0 or item.text in _LIGHT for item in items)
-        for at, item in enumerate(items):
-            if item.quote < 0 or not told[item.quote]:
+        sentence = _Sentence(body, items_of(body, span, quotes[first:number], first))
+        for item in sentence.items:
+            if item.quote < 0:
                 continue
-            subject = _speaker(body, items, at)
-            if subject is not None:
-                previous = items[subject[0]].start, items[subject[1] - 1].end
-                speakers[item.quote] = previous
-            elif alone:
-                following = _next(body, items, at, spans, place, quotes)
-                speakers[item.quote] = following or previous
-                previous = speakers[item.quote]
-            elif at and items[at - 1].text in _LIGHT and speakers[max(0, item.quote - 1)]:
-                speakers[item.quote] = speakers[item.quote - 1] if item.quote else None
-            elif at == 0 and previous is not None:
-                speakers[item.quote] = previous
+            found = sentence.speaker(item, previous)
+            if found is None and sentence.asks and following is not None:
+                found = _asked(body, following, quotes[number:]) or previous
+            elif found is None and sentence.alone:
+                found = previous
+            speakers[item.quote] = found
+            previous = found or previous
     return speakers
 
 
-def announced(body: str, start: int, end: int) -> Span | None:
+def announced(body: str, span: Span) -> Span | None:
     """Find who is announced by a sentence that ends with a colon.
 
     Args:
         body: An article's text.
-        start, end: The sentence's span.
+        span: The sentence's span.
 
     Returns:
         The speaker's span; None if it names none.
     """
-    items = [*items_of(body, start, end, (), 0), Item(QUOTE, QUOTE, end, end, 0)]
-    subject = _left(items, len(items) - 1)
-    return (items[subject[0]].start, items[subject[1] - 1].end) if subject else None
+    items = [*items_of(body, span, ()), Item(QUOTE, QUOTE, span[1], span[1], 0)]
+    sentence = _Sentence(body, items)
+    return sentence.span(sentence.said_before(len(items) - 1) or sentence.stated(len(items) - 1))
 
 
-def _outer(sentences: Sequence[Span], quotes: Sequence[Quoted]) -> list[Span]:
+def _joined(sentences: Sequence[Span], quotes: Sequence[Quoted]) -> list[Span]:
     """Join sentences whose boundary stands inside of a quotation."""
     joined: list[Span] = []
     number = 0
     for start, end in sentences:
         while number < len(quotes) and quotes[number].end <= start:
             number += 1
-        inside = number < len(quotes) and quotes[number].start < start
-        if inside and joined:
+        if joined and number < len(quotes) and quotes[number].start < start:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _next(
-    body: str,
-    items: Sequence[Item],
-    at: int,
-    spans: Sequence[Span],
-    place: int,
-    quotes: Sequence[Quoted],
-) -> Span | None:
+def _asked(body: str, following: Span, quotes: Sequence[Quoted]) -> Span | None:
     """Read `"Why?" Tok asked.`, cut after the question: the next sentence tells the speaker."""
-    if at != len(items) - 1 or place + 1 >= len(spans):
-        return None
-    if body[items[at].end - 2 : items[at].end - 1] not in "?!…—,":
-        return None
-    start, end = spans[place + 1]
-    if any(quote.start < end and quote.end > start for quote in quotes):
-        end = min(quote.start for quote in quotes if quote.end > start)
-        if end <= start:
-            return None
-    following = items_of(body, start, min(end, start + 200), (), 0)
-    for verb, item in enumerate(following[:12]):
-        if item.low in ALL_SAYING:
-            subject = subject_of(following, verb)
+    start, end = following
+    end = min(end, start + MAX_FOLLOWING_CHARS, *(quote.start for quote in quotes[:1]))
+    items = items_of(body, (start, end), ())
+    for verb, item in enumerate(items):
+        if item.low in INVERTED:
+            subject = subject_of(items, verb)
             if subject is None or subject[0] > 2:
                 return None
-            return following[subject[0]].start, following[subject[1] - 1].end
+            return items[subject[0]].start, items[subject[1] - 1].end
     return None
 
 
-def _speaker(body: str, items: Sequence[Item], at: int) -> Subject | None:
-    """Find who says the quotation at a place of its sentence."""
-    opens = at == 0 or all(item.text in _LIGHT or item.low in _LIGHT for item in items[:at])
-    before = items[at - 1].text if at else ""
-    if opens:
-        return _after(body, items, at) or _later(items, at)
-    if before == ":" or (before == "," and at > 1 and items[at - 2].low in ANY_CUE):
-        return _left(items, at) or _after(body, items, at)
-    if before == QUOTE or (before == "," and at > 1 and items[at - 2].text == QUOTE):
-        return _after(body, items, at) or _left(items, at)
-    if before == "," and body[items[at].end - 2] in _GOES_ON:
-        return _left(items, at) or _after(body, items, at)
-    if body[items[at].end - 2] == ",":
-        return _after(body, items, at) or _left(items, at) or _later(items, at)
-    return _left(items, at) or _after(body, items, at) or _later(items, at)
+class _Sentence:
+    """A sentence with its quotations.
 
+    Args:
+        body: An article's text.
+        items: Of the sentence.
+    """
 
-def _after(body: str, items: Sequence[Item], at: int) -> Subject | None:
-    """Read what stands right after a quotation: `Tok said`, `said Tok`, `according to Tok`."""
-    begin = at + 1
-    quotation_ends = body[items[at].end - 2] if items[at].end - items[at].start > 2 else ""
-    comma = quotation_ends in _GOES_ON
-    while begin < len(items) and items[begin].text in {",", "—", "–", "--"}:
-        begin += 1
-        comma = True
-    if begin >= len(items):
-        return None
-    first = items[begin]
-    if first.low in {"and", "or"} or first.low == "who":
-        return None
-    if first.low in _ACCORDING:
-        return _according(items, begin)
-    stop = min(len(items), begin + MAX_ITEMS)
-    for verb in range(begin, stop):
-        item = items[verb]
-        if item.quote >= 0 and verb + 1 < stop and items[verb - 1].low in ANY_CUE:
-            break
-        if item.text in {";", ":"}:
-            break
-        pointed = item.low in {"points", "pointed"} and _word(items, verb + 1) == "out"
-        put = item.low in {"put", "puts"} and _word(items, verb + 1) == "it"
-        ends = item.low in CALLING and (verb + 1 == len(items) or items[verb + 1].text == ",")
-        if not (item.low in ALL_SAYING or pointed or put or ends):
-            continue
-        if verb == begin or all(one.low in AUXILIARIES for one in items[begin:verb]):
-            return after(items, verb + 1) if item.low in MAY_INVERT else None
-        subject = subject_of(items, verb)
-        if subject is None or subject[0] < begin:
-            continue
-        if comma or subject[0] == begin:
-            if subject[0] == begin or _only_light(items, begin, subject[0]):
-                return subject
-            if comma and items[subject[0] - 1].text == ",":
-                return subject
-    return None
+    def __init__(self, body: str, items: Sequence[Item]) -> None:
+        self._body = body
+        self.items = items
+        self.alone = all(item.quote >= 0 or item.low in _LIGHT for item in items)
+        self.asks = self.alone and self._goes_on(items[-1])
 
-
-def _word(items: Sequence[Item], at: int) -> str:
-    return items[at].low if at < len(items) else ""
-
-
-def _only_light(items: Sequence[Item], begin: int, end: int) -> bool:
-    return all(one.low in AUXILIARIES or one.low in _LIGHT for one in items[begin:end])
-
-
-def _later(items: Sequence[Item], at: int) -> Subject | None:
-    """Read a verb of saying later in the sentence: `"..." is the best of it, Tok said.`"""
-    for verb in range(at + 2, min(len(items), at + MAX_ITEMS)):
-        item = items[verb]
-        if item.low in _ACCORDING and items[verb - 1].text == ",":
-            return _according(items, verb)
-        if item.low in ALL_SAYING:
-            subject = subject_of(items, verb)
-            if subject is not None and subject[0] > at and items[subject[0] - 1].text == ",":
-                return subject
-    return None
-
-
-def _according(items: Sequence[Item], at: int) -> Subject | None:
-    """Read `according to Tok`."""
-    asked = _ACCORDING[items[at].low]
-    begin = at + 1
-    if asked:
-        if begin >= len(items) or items[begin].low != asked:
+    def span(self, subject: Subject | None) -> Span | None:
+        """Return the span of a subject in the body."""
+        if subject is None:
             return None
-        begin += 1
-    return after(items, begin)
+        return self.items[subject[0]].start, self.items[subject[1] - 1].end
 
+    def speaker(self, quote: Item, previous: Span | None) -> Span | None:
+        """Find who says a quotation of this sentence.
 
-def _left(items: Sequence[Item], at: int) -> Subject | None:
-    """Find who speaks in what stands before a quotation in its sentence."""
-    stop = max(0, at - MAX_ITEMS)
-    colon = items[at - 1].text == ":"
-    for cues in (STRONG_CUE, WEAK):
-        for verb in range(at - 1, stop - 1, -1):
+        Args:
+            quote: Its item.
+            previous: Who said the quotation before it.
+
+        Returns:
+            The speaker's span; None if the sentence does not say.
+        """
+        at = self.items.index(quote)
+        if self.alone:
+            return None
+        for way in self._ways(at):
+            subject = way(at)
+            if subject is not None:
+                return self.span(subject)
+        joined = at == 0 or (self.items[at - 1].low in _LIGHT and self._light(0, at))
+        return previous if joined else None
+
+    def _ways(self, at: int) -> Sequence[Callable[[int], Subject | None]]:
+        """Return the ways in which the speaker is looked for, the likeliest first."""
+        items = self.items
+        before = items[at - 1].text if at else ""
+        earlier = items[at - 2] if at > 1 else None
+        if self._light(0, at):
+            return self._said_after, self._said_later
+        if before == ":" or (before == "," and earlier is not None and earlier.low in ANY_CUE):
+            return self.said_before, self._stated_or_first, self._said_after
+        if before == QUOTE or (before == "," and earlier is not None and earlier.text == QUOTE):
+            return self._said_after, self.said_before
+        if before == "," or not self._goes_on(items[at], ","):
+            return self.said_before, self._said_after, self._said_later
+        return self._said_after, self.said_before, self._said_later
+
+    def _light(self, begin: int, end: int) -> bool:
+        """Tell whether some items say nothing: `and`, a comma, an auxiliary."""
+        return all(
+            item.low in _LIGHT or item.low in AUXILIARIES for item in self.items[begin:end]
+        )
+
+    def _goes_on(self, item: Item, signs: str = _GOES_ON) -> bool:
+        """Tell whether a quotation ends with a sign after which its sentence may go on."""
+        inside = self._body[item.start : item.end - 1].rstrip(_INNER_MARKS)
+        return inside[-1:] in signs and item.end - item.start > 2
+
+    def _said_after(self, at: int) -> Subject | None:
+        """Read what stands right after a quotation: `Tok said`, `said Tok`, `according to Tok`."""
+        items = self.items
+        begin = at + 1
+        comma = self._goes_on(items[at])
+        while begin < len(items) and (items[begin].text == "," or items[begin].text in DASHES):
+            begin += 1
+            comma = True
+        if begin >= len(items) or items[begin].low in {"and", "or", "who", "which"}:
+            return None
+        if items[begin].low in ACCORDING:
+            return self._according(begin)
+        for verb in range(begin, min(len(items), begin + MAX_ITEMS)):
             item = items[verb]
-            if item.low in _ACCORDING and cues is STRONG_CUE:
-                found = _clipped(_according(items, verb), at)
-                if found and items[found[0]].low not in {"its", "his", "her", "their"}:
+            if item.text in {";", ":"} or (item.quote >= 0 and items[verb - 1].low in ANY_CUE):
+                break
+            if not self._is_saying(verb):
+                continue
+            if self._light(begin, verb):
+                return after(items, verb + 1) if item.low in MAY_INVERT else None
+            subject = subject_of(items, verb)
+            if subject is not None and subject[0] >= begin:
+                direct = self._light(begin, subject[0])
+                if direct or (comma and items[subject[0] - 1].text == ","):
+                    return subject
+        return None
+
+    def _is_saying(self, verb: int) -> bool:
+        """Tell whether an item is a verb that may follow what is quoted."""
+        items = self.items
+        low = items[verb].low
+        if low in ALL_SAYING:
+            return True
+        following = items[verb + 1].low if verb + 1 < len(items) else ""
+        if low in {"points", "pointed"}:
+            return following == "out"
+        if low in {"puts", "put"}:
+            return following == "it"
+        return low in CALLING and following in {"", ","}
+
+    def _said_later(self, at: int) -> Subject | None:
+        """Read a verb of saying later in the sentence: `"..." is the best of it, Tok said.`"""
+        items = self.items
+        for verb in range(at + 2, min(len(items), at + MAX_ITEMS)):
+            if items[verb - 1].text == "," and items[verb].low in ACCORDING:
+                return self._according(verb)
+            if items[verb].low in ALL_SAYING:
+                subject = subject_of(items, verb)
+                if subject is not None and subject[0] > at and items[subject[0] - 1].text == ",":
+                    return subject
+        return None
+
+    def _according(self, at: int) -> Subject | None:
+        """Read `according to Tok`."""
+        items = self.items
+        asked = ACCORDING[items[at].low]
+        begin = at + 1
+        if asked:
+            if begin >= len(items) or items[begin].low != asked:
+                return None
+            begin += 1
+        if begin < len(items) and items[begin].low in {"its", "his", "her", "their"}:
+            return None
+        return after(items, begin)
+
+    def said_before(self, at: int) -> Subject | None:
+        """Find who speaks in what stands before a quotation in its sentence.
+
+        Args:
+            at: Place of the quotation.
+
+        Returns:
+            The subject of the nearest verb that tells; None if there is none.
+        """
+        return self._by_verb(at, STRONG_CUE) or self._by_verb(at, WEAK)
+
+    def _by_verb(self, at: int, cues: frozenset[str]) -> Subject | None:
+        items = self.items
+        stop = max(0, at - MAX_ITEMS)
+        for verb in range(at - 1, stop - 1, -1):
+            low = items[verb].low
+            if low in ACCORDING and cues is STRONG_CUE:
+                found = _clipped(self._according(verb), at)
+                if found is not None:
                     return found
-            if item.low not in cues or (verb and items[verb - 1].low in _NOUN_BEFORE):
+            put = low in {"put", "puts"} and verb + 1 < at and items[verb + 1].low == "it"
+            if not (low in cues or put) or (verb and items[verb - 1].low in _NOUN_BEFORE):
                 continue
             subject = _clipped(subject_of(items, verb), at)
-            if subject is None and (verb == 0 or item.low not in NOUNS_TOO):
-                subject = _shared(items, verb, stop)
+            if subject is None and (verb == 0 or low not in NOUNS_TOO):
+                subject = self._shared(verb, stop)
             if subject is not None:
                 return subject
-    if colon:
-        return _clipped(first_subject(items, at - 1), at) or _statement(items, at)
-    return None
+        return None
+
+    def _shared(self, verb: int, stop: int) -> Subject | None:
+        """Find the subject of a verb without its own: `Tok came and said`, `saying`, `to say`."""
+        items = self.items
+        for other in range(verb - 1, stop - 1, -1):
+            if items[other].text == ";":
+                break
+            if items[other].low in ANY_CUE:
+                subject = _clipped(subject_of(items, other), verb)
+                if subject is not None:
+                    return subject
+        return _clipped(first_subject(items, verb), verb)
+
+    def _stated_or_first(self, at: int) -> Subject | None:
+        """Read `Tok: "..."` and `Tok in a statement: "..."`."""
+        if self.items[at - 1].text != ":":
+            return None
+        return _clipped(first_subject(self.items, at - 1), at) or self.stated(at)
+
+    def stated(self, at: int) -> Subject | None:
+        """Read `from Tok's letter:` and `the statement:`, if no verb tells.
+
+        Args:
+            at: Place of the quotation.
+
+        Returns:
+            Whose statement it is, or the statement; None if there is none.
+        """
+        items = self.items
+        for place in range(at - 1, -1, -1):
+            if items[place].low in STATEMENTS:
+                begin = place
+                while begin and place - begin < 4 and items[begin - 1].text[0].isalnum():
+                    begin -= 1
+                    if items[begin].low in DETERMINERS or items[begin].text[0].isupper():
+                        return begin, place + 1
+                return place, place + 1
+        return None
 
 
 def _clipped(subject: Subject | None, at: int) -> Subject | None:
@@ -278,29 +343,3 @@ def _clipped(subject: Subject | None, at: int) -> Subject | None:
     if subject is None or subject[0] >= at:
         return None
     return subject[0], min(subject[1], at)
-
-
-def _shared(items: Sequence[Item], verb: int, stop: int) -> Subject | None:
-    """Find the subject of a verb without its own: `Tok came and said`, `saying`, `to say`."""
-    for other in range(verb - 1, stop - 1, -1):
-        item = items[other]
-        if item.text in {";"}:
-            break
-        if item.low in ALL_SAYING or item.low in ANY_CUE:
-            subject = _clipped(subject_of(items, other), verb)
-            if subject is not None:
-                return subject
-    return _clipped(first_subject(items, verb), verb)
-
-
-def _statement(items: Sequence[Item], at: int) -> Subject | None:
-    """Read `in a statement: "..."`: the statement speaks if nobody is named."""
-    for place in range(at - 1, -1, -1):
-        if items[place].low in STATEMENTS:
-            begin = place
-            while begin and items[begin - 1].text[0].isalnum() and items[begin].low not in BREAKS:
-                begin -= 1
-                if place - begin > 3:
-                    break
-            return begin, place + 1
-    return None

@@ -15,7 +15,9 @@ from index.stories.quotations.verbs import (
     ANY_CUE,
     AUXILIARIES,
     BREAKS,
+    DAYS,
     DETERMINERS,
+    LINKS,
     MAY_INVERT,
     NOUNS_TOO,
     PREPOSITIONS,
@@ -23,41 +25,25 @@ from index.stories.quotations.verbs import (
 )
 
 _ITEM = re.compile(r"[^\W_][^\s,:;()\[\]—–…“”\"«»?!]*|[,:;()\[\]—–…]|--")
-_LINKS = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "ten",
-    ]
-)
 
 QUOTE = "“"
 """The text of an item that is a quotation; short ones too."""
 
-MAX_ITEMS = 120
-"""Items of a sentence that are read before and after a quotation."""
+MAX_SUBJECT_ITEMS = 24
+"""Items of the longest subject after its verb: `said Tok of the committee for ...`."""
 
+MAX_INSERTIONS = 8
+"""Parts between commas that are looked through for the subject of a verb."""
+
+DASHES = frozenset({"—", "–", "--"})
 _OWNER = frozenset({"'s", "’s"})
-_STOPS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", QUOTE})
+_STOPS = frozenset({";", ":", "(", ")", "[", "]", QUOTE}) | DASHES
+_BEING = frozenset({"is", "was", "are", "were", "be", "been", "keeps", "kept", "am"})
 _SKIPPED = AUXILIARIES | {"not", "n't", "in", "turn"}
-_BEING = frozenset(["is", "was", "are", "were", "be", "been", "keeps", "kept", "am"])
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
+_NO_SUBJECT = frozenset({"and", "to", "or", "but", "by", "for", "of", "from", "with", "at", "on"})
+_ENDS_AFTER = frozenset({"when", "after", "before", "while", "during", "at", "on", "as", "but"})
+_OPENERS = frozenset({"and", "but", "so", "yet", "then", "still", "also", "as", "meanwhile"})
 
 
 class Item(NamedTuple):
@@ -77,25 +63,29 @@ class Item(NamedTuple):
     quote: int = -1
 
 
-def items_of(body: str, start: int, end: int, quotes: Sequence[Quoted], first: int) -> list[Item]:
+Subject = tuple[int, int]
+"""Items of a subject, end exclusive."""
+
+
+def items_of(body: str, span: Subject, quotes: Sequence[Quoted], first: int = 0) -> list[Item]:
     """Cut a sentence into items.
 
     Args:
         body: An article's text.
-        start, end: The sentence's span.
-        quotes: The quotations that stand in it, in order.
-        first: The number of the first of them.
+        span: The sentence's span.
+        quotes: The strings in marks that stand in it, in order.
+        first: The number of the first of them in its paragraph.
 
     Returns:
         Words, signs and quotations in order.
     """
     items: list[Item] = []
-    at = start
+    at = span[0]
     for number, quote in enumerate(quotes, first):
         items += _words(body, at, quote.start)
         items.append(Item(QUOTE, QUOTE, quote.start, quote.end, number))
         at = quote.end
-    items += _words(body, at, end)
+    items += _words(body, at, span[1])
     return items
 
 
@@ -114,10 +104,6 @@ def _words(body: str, start: int, end: int) -> list[Item]:
     return found
 
 
-Subject = tuple[int, int]
-"""Items of a subject, end exclusive."""
-
-
 def subject_of(items: Sequence[Item], verb: int) -> Subject | None:
     """Find the subject of a verb of saying.
 
@@ -133,34 +119,56 @@ def subject_of(items: Sequence[Item], verb: int) -> Subject | None:
         return None
     if low.endswith("ing") and not (verb and items[verb - 1].low in _BEING):
         return None
+    put_in = _put_in(items, verb) if low in MAY_INVERT else None
+    if put_in is not None:
+        return put_in
     left = _before(items, verb)
     if left is not None:
         return None if items[left[0]].low == "there" else left
-    if low in MAY_INVERT and _open(items, verb):
-        return after(items, verb + 1)
-    return None
+    return after(items, verb + 1) if low in MAY_INVERT and _opens(items, verb) else None
 
 
 def _is_verb(items: Sequence[Item], verb: int) -> bool:
     """Tell whether a word that may be a noun is a verb here: no adjective or owner before it."""
     before = items[verb - 1]
-    if before.low in PRONOUNS or before.text in {QUOTE, ",", ")"}:
-        return True
-    if before.low in AUXILIARIES or before.low.endswith("ly"):
-        return True
-    if before.text[-2:] in {"'s", "’s"} or before.text[-1] in "'’" or before.low in DETERMINERS:
+    if before.text[-2:] in _OWNER or before.text[-1] in "'’" or before.low in DETERMINERS:
         return False
-    return before.text[0].isupper() or (verb > 1 and items[verb - 2].low in DETERMINERS)
+    following = items[verb + 1].text if verb + 1 < len(items) else ","
+    return (
+        before.low in PRONOUNS
+        or before.low in AUXILIARIES
+        or not before.text[0].islower()
+        or before.low.endswith("ly")
+        or following in {":", ",", QUOTE, "that"}
+        or (verb > 1 and items[verb - 2].low in DETERMINERS)
+    )
 
 
-def _open(items: Sequence[Item], verb: int) -> bool:
+def _opens(items: Sequence[Item], verb: int) -> bool:
     """Tell whether nothing but auxiliaries stands between a quotation and its verb."""
     at = verb - 1
     while at >= 0 and items[at].low in AUXILIARIES:
         at -= 1
-    if at > 0 and items[at].text in {",", "—", "–", "--"}:
+    if at > 0 and (items[at].text == "," or items[at].text in DASHES):
         at -= 1
     return at < 0 or items[at].text == QUOTE
+
+
+def _put_in(items: Sequence[Item], verb: int) -> Subject | None:
+    """Read `the trouble, says Tok of the bank, is that`: verb and subject between commas."""
+    if verb < 2 or items[verb - 1].text != "," or verb + 2 >= len(items):
+        return None
+    first = items[verb + 1]
+    if not first.text[0].isupper() or first.low in DAYS or first.low in PRONOUNS:
+        return None
+    end = verb + 2
+    while end < len(items) and end - verb < 8:
+        if items[end].text in {",", ":"}:
+            return verb + 1, end
+        if items[end].text in _STOPS or items[end].low in AUXILIARIES:
+            return None
+        end += 1
+    return None
 
 
 def after(items: Sequence[Item], at: int) -> Subject | None:
@@ -184,127 +192,131 @@ def after(items: Sequence[Item], at: int) -> Subject | None:
     if not _is_noun_start(first) or first.low in PREPOSITIONS or first.low == "that":
         return None
     end = at + 1
-    while end < count and end - at < 24:
-        item = items[end]
-        if item.text in _STOPS or item.text == "," or item.low in _RELATIVES:
-            break
-        if item.low in {"when", "after", "before", "while", "during", "at", "on", "as", "but"}:
-            break
-        if item.low in {"in", "to"} and not items[end - 1].text[0].islower():
-            break
+    while end < min(count, at + MAX_SUBJECT_ITEMS) and not _ends_subject(items, end):
         end += 1
     return at, end
 
 
+def _ends_subject(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a subject after its verb ends before an item."""
+    item = items[at]
+    return (
+        item.text == ","
+        or item.text in _STOPS
+        or item.low in _RELATIVES
+        or item.low in _ENDS_AFTER
+        or (item.low in {"in", "to"} and not items[at - 1].text[0].islower())
+    )
+
+
 def _before(items: Sequence[Item], verb: int) -> Subject | None:
     """Find the subject left of a verb."""
-    at = verb - 1
-    while at >= 0 and (items[at].low in _SKIPPED or items[at].low.endswith("ly")):
-        if items[at].text[0].isupper() and items[at].low.endswith("ly") and at == verb - 1:
-            break
-        at -= 1
+    at = _past_adverbs(items, verb)
     if at < 0:
         return None
     item = items[at]
     if item.low in PRONOUNS and item.low != "who":
         return at, at + 1
     if item.low in _RELATIVES:
-        return _antecedent(items, at)
+        return _antecedent(items, at) if item.low in {"who", "that"} else None
     if item.text == ",":
         return _apposed(items, at)
     if item.text == ")":
-        opening = at
-        while opening > 0 and items[opening].text != "(":
-            opening -= 1
-        return _before_parenthesis(items, opening, at)
-    if item.text in _STOPS or item.low in {"and", "to", "or", "but"}:
+        return _before_parenthesis(items, at)
+    if item.text in _STOPS or item.low in _NO_SUBJECT:
         return None
-    begin = at
-    while begin > 0 and not _ends_clause(items, begin - 1, at):
+    return _noun_phrase(items, _clause_start(items, at), at + 1)
+
+
+def _past_adverbs(items: Sequence[Item], verb: int) -> int:
+    """Return the place of the last item before a verb that is no auxiliary or adverb."""
+    at = verb - 1
+    while at >= 0 and (items[at].low in _SKIPPED or items[at].low.endswith(("ly", "n't", "n’t"))):
+        if items[at].text[0].isupper() and items[at].low.endswith("ly") and at == verb - 1:
+            break
+        at -= 1
+    return at
+
+
+def _clause_start(items: Sequence[Item], last: int) -> int:
+    """Return where the part of a clause begins that ends with the item `last`."""
+    begin = last
+    while begin > 0 and not _ends_clause(items, begin - 1):
         begin -= 1
-    return _noun_phrase(items, begin, at + 1)
+    return begin
 
 
-def _before_parenthesis(items: Sequence[Item], opening: int, closing: int) -> Subject | None:
+def _before_parenthesis(items: Sequence[Item], closing: int) -> Subject | None:
     """Read `Rep. Tok (R-Ohio) said`."""
+    opening = closing
+    while opening > 0 and items[opening].text != "(":
+        opening -= 1
     if opening <= 0:
         return None
-    begin = opening - 1
-    while begin > 0 and not _ends_clause(items, begin - 1, opening - 1):
-        begin -= 1
-    found = _noun_phrase(items, begin, opening)
+    found = _noun_phrase(items, _clause_start(items, opening - 1), opening)
     return (found[0], closing + 1) if found else None
 
 
-def _ends_clause(items: Sequence[Item], at: int, last: int) -> bool:
-    """Tell whether an item stands before a clause that ends with the item `last`."""
+def _ends_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item stands before the beginning of a clause's part."""
     item = items[at]
     if item.text in _STOPS or item.text == ",":
         return True
-    if item.low in BREAKS:
-        if item.low != "and" and item.low != "that" and item.low != "or":
-            return True
-        following = items[at + 1]
-        # `Tok and Aly said` is one subject; `met them and Tok said` begins another clause.
-        return item.low == "that" or following.low in PRONOUNS or at == 0
-    return False
+    if item.low in {"and", "or"}:
+        # `Tok and Aly said` is one subject; `met them and he said` begins another clause.
+        return items[at + 1].low in PRONOUNS or at == 0
+    return item.low in BREAKS
 
 
 def _noun_phrase(items: Sequence[Item], begin: int, end: int) -> Subject | None:
     """Find the noun phrase that ends a clause's part before its verb."""
-    while begin < end and (
-        items[begin].low in {"and", "but", "so", "yet", "then", "still", "also", "as"}
-        or (items[begin].low.endswith("ly") and items[begin].low not in {"family", "ally"})
-    ):
+    while begin < end and (items[begin].low in _OPENERS or _is_adverb(items[begin])):
         begin += 1
     if begin >= end:
         return None
-    first = items[begin]
-    if first.low in PREPOSITIONS:
-        # `In Osh Tok said`: the last name, or what a determiner opens.
-        at = end - 1
-        if items[at].text[0].isupper():
-            while at > begin + 1 and _is_name_word(items[at - 1]):
-                at -= 1
-            if items[at - 1].low in PREPOSITIONS and at - 1 == begin:
-                return None
-            return at, end
-        while at > begin:
-            if items[at].low in DETERMINERS:
-                if items[at - 1].low in PREPOSITIONS:
-                    return None
-                return at, end
-            at -= 1
-        return None
+    if items[begin].low in PREPOSITIONS:
+        return _after_preposition(items, begin, end)
     at = begin
     while at < end and not _is_noun_start(items[at]):
         at += 1
-    # A verb inside (`Tok met Aly and said`): its subject is the first.
-    if at >= end:
-        return (begin, end) if end - begin <= 4 and items[end - 1].low not in ANY_CUE else None
-    return at, end
+    if at < end:
+        return at, end
+    return (begin, end) if end - begin <= 4 and items[end - 1].low not in ANY_CUE else None
+
+
+def _is_adverb(item: Item) -> bool:
+    return item.low.endswith("ly") and item.low not in {"family", "ally"}
+
+
+def _after_preposition(items: Sequence[Item], begin: int, end: int) -> Subject | None:
+    """Read `In Osh Tok said`: the last name, or what a determiner opens."""
+    at = end - 1
+    if items[at].text[0].isupper():
+        while at > begin + 1 and _is_name_word(items[at - 1]):
+            at -= 1
+        return None if at - 1 == begin else (at, end)
+    while at > begin:
+        if items[at].low in DETERMINERS:
+            return None if items[at - 1].low in PREPOSITIONS else (at, end)
+        at -= 1
+    return None
 
 
 def _is_noun_start(item: Item) -> bool:
+    """Tell whether an item may open a subject: `spokesman Tok said`, `critics say` too."""
+    low = item.low
     return (
-        item.low in DETERMINERS
-        or item.text[0].isupper()
-        or item.text[0].isdigit()
-        or item.text[-2:] in {"'s", "’s"}
-        or item.low in PRONOUNS
-        or item.low in _LINKS
-        or _common(item)
+        low in DETERMINERS
+        or not item.text[0].islower()
+        or item.text[-2:] in _OWNER
+        or low in PRONOUNS
+        or low in LINKS
+        or (low not in PREPOSITIONS and low not in BREAKS and len(low) > 2)
     )
 
 
-def _common(item: Item) -> bool:
-    """Tell whether a small word may open a subject: `spokesman Tok said`, `critics say`."""
-    low = item.low
-    return low[0].isalpha() and low not in PREPOSITIONS and low not in BREAKS and len(low) > 2
-
-
 def _is_name_word(item: Item) -> bool:
-    return item.text[0].isupper() or item.low in _LINKS
+    return item.text[0].isupper() or item.low in LINKS
 
 
 def _antecedent(items: Sequence[Item], relative: int) -> Subject | None:
@@ -312,17 +324,16 @@ def _antecedent(items: Sequence[Item], relative: int) -> Subject | None:
     at = relative - 1
     if at >= 0 and items[at].text == ",":
         at -= 1
-    end = at + 1
     if at < 0:
         return None
     found = _apposed(items, at + 1) if items[at].text == "," else None
     if found is None:
         begin = at
-        while begin > 0 and not _ends_clause(items, begin - 1, at):
+        while begin > 0 and not _ends_clause(items, begin - 1):
             if items[begin].low in DETERMINERS or items[begin - 1].low in PREPOSITIONS:
                 break
             begin -= 1
-        found = _noun_phrase(items, begin, end)
+        found = _noun_phrase(items, begin, at + 1)
     return (found[0], relative + 1) if found else None
 
 
@@ -331,75 +342,70 @@ def _apposed(items: Sequence[Item], comma: int) -> Subject | None:
 
     `Tok, the minister, said`; `Tok, 31, of Osh, who was there, said`.
     """
-    parts: list[Subject] = []
-    end = comma
-    at = comma
-    while at > 0 and len(parts) < 8:
-        at -= 1
-        if items[at].text in _STOPS and items[at].text != ",":
-            if items[at].text == ")":
-                while at > 0 and items[at].text != "(":
-                    at -= 1
-                continue
-            if at + 1 < end:
-                parts.append((at + 1, end))
-            break
-        if items[at].text == ",":
-            if at + 1 < end:
-                parts.append((at + 1, end))
-            end = at
-        elif at == 0 and end > 0:
-            parts.append((0, end))
+    parts = _between_commas(items, comma)
     fallback: Subject | None = None
     for number, (begin, end) in enumerate(parts):
-        if number == 0 and len(parts) > 1 and _is_insertion(items, begin, end):
+        if number == 0 and (len(parts) == 1 or _is_insertion(items[begin], end - begin)):
             continue
         found = _clause_subject(items, begin, end)
         if found is None:
             continue
-        if number == 0 and len(parts) == 1:
-            return None
-        last = items[found[1] - 1]
-        inner = any(items[i].low in PREPOSITIONS for i in range(found[0], found[1]))
-        if last.text[0].isupper() and not inner and items[begin].low not in _RELATIVES:
-            return found[0], comma
-        if fallback is None and number:
-            fallback = found[0], comma
-        elif items[found[0]].text[0].isupper() and not inner:
-            return found[0], comma
-        elif number and items[found[0]].low in DETERMINERS:
-            fallback = found[0], comma
+        start = found[0]
+        inner = any(items[place].low in PREPOSITIONS for place in range(*found))
+        first_is_name = items[start].text[0].isupper()
+        if not inner and (items[found[1] - 1].text[0].isupper() or first_is_name):
+            return start, comma
+        if number and (fallback is None or items[start].low in DETERMINERS):
+            fallback = start, comma
     return fallback
 
 
-def _is_insertion(items: Sequence[Item], begin: int, end: int) -> bool:
+def _between_commas(items: Sequence[Item], comma: int) -> list[Subject]:
+    """Return the parts between commas before a comma, the last one first."""
+    parts: list[Subject] = []
+    end = at = comma
+    while at > 0 and len(parts) < MAX_INSERTIONS:
+        at -= 1
+        text = items[at].text
+        if text == ")":
+            while at > 0 and items[at].text != "(":
+                at -= 1
+        elif text == "," or text in _STOPS:
+            if at + 1 < end:
+                parts.append((at + 1, end))
+            if text != ",":
+                break
+            end = at
+        elif at == 0:
+            parts.append((0, end))
+    return parts
+
+
+def _is_insertion(first: Item, count: int) -> bool:
     """Tell whether a part between commas is no subject: `who was there`, `31`, `in Osh`."""
-    first = items[begin]
     return (
-        first.low in _RELATIVES
-        or first.low in PREPOSITIONS
+        count == 1
+        or not first.text[0].isupper()
         or first.low in DETERMINERS
+        or first.low in PREPOSITIONS
         or first.low in BREAKS
-        or first.text[0].isdigit()
-        or first.text[0].islower()
-        or end - begin == 1
     )
 
 
 def _clause_subject(items: Sequence[Item], begin: int, end: int) -> Subject | None:
     """Return a part between commas as a subject, if it may be one."""
-    if begin > 0 and items[begin].low in PREPOSITIONS:
-        return None
-    while begin < end and items[begin].low in BREAKS | {"meanwhile", "however"}:
+    while begin < end and (items[begin].low in BREAKS or items[begin].low in _OPENERS):
         begin += 1
     if begin >= end:
         return None
     first = items[begin]
-    if first.low in _RELATIVES or first.text.isdigit() or first.low in PREPOSITIONS:
-        return None
-    if first.low.endswith("ing") or first.low.endswith("ed"):
-        return None
-    if end - begin == 1 and first.text[0].islower():
+    if (
+        first.low in _RELATIVES
+        or first.text.isdigit()
+        or first.low in PREPOSITIONS
+        or first.low.endswith(("ing", "ed"))
+        or (end - begin == 1 and first.text[0].islower())
+    ):
         return None
     return begin, end
 
@@ -414,42 +420,44 @@ def first_subject(items: Sequence[Item], end: int) -> Subject | None:
     Returns:
         Its items up to its verb or comma, as far as that can be told; None if there is none.
     """
-    at = 0
-    while at < end:
-        item = items[at]
-        opens = at == 0 or items[at - 1].text in {",", ";", QUOTE, "—", "–"}
-        if opens and item.low in {"and", "but", "so", "then", "yet", "still", "also"}:
-            at += 1
-            item = items[at] if at < end else item
-        if (
-            at < end
-            and opens
-            and (
-                item.low in PREPOSITIONS
-                or item.low in BREAKS
-                or item.low.endswith("ing")
-                or item.low.endswith("ly")
-            )
-        ):
-            while at < end and items[at].text not in {",", ";"}:
-                at += 1
-            at += 1
-            continue
-        break
+    at = _past_openings(items, end)
     if at >= end:
         return None
     first = items[at]
     if first.low in PRONOUNS:
         return at, at + 1
-    if not (first.low in DETERMINERS or first.text[0].isupper()):
+    if first.low not in DETERMINERS and first.text[0].islower():
         return None
     stop = at + 1
     if first.low in DETERMINERS:
-        while stop < end and items[stop].text[0].isalnum() and stop - at < 4:
-            if items[stop].low in PREPOSITIONS or items[stop].low in ANY_CUE:
-                break
+        while stop < min(end, at + 4) and _is_of_noun(items[stop]):
             stop += 1
         return at, stop
     while stop < end and _is_name_word(items[stop]):
         stop += 1
     return at, stop
+
+
+def _is_of_noun(item: Item) -> bool:
+    return item.text[0].isalnum() and item.low not in PREPOSITIONS and item.low not in ANY_CUE
+
+
+def _past_openings(items: Sequence[Item], end: int) -> int:
+    """Return where a sentence begins after `and`, and after `in Osh,` and its like."""
+    at = 0
+    while at < end:
+        if items[at].low in _OPENERS:
+            at += 1
+            continue
+        first = items[at]
+        if not (
+            first.low in PREPOSITIONS
+            or first.low in BREAKS
+            or first.low.endswith("ing")
+            or _is_adverb(first)
+        ):
+            break
+        while at < end and items[at].text not in {",", ";"}:
+            at += 1
+        at += 1
+    return at

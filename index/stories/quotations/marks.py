@@ -186,10 +186,10 @@ def _opens(mark: str, before: str, following: str) -> bool:
         return True
     if mark in "«»":
         return mark == "«" or (before in _OPENING_PLACE and not following.isspace())
-    if following.isspace():
-        return False
     if mark in {"“", "``"}:
         return True
+    if following.isspace():
+        return False
     return before in _OPENING_PLACE or not (before.isalnum() or before in ".,!?…)]%")
 
 
@@ -201,6 +201,8 @@ def _closes(mark: str, opener: str, before: str, following: str) -> bool:
         return False
     if opener in "„‟":
         return mark in '“”"' or mark == "''"
+    if opener == "“" and mark == "“":
+        return before in ".,!? " and following in " \n"
     if opener == "“":
         return mark == "”" or (mark in '"＂' and not _begins(before, following)) or mark == "''"
     if mark in {"“", "„", "‟", "``"}:

@@ -63,7 +63,7 @@ def quotations(body: str, language: str | None = None) -> list[Quotation]:
             announcing = opening and number > 0
             before = _announced(body, spans[number - 1], language) if announcing else None
         sentences = _sentences(body, start, end, language)
-        speakers = attribute(body, sentences, quotes, told, before)
+        speakers = attribute(body, sentences, quotes, before)
         parts += [
             (quote, speaker)
             for quote, is_one, speaker in zip(quotes, told, speakers, strict=True)
@@ -88,7 +88,7 @@ def _announced(body: str, paragraph: Span, language: str | None) -> Span | None:
     start, end = paragraph
     if body[end - 1] != ":":
         return None
-    return announced(body, _sentences(body, start, end, language)[-1][0], end)
+    return announced(body, (_sentences(body, start, end, language)[-1][0], end))
 
 
 def _sentences(body: str, start: int, end: int, language: str | None) -> list[Span]:

@@ -175,3 +175,19 @@ PREPOSITIONS = _words(
     con por sin в на по для от с
     """
 )
+
+LINKS = _words("van von de der den del della di da dos du la le bin ibn al el ter ten")
+"""Small words inside family names."""
+
+DAYS = _words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+
+ACCORDING = {
+    "according": "to",
+    "laut": "",
+    "zufolge": "",
+    "selon": "",
+    "según": "",
+    "словам": "",
+    "мнению": "",
+}
+"""Words before a speaker, with the word that must follow them."""

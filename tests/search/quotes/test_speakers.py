@@ -9,6 +9,7 @@ import pytest
 from search.quotes.person import quotes_of
 from search.quotes.speakers import quoted
 from search.searcher import Searcher
+from tests.search.quotes.noted import note
 from tests.search.small_library import article, build
 
 TALKS = "“The base stays open,” Roza Otunbayeva said. “We will honour every treaty,” she added."
@@ -29,6 +30,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
         article(4, "Nobody says “no” here.", source="Qala News"),
     ]
     with build(tmp_path_factory.mktemp("library"), articles) as made:
+        note(made, articles)
         yield made
 
 
