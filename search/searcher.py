@@ -122,6 +122,11 @@ class Searcher:
     def _archive(self) -> Archive:
         return self._library.archive
 
+    @property
+    def archive(self) -> Archive:
+        """The archive, for what is read of it beside searches."""
+        return self._library.archive
+
     def close(self) -> None:
         """Close the library."""
         self._library.close()

@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.errors import SettingsError
 from index.months import month_name, month_number
+from search.quotes.person import MAX_START
 from search.request import FIELDS, MAX_SERVED_LIMIT, Field, SearchRequest, make_request
 
 Choice = TypeVar("Choice", bound=str)
@@ -155,8 +156,23 @@ def read_choice(name: str, text: str | None, choices: Sequence[Choice]) -> Choic
     raise SettingsError(f"{name}={text[:20]!r} is none of: {', '.join(choices)}.")
 
 
+def read_start(text: str | None) -> int:
+    """Read how many things are passed over.
+
+    Args:
+        text: What stands in the address; None or empty if nothing does.
+
+    Returns:
+        A number from 0 to `MAX_START`; 0 if nothing stands there.
+
+    Raises:
+        SettingsError: It is no such number.
+    """
+    return _number("start", text, 0, MAX_START) if text else 0
+
+
 def _number(name: str, text: str, low: int, high: int) -> int:
-    if not re.fullmatch("[0-9]{1,4}", text) or not low <= int(text) <= high:
+    if not re.fullmatch("[0-9]{1,6}", text) or not low <= int(text) <= high:
         raise SettingsError(f"{name}={text[:20]!r} is not a number from {low} to {high}.")
     return int(text)
 

@@ -136,6 +136,19 @@ def verb_parser(
     return made
 
 
+def number(option: str, low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers between two bounds, for argparse.
+
+    Args:
+        option: Its name, as it is typed.
+        low, high: The smallest and the greatest number.
+
+    Returns:
+        What turns a text into a number; argparse reports one out of bounds.
+    """
+    return _number(option, low, high)
+
+
 def request_of(given: argparse.Namespace, query: str) -> SearchRequest:
     """Make a request of what a verb's parser has read.
 

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.analysis.function_words import function_words
 from index.text import fold
 from search.newsroom.plain_words import plain_text
 from search.newsroom.told import Cited, Told, cited
-from search.planning.function_words import function_words
 
 if TYPE_CHECKING:
     from index.archive.packing import Span

@@ -18,10 +18,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from index.analysis.function_words import function_words
 from index.text import fold, words
 from search.newsroom.plain_words import plain_text
 from search.newsroom.told import Cited, Told, cited, independent
-from search.planning.function_words import function_words
 from search.showing.marks import Found
 
 WINDOW_WORDS = 40

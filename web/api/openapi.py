@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
+from search.quotes.person import DEFAULT_LIMIT as QUOTES_LIMIT
+from search.quotes.person import MAX_START
 from search.request import MAX_SERVED_LIMIT, Field
 from search.results import RELATION_WORDS
 from seeds import __version__
@@ -76,6 +78,25 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                 "get": _operation(
                     "name", "Get the spellings of a name", "Name",
                     [_in_path("name", "The name in any spelling", examples.name)],
+                )
+            },
+            "/api/v1/quotes": {
+                "get": _operation(
+                    "quotes", "Get all that a person is quoted with", "Quotes",
+                    [
+                        _parameter(
+                            "name", "The person's name in any spelling",
+                            {"type": "string", "pattern": "\\S", "maxLength": MAX_QUERY_CHARS},
+                            required=True, example=examples.name,
+                        ),
+                        _parameter("source", "Quotations of this source alone", _TEXT),
+                        _parameter(
+                            "limit", "Quotations wanted", _number(1, MAX_SERVED_LIMIT, QUOTES_LIMIT)
+                        ),
+                        _parameter(
+                            "start", "Quotations to pass over", _number(0, MAX_START, 0)
+                        ),
+                    ],
                 )
             },
             "/api/v1/sources": {
@@ -279,6 +300,17 @@ def _schemas() -> Schema:
             more_before=flag, more_after=flag, cut=flag,
         ),
         "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
+        "Quotes": _object(
+            name=_TEXT, speakers=_list(_TEXT), total=_COUNT, articles=_COUNT, sources=facet,
+            notices=_list(notice), start=_COUNT, next=_MAYBE_COUNT,
+            quotes=_list(
+                _span(
+                    id=_TEXT, doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,
+                    published=_MAYBE_TEXT, url=_MAYBE_TEXT, text=_TEXT, speaker=_TEXT,
+                    said_by=_TEXT,
+                )
+            ),
+        ),
         "Sources": _object(sources=facet),
         "Stats": _object(
             articles=_COUNT, undated=_COUNT, first_month=_MAYBE_TEXT, last_month=_MAYBE_TEXT,

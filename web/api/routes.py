@@ -8,6 +8,7 @@ from zlib import crc32
 
 from flask import Blueprint, Response, request
 
+from search.quotes.document import quotes_document
 from search.searcher import Searcher
 from web.api.documents import (
     article_document,
@@ -27,6 +28,7 @@ from web.parameters import (
     read_limit,
     read_request,
 )
+from web.quotes import QUOTES_PARAMETERS, read_quotes
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
@@ -86,6 +88,13 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         """Answer with the spellings of a name."""
         check_names(request.args, ())
         return _json(name_document(spelling_table(searcher.names, name)))
+
+    @routes.get("/api/v1/quotes")
+    def quotes() -> Response:
+        """Answer with all that a person is quoted with."""
+        check_names(request.args, QUOTES_PARAMETERS)
+        check_single(request.args)
+        return _json(quotes_document(read_quotes(searcher, request.args)))
 
     @routes.get("/api/v1/sources")
     def sources() -> Response:

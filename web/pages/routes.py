@@ -18,6 +18,7 @@ from web.conditional import KEEP_NOTHING
 from web.highlight import safe_link
 from web.links import AT, article_link, passage_link, place_link, results_link
 from web.names import name_links, table_of_last_word
+from web.pages import quotes
 from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, came, original_pieces, paragraphs, sentence_at
 from web.pages.compare import name_time
@@ -112,6 +113,8 @@ def make_blueprint(searcher: Searcher, deciding: ReaderDecisions | None = None) 
         return render_template(
             "api.html", operations=operations(openapi_document(find_examples(searcher)))
         )
+
+    quotes.add_routes(routes, searcher)
 
     @routes.get("/robots.txt")
     def robots() -> Response:

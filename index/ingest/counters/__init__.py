@@ -12,6 +12,7 @@ from index.ingest.counters.base import Counter
 from index.ingest.counters.figures import FigureCounter
 from index.ingest.counters.lines import LineCounter
 from index.ingest.counters.names import NameCounter
+from index.ingest.counters.quotations import QuotationCounter
 from index.ingest.counters.reprints import ReprintCounter
 from index.ingest.counters.stories import StoryCounter
 
@@ -26,7 +27,14 @@ Entries = tuple[Any, ...]
 
 CounterKinds = tuple[type[Counter[Any]], ...]
 
-COUNTERS: CounterKinds = (NameCounter, LineCounter, ReprintCounter, FigureCounter, StoryCounter)
+COUNTERS: CounterKinds = (
+    NameCounter,
+    LineCounter,
+    ReprintCounter,
+    FigureCounter,
+    QuotationCounter,
+    StoryCounter,
+)
 """All counters, in the order in which they are asked."""
 
 

@@ -1,0 +1,162 @@
+"""The quotations of an article as bytes, for a note: short numbers after the speakers' names.
+
+The bytes begin with the length of the names, which are lines. Then, for each quotation: how many
+spans it has and what is known of its speaker, the spans as gap and length, where the speaker is
+written as distance and length, and the place of the name among the lines. Numbers have seven bits a
+byte, low bits first (LEB128: DWARF Debugging Information Format 4, section 7.6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.stories.quotations.quotations import Quotation
+from index.text import spelling_key
+
+MAX_QUOTATIONS = 300
+"""Quotations of one article that are kept, from its beginning. The longest transcripts of the press
+have about so many turns."""
+
+_SAID, _NAMED = 1, 2
+_NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
+
+
+class _Numbers(dict[bytes, int]):
+    """What each written number means, worked out when it is first met."""
+
+    def __missing__(self, written: bytes) -> int:
+        number = sum((byte & 127) << 7 * place for place, byte in enumerate(written))
+        if len(written) <= 2:
+            self[written] = number
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
+def pack_quotations(quotations: Sequence[Quotation]) -> bytes:
+    """Write quotations as bytes.
+
+    Args:
+        quotations: Of one article, in order; `MAX_QUOTATIONS` are kept.
+
+    Returns:
+        Empty if there are none.
+    """
+    if not quotations:
+        return b""
+    kept = quotations[:MAX_QUOTATIONS]
+    names = list(dict.fromkeys(one.speaker for one in kept if one.speaker))
+    places = {name: place for place, name in enumerate(names)}
+    text = "\n".join(names).encode("utf-8", "surrogatepass")
+    numbers = [len(text)]
+    at = 0
+    for spans, said_by, speaker in kept:
+        known = (_SAID if said_by else 0) | (_NAMED if speaker else 0)
+        numbers.append((len(spans) - 1) << 2 | known)
+        for start, end in spans:
+            numbers += [start - at, end - start]
+            at = end
+        if said_by:
+            distance = said_by[0] - spans[0][0]
+            numbers += [distance << 1 if distance >= 0 else -distance << 1 | 1]
+            numbers.append(said_by[1] - said_by[0])
+        if speaker:
+            numbers.append(places[speaker])
+    head = _written(numbers[:1])
+    return head + text + _written(numbers[1:])
+
+
+def unpack_quotations(content: bytes) -> list[Quotation]:
+    """Read what `pack_quotations` wrote.
+
+    Args:
+        content: Its bytes.
+
+    Returns:
+        The quotations in order; empty for no bytes.
+
+    Raises:
+        ValueError: The bytes are damaged.
+    """
+    if not content:
+        return []
+    head = _NUMBER.match(content)
+    if head is None:
+        raise ValueError("a note of quotations does not begin with a number")
+    length = _NUMBERS[head[0]]
+    begin = head.end()
+    text = content[begin : begin + length]
+    names = text.decode("utf-8", "surrogatepass").split("\n") if length else []
+    numbers = iter(map(_NUMBERS.__getitem__, _NUMBER.findall(content, begin + length)))
+    found: list[Quotation] = []
+    at = 0
+    try:
+        for known in numbers:
+            spans = []
+            for _ in range((known >> 2) + 1):
+                start = at + next(numbers)
+                at = start + next(numbers)
+                spans.append((start, at))
+            said_by = speaker = None
+            if known & _SAID:
+                distance = next(numbers)
+                begins = spans[0][0] + (-(distance >> 1) if distance & 1 else distance >> 1)
+                said_by = begins, begins + next(numbers)
+            if known & _NAMED:
+                speaker = names[next(numbers)]
+            found.append(Quotation(tuple(spans), said_by, speaker))
+    except (StopIteration, IndexError) as exc:
+        raise ValueError("a note of quotations is cut short") from exc
+    return found
+
+
+def speaker_keys(quotations: Sequence[Quotation]) -> tuple[int, ...]:
+    """Return the keys under which an article is found by who speaks in it.
+
+    Args:
+        quotations: Of one article.
+
+    Returns:
+        A number of the last word of each speaker's name, each once; empty if nobody is named.
+    """
+    lasts = {last_word(one.speaker) for one in quotations[:MAX_QUOTATIONS] if one.speaker}
+    return tuple(sorted(speaker_key(last) for last in lasts if last))
+
+
+def last_word(name: str) -> str:
+    """Return the spelling key of a name's last word: the family name of most.
+
+    Args:
+        name: As an article writes it.
+
+    Returns:
+        Empty if it has no letter.
+    """
+    return spelling_key(name).rpartition(" ")[2]
+
+
+def speaker_key(last: str) -> int:
+    """Return the number of a name's last word.
+
+    Args:
+        last: From `last_word`.
+
+    Returns:
+        64 bits with a sign.
+    """
+    from hashlib import blake2b  # OpenSSL is of no use to a search
+
+    digest = blake2b(last.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def _written(numbers: Iterable[int]) -> bytes:
+    out = bytearray()
+    for number in numbers:
+        while number > 127:
+            out.append(number & 127 | 128)
+            number >>= 7  # noqa: PLW2901 - the loop consumes it
+        out.append(number)
+    return bytes(out)
