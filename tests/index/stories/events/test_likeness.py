@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import exp, sqrt
 
-from index.stories.events.likeness import MAX_DAYS, ONE, KeptVector, Stack, alike
+from index.stories.events.days import MAX_DAYS
+from index.stories.events.likeness import ONE, KeptVector, Stack, alike
 from index.stories.events.vectors import TERM_BYTES
 
 

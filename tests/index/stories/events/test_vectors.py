@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.article import Article
+from index.stories.events.days import day_number
 from index.stories.events.vectors import (
     HEAD_BYTES,
     MAX_TERMS,
     MAX_WEIGHT,
     TERM_BYTES,
-    day_number,
     source_number,
     telling_words,
     vector,
