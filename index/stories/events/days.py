@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-DECAY_DAYS = 30
-"""Days in which a likeness falls to a third (1/e)."""
+DECAY_DAYS = 20
+"""Days in which a likeness falls to a third (1/e). With 30 the same pairs of one event are found,
+and among 8,247 unselected articles two thirds more pairs that lie over four days apart, most of
+them of a topic that goes on."""
 
 MAX_DAYS = 14
 """Days beyond which two articles are not alike at all: an event is over, or is another event."""

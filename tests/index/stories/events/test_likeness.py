@@ -45,8 +45,8 @@ def test_a_cosine_is_rounded_once() -> None:
 
 
 def test_likeness_falls_by_days() -> None:
-    """By e in 30 days, and to nothing after `MAX_DAYS`."""
-    assert found([A], [C]) == {"ac": round(exp(-3 / 30) * ONE)}
+    """By e in 20 days, and to nothing after `MAX_DAYS`."""
+    assert found([A], [C]) == {"ac": round(exp(-3 / 20) * ONE)}
     assert found([A], [D]) == {}
 
 
@@ -69,4 +69,4 @@ def test_many_are_compared_in_parts(monkeypatch) -> None:  # type: ignore[no-unt
     whole = found(many, many)
     monkeypatch.setattr("index.stories.events.likeness.MAX_PRODUCTS", 50)
     assert found(many, many) == whole
-    assert whole["000007"] == round((1 * 8 + 0) / (sqrt(1 + 4) * sqrt(64 + 4)) * exp(-2 / 30) * ONE)
+    assert whole["000007"] == round((1 * 8 + 0) / (sqrt(1 + 4) * sqrt(64 + 4)) * exp(-2 / 20) * ONE)
