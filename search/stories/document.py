@@ -35,6 +35,25 @@ class StoryNameDocument(TypedDict):
     articles: int
 
 
+class StoryQuoteDocument(TypedDict):
+    """A quotation; `start` and `end` are its span in the article's body."""
+
+    doc_id: str
+    source: str | None
+    published: str | None
+    text: str
+    start: int
+    end: int
+
+
+class StorySpeakerDocument(TypedDict):
+    """Who is quoted, how often, and some of the quotations."""
+
+    name: str
+    total: int
+    quotes: list[StoryQuoteDocument]
+
+
 class PieceDocument(TypedDict):
     """Words that both have, or one of the two: `same`, `gone`, `new`, `left out`."""
 
@@ -66,6 +85,7 @@ class StoryDocument(TypedDict):
     articles: list[StoryArticleDocument]
     names: list[StoryNameDocument]
     figures: list[FigureRowDocument]
+    speakers: list[StorySpeakerDocument]
     changes: list[ChangeDocument]
     read: int
 
@@ -103,6 +123,24 @@ def story_document(story: Story) -> StoryDocument:
         ],
         "names": [{"name": one.text, "articles": one.articles} for one in story.names],
         "figures": figure_documents(story.figures),
+        "speakers": [
+            {
+                "name": speaker.name,
+                "total": speaker.total,
+                "quotes": [
+                    {
+                        "doc_id": one.doc_id,
+                        "source": one.source,
+                        "published": one.published,
+                        "text": one.text,
+                        "start": one.start,
+                        "end": one.end,
+                    }
+                    for one in speaker.quotes
+                ],
+            }
+            for speaker in story.speakers
+        ],
         "changes": [_change(one) for one in story.changes],
         "read": story.read,
     }

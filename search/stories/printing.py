@@ -10,7 +10,7 @@ from search.command.printing import BOLD, DIM, MARKED, Style, harmless
 from search.figures.values import FigureRow
 from search.stories.changes import Piece
 from search.stories.values import Story, StoryArticle
-from search.stories.words import change_text, day, first_text, summary, titled
+from search.stories.words import MAX_FIRST, change_text, day, first_text, summary, titled
 
 
 def write_story(story: Story, out: TextIO) -> None:
@@ -26,8 +26,9 @@ def write_story(story: Story, out: TextIO) -> None:
         lines += [style.wrapped(harmless(story.note), ""), ""]
     else:
         lines += [style.paint(f"Story: {summary(story)}", BOLD), ""]
-        lines.append(first_text(story))
-        lines += [_article(one, style) for one in story.articles if one.doc_id in story.first]
+        lines.append(style.wrapped(first_text(story), ""))
+        if len(story.first) <= MAX_FIRST:
+            lines += [_article(one, style) for one in story.articles if one.doc_id in story.first]
         lines.append("")
     lines += _articles(story, style)
     if story.names:
@@ -36,6 +37,14 @@ def write_story(story: Story, out: TextIO) -> None:
     for row in story.figures:
         lines += _figures(row, style)
     if story.figures:
+        lines.append("")
+    for speaker in story.speakers:
+        lines.append(f"{style.paint(harmless(speaker.name), BOLD)} {speaker.total}")
+        for quote in speaker.quotes:
+            lines.append(style.wrapped(harmless(quote.text), "  "))
+            said = f"{harmless(source_name(quote.source))} · {day(quote.published)}"
+            lines.append(style.paint(f"    {said} · {quote.doc_id}", DIM))
+    if story.speakers:
         lines.append("")
     for change in story.changes:
         lines.append(style.paint(harmless(change_text(change)), BOLD))

@@ -14,9 +14,18 @@ from search.figures.lining import line_up
 from search.figures.shown import shown_in
 from search.figures.told import told
 from search.known.company import full_names
+from search.quotes.speakers import Quote, Speaker, quoted
 from search.reprints.texts import groups as texts_of
 from search.stories.changes import changed
-from search.stories.values import Change, SourceCount, Story, StoryArticle, StoryName
+from search.stories.values import (
+    Change,
+    SourceCount,
+    Story,
+    StoryArticle,
+    StoryName,
+    StoryQuote,
+    StorySpeaker,
+)
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -30,8 +39,10 @@ MAX_READ = 120
 
 MAX_NAMES = 30
 MAX_FIGURES = 12
+MAX_SPEAKERS = 12
+MAX_QUOTES = 3
 MAX_CHANGES = 12
-"""Names, rows of figures and changes that are shown."""
+"""Names, rows of figures, speakers, quotations of each, and changes that are shown."""
 
 MINUTES_A_DAY = 24 * 60
 
@@ -122,6 +133,7 @@ def _with_texts(archive: Archive, story: Story, groups: Mapping[str, str]) -> St
         first=_first(story.articles) if story.id else (),
         names=_names([views[doc_id] for doc_id in there]),
         figures=tuple(shown_in(views, list(rows)[:MAX_FIGURES])),
+        speakers=_speakers(archive, [views[doc_id] for doc_id in there]),
         changes=_changes(archive, story.articles[:MAX_READ], views),
         read=len(there),
     )
@@ -188,6 +200,34 @@ def _names(views: Sequence[PassageSource]) -> tuple[StoryName, ...]:
         for key in ordered[:MAX_NAMES]
         if articles[key] >= least
     )
+
+
+def _speakers(archive: Archive, views: Sequence[PassageSource]) -> tuple[StorySpeaker, ...]:
+    bodies = {view.doc_id: view.body for view in views}
+    return tuple(
+        StorySpeaker(
+            speaker.name,
+            speaker.quotes,
+            tuple(_quote(one, bodies[one.doc_id]) for one in _spread(speaker)[:MAX_QUOTES]),
+        )
+        for speaker in quoted(archive, views)[:MAX_SPEAKERS]
+    )
+
+
+def _spread(speaker: Speaker) -> list[Quote]:
+    """Return a speaker's quotations, the first of each source before all second ones."""
+    placed = [
+        (place, at, quote)
+        for at, quotes in enumerate(speaker.by_source.values())
+        for place, quote in enumerate(quotes)
+    ]
+    return [quote for _, _, quote in sorted(placed, key=lambda one: one[:2])]
+
+
+def _quote(quote: Quote, body: str) -> StoryQuote:
+    text = " … ".join(body[start:end] for start, end in quote.spans)
+    span = quote.spans[0][0], quote.spans[-1][1]
+    return StoryQuote(quote.doc_id, quote.source, quote.published, text, *span)
 
 
 def _changes(

@@ -39,6 +39,37 @@ class StoryName(NamedTuple):
     articles: int
 
 
+class StoryQuote(NamedTuple):
+    """A quotation in a story.
+
+    Args:
+        doc_id, source, published: Of its article.
+        text: The words, in the quotation marks of the article; parts joined by an ellipsis.
+        start, end: Its span in the body.
+    """
+
+    doc_id: str
+    source: str | None
+    published: str | None
+    text: str
+    start: int
+    end: int
+
+
+class StorySpeaker(NamedTuple):
+    """Who is quoted in a story.
+
+    Args:
+        name: As most of the articles write it.
+        total: How many quotations there are.
+        quotes: Some of them, those of different sources first.
+    """
+
+    name: str
+    total: int
+    quotes: tuple[StoryQuote, ...]
+
+
 class Change(NamedTuple):
     """What changed from one text to another.
 
@@ -88,6 +119,7 @@ class Story(NamedTuple):
             tell. Empty if there is no story.
         names: Those in most articles first.
         figures: Of which several articles give a number, disagreement first.
+        speakers: Who is quoted, those by most sources first.
         changes: Of older versions and of reprints.
         read: Articles whose text was read for names, figures and changes.
     """
@@ -101,5 +133,6 @@ class Story(NamedTuple):
     first: tuple[str, ...] = ()
     names: tuple[StoryName, ...] = ()
     figures: Sequence[FigureRow] = ()
+    speakers: tuple[StorySpeaker, ...] = ()
     changes: tuple[Change, ...] = ()
     read: int = 0

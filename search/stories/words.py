@@ -52,6 +52,10 @@ def summary(story: Story) -> str:
     return ", ".join(parts)
 
 
+MAX_FIRST = 3
+"""Articles that are listed as the first report, if their dates do not tell which of them it is."""
+
+
 def first_text(story: Story) -> str:
     """Say what is known of the first report.
 
@@ -59,14 +63,17 @@ def first_text(story: Story) -> str:
         story: One with an id.
 
     Returns:
-        One sentence, to be followed by the articles of `Story.first`.
+        One sentence. It ends with a colon if the articles of `Story.first` are to follow: if they
+        are `MAX_FIRST` at most.
     """
-    if len(story.first) == 1:
+    count = len(story.first)
+    if count == 1:
         return "First in this archive:"
-    return (
-        f"First in this archive is one of {len(story.first)}; their dates do not tell which came "
-        "first:"
-    )
+    which = f"First in this archive is one of {count} articles"
+    if count <= MAX_FIRST:
+        return f"{which}; their dates do not tell which:"
+    first = next(one for one in story.articles if one.doc_id == story.first[0])
+    return f"{which} of {day(first.published)[:10]}; their dates do not tell which."
 
 
 def day(published: str | None) -> str:
