@@ -85,7 +85,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Leave empty pieces out, and join neighbours of one kind."""
     joined: list[Piece] = []
     for piece in pieces:
-        if not piece.text:
+        if not piece.text.strip():
             continue
         if joined and joined[-1].kind == piece.kind:
             last = joined.pop().text

@@ -152,9 +152,7 @@ def _by_time(article: StoryArticle) -> tuple[int, int, str]:
 
 def _no_story(published: str | None) -> str:
     if day_number(published) is None:
-        return (
-            "The day of this article is unknown, so it is in no story: a story is told within days."
-        )
+        return "The day of this article is unknown; stories are of articles within days."
     return f"No other article here tells of the same event within {MAX_DAYS} days."
 
 
