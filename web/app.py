@@ -15,12 +15,14 @@ from search.searcher import Searcher
 from web.access import host_check, token_check
 from web.api import export, newsroom
 from web.api import routes as api
+from web.api import stories as api_stories
 from web.conditional import finish
 from web.errors import register_errors
 from web.highlight import showable
 from web.pages import compare, decisions
 from web.pages import routes as pages
 from web.pages.decisions import ReaderDecisions
+from web.pages.stories import page as story_page
 from web.parameters import LAST_DAY
 
 CONTENT_SECURITY_POLICY = (
@@ -49,10 +51,10 @@ def create_app(
 ) -> Flask:
     """Build the application over an open searcher, which the caller closes.
 
-    It serves `/`, `/compare`, `/articles/<id>`, `/passages/<id>`, `/names/<name>`, `/help`, `/api`,
-    `/api/v1/…`, `/healthz`, `/robots.txt` and `/favicon.ico`: what stands in the searcher's archive
-    and the package's own static files, nothing else. It only reads, unless `deciding` lets readers
-    decide.
+    It serves `/`, `/compare`, `/articles/<id>`, `/passages/<id>`, `/stories/<id>`,
+    `/names/<name>`, `/help`, `/api`, `/api/v1/…`, `/healthz`, `/robots.txt` and
+    `/favicon.ico`: what stands in the searcher's archive and the package's own static files,
+    nothing else. It only reads, unless `deciding` lets readers decide.
 
     Args:
         searcher: Answers every request.
@@ -85,6 +87,8 @@ def create_app(
     app.register_blueprint(export.make_blueprint(searcher))
     app.register_blueprint(compare.make_blueprint(searcher))
     app.register_blueprint(newsroom.make_blueprint(searcher))
+    app.register_blueprint(story_page.make_blueprint(searcher))
+    app.register_blueprint(api_stories.make_blueprint(searcher))
     if deciding is not None:
         app.register_blueprint(decisions.make_blueprint(searcher, deciding))
     app.after_request(_with_headers)

@@ -114,6 +114,19 @@ def compare_link(path: str, search: str) -> str:
     return f"{path}compare?{search}"
 
 
+def story_link(path: str, doc_id: str) -> str:
+    """Return the address of the story that an article belongs to.
+
+    Args:
+        path: The address of the results page.
+        doc_id: Of any article of the story.
+
+    Returns:
+        An address of this server, quoted for a link.
+    """
+    return f"{path}stories/{_quoted(doc_id)}"
+
+
 def name_link(path: str, name: str) -> str:
     """Return the address of a name's spelling table.
 

@@ -26,6 +26,7 @@ from tests.quality.relevance import (
     known_item_figures,
 )
 from tests.quality.reprints import reprints_figures
+from tests.quality.stories import stories_figures
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -108,6 +109,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "relevance": _relevance,
     "names": names_figures,
     "reprints": reprints_figures,
+    "stories": stories_figures,
 }
 """What is measured, by the word that `--only` takes; each on the folder of the data sets."""
 

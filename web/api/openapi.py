@@ -74,6 +74,12 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                     [_in_path("cited", "Id of the passage", examples.passage)],
                 )
             },
+            "/api/v1/stories/{doc_id}": {
+                "get": _operation(
+                    "story", "Get the story of an article: all that tells of one event", "Story",
+                    [_in_path("doc_id", "Id of any article of the story", examples.doc_id)],
+                )
+            },
             "/api/v1/names/{name}": {
                 "get": _operation(
                     "name", "Get the spellings of a name", "Name",
@@ -311,6 +317,7 @@ def _schemas() -> Schema:
                 )
             ),
         ),
+        "Story": _story(),
         "Sources": _object(sources=facet),
         "Stats": _object(
             articles=_COUNT, undated=_COUNT, first_month=_MAYBE_TEXT, last_month=_MAYBE_TEXT,
@@ -326,3 +333,41 @@ def _schemas() -> Schema:
             "description": "RFC 9457; `start`, `end` and `remedy` stand in errors of a query",
         },
     }  # fmt: skip
+
+
+def _story() -> Schema:
+    """Return the schema of a story."""
+    known = {"doc_id": _TEXT, "source": _MAYBE_TEXT, "published": _MAYBE_TEXT}
+    number = {"type": ["number", "null"]}
+    telling = _span(**known, passage=_MAYBE_TEXT, text=_MAYBE_TEXT)
+    value = _object(
+        text=_TEXT, low=number, high=number, qualifier=_TEXT, sources=_COUNT,
+        tellings=_list(telling),
+    )  # fmt: skip
+    return _object(
+        doc_id=_TEXT, id=_MAYBE_TEXT, note=_TEXT, texts=_COUNT, first=_list(_TEXT), read=_COUNT,
+        sources=_list(_object(source=_MAYBE_TEXT, articles=_COUNT, texts=_COUNT)),
+        articles=_list(
+            _object(**known, title=_MAYBE_TEXT, url=_MAYBE_TEXT, language=_MAYBE_TEXT, group=_TEXT)
+        ),
+        names=_list(_object(name=_TEXT, articles=_COUNT)),
+        figures=_list(
+            _object(
+                label=_TEXT, kind=_TEXT, unit=_TEXT, predicate=_TEXT, differs={"type": "boolean"},
+                articles=_COUNT, sources=_COUNT, values=_list(value),
+            )
+        ),
+        speakers=_list(
+            _object(name=_TEXT, total=_COUNT, quotes=_list(_span(**known, text=_TEXT)))
+        ),
+        changes=_list(
+            _object(
+                **known, older=_TEXT, older_source=_MAYBE_TEXT, older_published=_MAYBE_TEXT,
+                pieces=_list(
+                    _object(
+                        kind={**_TEXT, "enum": ["same", "gone", "new", "left out"]}, text=_TEXT
+                    )
+                ),
+            )
+        ),
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.stories.events.days import DECAY_DAYS, MAX_DAYS
 from index.stories.events.vectors import (
     DAY_BYTES,
     HEAD_BYTES,
@@ -23,13 +24,6 @@ from index.stories.events.vectors import (
 
 ONE = 1 << 15
 """The likeness of equal vectors of one day."""
-
-DECAY_DAYS = 30
-"""Days in which a likeness falls to a third (1/e)."""
-
-MAX_DAYS = 14
-"""Days from which on two articles are not alike at all: an event is over, or is another event. In
-the judged events 97 % of pairs lie within 7 days."""
 
 MAX_PRODUCTS = 4_000_000
 """Products of weights that are summed at once; bounds memory to some 100 MB."""

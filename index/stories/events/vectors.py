@@ -11,12 +11,12 @@ Retrieval" (2008), section 6.4.1.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 from math import log
 from zlib import crc32
 
 from index.article import Article
+from index.stories.events.days import day_number
 from index.stories.events.words import NUMBER, OTHER, rarities
 from index.text import fold, words
 
@@ -82,21 +82,6 @@ def vector(article: Article) -> bytes | None:
     source = source_number(article.source)
     head = day.to_bytes(DAY_BYTES, "little") + source.to_bytes(SOURCE_BYTES, "little")
     return head + b"".join([term.to_bytes(TERM_BYTES, "little") for term in terms])
-
-
-def day_number(published: str | None) -> int | None:
-    """Return the day of a date.
-
-    Args:
-        published: As `Article.published`.
-
-    Returns:
-        The proleptic ordinal of the day as written; None for an unknown date, and for a month.
-    """
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def source_number(source: str | None) -> int:

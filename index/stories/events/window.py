@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from index.stories.events.likeness import MAX_DAYS, KeptVector, Stack, alike
+from index.stories.events.days import MAX_DAYS
+from index.stories.events.likeness import KeptVector, Stack, alike
 
 SPAN_DAYS = MAX_DAYS + 1
 """Days whose vectors are read and stacked together, so that an article is alike to some of three

@@ -1,7 +1,7 @@
 """How much a word tells of an event: the rarer in news, the more.
 
 The frequencies are learned once from news of many outlets and shipped, so that what an article's
-words weigh depends on the article alone. `python -m tests.training.event_words` learns them.
+words weigh depends on the article alone. `python -m tests.training.events.words` learns them.
 
 Source: K. Spärck Jones, "A statistical interpretation of term specificity and its application in
 retrieval", Journal of Documentation 28 (1972).

@@ -1,6 +1,6 @@
 """Learn how rare words are in news, for the vectors of `index.stories.events`.
 
-    python -m tests.training.event_words --data ../shared/data/news
+    python -m tests.training.events.words --data ../shared/data/news
 
 Writes `index/data/event_words.json`: the articles learned from and, by weight, the words.
 """
@@ -23,7 +23,7 @@ SHARES = {"outlets": 1.0, "bbc": 1.0, "wikinews_2019_2020": 1.0, "reuters21578":
 """Files, and for how much an article of each counts. Reuters' is the newswire of one year about
 markets; whole it would be two thirds of all."""
 
-OUT = Path(__file__).parents[2] / "index" / "data" / "event_words.json"
+OUT = Path(__file__).parents[3] / "index" / "data" / "event_words.json"
 
 
 def learn(folder: Path) -> dict[str, object]:

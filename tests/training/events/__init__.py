@@ -1,0 +1,1 @@
+"""Learning what stories are told by."""
