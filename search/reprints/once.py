@@ -142,7 +142,7 @@ def once(first: Page, cursor: str | None, limit: int, ask: Ask, best: tuple[Text
     ranked = _Best(*best)
     hits: list[EngineHit] = []
     some: list[EngineHit] = []
-    page, following = first, first.next
+    page, following, full = first, first.next, False
     for _ in range(MAX_ROUNDS):
         ranked.look([hit.doc_id for hit in (*page.hits, *page.some)], some=bool(page.some))
         place, full = 0, False
@@ -159,7 +159,8 @@ def once(first: Page, cursor: str | None, limit: int, ask: Ask, best: tuple[Text
             break
         cursor = following
         page = ask(cursor, min(MAX_AGAIN, max(MIN_AGAIN, 2 * missing)))
-    if following is not None and ranked.any and not missing and not _more(ask, following, ranked):
+    unsure = following is not None and not full and not missing and ranked.any
+    if unsure and not _more(ask, following, ranked):
         following = None
     stand_for = {hit.doc_id: ranked.others(hit.doc_id) for hit in (*hits, *some)}
     return Once(Page(hits, some, following), {key: n for key, n in stand_for.items() if n})
@@ -173,13 +174,12 @@ def _both(
     yield from ((hit, some) for hit in page.some)
 
 
-def _more(ask: Ask, cursor: str, ranked: _Best) -> bool:
+def _more(ask: Ask, following: str | None, ranked: _Best) -> bool:
     """Tell whether a next page would show anything; past `MAX_ROUNDS` looks it might."""
-    following: str | None = cursor
-    for _ in range(MAX_ROUNDS):
+    for number in range(MAX_ROUNDS):
         if following is None:
             return False
-        page = ask(following, MAX_AGAIN)
+        page = ask(following, MAX_AGAIN if number else MIN_AGAIN)
         ids = [hit.doc_id for hit in (*page.hits, *page.some)]
         ranked.look(ids, some=bool(page.some))
         if any(map(ranked.shows, ids)):

@@ -9,7 +9,7 @@ import numpy as np
 from index.stories.reprints.pairs import MIN_NOTED, PARTS, Partner
 from index.stories.reprints.quoting import quotes
 from index.stories.reprints.runs import Runs, shared_words
-from index.stories.reprints.series import are_series
+from index.stories.reprints.series import are_forms, are_series
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +45,7 @@ def compare(one: Text, other: Text) -> tuple[Partner, Partner] | None:
 
     Returns:
         (the other as a partner of the one, the one as a partner of the other); None if neither is
-        covered by `MIN_NOTED`, if one quotes the other, or if they are two of a series.
+        covered by `MIN_NOTED`, if one quotes the other, or if they are two of a series or form.
     """
     if not one.runs.words or not other.runs.words:
         return None
@@ -55,9 +55,10 @@ def compare(one: Text, other: Text) -> tuple[Partner, Partner] | None:
     words = max(int(shared.sum()), int(sharing.sum()))
     if most < MIN_NOTED or (most < MIN_WHOLE and words < MIN_SHARED_WORDS):
         return None
-    if quotes(one.body, shared, other.body, sharing) or are_series(
-        (one.title, one.body), (other.title, other.body), abs(one.day - other.day)
-    ):
+    both = (one.title, one.body), (other.title, other.body)
+    if are_series(*both, abs(one.day - other.day)) or are_forms(*both, most):
+        return None
+    if quotes(one.body, shared, other.body, sharing):
         return None
     return (
         Partner(other.doc_id, covered, covering, shared_parts(shared)),

@@ -25,12 +25,24 @@ MIN_TITLE = 0.5
 """Words of the shorter title that the other one has, of two tables of the same matter; the first
 word of both, which names it, is the same."""
 
+MIN_OTHER_TITLE = 0.8
+"""Words of the shorter title that the other one has, of two items of the same matter whose titles
+begin otherwise."""
+
+MAX_ITEM_WORDS = 80
+MAX_ITEM_COVERAGE = 0.9
+"""Words of a short item, and the coverage up to which it may be a form that was filled in anew: one
+firm after the other raises a price in the words of the first."""
+
 _NUMBER = re.compile(
     r"\d[\d.,:/-]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 """Numbers in digits, with signs between the digits; small ones in English words."""
 
 _WORD = re.compile(r"\w+")
+
+_FLAG = re.compile(r"\W*(?:(?:corrected|correction|corrects|rpt|repeat|refile|update|flash)\b\W*)+")
+"""What says that an item was sent before, at the beginning of its title."""
 
 
 def are_series(one: tuple[str | None, str], other: tuple[str | None, str], days: int) -> bool:
@@ -59,12 +71,33 @@ def are_series(one: tuple[str | None, str], other: tuple[str | None, str], days:
     return is_table and not _same_title(title, other_title)
 
 
-def _same_title(one: str | None, other: str | None) -> bool:
-    """Tell whether two titles are of one matter; unknown ones say nothing against it."""
-    if not one or not other:
-        return True
-    words, others = _WORD.findall(one.lower()), _WORD.findall(other.lower())
+def are_forms(one: tuple[str | None, str], other: tuple[str | None, str], coverage: float) -> bool:
+    """Tell whether two short items are one form, filled in for two matters.
+
+    Args:
+        one, other: (title, body) of each; None for an unknown title.
+        coverage: The share of the better covered of them, 0 to 1.
+
+    Returns:
+        True if their titles name two matters.
+    """
+    words = min(len(_WORD.findall(body)) for _, body in (one, other))
+    if words >= MAX_ITEM_WORDS or coverage >= MAX_ITEM_COVERAGE:
+        return False
+    return not _same_title(one[0], other[0], MIN_OTHER_TITLE)
+
+
+def _same_title(one: str | None, other: str | None, otherwise: float = 2.0) -> bool:
+    """Tell whether two titles are of one matter; unknown ones say nothing against it.
+
+    Args:
+        one, other: The titles.
+        otherwise: Share of words from which it is so whatever the first words are.
+    """
+    words, others = (
+        _WORD.findall(_FLAG.sub("", (title or "").lower(), 1)) for title in (one, other)
+    )
     if not words or not others:
         return True
-    both = set(words) & set(others)
-    return words[0] == others[0] and len(both) >= MIN_TITLE * min(len(words), len(others))
+    share = len(set(words) & set(others)) / min(len(words), len(others))
+    return share >= otherwise or (words[0] == others[0] and share >= MIN_TITLE)

@@ -94,7 +94,18 @@ def signature_hashes(content: bytes) -> Signature:
     Returns:
         Rate and hashes.
     """
-    packed = np.frombuffer(content, np.uint8, offset=1).reshape(-1, HASH_BYTES)
-    wide = np.zeros((len(packed), 4), np.uint8)
-    wide[:, :HASH_BYTES] = packed
-    return Signature(content[0], wide.view("<u4").reshape(-1))
+    return Signature(content[0], unpack_hashes(content[1:]))
+
+
+def unpack_hashes(packed: bytes) -> NDArray[np.uint32]:
+    """Read the hashes of signatures.
+
+    Args:
+        packed: `HASH_BYTES` bytes each, of any number of signatures.
+
+    Returns:
+        The hashes, in their order.
+    """
+    wide = np.zeros((len(packed) // HASH_BYTES, 4), np.uint8)
+    wide[:, :HASH_BYTES] = np.frombuffer(packed, np.uint8).reshape(-1, HASH_BYTES)
+    return wide.view("<u4").reshape(-1)

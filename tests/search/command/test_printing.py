@@ -18,6 +18,7 @@ from search.results import (
     Mark,
     Matched,
     Passage,
+    Reprint,
     Results,
     Variant,
     VariantSpelling,
@@ -118,6 +119,24 @@ def test_one_article_has_few_lines() -> None:
     assert printed(one._replace(facets=Facets())) == (
         "(no title)\n  no source · undated\n\n1 article, 1.3 ms\n"
     )
+
+
+def test_reprints_follow_a_hit() -> None:
+    """In one line, each with the id by which it is shown; past eight their number."""
+    first = Reprint("a1", "The\x1b[0m Sun", "2010-04-09T10:00:00Z", "T", "excerpt", 0.9)
+    hit = BARE._replace(reprints=(first, Reprint("a2", None, None)))
+    results = RESULTS._replace(hits=(hit,), notices=(), variants=(), facets=Facets(), next=None)
+    assert printed(results._replace(total=1)) == (
+        "(no title)\n"
+        "  no source · undated\n"
+        "  and 2 reprints: The\ufffd[0m Sun, 2010-04-09, an excerpt of it (a1); "
+        "no source, undated, the same text (a2)\n"
+        "\n"
+        "1 article, 1.3 ms\n"
+    )
+    many = hit._replace(reprints=(first,) * 10)
+    assert printed(results._replace(hits=(many,))).count("(a1)") == 8
+    assert "; 2 more: search show 02\n" in printed(results._replace(hits=(many,)))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import io
 
 from index.archive.values import Location, StoredArticle
 from index.article import Article
-from search.command.showing import write_article, write_citation
-from search.results import Passage
+from search.command.showing import NO_REPRINTS, write_article, write_citation
+from search.reprints.named import ArticleReprints
+from search.results import Passage, Reprint
 from search.showing.citation import Citation
 from tests.search.small_library import cut
 
@@ -37,10 +38,12 @@ CITED = Citation(
 )
 
 
-def article_text(stored: StoredArticle, *, cuts: bool = False) -> str:
+def article_text(
+    stored: StoredArticle, *, cuts: bool = False, reprints: ArticleReprints = NO_REPRINTS
+) -> str:
     """Print an article to a pipe."""
     out = io.StringIO()
-    write_article(stored, out, cuts=cuts)
+    write_article(stored, out, cuts=cuts, reprints=reprints)
     return out.getvalue()
 
 
@@ -64,6 +67,16 @@ def test_an_article_is_printed_with_what_is_known() -> None:
         "\n"
         "The base is open.\ufffd[0m\n\nIt stays.\n"
     )
+    found = ArticleReprints(
+        (Reprint("a1", "The Sun", "2010-04-09", None, "update", 0.9),),
+        (Reprint("a2", None, None, None, "shares", 0.625),),
+    )
+    assert (
+        "url: https://a.example/1\n"
+        "reprint: The Sun, 2010-04-09, a later version (a1)\n"
+        "shares text with: no source, undated, another text (a2), 62%\n"
+        "\n"
+    ) in article_text(STORED, reprints=found)
     bare = STORED._replace(article=Article("02", None, "Words.", original="Words."))
     assert article_text(bare) == "id: 02\n\nWords.\n"
 

@@ -90,4 +90,6 @@ def test_what_everybody_prints_is_furniture(monkeypatch: pytest.MonkeyPatch) -> 
     known = [dated(f"k{number}", text(1, 120)) for number in range(5)]
     monkeypatch.setattr(candidates, "MAX_SPREAD", 5)
     assert len(found(new, known)) == 5
+    far = [dated(f"f{number}", text(1, 120), 108 + number) for number in range(5)]
+    assert len(found(new, known + far)) == 5, "near in time"
     assert found(new, [*known, dated("k5", text(1, 120))]) == set()

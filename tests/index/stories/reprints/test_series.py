@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.stories.reprints.series import are_series
+from index.stories.reprints.series import are_forms, are_series
 from tests.index.stories.reprints.invented import text
 
 Titled = tuple[str | None, str]
@@ -72,3 +72,23 @@ def test_texts_without_numbers_are_no_series() -> None:
 def test_an_excerpt_has_fewer_numbers() -> None:
     """Those of the shorter text count."""
     assert not are_series(FIRST, (None, FIRST[1] + " It sold 44, 45, 46 and 47 before."), 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "coverage", "words", "forms"),
+    [
+        ("Oskara Bank raises rate", 0.85, 30, True),
+        ("Tarvo Bank raises its lending rate", 0.85, 30, False),
+        ("CORRECTED - Tarvo Bank raises rate", 0.85, 30, False),
+        ("Rate of Tarvo Bank raises hopes", 0.85, 30, False),
+        ("Oskara Bank raises rate", 0.9, 30, False),
+        ("Oskara Bank raises rate", 0.85, 80, False),
+        (None, 0.85, 30, False),
+    ],
+)
+def test_short_items_of_two_firms_are_one_form(
+    title: str | None, coverage: float, words: int, forms: bool
+) -> None:
+    """If their titles name two matters; nearly the same words are the same item all the same."""
+    one, other = ("Tarvo Bank raises rate", text(1, words)), (title, text(2, 90))
+    assert are_forms(one, other, coverage) is are_forms(other, one, coverage) is forms
