@@ -294,7 +294,7 @@ def _without(
     else:
         counts = dict(engine.search(_counting(everything)).sources)
     found = {name for name, _ in ranking.hits.sources} | set(by_source)
-    missing = [source for source in counts if source not in found]
+    missing = [source for source in counts if source is not None and source not in found]
     if not missing:
         return ()
     if span is None:
@@ -307,9 +307,7 @@ def _without(
         for source, articles in by_source.items()
     }
 
-    def texts(source: str | None) -> int:
-        if source is None:
-            return dated.get(None, 0)
+    def texts(source: str) -> int:
         doc_ids = engine.doc_ids(And([in_span, Term("source", source)]))
         grouped = groups(doc_ids)
         return len({grouped.get(doc_id, doc_id) for doc_id in doc_ids})

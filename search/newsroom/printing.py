@@ -113,7 +113,7 @@ def _without(judged: Sequence[Without], style: Style) -> Iterator[str]:
 
 def _listed(standing: Standing, ones: Sequence[Without]) -> str:
     shown = [
-        f"{harmless(source_name(one.source))}"
+        f"{harmless(one.source)}"
         + ("" if standing == "nothing" else f" ({_number(one.articles, 'article')}")
         + (f", {one.expected:.1f} expected" if standing == "silent" else "")
         + ("" if standing == "nothing" else ")")

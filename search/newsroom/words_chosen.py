@@ -48,7 +48,9 @@ MIN_LETTERS = 4
 """Shorter words of lower case are mostly function words that no list holds."""
 
 PRIOR_WORDS = 2_000.0
-"""Size of the prior, in words: what a few articles of a source say counts little against it."""
+MAX_PRIOR_SHARE = 0.1
+"""Size of the prior, in words, and the share of all words that it may be: what a few articles of a
+source say counts little against it."""
 
 MIN_LIFT = 2.0
 """A word belongs to the topic if it stands near the query so many times as often as it would by
@@ -236,7 +238,8 @@ def _ranked(
     if not rest:
         return []
     ranked = []
-    scale = PRIOR_WORDS / total
+    prior_words = min(PRIOR_WORDS, MAX_PRIOR_SHARE * total)
+    scale = prior_words / total
     for word, here in counted.items():
         if here < least:
             continue
@@ -246,7 +249,7 @@ def _ranked(
             continue
         prior = scale * every
         a, b = here + prior, there + prior
-        odds = math.log(a / (own + PRIOR_WORDS - a)) - math.log(b / (rest + PRIOR_WORDS - b))
+        odds = math.log(a / (own + prior_words - a)) - math.log(b / (rest + prior_words - b))
         z = odds / math.sqrt(1 / a + 1 / b)
         if z >= MIN_Z:
             ranked.append((z, word))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from index.article import NO_SOURCE, source_name
+from index.article import source_name
 from search.figures.values import FigureRow
 from search.newsroom.bins import UNITS, Unit, fitting
 from search.newsroom.compare import Column, Comparison, compare
@@ -26,10 +26,19 @@ from web.links import article_link, name_link, passage_link, phrase, place_link
 from web.pages.charts import Piece, Stack, articles_text, is_outside, stacked_bars
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.results import passage_html
-from web.parameters import LAST_DAY, NAMES, address, read_choice, read_request, search_text
+from web.parameters import (
+    AGAINST,
+    BY,
+    LAST_DAY,
+    NAMES,
+    address,
+    read_choice,
+    read_request,
+    search_text,
+)
 
-AGAINST, BY, SHARE = "against", "by", "share"
-"""Parameters of the chart: a second query, the length of the bars, shares in place of numbers."""
+SHARE = "share"
+"""Parameter of the chart: 1 draws shares in place of numbers."""
 
 MAX_COLOURS = 5
 """Sources with a colour of their own in the chart; the others share one."""
@@ -615,7 +624,7 @@ def _without(found: Comparison) -> list[WithoutView]:
 
 
 def _with_number(one: Without) -> str:
-    name = one.source or NO_SOURCE
+    name = one.source
     if one.standing == "nothing":
         return name
     expected = f", {one.expected:g} expected" if one.standing == "silent" else ""
