@@ -27,7 +27,8 @@ from search.newsroom.collected import collected
 from search.newsroom.only_here import Alone, only_here
 from search.newsroom.silence import Without, without_hits
 from search.newsroom.spellings import NameWritten, spelled
-from search.newsroom.told import Cited, Groups, Told, independent, with_origin
+from search.newsroom.told import Cited, Groups, Told, with_origin
+from search.newsroom.voices import Voice, voices
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
 from search.ranking import Ranking, rank
@@ -65,6 +66,7 @@ class Column(NamedTuple):
         first, last: Days of the first and the last dated one; None if none is dated.
         passage: What answers the query best.
         names: Its spellings of the names in the query.
+        voices: Whom it quotes.
         words: Words that it chose and others did not.
         only_here: Sentences of its own.
     """
@@ -77,6 +79,7 @@ class Column(NamedTuple):
     last: str | None
     passage: Cited | None
     names: tuple[NameWritten, ...]
+    voices: tuple[Voice, ...]
     words: tuple[ChosenWord, ...]
     only_here: tuple[Alone, ...]
 
@@ -157,7 +160,8 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
     words = choose_words(
         told, _query_stems(state, ranking), state.stems.__getitem__, languages, _share(state)
     )
-    alone = only_here(independent(told))
+    alone = only_here(told)
+    heard = voices(archive, told)
     span = _span(told)
     return Comparison(
         query=ranking.parsed.text,
@@ -180,6 +184,7 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
                 last=max(_days(articles), default=None),
                 passage=_best(state, ranking, articles),
                 names=spelled(articles, variants),
+                voices=heard.get(source, ()),
                 words=words.get(source, ()),
                 only_here=alone.get(source, ()),
             )

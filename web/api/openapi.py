@@ -393,6 +393,9 @@ def _newsroom(notice: Schema, variant: Schema) -> Schema:
         names=_list(
             _object(name=_TEXT, spellings=_list(_object(text=_TEXT, count=_COUNT)))
         ),
+        quoted=_list(
+            _object(name=_TEXT, quotations=_COUNT, sources=_COUNT, passage=passage)
+        ),
         words=_list(
             _object(
                 word=_TEXT, articles=_COUNT, of=_COUNT, others=_COUNT, of_others=_COUNT,

@@ -22,7 +22,7 @@ from search.newsroom.when import MIN_DATED, TimeBin, When, asked_days, when
 from search.newsroom.words_chosen import ChosenWord
 from search.request import SearchRequest
 from search.searcher import Searcher
-from web.links import article_link, name_link, passage_link, phrase, place_link
+from web.links import article_link, name_link, passage_link, phrase, place_link, quotes_link
 from web.pages.charts import Piece, Stack, articles_text, is_outside, stacked_bars
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.results import passage_html
@@ -80,6 +80,15 @@ class AloneView(NamedTuple):
     passage: PassageView
 
 
+class VoiceView(NamedTuple):
+    """A person whom a source quotes, the link to all that the person is quoted with, and one."""
+
+    name: str
+    link: str
+    quotations: int
+    passage: PassageView
+
+
 class NameView(NamedTuple):
     """A name as a source spells it, and the link to its page."""
 
@@ -126,6 +135,7 @@ class ColumnView(NamedTuple):
     only: str
     passage: PassageView | None
     names: list[NameView]
+    voices: list[VoiceView]
     words: list[WordView]
     alone: list[AloneView]
 
@@ -289,6 +299,15 @@ class CompareView:
                     ", ".join(f"{spelling.text} {spelling.count:,}" for spelling in one.spellings),
                 )
                 for one in column.names
+            ],
+            [
+                VoiceView(
+                    voice.name,
+                    quotes_link(self._results, voice.name),
+                    voice.quotations,
+                    self._passage(voice.passage),
+                )
+                for voice in column.voices
             ],
             [WordView(word, self._passage(word.passage)) for word in column.words],
             [AloneView(alone, self._passage(alone.passage)) for alone in column.only_here],
