@@ -39,6 +39,7 @@ from search.showing.passages import choose
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import PassageSource
+    from search.planning.targets import Target
     from search.request import SearchRequest
     from search.results import Variant
     from search.searcher import Searcher
@@ -156,6 +157,7 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
     for article in told:
         by_source.setdefault(article.source, []).append(article)
     variants = counted_variants(state, ranking.plan.variants)
+    targets = state.finder(ranking.plan.targets).targets
     languages = {article.language for article in told}
     words = choose_words(
         told, _query_stems(state, ranking), state.stems.__getitem__, languages, _share(state)
@@ -182,8 +184,8 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
                 undated=sum(article.published is None for article in articles),
                 first=min(_days(articles), default=None),
                 last=max(_days(articles), default=None),
-                passage=_best(state, ranking, articles),
-                names=spelled(articles, variants),
+                passage=_best(targets, articles),
+                names=spelled(articles, variants, targets),
                 voices=heard.get(source, ()),
                 words=words.get(source, ()),
                 only_here=alone.get(source, ()),
@@ -250,9 +252,8 @@ def _days(articles: Sequence[Told]) -> list[str]:
     return [article.published[:10] for article in articles if article.published]
 
 
-def _best(state: IndexState, ranking: Ranking, articles: Sequence[Told]) -> Cited | None:
+def _best(targets: Sequence[Target], articles: Sequence[Told]) -> Cited | None:
     """Return the best passage of a source: of its first article, or of the next with a mark."""
-    targets = state.finder(ranking.plan.targets).targets
     article = next((one for one in articles if one.found), articles[0])
     chosen = choose(
         article.doc_id, article.body, article.sentences, article.found, targets, limit=1

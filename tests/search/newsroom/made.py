@@ -29,10 +29,10 @@ def told(
         The article with its sentences.
     """
     found = []
-    for word in marked:
+    for target, word in enumerate(marked):
         at = body.find(word)
         while at >= 0:
-            found.append(Found(at, at + len(word), 0, "term", "as written"))
+            found.append(Found(at, at + len(word), target, "term", "as written"))
             at = body.find(word, at + 1)
     return Told(
         doc_id,
