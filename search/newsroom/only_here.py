@@ -54,12 +54,19 @@ _FURNITURE = re.compile(
     |read\ more|read\ also|follow\ us|follow\ \S+\ on|more\ on\ this|watch|listen|e-?mail\w*
     |contributed|reporting\ by|edited\ by|editing\ by|correspondent|this\ (?:article|story|report)
     |cookies?|advertisement|facebook|twitter|instagram|whatsapp|comments?|hashtag|wikinews|wikipedia
+    |related|transcripts?|redistribut\w+|rewritten|zip\ ?codes?|deliverable|opens\ in|terms\ of\ use
     |live\ (?:blog|updates?)|updated?|scroll\ down|below|above|hide\ caption|toggle)\b
     | https?: | www\. | [@\#]\w | \u00a9 | \u2022 | \|
     """
 )
 """Words of furniture and captions. A sentence of the report that has one is passed over too: it is
 better to show one sentence less."""
+
+_LOUD = re.compile(r"(?:\b[A-Z][A-Z'\u2019]{2,}[\s,!?:]+){3}")
+"""Three words in capitals in a row: a heading that is glued to the sentence."""
+
+_CAPTION_DAY = re.compile(r"day, (?:[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}\b")
+"""A weekday with its whole date, as agencies write it under pictures; a report says `on Tuesday`."""
 
 _END = re.compile(r"[.!?\u3002][\"'\u201d\u2019)\]]*$")
 
@@ -292,4 +299,6 @@ def _is_prose(text: str) -> bool:
         and not text[0].islower()
         and not text.isupper()
         and _FURNITURE.search(text) is None
+        and _LOUD.search(text) is None
+        and _CAPTION_DAY.search(text) is None
     )
