@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_MATCH = 0.25
 """A sentence is alone if its best match is under this."""
 
-MAX_STORY = 30
+MAX_STORY = 24
 """Articles of one story that are read, the best first."""
 
 MAX_SENTENCES = 3

@@ -31,7 +31,7 @@ WINDOW_CHARS = 240
 """The same in characters, by which the windows are cut: a word of English news and the space after
 it have six."""
 
-MAX_MARKS = 12
+MAX_MARKS = 6
 """Places of the query in one article whose surroundings are looked at, the first ones."""
 
 MIN_ARTICLES = 3
@@ -70,7 +70,7 @@ interviewed editor editors correspondent contributed contributor contributing co
 newsletter subscribe subscriber subscribers click email emails photo photos image images video
 videos read reading story stories article articles published updated update copyright comment
 comments commented follow followed following share shared tweet tweeted tweets twitter facebook
-posted post caption toggle hide highlights advertisement
+posted post caption toggle hide highlights advertisement playback unsupported browser
 monday tuesday wednesday thursday friday saturday sunday week weeks weekend month months year years
 today yesterday tomorrow morning afternoon evening night last next earlier later recently currently
 percent cent
@@ -142,9 +142,9 @@ def choose_words(
         source: Counter([word for read in reads for word in read.words])
         for source, reads in by_source.items()
     }
-    everywhere: Counter[bytes] = Counter()
-    for counted in counts.values():
-        everywhere.update(counted)
+    everywhere = Counter(
+        [word for reads in by_source.values() for read in reads for word in read.words]
+    )
     of_all = sum(len(reads) for reads in by_source.values())
     looked_at = sum(read.chars for reads in by_source.values() for read in reads)
     part = looked_at / sum(len(read.article.body) for reads in by_source.values() for read in reads)
