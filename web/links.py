@@ -127,6 +127,19 @@ def story_link(path: str, doc_id: str) -> str:
     return f"{path}stories/{_quoted(doc_id)}"
 
 
+def quotes_link(path: str, name: str) -> str:
+    """Return the address of all that a person is quoted with.
+
+    Args:
+        path: The address of the results page.
+        name: In any spelling.
+
+    Returns:
+        An address of this server, quoted for a link.
+    """
+    return f"{path}quotes?{urlencode({'name': name}, errors='replace')}"
+
+
 def name_link(path: str, name: str) -> str:
     """Return the address of a name's spelling table.
 

@@ -40,6 +40,12 @@ _CARRIED = tuple(name for name, field in SERVED if field.carried)
 _PLACE = ("cursor", "limit", "sort", "half_life")
 """Parameters that do not say which articles there are."""
 
+COMPARED = tuple(name for name in NAMES if name not in _PLACE)
+"""Parameters of a search that say which articles there are."""
+
+AGAINST, BY = "against", "by"
+"""Parameters of hits over time: a second query, and the length of the bins."""
+
 _KINDS = {name: field.kind for name, field in SERVED}
 
 _SWITCHED = {"0": False, "1": True}

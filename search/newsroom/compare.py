@@ -27,7 +27,8 @@ from search.newsroom.collected import collected
 from search.newsroom.only_here import Alone, only_here
 from search.newsroom.silence import Without, without_hits
 from search.newsroom.spellings import NameWritten, spelled
-from search.newsroom.told import Cited, Groups, Told, independent, with_origin
+from search.newsroom.told import Cited, Groups, Told, with_origin
+from search.newsroom.voices import Voice, voices
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
 from search.ranking import Ranking, rank
@@ -38,6 +39,7 @@ from search.showing.passages import choose
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import PassageSource
+    from search.planning.targets import Target
     from search.request import SearchRequest
     from search.results import Variant
     from search.searcher import Searcher
@@ -65,6 +67,7 @@ class Column(NamedTuple):
         first, last: Days of the first and the last dated one; None if none is dated.
         passage: What answers the query best.
         names: Its spellings of the names in the query.
+        voices: Whom it quotes.
         words: Words that it chose and others did not.
         only_here: Sentences of its own.
     """
@@ -77,6 +80,7 @@ class Column(NamedTuple):
     last: str | None
     passage: Cited | None
     names: tuple[NameWritten, ...]
+    voices: tuple[Voice, ...]
     words: tuple[ChosenWord, ...]
     only_here: tuple[Alone, ...]
 
@@ -153,11 +157,13 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
     for article in told:
         by_source.setdefault(article.source, []).append(article)
     variants = counted_variants(state, ranking.plan.variants)
+    targets = state.finder(ranking.plan.targets).targets
     languages = {article.language for article in told}
     words = choose_words(
         told, _query_stems(state, ranking), state.stems.__getitem__, languages, _share(state)
     )
-    alone = only_here(independent(told))
+    alone = only_here(told)
+    heard = voices(archive, told)
     span = _span(told)
     return Comparison(
         query=ranking.parsed.text,
@@ -178,8 +184,9 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
                 undated=sum(article.published is None for article in articles),
                 first=min(_days(articles), default=None),
                 last=max(_days(articles), default=None),
-                passage=_best(state, ranking, articles),
-                names=spelled(articles, variants),
+                passage=_best(targets, articles),
+                names=spelled(articles, variants, targets),
+                voices=heard.get(source, ()),
                 words=words.get(source, ()),
                 only_here=alone.get(source, ()),
             )
@@ -245,9 +252,8 @@ def _days(articles: Sequence[Told]) -> list[str]:
     return [article.published[:10] for article in articles if article.published]
 
 
-def _best(state: IndexState, ranking: Ranking, articles: Sequence[Told]) -> Cited | None:
+def _best(targets: Sequence[Target], articles: Sequence[Told]) -> Cited | None:
     """Return the best passage of a source: of its first article, or of the next with a mark."""
-    targets = state.finder(ranking.plan.targets).targets
     article = next((one for one in articles if one.found), articles[0])
     chosen = choose(
         article.doc_id, article.body, article.sentences, article.found, targets, limit=1
@@ -294,7 +300,7 @@ def _without(
     else:
         counts = dict(engine.search(_counting(everything)).sources)
     found = {name for name, _ in ranking.hits.sources} | set(by_source)
-    missing = [source for source in counts if source not in found]
+    missing = [source for source in counts if source is not None and source not in found]
     if not missing:
         return ()
     if span is None:
@@ -307,9 +313,7 @@ def _without(
         for source, articles in by_source.items()
     }
 
-    def texts(source: str | None) -> int:
-        if source is None:
-            return dated.get(None, 0)
+    def texts(source: str) -> int:
         doc_ids = engine.doc_ids(And([in_span, Term("source", source)]))
         grouped = groups(doc_ids)
         return len({grouped.get(doc_id, doc_id) for doc_id in doc_ids})

@@ -107,6 +107,15 @@ def _column(column: Column) -> Document:
             }
             for name in column.names
         ],
+        "quoted": [
+            {
+                "name": voice.name,
+                "quotations": voice.quotations,
+                "sources": voice.sources,
+                "passage": cited_document(voice.passage),
+            }
+            for voice in column.voices
+        ],
         "words": [
             {
                 "word": word.word,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis.function_words import function_words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_MATCH = 0.25
 """A sentence is alone if its best match is under this."""
 
-MAX_STORY = 40
+MAX_STORY = 24
 """Articles of one story that are read, the best first."""
 
 MAX_SENTENCES = 3
@@ -40,9 +40,12 @@ and transcripts."""
 MIN_TELLING = 5
 """Different words beside function words that it has at least."""
 
-STEM_CHARS = 6
-"""Letters by which two words are taken as one, so that `exploded` is `explosion`: what is told in
-other forms is told."""
+STEM_BYTES = 6
+"""Letters of ASCII by which two words are taken as one, so that `exploded` is `explosion`: what is
+told in other forms is told."""
+
+NEAR = 1.5
+"""How much more a sentence is worth in which the query stands."""
 
 _FURNITURE = re.compile(
     r"""(?ix)
@@ -51,6 +54,7 @@ _FURNITURE = re.compile(
     |read\ more|read\ also|follow\ us|follow\ \S+\ on|more\ on\ this|watch|listen|e-?mail\w*
     |contributed|reporting\ by|edited\ by|editing\ by|correspondent|this\ (?:article|story|report)
     |cookies?|advertisement|facebook|twitter|instagram|whatsapp|comments?|hashtag|wikinews|wikipedia
+    |related|transcripts?|redistribut\w+|rewritten|zip\ ?codes?|deliverable|opens\ in|terms\ of\ use
     |live\ (?:blog|updates?)|updated?|scroll\ down|below|above|hide\ caption|toggle)\b
     | https?: | www\. | [@\#]\w | \u00a9 | \u2022 | \|
     """
@@ -58,10 +62,19 @@ _FURNITURE = re.compile(
 """Words of furniture and captions. A sentence of the report that has one is passed over too: it is
 better to show one sentence less."""
 
+_LOUD = re.compile(r"(?:\b[A-Z][A-Z'\u2019]{2,}[\s,!?:]+){3}")
+"""Three words in capitals in a row: a heading that is glued to the sentence."""
+
+_CAPTION_DAY = re.compile(r"day, (?:[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}\b")
+"""A weekday with its whole date, as agencies write it under pictures; a report says `on Tuesday`."""
+
 _END = re.compile(r"[.!?\u3002][\"'\u201d\u2019)\]]*$")
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: str(number) for number, word in enumerate(_SMALL.split())}
+_SMALL = b"zero one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: b"%d" % number for number, word in enumerate(_SMALL.split())}
+
+_BETWEEN = "\x1f"
+"""Stands between the sentences of a text while it is cut into words; no sentence's own counts."""
 
 
 class Alone(NamedTuple):
@@ -90,7 +103,7 @@ class _Sentence(NamedTuple):
 
     article: int
     span: Span
-    words: frozenset[str]
+    words: frozenset[bytes]
     length: int
 
 
@@ -112,24 +125,21 @@ def only_here(story: Sequence[Told]) -> dict[str | None, tuple[Alone, ...]]:
     sentences = [
         _sentences(place, article, keys[article.language]) for place, article in enumerate(articles)
     ]
-    flat = [sentence for of_article in sentences for sentence in of_article]
-    weights = _weights(flat)
-    windows = _Windows(sentences)
-    holders = _holders(sentences)
+    read = _Read([sentence for of_article in sentences for sentence in of_article])
     found: dict[str | None, list[tuple[float, Alone]]] = {}
     for place, article in enumerate(articles):
-        others = [
+        mine = frozenset(
             number
             for number, other in enumerate(articles)
-            if other.group != article.group or other.source != article.source
-        ]
+            if other.group == article.group and other.source == article.source
+        )
+        others = len(articles) - len(mine)
         if not others:
             continue
-        mine = {place} | (set(range(len(articles))) - set(others))
-        for worth, sentence in _candidates(sentences[place], article, weights, holders, mine):
-            match = windows.best(sentence, weights, mine)
+        for worth, sentence in _candidates(read, sentences[place], article, mine):
+            match = read.best(sentence, mine)
             if match < MAX_MATCH:
-                alone = Alone(cited(article, sentence.span), round(match, 3), len(others))
+                alone = Alone(cited(article, sentence.span), round(match, 3), others)
                 found.setdefault(article.source, []).append((worth, alone))
     return {source: _chosen(alone) for source, alone in found.items()}
 
@@ -137,23 +147,26 @@ def only_here(story: Sequence[Told]) -> dict[str | None, tuple[Alone, ...]]:
 def _chosen(found: list[tuple[float, Alone]]) -> tuple[Alone, ...]:
     """Return the sentences worth most, none twice."""
     found.sort(key=lambda pair: -pair[0])
-    different = {alone.passage.passage.text: alone for _, alone in reversed(found)}
-    chosen = [alone for _, alone in found if different[alone.passage.passage.text] is alone]
-    return tuple(chosen[:MAX_SENTENCES])
+    different: dict[str, Alone] = {}
+    for _, alone in found:
+        different.setdefault(alone.passage.passage.text, alone)
+    return tuple(different.values())[:MAX_SENTENCES]
 
 
 def _sentences(place: int, article: Told, keys: _Keys) -> list[_Sentence]:
     body = article.body
+    texts = [body[start:end].replace(_BETWEEN, " ") for start, end in article.sentences]
+    split = plain_text(_BETWEEN.join(texts)).lower().split(_BETWEEN.encode())
     made = []
-    for start, end in article.sentences:
-        found = plain_text(body[start:end]).lower().split()
+    for span, text in zip(article.sentences, split, strict=False):
+        found = text.split()
         words = {keys[word] for word in found}
-        words.discard("")
-        made.append(_Sentence(place, (start, end), frozenset(words), len(found)))
+        words.discard(b"")
+        made.append(_Sentence(place, span, frozenset(words), len(found)))
     return made
 
 
-class _Keys(dict[bytes, str]):
+class _Keys(dict[bytes, bytes]):
     """The form of each word by which it is compared; empty for a function word.
 
     Args:
@@ -162,65 +175,118 @@ class _Keys(dict[bytes, str]):
 
     def __init__(self, language: str | None) -> None:
         super().__init__()
-        self._quiet = _quiet(language)
+        words = {word for name in {language or "en", "en"} for word in function_words(name)}
+        words |= {"said", "says"}
+        self._quiet = frozenset(word.encode()[:STEM_BYTES] for word in words)
 
-    def __missing__(self, word: bytes) -> str:
-        text = word.decode("utf-8", "replace").strip("'-").removesuffix("'s")
-        folded = fold(text)
-        key = _NUMBERS.get(folded) or folded[:STEM_CHARS]
-        key = self[word] = "" if key in self._quiet else key
+    def __missing__(self, word: bytes) -> bytes:
+        plain = word.strip(b"'-").removesuffix(b"'s")
+        if not plain.isascii():
+            plain = fold(plain.decode("utf-8", "replace")).encode()
+        key = _NUMBERS.get(plain) or plain[:STEM_BYTES]
+        key = self[word] = b"" if key in self._quiet else key
         return key
 
 
-def _quiet(language: str | None) -> frozenset[str]:
-    return frozenset(
-        [word[:STEM_CHARS] for name in {language or "en", "en"} for word in function_words(name)]
-    ) | {"said", "says"}
+class _Read:
+    """The sentences of a story, with the places of each word, and how rare it is.
 
+    Args:
+        sentences: Of all articles, in order.
+    """
 
-def _weights(sentences: Sequence[_Sentence]) -> dict[str, float]:
-    """Weigh words by how few of the story's sentences have them."""
-    counts: dict[str, int] = {}
-    for sentence in sentences:
-        for word in sentence.words:
-            counts[word] = counts.get(word, 0) + 1
-    total = len(sentences)
-    return {word: math.log(1 + total / count) for word, count in counts.items()}
-
-
-def _holders(sentences: Sequence[Sequence[_Sentence]]) -> dict[str, set[int]]:
-    """Return the articles that have each word."""
-    holders: dict[str, set[int]] = {}
-    for place, of_article in enumerate(sentences):
-        for sentence in of_article:
+    def __init__(self, sentences: Sequence[_Sentence]) -> None:
+        self.sentences = sentences
+        self.places: dict[bytes, list[int]] = {}
+        places = self.places
+        for number, sentence in enumerate(sentences):
             for word in sentence.words:
-                holders.setdefault(word, set()).add(place)
-    return holders
+                if word in places:
+                    places[word].append(number)
+                else:
+                    places[word] = [number]
+        total = len(sentences)
+        self.weights = {word: math.log(1 + total / len(at)) for word, at in places.items()}
+
+    def is_own(self, word: bytes, mine: frozenset[int]) -> bool:
+        """Tell whether a word stands in the articles `mine` alone."""
+        sentences, places = self.sentences, self.places[word]
+        if sentences[places[0]].article not in mine or sentences[places[-1]].article not in mine:
+            return False
+        return len(mine) == 1 or all(sentences[at].article in mine for at in places)
+
+    def best(self, sentence: _Sentence, mine: frozenset[int]) -> float:
+        """Return the best match of a sentence in the articles that are not its own.
+
+        A sentence that matches well has one of the words beside the lightest ones, whose weights
+        together are under `MAX_MATCH`. So only the places of those words are looked at.
+        Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
+        Processing and Management 31 (6), 1995 (MaxScore).
+
+        Args:
+            sentence: Of one of the articles.
+            mine: Places of articles that do not count.
+
+        Returns:
+            0 to 1: the share of the sentence's weight; as soon as it is `MAX_MATCH` or more, the
+            rest is not looked at.
+        """
+        weights, sentences, own = self.weights, self.sentences, sentence.words
+        ordered = sorted([(weights[word], word) for word in own])
+        whole = sum([weight for weight, _ in ordered])
+        enough = MAX_MATCH * whole
+        light, first = 0.0, 0
+        for weight, _ in ordered:
+            if light + weight >= enough:
+                break
+            light += weight
+            first += 1
+        near = {at for _, word in ordered[first:] for at in self.places[word]}
+        best = light
+        for at in near:
+            there = sentences[at]
+            if there.article in mine:
+                continue
+            for pair in (at - 1, at):
+                if not 0 <= pair < len(sentences) or sentences[pair].article != there.article:
+                    continue
+                both = own & sentences[pair].words
+                if pair + 1 < len(sentences) and sentences[pair + 1].article == there.article:
+                    both |= own & sentences[pair + 1].words
+                match = sum([weights[word] for word in both])
+                if match > best:
+                    best = match
+                    if best >= enough:
+                        return best / whole
+        return best / whole if whole else 1.0
 
 
 def _candidates(
-    sentences: Iterable[_Sentence],
-    article: Told,
-    weights: Mapping[str, float],
-    holders: Mapping[str, set[int]],
-    mine: set[int],
+    read: _Read, sentences: Sequence[_Sentence], article: Told, mine: frozenset[int]
 ) -> list[tuple[float, _Sentence]]:
     """Return the sentences that may be alone, with what they are worth, the most first."""
-    marked = [place.start for place in article.found]
+    marked = [found.start for found in article.found]
+    weights = read.weights
     listed = []
+    own: dict[bytes, bool] = {}
     for sentence in sentences:
         if not MIN_WORDS <= sentence.length <= MAX_WORDS or len(sentence.words) < MIN_TELLING:
             continue
-        own = sum([weights[word] for word in sentence.words if holders[word] <= mine])
-        whole = sum([weights[word] for word in sentence.words])
-        if own < whole / 3:
+        whole = alone = 0.0
+        for word in sentence.words:
+            weight = weights[word]
+            whole += weight
+            if word not in own:
+                own[word] = read.is_own(word, mine)
+            if own[word]:
+                alone += weight
+        if alone < whole / 3:
             continue
         start, end = sentence.span
-        text = article.body[start:end]
-        if not _is_prose(text):
+        if not _is_prose(article.body[start:end]):
             continue
-        near = any(start <= place < end for place in marked)
-        listed.append((own * (1.5 if near else 1.0), sentence))
+        near = any(start <= at < end for at in marked)
+        listed.append((alone * (NEAR if near else 1.0), sentence))
     listed.sort(key=lambda pair: -pair[0])
     return listed[:MAX_CANDIDATES]
 
@@ -233,56 +299,6 @@ def _is_prose(text: str) -> bool:
         and not text[0].islower()
         and not text.isupper()
         and _FURNITURE.search(text) is None
+        and _LOUD.search(text) is None
+        and _CAPTION_DAY.search(text) is None
     )
-
-
-class _Windows:
-    """Finds the pair of neighbouring sentences that has most of another one.
-
-    Args:
-        sentences: Of each article of the story.
-    """
-
-    def __init__(self, sentences: Sequence[Sequence[_Sentence]]) -> None:
-        self._flat = [sentence for of_article in sentences for sentence in of_article]
-        self._postings: dict[str, list[int]] = {}
-        postings = self._postings
-        for number, sentence in enumerate(self._flat):
-            for word in sentence.words:
-                if word in postings:
-                    postings[word].append(number)
-                else:
-                    postings[word] = [number]
-
-    def best(self, sentence: _Sentence, weights: Mapping[str, float], mine: set[int]) -> float:
-        """Return the best match of a sentence in the articles that are not its own.
-
-        Args:
-            sentence: Of one of the articles.
-            weights: Of all words.
-            mine: Places of articles that do not count.
-
-        Returns:
-            0 to 1: the share of the sentence's weight; as soon as it is `MAX_MATCH` or more, the
-            rest is not looked at.
-        """
-        whole = sum([weights[word] for word in sentence.words])
-        held: dict[int, float] = {}
-        for word in sentence.words:
-            weight = weights[word]
-            for number in self._postings[word]:
-                held[number] = held.get(number, 0.0) + weight
-        flat, best = self._flat, 0.0
-        for number, weight in held.items():
-            there = flat[number]
-            if there.article in mine:
-                continue
-            match = weight
-            if number + 1 in held and flat[number + 1].article == there.article:
-                both = there.words | flat[number + 1].words
-                match = sum([weights[word] for word in sentence.words & both])
-            if match > best:
-                best = match
-                if best >= MAX_MATCH * whole:
-                    break
-        return best / whole if whole else 1.0

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 _APART = b'\n\t\r\v\f.,;:!?"()[]{}/*|<>_=+&%$#@~`\\^'
 _TABLE = bytes.maketrans(_APART, b" " * len(_APART))
-_SIGNS = ("\u201c", "\u201d", "\u2018", "\u2013", "\u2014", "\u2026", "\u00a0")
+_SIGNS = tuple(sign.encode() for sign in "\u201c\u201d\u2018\u2013\u2014\u2026\u00a0")
+_APOSTROPHE = "\u2019".encode()
 
 
 def plain_text(text: str) -> bytes:
@@ -20,8 +21,9 @@ def plain_text(text: str) -> bytes:
     Returns:
         UTF-8, lone surrogates passed. Apostrophes are those of ASCII; they and hyphens stay.
     """
+    data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
-        text = text.replace("\u2019", "'")
+        data = data.replace(_APOSTROPHE, b"'")
         for sign in _SIGNS:
-            text = text.replace(sign, " ")
-    return text.encode("utf-8", "surrogatepass").translate(_TABLE)
+            data = data.replace(sign, b" ")
+    return data.translate(_TABLE)

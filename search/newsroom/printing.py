@@ -65,6 +65,11 @@ def _column(column: Column, style: Style) -> Iterator[str]:
     for name in column.names:
         listed = ", ".join(f"{harmless(one.text)} {one.count}" for one in name.spellings)
         yield style.wrapped(f"spells {harmless(name.name)}: {listed}", "  ")
+    for voice in column.voices:
+        number = _number(voice.quotations, "quotation")
+        yield style.wrapped(
+            f"quotes {harmless(voice.name)} ({number}): {_passage(voice.passage, style)}", "  "
+        )
     if column.words:
         listed = ", ".join(
             f"{harmless(word.word)} ({word.articles} of {word.of}; "
@@ -113,7 +118,7 @@ def _without(judged: Sequence[Without], style: Style) -> Iterator[str]:
 
 def _listed(standing: Standing, ones: Sequence[Without]) -> str:
     shown = [
-        f"{harmless(source_name(one.source))}"
+        f"{harmless(one.source)}"
         + ("" if standing == "nothing" else f" ({_number(one.articles, 'article')}")
         + (f", {one.expected:.1f} expected" if standing == "silent" else "")
         + ("" if standing == "nothing" else ")")

@@ -28,13 +28,13 @@ class Without(NamedTuple):
     """A source without a hit.
 
     Args:
-        source: None for the articles without one.
+        source: Its name.
         standing: What can be told of it.
         articles: Its dated articles in the span; of a silent source, its independent ones.
         expected: Hits that these would hold at the rate of the other sources, 0 or more.
     """
 
-    source: str | None
+    source: str
     standing: Standing
     articles: int
     expected: float
@@ -46,10 +46,10 @@ class Without(NamedTuple):
 
 
 def without_hits(
-    sources: Iterable[str | None],
+    sources: Iterable[str],
     dated: Mapping[str | None, int],
     hits: Mapping[str | None, int],
-    independent: Callable[[str | None], int] | None = None,
+    independent: Callable[[str], int] | None = None,
 ) -> tuple[Without, ...]:
     """Judge the sources that have no hit.
 
@@ -78,5 +78,5 @@ def without_hits(
             standing = "nothing"
         judged.append(Without(source, standing, count, round(expected, 1)))
     order = list(STANDING_TEXTS)
-    judged.sort(key=lambda one: (order.index(one.standing), -one.expected, one.source or ""))
+    judged.sort(key=lambda one: (order.index(one.standing), -one.expected, one.source))
     return tuple(judged)

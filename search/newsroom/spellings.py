@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.text import spelling_key
 from search.newsroom.told import Told
+from search.planning.targets import Target
 from search.results import Variant
 
 
@@ -25,12 +26,15 @@ class NameWritten(NamedTuple):
     spellings: tuple[Written, ...]
 
 
-def spelled(articles: Iterable[Told], variants: Sequence[Variant]) -> tuple[NameWritten, ...]:
+def spelled(
+    articles: Iterable[Told], variants: Sequence[Variant], targets: Sequence[Target]
+) -> tuple[NameWritten, ...]:
     """Count how articles write the names of a query.
 
     Args:
         articles: Of one source, with what was found in them.
         variants: The names with their spellings.
+        targets: What the places that were found refer to.
 
     Returns:
         The names in the query's order; without those that none of the articles has in its body.
@@ -41,12 +45,19 @@ def spelled(articles: Iterable[Told], variants: Sequence[Variant]) -> tuple[Name
         for number, variant in enumerate(variants)
         for spelling in variant.spellings
     }
-    if not names:
+    named = {
+        number
+        for number, target in enumerate(targets)
+        if any(way.value in names for ways in target.words for way in ways)
+    }
+    if not named:
         return ()
     written: Counter[str] = Counter()
     for article in articles:
         body = article.body
-        written.update([body[place.start : place.end] for place in article.found])
+        written.update(
+            [body[place.start : place.end] for place in article.found if place.target in named]
+        )
     counts: list[dict[str, Counter[str]]] = [{} for _ in variants]
     for text, count in written.items():
         key = spelling_key(text)

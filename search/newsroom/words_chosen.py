@@ -31,7 +31,7 @@ WINDOW_CHARS = 240
 """The same in characters, by which the windows are cut: a word of English news and the space after
 it have six."""
 
-MAX_MARKS = 12
+MAX_MARKS = 6
 """Places of the query in one article whose surroundings are looked at, the first ones."""
 
 MIN_ARTICLES = 3
@@ -48,7 +48,9 @@ MIN_LETTERS = 4
 """Shorter words of lower case are mostly function words that no list holds."""
 
 PRIOR_WORDS = 2_000.0
-"""Size of the prior, in words: what a few articles of a source say counts little against it."""
+MAX_PRIOR_SHARE = 0.1
+"""Size of the prior, in words, and the share of all words that it may be: what a few articles of a
+source say counts little against it."""
 
 MIN_LIFT = 2.0
 """A word belongs to the topic if it stands near the query so many times as often as it would by
@@ -68,7 +70,7 @@ interviewed editor editors correspondent contributed contributor contributing co
 newsletter subscribe subscriber subscribers click email emails photo photos image images video
 videos read reading story stories article articles published updated update copyright comment
 comments commented follow followed following share shared tweet tweeted tweets twitter facebook
-posted post caption toggle hide highlights advertisement
+posted post caption toggle hide highlights advertisement playback unsupported browser
 monday tuesday wednesday thursday friday saturday sunday week weeks weekend month months year years
 today yesterday tomorrow morning afternoon evening night last next earlier later recently currently
 percent cent
@@ -140,9 +142,9 @@ def choose_words(
         source: Counter([word for read in reads for word in read.words])
         for source, reads in by_source.items()
     }
-    everywhere: Counter[bytes] = Counter()
-    for counted in counts.values():
-        everywhere.update(counted)
+    everywhere = Counter(
+        [word for reads in by_source.values() for read in reads for word in read.words]
+    )
     of_all = sum(len(reads) for reads in by_source.values())
     looked_at = sum(read.chars for reads in by_source.values() for read in reads)
     part = looked_at / sum(len(read.article.body) for reads in by_source.values() for read in reads)
@@ -236,7 +238,8 @@ def _ranked(
     if not rest:
         return []
     ranked = []
-    scale = PRIOR_WORDS / total
+    prior_words = min(PRIOR_WORDS, MAX_PRIOR_SHARE * total)
+    scale = prior_words / total
     for word, here in counted.items():
         if here < least:
             continue
@@ -246,7 +249,7 @@ def _ranked(
             continue
         prior = scale * every
         a, b = here + prior, there + prior
-        odds = math.log(a / (own + PRIOR_WORDS - a)) - math.log(b / (rest + PRIOR_WORDS - b))
+        odds = math.log(a / (own + prior_words - a)) - math.log(b / (rest + prior_words - b))
         z = odds / math.sqrt(1 / a + 1 / b)
         if z >= MIN_Z:
             ranked.append((z, word))

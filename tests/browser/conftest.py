@@ -61,6 +61,8 @@ def pages(settings: Settings) -> dict[str, str]:
         "help": "/help",
         "passage": f"/passages/{hit.passages[0].id}?q=Bakiyev",
         "api": "/api",
+        "compare": "/compare?q=Bakiyev&against=Otunbayeva&after=2010-05",
+        "shares": "/compare?q=Bakiyev&share=1&by=week",
         "none": "/?q=zzyzx+referendun",
     }
 

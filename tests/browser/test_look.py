@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 KINDS = (
     "start", "results", "filtered", "article", "cuts", "passage", "name", "help", "api", "none",
+    "compare", "shares",
 )  # fmt: skip
 WIDTHS = (1280, 390, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

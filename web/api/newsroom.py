@@ -12,13 +12,15 @@ from search.newsroom.compare import compare
 from search.newsroom.document import Document, comparison_document, when_document
 from search.newsroom.when import asked_days, when
 from search.searcher import Searcher
-from web.parameters import NAMES, check_names, check_single, read_choice, read_request
-
-COMPARED = tuple(name for name in NAMES if name not in {"sort", "half_life", "limit", "cursor"})
-"""Parameters of a search that say which articles: all of these are compared."""
-
-AGAINST, BY = "against", "by"
-"""Parameters of hits over time: a second query, and the length of the bins."""
+from web.parameters import (
+    AGAINST,
+    BY,
+    COMPARED,
+    check_names,
+    check_single,
+    read_choice,
+    read_request,
+)
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:

@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
+from search.newsroom.bins import UNITS
+from search.newsroom.silence import STANDING_TEXTS
 from search.quotes.person import DEFAULT_LIMIT as QUOTES_LIMIT
 from search.quotes.person import MAX_START
 from search.request import MAX_SERVED_LIMIT, Field
 from search.results import RELATION_WORDS
 from seeds import __version__
 from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
-from web.parameters import DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
+from web.parameters import AGAINST, BY, COMPARED, DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
 
 Schema = dict[str, Any]
 """An object of JSON Schema or of OpenAPI."""
@@ -101,6 +103,35 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                         ),
                         _parameter(
                             "start", "Quotations to pass over", _number(0, MAX_START, 0)
+                        ),
+                    ],
+                )
+            },
+            "/api/v1/names/{name}/map": {
+                "get": _operation(
+                    "name_map", "Tell with whom and where a name is named", "NameMap",
+                    [_in_path("name", "The name in any spelling", examples.name)],
+                )
+            },
+            "/api/v1/compare": {
+                "get": _operation(
+                    "compare", "Put the sources of all articles found side by side", "Comparison",
+                    [one for one in _search_parameters(examples.query) if one["name"] in COMPARED],
+                )
+            },
+            "/api/v1/when": {
+                "get": _operation(
+                    "when", "Count the articles found over time, by source", "When",
+                    [
+                        *(
+                            one
+                            for one in _search_parameters(examples.query)
+                            if one["name"] in COMPARED
+                        ),
+                        _parameter(AGAINST, "A second query, counted beside it", _TEXT),
+                        _parameter(
+                            BY, "Length of time that is counted together; what fits if left out",
+                            {"type": "string", "enum": list(UNITS)},
                         ),
                     ],
                 )
@@ -318,6 +349,7 @@ def _schemas() -> Schema:
             ),
         ),
         "Story": _story(),
+        **_newsroom(notice, _object(name=_TEXT, spellings=_list(spelling))),
         "Sources": _object(sources=facet),
         "Stats": _object(
             articles=_COUNT, undated=_COUNT, first_month=_MAYBE_TEXT, last_month=_MAYBE_TEXT,
@@ -371,3 +403,85 @@ def _story() -> Schema:
             )
         ),
     )  # fmt: skip
+
+
+_NUMBER: Schema = {"type": "number"}
+_MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
+
+
+def _newsroom(notice: Schema, variant: Schema) -> Schema:
+    """Return the shapes of sources side by side, of hits over time and of a name's map."""
+    flag = {"type": "boolean"}
+    passage = _span(
+        id=_TEXT, text=_TEXT, marks=_list(_span(kind=_TEXT)), more_before=flag, more_after=flag,
+        doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT,
+        url=_MAYBE_TEXT, language=_MAYBE_TEXT,
+    )  # fmt: skip
+    telling = _span(
+        doc_id=_TEXT, source=_MAYBE_TEXT, published=_MAYBE_TEXT, passage=_MAYBE_TEXT,
+        text=_MAYBE_TEXT,
+    )  # fmt: skip
+    figure = _object(
+        label=_TEXT, kind=_TEXT, unit=_TEXT, predicate=_TEXT, differs=flag, articles=_COUNT,
+        sources=_COUNT,
+        values=_list(
+            _object(
+                text=_TEXT, low=_MAYBE_NUMBER, high=_MAYBE_NUMBER, qualifier=_TEXT,
+                sources=_COUNT, tellings=_list(telling),
+            )
+        ),
+    )  # fmt: skip
+    column = _object(
+        source=_MAYBE_TEXT, articles=_COUNT, independent=_COUNT, undated=_COUNT,
+        first=_MAYBE_TEXT, last=_MAYBE_TEXT,
+        passage={**passage, "type": ["object", "null"]},
+        names=_list(
+            _object(name=_TEXT, spellings=_list(_object(text=_TEXT, count=_COUNT)))
+        ),
+        quoted=_list(
+            _object(name=_TEXT, quotations=_COUNT, sources=_COUNT, passage=passage)
+        ),
+        words=_list(
+            _object(
+                word=_TEXT, articles=_COUNT, of=_COUNT, others=_COUNT, of_others=_COUNT,
+                z=_NUMBER, passage=passage,
+            )
+        ),
+        only_here=_list(_object(match=_NUMBER, compared=_COUNT, passage=passage)),
+    )  # fmt: skip
+    counted = _object(value=_MAYBE_TEXT, count=_COUNT, dated=_COUNT, share=_MAYBE_NUMBER)
+    span = _object(first=_MAYBE_TEXT, last=_MAYBE_TEXT)
+    companions = _list(_object(name=_TEXT, articles=_COUNT, mentions=_COUNT))
+    return {
+        "Comparison": _object(
+            query=_TEXT, parsed=_TEXT, total=_COUNT, compared=_COUNT, independent=_COUNT,
+            took_ms=_NUMBER, notices=_list(notice), variants=_list(variant),
+            span={**span, "type": ["object", "null"]}, figures=_list(figure),
+            sources=_list(column),
+            without=_list(
+                _object(
+                    source=_MAYBE_TEXT, standing={**_TEXT, "enum": list(STANDING_TEXTS)},
+                    text=_TEXT, articles=_COUNT, expected=_NUMBER,
+                )
+            ),
+        ),
+        "When": _object(
+            unit=_MAYBE_TEXT, wider=_list(_TEXT), first=_MAYBE_TEXT, last=_MAYBE_TEXT,
+            chosen=span,
+            series=_list(
+                _object(
+                    query=_TEXT, total=_COUNT, undated=_COUNT,
+                    sources=_list(_object(value=_MAYBE_TEXT, count=_COUNT)),
+                    bins=_list(
+                        _object(
+                            label=_TEXT, after=_TEXT, before=_MAYBE_TEXT, hits=_COUNT,
+                            dated=_COUNT, share=_MAYBE_NUMBER, sources=_list(counted),
+                        )
+                    ),
+                )
+            ),
+        ),
+        "NameMap": _object(
+            name=_TEXT, articles=_COUNT, read=_COUNT, people=companions, places=companions
+        ),
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from index.article import NO_SOURCE, source_name
+from index.article import source_name
 from search.figures.values import FigureRow
 from search.newsroom.bins import UNITS, Unit, fitting
 from search.newsroom.compare import Column, Comparison, compare
@@ -22,14 +22,23 @@ from search.newsroom.when import MIN_DATED, TimeBin, When, asked_days, when
 from search.newsroom.words_chosen import ChosenWord
 from search.request import SearchRequest
 from search.searcher import Searcher
-from web.links import article_link, name_link, passage_link, phrase, place_link
+from web.links import article_link, name_link, passage_link, phrase, place_link, quotes_link
 from web.pages.charts import Piece, Stack, articles_text, is_outside, stacked_bars
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.results import passage_html
-from web.parameters import LAST_DAY, NAMES, address, read_choice, read_request, search_text
+from web.parameters import (
+    AGAINST,
+    BY,
+    LAST_DAY,
+    NAMES,
+    address,
+    read_choice,
+    read_request,
+    search_text,
+)
 
-AGAINST, BY, SHARE = "against", "by", "share"
-"""Parameters of the chart: a second query, the length of the bars, shares in place of numbers."""
+SHARE = "share"
+"""Parameter of the chart: 1 draws shares in place of numbers."""
 
 MAX_COLOURS = 5
 """Sources with a colour of their own in the chart; the others share one."""
@@ -68,6 +77,15 @@ class AloneView(NamedTuple):
     """A sentence of one source alone."""
 
     alone: Alone
+    passage: PassageView
+
+
+class VoiceView(NamedTuple):
+    """A person whom a source quotes, the link to all that the person is quoted with, and one."""
+
+    name: str
+    link: str
+    quotations: int
     passage: PassageView
 
 
@@ -117,6 +135,7 @@ class ColumnView(NamedTuple):
     only: str
     passage: PassageView | None
     names: list[NameView]
+    voices: list[VoiceView]
     words: list[WordView]
     alone: list[AloneView]
 
@@ -280,6 +299,15 @@ class CompareView:
                     ", ".join(f"{spelling.text} {spelling.count:,}" for spelling in one.spellings),
                 )
                 for one in column.names
+            ],
+            [
+                VoiceView(
+                    voice.name,
+                    quotes_link(self._results, voice.name),
+                    voice.quotations,
+                    self._passage(voice.passage),
+                )
+                for voice in column.voices
             ],
             [WordView(word, self._passage(word.passage)) for word in column.words],
             [AloneView(alone, self._passage(alone.passage)) for alone in column.only_here],
@@ -615,7 +643,7 @@ def _without(found: Comparison) -> list[WithoutView]:
 
 
 def _with_number(one: Without) -> str:
-    name = one.source or NO_SOURCE
+    name = one.source
     if one.standing == "nothing":
         return name
     expected = f", {one.expected:g} expected" if one.standing == "silent" else ""

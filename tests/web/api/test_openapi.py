@@ -58,7 +58,7 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
     rules = {
         rule.rule.replace("<", "{").replace(">", "}")
         for rule in client.application.url_map.iter_rules()
-        if rule.endpoint.startswith(("api.", "export."))
+        if rule.endpoint.startswith(("api.", "export.", "newsroom."))
     }
     assert set(openapi_document()["paths"]) == rules
     served = client.get("/api/v1/openapi.json").get_json()
@@ -76,6 +76,11 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
         ("/api/v1/search", "?q=referendun"),
         ("/api/v1/search", "?q=Bakiyev&limit=3&sort=newest"),
         ("/api/v1/export", "?q=Manas&format=json"),
+        ("/api/v1/compare", "?q=Manas+base"),
+        ("/api/v1/compare", "?q=Kyrgyzstan&after=2010-05"),
+        ("/api/v1/compare", "?q=zzyzx"),
+        ("/api/v1/when", "?q=Bakiyev&against=Otunbayeva"),
+        ("/api/v1/when", "?q=zzyzx&by=week"),
         ("/api/v1/suggest", "?q=Ba"),
         ("/api/v1/openapi.json", ""),
         ("/api/v1/sources", ""),
