@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from search.citing.formats import CITE_FORMATS
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
 from search.quotes.person import DEFAULT_LIMIT as QUOTES_LIMIT
@@ -11,6 +12,7 @@ from search.quotes.person import MAX_START
 from search.request import MAX_SERVED_LIMIT, Field
 from search.results import RELATION_WORDS
 from seeds import __version__
+from web.api.citing import DEFAULT_CITE_FORMAT
 from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
 from web.parameters import DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
 
@@ -80,6 +82,7 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                     [_in_path("name", "The name in any spelling", examples.name)],
                 )
             },
+            "/api/v1/references/{cited}": {"get": _reference(examples.passage)},
             "/api/v1/quotes": {
                 "get": _operation(
                     "quotes", "Get all that a person is quoted with", "Quotes",
@@ -157,6 +160,28 @@ def _export(query: str | None) -> Schema:
     found["headers"] = {
         TOTAL: {"description": "Articles found", "schema": _COUNT},
         NOTICES: {"description": "Texts of the notices, as a JSON list", "schema": _TEXT},
+    }
+    return operation
+
+
+def _reference(passage: str | None) -> Schema:
+    """Return the operation that writes a reference."""
+    operation = _operation(
+        "reference", "Get the reference of an article or a passage", "References",
+        [
+            _in_path("cited", "Id of the article or the passage", passage),
+            _parameter(
+                "format", "What is written",
+                {"type": "string", "enum": list(CITE_FORMATS), "default": DEFAULT_CITE_FORMAT},
+            ),
+        ],
+    )  # fmt: skip
+    content = operation["responses"]["200"]["content"]
+    content["application/vnd.citationstyles.csl+json"] = content.pop("application/json")
+    content |= {
+        form.content_type.partition(";")[0]: {"schema": _TEXT}
+        for name, form in CITE_FORMATS.items()
+        if name != "csl-json"
     }
     return operation
 
@@ -300,6 +325,7 @@ def _schemas() -> Schema:
             more_before=flag, more_after=flag, cut=flag,
         ),
         "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
+        "References": _list(_object(id=_TEXT, type=_TEXT)),
         "Quotes": _object(
             name=_TEXT, speakers=_list(_TEXT), total=_COUNT, articles=_COUNT, sources=facet,
             notices=_list(notice), start=_COUNT, next=_MAYBE_COUNT,
