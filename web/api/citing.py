@@ -1,22 +1,27 @@
-"""The JSON API's references: an article or a passage in the formats of reference managers."""
+"""The JSON API's references, in the formats of reference managers, and checks of quotations."""
 
 from __future__ import annotations
 
+import json
+
 from flask import Blueprint, Response, request
 
+from index.errors import SettingsError
 from search.citing.formats import CITE_FORMATS
 from search.citing.reference import reference
+from search.quotes.document import verification_document
+from search.quotes.verification import MAX_CHECKED_CHARS, verify
 from search.searcher import Searcher
 from web.parameters import check_names, check_single, read_choice
 
 DEFAULT_CITE_FORMAT = "csl-json"
 
-FORMAT = "format"
-"""Parameter that names the format."""
+FORMAT, TEXT = "format", "text"
+"""Parameters: the format of a reference, and the words of a quotation."""
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Build the route `/api/v1/references/<id>`.
+    """Build the routes `/api/v1/references/<id>` and `/api/v1/verify-quote`.
 
     Args:
         searcher: Whose archive is read; open as long as the route is.
@@ -39,5 +44,18 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
         name = f"{found.id}.{form.suffix}"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
+
+    @routes.get("/api/v1/verify-quote")
+    def check() -> Response:
+        """Answer with what became of one quotation."""
+        check_names(request.args, (TEXT,))
+        check_single(request.args)
+        text = request.args.get(TEXT, "")
+        if not text.strip():
+            raise SettingsError("text is missing; write text= and the words of the quotation.")
+        if len(text) > MAX_CHECKED_CHARS:
+            raise SettingsError(f"text is longer than {MAX_CHECKED_CHARS:,} characters.")
+        document = verification_document(verify(searcher, text))
+        return Response(json.dumps(document), content_type="application/json")
 
     return routes

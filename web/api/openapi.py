@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from search.citing.formats import CITE_FORMATS
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
 from search.quotes.person import DEFAULT_LIMIT as QUOTES_LIMIT
 from search.quotes.person import MAX_START
+from search.quotes.verification import MAX_CHECKED_CHARS, Verdict
 from search.request import MAX_SERVED_LIMIT, Field
 from search.results import RELATION_WORDS
 from seeds import __version__
@@ -83,6 +84,18 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                 )
             },
             "/api/v1/references/{cited}": {"get": _reference(examples.passage)},
+            "/api/v1/verify-quote": {
+                "get": _operation(
+                    "verify", "Tell whether a quotation is printed so", "Verification",
+                    [
+                        _parameter(
+                            "text", "The words of the quotation",
+                            {"type": "string", "pattern": "\\S", "maxLength": MAX_CHECKED_CHARS},
+                            required=True,
+                        )
+                    ],
+                )
+            },
             "/api/v1/quotes": {
                 "get": _operation(
                     "quotes", "Get all that a person is quoted with", "Quotes",
@@ -325,6 +338,17 @@ def _schemas() -> Schema:
             more_before=flag, more_after=flag, cut=flag,
         ),
         "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
+        "Verification": _object(
+            quotation=_TEXT, verdict={**_TEXT, "enum": list(get_args(Verdict))}, omissions=_COUNT,
+            inserted=_COUNT, places=_COUNT,
+            printed=_list(
+                _object(
+                    id=_TEXT, doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,
+                    published=_MAYBE_TEXT, url=_MAYBE_TEXT, text=_TEXT,
+                )
+            ),
+            changes=_list(_object(kind=_TEXT, quoted=_TEXT, printed=_TEXT)),
+        ),
         "References": _list(_object(id=_TEXT, type=_TEXT)),
         "Quotes": _object(
             name=_TEXT, speakers=_list(_TEXT), total=_COUNT, articles=_COUNT, sources=facet,
