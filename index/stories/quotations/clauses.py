@@ -219,10 +219,8 @@ def _before(items: Sequence[Item], verb: int) -> Subject | None:
         return at, at + 1
     if item.low in _RELATIVES:
         return _antecedent(items, at) if item.low in {"who", "that"} else None
-    if item.text == ",":
-        return _apposed(items, at)
-    if item.text == ")":
-        return _before_parenthesis(items, at)
+    if item.text in {",", ")"}:
+        return _apposed(items, at) if item.text == "," else _before_parenthesis(items, at)
     if item.text in _STOPS or item.low in _NO_SUBJECT:
         return None
     return _noun_phrase(items, _clause_start(items, at), at + 1)
