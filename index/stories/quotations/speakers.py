@@ -39,74 +39,19 @@ MAX_GIVEN_CHARS = 24
 
 _WORD = re.compile(r"(?:[^\W_]\.)+|[^\W_]+(?:[-.'’][^\W_]+)*\.?|[(),]")
 _OWNER = frozenset({"'s", "’s"})
-_OFFICES_OF = frozenset({"secretary", "minister", "speaker"})
 _BEFORE_WORD = " \n“\"(‘'«„"
 _PARTY = frozenset(
-    [
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "democratic",
-        "gop",
-        "rnc",
-        "dnc",
-        "house",
-        "senate",
-        "labour",
-        "tory",
-        "conservative",
-        "liberal",
-        "state",
-        "u.s",
-        "us",
-        "former",
-        "acting",
-        "candidate",
-        "nominee",
-        "frontrunner",
-        "front-runner",
-        "rival",
-        "hopeful",
-        "strategist",
-        "pollster",
-        "consultant",
-        "aide",
-        "host",
-        "author",
-        "actor",
-        "actress",
-        "singer",
-        "comedian",
-        "billionaire",
-        "businessman",
-        "tycoon",
-        "reporter",
-        "editor",
-        "columnist",
-        "commentator",
-        "adviser",
-        "advisor",
-        "counsel",
-        "manager",
-        "lawmaker",
-        "councilman",
-        "councilwoman",
-        "assemblyman",
-        "congressperson",
-        "delegate",
-        "deputy",
-        "vice",
-        "prime",
-        "foreign",
-        "first",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-    ]
+    """
+    acting actor actress adviser advisor aide archbishop assemblyman attorney author
+    billionaire business businessman candidate ceo cfo co-founder columnist comedian
+    commentator congressperson conservative constable consultant councilman councilwoman
+    counsel defence defender delegate democrat democratic democrats deputy detective dnc dr
+    economist economy editor education energy finance first foreign former founder front-runner
+    frontrunner goalkeeper gop health historian hopeful host house labour lawmaker lawyer
+    liberal manager mep midfielder miss mp mps mr mrs ms nominee officer pollster prime
+    prosecutor psychologist reporter republican republicans researcher rival rnc scientist
+    senate sheriff singer sir sociologist state strategist striker tory tycoon u.s us vice
+    """.split()  # noqa: SIM905 - words of a table
 )
 """Words with a capital that stand before a name beside `OFFICES`."""
 
@@ -172,6 +117,8 @@ def _name(found: Sequence[_Word]) -> list[_Word]:
     begin = len(part)
     while begin and _is_name_word(part[begin - 1].text):
         begin -= 1
+    if begin > 1 and part[begin - 1].text == "and" and _is_name_word(part[begin - 2].text):
+        return []  # `Tok and Aly`: two people
     run = _without_titles(part[begin:])
     while run and run[0].text.lower() in DETERMINERS and run[0].text not in {"Le", "La"}:
         run = run[1:]
@@ -194,14 +141,25 @@ def _first_part(found: Sequence[_Word]) -> list[_Word]:
         if word.text in {",", "(", ")"} or low in {"who", "which"}:
             break
         if low in PREPOSITIONS and low not in LINKS:
-            if low == "of" and part and part[-1].text.lower() in _OFFICES_OF:
-                part = []  # `Secretary of State Tok`
-                continue
+            if low == "of" and part and part[-1].text.lower() in OFFICES:
+                return _after_office(found[place + 1 :])
             break
         part.append(word)
         if low[-2:] in _OWNER and place + 1 < len(found):
             part = []
     return part
+
+
+def _after_office(rest: Sequence[_Word]) -> list[_Word]:
+    """Read `of State Jan Tok`: what the office is of, and a name of two words or more."""
+    part: list[_Word] = []
+    for word in rest:
+        if word.text in {",", "(", ")"} or not (_is_name_word(word.text) or word.text == "the"):
+            break
+        part.append(word)
+    while part and part[0].text == "the":
+        part = part[1:]
+    return part[1:] if len(part) > 2 else []
 
 
 def _without_titles(run: Sequence[_Word]) -> list[_Word]:
@@ -217,7 +175,12 @@ def _bare(word: _Word) -> _Word:
     text, start, end = word
     if text[-2:] in _OWNER:
         return _Word(text[:-2], start, end - 2)
-    if text.endswith(".") and len(text) > 3 and not text.endswith(("Jr.", "Sr.")):
+    if (
+        text.endswith(".")
+        and text.count(".") == 1
+        and len(text) > 3
+        and not text.endswith(("Jr.", "Sr."))
+    ):
         return _Word(text[:-1], start, end - 1)
     return word
 
