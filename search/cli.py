@@ -192,6 +192,8 @@ def _show(searcher: Searcher, asked: Invocation) -> int:
     for remark in searcher.remarks:
         _say(remark.text)
     shown = asked.show or ""
+    if asked.cite:
+        return _cite(searcher, shown, asked.cite)
     if "." in shown:
         if asked.cuts:
             raise SettingsError("--cuts goes with the id of an article, which has no point in it")
@@ -201,4 +203,13 @@ def _show(searcher: Searcher, asked: Invocation) -> int:
             raise SettingsError("--quote goes with the id of a passage; search --ids prints them")
         stored = searcher.article(shown)
         write_article(stored, sys.stdout, cuts=asked.cuts, reprints=searcher.reprints(shown))
+    return HITS
+
+
+def _cite(searcher: Searcher, cited: str, name: str) -> int:
+    """Print the reference of an article or passage."""
+    from search.citing.formats import CITE_FORMATS
+    from search.citing.reference import reference
+
+    sys.stdout.write(CITE_FORMATS[name].write(reference(searcher.archive, cited)))
     return HITS

@@ -13,7 +13,7 @@ from index.article import NO_SOURCE
 from search.language.limits import MAX_QUERY_CHARS
 from search.searcher import Searcher
 from web.access import host_check, token_check
-from web.api import export, newsroom
+from web.api import citing, export, newsroom
 from web.api import routes as api
 from web.api import stories as api_stories
 from web.conditional import finish
@@ -85,6 +85,7 @@ def create_app(
     app.register_blueprint(pages.make_blueprint(searcher, deciding))
     app.register_blueprint(api.make_blueprint(searcher))
     app.register_blueprint(export.make_blueprint(searcher))
+    app.register_blueprint(citing.make_blueprint(searcher))
     app.register_blueprint(compare.make_blueprint(searcher))
     app.register_blueprint(newsroom.make_blueprint(searcher))
     app.register_blueprint(story_page.make_blueprint(searcher))

@@ -24,6 +24,7 @@ class Invocation(NamedTuple):
         ids: Print the ids of articles and passages too.
         show: Id of the article or passage to print; None for a search.
         cuts, quote: Show what was cut from the page; print the passage as a quotation.
+        cite: Format of the reference to print; None to print the article or passage itself.
         batch, run: Files of queries and of the TREC run.
         depth: Most hits for each query of the batch.
         home, engine, engine_url: Where it is kept, what answers, and where that one's cluster is;
@@ -41,6 +42,7 @@ class Invocation(NamedTuple):
     show: str | None = None
     cuts: bool = False
     quote: bool = False
+    cite: str | None = None
     batch: str | None = None
     run: str | None = None
     depth: int = DEFAULT_DEPTH

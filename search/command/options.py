@@ -18,6 +18,9 @@ from search.request import FIELDS, SHOWN, WHICH_ARTICLES, Field, SearchRequest, 
 MAX_WRITTEN = 10**9
 """Articles that `--limit` may ask of an export: more than there are."""
 
+CITE_FORMATS = ("text", "bibtex", "ris", "csl-json")
+"""Formats of references; `search.citing.formats` writes them."""
+
 MAX_DEPTH = 1000
 """Hits of each query of a batch."""
 
@@ -209,6 +212,9 @@ def _add_commands(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--quote", action="store_true", help="of search show PASSAGE_ID: a quotation to paste"
+    )
+    group.add_argument(
+        "--cite", choices=CITE_FORMATS, help="of search show ID: the reference in this format"
     )
 
 

@@ -42,9 +42,11 @@ def read_arguments(arguments: Sequence[str]) -> Invocation:
         hint=None if export else hint(words),
         **given,
     )
-    if (invocation.cuts or invocation.quote) and not invocation.show:
+    if (invocation.cuts or invocation.quote or invocation.cite) and not invocation.show:
         meant = words[0] if shown_id([SHOW, *words]) else "ID"
-        raise SettingsError(f"--cuts and --quote go with show: search show {meant}")
+        raise SettingsError(f"--cuts, --quote and --cite go with show: search show {meant}")
+    if sum(map(bool, (invocation.cuts, invocation.quote, invocation.cite))) > 1:
+        raise SettingsError("--cuts, --quote and --cite each print something else; give one")
     _check(invocation, asked, all_hits=all_hits)
     if invocation.whole:
         invocation = invocation._replace(most=asked.pop("limit", None))
@@ -86,4 +88,6 @@ def _check(asked: Invocation, search: Mapping[str, object], *, all_hits: bool) -
     if asked.judge and (search or asked.form != "text" or asked.batch or asked.run or asked.show):
         raise SettingsError("--judge goes with a query, --home and --engine, no other option")
     if asked.show and (search or asked.form != "text" or asked.batch or asked.run):
-        raise SettingsError("show takes --cuts, --quote, --home and --engine, no other option")
+        raise SettingsError(
+            "show takes --cuts, --quote, --cite, --home and --engine, no other option"
+        )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
-VERBS: tuple[str, ...] = ("compare", "name-map", "quotes", "story", "when")
+VERBS: tuple[str, ...] = ("compare", "name-map", "quotes", "story", "verify-quote", "when")
 """All verbs. `search/command/` has a module for each, with `-` as `_`, which has a function `run`:
 it takes the arguments after the verb, and returns the exit status."""
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
+from search.citing.formats import CITE_FORMATS
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
 from search.newsroom.bins import UNITS
 from search.newsroom.silence import STANDING_TEXTS
 from search.quotes.person import DEFAULT_LIMIT as QUOTES_LIMIT
 from search.quotes.person import MAX_START
+from search.quotes.verification import MAX_CHECKED_CHARS, Verdict
 from search.request import MAX_SERVED_LIMIT, Field
 from search.results import RELATION_WORDS
 from seeds import __version__
+from web.api.citing import DEFAULT_CITE_FORMAT
 from web.api.export import CONTENT_TYPES, DEFAULT_FORMAT, NOTICES, TOTAL
 from web.parameters import AGAINST, BY, COMPARED, DEFAULT_SUGGESTIONS, MAX_REPEATED, SERVED
 
@@ -86,6 +89,19 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                 "get": _operation(
                     "name", "Get the spellings of a name", "Name",
                     [_in_path("name", "The name in any spelling", examples.name)],
+                )
+            },
+            "/api/v1/references/{cited}": {"get": _reference(examples.passage)},
+            "/api/v1/verify-quote": {
+                "get": _operation(
+                    "verify", "Tell whether a quotation is printed so", "Verification",
+                    [
+                        _parameter(
+                            "text", "The words of the quotation",
+                            {"type": "string", "pattern": "\\S", "maxLength": MAX_CHECKED_CHARS},
+                            required=True,
+                        )
+                    ],
                 )
             },
             "/api/v1/quotes": {
@@ -194,6 +210,28 @@ def _export(query: str | None) -> Schema:
     found["headers"] = {
         TOTAL: {"description": "Articles found", "schema": _COUNT},
         NOTICES: {"description": "Texts of the notices, as a JSON list", "schema": _TEXT},
+    }
+    return operation
+
+
+def _reference(passage: str | None) -> Schema:
+    """Return the operation that writes a reference."""
+    operation = _operation(
+        "reference", "Get the reference of an article or a passage", "References",
+        [
+            _in_path("cited", "Id of the article or the passage", passage),
+            _parameter(
+                "format", "What is written",
+                {"type": "string", "enum": list(CITE_FORMATS), "default": DEFAULT_CITE_FORMAT},
+            ),
+        ],
+    )  # fmt: skip
+    content = operation["responses"]["200"]["content"]
+    content["application/vnd.citationstyles.csl+json"] = content.pop("application/json")
+    content |= {
+        form.content_type.partition(";")[0]: {"schema": _TEXT}
+        for name, form in CITE_FORMATS.items()
+        if name != "csl-json"
     }
     return operation
 
@@ -337,6 +375,18 @@ def _schemas() -> Schema:
             more_before=flag, more_after=flag, cut=flag,
         ),
         "Name": _object(name=_TEXT, kind=_TEXT, spellings=_list(row), others=_list(row)),
+        "Verification": _object(
+            quotation=_TEXT, verdict={**_TEXT, "enum": list(get_args(Verdict))}, omissions=_COUNT,
+            inserted=_COUNT, places=_COUNT,
+            printed=_list(
+                _object(
+                    id=_TEXT, doc_id=_TEXT, title=_MAYBE_TEXT, source=_MAYBE_TEXT,
+                    published=_MAYBE_TEXT, url=_MAYBE_TEXT, text=_TEXT,
+                )
+            ),
+            changes=_list(_object(kind=_TEXT, quoted=_TEXT, printed=_TEXT)),
+        ),
+        "References": _list(_object(id=_TEXT, type=_TEXT)),
         "Quotes": _object(
             name=_TEXT, speakers=_list(_TEXT), total=_COUNT, articles=_COUNT, sources=facet,
             notices=_list(notice), start=_COUNT, next=_MAYBE_COUNT,

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from index.errors import DatelineError, NotFound
 from index.text import spelling_key
+from search.citing.reference import article_reference, passage_reference
 from search.facets import Collection
 from search.results import Mark
 from search.searcher import Searcher
@@ -190,6 +191,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
     return render_template(
         "article.html",
         article=article,
+        reference=article_reference(article),
         came=came(article),
         reprints=reprints_view(searcher.reprints(doc_id), url_for("pages.results"), search),
         link=safe_link(article.url),
@@ -215,6 +217,7 @@ def _passage_page(searcher: Searcher, cited: str) -> str:
     return render_template(
         "passage.html",
         cited=citation,
+        reference=passage_reference(citation, searcher.archive),
         html=passage_html(passage),
         link=safe_link(citation.url),
         place=article_link(results, doc_id, search)

@@ -57,7 +57,11 @@ _INNER_MARKS = "'\"’”»"
 
 
 def attribute(
-    body: str, sentences: Sequence[Span], quotes: Sequence[Quoted], before: Span | None
+    body: str,
+    sentences: Sequence[Span],
+    quotes: Sequence[Quoted],
+    told: Sequence[bool],
+    before: Span | None,
 ) -> list[Span | None]:
     """Find the speakers of what is quoted in a paragraph, as the paragraph writes them.
 
@@ -65,6 +69,7 @@ def attribute(
         body: An article's text.
         sentences: Spans of the paragraph's sentences, in order.
         quotes: All strings in marks of the paragraph, in order.
+        told: For each of them whether it is a quotation.
         before: Who speaks if the paragraph does not say of its first quotation.
 
     Returns:
@@ -81,7 +86,9 @@ def attribute(
             number += 1
         if number == first:
             continue
-        sentence = _Sentence(body, items_of(body, span, quotes[first:number], first))
+        sentence = _Sentence(
+            body, items_of(body, span, quotes[first:number], told[first:number], first)
+        )
         for item in sentence.items:
             if item.quote < 0:
                 continue
@@ -105,7 +112,7 @@ def announced(body: str, span: Span) -> Span | None:
     Returns:
         The speaker's span; None if it names none.
     """
-    items = [*items_of(body, span, ()), Item(QUOTE, QUOTE, span[1], span[1], 0)]
+    items = [*items_of(body, span), Item(QUOTE, QUOTE, span[1], span[1], 0)]
     sentence = _Sentence(body, items)
     return sentence.span(sentence.said_before(len(items) - 1) or sentence.stated(len(items) - 1))
 
@@ -128,7 +135,7 @@ def _asked(body: str, following: Span, quotes: Sequence[Quoted]) -> Span | None:
     """Read `"Why?" Tok asked.`, cut after the question: the next sentence tells the speaker."""
     start, end = following
     end = min(end, start + MAX_FOLLOWING_CHARS, *(quote.start for quote in quotes[:1]))
-    items = items_of(body, (start, end), ())
+    items = items_of(body, (start, end))
     for verb, item in enumerate(items):
         if item.low in INVERTED:
             subject = subject_of(items, verb)
@@ -185,6 +192,8 @@ class _Sentence:
         earlier = items[at - 2] if at > 1 else None
         if self._light(0, at):
             return self._said_after, self._said_later
+        if before == ":" and self._goes_on(items[at], ","):
+            return self._said_after, self.said_before, self._stated_or_first
         if before == ":" or (before == "," and earlier is not None and earlier.low in ANY_CUE):
             return self.said_before, self._stated_or_first, self._said_after
         if before == QUOTE or (before == "," and earlier is not None and earlier.text == QUOTE):

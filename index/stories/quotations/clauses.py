@@ -26,8 +26,8 @@ from index.stories.quotations.verbs import (
 
 _ITEM = re.compile(r"[^\W_][^\s,:;()\[\]—–…“”\"«»?!]*|[,:;()\[\]—–…]|--")
 
-QUOTE = "“"
-"""The text of an item that is a quotation; short ones too."""
+QUOTE, APART = "“", '"'
+"""The text of an item that is a quotation, and of one that is a word or title in marks."""
 
 MAX_SUBJECT_ITEMS = 24
 """Items of the longest subject after its verb: `said Tok of the committee for ...`."""
@@ -67,13 +67,20 @@ Subject = tuple[int, int]
 """Items of a subject, end exclusive."""
 
 
-def items_of(body: str, span: Subject, quotes: Sequence[Quoted], first: int = 0) -> list[Item]:
+def items_of(
+    body: str,
+    span: Subject,
+    quotes: Sequence[Quoted] = (),
+    told: Sequence[bool] = (),
+    first: int = 0,
+) -> list[Item]:
     """Cut a sentence into items.
 
     Args:
         body: An article's text.
         span: The sentence's span.
         quotes: The strings in marks that stand in it, in order.
+        told: For each of them whether it is a quotation.
         first: The number of the first of them in its paragraph.
 
     Returns:
@@ -81,9 +88,10 @@ def items_of(body: str, span: Subject, quotes: Sequence[Quoted], first: int = 0)
     """
     items: list[Item] = []
     at = span[0]
-    for number, quote in enumerate(quotes, first):
+    for number, (quote, is_one) in enumerate(zip(quotes, told, strict=True), first):
         items += _words(body, at, quote.start)
-        items.append(Item(QUOTE, QUOTE, quote.start, quote.end, number))
+        text = QUOTE if is_one else APART
+        items.append(Item(text, text, quote.start, quote.end, number))
         at = quote.end
     items += _words(body, at, span[1])
     return items
@@ -219,10 +227,8 @@ def _before(items: Sequence[Item], verb: int) -> Subject | None:
         return at, at + 1
     if item.low in _RELATIVES:
         return _antecedent(items, at) if item.low in {"who", "that"} else None
-    if item.text == ",":
-        return _apposed(items, at)
-    if item.text == ")":
-        return _before_parenthesis(items, at)
+    if item.text in {",", ")"}:
+        return _apposed(items, at) if item.text == "," else _before_parenthesis(items, at)
     if item.text in _STOPS or item.low in _NO_SUBJECT:
         return None
     return _noun_phrase(items, _clause_start(items, at), at + 1)

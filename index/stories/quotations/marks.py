@@ -12,7 +12,7 @@ again, as the press prints a long one. If it does not, the quotation ends with i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MIN_WORDS = 3
@@ -22,13 +22,16 @@ MAX_PARAGRAPHS = 40
 """Paragraphs of one quotation at most; what opens a mark and closes it later than this forgot to
 close it."""
 
-_SIGNS = ('"', "“", "„", "«", "»", "‟", "＂", "''", "``", "‘", " '", "‚", "‹")
+Span = tuple[int, int]
+
+_SINGLE_SIGNS = ("‘", "‚", "‹", " '", "\n'")
+_SIGNS = ('"', "“", "„", "«", "»", "‟", "＂", "''", "``", *_SINGLE_SIGNS)
 """One of them stands in every text that quotes anything."""
 
 _DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
 _SINGLE = re.compile(r"(?<![^\s(—–-])['‘‚‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’‘›](?=[\s)\]—–,.;:?!-]|$)")
-_OPENS_ONLY = frozenset("„‟")
+_OPENS_ONLY = frozenset({"„", "‟", "“", "``", "«"})
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _OPENING_PLACE = frozenset(" \t\xa0\n([{—–-/:;,'‘“\"\u2009\u202f\u200b")
 
@@ -52,16 +55,16 @@ class Quoted(NamedTuple):
         start, end: Its span in the body, with its marks.
         goes_on: Whether it is the next part of the quotation before it, whose paragraph did not
             close.
-        sure: Whether a mark closed it, or the next paragraph goes on with it.
+        closed: Whether a mark closed it.
     """
 
     start: int
     end: int
     goes_on: bool = False
-    sure: bool = True
+    closed: bool = True
 
 
-def paragraphs(body: str) -> list[tuple[int, int]]:
+def paragraphs(body: str) -> list[Span]:
     """Return the spans of a body's paragraphs.
 
     Args:
@@ -82,7 +85,7 @@ def paragraphs(body: str) -> list[tuple[int, int]]:
     return spans
 
 
-def quoted(body: str, spans: list[tuple[int, int]]) -> list[list[Quoted]]:
+def quoted(body: str, spans: list[Span]) -> list[list[Quoted]]:
     """Find the strings in quotation marks of each paragraph.
 
     Args:
@@ -93,33 +96,25 @@ def quoted(body: str, spans: list[tuple[int, int]]) -> list[list[Quoted]]:
         For each paragraph its strings in order, short ones too; those inside others are left out.
     """
     found: list[list[Quoted]] = []
-    open_paragraphs = 0
     all_marks = [match.span() for match in _DOUBLE.finditer(body)]
-    single = any(sign in body for sign in "‘‚‹") or " '" in body or "\n'" in body
-    place, count = 0, len(all_marks)
-    for start, end in spans:
-        inside: list[Quoted] = []
-        goes_on = False
+    single = any(sign in body for sign in _SINGLE_SIGNS)
+    place = open_paragraphs = 0
+    for span in spans:
         first = place
-        while place < count and all_marks[place][0] < end:
+        while place < len(all_marks) and all_marks[place][0] < span[1]:
             place += 1
+        if first == place:
+            found.append(list(_singles(body, *span)) if single else [])
+            open_paragraphs = 0
+            continue
         marks = all_marks[first:place]
-        if open_paragraphs:
-            if marks and marks[0][0] == start and open_paragraphs < MAX_PARAGRAPHS:
-                goes_on = True
-                open_paragraphs += 1
-            else:
-                open_paragraphs = 0
-                if found and found[-1]:
-                    found[-1][-1] = found[-1][-1]._replace(sure=False)
-        if marks:
-            unclosed = _pair(body, start, end, marks, inside, goes_on)
-            open_paragraphs = (open_paragraphs or 1) if unclosed else 0
-        elif single:
-            inside += _singles(body, start, end)
+        goes_on = 0 < open_paragraphs < MAX_PARAGRAPHS and marks[0][0] == span[0]
+        inside = _pair(body, span, marks, goes_on)
         found.append(inside)
-    if open_paragraphs and found and found[-1]:
-        found[-1][-1] = found[-1][-1]._replace(sure=False)
+        if inside and not inside[-1].closed:
+            open_paragraphs = open_paragraphs + 1 if goes_on and len(inside) == 1 else 1
+        else:
+            open_paragraphs = 0
     return found
 
 
@@ -141,77 +136,63 @@ def words_of(body: str, start: int, end: int) -> int:
     return count
 
 
-def _pair(
-    body: str,
-    start: int,
-    end: int,
-    marks: list[tuple[int, int]],
-    inside: list[Quoted],
-    goes_on: bool,
-) -> bool:
-    """Pair the marks of a paragraph; tell whether its last string is not closed."""
-    opened = -1
-    depth = 0
-    for place, (at, after) in enumerate(marks):
+def _pair(body: str, span: Span, marks: Sequence[Span], goes_on: bool) -> list[Quoted]:
+    """Pair the marks of a paragraph; the last string ends with the paragraph if none closes it."""
+    start, end = span
+    found: list[Quoted] = []
+    opened, opener, depth = -1, "", 0
+    for at, after in marks:
         mark = body[at:after]
         before = body[at - 1] if at > start else " "
         following = body[after] if after < end else " "
         if opened < 0:
-            if not _opens(mark, before, following):
-                continue
-            opened, opener = at, mark
-            depth = 0
-            continue
-        if _closes(mark, opener, before, following):
-            if depth and mark == "»":
-                depth -= 1
-                continue
-            inside.append(Quoted(opened, after, goes_on and not inside))
-            opened = -1
+            if _opens(mark, before, following):
+                opened, opener, depth = at, mark, 0
         elif mark == opener == "«":
             depth += 1
-        elif mark == "“" and opener == "“" and before in _OPENING_PLACE and place + 1 < len(marks):
-            # Opened again without a close between: the first one was forgotten.
-            if words_of(body, opened, at) < MIN_WORDS:
-                opened = at
+        elif _closes(mark, opener, before, following):
+            if depth:
+                depth -= 1
+            else:
+                found.append(Quoted(opened, after, goes_on and not found))
+                opened = -1
+        elif mark == opener == "“" and words_of(body, opened, at) < MIN_WORDS:
+            opened = at  # the first one was never closed
     if opened >= 0:
-        inside.append(Quoted(opened, end, goes_on and not inside))
-        return True
-    return False
+        found.append(Quoted(opened, end, goes_on and not found, closed=False))
+    return found
 
 
 def _opens(mark: str, before: str, following: str) -> bool:
     """Tell whether a mark opens a string, outside of any."""
     if mark in _OPENS_ONLY:
         return True
-    if mark in "«»":
-        return mark == "«" or (before in _OPENING_PLACE and not following.isspace())
-    if mark in {"“", "``"}:
-        return True
     if following.isspace():
         return False
+    if mark == "»":
+        return before in _OPENING_PLACE
     return before in _OPENING_PLACE or not (before.isalnum() or before in ".,!?…)]%")
+
+
+_CLOSERS = {
+    "«": "»",
+    "»": "«",
+    "„": "“”\"''",
+    "‟": "“”\"''",
+    "“": "”\"＂''",
+    "''": "''",
+    "``": "''\"”",
+}
+"""For each mark that opens a string, those that may close it; others are closed by `"`, `”`."""
 
 
 def _closes(mark: str, opener: str, before: str, following: str) -> bool:
     """Tell whether a mark closes a string that `opener` opened."""
-    if opener in "«»":
-        return mark in "«»" and mark != opener
-    if mark in "«»":
+    if opener == mark == "“":
+        return before in ".,!? " and following.isspace()
+    if mark not in _CLOSERS.get(opener, '"”＂'):
         return False
-    if opener in "„‟":
-        return mark in '“”"' or mark == "''"
-    if opener == "“" and mark == "“":
-        return before in ".,!? " and following in " \n"
-    if opener == "“":
-        return mark == "”" or (mark in '"＂' and not _begins(before, following)) or mark == "''"
-    if mark in {"“", "„", "‟", "``"}:
-        return False
-    if opener == "''":
-        return mark == "''" and not _begins(before, following)
-    if mark == "''" and opener != "``":
-        return False
-    return not _begins(before, following)
+    return mark in "”»«" or opener in _OPENS_ONLY or not _begins(before, following)
 
 
 def _begins(before: str, following: str) -> bool:
@@ -223,13 +204,11 @@ def _singles(body: str, start: int, end: int) -> Iterator[Quoted]:
     """Find strings in single marks of a paragraph without double ones."""
     at = start
     while (opening := _SINGLE.search(body, at, end)) is not None:
-        closing = None
         look = opening.end()
-        while (closing := _SINGLE_CLOSE.search(body, look, end)) is not None:
-            # The apostrophe of `workers' pay` closes nothing if one stands later at a stop.
-            before = body[closing.start() - 1]
-            if before in ",.?!…" or not before.isalnum() or before != "s":
-                break
+        # The apostrophe of `workers' pay` closes nothing.
+        while (closing := _SINGLE_CLOSE.search(body, look, end)) and body[
+            closing.start() - 1
+        ] == "s":
             look = closing.end()
         if closing is None:
             return

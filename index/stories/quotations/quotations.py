@@ -63,7 +63,7 @@ def quotations(body: str, language: str | None = None) -> list[Quotation]:
             announcing = opening and number > 0
             before = _announced(body, spans[number - 1], language) if announcing else None
         sentences = _sentences(body, start, end, language)
-        speakers = attribute(body, sentences, quotes, before)
+        speakers = attribute(body, sentences, quotes, told, before)
         parts += [
             (quote, speaker)
             for quote, is_one, speaker in zip(quotes, told, speakers, strict=True)

@@ -7,10 +7,11 @@ names two. `the interim leader` is a name only if the article writes it beside o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.names.mentions.titles import NOT_NAMES, OFFICES
-from index.stories.quotations.verbs import DETERMINERS, PREPOSITIONS, PRONOUNS
+from index.stories.quotations.verbs import DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
 
 Span = tuple[int, int]
 
@@ -24,99 +25,50 @@ MIN_RATIO = 2
 """A surname that two people of the article have is the one's who is named in full at least so many
 times as often as any other, and first."""
 
-_LINKS = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "ten",
-    ]
-)
+MAX_SPEAKER_CHARS = 300
+"""Characters of a speaker as written that are read for the name."""
+
+MAX_NAME_WORDS = 4
+"""Words of a name that stands between commas after an office."""
+
+MAX_GIVEN = 3
+"""Given names and initials before a surname that are read."""
+
+MAX_GIVEN_CHARS = 24
+"""Characters of the longest given name."""
+
 _WORD = re.compile(r"(?:[^\W_]\.)+|[^\W_]+(?:[-.'’][^\W_]+)*\.?|[(),]")
+_OWNER = frozenset({"'s", "’s"})
+_BEFORE_WORD = " \n“\"(‘'«„"
 _PARTY = frozenset(
-    [
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "democratic",
-        "gop",
-        "rnc",
-        "dnc",
-        "house",
-        "senate",
-        "labour",
-        "tory",
-        "conservative",
-        "liberal",
-        "state",
-        "u.s",
-        "us",
-        "former",
-        "acting",
-        "candidate",
-        "nominee",
-        "frontrunner",
-        "front-runner",
-        "rival",
-        "hopeful",
-        "strategist",
-        "pollster",
-        "consultant",
-        "aide",
-        "host",
-        "author",
-        "actor",
-        "actress",
-        "singer",
-        "comedian",
-        "billionaire",
-        "businessman",
-        "tycoon",
-        "reporter",
-        "editor",
-        "columnist",
-        "commentator",
-        "adviser",
-        "advisor",
-        "counsel",
-        "manager",
-        "lawmaker",
-        "councilman",
-        "councilwoman",
-        "assemblyman",
-        "congressperson",
-        "delegate",
-        "deputy",
-        "vice",
-        "prime",
-        "foreign",
-        "first",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-    ]
+    """
+    acting actor actress adviser advisor aide archbishop assemblyman attorney author
+    billionaire business businessman candidate ceo cfo co-founder columnist comedian
+    commentator congressperson conservative constable consultant councilman councilwoman
+    counsel defence defender delegate democrat democratic democrats deputy detective dnc dr
+    economist economy editor education energy finance first foreign former founder front-runner
+    frontrunner goalkeeper gop health historian hopeful host house labour lawmaker lawyer
+    liberal manager mep midfielder miss mp mps mr mrs ms nominee officer pollster prime
+    prosecutor psychologist reporter republican republicans researcher rival rnc scientist
+    senate sheriff singer sir sociologist state strategist striker tory tycoon u.s us vice
+    """.split()  # noqa: SIM905 - words of a table
 )
+"""Words with a capital that stand before a name beside `OFFICES`."""
+
 _TITLES = OFFICES | _PARTY
 _NO_GIVEN = NOT_NAMES | {"said", "crooked", "lyin", "saying"}
+_NOT_GIVEN = _TITLES | _NO_GIVEN | DETERMINERS | PREPOSITIONS
+_FAMILY = re.compile(r" ((?:[A-Z]\. )?[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
+_NAME_AFTER = re.compile(
+    r",? ([^\W\d_a-zа-яё][\w.’'-]*"
+    r"(?: (?:van|von|de|der|bin|al|el|[^\W\d_a-zа-яё][\w’'-]*\.?))*)"
+)
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
 
 
 class Named(NamedTuple):
@@ -145,71 +97,107 @@ def named(body: str, span: Span) -> Named:
         The name with its span; without words for pronouns, and for speakers without a name.
     """
     start, end = span
-    found = [(m[0], m.start(), m.end()) for m in _WORD.finditer(body, start, min(end, start + 300))]
+    stop = min(end, start + MAX_SPEAKER_CHARS)
+    found = [_Word(m[0], m.start(), m.end()) for m in _WORD.finditer(body, start, stop)]
     if not found:
         return Named((), start, end)
-    if found[0][0].lower() in PRONOUNS and len(found) == 1:
+    if len(found) == 1 and found[0].text.lower() in PRONOUNS:
         return Named((), start, end, pronoun=True)
-    name = _name(body, found)
-    if name is None and "," in body[start:end]:
-        # `his spokesman, Jay Tok,`: the name is put in.
-        commas = [place for place, one in enumerate(found) if one[0] == ","]
-        if found[0][0][0].islower():
-            stop = commas[1] if len(commas) > 1 else len(found)
-            inserted = found[commas[0] + 1 : stop]
-            if len(inserted) <= 4 and all(_is_name_word(one[0]) for one in inserted):
-                name = _name(body, inserted)
-    if name is None:
+    name = _name(found) or _name_put_in(found)
+    if not name:
         return Named((), start, end)
-    return Named(tuple(one[0] for one in name), name[0][1], name[-1][2])
+    return Named(tuple(word.text for word in name), name[0].start, name[-1].end)
 
 
-def _name(body: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]] | None:
-    """Return the words of the name that ends the first part of a noun phrase."""
-    part: list[tuple[str, int, int]] = []
-    for place, one in enumerate(found):
-        text = one[0]
-        low = text.lower()
-        if text in {",", "(", ")"} or low == "who":
-            break
-        if low in PREPOSITIONS and low not in _LINKS:
-            if part and low == "of" and part[-1][0].lower() in {"secretary", "minister", "speaker"}:
-                part = []
-                continue
-            break
-        part.append(one)
-        if low[-2:] in {"'s", "’s"} and place + 1 < len(found):
-            part = []
-    while part and part[-1][0].lower() in {"himself", "herself", "also", "himself,"}:
+def _name(found: Sequence[_Word]) -> list[_Word]:
+    """Return the words of the name that ends the first part of a noun phrase; none if none does."""
+    part = _first_part(found)
+    while part and part[-1].text.lower() in {"himself", "herself", "also"}:
         part.pop()
     begin = len(part)
-    while begin and _is_name_word(part[begin - 1][0]):
+    while begin and _is_name_word(part[begin - 1].text):
         begin -= 1
-    run = part[begin:]
-    while run and run[0][0].lower() in DETERMINERS and not run[0][0] == "Le":
+    if begin > 1 and part[begin - 1].text == "and" and _is_name_word(part[begin - 2].text):
+        return []  # `Tok and Aly`: two people
+    run = _without_titles(part[begin:])
+    while run and run[0].text.lower() in DETERMINERS and run[0].text not in {"Le", "La"}:
         run = run[1:]
-    for place in range(len(run) - 1, -1, -1):
-        if run[place][0].lower().rstrip(".") in _TITLES:
-            if place == len(run) - 1:
-                return None
-            run = run[place + 1 :]
+    if (
+        not run
+        or all(word.text[0].islower() for word in run)
+        or run[-1].end - run[0].start > MAX_NAME_CHARS
+        or run[0].text.lower() in PRONOUNS
+        or (len(run) == 1 and run[0].text.lower() in _NO_GIVEN)
+    ):
+        return []
+    return [*run[:-1], _bare(run[-1])]
+
+
+def _first_part(found: Sequence[_Word]) -> list[_Word]:
+    """Return the words up to a comma, a relative clause or a preposition, without an owner."""
+    part: list[_Word] = []
+    for place, word in enumerate(found):
+        low = word.text.lower()
+        if word.text in {",", "(", ")"} or low in {"who", "which"}:
             break
-    if not run or all(one[0].islower() for one in run):
-        return None
-    if run[-1][2] - run[0][1] > MAX_NAME_CHARS or run[0][0].lower() in PRONOUNS:
-        return None
-    if len(run) == 1 and run[0][0].lower() in _NO_GIVEN:
-        return None
-    text, start, end = run[-1]
-    if text[-2:] in {"'s", "’s"}:
-        run[-1] = (text[:-2], start, end - 2)
-    elif text.endswith(".") and len(text) > 3 and not text[:-1].endswith(("Jr", "Sr")):
-        run[-1] = (text[:-1], start, end - 1)
-    return run
+        if low in PREPOSITIONS and low not in LINKS:
+            if low == "of" and part and part[-1].text.lower() in OFFICES:
+                return _after_office(found[place + 1 :])
+            break
+        part.append(word)
+        if low[-2:] in _OWNER and place + 1 < len(found):
+            part = []
+    return part
+
+
+def _after_office(rest: Sequence[_Word]) -> list[_Word]:
+    """Read `of State Jan Tok`: what the office is of, and a name of two words or more."""
+    part: list[_Word] = []
+    for word in rest:
+        if word.text in {",", "(", ")"} or not (_is_name_word(word.text) or word.text == "the"):
+            break
+        part.append(word)
+    while part and part[0].text == "the":
+        part = part[1:]
+    return part[1:] if len(part) > 2 else []
+
+
+def _without_titles(run: Sequence[_Word]) -> list[_Word]:
+    """Take off what stands before a name up to its last title; none is left of a title alone."""
+    for place in range(len(run) - 1, -1, -1):
+        if run[place].text.lower().rstrip(".") in _TITLES:
+            return list(run[place + 1 :])
+    return list(run)
+
+
+def _bare(word: _Word) -> _Word:
+    """Take a possessive, or the full stop of a sentence, off the last word of a name."""
+    text, start, end = word
+    if text[-2:] in _OWNER:
+        return _Word(text[:-2], start, end - 2)
+    if (
+        text.endswith(".")
+        and text.count(".") == 1
+        and len(text) > 3
+        and not text.endswith(("Jr.", "Sr."))
+    ):
+        return _Word(text[:-1], start, end - 1)
+    return word
+
+
+def _name_put_in(found: Sequence[_Word]) -> list[_Word]:
+    """Read `his spokesman, Jay Tok,`: the name stands between commas."""
+    commas = [place for place, word in enumerate(found) if word.text == ","]
+    if not commas or not found[0].text[0].islower():
+        return []
+    inserted = found[commas[0] + 1 : commas[1] if len(commas) > 1 else len(found)]
+    if not 0 < len(inserted) <= MAX_NAME_WORDS or not all(_is_name_word(w.text) for w in inserted):
+        return []
+    return _name(inserted)
 
 
 def _is_name_word(text: str) -> bool:
-    return text[0].isupper() or text in _LINKS
+    return text[0].isupper() or text in LINKS
 
 
 class Chain:
@@ -224,7 +212,7 @@ class Chain:
         self._full: dict[str, str | None] = {}
         self._lower: str | None = None
 
-    def full_name(self, words: tuple[str, ...]) -> str:
+    def full_name(self, words: Sequence[str]) -> str:
         """Return the full name of who is called so.
 
         Args:
@@ -236,10 +224,9 @@ class Chain:
         if all(word.isupper() and len(word) > 3 for word in words):
             written = " ".join(word.title() for word in words)
             if written in self._body:
-                words = tuple(written.split(" "))
-        significant = [word for word in words if word not in _LINKS]
+                words = written.split(" ")
         text = " ".join(words)
-        if len(significant) > 1:
+        if sum(word not in LINKS for word in words) > 1:
             return text
         if text not in self._full:
             self._full[text] = self._longer(text)
@@ -254,143 +241,123 @@ class Chain:
         Returns:
             The full name; None if none or several stand beside it.
         """
-        body = self._body
-        if not text.startswith(("the ", "The ")) or len(text) > 60 or len(text) < 8:
+        if not text.startswith(("the ", "The ")) or not 8 <= len(text) <= MAX_NAME_CHARS:
             return None
-        what = text[4:]
+        what = text[4:].lower()
         if self._lower is None:
-            self._lower = body.lower()
-            if len(self._lower) != len(body):
-                self._lower = body
+            lower = self._body.lower()
+            self._lower = lower if len(lower) == len(self._body) else self._body
         names: set[str] = set()
-        at = -1
-        low = what.lower()
-        looked_at = 0
-        while (at := self._lower.find(low, at + 1)) >= 0 and looked_at < MAX_LOOKED_AT:
+        at, looked_at = self._lower.find(what), 0
+        while at >= 0 and looked_at < MAX_LOOKED_AT:
+            name = _name_after(self._body, at + len(what)) or _name_before(self._body, at)
+            if name:
+                names.add(self.full_name(name))
             looked_at += 1
-            end = at + len(low)
-            name = _name_after(body, end)
-            if name is None and body[max(0, at - 6) : at].endswith((", the ", "s the ", ", ")):
-                comma = body.rfind(",", max(0, at - 7), at)
-                name = _name_before(body, comma) if comma > 0 else None
-            if name is not None:
-                names.add(self.full_name(tuple(name.split(" "))))
+            at = self._lower.find(what, at + 1)
         return names.pop() if len(names) == 1 else None
 
     def _longer(self, word: str) -> str | None:
         """Find the full name that ends, or begins, with a word."""
-        body = self._body
+        body, size = self._body, len(word)
         counts: dict[str, int] = {}
-        at = -1
-        looked_at = 0
-        size = len(word)
         givens: dict[str, int] = {}
-        while (at := body.find(word, at + 1)) >= 0 and looked_at < MAX_LOOKED_AT:
-            looked_at += 1
-            end = at + size
-            if (end < len(body) and (body[end].isalnum() or body[end] == "-")) or (
-                at and body[at - 1] not in " "
-            ):
-                if not (at and body[at - 1] in "“\"(\n‘'"):
-                    continue
-            given = self._given(at)
-            if given:
-                full = f"{given} {word}"
-                counts[full] = counts.get(full, 0) + 1
-            else:
-                family = self._family(end)
-                if family:
+        at, looked_at = body.find(word), 0
+        while at >= 0 and looked_at < MAX_LOOKED_AT:
+            if self._is_whole(at, at + size):
+                if given := self._given(at):
+                    full = f"{given} {word}"
+                    counts[full] = counts.get(full, 0) + 1
+                elif family := self._family(at + size):
                     full = f"{word} {family}"
                     givens[full] = givens.get(full, 0) + 1
-        if not counts:
-            counts = givens
-            if not counts:
-                return None
-        if len(counts) == 1:
-            return next(iter(counts))
-        return _one_of(counts)
+            looked_at += 1
+            at = body.find(word, at + 1)
+        return _one_of(counts or givens)
+
+    def _is_whole(self, at: int, end: int) -> bool:
+        """Tell whether a span is a whole word."""
+        body = self._body
+        if at and body[at - 1] not in _BEFORE_WORD:
+            return False
+        return end >= len(body) or not (body[end].isalnum() or body[end] == "-")
 
     def _given(self, at: int) -> str:
         """Return the given names before a surname; "" if none stands there."""
         body = self._body
         found: list[str] = []
         end = at - 1
-        while end > 0 and body[end] == " " and len(found) < 4:
-            begin = (
-                max(body.rfind(" ", max(0, end - 24), end), body.rfind("\n", max(0, end - 24), end))
-                + 1
-            )
-            if begin == 0 and end > 24:
-                break
-            word = body[begin:end].lstrip("“\"(‘'")
-            if not word or not word[0].isupper():
-                break
-            low = word.lower().rstrip(".")
-            initial = word.endswith(".") and (len(word) <= 2 or word.count(".") > 1)
-            if low in _TITLES or low in _NO_GIVEN or low in DETERMINERS or low in PREPOSITIONS:
-                break
-            if not initial and (
-                not word.replace("-", "").replace("’", "").replace("'", "").isalpha()
-            ):
-                break
-            if not initial and f" {low} " in body and not found:
-                break
-            if word.endswith(("’s", "'s")):
+        while end > 0 and body[end] == " " and len(found) < MAX_GIVEN:
+            begin = end
+            while begin and end - begin < MAX_GIVEN_CHARS and not body[begin - 1].isspace():
+                begin -= 1
+            written = body[begin:end]
+            word = written.lstrip(_BEFORE_WORD)
+            if not self._is_given(word, first=not found):
                 break
             found.append(word)
-            if begin and begin != end and body[begin - 1] != " ":
-                break
-            if len(word) < end - begin:
+            if word != written or not begin or body[begin - 1] != " ":
                 break
             end = begin - 1
-        while found and found[-1].endswith(".") and len(found) == 1 and len(found[0]) <= 2:
+        if all(_is_initial(word) for word in found):
             return ""
-        if len(found) > 2:
-            # More than two before a surname: `White House Chief Tok` has no title that is known.
-            found = found[:2] if not found[0].endswith(".") else found[:3]
         return " ".join(reversed(found))
+
+    def _is_given(self, word: str, *, first: bool) -> bool:
+        """Tell whether a word before a surname is a given name or an initial."""
+        low = word.lower().rstrip(".")
+        if not word[:1].isupper() or low in _NOT_GIVEN:
+            return False
+        if _is_initial(word):
+            return True
+        letters = word.replace("-", "").replace("’", "").replace("'", "")
+        if not letters.isalpha() or word.endswith(("’s", "'s")):
+            return False
+        return not (first and f" {low} " in self._body)
 
     def _family(self, end: int) -> str:
         """Return the capitalised word after a given name; "" if none stands there."""
         match = _FAMILY.match(self._body, end)
-        if match is None or match[1].lower() in _NO_GIVEN or match[1].lower() in _TITLES:
+        if match is None or match[1].lower() in _NOT_GIVEN:
             return ""
         return match[1]
 
 
-_FAMILY = re.compile(r" ((?:[A-Z]\. )?[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
-_NAME_AFTER = re.compile(
-    r",? ((?:[^\W\d_a-zа-яё][\w.’'-]*)(?: (?:van|von|de|der|bin|al|el|[^\W\d_a-zа-яё][\w’'-]*\.?))*)"
-)
+def _is_initial(word: str) -> bool:
+    """Tell whether a word is `J.` or `W.B.`."""
+    return word.endswith(".") and (len(word) <= 2 or word.count(".") > 1)
 
 
-def _name_after(body: str, end: int) -> str | None:
-    match = _NAME_AFTER.match(body, end, end + 80)
+def _name_after(body: str, end: int) -> tuple[str, ...]:
+    """Return the words of the name after a description; none if none stands there."""
+    match = _NAME_AFTER.match(body, end, end + MAX_NAME_CHARS)
     if match is None or match[1].endswith(("'s", "’s")):
-        return None
-    found = named(body, match.span(1))
-    return " ".join(found.words) or None
+        return ()
+    return named(body, match.span(1)).words
 
 
-def _name_before(body: str, comma: int) -> str | None:
+def _name_before(body: str, at: int) -> tuple[str, ...]:
+    """Return the words of the full name before `, the ` and a description."""
+    comma = body.rfind(",", max(0, at - 7), at)
+    if comma < 0 or body[comma:at].strip(", ") not in {"", "the"}:
+        return ()
     begin = max(body.rfind(sign, 0, comma) for sign in (". ", ", ", "\n", "“", '"')) + 1
     while begin < comma and body[begin] == " ":
         begin += 1
-    if comma - begin > 60:
-        return None
-    found = named(body, (begin, comma))
-    return " ".join(found.words) if len(found.words) > 1 else None
+    if comma - begin > MAX_NAME_CHARS:
+        return ()
+    words = named(body, (begin, comma)).words
+    return words if len(words) > 1 else ()
 
 
 def _one_of(counts: dict[str, int]) -> str | None:
     """Return the one full name that is meant, if it alone or above all is written."""
-    ranked = sorted(counts.items(), key=lambda one: -one[1])
-    best, times = ranked[0]
-    outer = {full.split(" ")[0] for full in counts}
-    if len(outer) == 1:
+    if not counts:
+        return None
+    best = max(counts, key=lambda full: counts[full])
+    given = best.partition(" ")[0]
+    others = [count for full, count in counts.items() if full.partition(" ")[0] != given]
+    if not others:
         return best
-    first = next(iter(counts))
-    others = [n for full, n in ranked[1:] if full.split(" ")[0] != best.split(" ")[0]]
-    if first.split(" ")[0] == best.split(" ")[0] and times >= MIN_RATIO * max(others):
-        return best
-    return None
+    first = next(iter(counts)).partition(" ")[0]
+    return best if first == given and counts[best] >= MIN_RATIO * max(others) else None

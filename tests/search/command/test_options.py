@@ -128,16 +128,22 @@ def test_show_is_a_command_only_with_an_id(words: list[str], shown: str | None) 
         ("--all --csv x", "--all goes with --json"),
         ("--all --json --limit 3 x", "without --limit"),
         ("--ids --json x", "--ids goes with the text"),
-        ("--cuts x", "--cuts and --quote go with show"),
-        ("--quote x", "--cuts and --quote go with show: search show ID"),
+        ("--cuts x", "--cuts, --quote and --cite go with show"),
+        ("--quote x", "--cuts, --quote and --cite go with show: search show ID"),
         (
             "0123456789abcdef.0-9.00000000 --quote",
-            "--cuts and --quote go with show: search show 0123456789abcdef.0-9.00000000",
+            "--cuts, --quote and --cite go with show: search show 0123456789abcdef.0-9.00000000",
         ),
-        ("--cuts 0123456789abcdef x", "--cuts and --quote go with show: search show ID"),
-        ("show 0123456789abcdef --limit 3", "show takes --cuts, --quote, --home and --engine"),
-        ("show 0123456789abcdef --json", "show takes --cuts, --quote, --home and --engine"),
+        ("--cuts 0123456789abcdef x", "--cuts, --quote and --cite go with show: search show ID"),
+        (
+            "show 0123456789abcdef --limit 3",
+            "show takes --cuts, --quote, --cite, --home and --engine",
+        ),
+        ("show 0123456789abcdef --json", "show takes --cuts, --quote, --cite, --home and --engine"),
         ("show 0123456789abcdef --ids", "--ids goes with the text of a search"),
+        ("--cite ris Osh", "--cite go with show: search show ID"),
+        ("show 0123456789abcdef --cite ris --cuts", "each print something else; give one"),
+        ("show 0123456789abcdef --cite mla", "invalid choice: 'mla'"),
     ],
 )
 def test_what_cannot_be_used_is_named(arguments: str, says: str) -> None:

@@ -58,7 +58,7 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
     rules = {
         rule.rule.replace("<", "{").replace(">", "}")
         for rule in client.application.url_map.iter_rules()
-        if rule.endpoint.startswith(("api.", "export.", "newsroom."))
+        if rule.endpoint.startswith(("api.", "export.", "citing.", "newsroom."))
     }
     assert set(openapi_document()["paths"]) == rules
     served = client.get("/api/v1/openapi.json").get_json()
@@ -83,6 +83,10 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
         ("/api/v1/when", "?q=zzyzx&by=week"),
         ("/api/v1/suggest", "?q=Ba"),
         ("/api/v1/openapi.json", ""),
+        ("/api/v1/quotes", "?name=Bakiyev"),
+        ("/api/v1/quotes", "?name=Lola&limit=2"),
+        ("/api/v1/verify-quote", "?text=air+base"),
+        ("/api/v1/verify-quote", "?text=the+base+remains+quite+open+for+long"),
         ("/api/v1/sources", ""),
         ("/api/v1/stats", ""),
         ("/healthz", ""),
