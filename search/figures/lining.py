@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index.stories.figures.packing import PERSON_NUMBER, Noted, unpack
+from index.stories.figures.qualifiers import ROUND_QUALIFIERS
 from index.stories.figures.values import KINDS
 from search.figures.values import FigureRow, FigureValue, Telling, Told
 
@@ -26,12 +27,21 @@ MAX_SMALL = 10
 another, unless the same is said of them."""
 
 MAX_RATIO = 2.0
-"""How many times as large another number of a row may be as the one that most articles give: 40 and
-80 metres are told of one well. Of 40 rows of real stories that were read, larger ones were of other
-things."""
+"""How many times as large another number of a row may be as the one that most articles give, if
+something known is said of those counted: a well was told to be 40 metres deep, and 80. Larger ones
+were of other things in the rows of real stories that were read."""
 
-MAX_ALONE_RATIO = 1.3
-"""The same, if no two articles give the same number and nothing known is said of those counted."""
+MAX_ALONE_RATIO = 1.25
+"""The same, if nothing known is said of those counted."""
+
+MAX_LONE_RATIO = 1.5
+"""The same of a number that one article alone gives, if three or more agree on the first one."""
+
+MAX_OPEN_RATIO = 2.5
+"""How many times as large as its own number the one may be that `at least` is said to contain."""
+
+MAX_ROUND_RATIO = 5.0
+"""The same of `dozens`, whose least is two of them: ten of them are hundreds."""
 
 _Key = tuple[int, str, int, str]
 _Value = tuple[float | None, float | None, str]
@@ -119,21 +129,29 @@ def _number(value: _Value) -> float:
     return (low if low is not None else high) or 0.0
 
 
-def _kept(given: _Given, alone: float) -> list[_Value]:
-    """Return the numbers that can be of one thing; `alone` is the ratio if no two agree."""
+def _kept(given: _Given, ratio: float) -> list[_Value]:
+    """Return the numbers that can be of one thing.
+
+    An article that gives the row's first number and another one gives two of two things; so the
+    other one goes, but for open ones: `dozens` of the headline are 51 in the text.
+    """
     articles: dict[float, set[str]] = {}
+    closed = any(None not in value[:2] for value in given)
     for value, told in given.items():
-        if value[0] is not None and value[1] is not None:
-            articles.setdefault(_number(value), set()).update(told)
-    if not articles:
-        for value, told in given.items():
+        if not closed or None not in value[:2]:
             articles.setdefault(_number(value), set()).update(told)
     near = {
-        number: sum(_is_near(number, other, alone) for other in articles) for number in articles
+        number: sum(_is_near(number, other, ratio) for other in articles) for number in articles
     }
     anchor = max(articles, key=lambda number: (len(articles[number]), near[number], -number))
-    ratio = MAX_RATIO if len(articles[anchor]) >= MIN_ARTICLES else alone
-    return [value for value in given if _contains(value, anchor, ratio)]
+    first = articles[anchor]
+    lone = min(ratio, MAX_LONE_RATIO) if len(first) > MIN_ARTICLES else ratio
+    return [
+        value
+        for value, told in given.items()
+        if _contains(value, anchor, ratio if len(told) > 1 else lone)
+        and (_number(value) == anchor or None in value[:2] or first.isdisjoint(told))
+    ]
 
 
 def _is_near(number: float, other: float, ratio: float) -> bool:
@@ -142,11 +160,13 @@ def _is_near(number: float, other: float, ratio: float) -> bool:
 
 def _contains(value: _Value, anchor: float, ratio: float) -> bool:
     """Tell whether a number contains another one, or is near it."""
-    low, high, _ = value
+    low, high, qualifier = value
+    number = _number(value)
     if low is None or high is None:
+        far = MAX_ROUND_RATIO if qualifier in ROUND_QUALIFIERS else MAX_OPEN_RATIO
         inside = (low is None or low <= anchor) and (high is None or anchor <= high)
-        return inside or _is_near(_number(value), anchor, ratio)
-    return low <= anchor <= high or _is_near(low, anchor, ratio)
+        return _is_near(number, anchor, far if inside else ratio)
+    return low <= anchor <= high or _is_near(number, anchor, ratio)
 
 
 def _value(value: _Value, told: Iterable[tuple[Told, Noted]]) -> FigureValue:

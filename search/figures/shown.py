@@ -59,7 +59,7 @@ def _shown_row(row: FigureRow, views: Mapping[str, PassageSource]) -> FigureRow 
     )
     noun = min(nouns, key=lambda text: (-nouns[text], len(text), text))
     said = [] if row.predicate in noun.split() else [row.predicate]
-    label = " ".join(filter(None, [row.unit if row.unit not in noun else "", noun, *said]))
+    label = " ".join(filter(None, [noun or row.unit, *said]))
     return row._replace(label=label, values=tuple(values))
 
 

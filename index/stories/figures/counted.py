@@ -165,7 +165,7 @@ def counted_after(words: list[Word], end: int) -> Counted:
     if first == count:
         return Counted(end, end, "", "", False)
     predicate = ""
-    if words[first].form & _SAID:
+    if words[first].form & _SAID and _is_adjective(words[first].text):
         word = words[first]
         predicate = WORDS[word.text]
         if not _goes_on(words, first):
@@ -187,6 +187,11 @@ def counted_after(words: list[Word], end: int) -> Counted:
         said = _said(words, last + 1)
         predicate = WORDS[said.text] if said else ""
     return Counted(*span, singular(head), predicate, plural)
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word that says something stands before nouns for that: not so `rescue`."""
+    return word in NOUNS or word in _ADJECTIVES or word.endswith(("ed", "en"))
 
 
 def _goes_on(words: list[Word], at: int) -> bool:
@@ -262,6 +267,8 @@ def _said(words: list[Word], at: int) -> Word | None:
     return None
 
 
+_ADJECTIVES = listed("dead hurt sick ill missing homeless alive held stuck lost slain")
+
 _TOLL = re.compile(r"toll\b[^.;]{0,40}$")
 _REACHING = listed("to at of is was reached passed hit stands stood exceeded topped")
 _BETWEEN = listed("the a an another as many all up")
@@ -325,7 +332,7 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
 
 def _links(word: str) -> bool:
     lower = word.lower()
-    return lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
+    return word[0].isdigit() or lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
 
 
 def _relates(token: tuple[str, int, int]) -> bool:

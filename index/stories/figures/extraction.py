@@ -37,7 +37,7 @@ _BEHIND = 48
 
 _RUN = re.compile(r"\w+(?:[-\u2013.,:/]\w+)*")
 _NATION = re.compile(r"(?:ese|ish|ench|utch|wiss)$")
-_PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b")
+_PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b| other [a-z]")
 """What follows a number that is a part of another one."""
 
 _NO_COUNT = (" of them", " of us", " of you", " of which", " of whom", " of the most")

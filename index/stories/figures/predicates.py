@@ -48,7 +48,7 @@ PREDICATES: dict[str, str] = {
     "withdrawn": "withdrawn withdraw withdrawing withdrew withdrawal",
     "destroyed": "destroyed destroying destroy torched burned burnt burning demolished",
     "damaged": "damaged damaging damage",
-    "dismissed": "fired laid dismissed sacked suspended axed",
+    "dismissed": "fired dismissed sacked suspended axed",
     "hired": "hired hiring recruited",
     "gathered": (
         "protested protesting marched marching demonstrated demonstrating rallied gathered gather "

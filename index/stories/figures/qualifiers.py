@@ -73,6 +73,9 @@ ROUND_WORDS = tuple(
     ]
 )
 
+ROUND_QUALIFIERS = frozenset(("few", "several", *ROUND_WORDS))
+"""Words that name no number: what they stand for is at least two of them."""
+
 _AFTER = re.compile(r" or (more|so|fewer|less)\b|(\+)|-plus\b| plus\b(?= [a-z])", re.IGNORECASE)
 _SHOWN = {"an estimated": "estimated", "a mere": "mere", "a minimum of": "minimum of",
           "a maximum of": "maximum of"}  # fmt: skip

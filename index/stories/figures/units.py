@@ -20,7 +20,7 @@ from index.stories.figures.vocabulary import (
     SYMBOLS,
 )
 
-_FOLLOWING = re.compile(r"[ \u00a0]?(%)|([ \u00a0-]?)([^\W\d_]+(?:/h)?|°[CF]?)")
+_FOLLOWING = re.compile(r"[ \u00a0]?(%)|([ \u00a0-]?)(light-years?|[^\W\d_]+(?:/[hs])?|°[CF]?)")
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 _CENT = re.compile(r" cent(?:age)?\b")
 _POINTS = re.compile(r" points?\b")
@@ -232,7 +232,7 @@ def _glued(text: str, number: Number, lower: str, stop: int) -> Unit:
         if lower == "k" and (number.low < 5 or not is_plural(follows)):
             return Unit("none", "", stop, stop, stop, stop)
         return Unit("", "", stop, stop, stop, stop, times, joined=True)
-    if lower in MEASURES:
+    if lower in MEASURES and not (len(lower) == 1 and text[number.end].isupper()):
         adjective = follows if follows in ADJECTIVES else ""
         adjoins = bool(follows) and not adjective
         return Unit("measure", MEASURES[lower], stop, stop, number.end, stop, 1.0, adjoins,
