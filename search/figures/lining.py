@@ -14,7 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from index.stories.figures.packing import PERSON_NUMBER, Noted, unpack
+from index.stories.figures.packing import (
+    PERSON_NUMBER,
+    Noted,
+    Row,
+    is_aside,
+    key,
+    noted,
+    rows,
+)
 from index.stories.figures.qualifiers import ROUND_QUALIFIERS
 from index.stories.figures.values import KINDS
 from search.figures.values import FigureRow, FigureValue, Telling, Told
@@ -43,7 +51,6 @@ MAX_OPEN_RATIO = 2.5
 MAX_ROUND_RATIO = 5.0
 """The same of `dozens`, whose least is two of them: ten of them are hundreds."""
 
-_Key = tuple[int, str, int, str]
 _Value = tuple[float | None, float | None, str]
 _Given = dict[_Value, dict[str, tuple[Told, Noted]]]
 
@@ -62,26 +69,28 @@ def line_up(articles: Sequence[Told]) -> list[FigureRow]:
     for article in articles:
         if article.group not in groups or article.doc_id == article.group:
             groups[article.group] = article
-    found: dict[_Key, _Given] = {}
+    found: dict[tuple[int, ...], list[tuple[Told, Row]]] = {}
     for article in groups.values():
-        for figure in _noted(article):
-            if figure.aside or not _compares(figure):
-                continue
-            key = (figure.kind, figure.unit, figure.noun, figure.predicate)
-            value = (figure.low, figure.high, figure.qualifier)
-            told = found.setdefault(key, {}).setdefault(value, {})
-            told.setdefault(article.doc_id, (article, figure))
-    rows = [row for key, given in found.items() if (row := _row(key, given)) is not None]
-    rows.sort(key=_order)
-    return rows
+        for row in _rows(article):
+            if not is_aside(row):
+                found.setdefault(key(row), []).append((article, row))
+    lined = []
+    for figures in found.values():
+        if len(figures) < MIN_ARTICLES or figures[0][0] is figures[-1][0]:
+            continue
+        made = _row([(article, noted(row)) for article, row in figures])
+        if made is not None:
+            lined.append(made)
+    lined.sort(key=_order)
+    return lined
 
 
-def _noted(article: Told) -> Iterable[Noted]:
+def _rows(article: Told) -> list[Row]:
     """Return an article's figures; none for a damaged note, which a rebuild makes anew."""
     try:
-        return unpack(article.note)
+        return rows(article.note)
     except ValueError:
-        return ()
+        return []
 
 
 def _compares(figure: Noted) -> bool:
@@ -93,25 +102,30 @@ def _compares(figure: Noted) -> bool:
     return figure.kind != 0 or (figure.high or figure.low or 0) > MAX_SMALL
 
 
-def _row(key: _Key, given: _Given) -> FigureRow | None:
+def _row(figures: Sequence[tuple[Told, Noted]]) -> FigureRow | None:
     """Make a row of the numbers of one thing; None if too few articles are left in it."""
+    given: _Given = {}
+    for article, figure in figures:
+        if _compares(figure):
+            value = (figure.low, figure.high, figure.qualifier)
+            given.setdefault(value, {}).setdefault(article.doc_id, (article, figure))
     if len({doc_id for told in given.values() for doc_id in told}) < MIN_ARTICLES:
         return None
-    kept = _kept(given, MAX_RATIO if key[3] else MAX_ALONE_RATIO)
+    like = figures[0][1]
+    kept = _kept(given, MAX_RATIO if like.predicate else MAX_ALONE_RATIO)
     doc_ids = {doc_id for value in kept for doc_id in given[value]}
     if len(doc_ids) < MIN_ARTICLES:
         return None
-    kind, unit, noun, predicate = key
     made = sorted(
         (_value(value, given[value].values()) for value in kept),
         key=lambda one: (one.number, one.low is None, one.high is None, one.qualifier),
     )
     return FigureRow(
-        KINDS[kind],
-        unit,
-        predicate,
-        noun,
-        " ".join(filter(None, (unit, predicate))),
+        KINDS[like.kind],
+        like.unit,
+        like.predicate,
+        like.noun,
+        " ".join(filter(None, (like.unit, like.predicate))),
         len({(one.number, _other_end(one)) for one in made}) > 1,
         tuple(made),
         len(doc_ids),

@@ -123,7 +123,7 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
             if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
                 break
         lower = bare.lower()
-        form = _forms.get(lower)
+        form = 0 if bare == "US" else _forms.get(lower)
         if form is None:
             form = _form(lower)
         words.append(Word(lower, start, start + len(bare), closed, form, bare != lower))

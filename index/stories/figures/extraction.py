@@ -42,9 +42,7 @@ _PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b| other
 
 _NO_COUNT = (" of them", " of us", " of you", " of which", " of whom", " of the most")
 _LISTED = (" for ", " in ", " from", " were", " of ", " to ", " at ")
-_NAMED_AFTER = listed(
-    "chapter phase number no. day week top part page no any every this that which each"
-)
+_NAMED_AFTER = listed("chapter phase number no. day week top part page no any every this each")
 _SMALL = 12
 """The largest number in words that may stand alone, as `two` for people named before."""
 
@@ -265,7 +263,9 @@ def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure
         counted.predicate,
         partial=partial,
     )
-    if figure.kind in ("money", "percent") and not figure.noun:
+    if (figure.kind in ("money", "percent") and not figure.noun) or (
+        figure.kind == "measure" and figure.noun == figure.unit
+    ):
         return _as_before(figure, previous)
     if figure.kind != "count" or amount.number.scaled or unit.joined:
         return figure
@@ -326,7 +326,7 @@ def _with_verb(reading: Reading, counted: Counted, words: list[str]) -> Counted:
 
 def _as_before(figure: Figure, previous: Figure | None) -> Figure:
     """Return an amount as one of what the amount before it is of: `20 percent and 26 percent`."""
-    if previous is None or previous.unit != figure.unit or not previous.noun:
+    if previous is None or previous.unit != figure.unit or previous.noun in ("", figure.unit):
         return figure
     return figure._replace(
         noun=previous.noun, noun_start=previous.noun_start, noun_end=previous.noun_end

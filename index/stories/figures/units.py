@@ -197,11 +197,12 @@ _OF_MONEY = re.compile(r" (?:US |U\.S\. |Australian |Canadian )?([a-z]+)\b")
 
 
 def _money_of(text: str, number: Number, stop: int) -> Unit | None:
-    """Read `millions of dollars`."""
+    """Read `millions of dollars`, `thousands of years`."""
     of = _OF_MONEY.match(text, stop)
+    if of is not None and of[1] in DURATIONS:
+        return Unit("duration", "", number.end, of.end(), of.start(1), of.end(1))
     if of is None or (of[1] not in CURRENCIES and of[1] != "pounds"):
         return None
-    del number
     return Unit("money", CURRENCIES.get(of[1], "GBP"), of.end(), of.end(), of.start(1), of.end(1))
 
 
