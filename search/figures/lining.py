@@ -12,6 +12,7 @@ articles give the same, the numbers have to be closer to each other.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from index.stories.figures.packing import (
@@ -154,8 +155,10 @@ def _kept(given: _Given, ratio: float) -> list[_Value]:
     for value, told in given.items():
         if not closed or None not in value[:2]:
             articles.setdefault(_number(value), set()).update(told)
+    ordered = sorted(articles)
     near = {
-        number: sum(_is_near(number, other, ratio) for other in articles) for number in articles
+        number: bisect_right(ordered, number * ratio) - bisect_left(ordered, number / ratio)
+        for number in ordered
     }
     anchor = max(articles, key=lambda number: (len(articles[number]), near[number], -number))
     first = articles[anchor]

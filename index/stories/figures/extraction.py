@@ -320,7 +320,7 @@ def _with_verb(reading: Reading, counted: Counted, words: list[str]) -> Counted:
         return counted
     if counted.noun:
         return counted._replace(predicate=said)
-    at = reading.text.lower().rfind(verb, reading.begin, reading.start)
+    at = reading.behind.lower().rfind(verb) + reading.start - len(reading.behind)
     return Counted(at, at + len(verb), PERSON, said, False)
 
 

@@ -12,10 +12,10 @@ columns are compressed together, since most of their bytes are 0. Unpacking 300 
 
 from __future__ import annotations
 
-import sys
+import struct
 import zlib
-from array import array
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from index.stories.figures.predicates import PREDICATES
@@ -117,26 +117,26 @@ def pack(figures: Sequence[Figure]) -> bytes:
     numbers = [_scaled(_first(figure)) for figure in kept]
     others = [_scaled(figure.high) for figure in kept if _is_range(figure)]
     columns = (
-        array("H", [len(kept)]),
-        array("I", [figure.start for figure in kept]),
-        array("H", [noun & 0xFFFF for noun in nouns]),
-        array("B", [noun >> 16 for noun in nouns]),
-        array("I", [mantissa for mantissa, _ in numbers]),
-        array("b", [exponent for _, exponent in numbers]),
-        array("B", [min(figure.end - figure.start, 255) for figure in kept]),
-        array("B", [_flags(figure) for figure in kept]),
-        array("B", [_QUALIFIER_AT.get(figure.qualifier, 0) for figure in kept]),
-        array("B", [_SAID_AT[figure.predicate] for figure in kept]),
-        array("B", [_UNIT_AT[figure.unit] for figure in kept]),
-        array("b", [_place(figure) for figure in kept]),
-        array("B", [_noun_length(figure) for figure in kept]),
-        array("I", [mantissa for mantissa, _ in others]),
-        array("b", [exponent for _, exponent in others]),
+        [figure.start for figure in kept],
+        [noun & 0xFFFF for noun in nouns],
+        [noun >> 16 for noun in nouns],
+        [mantissa for mantissa, _ in numbers],
+        [exponent for _, exponent in numbers],
+        [min(figure.end - figure.start, 255) for figure in kept],
+        [_flags(figure) for figure in kept],
+        [_QUALIFIER_AT.get(figure.qualifier, 0) for figure in kept],
+        [_SAID_AT[figure.predicate] for figure in kept],
+        [_UNIT_AT[figure.unit] for figure in kept],
+        [_place(figure) for figure in kept],
+        [_noun_length(figure) for figure in kept],
     )
-    if sys.byteorder == "big":
-        for column in columns:
-            column.byteswap()
-    return zlib.compress(b"".join(map(array.tobytes, columns)), 6, -15)
+    ends = [mantissa for mantissa, _ in others], [exponent for _, exponent in others]
+    packed = [
+        len(kept).to_bytes(2, "little"),
+        struct.pack(_form(_COLUMNS, len(kept)), *chain.from_iterable(columns)),
+        struct.pack(_form(_ENDS, len(others)), *chain.from_iterable(ends)),
+    ]
+    return zlib.compress(b"".join(packed), 6, -15)
 
 
 def unpack(content: bytes) -> list[Noted]:
@@ -177,32 +177,28 @@ def rows(content: bytes) -> list[Row]:
     except zlib.error as error:
         raise ValueError(f"a note of figures is damaged: {error}") from error
     count = int.from_bytes(data[:2], "little")
-    at = 2
-    columns = []
-    for form, size in _COLUMNS:
-        columns.append(_column(form, data[at : at + size * count]))
-        at += size * count
-    ranges, rest = divmod(len(data) - at, 5)
+    ranges, rest = divmod(len(data) - 2 - count * _ROW_BYTES, _END_BYTES)
     if rest or ranges < 0:
         raise ValueError("a note of figures is damaged: it is too short")
+    values = struct.unpack_from(_form(_COLUMNS, count), data, 2)
+    columns = [values[at : at + count] for at in range(0, len(values), count)]
     found: list[Row] = list(zip(*columns, strict=True))
     if ranges:
-        others = _column("I", data[at : at + 4 * ranges])
-        ends = iter(zip(others, _column("b", data[at + 4 * ranges :]), strict=True))
-        found = [row + next(ends) if row[_FLAGS] & _RANGE else row for row in found]
+        others = struct.unpack_from(_form(_ENDS, ranges), data, 2 + count * _ROW_BYTES)
+        ends = iter(zip(others[:ranges], others[ranges:], strict=True))
+        found = [row + next(ends) if row[6] & _RANGE else row for row in found]
     return found
 
 
-_COLUMNS = tuple((form, array(form).itemsize) for form in "IHBIbBBBBBbB")
-_FLAGS = 6
+_COLUMNS = "IHBIbBBBBBbB"
+_ENDS = "Ib"
+_ROW_BYTES = struct.calcsize("<" + _COLUMNS)
+_END_BYTES = struct.calcsize("<" + _ENDS)
 
 
-def _column(form: str, data: bytes) -> array[int]:
-    column: array[int] = array(form)
-    column.frombytes(data)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column
+def _form(columns: str, count: int) -> str:
+    """Return how `struct` reads columns of so many rows."""
+    return "<" + "".join(f"{count}{column}" for column in columns)
 
 
 def key(row: Row) -> tuple[int, int, int, int]:
