@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from index.stories.figures.listed import listed
-from index.stories.figures.nouns import is_plural, singular
 from index.stories.figures.numerals import ROUND, SCALES
 from index.stories.figures.numerals import WORDS as NUMBER_WORDS
-from index.stories.figures.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
 from index.stories.figures.values import PERSON
-from index.stories.figures.vocabulary import LINKS, SKIPPED, STOP
+from index.stories.figures.words.listed import listed
+from index.stories.figures.words.nouns import is_plural, singular
+from index.stories.figures.words.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
+from index.stories.figures.words.vocabulary import LINKS, SKIPPED, STOP
 
 AHEAD = 72
 """Characters after a number in which its noun and predicate stand."""
@@ -314,12 +314,21 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
         for found in _TOKEN.finditer(text, max(begin, start - BEHIND), start)
     ]
     last = len(tokens) - 1
-    while last >= 0 and (
-        _links(tokens[last][0])
-        or (tokens[last][0] == "," and tokens[last + 1 : last + 2] and _relates(tokens[last + 1]))
+    while (
+        last >= 0
+        and not _is_noun_here(tokens, last)
+        and (
+            _links(tokens[last][0])
+            or (
+                tokens[last][0] == ","
+                and tokens[last + 1 : last + 2]
+                and _relates(tokens[last + 1])
+            )
+        )
     ):
         last -= 1
     first = last
+    first -= last >= 0 and _is_noun_here(tokens, last)
     while first >= 0 and last - first < MAX_PHRASE and _names(tokens[first][0]):
         first -= 1
     if first == last:
@@ -333,6 +342,19 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
 def _links(word: str) -> bool:
     lower = word.lower()
     return word[0].isdigit() or lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
+
+
+_NOUN_LINKS = listed("cost rise fall drop increase decline gain average record jump surge put run")
+_BEFORE_NOUNS = listed("a an the its his her their this that annual total")
+
+
+def _is_noun_here(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """Tell whether a word that links as a verb is a noun: `a cost of $5`."""
+    return (
+        at > 0
+        and tokens[at][0].lower() in _NOUN_LINKS
+        and tokens[at - 1][0].lower() in _BEFORE_NOUNS
+    )
 
 
 def _relates(token: tuple[str, int, int]) -> bool:

@@ -22,13 +22,13 @@ from index.stories.figures.counted import (
     words_after,
 )
 from index.stories.figures.dates import Dating
-from index.stories.figures.listed import listed
 from index.stories.figures.numerals import Number, digits_at, words_at
 from index.stories.figures.qualifiers import NONE, Qualifier, after, before
 from index.stories.figures.ranges import range_at
 from index.stories.figures.scanning import Place, places
 from index.stories.figures.units import Unit, currency_before, unit_after
 from index.stories.figures.values import PERSON, Figure
+from index.stories.figures.words.listed import listed
 
 Span = tuple[int, int]
 

@@ -210,7 +210,8 @@ def _chain_at(text: str, start: int) -> Number | None:
     value = _value(words)
     if not 0 < value < MAX_VALUE:
         return None
-    return Number(found.end(), value, value, "", times > 1, "", times)
+    scaled = not SCALES.keys().isdisjoint(words)
+    return Number(found.end(), value, value, "", scaled, "", times)
 
 
 def _value(words: list[str]) -> float:

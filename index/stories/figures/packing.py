@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from index.stories.figures.predicates import PREDICATES
 from index.stories.figures.qualifiers import ALL_WORDS
 from index.stories.figures.units import ADJECTIVES
 from index.stories.figures.values import KINDS, PERSON, Figure
-from index.stories.figures.vocabulary import (
+from index.stories.figures.words.predicates import PREDICATES
+from index.stories.figures.words.vocabulary import (
     CODES,
     CURRENCIES,
     MEASURES,

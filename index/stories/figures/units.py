@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from index.stories.figures.listed import listed
-from index.stories.figures.nouns import is_plural
 from index.stories.figures.numerals import SHORT_SCALES, Number
 from index.stories.figures.values import FigureKind
-from index.stories.figures.vocabulary import (
+from index.stories.figures.words.listed import listed
+from index.stories.figures.words.nouns import is_plural
+from index.stories.figures.words.vocabulary import (
     CODES,
     COMPOUNDS,
     CURRENCIES,

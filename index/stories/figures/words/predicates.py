@@ -6,7 +6,7 @@ people, `75 dead` and `75 injured` do not.
 
 from __future__ import annotations
 
-from index.stories.figures.listed import listed
+from index.stories.figures.words.listed import listed
 
 PREDICATES: dict[str, str] = {
     "dead": (

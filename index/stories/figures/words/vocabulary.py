@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.stories.figures.listed import listed
+from index.stories.figures.words.listed import listed
 
 DURATIONS = listed(
     "second seconds minute minutes hour hours hr hrs day days night nights week weeks weekend "
@@ -97,6 +97,7 @@ PEOPLE = frozenset(("people", "persons", "person", "others", "individuals", "sou
 """Nouns that are `PERSON`."""
 
 IRREGULAR = listed(
+    "geese oxen "
     "people men women children police troops personnel staff aircraft cattle sheep fish crew youth "
     "servicemen servicewomen policemen policewomen firemen gunmen fishermen clergymen congressmen "
     "congresswomen lawmen spokesmen businessmen salesmen militiamen infantrymen airmen seamen "
