@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
 from tests.quality.figures import figures_figures
+from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
 from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
 from tests.quality.reprints import reprints_figures

@@ -118,12 +118,14 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
         at += len(piece)
         closed = ""
         bare = piece
-        if not piece.isalpha():
+        if _INITIALISM.fullmatch(piece):
+            bare = piece.rstrip(".,;:")
+        elif not piece.isalpha():
             bare, start, closed = _bare(piece, start)
             if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
                 break
         lower = bare.lower()
-        form = 0 if bare == "US" else _forms.get(lower)
+        form = 0 if lower in ("us", "u.s") and bare.isupper() else _forms.get(lower)
         if form is None:
             form = _form(lower)
         words.append(Word(lower, start, start + len(bare), closed, form, bare != lower))
@@ -132,6 +134,9 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
     if words and at == end + AHEAD:
         words.pop()
     return words
+
+
+_INITIALISM = re.compile(r"(?:[A-Z]\.){2,}[,;:]?")
 
 
 def _bare(piece: str, start: int) -> tuple[str, int, str]:
@@ -223,7 +228,9 @@ def _phrase(words: list[Word], first: int) -> tuple[int, bool]:
     last = plural = first - 1
     for at in range(first, min(len(words), first + MAX_PHRASE)):
         form = words[at].form
-        if form & (_STOPS | _NUMBER):
+        if form & (_STOPS | _NUMBER) and not (
+            words[at].text in _PARTICIPLES and at + 1 < len(words) and words[at + 1].form & _PLURAL
+        ):
             break
         if plural >= first and not form & _PLURAL:
             break
@@ -267,6 +274,7 @@ def _said(words: list[Word], at: int) -> Word | None:
     return None
 
 
+_PARTICIPLES = listed("live living working known early late same such included")
 _ADJECTIVES = listed("dead hurt sick ill missing homeless alive held stuck lost slain")
 
 _TOLL = re.compile(r"toll\b[^.;]{0,40}$")

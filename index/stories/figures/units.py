@@ -229,6 +229,9 @@ def _glued(text: str, number: Number, lower: str, stop: int) -> Unit:
     following = _NEXT.match(text, stop)
     follows = following[1].lower() if following else ""
     times = SHORT_SCALES.get(lower, 0.0)
+    if times and follows in CURRENCIES and following:
+        code, end = CURRENCIES[follows], following.end()
+        return Unit("money", code, end, end, following.start(1), end, times)
     if times and (lower not in MEASURES or is_plural(follows)):
         if lower == "k" and (number.low < 5 or not is_plural(follows)):
             return Unit("none", "", stop, stop, stop, stop)

@@ -25,7 +25,7 @@ PREDICATES: dict[str, str] = {
     ),
     "charged": "charged charging indicted prosecuted accused",
     "convicted": "convicted sentenced convictions",
-    "released": "released releasing release releases freed freeing free frees liberated",
+    "released": "released releasing release releases freed freeing frees liberated",
     "kidnapped": (
         "kidnapped kidnapping kidnap abducted abducting abduct hostage hostages"
     ),
