@@ -218,7 +218,8 @@ def _money(text: str, number: Number, found: re.Match[str]) -> Unit | None:
     elif lower == "won" and not (number.scaled or number.low >= 100):
         code = None
     elif lower in _PENCE:
-        code = "GBP" if number.times >= SHORT_SCALES["k"] else None
+        weight = number.times < SHORT_SCALES["k"] or text.startswith(" of ", stop)
+        code = None if weight else "GBP"
     if code is None:
         return None
     return Unit("money", code, stop, stop, found.start(3), stop)
