@@ -163,7 +163,9 @@ def counted_after(words: list[Word], end: int) -> Counted:
     of = count > 0 and words[0].text == "of"
     while first < count and not words[first].closed:
         word = words[first]
-        owned = of and (word.form & _NUMBER or word.text.endswith(_POSSESSIVE))
+        owned = of and (
+            word.form & _NUMBER or word.text in _OWNED or word.text.endswith(_POSSESSIVE)
+        )
         if not word.form & _SKIPPED and not owned:
             break
         first += 1
@@ -274,6 +276,7 @@ def _said(words: list[Word], at: int) -> Word | None:
     return None
 
 
+_OWNED = listed("more than at least about nearly over some roughly almost")
 _PARTICIPLES = listed("live living working known early late same such included")
 _ADJECTIVES = listed("dead hurt sick ill missing homeless alive held stuck lost slain")
 

@@ -212,6 +212,8 @@ def is_clock(text: str, start: int, end: int, words: list[str]) -> bool:
         return False
     if _TIME_DECIMAL.fullmatch(text, start, end):
         return True
+    if text[end : end + 1].isalpha() or text[end : end + 1] in "%°-":
+        return False
     return words[-1] == "at" and end - start <= len("12") and not next_word(text, end)
 
 

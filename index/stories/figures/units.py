@@ -225,6 +225,14 @@ def _money(text: str, number: Number, found: re.Match[str]) -> Unit | None:
     return Unit("money", code, stop, stop, found.start(3), stop)
 
 
+def _counts_plural(text: str, follows: str, following: re.Match[str] | None) -> bool:
+    """Tell whether a plural follows, at once or after an adjective: `11m diesel cars`."""
+    if following is None or is_plural(follows):
+        return following is not None
+    further = _NEXT.match(text, following.end())
+    return further is not None and follows not in ADJECTIVES and is_plural(further[1].lower())
+
+
 def _glued(text: str, number: Number, lower: str, stop: int) -> Unit:
     """Read letters that follow digits without a space: `400g`, `5m people`, `10k jobs`."""
     following = _NEXT.match(text, stop)
@@ -233,7 +241,7 @@ def _glued(text: str, number: Number, lower: str, stop: int) -> Unit:
     if times and follows in CURRENCIES and following:
         code, end = CURRENCIES[follows], following.end()
         return Unit("money", code, end, end, following.start(1), end, times)
-    if times and (lower not in MEASURES or is_plural(follows)):
+    if times and (lower not in MEASURES or _counts_plural(text, follows, following)):
         if lower == "k" and (number.low < 5 or not is_plural(follows)):
             return Unit("none", "", stop, stop, stop, stop)
         return Unit("", "", stop, stop, stop, stop, times, joined=True)
