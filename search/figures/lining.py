@@ -12,9 +12,19 @@ articles give the same, the numbers have to be closer to each other.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from index.stories.figures.packing import PERSON_NUMBER, Noted, unpack
+from index.stories.figures.packing import (
+    PERSON_NUMBER,
+    Noted,
+    Row,
+    is_aside,
+    key,
+    noted,
+    rows,
+)
+from index.stories.figures.qualifiers import ROUND_QUALIFIERS
 from index.stories.figures.values import KINDS
 from search.figures.values import FigureRow, FigureValue, Telling, Told
 
@@ -26,14 +36,22 @@ MAX_SMALL = 10
 another, unless the same is said of them."""
 
 MAX_RATIO = 2.0
-"""How many times as large another number of a row may be as the one that most articles give: 40 and
-80 metres are told of one well. Of 40 rows of real stories that were read, larger ones were of other
-things."""
+"""How many times as large another number of a row may be as the one that most articles give, if
+something known is said of those counted: a well was told to be 40 metres deep, and 80. Larger ones
+were of other things in the rows of real stories that were read."""
 
-MAX_ALONE_RATIO = 1.3
-"""The same, if no two articles give the same number and nothing known is said of those counted."""
+MAX_ALONE_RATIO = 1.25
+"""The same, if nothing known is said of those counted."""
 
-_Key = tuple[int, str, int, str]
+MAX_LONE_RATIO = 1.5
+"""The same of a number that one article alone gives, if three or more agree on the first one."""
+
+MAX_OPEN_RATIO = 2.5
+"""How many times as large as its own number the one may be that `at least` is said to contain."""
+
+MAX_ROUND_RATIO = 5.0
+"""The same of `dozens`, whose least is two of them: ten of them are hundreds."""
+
 _Value = tuple[float | None, float | None, str]
 _Given = dict[_Value, dict[str, tuple[Told, Noted]]]
 
@@ -52,26 +70,28 @@ def line_up(articles: Sequence[Told]) -> list[FigureRow]:
     for article in articles:
         if article.group not in groups or article.doc_id == article.group:
             groups[article.group] = article
-    found: dict[_Key, _Given] = {}
+    found: dict[tuple[int, ...], list[tuple[Told, Row]]] = {}
     for article in groups.values():
-        for figure in _noted(article):
-            if figure.aside or not _compares(figure):
-                continue
-            key = (figure.kind, figure.unit, figure.noun, figure.predicate)
-            value = (figure.low, figure.high, figure.qualifier)
-            told = found.setdefault(key, {}).setdefault(value, {})
-            told.setdefault(article.doc_id, (article, figure))
-    rows = [row for key, given in found.items() if (row := _row(key, given)) is not None]
-    rows.sort(key=_order)
-    return rows
+        for row in _rows(article):
+            if not is_aside(row):
+                found.setdefault(key(row), []).append((article, row))
+    lined = []
+    for figures in found.values():
+        if len(figures) < MIN_ARTICLES or figures[0][0] is figures[-1][0]:
+            continue
+        made = _row([(article, noted(row)) for article, row in figures])
+        if made is not None:
+            lined.append(made)
+    lined.sort(key=_order)
+    return lined
 
 
-def _noted(article: Told) -> Iterable[Noted]:
+def _rows(article: Told) -> list[Row]:
     """Return an article's figures; none for a damaged note, which a rebuild makes anew."""
     try:
-        return unpack(article.note)
+        return rows(article.note)
     except ValueError:
-        return ()
+        return []
 
 
 def _compares(figure: Noted) -> bool:
@@ -83,25 +103,30 @@ def _compares(figure: Noted) -> bool:
     return figure.kind != 0 or (figure.high or figure.low or 0) > MAX_SMALL
 
 
-def _row(key: _Key, given: _Given) -> FigureRow | None:
+def _row(figures: Sequence[tuple[Told, Noted]]) -> FigureRow | None:
     """Make a row of the numbers of one thing; None if too few articles are left in it."""
+    given: _Given = {}
+    for article, figure in figures:
+        if _compares(figure):
+            value = (figure.low, figure.high, figure.qualifier)
+            given.setdefault(value, {}).setdefault(article.doc_id, (article, figure))
     if len({doc_id for told in given.values() for doc_id in told}) < MIN_ARTICLES:
         return None
-    kept = _kept(given, MAX_RATIO if key[3] else MAX_ALONE_RATIO)
+    like = figures[0][1]
+    kept = _kept(given, MAX_RATIO if like.predicate else MAX_ALONE_RATIO)
     doc_ids = {doc_id for value in kept for doc_id in given[value]}
     if len(doc_ids) < MIN_ARTICLES:
         return None
-    kind, unit, noun, predicate = key
     made = sorted(
         (_value(value, given[value].values()) for value in kept),
         key=lambda one: (one.number, one.low is None, one.high is None, one.qualifier),
     )
     return FigureRow(
-        KINDS[kind],
-        unit,
-        predicate,
-        noun,
-        " ".join(filter(None, (unit, predicate))),
+        KINDS[like.kind],
+        like.unit,
+        like.predicate,
+        like.noun,
+        " ".join(filter(None, (like.unit, like.predicate))),
         len({(one.number, _other_end(one)) for one in made}) > 1,
         tuple(made),
         len(doc_ids),
@@ -119,21 +144,31 @@ def _number(value: _Value) -> float:
     return (low if low is not None else high) or 0.0
 
 
-def _kept(given: _Given, alone: float) -> list[_Value]:
-    """Return the numbers that can be of one thing; `alone` is the ratio if no two agree."""
+def _kept(given: _Given, ratio: float) -> list[_Value]:
+    """Return the numbers that can be of one thing.
+
+    An article that gives the row's first number and another one gives two of two things; so the
+    other one goes, but for open ones: `dozens` of the headline are 51 in the text.
+    """
     articles: dict[float, set[str]] = {}
+    closed = any(None not in value[:2] for value in given)
     for value, told in given.items():
-        if value[0] is not None and value[1] is not None:
+        if not closed or None not in value[:2]:
             articles.setdefault(_number(value), set()).update(told)
-    if not articles:
-        for value, told in given.items():
-            articles.setdefault(_number(value), set()).update(told)
+    ordered = sorted(articles)
     near = {
-        number: sum(_is_near(number, other, alone) for other in articles) for number in articles
+        number: bisect_right(ordered, number * ratio) - bisect_left(ordered, number / ratio)
+        for number in ordered
     }
     anchor = max(articles, key=lambda number: (len(articles[number]), near[number], -number))
-    ratio = MAX_RATIO if len(articles[anchor]) >= MIN_ARTICLES else alone
-    return [value for value in given if _contains(value, anchor, ratio)]
+    first = articles[anchor]
+    lone = min(ratio, MAX_LONE_RATIO) if len(first) > MIN_ARTICLES else ratio
+    return [
+        value
+        for value, told in given.items()
+        if _contains(value, anchor, ratio if len(told) > 1 else lone)
+        and (_number(value) == anchor or None in value[:2] or first.isdisjoint(told))
+    ]
 
 
 def _is_near(number: float, other: float, ratio: float) -> bool:
@@ -142,11 +177,13 @@ def _is_near(number: float, other: float, ratio: float) -> bool:
 
 def _contains(value: _Value, anchor: float, ratio: float) -> bool:
     """Tell whether a number contains another one, or is near it."""
-    low, high, _ = value
+    low, high, qualifier = value
+    number = _number(value)
     if low is None or high is None:
+        far = MAX_ROUND_RATIO if qualifier in ROUND_QUALIFIERS else MAX_OPEN_RATIO
         inside = (low is None or low <= anchor) and (high is None or anchor <= high)
-        return inside or _is_near(_number(value), anchor, ratio)
-    return low <= anchor <= high or _is_near(low, anchor, ratio)
+        return _is_near(number, anchor, far if inside else ratio)
+    return low <= anchor <= high or _is_near(number, anchor, ratio)
 
 
 def _value(value: _Value, told: Iterable[tuple[Told, Noted]]) -> FigureValue:

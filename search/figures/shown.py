@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from index.stories.figures.packing import PERSON_NUMBER
 from search.figures.values import FigureRow, FigureValue, Telling
 from search.results import Mark, Passage
 from search.showing.passage_ids import passage_id
@@ -57,9 +58,11 @@ def _shown_row(row: FigureRow, views: Mapping[str, PassageSource]) -> FigureRow 
         for value in values
         for telling in value.tellings
     )
+    if row.noun == PERSON_NUMBER:
+        nouns = Counter(["people"])
     noun = min(nouns, key=lambda text: (-nouns[text], len(text), text))
     said = [] if row.predicate in noun.split() else [row.predicate]
-    label = " ".join(filter(None, [row.unit if row.unit not in noun else "", noun, *said]))
+    label = " ".join(filter(None, [noun or row.unit, *said]))
     return row._replace(label=label, values=tuple(values))
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.quality.figures import figures_figures
 from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
 from tests.quality.relevance import (
@@ -108,6 +109,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "stripping": _stripping,
     "relevance": _relevance,
     "names": names_figures,
+    "figures": figures_figures,
     "reprints": reprints_figures,
     "stories": stories_figures,
 }

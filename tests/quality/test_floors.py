@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.quality.figures import figures_figures
 from tests.quality.floors import DATA, Floor, new_floors, read_floors, write_floors
 from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
@@ -74,6 +75,15 @@ def test_what_pages_are_told_to_be_is_at_its_floors() -> None:
     if not figures:
         pytest.skip(f"the floors were set on other data than {DATA}")
     assert [one.name for one in figures if one.value < floors[one.name].floor] == []
+
+
+def test_figures_are_at_their_floors() -> None:
+    """What is found in judged sentences, its numbers, and what these count."""
+    floors = read_floors()
+    measured = [one for one in figures_figures(DATA) if floors[one.name].data == one.data]
+    if not measured:
+        pytest.skip(f"the floors were set on other data than {DATA}")
+    assert [one.name for one in measured if one.value < floors[one.name].floor] == []
 
 
 def test_a_floor_rises_with_its_figure() -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from index.stories.figures.listed import listed
-from index.stories.figures.nouns import is_plural, singular
 from index.stories.figures.numerals import ROUND, SCALES
 from index.stories.figures.numerals import WORDS as NUMBER_WORDS
-from index.stories.figures.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
 from index.stories.figures.values import PERSON
-from index.stories.figures.vocabulary import LINKS, SKIPPED, STOP
+from index.stories.figures.words.listed import listed
+from index.stories.figures.words.nouns import is_plural, singular
+from index.stories.figures.words.predicates import ACTIVE, NOUNS, PERSONAL, WORDS
+from index.stories.figures.words.vocabulary import LINKS, SKIPPED, STOP
 
 AHEAD = 72
 """Characters after a number in which its noun and predicate stand."""
@@ -118,12 +118,14 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
         at += len(piece)
         closed = ""
         bare = piece
-        if not piece.isalpha():
+        if _INITIALISM.fullmatch(piece):
+            bare = piece.rstrip(".,;:")
+        elif not piece.isalpha():
             bare, start, closed = _bare(piece, start)
             if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
                 break
         lower = bare.lower()
-        form = _forms.get(lower)
+        form = 0 if lower in ("us", "u.s") and bare.isupper() else _forms.get(lower)
         if form is None:
             form = _form(lower)
         words.append(Word(lower, start, start + len(bare), closed, form, bare != lower))
@@ -132,6 +134,9 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
     if words and at == end + AHEAD:
         words.pop()
     return words
+
+
+_INITIALISM = re.compile(r"(?:[A-Z]\.){2,}[,;:]?")
 
 
 def _bare(piece: str, start: int) -> tuple[str, int, str]:
@@ -158,14 +163,16 @@ def counted_after(words: list[Word], end: int) -> Counted:
     of = count > 0 and words[0].text == "of"
     while first < count and not words[first].closed:
         word = words[first]
-        owned = of and (word.form & _NUMBER or word.text.endswith(_POSSESSIVE))
+        owned = of and (
+            word.form & _NUMBER or word.text in _OWNED or word.text.endswith(_POSSESSIVE)
+        )
         if not word.form & _SKIPPED and not owned:
             break
         first += 1
     if first == count:
         return Counted(end, end, "", "", False)
     predicate = ""
-    if words[first].form & _SAID:
+    if words[first].form & _SAID and _is_adjective(words[first].text):
         word = words[first]
         predicate = WORDS[word.text]
         if not _goes_on(words, first):
@@ -187,6 +194,11 @@ def counted_after(words: list[Word], end: int) -> Counted:
         said = _said(words, last + 1)
         predicate = WORDS[said.text] if said else ""
     return Counted(*span, singular(head), predicate, plural)
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word that says something stands before nouns for that: not so `rescue`."""
+    return word in NOUNS or word in _ADJECTIVES or word.endswith(("ed", "en"))
 
 
 def _goes_on(words: list[Word], at: int) -> bool:
@@ -218,7 +230,9 @@ def _phrase(words: list[Word], first: int) -> tuple[int, bool]:
     last = plural = first - 1
     for at in range(first, min(len(words), first + MAX_PHRASE)):
         form = words[at].form
-        if form & (_STOPS | _NUMBER):
+        if form & (_STOPS | _NUMBER) and not (
+            words[at].text in _PARTICIPLES and at + 1 < len(words) and words[at + 1].form & _PLURAL
+        ):
             break
         if plural >= first and not form & _PLURAL:
             break
@@ -261,6 +275,10 @@ def _said(words: list[Word], at: int) -> Word | None:
             return None
     return None
 
+
+_OWNED = listed("more than at least about nearly over some roughly almost")
+_PARTICIPLES = listed("live living working known early late same such included")
+_ADJECTIVES = listed("dead hurt sick ill missing homeless alive held stuck lost slain")
 
 _TOLL = re.compile(r"toll\b[^.;]{0,40}$")
 _REACHING = listed("to at of is was reached passed hit stands stood exceeded topped")
@@ -307,12 +325,21 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
         for found in _TOKEN.finditer(text, max(begin, start - BEHIND), start)
     ]
     last = len(tokens) - 1
-    while last >= 0 and (
-        _links(tokens[last][0])
-        or (tokens[last][0] == "," and tokens[last + 1 : last + 2] and _relates(tokens[last + 1]))
+    while (
+        last >= 0
+        and not _is_noun_here(tokens, last)
+        and (
+            _links(tokens[last][0])
+            or (
+                tokens[last][0] == ","
+                and tokens[last + 1 : last + 2]
+                and _relates(tokens[last + 1])
+            )
+        )
     ):
         last -= 1
     first = last
+    first -= last >= 0 and _is_noun_here(tokens, last)
     while first >= 0 and last - first < MAX_PHRASE and _names(tokens[first][0]):
         first -= 1
     if first == last:
@@ -325,7 +352,20 @@ def counted_before(text: str, start: int, begin: int) -> Counted:
 
 def _links(word: str) -> bool:
     lower = word.lower()
-    return lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
+    return word[0].isdigit() or lower in LINKS or lower.endswith("ly") or word in "(\"“'‘$€£"
+
+
+_NOUN_LINKS = listed("cost rise fall drop increase decline gain average record jump surge put run")
+_BEFORE_NOUNS = listed("a an the its his her their this that annual total")
+
+
+def _is_noun_here(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """Tell whether a word that links as a verb is a noun: `a cost of $5`."""
+    return (
+        at > 0
+        and tokens[at][0].lower() in _NOUN_LINKS
+        and tokens[at - 1][0].lower() in _BEFORE_NOUNS
+    )
 
 
 def _relates(token: tuple[str, int, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from index.stories.figures.vocabulary import MONTHS
+from index.stories.figures.words.vocabulary import MONTHS
 
 _YEAR = re.compile(r"[12](?<![\w,.$€£-].)[90][0-9]{2}(?![\w,]|\.[0-9]|-year)")
 _MONTH = re.compile(

@@ -22,13 +22,13 @@ from index.stories.figures.counted import (
     words_after,
 )
 from index.stories.figures.dates import Dating
-from index.stories.figures.listed import listed
 from index.stories.figures.numerals import Number, digits_at, words_at
-from index.stories.figures.qualifiers import NONE, Qualifier, after, before
+from index.stories.figures.qualifiers import NONE, Qualifier, after, before, is_span
 from index.stories.figures.ranges import range_at
 from index.stories.figures.scanning import Place, places
 from index.stories.figures.units import Unit, currency_before, unit_after
 from index.stories.figures.values import PERSON, Figure
+from index.stories.figures.words.listed import listed
 
 Span = tuple[int, int]
 
@@ -37,14 +37,12 @@ _BEHIND = 48
 
 _RUN = re.compile(r"\w+(?:[-\u2013.,:/]\w+)*")
 _NATION = re.compile(r"(?:ese|ish|ench|utch|wiss)$")
-_PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b")
+_PART = re.compile(r" of (?:the|these|those|them|our|his|her|its|their)\b| other [a-z]")
 """What follows a number that is a part of another one."""
 
 _NO_COUNT = (" of them", " of us", " of you", " of which", " of whom", " of the most")
-_LISTED = (" for ", " in ", " from", " were", " of ", " to ", " at ")
-_NAMED_AFTER = listed(
-    "chapter phase number no. day week top part page no any every this that which each"
-)
+_LISTED = (" more", " for ", " in ", " from", " were", " of ", " to ", " at ")
+_NAMED_AFTER = listed("chapter phase number no. day week top part page no any every this each")
 _SMALL = 12
 """The largest number in words that may stand alone, as `two` for people named before."""
 
@@ -238,6 +236,8 @@ def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure
     """Add to an amount what qualifies it and what it counts; None if it counts nothing."""
     unit = amount.unit
     qualifier = before(reading.words)
+    if not reading.digits and amount.low <= _SMALL and is_span(qualifier, reading.words):
+        qualifier = NONE
     noun_from = unit.noun_from
     if amount.ranged == "between":
         qualifier = Qualifier("between", "near", 1)
@@ -265,10 +265,17 @@ def _figure(reading: Reading, amount: Amount, previous: Figure | None) -> Figure
         counted.predicate,
         partial=partial,
     )
-    if figure.kind in ("money", "percent") and not figure.noun:
+    if (figure.kind in ("money", "percent") and not figure.noun) or (
+        figure.kind == "measure" and figure.noun == figure.unit
+    ):
         return _as_before(figure, previous)
-    if figure.kind != "count" or amount.number.scaled or unit.joined:
+    if figure.kind == "money" and reading.text[amount.start - 1 : amount.start] == "(":
+        return _as_before(figure, previous, converted=True)
+    if figure.kind != "count" or unit.joined:
         return figure
+    if amount.number.scaled:
+        more = not figure.noun and reading.text.startswith(" more", figure.end)
+        return _elliptical(reading, figure, previous) or figure if more else figure
     return _judged(reading, figure, counted, words, previous)
 
 
@@ -320,13 +327,16 @@ def _with_verb(reading: Reading, counted: Counted, words: list[str]) -> Counted:
         return counted
     if counted.noun:
         return counted._replace(predicate=said)
-    at = reading.text.lower().rfind(verb, reading.begin, reading.start)
+    at = reading.behind.lower().rfind(verb) + reading.start - len(reading.behind)
     return Counted(at, at + len(verb), PERSON, said, False)
 
 
-def _as_before(figure: Figure, previous: Figure | None) -> Figure:
+def _as_before(figure: Figure, previous: Figure | None, *, converted: bool = False) -> Figure:
     """Return an amount as one of what the amount before it is of: `20 percent and 26 percent`."""
-    if previous is None or previous.unit != figure.unit or not previous.noun:
+    like = previous is not None and (
+        previous.kind == figure.kind if converted else previous.unit == figure.unit
+    )
+    if previous is None or not like or previous.noun in ("", figure.unit):
         return figure
     return figure._replace(
         noun=previous.noun, noun_start=previous.noun_start, noun_end=previous.noun_end
@@ -360,8 +370,8 @@ def _judged(
 
 def _elliptical(reading: Reading, figure: Figure, previous: Figure | None) -> Figure | None:
     """Return a count whose noun was said of the number before it; None if none was."""
-    if figure.qualifier and figure.qualifier != "only":
-        small = figure.value is not None and figure.value < 100 and figure.low == figure.high
+    if figure.qualifier and figure.qualifier != "only" and figure.value is not None:
+        small = figure.value < 100 and figure.low == figure.high
         return None if small else figure
     if reading.words and reading.words[-1] == "another":
         return figure

@@ -70,6 +70,9 @@ FRACTIONS = {
 MAX_DIGITS = 15
 """Digits of a number; longer ones are codes, and no float holds more exactly."""
 
+MAX_VALUE = 1e18
+"""What number words in a row may say: no article counts so many, and `million million` is noise."""
+
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _TEN = _TENS.replace(" ", "|")
 _SCALE = "|".join(SCALES)
@@ -205,7 +208,10 @@ def _chain_at(text: str, start: int) -> Number | None:
     words = found[0].lower().replace("-", " ").split()
     times = float(SCALES.get(words[-1], 1))
     value = _value(words)
-    return Number(found.end(), value, value, "", times > 1, "", times) if value else None
+    if not 0 < value < MAX_VALUE:
+        return None
+    scaled = not SCALES.keys().isdisjoint(words)
+    return Number(found.end(), value, value, "", scaled, "", times)
 
 
 def _value(words: list[str]) -> float:

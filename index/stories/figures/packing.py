@@ -12,17 +12,17 @@ columns are compressed together, since most of their bytes are 0. Unpacking 300 
 
 from __future__ import annotations
 
-import sys
+import struct
 import zlib
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from index.stories.figures.predicates import PREDICATES
 from index.stories.figures.qualifiers import ALL_WORDS
 from index.stories.figures.units import ADJECTIVES
 from index.stories.figures.values import KINDS, PERSON, Figure
-from index.stories.figures.vocabulary import (
+from index.stories.figures.words.predicates import PREDICATES
+from index.stories.figures.words.vocabulary import (
     CODES,
     CURRENCIES,
     MEASURES,
@@ -117,26 +117,26 @@ def pack(figures: Sequence[Figure]) -> bytes:
     numbers = [_scaled(_first(figure)) for figure in kept]
     others = [_scaled(figure.high) for figure in kept if _is_range(figure)]
     columns = (
-        array("H", [len(kept)]),
-        array("I", [figure.start for figure in kept]),
-        array("H", [noun & 0xFFFF for noun in nouns]),
-        array("B", [noun >> 16 for noun in nouns]),
-        array("I", [mantissa for mantissa, _ in numbers]),
-        array("b", [exponent for _, exponent in numbers]),
-        array("B", [min(figure.end - figure.start, 255) for figure in kept]),
-        array("B", [_flags(figure) for figure in kept]),
-        array("B", [_QUALIFIER_AT.get(figure.qualifier, 0) for figure in kept]),
-        array("B", [_SAID_AT[figure.predicate] for figure in kept]),
-        array("B", [_UNIT_AT[figure.unit] for figure in kept]),
-        array("b", [_place(figure) for figure in kept]),
-        array("B", [_noun_length(figure) for figure in kept]),
-        array("I", [mantissa for mantissa, _ in others]),
-        array("b", [exponent for _, exponent in others]),
+        [figure.start for figure in kept],
+        [noun & 0xFFFF for noun in nouns],
+        [noun >> 16 for noun in nouns],
+        [mantissa for mantissa, _ in numbers],
+        [exponent for _, exponent in numbers],
+        [min(figure.end - figure.start, 255) for figure in kept],
+        [_flags(figure) for figure in kept],
+        [_QUALIFIER_AT.get(figure.qualifier, 0) for figure in kept],
+        [_SAID_AT[figure.predicate] for figure in kept],
+        [_UNIT_AT[figure.unit] for figure in kept],
+        [_place(figure) for figure in kept],
+        [_noun_length(figure) for figure in kept],
     )
-    if sys.byteorder == "big":
-        for column in columns:
-            column.byteswap()
-    return zlib.compress(b"".join(map(array.tobytes, columns)), 6, -15)
+    ends = [mantissa for mantissa, _ in others], [exponent for _, exponent in others]
+    packed = [
+        len(kept).to_bytes(2, "little"),
+        struct.pack(_form(_COLUMNS, len(kept)), *chain.from_iterable(columns)),
+        struct.pack(_form(_ENDS, len(others)), *chain.from_iterable(ends)),
+    ]
+    return zlib.compress(b"".join(packed), 6, -15)
 
 
 def unpack(content: bytes) -> list[Noted]:
@@ -151,6 +151,25 @@ def unpack(content: bytes) -> list[Noted]:
     Raises:
         ValueError: The content is damaged.
     """
+    return [noted(row) for row in rows(content)]
+
+
+Row = tuple[int, ...]
+"""A figure as the columns have it; a range's other end follows."""
+
+
+def rows(content: bytes) -> list[Row]:
+    """Restore the figures of a note as rows, in a third of the time of `unpack`.
+
+    Args:
+        content: A note's content.
+
+    Returns:
+        In order; `key`, `is_aside` and `noted` read them. Empty for an empty note.
+
+    Raises:
+        ValueError: The content is damaged.
+    """
     if not content:
         return []
     try:
@@ -158,37 +177,71 @@ def unpack(content: bytes) -> list[Noted]:
     except zlib.error as error:
         raise ValueError(f"a note of figures is damaged: {error}") from error
     count = int.from_bytes(data[:2], "little")
-    at = 2
-    columns: list[array[int]] = []
-    for form in "IHBIbBBBBBbB":
-        column = array(form)
-        size = column.itemsize * count
-        column.frombytes(data[at : at + size])
-        if sys.byteorder == "big":
-            column.byteswap()
-        columns.append(column)
-        at += size
-    if len(columns[-1]) != count or (len(data) - at) % 5:
+    ranges, rest = divmod(len(data) - 2 - count * _ROW_BYTES, _END_BYTES)
+    if rest or ranges < 0:
         raise ValueError("a note of figures is damaged: it is too short")
-    ranges = (len(data) - at) // 5
-    others = array("I", data[at : at + 4 * ranges])
-    if sys.byteorder == "big":
-        others.byteswap()
-    ends = iter(zip(others, array("b", data[at + 4 * ranges :]), strict=True))
-    return [_noted(row, ends) for row in zip(*columns, strict=True)]
+    values = struct.unpack_from(_form(_COLUMNS, count), data, 2)
+    columns = [values[at : at + count] for at in range(0, len(values), count)]
+    found: list[Row] = list(zip(*columns, strict=True))
+    if ranges:
+        others = struct.unpack_from(_form(_ENDS, ranges), data, 2 + count * _ROW_BYTES)
+        ends = iter(zip(others[:ranges], others[ranges:], strict=True))
+        found = [row + next(ends) if row[6] & _RANGE else row for row in found]
+    return found
 
 
-def _noted(row: tuple[int, ...], ends: Iterator[tuple[int, int]]) -> Noted:
-    """Make a figure of a row of the columns."""
+_COLUMNS = "IHBIbBBBBBbB"
+_ENDS = "Ib"
+_ROW_BYTES = struct.calcsize("<" + _COLUMNS)
+_END_BYTES = struct.calcsize("<" + _ENDS)
+
+
+def _form(columns: str, count: int) -> str:
+    """Return how `struct` reads columns of so many rows."""
+    return "<" + "".join(f"{count}{column}" for column in columns)
+
+
+def key(row: Row) -> tuple[int, int, int, int]:
+    """Return what a figure is compared by.
+
+    Args:
+        row: Of `rows`.
+
+    Returns:
+        Its kind, unit, noun and predicate, as numbers.
+    """
+    return row[6] & _KIND, row[9], row[1] | row[2] << 16, row[8]
+
+
+def is_aside(row: Row) -> bool:
+    """Tell whether a figure is not compared.
+
+    Args:
+        row: Of `rows`.
+
+    Returns:
+        `Noted.aside`.
+    """
+    return bool(row[6] & _ASIDE)
+
+
+def noted(row: Row) -> Noted:
+    """Make a figure of a row.
+
+    Args:
+        row: Of `rows`.
+
+    Returns:
+        The figure.
+    """
     (start, noun, more, mantissa, exponent, length, flags, qualifier, said, unit, place,
-     noun_length) = row  # fmt: skip
+     noun_length, *other) = row  # fmt: skip
     number = _number(mantissa, exponent)
     low = None if flags & _LOW_OPEN else number
     high = None if flags & _HIGH_OPEN else number
     if flags & _RANGE:
-        high = _number(*next(ends))
+        high = _number(*other)
     end = start + length
-    noun_start = end + place
     return Noted(
         start,
         end,
@@ -198,8 +251,8 @@ def _noted(row: tuple[int, ...], ends: Iterator[tuple[int, int]]) -> Noted:
         high,
         ALL_WORDS[qualifier],
         UNITS[unit],
-        noun_start,
-        noun_start + noun_length,
+        end + place,
+        end + place + noun_length,
         noun | more << 16,
         SAID[said],
         bool(flags & _ASIDE),

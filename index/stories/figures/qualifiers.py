@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from index.stories.figures.numerals import ROUND
+from index.stories.figures.words.listed import listed
 
 Side = Literal["low", "high", "near"]
 """What a qualifier makes of its number: the least, the most, or about the number itself."""
@@ -73,6 +74,9 @@ ROUND_WORDS = tuple(
     ]
 )
 
+ROUND_QUALIFIERS = frozenset(("few", "several", *ROUND_WORDS))
+"""Words that name no number: what they stand for is at least two of them."""
+
 _AFTER = re.compile(r" or (more|so|fewer|less)\b|(\+)|-plus\b| plus\b(?= [a-z])", re.IGNORECASE)
 _SHOWN = {"an estimated": "estimated", "a mere": "mere", "a minimum of": "minimum of",
           "a maximum of": "maximum of"}  # fmt: skip
@@ -130,6 +134,22 @@ def before(words: list[str]) -> Qualifier:
             text = " ".join(found)
             return Qualifier(_SHOWN.get(text, text), side, length + skipped)
     return NONE
+
+
+_SPAN = listed("for with just well in after")
+
+
+def is_span(qualifier: Qualifier, words: list[str]) -> bool:
+    """Tell whether `over` is no qualifier but a preposition, as in `over two days`.
+
+    Args:
+        qualifier: What was read before a small number in words.
+        words: The words before the number, in small letters.
+
+    Returns:
+        Whether so.
+    """
+    return qualifier.words == "over" and not (len(words) > 1 and words[-2] in _SPAN)
 
 
 def after(text: str, end: int) -> tuple[Qualifier, int]:

@@ -12,6 +12,7 @@ _JOINER = re.compile(
     r"(?:%| per ?cent| pct)?(?: ?[-\u2013\u2014] ?(?=[$€£]?[0-9])| (?:to|or) (?=[$€£]?[0-9a-z]))"
 )
 _AND = re.compile(r"(?:%| per ?cent| pct)? and (?=[$€£]?[0-9a-z])")
+_PERCENT = re.compile(r"%| ?per ?cent")
 _NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)|([a-z]+)")
 
 
@@ -45,7 +46,7 @@ def range_at(
     low = number.low
     if number.times == 1 and second.times > 1 and low <= second.low / second.times:
         low *= second.times
-    if not between and (second.low <= low or low == 0):
+    if not between and (second.low <= low or (low == 0 and not _PERCENT.match(text, second.end))):
         return "", number
     if not between and not money and not _counts(text, second, limit):
         return "", number

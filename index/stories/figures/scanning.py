@@ -30,7 +30,7 @@ _FIRST = "".join(sorted({word[0] for word in _ALL} | {word[0].upper() for word i
 _REST = "|".join(sorted({word[1:] for word in _ALL}, key=len, reverse=True))
 _ONE = (
     "person|man|woman|child|boy|girl|soldier|police|policeman|officer|civilian|student|worker|"
-    "protester|passenger|driver|victim|suspect|death|fatality|dead|killed|injured|wounded|missing|"
+    "protester|passenger|driver|victim|suspect|member|death|fatality|dead|killed|injured|wounded|missing|"
     "hundred|thousand|million|billion|trillion|dozen|per ?cent|pct|other|third of|quarter of|"
     "fifth of|tenth of|[A-Z][a-z]+ (?:man|woman|soldier|officer)|arrest"
 )

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from index.stories.figures.listed import listed
-from index.stories.figures.nouns import is_plural
-from index.stories.figures.predicates import WORDS as SAID
 from index.stories.figures.qualifiers import LAST_WORDS
-from index.stories.figures.vocabulary import IRREGULAR, LABELS, LINKS, MONTHS, PEOPLE, STOP
+from index.stories.figures.words.listed import listed
+from index.stories.figures.words.nouns import is_plural
+from index.stories.figures.words.predicates import WORDS as SAID
+from index.stories.figures.words.vocabulary import IRREGULAR, LABELS, LINKS, MONTHS, PEOPLE, STOP
 
 CODE = re.compile(r"[0-9]+(?:[-/:.\u2013][0-9]+){2,}|[0-9]+(?:[:/][0-9]+)+")
 """Telephone numbers, dates in digits, clock times, ratios."""
@@ -212,6 +212,8 @@ def is_clock(text: str, start: int, end: int, words: list[str]) -> bool:
         return False
     if _TIME_DECIMAL.fullmatch(text, start, end):
         return True
+    if text[end : end + 1].isalpha() or text[end : end + 1] in "%°-":
+        return False
     return words[-1] == "at" and end - start <= len("12") and not next_word(text, end)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from index.stories.figures.listed import listed
-from index.stories.figures.nouns import is_plural
 from index.stories.figures.numerals import SHORT_SCALES, Number
 from index.stories.figures.values import FigureKind
-from index.stories.figures.vocabulary import (
+from index.stories.figures.words.listed import listed
+from index.stories.figures.words.nouns import is_plural
+from index.stories.figures.words.vocabulary import (
     CODES,
     COMPOUNDS,
     CURRENCIES,
@@ -20,7 +20,7 @@ from index.stories.figures.vocabulary import (
     SYMBOLS,
 )
 
-_FOLLOWING = re.compile(r"[ \u00a0]?(%)|([ \u00a0-]?)([^\W\d_]+(?:/h)?|°[CF]?)")
+_FOLLOWING = re.compile(r"[ \u00a0]?(%)|([ \u00a0-]?)(light-years?|[^\W\d_]+(?:/[hs])?|°[CF]?)")
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 _CENT = re.compile(r" cent(?:age)?\b")
 _POINTS = re.compile(r" points?\b")
@@ -197,11 +197,12 @@ _OF_MONEY = re.compile(r" (?:US |U\.S\. |Australian |Canadian )?([a-z]+)\b")
 
 
 def _money_of(text: str, number: Number, stop: int) -> Unit | None:
-    """Read `millions of dollars`."""
+    """Read `millions of dollars`, `thousands of years`."""
     of = _OF_MONEY.match(text, stop)
+    if of is not None and of[1] in DURATIONS:
+        return Unit("duration", "", number.end, of.end(), of.start(1), of.end(1))
     if of is None or (of[1] not in CURRENCIES and of[1] != "pounds"):
         return None
-    del number
     return Unit("money", CURRENCIES.get(of[1], "GBP"), of.end(), of.end(), of.start(1), of.end(1))
 
 
@@ -217,10 +218,19 @@ def _money(text: str, number: Number, found: re.Match[str]) -> Unit | None:
     elif lower == "won" and not (number.scaled or number.low >= 100):
         code = None
     elif lower in _PENCE:
-        code = "GBP" if number.times >= SHORT_SCALES["k"] else None
+        weight = number.times < SHORT_SCALES["k"] or text.startswith(" of ", stop)
+        code = None if weight else "GBP"
     if code is None:
         return None
     return Unit("money", code, stop, stop, found.start(3), stop)
+
+
+def _counts_plural(text: str, follows: str, following: re.Match[str] | None) -> bool:
+    """Tell whether a plural follows, at once or after an adjective: `11m diesel cars`."""
+    if following is None or is_plural(follows):
+        return following is not None
+    further = _NEXT.match(text, following.end())
+    return further is not None and follows not in ADJECTIVES and is_plural(further[1].lower())
 
 
 def _glued(text: str, number: Number, lower: str, stop: int) -> Unit:
@@ -228,11 +238,14 @@ def _glued(text: str, number: Number, lower: str, stop: int) -> Unit:
     following = _NEXT.match(text, stop)
     follows = following[1].lower() if following else ""
     times = SHORT_SCALES.get(lower, 0.0)
-    if times and (lower not in MEASURES or is_plural(follows)):
+    if times and follows in CURRENCIES and following:
+        code, end = CURRENCIES[follows], following.end()
+        return Unit("money", code, end, end, following.start(1), end, times)
+    if times and (lower not in MEASURES or _counts_plural(text, follows, following)):
         if lower == "k" and (number.low < 5 or not is_plural(follows)):
             return Unit("none", "", stop, stop, stop, stop)
         return Unit("", "", stop, stop, stop, stop, times, joined=True)
-    if lower in MEASURES:
+    if lower in MEASURES and not (len(lower) == 1 and text[number.end].isupper()):
         adjective = follows if follows in ADJECTIVES else ""
         adjoins = bool(follows) and not adjective
         return Unit("measure", MEASURES[lower], stop, stop, number.end, stop, 1.0, adjoins,

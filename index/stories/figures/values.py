@@ -30,8 +30,8 @@ class Figure(NamedTuple):
             says it.
         noun: The key of what it counts: its last word in the singular, `PERSON` for people; empty
             if nothing says it.
-        predicate: The key of what is said of it, from `index.stories.figures.predicates`; empty if
-            none of these.
+        predicate: The key of what is said of it, of `index.stories.figures.words.predicates`;
+            empty if none of these.
         elsewhen: The sentence has a date that is not near the article's.
         partial: It is a part of another number: `five of the dead`, `the other three`.
     """

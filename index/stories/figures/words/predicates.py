@@ -6,7 +6,7 @@ people, `75 dead` and `75 injured` do not.
 
 from __future__ import annotations
 
-from index.stories.figures.listed import listed
+from index.stories.figures.words.listed import listed
 
 PREDICATES: dict[str, str] = {
     "dead": (
@@ -25,7 +25,7 @@ PREDICATES: dict[str, str] = {
     ),
     "charged": "charged charging indicted prosecuted accused",
     "convicted": "convicted sentenced convictions",
-    "released": "released releasing release releases freed freeing free frees liberated",
+    "released": "released releasing release releases freed freeing frees liberated",
     "kidnapped": (
         "kidnapped kidnapping kidnap abducted abducting abduct hostage hostages"
     ),
@@ -48,7 +48,7 @@ PREDICATES: dict[str, str] = {
     "withdrawn": "withdrawn withdraw withdrawing withdrew withdrawal",
     "destroyed": "destroyed destroying destroy torched burned burnt burning demolished",
     "damaged": "damaged damaging damage",
-    "dismissed": "fired laid dismissed sacked suspended axed",
+    "dismissed": "fired dismissed sacked suspended axed",
     "hired": "hired hiring recruited",
     "gathered": (
         "protested protesting marched marching demonstrated demonstrating rallied gathered gather "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.stories.figures.values import PERSON
-from index.stories.figures.vocabulary import IRREGULAR, PEOPLE, SINGULAR_S, STOP
+from index.stories.figures.words.vocabulary import IRREGULAR, PEOPLE, SINGULAR_S, STOP
 
 _SINGULARS = {
     "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",

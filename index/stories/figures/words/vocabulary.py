@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.stories.figures.listed import listed
+from index.stories.figures.words.listed import listed
 
 DURATIONS = listed(
     "second seconds minute minutes hour hours hr hrs day days night nights week weeks weekend "
@@ -22,6 +22,7 @@ MEASURES: dict[str, str] = {
     **dict.fromkeys(("inch", "inches"), "in"),
     **dict.fromkeys(("yard", "yards", "yd", "yds"), "yd"),
     **dict.fromkeys(("mph",), "mph"),
+    "m/s": "m/s",
     **dict.fromkeys(("kph", "kmh", "km/h", "kmph"), "km/h"),
     **dict.fromkeys(("knot", "knots"), "kn"),
     **dict.fromkeys(("g", "gram", "grams", "gramme", "grammes"), "g"),
@@ -96,6 +97,7 @@ PEOPLE = frozenset(("people", "persons", "person", "others", "individuals", "sou
 """Nouns that are `PERSON`."""
 
 IRREGULAR = listed(
+    "geese oxen "
     "people men women children police troops personnel staff aircraft cattle sheep fish crew youth "
     "servicemen servicewomen policemen policewomen firemen gunmen fishermen clergymen congressmen "
     "congresswomen lawmen spokesmen businessmen salesmen militiamen infantrymen airmen seamen "
@@ -165,7 +167,8 @@ LINKS = listed(
     "closing opened whopping mere staggering record estimated average averages averaged "
     "averaging between from another additional an further roughly out even far still just "
     "make makes made up accounted accounts account represents represented represent constitute "
-    "rest put set ran run runs expectations forecasts estimates getting compared comparing "
+    "rest put set percent pct cent "
+    "ran run runs expectations forecasts estimates getting compared comparing "
     "hauling raising selling earning spending losing winning buying adding taking giving "
     "offering giving receiving gaining "
     "priced price-tagged believed thought expected estimated said stayed remained "
