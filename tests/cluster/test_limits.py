@@ -96,7 +96,7 @@ def test_many_terms_are_counted_by_few_requests(engine: Engine) -> None:
     """In the order in which they were asked for; one that cannot be a term counts 0."""
     pairs = [("exact", f"w{n}") for n in range(1, 1_202)]
     pairs += [("text", "fire"), ("text", "two words"), ("exact", "absent"), ("source", "Outlet 5")]
-    counts = engine.doc_freqs(pairs)  # type: ignore[attr-defined]
+    counts = engine.doc_freqs(pairs)
     assert counts == [1] * 1_201 + [COUNT, 0, 0, 1]
 
 
