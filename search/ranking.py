@@ -250,9 +250,12 @@ def make_plan(
         QueryError: A date of the request cannot be used, or the query would take too long.
     """
     most = MAX_CHECKED if places_ms is None else MAX_CHECKED_FURTHER
+    languages = state.stem_languages, state.article_languages
+    statistics = TermStatistics(state.engine, state.count, *languages)
+    statistics.foresee(state.engine, parsed.text, state.names.tokens_of)
     planner = Planner(
         parsed,
-        TermStatistics(state.engine, state.count, state.stem_languages, state.article_languages),
+        statistics,
         QueryNames(
             state.names,
             variants=request.variants,

@@ -281,6 +281,9 @@ class Engine(Protocol):
     name: str
     """As in `index.engines.ENGINES`."""
 
+    is_far: bool
+    """Each question travels over a network, so that many are better asked as one."""
+
     def writer(self) -> EngineWriter:
         """Open the one writer.
 
@@ -329,6 +332,19 @@ class Engine(Protocol):
 
         Returns:
             Articles, 0 or more; 0 if none holds it.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
+
+    def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        """Count the articles that hold each of several terms, in one question.
+
+        Args:
+            pairs: (field, term) each, as for `doc_freq`.
+
+        Returns:
+            As many numbers, in the same order; empty for no pairs.
 
         Raises:
             EngineError: The index cannot be read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ class LateEngine:
         name: The engine's.
         open_index: Opens the index; raises EngineAway while the cluster is away.
     """
+
+    is_far = True
 
     def __init__(self, name: str, open_index: Callable[[], Engine]) -> None:
         self.name = name
@@ -41,6 +43,9 @@ class LateEngine:
 
     def doc_freq(self, field: str, term: str) -> int:
         return self._there().doc_freq(field, term)
+
+    def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        return self._there().doc_freqs(pairs)
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         return self._there().terms(field, prefix, limit)

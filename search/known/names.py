@@ -49,6 +49,18 @@ class KnownNames:
             groups[key] = self._names().find(key)
         return groups.get(key)
 
+    def tokens_of(self, key: str) -> tuple[str, ...]:
+        """Return what an engine has in the place of a name.
+
+        Args:
+            key: Of a spelling.
+
+        Returns:
+            The token of its group; empty if the spelling is in none.
+        """
+        group = self.find(key)
+        return () if group is None else (group.token,)
+
     def keys_with(self, token: str) -> tuple[str, ...]:
         """Ask the archive once for each token; not at all for one it cannot have."""
         if self._keys is not None and token not in self._parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from whoosh.query import And, DisjunctionMax, Query, Term
@@ -13,7 +13,7 @@ from index.analysis.stems import stemmer
 from index.analysis.terms import query_terms
 from index.analysis.terms import term as term_of
 from index.engines.base import EngineHits, EngineRequest
-from index.text import fold
+from index.text import fold, tokens
 
 MAX_CASE_FORMS = 40
 """Words that begin as a name does and are looked at, those in most articles first."""
@@ -57,6 +57,23 @@ class CountedIndex(TermIndex, Protocol):
 
         Returns:
             Its total is the articles that match.
+        """
+
+
+class ManyCounted(Protocol):
+    """What is asked of an engine about many terms at once."""
+
+    is_far: bool
+    """Whether many questions are better asked as one."""
+
+    def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        """Count the articles that hold each of several terms, as `doc_freq` does.
+
+        Args:
+            pairs: (field, term) each.
+
+        Returns:
+            As many numbers, in the same order.
         """
 
 
@@ -196,6 +213,30 @@ class TermStatistics:
         if known is None:
             known = self._frequencies[field, term] = self.engine.doc_freq(field, term)
         return known
+
+    def foresee(
+        self, engine: ManyCounted, text: str, tokens_of: Callable[[str], Iterable[str]]
+    ) -> None:
+        """Ask a far engine for most of what a query will ask of its words, in one question.
+
+        Args:
+            engine: The one that is asked; one that is near is asked later, for what is needed.
+            text: The query as typed.
+            tokens_of: Returns the tokens of the names that a folded word may be.
+        """
+        if not engine.is_far:
+            return
+        fields = ("title", "title_exact") if "title:" in text else ()
+        pairs: dict[tuple[str, str], None] = {}
+        for token in tokens(text):
+            key = fold(token.text)
+            stems = {row[0] for row in query_terms((token.text,), self._languages)}
+            stems |= {term_of(token.text), *tokens_of(key)}
+            for stem in stems:
+                pairs |= dict.fromkeys((field, stem) for field in ("text", "opening", *fields[:1]))
+            pairs |= dict.fromkeys((field, key) for field in ("exact", "compound", *fields[1:]))
+        asked = [pair for pair in pairs if pair not in self._frequencies]
+        self._frequencies.update(zip(asked, engine.doc_freqs(asked), strict=True))
 
     def any_of(self, terms: Sequence[Term]) -> Query:
         """Look for writings of one word, scored as one: none earns more for being the rarer one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -90,7 +90,7 @@ def queries(words: list[str], count: int, seed: int) -> list[str]:
     def word() -> str:
         return chance.choice(words)
 
-    kinds = [
+    kinds: list[Callable[[], str]] = [
         word,
         lambda: f"{word()} {word()}",
         lambda: f"{word()} {word()} {word()}",

@@ -8,7 +8,7 @@ long as the process.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Self
 
 from whoosh import query as tree
@@ -106,6 +106,7 @@ class MemoryEngine:
     """See `index.engines.base.Engine`."""
 
     name = "memory"
+    is_far = False
 
     def __init__(self, home: str, name: str) -> None:
         self._key = home, name
@@ -149,6 +150,9 @@ class MemoryEngine:
 
     def doc_freq(self, field: str, term: str) -> int:
         return len(self.doc_ids(tree.Term(field, term)))
+
+    def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        return [self.doc_freq(field, term) for field, term in pairs]
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         counts = Counter(

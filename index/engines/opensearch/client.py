@@ -275,7 +275,9 @@ class Client:
                 f"the cluster {self.address.shown} refuses this user ({reason or answer.status}); "
                 "mend user and password in engine_url"
             )
-        raise EngineError(f"the cluster {self.address.shown} refuses this: {reason}")
+        raise EngineError(
+            f"the cluster {self.address.shown} refuses this: {reason or answer.status}"
+        )
 
     def _away(self, why: str) -> EngineAway:
         return EngineAway(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from index.engines.opensearch.asking import Asking
+from index.engines.opensearch.asking import Asking, total_of
 from index.engines.opensearch.fields import KEYWORDS, LISTED
 from index.engines.opensearch.query import is_term, term_query
 from index.months import month_name
@@ -140,6 +140,26 @@ def terms(asking: Asking, field: str, prefix: str, limit: int) -> list[tuple[str
     found = [bucket["key"] for bucket in told["aggregations"]["some"]["terms"]["buckets"]]
     counts = doc_freqs(asking, [(field, term) for term in found])
     return _most([pair for pair in zip(found, counts, strict=True) if pair[1]], limit)
+
+
+def languages(asking: Asking) -> tuple[int, list[tuple[str, int]]]:
+    """Count all articles, and those in each language.
+
+    Args:
+        asking: The index.
+
+    Returns:
+        The number of articles; and (language, articles) each, most first, without those of which
+        none is known.
+
+    Raises:
+        EngineError: The index cannot be read.
+    """
+    counted = {"terms": {"field": "language", "size": PAGE, "shard_size": PAGE}}
+    told = asking.search({"size": 0, "aggs": {"terms": counted}})
+    buckets = told["aggregations"]["terms"]["buckets"]
+    listed = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    return total_of(told), _most(listed, PAGE)
 
 
 def _keywords(asking: Asking, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ A search is one request, with the counts that it asks for; a later page of a ran
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from whoosh.query import Phrase, Query
 
 from index.engines.base import EngineHits, EngineRequest
 from index.engines.opensearch import counts
-from index.engines.opensearch.asking import Asking, total_of
+from index.engines.opensearch.asking import Asking
 from index.engines.opensearch.client import Missing, quoted
 from index.engines.opensearch.pages import every_id, hit_page
 from index.engines.opensearch.query import is_placed, translate
@@ -23,6 +24,20 @@ from index.errors import EngineError
 Json = dict[str, Any]
 
 
+FRESH_S = 0.1
+"""For so long an answer serves again: one search asks several times for the same."""
+
+
+class _Fresh:
+    """What was learned of an index at one moment; after `until` it is asked for anew."""
+
+    def __init__(self, until: float) -> None:
+        self.until = until
+        self.seq: int | None = None
+        self.counted: tuple[int, list[tuple[str, int]]] | None = None
+        self.frequencies: dict[tuple[str, str], int] = {}
+
+
 class ClusterEngine:
     """See `index.engines.base.Engine`. One object may serve many threads.
 
@@ -30,15 +45,22 @@ class ClusterEngine:
         asking: Searches the index.
         states: Remember what the index shows.
         index_name: The index's name in the archive.
+        seq: The archive's state that it was just seen to show; None if nobody looked.
     """
 
     name = "opensearch"
+    is_far = True
 
-    def __init__(self, asking: Asking, states: States, index_name: str) -> None:
+    def __init__(
+        self, asking: Asking, states: States, index_name: str, seq: int | None = None
+    ) -> None:
         self._asking = asking
         self._states = states
         self._index_name = index_name
         self._closed = False
+        self._learned = _Fresh(0.0)
+        if seq is not None:
+            self._fresh().seq = seq
 
     def writer(self) -> ClusterWriter:
         asking = self._open()
@@ -62,13 +84,19 @@ class ClusterEngine:
         return _explanation(rows[0]["_explanation"]) if rows else ""
 
     def doc_freq(self, field: str, term: str) -> int:
-        return counts.doc_freqs(self._open(), [(field, term)])[0]
+        return self.doc_freqs([(field, term)])[0]
 
     def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
-        return counts.doc_freqs(self._open(), pairs)
+        asking, seen = self._open(), self._fresh().frequencies
+        if new := [pair for pair in dict.fromkeys(pairs) if pair not in seen]:
+            seen.update(zip(new, counts.doc_freqs(asking, new), strict=True))
+        return [seen[pair] for pair in pairs]
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        return counts.terms(self._open(), field, prefix, limit)
+        asking = self._open()
+        if (field, prefix) != ("language", ""):
+            return counts.terms(asking, field, prefix, limit)
+        return self._counted()[1][:limit]
 
     def is_exact(self, phrase: Phrase) -> bool:
         return is_placed(list(phrase.words), phrase.slop)
@@ -78,15 +106,17 @@ class ClusterEngine:
 
     @property
     def seq(self) -> int:
-        asking = self._open()
-        state = self._states.get(self._index_name)
-        if state is None:
-            raise asking.missing()
-        return state.seq
+        asking, fresh = self._open(), self._fresh()
+        if fresh.seq is None:
+            state = self._states.get(self._index_name)
+            if state is None:
+                raise asking.missing()
+            fresh.seq = state.seq
+        return fresh.seq
 
     @property
     def count(self) -> int:
-        return total_of(self._open().search({"size": 0}))
+        return self._counted()[0]
 
     @property
     def size_bytes(self) -> int:
@@ -107,8 +137,23 @@ class ClusterEngine:
             raise EngineError(f"the index {self._asking.index} is closed")
         return self._asking
 
+    def _counted(self) -> tuple[int, list[tuple[str, int]]]:
+        """Return the number of articles, and of those in each language, most first."""
+        asking, fresh = self._open(), self._fresh()
+        if fresh.counted is None:
+            fresh.counted = counts.languages(asking)
+        return fresh.counted
+
+    def _fresh(self) -> _Fresh:
+        """Return what was learned just now; what is older is forgotten."""
+        fresh = self._learned
+        if time.monotonic() > fresh.until:
+            fresh = self._learned = _Fresh(time.monotonic() + FRESH_S)
+        return fresh
+
     def _committed(self, seq: int) -> None:
         self._states.put(self._index_name, seq)
+        self._learned = _Fresh(0.0)
 
 
 def _explanation(part: Json, depth: int = 0) -> str:

@@ -6,15 +6,16 @@ for other programs; Dateline itself asks by the name that its archive keeps.
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from index.engines.index_names import checked_index_name, is_index_name
 from index.engines.opensearch.address import ClusterAddress, read_address
 from index.engines.opensearch.asking import Asking
 from index.engines.opensearch.client import Client, Conflict, Missing, quoted
-from index.engines.opensearch.engine import ClusterEngine
+from index.engines.opensearch.engine import FRESH_S, ClusterEngine
 from index.engines.opensearch.fields import FORMAT, index_settings, mapping
-from index.engines.opensearch.state import States
+from index.engines.opensearch.state import IndexState, States
 from index.errors import EngineError
 from index.settings import Settings
 
@@ -56,16 +57,13 @@ class ClusterIndexes:
         self._address = address
         self._client = Client(address)
         self._states = States(self._client)
+        self._seen: tuple[float, str, IndexState | None] = (0.0, "", None)
 
     def has(self, name: str) -> bool:
-        index = self._index(name)
-        if self._states.get(name) is None:
-            return False
-        try:
-            self._client.read("GET", f"{quoted(index)}/_count")
-        except Missing:
-            return False
-        return True
+        self._index(name)
+        state = self._states.get(name)
+        self._seen = (time.monotonic(), name, state)
+        return state is not None
 
     def create(self, name: str) -> ClusterEngine:
         index = self._index(name)
@@ -83,8 +81,10 @@ class ClusterIndexes:
         return self._engine(name)
 
     def open(self, name: str) -> ClusterEngine:
-        engine = self._engine(name)
-        state = self._states.get(name)
+        self._index(name)
+        when, seen, state = self._seen
+        if seen != name or time.monotonic() - when > FRESH_S:
+            state = self._states.get(name)
         if state is None:
             raise Asking(self._client, self._index(name)).missing()
         if state.format != FORMAT:
@@ -92,7 +92,7 @@ class ClusterIndexes:
                 f"the index {self._index(name)} on {self._address.shown} has format "
                 f"{state.format}, and format {FORMAT} is asked for; run: search-index rebuild"
             )
-        return engine
+        return self._engine(name, state.seq)
 
     def problems(
         self,
@@ -151,8 +151,8 @@ class ClusterIndexes:
     def _index(self, name: str) -> str:
         return f"{self._address.prefix}-{checked_index_name(self.engine, name)}"
 
-    def _engine(self, name: str) -> ClusterEngine:
-        return ClusterEngine(Asking(self._client, self._index(name)), self._states, name)
+    def _engine(self, name: str, seq: int | None = None) -> ClusterEngine:
+        return ClusterEngine(Asking(self._client, self._index(name)), self._states, name, seq)
 
 
 def _differing(found: Json, made: Json) -> list[str]:

@@ -94,10 +94,18 @@ class States:
         Raises:
             EngineError: It cannot be stored.
         """
-        params = {"version": str(seq), "version_type": "external_gte"}
-        try:
-            self._client.write("PUT", self._path(name), {"format": FORMAT, "seq": seq}, params)
-        except Conflict:
+        while True:
+            try:
+                kept = self._client.read("GET", self._path(name))
+            except Missing:
+                kept = {}
+            if kept and int(kept["_source"]["seq"]) > seq:
+                return
+            state = {"format": FORMAT, "seq": seq}
+            try:
+                self._client.write("PUT", self._path(name), state, over(kept))
+            except Conflict:
+                continue  # another has written it meanwhile
             return
 
     def forget(self, name: str) -> None:
@@ -133,6 +141,20 @@ class States:
         return f"{quoted(self.index)}/_doc/{quoted(name)}"
 
 
+def over(kept: Json) -> dict[str, str]:
+    """Return what lets a document be written over the one that was read, and no other.
+
+    Args:
+        kept: The document as it was read; empty if there was none.
+
+    Returns:
+        Parameters of the request.
+    """
+    if not kept:
+        return {"op_type": "create"}
+    return {"if_seq_no": str(kept["_seq_no"]), "if_primary_term": str(kept["_primary_term"])}
+
+
 class Lease:
     """Says that one writer is at work; one of a process that is gone is taken over.
 
@@ -156,22 +178,19 @@ class Lease:
         self._take(name)
 
     def _take(self, name: str) -> None:
-        params = {"op_type": "create"}
         try:
             held = self._client.read("GET", self._path)
         except Missing:
             held = {}
-        if held:
-            if self._is_held(held["_source"]):
-                raise EngineError(f"another command is writing the index {name}; wait for it")
-            params = {
-                "if_seq_no": str(held["_seq_no"]),
-                "if_primary_term": str(held["_primary_term"]),
-            }
+        if held and self._is_held(held["_source"]):
+            raise EngineError(f"another command is writing the index {name}; wait for it")
         try:
-            self._put(params)
+            self._put(over(held))
         except Conflict:
-            raise EngineError(f"another command is writing the index {name}; wait for it") from None
+            if self._client.read("GET", self._path)["_source"]["token"] != self._token:
+                raise EngineError(
+                    f"another command is writing the index {name}; wait for it"
+                ) from None
 
     def renew(self) -> None:
         """Say that this writer is still at work, if it is time to.

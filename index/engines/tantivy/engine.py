@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ class TantivyEngine:
     """
 
     name = "tantivy"
+    is_far = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -144,6 +146,9 @@ class TantivyEngine:
         searcher = self._current()
         with self._reading:
             return searcher.doc_freq(field, term) if is_writable(term) else 0
+
+    def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        return [self.doc_freq(field, term) for field, term in pairs]
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         searcher = self._current()

@@ -9,7 +9,7 @@ import heapq
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -142,6 +142,7 @@ class WhooshEngine:
     """
 
     name = "whoosh"
+    is_far = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -196,6 +197,9 @@ class WhooshEngine:
 
     def doc_freq(self, field: str, term: str) -> int:
         return int(self._searcher().doc_frequency(field, term)) if is_writable(term) else 0
+
+    def doc_freqs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        return [self.doc_freq(field, term) for field, term in pairs]
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         reader = self._searcher().reader()

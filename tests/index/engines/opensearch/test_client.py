@@ -1,0 +1,223 @@
+"""What the client makes of nodes that answer, refuse, are silent or are not there."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+
+import pytest
+
+from index.engines.opensearch import client as module
+from index.engines.opensearch.address import ClusterAddress, Host
+from index.engines.opensearch.client import Client, Conflict, Missing
+from index.errors import EngineAway, EngineError
+
+
+class Script(BaseHTTPRequestHandler):
+    """Answers as it was told, one answer after the other; the last again and again."""
+
+    protocol_version = "HTTP/1.1"
+    answers: ClassVar[list[tuple[int, object]]] = []
+    seen: ClassVar[list[str]] = []
+    ports: ClassVar[set[int]] = set()
+
+    def do_GET(self) -> None:
+        """Answer, or say nothing until the test ends."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.seen.append(self.path)
+        self.ports.add(self.client_address[1])
+        status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if status == 0:
+            threading.Event().wait(2)
+            return
+        data = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    do_PUT = do_GET  # noqa: N815 - the library's name
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def node() -> Iterator[int]:
+    """Run a node that answers from a script; return its port."""
+    Script.answers, Script.seen, Script.ports = [(200, {})], [], set()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Script)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def closed_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def client_of(*ports: int) -> Client:
+    """Return a client of nodes at these ports."""
+    return Client(ClusterAddress(False, tuple(Host("127.0.0.1", port) for port in ports)))
+
+
+def test_one_connection_serves_many_requests(node: int) -> None:
+    """It is kept open between them."""
+    client = client_of(node)
+    for _ in range(5):
+        assert client.read("GET", "x", params={"a": "b c"}) == {}
+    assert Script.seen == ["/x?a=b+c"] * 5
+    assert len(Script.ports) == 1
+    client.close()
+
+
+def test_a_dead_node_is_passed_over(node: int) -> None:
+    """The next one answers, and is asked first from then on."""
+    client = client_of(closed_port(), node)
+    assert client.read("GET", "x") == {}
+    assert client._connections.in_turn()[0].port == node
+    client.close()
+
+
+def test_no_node_at_all_is_one_line(node: int) -> None:
+    """It names the cluster; until a second has passed, no node is asked again."""
+    client = client_of(closed_port(), closed_port())
+    with pytest.raises(EngineAway, match=r"does not answer.*look whether it runs") as caught:
+        client.read("GET", "x")
+    assert "\n" not in str(caught.value)
+    client._connections.hosts = (Host("127.0.0.1", node),)
+    with pytest.raises(EngineAway, match="does not answer"):
+        client.read("GET", "x")
+    assert Script.seen == []
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_what_cannot_be_done_now_is_tried_again(
+    node: int, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a reader three times in all, by a writer until it is taken."""
+    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    client = client_of(node)
+    Script.answers = [(status, {}), (status, {}), (200, {"done": 1})]
+    assert client.read("GET", "x") == {"done": 1}
+    Script.answers = [(status, {}) for _ in range(9)] + [(200, {"done": 2})]
+    assert client.write("PUT", "x", {}) == {"done": 2}
+    Script.answers = [(status, {"error": {"type": "t", "reason": "busy\nnow"}})]
+    with pytest.raises(EngineAway, match=f"{status}: busy now"):
+        client.read("GET", "x")
+    client.close()
+
+
+def test_a_part_of_an_answer_is_no_answer(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If some shards did not answer, the reader is told, and sees no hits."""
+    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    client = client_of(node)
+    Script.answers = [(200, {"_shards": {"failed": 1}, "hits": {"hits": [1]}})]
+    with pytest.raises(EngineAway, match="1 shards have no copy that answers"):
+        client.read("GET", "x")
+    client.close()
+
+
+def test_a_node_that_hangs_is_left_out(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nodes are counted, and those that answer are asked alone, also the next time."""
+    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
+    client = client_of(node)
+    awake = {"_nodes": {"failed": 1}, "nodes": {"idB": {}, "idA": {}}}
+    Script.answers = [(0, {}), (200, awake), (200, {"done": 1})]
+    assert client.read("GET", "i/_search", params={"preference": "p"}) == {"done": 1}
+    assert client.read("GET", "s/_doc/n") == {"done": 1}
+    only = "preference=_only_nodes%3AidA%2CidB"
+    assert Script.seen[0] == "/i/_search?preference=p"
+    assert Script.seen[1].startswith("/_nodes/http?timeout=700ms")
+    assert Script.seen[2:] == [f"/i/_search?{only}", f"/s/_doc/n?{only}"]
+    client.close()
+
+
+def test_a_slow_search_is_waited_for(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If all nodes are there, none is left out."""
+    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
+    client = client_of(node)
+    Script.answers = [(0, {}), (200, {"_nodes": {"failed": 0}}), (200, {"done": 1})]
+    assert client.read("GET", "i/_search", params={"preference": "p"}) == {"done": 1}
+    assert Script.seen[2] == "/i/_search?preference=p"
+    client.close()
+
+
+def test_a_reader_waits_five_seconds_at_most() -> None:
+    """For a node that hangs: once, while the nodes are counted, and once more."""
+    assert module.PATIENCE_S + (module.COUNTING_S + 0.3) + module.PATIENCE_S <= 5
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "kind"),
+    [
+        (404, {"type": "index_not_found_exception"}, Missing),
+        (404, "", Missing),
+        (409, {"type": "version_conflict_engine_exception"}, Conflict),
+        (400, {"type": "resource_already_exists_exception"}, Conflict),
+    ],
+)
+def test_what_is_not_there_or_there_already(
+    node: int, status: int, error: object, kind: type[Exception]
+) -> None:
+    """The caller decides what it means."""
+    client = client_of(node)
+    Script.answers = [(status, {"error": error} if error else {"found": False})]
+    with pytest.raises(kind):
+        client.read("GET", "x")
+    client.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "told"),
+    [
+        (401, "Unauthorized", "refuses this user (Unauthorized); mend user and password"),
+        (
+            400,
+            {
+                "type": "x",
+                "reason": "all failed",
+                "failed_shards": [{"reason": {"reason": "too large"}}],
+            },
+            "refuses this: all failed; too large",
+        ),
+        (
+            429,
+            {"type": "cluster_block_exception", "reason": "FORBIDDEN/12/index read-only / disk"},
+            "lets nothing be written: FORBIDDEN/12/index read-only / disk; make room on its disks",
+        ),
+    ],
+)
+def test_what_the_cluster_refuses_is_told_at_once(
+    node: int, status: int, error: object, told: str
+) -> None:
+    """In one line, with its own reason; nothing is tried again."""
+    client = client_of(node)
+    Script.answers = [(status, {"error": error})]
+    for ask in (client.read, client.write):
+        Script.seen.clear()
+        with pytest.raises(EngineError) as caught:
+            ask("GET", "x")
+        assert told in str(caught.value)
+        assert len(Script.seen) == 1
+    client.close()
+
+
+def test_user_and_password_go_along(node: int) -> None:
+    """As basic authentication."""
+    address = ClusterAddress(False, (Host("127.0.0.1", node),), user="ann", password="ö:")
+    client = Client(address)
+    assert client._connections._headers["Authorization"] == "Basic YW5uOsO2Og=="
+    assert client.read("GET", "x") == {}
+    client.close()
