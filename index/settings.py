@@ -44,6 +44,8 @@ class Settings(NamedTuple):
         engine: Name of the engine that answers (`DATELINE_ENGINE`).
         engine_url: Where its cluster is, for an engine that has one (`DATELINE_ENGINE_URL`); empty
             if none is set. `index.engines.opensearch.address` says how it is written.
+        archive: Address of the archive, as `postgresql://host/name` (`DATELINE_ARCHIVE`); empty for
+            the file in the home.
         workers: Processes that strip pages; 0 and 1 work in the main process
             (`DATELINE_WORKERS`).
         max_page_mb: Largest page read, in megabytes of 1,000,000 bytes (`DATELINE_MAX_PAGE_MB`).
@@ -57,6 +59,7 @@ class Settings(NamedTuple):
     home: Path
     engine: str = "tantivy"
     engine_url: str = ""
+    archive: str = ""
     workers: int = USUAL_WORKERS
     max_page_mb: int = 10
     fetch_contact: str = ""
@@ -64,13 +67,13 @@ class Settings(NamedTuple):
 
     @property
     def archive_path(self) -> Path:
-        """The archive's file."""
+        """The archive's file, unless `archive` names another place."""
         return self.home / "archive.sqlite"
 
     @property
     def archive_address(self) -> str:
         """Where the archive is, as `index.archive.open_address` takes it."""
-        return f"sqlite:{self.archive_path}"
+        return self.archive or f"sqlite:{self.archive_path}"
 
     @property
     def engines_folder(self) -> Path:
@@ -219,6 +222,9 @@ _TABLES = ("fetch",)
 MAX_URL_CHARS = 4000
 """Longest address of a cluster: some hundred nodes."""
 
+_ARCHIVES = "postgresql://"
+"""How the address of an archive begins that is no file of the home."""
+
 MAX_CONTACT_CHARS = 200
 """Longest contact: an address of mail has 254 characters at most, and is a tenth of that."""
 
@@ -236,6 +242,8 @@ def _checked(name: str, value: object, where: str) -> Any:
         raise SettingsError(f"engine in {where} is {value!r}; give an engine's name, as tantivy")
     if name == "engine_url":
         return _url(value, where)
+    if name == "archive":
+        return _archive(value, where)
     if name == "fetch_contact":
         return _contact(value, where)
     if name == "fetch_keep":
@@ -260,6 +268,18 @@ def _url(value: object, where: str) -> str:
         return str(value)
     raise SettingsError(
         f"engine_url in {where} is no address; give one as https://host:9200/dateline"
+    )
+
+
+def _archive(value: object, where: str) -> str:
+    """Read an archive's address; the message does not repeat it, since it may hold a password."""
+    text = str(value)
+    plain = text.isprintable() and " " not in text and len(text) <= MAX_URL_CHARS
+    if not text or (plain and text.startswith(_ARCHIVES)):
+        return text
+    raise SettingsError(
+        f"archive in {where} is no address of one; give postgresql://host/name, or nothing for the "
+        "file in the home"
     )
 
 

@@ -52,6 +52,7 @@ def open(
     *,
     engine: str | None = None,
     engine_url: str | None = None,
+    archive: str | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Searcher:
     """Open the articles of a home to search them; close the searcher, or use it in a `with` block.
@@ -60,6 +61,8 @@ def open(
         home: Folder of the index; None takes `DATELINE_HOME`, else the platform's data folder.
         engine: Name of the engine that answers; None takes what the settings say.
         engine_url: Where its cluster is, if it has one; None takes what the settings say.
+        archive: Address of the archive, if it is not a file of the home; None takes what the
+            settings say.
         say: Told in one line when there is work to wait for, as when the index is behind.
 
     Returns:
@@ -76,7 +79,8 @@ def open(
     from search.searcher import Searcher
 
     folder = None if home is None else Path(home)
-    return Searcher.open(Settings.load(folder, engine=engine, engine_url=engine_url), say)
+    settings = Settings.load(folder, engine=engine, engine_url=engine_url, archive=archive)
+    return Searcher.open(settings, say)
 
 
 if not TYPE_CHECKING:  # a type checker reads the imports above

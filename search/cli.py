@@ -105,7 +105,9 @@ def _run(asked: Invocation) -> int:
     from index.settings import Settings
     from search.searcher import Searcher
 
-    settings = Settings.load(home=asked.home, engine=asked.engine, engine_url=asked.engine_url)
+    settings = Settings.load(
+        home=asked.home, engine=asked.engine, engine_url=asked.engine_url, archive=asked.archive
+    )
     if asked.hint:
         _say(asked.hint)
     with Searcher.open(settings, _say, starter=not asked.show) as searcher:

@@ -95,6 +95,7 @@ SECRET_BYTES = 32
 )
 @click.option("--engine", help="Engine to ask, if there is more than one index.")
 @click.option("--engine-url", metavar="URL", help="Where the engine's cluster is.")
+@click.option("--archive", metavar="URL", help="Archive that is not in the folder.")
 def cli(
     *,
     host: str,
@@ -109,6 +110,7 @@ def cli(
     home: Path | None,
     engine: str | None,
     engine_url: str | None,
+    archive: str | None,
 ) -> None:
     """Serve the search page and the JSON API until interrupted.
 
@@ -131,7 +133,7 @@ def cli(
     with listen(host, port) as listening:
         if warning is not None:
             _warn(warning)
-        settings = Settings.load(home=home, engine=engine, engine_url=engine_url)
+        settings = Settings.load(home=home, engine=engine, engine_url=engine_url, archive=archive)
         secret = os.urandom(SECRET_BYTES) if decide else None
         conduct = _Conduct(trusted_hosts(host, names), threads, secret, token, how)
         _run(listening, processes or usual_count(), conduct, settings)

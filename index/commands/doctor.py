@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from index.commands.options import ENGINE_HELP, ENGINE_URL_HELP, recorded
+from index.commands.options import ARCHIVE_HELP, ENGINE_HELP, ENGINE_URL_HELP, recorded
 from index.log_option import log_option
 from index.output.terminal import harmless
 from index.settings import home_folder
@@ -19,8 +19,16 @@ from index.settings import home_folder
 @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
 @click.option("--engine", metavar="NAME", help=ENGINE_HELP)
 @click.option("--engine-url", metavar="URL", help=ENGINE_URL_HELP)
+@click.option("--archive", metavar="URL", help=ARCHIVE_HELP)
 @log_option
-def doctor(*, as_json: bool, home: Path | None, engine: str | None, engine_url: str | None) -> int:
+def doctor(
+    *,
+    as_json: bool,
+    home: Path | None,
+    engine: str | None,
+    engine_url: str | None,
+    archive: str | None,
+) -> int:
     """Look at everything that goes wrong in practice.
 
     Versions, clock, limits, settings, permissions, room on the disk, archive, lock, index, what
@@ -33,7 +41,7 @@ def doctor(*, as_json: bool, home: Path | None, engine: str | None, engine_url: 
     context = click.get_current_context()
     folder = home_folder(home or (context.obj or {}).get("home"), os.environ)
     with recorded(context.command_path):
-        found = list(examine(folder, os.environ, engine, engine_url))
+        found = list(examine(folder, os.environ, engine, engine_url, archive))
         level = worst(found)
         if as_json:
             rows = [one._asdict() for one in found]

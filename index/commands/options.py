@@ -23,13 +23,14 @@ Command = Callable[..., Any]
 
 ENGINE_HELP = "Engine: tantivy, whoosh or opensearch."
 ENGINE_URL_HELP = "Where the cluster is, for opensearch."
+ARCHIVE_HELP = "Archive that is not in the folder, as postgresql://HOST/NAME."
 
 NAME = "search-index"
 """Begins what the command says on standard error."""
 
 
 def home_options(command: Command) -> Command:
-    """Add `--home`, `--engine`, `--engine-url` and `--log-format` to a command.
+    """Add `--home`, `--engine`, `--engine-url`, `--archive` and `--log-format` to a command.
 
     The command takes `settings` instead.
 
@@ -45,15 +46,22 @@ def home_options(command: Command) -> Command:
     @click.option("--home", type=click.Path(path_type=Path), help="Folder of the index.")
     @click.option("--engine", metavar="NAME", help=ENGINE_HELP)
     @click.option("--engine-url", metavar="URL", help=ENGINE_URL_HELP)
+    @click.option("--archive", metavar="URL", help=ARCHIVE_HELP)
     @log_option
     @functools.wraps(command)
     def wrapped(
-        home: Path | None, engine: str | None, engine_url: str | None, **options: Any
+        home: Path | None,
+        engine: str | None,
+        engine_url: str | None,
+        archive: str | None,
+        **options: Any,
     ) -> Any:
         context = click.get_current_context()
         home = home or (context.obj or {}).get("home")
         workers = options.pop("workers", None)
-        settings = Settings.load(home, engine=engine, engine_url=engine_url, workers=workers)
+        settings = Settings.load(
+            home, engine=engine, engine_url=engine_url, archive=archive, workers=workers
+        )
         with recorded(context.command_path):
             return command(settings=settings, **options)
 

@@ -28,6 +28,7 @@ def add(
     workers: int = 1,
     engine: str | None = None,
     engine_url: str | None = None,
+    archive: str | None = None,
     exported: bool = False,
     any_page: bool = False,
     say: Say | None = None,
@@ -47,6 +48,8 @@ def add(
             `multiprocessing` asks.
         engine: Name of the engine; None takes what the settings say.
         engine_url: Where its cluster is, if it has one; None takes what the settings say.
+        archive: Address of the archive, if it is not a file of the home; None takes what the
+            settings say.
         exported: Take the rows that `search-index export` wrote as they are, with their ids and
             cuts; only for files whose maker you trust.
         any_page: Add pages that are no articles too: section fronts, walls, errors.
@@ -66,7 +69,9 @@ def add(
     from index.readers.base import ReadOptions
 
     folder = None if home is None else Path(home)
-    settings = Settings.load(folder, engine=engine, engine_url=engine_url, workers=workers)
+    settings = Settings.load(
+        folder, engine=engine, engine_url=engine_url, archive=archive, workers=workers
+    )
     every: Iterable[Addable] = (pages,) if isinstance(pages, str | os.PathLike | RawPage) else pages
     options = ReadOptions(settings.max_page_bytes, exported)
     with writing(settings, "index.add", say) as desk:

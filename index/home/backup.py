@@ -113,6 +113,11 @@ def restore(settings: Settings, paths: Sequence[Path]) -> BackupFacts:
         ArchiveError: There is an archive in the home; a file is no backup, is damaged, or does not
             build on the one before it. Nothing was put in place.
     """
+    if settings.archive:
+        raise ArchiveError(
+            "a backup is restored into a file of a home; give --home DIR --archive '', and see "
+            "docs/cluster-archive.md for an archive in PostgreSQL"
+        )
     target = settings.archive_path
     if target.exists():
         raise ArchiveError(f"there is an archive at {target}; give another --home to restore into")

@@ -50,7 +50,7 @@ def open_with_starter(settings: Settings, say: Say) -> Library:
         if library.archive.seq > 0:
             return library
         library.close()
-    there = settings._replace(home=starter_folder(settings.home))
+    there = settings._replace(home=starter_folder(settings.home), archive="")
     archive = _whole(there)
     if archive is None:
         _build(settings, say)
@@ -92,7 +92,7 @@ def ensure_starter(settings: Settings, say: Say) -> Settings:
     Raises:
         ArchiveError: The home cannot be written.
     """
-    there = settings._replace(home=starter_folder(settings.home))
+    there = settings._replace(home=starter_folder(settings.home), archive="")
     archive = _whole(there)
     if archive is None:
         _build(settings, say)
@@ -115,7 +115,7 @@ def _build(settings: Settings, say: Say) -> None:
     beside = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
     try:
         make_private_folder(settings.home)
-        fill(settings._replace(home=beside))
+        fill(settings._replace(home=beside, archive=""))
         if folder.exists():
             shutil.rmtree(folder)  # of another version, or damaged
         _move(beside, folder)

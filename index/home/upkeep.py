@@ -122,7 +122,7 @@ def next_part(settings: Settings, before: Upkeep) -> int:
     Returns:
         Its number, from 0 to `PARTS` - 1.
     """
-    if before.part is None or not may_write(settings.archive_path):
+    if before.part is None or not (settings.archive or may_write(settings.archive_path)):
         return secrets.randbelow(PARTS)
     return (before.part + 1) % PARTS
 

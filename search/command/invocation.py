@@ -29,6 +29,7 @@ class Invocation(NamedTuple):
         depth: Most hits for each query of the batch.
         home, engine, engine_url: Where it is kept, what answers, and where that one's cluster is;
             None for the settings' own.
+        archive: Where the archive is, if not in the home; None for the settings' own.
         help, version: Show the help or the version, and do nothing else.
         judge: Id of the article that was looked for with the query, which is kept; None for none.
         hint: Told on standard error before the answer; None for nothing.
@@ -49,6 +50,7 @@ class Invocation(NamedTuple):
     home: str | None = None
     engine: str | None = None
     engine_url: str | None = None
+    archive: str | None = None
     help: bool = False
     version: bool = False
     judge: str | None = None

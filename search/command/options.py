@@ -100,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
     place.add_argument("--home", metavar="DIR", help="folder of the index")
     place.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
     place.add_argument("--engine-url", metavar="URL", help="where the engine's cluster is")
+    place.add_argument("--archive", metavar="URL", help="archive that is not in the folder")
     general.add_argument("--help", "-h", action="store_true", help="show this text")
     general.add_argument("--version", action="store_true", help="show the version")
     return made

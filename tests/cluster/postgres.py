@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Self
@@ -141,16 +142,21 @@ class Server:
 
     def kill(self) -> None:
         """Kill it with all its processes, as if its power had failed."""
+        self.send(signal.SIGKILL)
+
+    def send(self, how: signal.Signals) -> None:
+        """Send a signal to all its processes; of SIGKILL they are waited for.
+
+        Args:
+            how: SIGKILL, SIGSTOP or SIGCONT; none is sent to processes that are gone.
+        """
         assert self._process is not None
         parent = self._process.pid
-        children = [pid for pid in _processes() if _parent(pid) == parent]
-        self._process.send_signal(signal.SIGKILL)
-        for pid in children:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        self._process.wait(STARTING_S)
+        for pid in [parent, *(pid for pid in _processes() if _parent(pid) == parent)]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, how)
+        if how == signal.SIGKILL:
+            self._process.wait(STARTING_S)
 
     def __enter__(self) -> Self:
         self.start()

@@ -200,3 +200,22 @@ def test_a_home_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="is not UTF-8, which engines need; give another"):
         home_folder(tmp_path / "caf\udce9", {})
     assert home_folder(tmp_path / "Архив", {}) == tmp_path / "Архив"
+
+
+def test_an_archive_that_is_no_file_is_named_by_its_address(tmp_path: Path) -> None:
+    """In the file, the environment or by option; empty is the home's own file."""
+    address = "postgresql://desk:secret@db.example/news"
+    (tmp_path / "settings.toml").write_text(f'archive = "{address}"\n')
+    assert Settings.load(tmp_path, environment={}).archive_address == address
+    other = Settings.load(tmp_path, environment={"DATELINE_ARCHIVE": "postgresql:///b"})
+    assert other.archive_address == "postgresql:///b"
+    own = Settings.load(tmp_path, environment={}, archive="")
+    assert own.archive_address == f"sqlite:{tmp_path / 'archive.sqlite'}"
+
+
+@pytest.mark.parametrize("address", ["postgres://desk:secret@db/news", "postgresql://a secret@b"])
+def test_a_wrong_address_of_an_archive_is_not_repeated(tmp_path: Path, address: str) -> None:
+    """It may hold a password; the message says how one is written."""
+    with pytest.raises(SettingsError, match=r"the environment.*postgresql://host/name") as caught:
+        Settings.load(tmp_path, environment={"DATELINE_ARCHIVE": address})
+    assert "secret" not in str(caught.value)

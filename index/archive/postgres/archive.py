@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 CHANGES_EACH = 1 << 24
 """Changes of one transaction at most; with 2^32 transactions the numbers stay in 64 bits."""
 
+REMEMBERED_IDS = 10_000
+"""Numbers of sources and carriers that are kept; then the memory starts afresh."""
+
 _TOUCH = (
     "UPDATE articles SET seq = ? + found.place FROM "
     "(SELECT a.number, row_number() OVER (ORDER BY listed.place) AS place "
@@ -88,6 +91,7 @@ class PostgresArchive(SQLArchive):
         super().__init__(database)
         self._server = database
         self._change = _Change()
+        self._ids: dict[tuple[str, str], int] = {}
 
     @property
     def address(self) -> str:
@@ -195,6 +199,16 @@ class PostgresArchive(SQLArchive):
             LEDGER,
             f"{newest + change.used} {articles + change.articles} {versions + change.versions}",
         )
+
+    def _id(self, select: str, insert: str, value: str) -> int:
+        """Remember the numbers: they never change, and each article asks for two."""
+        known = self._ids.get((select, value))
+        if known is None:
+            known = super()._id(select, insert, value)
+            if len(self._ids) >= REMEMBERED_IDS:
+                self._ids.clear()
+            self._ids[select, value] = known
+        return known
 
     def _write(self, number: int | None, article: PackedArticle, location: Location) -> int:
         self._change.articles += number is None

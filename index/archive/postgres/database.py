@@ -183,6 +183,17 @@ class PostgresDatabase:
         if rest:
             self._ask(lambda cursor: cursor.executemany(_marks(statement), rest))
 
+    def run_apart(self, statement: str, values: Sequence[object]) -> None:
+        """Run it in a session of its own, so that nobody waits for the transaction that wants it.
+
+        New names are few, so a session is opened for each.
+        """
+        try:
+            with self.connect() as connection:
+                connection.execute(_marks(statement), values)
+        except psycopg.Error as exc:
+            raise self._error(exc) from exc
+
     def fact(self, value: str | float) -> object:
         return Json(value)
 

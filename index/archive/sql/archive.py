@@ -418,21 +418,24 @@ class SQLArchive(SQLArticles):
     def _carrier_id(self, path: str) -> int:
         return self._id(
             "SELECT id FROM carriers WHERE path = ?",
-            "INSERT INTO carriers(path) VALUES(?) RETURNING id",
+            "INSERT INTO carriers(path) VALUES(?) ON CONFLICT DO NOTHING",
             path,
         )
 
     def _source_id(self, name: str) -> int:
         return self._id(
             "SELECT id FROM sources WHERE name = ?",
-            "INSERT INTO sources(name) VALUES(?) RETURNING id",
+            "INSERT INTO sources(name) VALUES(?) ON CONFLICT DO NOTHING",
             name,
         )
 
     def _id(self, select: str, insert: str, value: str) -> int:
         """Return the number that stands for a text which many rows share."""
         rows = self._rows(select, (value,))
-        return int(rows[0][0]) if rows else self._database.insert(insert, (value,))
+        if not rows:
+            self._database.run_apart(insert, (value,))
+            rows = self._rows(select, (value,))
+        return int(rows[0][0])
 
 
 class _Version(NamedTuple):

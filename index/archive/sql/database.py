@@ -101,6 +101,17 @@ class Database(Protocol):
             ArchiveError: It cannot be written, or has been closed.
         """
 
+    def run_apart(self, statement: str, values: Sequence[object]) -> None:
+        """Run a statement whose row many transactions may want at once, and which may stay.
+
+        Args:
+            statement: One `INSERT` that does nothing if the row is there.
+            values: Values for its marks, in their order.
+
+        Raises:
+            ArchiveError: It cannot be written, or has been closed.
+        """
+
     def fact(self, value: str | float) -> object:
         """Return a fact of `Archive.set_meta` as the column of facts takes it.
 

@@ -148,6 +148,10 @@ class SQLiteDatabase:
             raise ArchiveError(_message(exc, self.path)) from exc
         return int(number)
 
+    def run_apart(self, statement: str, values: Sequence[object]) -> None:
+        """Run it as a part of the transaction: there is no other one."""
+        self.run(statement, values)
+
     def fact(self, value: str | float) -> object:
         return value
 

@@ -29,6 +29,7 @@ def examine(
     environment: Mapping[str, str],
     engine: str | None = None,
     engine_url: str | None = None,
+    archive: str | None = None,
 ) -> Iterator[Diagnosis]:
     """Look at the machine, the folder and what it keeps; nothing is written.
 
@@ -37,12 +38,13 @@ def examine(
         environment: As `os.environ`.
         engine: The engine that should answer; None for what the settings say.
         engine_url: Where its cluster is; None for what the settings say.
+        archive: Where the archive is; None for what the settings say.
 
     Yields:
         What was found, in the order in which a reader should mend it.
     """
     yield from look_at_versions()
-    settings, finding = look_at_settings(home, environment, engine, engine_url)
+    settings, finding = look_at_settings(home, environment, engine, engine_url, archive)
     yield look_at_clock(settings.archive_path)
     yield from look_at_limits()
     yield finding

@@ -32,7 +32,11 @@ _LEFT = (f"*{UNFINISHED}", "*.copy", "starter.new-*")
 
 
 def look_at_settings(
-    home: Path, environment: Mapping[str, str], engine: str | None, engine_url: str | None = None
+    home: Path,
+    environment: Mapping[str, str],
+    engine: str | None,
+    engine_url: str | None = None,
+    archive: str | None = None,
 ) -> tuple[Settings, Diagnosis]:
     """Look at the settings.
 
@@ -41,13 +45,14 @@ def look_at_settings(
         environment: As `os.environ`.
         engine: The `--engine` option; None if it was not given.
         engine_url: The `--engine-url` option; None if it was not given.
+        archive: The `--archive` option; None if it was not given.
 
     Returns:
         The settings, the usual ones if those of the home cannot be used, and a finding.
     """
     try:
         settings = Settings.load(
-            home, environment=environment, engine=engine, engine_url=engine_url
+            home, environment=environment, engine=engine, engine_url=engine_url, archive=archive
         )
     except SettingsError as error:
         return Settings(home), of_error("settings", error, f"mend {home / FILE_NAME}")
