@@ -113,7 +113,7 @@ def write_checked(checked: Iterable[tuple[Claim, Verification]], out: TextIO) ->
     """
     from index.output.terminal import harmless
 
-    verdicts = []
+    verdicts: list[str] = []
     for claim, found in checked:
         verdicts.append(found.verdict)
         out.write(harmless("\n".join([*_lines(claim, found), ""])) + "\n")

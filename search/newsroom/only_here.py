@@ -66,7 +66,7 @@ _LOUD = re.compile(r"(?:\b[A-Z][A-Z'\u2019]{2,}[\s,!?:]+){3}")
 """Three words in capitals in a row: a heading that is glued to the sentence."""
 
 _CAPTION_DAY = re.compile(r"day, (?:[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}\b")
-"""A weekday with its whole date, as agencies write it under pictures; a report says `on Tuesday`."""
+"""A weekday with its whole date, as agencies write it under pictures; reports say `on Tuesday`."""
 
 _END = re.compile(r"[.!?\u3002][\"'\u201d\u2019)\]]*$")
 

@@ -174,7 +174,7 @@ def write_verifications(checked: Iterable[tuple[Claim, Verification]], out: Text
     Returns:
         The verdicts in order.
     """
-    verdicts = []
+    verdicts: list[str] = []
     for claim, found in checked:
         row = {"line": claim.line, **verification_document(found)}
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
