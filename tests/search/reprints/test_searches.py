@@ -69,7 +69,7 @@ def test_an_empty_last_page_says_why(searcher: Searcher) -> None:
     told = [[one.text for one in page.notices if one.kind == "reprints"] for page in found]
     left = ["What is left prints texts that stand on the pages before."]
     assert [texts == left for texts in told] == [not page.hits for page in found]
-    assert told[0] == ["1 hit stands for 4 more articles of the same text; group=off shows all."]
+    assert told[0] == ["1 hit stands for 4 more articles of the same text."]
 
 
 def test_the_other_articles_are_named(searcher: Searcher) -> None:
@@ -89,7 +89,7 @@ def test_the_other_articles_are_named(searcher: Searcher) -> None:
     assert hit.stands_for == 2
     assert (grouped.total, grouped.facets) == (every.total, every.facets)
     (notice,) = [one for one in grouped.notices if one.kind == "reprints"]
-    assert notice.text == "3 hits stand for 7 more articles of the same text; group=off shows all."
+    assert notice.text == "3 hits stand for 7 more articles of the same text."
     assert [one for one in every.notices if one.kind == "reprints"] == []
     alone = hits[11]
     assert (alone.reprints, alone.stands_for, alone.group) == ((), 0, alone.doc_id)
