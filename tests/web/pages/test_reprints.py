@@ -20,6 +20,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """Yield a client of a server of texts with reprints, one of them by a hostile source."""
     made = articles()
     made[6] = made[6]._replace(source='<b>"x"</b>', url="javascript:alert(1)")
+    made[11] = made[11]._replace(published="2010-04-01T12:00:00Z")
     made[7] = made[7]._replace(url="https://a.example/8")
     made.append(
         article(40, f"{text(1, 60)}\n\n{text(50, 40)}", source="Half", published="2010-04-03")
@@ -66,7 +67,7 @@ def test_texts_are_shown_once_or_article_by_article(client: FlaskClient) -> None
 
 def test_an_empty_last_page_does_not_say_that_nothing_was_found(client: FlaskClient) -> None:
     """What is left stands on the pages before."""
-    link = "/?q=heron&sort=newest&limit=1"
+    link = "/?q=otter&sort=oldest&limit=1&before=2010-04-03"
     while True:
         page = client.get(link)
         following = [
