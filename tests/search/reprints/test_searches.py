@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.sqlite.archive import SQLiteArchive
-from search.reprints import groups
+from search.reprints import groups, texts
 from search.request import SearchRequest
 from search.results import Hit, Reprint
 from search.searcher import Searcher
@@ -151,6 +151,19 @@ def test_groups_of_articles(searcher: Searcher, folder: Path) -> None:
             asked[3]: asked[3],
         }
         assert groups(archive, []) == {}
+
+
+def test_groups_of_many_articles_need_not_follow_them(
+    searcher: Searcher, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those asked for are read in any case; of others as many as are allowed."""
+    del searcher
+    monkeypatch.setattr(texts, "MAX_FOLLOWED", 0)
+    with SQLiteArchive.open(folder / "archive.sqlite") as archive:
+        every = [f"{one:016x}" for one in range(1, 17)]
+        firsts = [int(first, 16) for first in groups(archive, every).values()]
+        assert firsts == [1] * 5 + [6] * 3 + [9] * 2 + list(range(11, 17))
+        assert groups(archive, every[4:5]) == {every[4]: every[4]}
 
 
 def test_an_article_names_what_prints_it(searcher: Searcher) -> None:
