@@ -595,7 +595,7 @@ def _stand_for(stand_for: Mapping[str, int]) -> tuple[Notice, ...]:
     hits, more = len(stand_for), sum(stand_for.values())
     these = "1 hit stands" if hits == 1 else f"{hits} hits stand"
     articles = "article" if more == 1 else "articles"
-    text = f"{these} for {more:,} more {articles} of the same text; group=off shows all."
+    text = f"{these} for {more:,} more {articles} of the same text."
     return (Notice("reprints", text),)
 
 

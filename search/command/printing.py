@@ -125,6 +125,8 @@ def write_text(results: Results, out: TextIO, *, explain: bool = False, ids: boo
         lines.append(style.paint(f"Read as: {harmless(results.parsed)}", DIM))
     for notice in results.notices:
         instead = f" Try: {notice.query}" if notice.query else ""
+        if notice.kind == "reprints" and any(hit.stands_for for hit in results.hits):
+            instead = " --group off shows all."
         lines.append(style.wrapped(f"{harmless(notice.text)}{harmless(instead)}", ""))
     if lines:
         lines.append("")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
 
 MAX_FOLLOWED = 2_000
-"""Articles that are read to see who is one text with whom. A text has some hundred at most; chains
-that lead further are of furniture."""
+"""Articles beside those asked for that are read at once, to see who is one text with whom. A text
+has some hundred at most; chains that lead further are of furniture."""
 
 NOTES = "reprints"
 """The kind of the notes that are read."""
@@ -92,11 +92,13 @@ class Texts:
         if not noted:
             return
         self._looked.update(noted)
+        room = MAX_FOLLOWED
         while noted:
             found = {doc_id: unpack_shared(content) for doc_id, content in noted.items()}
             self._notes.update(found)
             wanted = {one.doc_id for shared in found.values() for one in shared.partners}
-            following = sorted(wanted - self._looked)[: MAX_FOLLOWED - len(self._notes)]
+            following = sorted(wanted - self._looked)[:room]
+            room -= len(following)
             self._looked.update(following)
             noted = self._archive.notes.read(NOTES, following) if following else {}
         self._links = links(self._notes)

@@ -88,6 +88,7 @@ OTHERS: dict[str, Any] = {
     "open_facets": True,
     "fill": False,
     "half_life": 7,
+    "group": "off",
 }
 """Another value of each field but the cursor."""
 

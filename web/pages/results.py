@@ -137,7 +137,10 @@ class ResultsView:
         self._arguments = arguments
         self._path = path
         self.total = results.total
-        self.notices = [self._notice(notice) for notice in results.notices]
+        self.notices = [
+            self._notice(notice) for notice in results.notices if notice.kind != "reprints"
+        ]
+        self.grouping = self._grouping(results)
         self.names = [self._chips(variant, by_source) for variant in results.variants]
         widened = bool(self.names) and arguments.get("variants") != "0"
         self.as_typed = self._change(variants="0", off=None) if widened else None
@@ -152,9 +155,6 @@ class ResultsView:
         self.time = filters.time(results.facets.month)
         self.next = self._change(cursor=results.next) if results.next else None
         self.first = self._change() if arguments.get("cursor") else None
-        several = any(notice.kind == "reprints" for notice in results.notices)
-        self.ungrouped = self._change(group="off") if several else None
-        self.grouped = self._change(group=None) if arguments.get("group") == "off" else None
         present = arguments.get("sort") or "relevance"
         self.sorts = [
             SortLink(
@@ -162,6 +162,19 @@ class ResultsView:
             )
             for sort in SORTS
         ]
+
+    def _grouping(self, results: Results) -> NoticeView | None:
+        """Say that hits stand for other articles, and lead to all of them, or back."""
+        if self._arguments.get("group") == "off":
+            text = "Articles of one text are shown each by itself."
+            return NoticeView(
+                "reprints", text, None, self._change(group=None), "Show each text once"
+            )
+        told = [notice for notice in results.notices if notice.kind == "reprints"]
+        if not told:
+            return None
+        link = self._change(group="off")
+        return NoticeView("reprints", told[0].text, None, link, "Show every article")
 
     def _change(self, **changes: str | None) -> str:
         return address(self._path, self._arguments, **changes)

@@ -134,6 +134,10 @@ def test_reprints_follow_a_hit() -> None:
         "\n"
         "1 article, 1.3 ms\n"
     )
+    told = Notice("reprints", "1 hit stands for 1 more article of the same text.")
+    stands = results._replace(hits=(hit._replace(stands_for=1),), notices=(told,))
+    assert printed(stands).startswith(f"{told.text} --group off shows all.\n\n")
+    assert printed(stands._replace(hits=())).startswith(f"{told.text}\n")
     many = hit._replace(reprints=(first,) * 10)
     assert printed(results._replace(hits=(many,))).count("(a1)") == 8
     assert "; 2 more: search show 02\n" in printed(results._replace(hits=(many,)))

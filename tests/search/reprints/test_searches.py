@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.sqlite.archive import SQLiteArchive
-from search.reprints import groups
+from search.reprints import groups, texts
 from search.request import SearchRequest
 from search.results import Hit, Reprint
 from search.searcher import Searcher
@@ -69,7 +69,7 @@ def test_an_empty_last_page_says_why(searcher: Searcher) -> None:
     told = [[one.text for one in page.notices if one.kind == "reprints"] for page in found]
     left = ["What is left prints texts that stand on the pages before."]
     assert [texts == left for texts in told] == [not page.hits for page in found]
-    assert told[0] == ["1 hit stands for 4 more articles of the same text; group=off shows all."]
+    assert told[0] == ["1 hit stands for 4 more articles of the same text."]
 
 
 def test_the_other_articles_are_named(searcher: Searcher) -> None:
@@ -89,7 +89,7 @@ def test_the_other_articles_are_named(searcher: Searcher) -> None:
     assert hit.stands_for == 2
     assert (grouped.total, grouped.facets) == (every.total, every.facets)
     (notice,) = [one for one in grouped.notices if one.kind == "reprints"]
-    assert notice.text == "3 hits stand for 7 more articles of the same text; group=off shows all."
+    assert notice.text == "3 hits stand for 7 more articles of the same text."
     assert [one for one in every.notices if one.kind == "reprints"] == []
     alone = hits[11]
     assert (alone.reprints, alone.stands_for, alone.group) == ((), 0, alone.doc_id)
@@ -151,6 +151,19 @@ def test_groups_of_articles(searcher: Searcher, folder: Path) -> None:
             asked[3]: asked[3],
         }
         assert groups(archive, []) == {}
+
+
+def test_groups_of_many_articles_need_not_follow_them(
+    searcher: Searcher, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those asked for are read in any case; of others as many as are allowed."""
+    del searcher
+    monkeypatch.setattr(texts, "MAX_FOLLOWED", 0)
+    with SQLiteArchive.open(folder / "archive.sqlite") as archive:
+        every = [f"{one:016x}" for one in range(1, 17)]
+        firsts = [int(first, 16) for first in groups(archive, every).values()]
+        assert firsts == [1] * 5 + [6] * 3 + [9] * 2 + list(range(11, 17))
+        assert groups(archive, every[4:5]) == {every[4]: every[4]}
 
 
 def test_an_article_names_what_prints_it(searcher: Searcher) -> None:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from tests.index.stories.reprints.invented import text
 from tests.search.reprints.reprinted import articles, build_reprinted
 from tests.search.small_library import article
+from tests.web.documents import ParsedPage
 from tests.web.pages.asking import get
 from web.app import create_app
 
@@ -19,6 +20,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """Yield a client of a server of texts with reprints, one of them by a hostile source."""
     made = articles()
     made[6] = made[6]._replace(source='<b>"x"</b>', url="javascript:alert(1)")
+    made[11] = made[11]._replace(published="2010-04-01T12:00:00Z")
     made[7] = made[7]._replace(url="https://a.example/8")
     made.append(
         article(40, f"{text(1, 60)}\n\n{text(50, 40)}", source="Half", published="2010-04-03")
@@ -52,15 +54,33 @@ def test_a_hit_leads_to_each_of_its_reprints(client: FlaskClient) -> None:
 def test_texts_are_shown_once_or_article_by_article(client: FlaskClient) -> None:
     """A link leads from one to the other, and keeps the search."""
     page = get(client, "/", q="heron", sort="oldest")
-    (notice,) = page.all("p", "reprints")
-    assert notice.text == "3 hits stand for 7 more articles of the same text; group=off shows all."
-    (link,) = [one for one in page.all("a") if one.text == "Show every article of each text"]
+    (told,) = page.all("p", "grouping")
+    assert told.text == "3 hits stand for 7 more articles of the same text. Show every article"
+    (link,) = [one for one in page.all("a") if one.text == "Show every article"]
     assert link.attributes["href"] == "/?q=heron&sort=oldest&group=off"
     every = client.get(link.attributes["href"]).text
     assert 'href="/?q=heron&amp;sort=oldest">Show each text once</a>' in every
     assert "stand for" not in every
     alone = client.get("/?q=heron&source=Source+4").text
     assert "Show every article" not in alone
+
+
+def test_an_empty_last_page_does_not_say_that_nothing_was_found(client: FlaskClient) -> None:
+    """What is left stands on the pages before."""
+    link = "/?q=otter&sort=oldest&limit=1&before=2010-04-03"
+    while True:
+        page = client.get(link)
+        following = [
+            one.attributes["href"]
+            for one in ParsedPage(page.text).all("a")
+            if one.text == "More articles"
+        ]
+        if not following:
+            break
+        (link,) = following
+    assert "What is left prints texts that stand on the pages before." in page.text
+    assert "No article was found" not in page.text
+    assert "No article was found" in client.get("/?q=xyzzyx").text
 
 
 def test_an_article_names_what_prints_and_what_shares_its_text(client: FlaskClient) -> None:
