@@ -39,13 +39,14 @@ def changed(older: str, newer: str) -> tuple[Piece, ...]:
         older, newer: Their bodies: paragraphs with a blank line between.
 
     Returns:
-        What differs, in order, with some words around it; empty if the words are the same.
+        What differs, in order, with some words around it; empty if the words are the same. Which
+        quotation marks, dashes and spaces are written is no difference.
     """
-    if older.split() == newer.split():
+    if _plain(older).split() == _plain(newer).split():
         return ()
     before, after = (text.split("\n\n")[:MAX_PARAGRAPHS] for text in (older, newer))
     pieces: list[Piece] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, _all_plain(before), _all_plain(after), autojunk=False)
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         pieces += _words_changed(before[start:end], after[new_start:new_end])
     return tuple(_shortened(_joined(pieces)))
@@ -54,14 +55,17 @@ def changed(older: str, newer: str) -> tuple[Piece, ...]:
 def _words_changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
     """Compare some paragraphs word by word; a paragraph's end counts as a word."""
     one, other = _words(before), _words(after)
-    if one == other:
+    plain, other_plain = _all_plain(one), _all_plain(other)
+    if plain == other_plain:
         yield Piece("same", _text(one))
         return
     if max(len(one), len(other)) > MAX_WORDS:
         yield Piece("gone", _text(one))
         yield Piece("new", _text(other))
         return
-    for what, start, end, new_start, new_end in SequenceMatcher(None, one, other).get_opcodes():
+    for what, start, end, new_start, new_end in SequenceMatcher(
+        None, plain, other_plain
+    ).get_opcodes():
         if what == "equal":
             yield Piece("same", _text(one[start:end]))
         else:
@@ -70,6 +74,18 @@ def _words_changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Piec
 
 
 _END = "\n\n"
+
+_SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain signs: a curly quotation mark in place of a straight one is no
+    change."""
+    return text.translate(_SIGNS)
+
+
+def _all_plain(texts: Sequence[str]) -> list[str]:
+    return [_plain(text) for text in texts]
 
 
 def _words(paragraphs: Sequence[str]) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from index.errors import NotFound
 from index.stories.events.days import MAX_DAYS, day_number
@@ -17,6 +17,7 @@ from search.known.company import full_names
 from search.quotes.speakers import Quote, Speaker, quoted
 from search.reprints.texts import groups as texts_of
 from search.stories.changes import changed
+from search.stories.counts import NOTES
 from search.stories.values import (
     Change,
     SourceCount,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import PassageSource, StoredArticle
 
-NOTES = "stories"
-"""Kind of the notes that are read."""
-
 MAX_READ = 120
 """Articles of a story whose text is read, the first by time; the others are listed."""
 
@@ -45,46 +43,6 @@ MAX_CHANGES = 12
 """Names, rows of figures, speakers, quotations of each, and changes that are shown."""
 
 MINUTES_A_DAY = 24 * 60
-
-
-class StoryCount(NamedTuple):
-    """How large the story of an article is.
-
-    Args:
-        id: Of its first article.
-        articles: Two or more.
-        sources: How many sources are known to have them; 0 or more.
-    """
-
-    id: str
-    articles: int
-    sources: int
-
-
-def story_counts(archive: Archive, doc_ids: Iterable[str]) -> dict[str, StoryCount]:
-    """Tell of which stories articles are; no article is read.
-
-    Args:
-        archive: Open for reading.
-        doc_ids: Ids of articles.
-
-    Returns:
-        By id, of those that belong to a story of two articles and more.
-
-    Raises:
-        ArchiveError: The archive cannot be read.
-    """
-    noted = archive.notes.read(NOTES, list(doc_ids))
-    if not noted:
-        return {}
-    stories = {doc_id: Place.unpacked(content).story for doc_id, content in noted.items()}
-    firsts = archive.notes.read(NOTES, set(stories.values()))
-    counts = {
-        first: StoryCount(first, place.articles, place.sources)
-        for first, content in firsts.items()
-        if (place := Place.unpacked(content)).articles > 1
-    }
-    return {doc_id: counts[first] for doc_id, first in stories.items() if first in counts}
 
 
 def read_story(archive: Archive, doc_id: str) -> Story:

@@ -29,6 +29,7 @@ from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.name import NameView, name_map_view
 from web.pages.reprints import reprints_view
 from web.pages.results import NoticeView, ResultsView, passage_html
+from web.pages.stories.links import story_links
 from web.parameters import LAST_DAY, carried, read_request, search_text
 
 START_EXAMPLES = 6
@@ -155,8 +156,13 @@ def _results_page(searcher: Searcher, cache: AnswerCache) -> bytes:
         view = ResultsView(found, arguments, url_for("pages.results"), searcher.names.by_source)
         if named := _named_by_id(searcher, asked.query.strip()):
             view.notices.insert(0, named)
+        doc_ids = [item.hit.doc_id for item in view.hits]
         page = render_template(
-            "results.html", view=view, query=asked.query, carried=carried(arguments)
+            "results.html",
+            view=view,
+            query=asked.query,
+            carried=carried(arguments),
+            stories=story_links(searcher, doc_ids, url_for("pages.results")),
         ).encode()
         cache.put(request.full_path, found, page)
     return page
@@ -195,6 +201,7 @@ def _article_page(searcher: Searcher, doc_id: str) -> str:
         came=came(article),
         reprints=reprints_view(searcher.reprints(doc_id), url_for("pages.results"), search),
         link=safe_link(article.url),
+        story=story_links(searcher, [article.doc_id], url_for("pages.results")).get(article.doc_id),
         paragraphs=[] if with_cuts else paragraphs(stored, _marks(searcher, query, article.body)),
         pieces=original_pieces(article) if with_cuts else [],
         at=sentence_at(stored, request.args.get(AT, "")),

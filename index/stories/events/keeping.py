@@ -92,24 +92,29 @@ class StoryKeeper:
         former = self._notes.find(STORIES, graph.clusters())
         clusters = Clusters(graph.mutual)
         settled: set[str] = set()
+        due: list[list[str]] = []
         for doc_id in sorted(graph.changed.union(*former.values())):
             if doc_id not in settled:
                 cluster = clusters.of(doc_id)
                 settled.update(cluster)
                 same = former.get(cluster_key(cluster[0])) == cluster
                 if not same or not graph.changed.isdisjoint(cluster):
-                    self._tell(graph, cluster)
+                    due.append(cluster)
+        self._tell(graph, due)
         graph.write()
 
-    def _tell(self, graph: Graph, cluster: Sequence[str]) -> None:
-        """Cut a cluster into stories."""
-        vectors = self._of(cluster)
-        for story in stories_of(vectors):
-            first = min(story, key=lambda one: (one.day, one.doc_id))
-            sources = len({one.source for one in story} - {bytes(SOURCE_BYTES)})
-            for one in story:
-                counts = (len(story), sources) if one is first else (0, 0)
-                graph.tell(one.doc_id, first.doc_id, cluster[0], counts)
+    def _tell(self, graph: Graph, clusters: Sequence[Sequence[str]]) -> None:
+        """Cut clusters into stories."""
+        some = {doc_id for cluster in clusters for doc_id in cluster}
+        kept = {one.doc_id: one for one in self._of(some)}
+        for cluster in clusters:
+            vectors = [kept[doc_id] for doc_id in cluster if doc_id in kept]
+            for story in stories_of(vectors):
+                first = min(story, key=lambda one: (one.day, one.doc_id))
+                sources = len({one.source for one in story} - {bytes(SOURCE_BYTES)})
+                for one in story:
+                    counts = (len(story), sources) if one is first else (0, 0)
+                    graph.tell(one.doc_id, first.doc_id, cluster[0], counts)
 
     def _of(self, doc_ids: Collection[str]) -> list[KeptVector]:
         """Read the vectors of articles, in the order of their ids."""
@@ -130,6 +135,8 @@ def stories_of(vectors: Sequence[KeptVector]) -> list[list[KeptVector]]:
     Returns:
         The stories, each with its vectors in that order; empty if there are no vectors.
     """
+    if len(vectors) < 2:
+        return [list(vectors)] if vectors else []
     stack = Stack.of(vectors)
     likeness = np.zeros((len(vectors), len(vectors)), np.int64)
     for found in alike(stack, stack):

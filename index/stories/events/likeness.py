@@ -169,8 +169,12 @@ def _compared(one: Stack, other: Stack, terms: _Terms, least: int) -> Alike:
     counts, width, base = terms.counts, len(other.doc_ids), int(terms.rows[0])
     met = np.repeat(terms.first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
     cells = np.repeat((terms.rows.astype(np.int64) - base) * width, counts) + other.rows[met]
-    products = np.bincount(cells, np.repeat(terms.weights, counts) * other.weights[met])
-    found = np.nonzero(products)[0]
+    height = int(terms.rows[-1]) + 1 - base
+    weights = np.repeat(terms.weights, counts) * other.weights[met]
+    products = np.bincount(cells, weights, height * width)
+    heights = np.sqrt(one.squares[base : base + height].astype(np.float64)) * ((least - 1) / ONE)
+    bounds = np.outer(heights, np.sqrt(other.squares.astype(np.float64)))
+    found = np.nonzero(products >= bounds.ravel())[0]  # likeness is reckoned of these alone
     rows, others = found // width + base, found % width
     days = np.minimum(np.abs(one.days[rows] - other.days[others]), MAX_DAYS + 1)
     lengths = np.sqrt((one.squares[rows] * other.squares[others]).astype(np.float64))

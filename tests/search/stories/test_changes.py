@@ -11,6 +11,16 @@ def test_equal_words_are_no_change() -> None:
     assert changed("", "") == ()
 
 
+def test_other_quotation_marks_are_no_change() -> None:
+    """Curly or straight; a changed word beside one is a change."""
+    assert changed("\u201cIt\u2019s over\u201d \u2013 he said", '"It\'s over" - he said') == ()
+    assert changed("It\u2019s over", "It's gone") == (
+        Piece("same", "It\u2019s"),
+        Piece("gone", "over"),
+        Piece("new", "gone"),
+    )
+
+
 def test_a_changed_word_stands_between_its_neighbours() -> None:
     """The older word is gone, the newer one new."""
     assert changed("The toll rose to 75 on Monday.", "The toll rose to 77 on Monday.") == (

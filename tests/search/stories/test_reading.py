@@ -14,9 +14,10 @@ from index.archive.values import Location, pack
 from index.errors import NotFound
 from index.ingest.counters import COUNTERS
 from index.ingest.prepare import prepare_articles
+from search.stories.counts import StoryCount, story_counts
 from search.stories.document import story_document
 from search.stories.printing import write_story
-from search.stories.reading import StoryCount, read_story, story_counts
+from search.stories.reading import read_story
 from search.stories.words import first_text, summary
 from tests.search.small_library import article
 
