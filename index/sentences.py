@@ -38,6 +38,9 @@ MAX_BODIES = 256
 """Bodies whose sentences are kept before they are forgotten: those of a worker's pages at once, so
 that what is counted of an article need not cut it again. Some 2 MB."""
 
+MAX_KEPT_LENGTH = 40_000
+"""Characters of a body that is kept: longer ones are few, and are cut again."""
+
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 """Letters with stops between (`P.J`, `U.S`): abbreviations, though never learned."""
 
@@ -88,7 +91,9 @@ def sentence_spans(body: str, language: str | None = None) -> list[Span]:
     if known is None:
         if len(_known_spans) >= MAX_BODIES:
             _known_spans.clear()
-        known = _known_spans[body, language] = tuple(_spans(body, language))
+        known = tuple(_spans(body, language))
+        if len(body) <= MAX_KEPT_LENGTH:
+            _known_spans[body, language] = known
     return list(known)
 
 

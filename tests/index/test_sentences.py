@@ -236,3 +236,12 @@ def test_greek_sentences() -> None:
     assert sentences("Πού;» Εκεί. Ναι", "el") == ["Πού;»", "Εκεί.", "Ναι"]
     assert sentences("ναι; όχι", "el") == ["ναι; όχι"]
     assert sentences("Τι έγινε; Κανείς", "el") == ["Τι έγινε;", "Κανείς"]
+
+
+def test_sentences_found_again_are_the_same() -> None:
+    """A caller that changes its list changes nobody else's; languages are apart."""
+    body = "One; Two. Three."
+    first = sentence_spans(body)
+    first.clear()
+    assert sentence_spans(body) == [(0, 9), (10, 16)]
+    assert sentence_spans(body, "el") == [(0, 4), (5, 9), (10, 16)]

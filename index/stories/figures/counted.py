@@ -108,9 +108,11 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
         limit: Where the sentence ends.
 
     Returns:
-        In order; empty if a mark follows at once.
+        In order; empty if a mark follows at once. Behind the first function word those alone that
+        say something or end the clause.
     """
     words: list[Word] = []
+    past = False
     at = end
     for piece in text[end : min(limit, end + AHEAD)].split():
         at = text.index(piece, at)
@@ -118,9 +120,7 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
         at += len(piece)
         closed = ""
         bare = piece
-        if _INITIALISM.fullmatch(piece):
-            bare = piece.rstrip(".,;:")
-        elif not piece.isalpha():
+        if not piece.isalpha():
             bare, start, closed = _bare(piece, start)
             if not bare or not bare[0].isalnum() or (piece[0] == "(" and words):
                 break
@@ -128,6 +128,10 @@ def words_after(text: str, end: int, limit: int) -> list[Word]:
         form = 0 if lower in ("us", "u.s") and bare.isupper() else _forms.get(lower)
         if form is None:
             form = _form(lower)
+        if past and not closed and not form & (_SAID | _BREAKS):
+            continue
+        of = words[0].text == "of" if words else lower == "of"
+        past = past or (not of and (form & (_STOPS | _SKIPPED)) == _STOPS)
         words.append(Word(lower, start, start + len(bare), closed, form, bare != lower))
         if closed in _ENDING:
             break
@@ -141,6 +145,8 @@ _INITIALISM = re.compile(r"(?:[A-Z]\.){2,}[,;:]?")
 
 def _bare(piece: str, start: int) -> tuple[str, int, str]:
     """Return (the word without marks around it, its start, the first mark behind it)."""
+    if piece[1:2] == "." and _INITIALISM.fullmatch(piece):
+        return piece.rstrip(".,;:"), start, ""
     piece, dash, _ = piece.partition("—")
     bare = piece.lstrip(_OPENING)
     start += len(piece) - len(bare)

@@ -55,7 +55,7 @@ class Dating:
         years = _YEAR.findall(said)
         if years:
             return self._year not in years
-        if any(words in said for words in _AGO):
+        if ("ago" in said or "year" in said) and any(words in said for words in _AGO):
             return True
         if len(self._day) < len("2010-04-08"):
             return False

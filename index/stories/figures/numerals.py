@@ -113,6 +113,10 @@ _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _CHAINED = {*WORDS, *SCALES, *(f"{part}{s}" for part in FRACTIONS for s in ("", "s"))}
 
 
+_SCALE_LETTERS = frozenset("hHtTdDmMbBkK")
+"""First letters of scales."""
+
+
 class Number(NamedTuple):
     """A number at a place of a text.
 
@@ -151,7 +155,8 @@ def digits_at(text: str, digits: str, end: int) -> Number | None:
         return None
     value = float(plain)
     separated = len(plain) < len(digits)
-    if text[end : end + 1] in " -\u00a0tThHmMbBkKdD":
+    gap = text[end : end + 1] in (" ", "-", "\u00a0")
+    if text[end + gap : end + gap + 1] in _SCALE_LETTERS:
         found = _DIGIT_SCALE.match(text, end)
         if found and found[1]:
             times = float(SCALES[found[1].lower()])

@@ -73,6 +73,8 @@ def currency_before(text: str, start: int) -> tuple[int, str]:
     Returns:
         Where the figure begins, and the currency's code; (start, "") if there is none.
     """
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].islower():
+        return start, ""
     at = start - 1
     if at > 0 and text[at] in " \u00a0":
         at -= 1

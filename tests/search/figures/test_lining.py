@@ -95,13 +95,25 @@ def test_a_number_far_from_what_most_say_is_of_another_thing() -> None:
         ]
     )
     assert brief(rows) == [("injured", True, [24, 51])]
+    rows = line_up(
+        [
+            said(1, "Hundreds of people were injured."),
+            said(2, "More than 1,400 were injured."),
+            said(3, "More than 5,000 were injured."),
+        ]
+    )
+    assert rows == []
+    rows = line_up(
+        [said(1, "Hundreds of people were injured."), said(2, "More than 1,400 were injured.")]
+    )
+    assert brief(rows) == [("injured", True, [200, 1400])]
 
 
 def test_two_numbers_in_one_article_are_of_two_things() -> None:
     """The one that most give stays."""
     both = "Bars of 150 grams and bars of 170 grams."
     rows = line_up(
-        [said(1, both), said(2, both.replace("Bars", "All bars")), said(3, "150 grams.")]
+        [said(1, both), said(2, both.replace("Bars", "All bars")), said(3, "Bars of 150 grams.")]
     )
     assert [[one.number for one in row.values] for row in rows] == [[150]]
 
