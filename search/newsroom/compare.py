@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.query import And, Every, NumericRange, Query, Term
 
 from index.engines.base import EngineRequest
-from search.figures.lining import line_up
-from search.figures.shown import shown_in
-from search.figures.told import KIND as FIGURES
 from search.figures.values import FigureRow
-from search.figures.values import Told as Figured
 from search.language.dates import period
 from search.language.describe import describe
 from search.misses.counts import counted_variants
-from search.newsroom.bins import day_of
 from search.newsroom.collected import collected
-from search.newsroom.only_here import Alone, only_here
+from search.newsroom.only_here import Alone
 from search.newsroom.silence import Without, without_hits
 from search.newsroom.spellings import NameWritten, spelled
-from search.newsroom.told import Cited, Groups, Told, with_origin
+from search.newsroom.stories import alone_in, figures_in, read_stories
+from search.newsroom.told import Cited, Groups, Told, as_told, with_origin
 from search.newsroom.voices import Voice, voices
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
@@ -47,13 +42,6 @@ if TYPE_CHECKING:
 
 MAX_COMPARED = MAX_LIMIT
 """Articles whose texts are compared, the best ones. Where there are more, a notice says so."""
-
-
-MAX_FIGURES = 12
-"""Rows of figures that are shown."""
-
-MAX_STORY_TIME = timedelta(days=31)
-"""Days from the first hit to the last within which all are taken for one story."""
 
 
 class Column(NamedTuple):
@@ -105,7 +93,9 @@ class Comparison(NamedTuple):
         notices: What a reader should know.
         variants: The names in the query.
         span: The time in which sources without a hit are judged; None if no hit is dated.
-        figures: What the sources give numbers of, disagreement first.
+        story: The story that most of the hits belong to, by the id of its first article; None if
+            they belong to none, or are taken for one since they are of one time.
+        figures: What the sources of that story give numbers of, disagreement first.
         columns: The sources with hits, those with the best hit first.
         without: The sources without a hit, and what can be told of them.
     """
@@ -119,6 +109,7 @@ class Comparison(NamedTuple):
     notices: tuple[Notice, ...]
     variants: tuple[Variant, ...]
     span: Span | None
+    story: str | None
     figures: tuple[FigureRow, ...]
     columns: tuple[Column, ...]
     without: tuple[Without, ...]
@@ -162,7 +153,8 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
     words = choose_words(
         told, _query_stems(state, ranking), state.stems.__getitem__, languages, _share(state)
     )
-    alone = only_here(told)
+    stories = read_stories(archive, told, views)
+    alone = alone_in(told, stories)
     heard = voices(archive, told)
     span = _span(told)
     return Comparison(
@@ -175,7 +167,8 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
         notices=_notices(ranking, request, len(told)),
         variants=variants,
         span=span,
-        figures=_figures(archive, told, views),
+        story=stories[0].id if stories else None,
+        figures=figures_in(archive, stories[0].articles if stories else (), views),
         columns=tuple(
             Column(
                 source=source,
@@ -206,46 +199,10 @@ def _told(
     doc_ids = [hit.doc_id for hit in ranking.hits.hits]
     finder = state.finder(ranking.plan.targets)
     return [
-        Told(
-            doc_id,
-            grouped.get(doc_id, doc_id),
-            view.source,
-            view.published,
-            view.title,
-            view.url,
-            view.language,
-            view.body,
-            view.sentences,
-            finder.find(view.body),
-        )
+        as_told(view, grouped.get(doc_id, doc_id), finder.find(view.body))
         for doc_id in doc_ids
         if (view := views.get(doc_id)) is not None
     ]
-
-
-def _figures(
-    archive: Archive, told: Sequence[Told], views: Mapping[str, PassageSource]
-) -> tuple[FigureRow, ...]:
-    """Line up the numbers that the articles give.
-
-    If they are of one time, that is: numbers of events that are months apart do not disagree.
-    """
-    days = sorted(map(day_of, _days(told)))
-    if days and days[-1] - days[0] > MAX_STORY_TIME:
-        return ()
-    notes = archive.notes.read(FIGURES, [article.doc_id for article in told])
-    articles = [
-        Figured(
-            article.doc_id,
-            article.source,
-            article.published,
-            notes[article.doc_id],
-            article.group,
-        )
-        for article in told
-        if article.doc_id in notes
-    ]
-    return tuple(shown_in(views, line_up(articles)[:MAX_FIGURES]))
 
 
 def _days(articles: Sequence[Told]) -> list[str]:

@@ -58,7 +58,7 @@ def test_the_server_has_the_paths_of_its_description(client: FlaskClient) -> Non
     rules = {
         rule.rule.replace("<", "{").replace(">", "}")
         for rule in client.application.url_map.iter_rules()
-        if rule.endpoint.startswith(("api.", "export.", "citing.", "newsroom."))
+        if rule.endpoint.startswith(("api.", "api_stories.", "export.", "citing.", "newsroom."))
     }
     assert set(openapi_document()["paths"]) == rules
     served = client.get("/api/v1/openapi.json").get_json()
