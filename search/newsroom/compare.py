@@ -21,14 +21,20 @@ from search.newsroom.collected import collected
 from search.newsroom.only_here import Alone
 from search.newsroom.silence import Without, without_hits
 from search.newsroom.spellings import NameWritten, spelled
-from search.newsroom.stories import alone_in, figures_in, read_stories
+from search.newsroom.stories import (
+    ReadStory,
+    alone_in,
+    figures_in,
+    of_one_time,
+    read_stories,
+)
 from search.newsroom.told import Cited, Groups, Told, as_told, with_origin
 from search.newsroom.voices import Voice, voices
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
 from search.ranking import Ranking, rank
 from search.reprints import groups as texts_of
-from search.request import MAX_LIMIT
+from search.request import DEFAULT_LIMIT, MAX_LIMIT
 from search.showing.passages import choose
 
 if TYPE_CHECKING:
@@ -168,7 +174,7 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
         variants=variants,
         span=span,
         story=stories[0].id if stories else None,
-        figures=figures_in(archive, stories[0].articles if stories else (), views),
+        figures=_figures(state, archive, asked, stories, views),
         columns=tuple(
             Column(
                 source=source,
@@ -203,6 +209,33 @@ def _told(
         for doc_id in doc_ids
         if (view := views.get(doc_id)) is not None
     ]
+
+
+def _figures(
+    state: IndexState,
+    archive: Archive,
+    asked: SearchRequest,
+    stories: Sequence[ReadStory],
+    views: dict[str, PassageSource],
+) -> tuple[FigureRow, ...]:
+    """Line up the numbers of the story that most of the hits belong to.
+
+    A few hits without a known story are looked at with those articles that a page of results
+    shows after them, which have some of the words.
+    """
+    if not stories:
+        return ()
+    articles = stories[0].articles
+    if stories[0].id is None and len(articles) < DEFAULT_LIMIT:
+        page = rank(state, asked._replace(limit=DEFAULT_LIMIT, fill=True, facets=False)).page
+        wanted = [hit.doc_id for hit in page if hit.doc_id not in views]
+        read = archive.passages_view(wanted)
+        views.update(read)
+        grouped = texts_of(archive, wanted)
+        further = [as_told(view, grouped[doc_id], ()) for doc_id, view in read.items()]
+        together = [*articles, *further]
+        articles = together if of_one_time(together) else articles
+    return figures_in(archive, articles, views)
 
 
 def _days(articles: Sequence[Told]) -> list[str]:

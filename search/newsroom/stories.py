@@ -68,9 +68,7 @@ def read_stories(
         if article.doc_id in counts:
             found.setdefault(counts[article.doc_id].id, []).append(article)
     if not found:
-        days = sorted(day_of(article.published) for article in told if article.published)
-        of_one_time = not days or days[-1] - days[0] <= MAX_STORY_TIME
-        return [ReadStory(None, list(told))] if told and of_one_time else []
+        return [ReadStory(None, list(told))] if told and of_one_time(told) else []
     order = sorted(found, key=lambda story: -len(found[story]))
     members = archive.notes.find(STORIES, [story_key(story) for story in order])
     wanted = [
@@ -91,6 +89,19 @@ def read_stories(
         ]
         stories.append(ReadStory(story, [*found[story], *rest]))
     return stories
+
+
+def of_one_time(articles: Sequence[Told]) -> bool:
+    """Tell whether articles may be of one story by their dates.
+
+    Args:
+        articles: Any; those without a date are passed over.
+
+    Returns:
+        False if more than `MAX_STORY_TIME` lies between two of them.
+    """
+    days = sorted(day_of(article.published) for article in articles if article.published)
+    return not days or days[-1] - days[0] <= MAX_STORY_TIME
 
 
 def alone_in(
