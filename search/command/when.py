@@ -29,8 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     """
     from index.settings import Settings
     from search.command.options import request_of, verb_parser
-    from search.newsroom.bins import UNITS
-    from search.newsroom.when import asked_days, when
+    from search.newsroom.times.bins import UNITS
+    from search.newsroom.times.when import asked_days, when
     from search.searcher import Searcher
 
     parser = verb_parser("when", "QUERY…", DESCRIPTION)

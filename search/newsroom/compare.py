@@ -7,33 +7,34 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.query import And, Every, NumericRange, Query, Term
 
 from index.engines.base import EngineRequest
-from search.figures.lining import line_up
-from search.figures.shown import shown_in
-from search.figures.told import KIND as FIGURES
 from search.figures.values import FigureRow
-from search.figures.values import Told as Figured
 from search.language.dates import period
 from search.language.describe import describe
 from search.misses.counts import counted_variants
-from search.newsroom.bins import day_of
 from search.newsroom.collected import collected
-from search.newsroom.only_here import Alone, only_here
+from search.newsroom.only_here import Alone
 from search.newsroom.silence import Without, without_hits
 from search.newsroom.spellings import NameWritten, spelled
-from search.newsroom.told import Cited, Groups, Told, with_origin
+from search.newsroom.stories import (
+    ReadStory,
+    alone_in,
+    figures_in,
+    of_one_time,
+    read_stories,
+)
+from search.newsroom.told import Cited, Groups, Told, as_told, with_origin
 from search.newsroom.voices import Voice, voices
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
 from search.ranking import Ranking, rank
 from search.reprints import groups as texts_of
-from search.request import MAX_LIMIT
+from search.request import DEFAULT_LIMIT, MAX_LIMIT
 from search.showing.passages import choose
 
 if TYPE_CHECKING:
@@ -47,13 +48,6 @@ if TYPE_CHECKING:
 
 MAX_COMPARED = MAX_LIMIT
 """Articles whose texts are compared, the best ones. Where there are more, a notice says so."""
-
-
-MAX_FIGURES = 12
-"""Rows of figures that are shown."""
-
-MAX_STORY_TIME = timedelta(days=31)
-"""Days from the first hit to the last within which all are taken for one story."""
 
 
 class Column(NamedTuple):
@@ -105,7 +99,9 @@ class Comparison(NamedTuple):
         notices: What a reader should know.
         variants: The names in the query.
         span: The time in which sources without a hit are judged; None if no hit is dated.
-        figures: What the sources give numbers of, disagreement first.
+        story: The story that most of the hits belong to, by the id of its first article; None if
+            they belong to none, or are taken for one since they are of one time.
+        figures: What the sources of that story give numbers of, disagreement first.
         columns: The sources with hits, those with the best hit first.
         without: The sources without a hit, and what can be told of them.
     """
@@ -119,6 +115,7 @@ class Comparison(NamedTuple):
     notices: tuple[Notice, ...]
     variants: tuple[Variant, ...]
     span: Span | None
+    story: str | None
     figures: tuple[FigureRow, ...]
     columns: tuple[Column, ...]
     without: tuple[Without, ...]
@@ -162,7 +159,8 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
     words = choose_words(
         told, _query_stems(state, ranking), state.stems.__getitem__, languages, _share(state)
     )
-    alone = only_here(told)
+    stories = read_stories(archive, told, views)
+    alone = alone_in(told, stories)
     heard = voices(archive, told)
     span = _span(told)
     return Comparison(
@@ -175,7 +173,8 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
         notices=_notices(ranking, request, len(told)),
         variants=variants,
         span=span,
-        figures=_figures(archive, told, views),
+        story=stories[0].id if stories else None,
+        figures=_figures(state, archive, asked, stories, views),
         columns=tuple(
             Column(
                 source=source,
@@ -206,46 +205,37 @@ def _told(
     doc_ids = [hit.doc_id for hit in ranking.hits.hits]
     finder = state.finder(ranking.plan.targets)
     return [
-        Told(
-            doc_id,
-            grouped.get(doc_id, doc_id),
-            view.source,
-            view.published,
-            view.title,
-            view.url,
-            view.language,
-            view.body,
-            view.sentences,
-            finder.find(view.body),
-        )
+        as_told(view, grouped.get(doc_id, doc_id), finder.find(view.body))
         for doc_id in doc_ids
         if (view := views.get(doc_id)) is not None
     ]
 
 
 def _figures(
-    archive: Archive, told: Sequence[Told], views: Mapping[str, PassageSource]
+    state: IndexState,
+    archive: Archive,
+    asked: SearchRequest,
+    stories: Sequence[ReadStory],
+    views: dict[str, PassageSource],
 ) -> tuple[FigureRow, ...]:
-    """Line up the numbers that the articles give.
+    """Line up the numbers of the story that most of the hits belong to.
 
-    If they are of one time, that is: numbers of events that are months apart do not disagree.
+    A few hits without a known story are looked at with those articles that a page of results
+    shows after them, which have some of the words.
     """
-    days = sorted(map(day_of, _days(told)))
-    if days and days[-1] - days[0] > MAX_STORY_TIME:
+    if not stories:
         return ()
-    notes = archive.notes.read(FIGURES, [article.doc_id for article in told])
-    articles = [
-        Figured(
-            article.doc_id,
-            article.source,
-            article.published,
-            notes[article.doc_id],
-            article.group,
-        )
-        for article in told
-        if article.doc_id in notes
-    ]
-    return tuple(shown_in(views, line_up(articles)[:MAX_FIGURES]))
+    articles = stories[0].articles
+    if stories[0].id is None and len(articles) < DEFAULT_LIMIT:
+        page = rank(state, asked._replace(limit=DEFAULT_LIMIT, fill=True, facets=False)).page
+        wanted = [hit.doc_id for hit in page if hit.doc_id not in views]
+        read = archive.passages_view(wanted)
+        views.update(read)
+        grouped = texts_of(archive, wanted)
+        further = [as_told(view, grouped[doc_id], ()) for doc_id, view in read.items()]
+        together = [*articles, *further]
+        articles = together if of_one_time(together) else articles
+    return figures_in(archive, articles, views)
 
 
 def _days(articles: Sequence[Told]) -> list[str]:

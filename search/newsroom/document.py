@@ -11,8 +11,8 @@ from typing import Any
 from search.figures.document import figure_documents
 from search.newsroom.compare import Column, Comparison
 from search.newsroom.silence import Without
+from search.newsroom.times.when import Series, TimeBin, When
 from search.newsroom.told import Cited
-from search.newsroom.when import Series, TimeBin, When
 from search.results import notice_documents, variant_documents
 
 Document = dict[str, Any]
@@ -38,6 +38,7 @@ def comparison_document(found: Comparison) -> Document:
         "notices": notice_documents(found.notices),
         "variants": variant_documents(found.variants),
         "span": None if found.span is None else found.span._asdict(),
+        "story": found.story,
         "figures": figure_documents(found.figures),
         "sources": [_column(column) for column in found.columns],
         "without": [_without(one) for one in found.without],

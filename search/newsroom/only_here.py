@@ -209,7 +209,15 @@ class _Read:
         self.weights = {word: math.log(1 + total / len(at)) for word, at in places.items()}
 
     def is_own(self, word: bytes, mine: frozenset[int]) -> bool:
-        """Tell whether a word stands in the articles `mine` alone."""
+        """Tell whether a word stands in some articles alone.
+
+        Args:
+            word: Of one of the sentences.
+            mine: Places of the articles.
+
+        Returns:
+            False if another article has it.
+        """
         sentences, places = self.sentences, self.places[word]
         if sentences[places[0]].article not in mine or sentences[places[-1]].article not in mine:
             return False

@@ -11,8 +11,8 @@ from search.figures.values import FigureRow
 from search.known.company import NameMap
 from search.newsroom.compare import Column, Comparison
 from search.newsroom.silence import STANDING_TEXTS, Standing, Without
+from search.newsroom.times.when import Series, When
 from search.newsroom.told import Cited
-from search.newsroom.when import Series, When
 from search.showing.quotation import with_ellipses
 
 MAX_LISTED = 12

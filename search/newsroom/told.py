@@ -15,6 +15,7 @@ from search.showing.passage_ids import passage_id
 
 if TYPE_CHECKING:
     from index.archive.packing import Span
+    from index.archive.values import PassageSource
 
 
 class Told(NamedTuple):
@@ -72,6 +73,31 @@ class Cited(NamedTuple):
     title: str | None
     url: str | None
     language: str | None
+
+
+def as_told(view: PassageSource, group: str, found: Sequence[Found]) -> Told:
+    """Make what a comparison reads of an article.
+
+    Args:
+        view: The article with its body.
+        group: The id of the first article of its text.
+        found: Where the query stands in the body.
+
+    Returns:
+        Both as one value.
+    """
+    return Told(
+        view.doc_id,
+        group,
+        view.source,
+        view.published,
+        view.title,
+        view.url,
+        view.language,
+        view.body,
+        view.sentences,
+        found,
+    )
 
 
 def independent(articles: Iterable[Told]) -> list[Told]:

@@ -205,8 +205,12 @@ class Finder:
                 yield from (found.span(1) for found in tokens.finditer(plain))
                 continue
             at = plain.find(probe)
+            in_words = _PLAIN if probe[0] in _PLAIN else frozenset()
             while at >= 0:
-                if at == 0 or plain[at - 1] in _APART or _begins(plain, at, tokens):
+                before = plain[at - 1 : at]
+                if before not in in_words and (
+                    not before or before in _APART or _begins(plain, at, tokens)
+                ):
                     token = match(plain, at)
                     if token is not None:
                         yield token.span(1)
@@ -309,6 +313,9 @@ class Finder:
 _APART = frozenset(" \n\t\u00a0,;:-()[]\"'‘’“”—–/")
 """Most of what stands before words; other characters may belong to the word after them."""
 
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+"""Between two of these no token begins."""
 
 _CONTEXT_CHARS = 12
 """Characters before a place that tell whether a token begins there: more than the marks and points

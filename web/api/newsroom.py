@@ -7,10 +7,10 @@ import json
 from flask import Blueprint, Response, request
 
 from index.errors import SettingsError
-from search.newsroom.bins import UNITS
 from search.newsroom.compare import compare
 from search.newsroom.document import Document, comparison_document, when_document
-from search.newsroom.when import asked_days, when
+from search.newsroom.times.bins import UNITS
+from search.newsroom.times.when import asked_days, when
 from search.searcher import Searcher
 from web.parameters import (
     AGAINST,

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, get_args
 from search.citing.formats import CITE_FORMATS
 from search.exporting.formats import FORMATS
 from search.language.limits import MAX_QUERY_CHARS
-from search.newsroom.bins import UNITS
 from search.newsroom.silence import STANDING_TEXTS
+from search.newsroom.times.bins import UNITS
 from search.quotes.person import DEFAULT_LIMIT as QUOTES_LIMIT
 from search.quotes.person import MAX_START
 from search.quotes.verification import MAX_CHECKED_CHARS, Verdict
@@ -506,7 +506,7 @@ def _newsroom(notice: Schema, variant: Schema) -> Schema:
         "Comparison": _object(
             query=_TEXT, parsed=_TEXT, total=_COUNT, compared=_COUNT, independent=_COUNT,
             took_ms=_NUMBER, notices=_list(notice), variants=_list(variant),
-            span={**span, "type": ["object", "null"]}, figures=_list(figure),
+            span={**span, "type": ["object", "null"]}, story=_MAYBE_TEXT, figures=_list(figure),
             sources=_list(column),
             without=_list(
                 _object(

@@ -13,12 +13,12 @@ from werkzeug.wrappers import Response
 
 from index.article import source_name
 from search.figures.values import FigureRow
-from search.newsroom.bins import UNITS, Unit, fitting
 from search.newsroom.compare import Column, Comparison, compare
 from search.newsroom.only_here import Alone
 from search.newsroom.silence import STANDING_TEXTS, Without
+from search.newsroom.times.bins import UNITS, Unit, fitting
+from search.newsroom.times.when import MIN_DATED, TimeBin, When, asked_days, when
 from search.newsroom.told import Cited
-from search.newsroom.when import MIN_DATED, TimeBin, When, asked_days, when
 from search.newsroom.words_chosen import ChosenWord
 from search.request import SearchRequest
 from search.searcher import Searcher

@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from search.newsroom.bins import MAX_BINS, Bin, Unit, bins, count, day_of, fitting, place, wider
+from search.newsroom.times.bins import (
+    MAX_BINS,
+    Bin,
+    Unit,
+    bins,
+    count,
+    day_of,
+    fitting,
+    place,
+    wider,
+)
 
 
 @pytest.mark.parametrize(

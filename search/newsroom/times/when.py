@@ -15,8 +15,8 @@ from whoosh.query import And, NumericRange, Query
 
 from index.engines.base import EngineRequest
 from search.language.dates import period
-from search.newsroom.bins import UNITS, Bin, Unit, bins, count, day_of, fitting, place, wider
 from search.newsroom.collected import collected
+from search.newsroom.times.bins import UNITS, Bin, Unit, bins, count, day_of, fitting, place, wider
 from search.ranking import Ranking, rank
 
 if TYPE_CHECKING:

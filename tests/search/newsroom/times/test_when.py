@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from search.newsroom.document import when_document
-from search.newsroom.when import MAX_ASKED_BINS, MIN_DATED, asked_days, when
+from search.newsroom.times.when import MAX_ASKED_BINS, MIN_DATED, asked_days, when
 from search.request import SearchRequest
 from search.searcher import Searcher
 
@@ -83,7 +83,7 @@ def test_nothing_dated_has_no_bins(ferry: Searcher) -> None:
 def test_too_many_bins_are_made_wider(ferry: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
     """Days of ten years would be thousands."""
     assert MAX_ASKED_BINS == 400
-    monkeypatch.setattr("search.newsroom.when.MAX_ASKED_BINS", 10)
+    monkeypatch.setattr("search.newsroom.times.when.MAX_ASKED_BINS", 10)
     assert when(ferry, [SearchRequest("ferry")], "day").unit == "week"
 
 
