@@ -20,6 +20,7 @@ from typing import NamedTuple
 from tests.quality.figures import figures_figures
 from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
+from tests.quality.quotations import quotations_figures
 from tests.quality.relevance import (
     COLLECTIONS,
     KNOWN_ITEMS,
@@ -112,6 +113,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "figures": figures_figures,
     "reprints": reprints_figures,
     "stories": stories_figures,
+    "quotations": quotations_figures,
 }
 """What is measured, by the word that `--only` takes; each on the folder of the data sets."""
 

@@ -280,7 +280,7 @@ def _noun_phrase(items: Sequence[Item], begin: int, end: int) -> Subject | None:
         begin += 1
     if begin >= end:
         return None
-    if items[begin].low in PREPOSITIONS:
+    if items[begin].low in PREPOSITIONS and items[begin].low not in LINKS:
         return _after_preposition(items, begin, end)
     at = begin
     while at < end and not _is_noun_start(items[at]):
