@@ -63,6 +63,9 @@ class Item(NamedTuple):
     quote: int = -1
 
 
+_new = tuple.__new__
+"""Makes an item in a third of the time of its constructor."""
+
 Subject = tuple[int, int]
 """Items of a subject, end exclusive."""
 
@@ -98,17 +101,21 @@ def items_of(
 
 
 def _words(body: str, start: int, end: int) -> list[Item]:
-    found = []
+    found: list[Item] = []
+    append = found.append
     for match in _ITEM.finditer(body, start, end):
         text = match[0]
         at, after = match.span()
+        if text.isalpha():  # most are, and nothing has to be taken off
+            append(_new(Item, (text, text.lower(), at, after, -1)))
+            continue
         if text[-1] == "." and not (len(text) < 5 or text.count(".") > 1):
             text = text[:-1]
             after -= 1
         low = text.lower()
         if low[-2:] in _OWNER:
             low = low[:-2]
-        found.append(Item(text, low, at, after))
+        append(Item(text, low, at, after))
     return found
 
 

@@ -59,7 +59,7 @@ _PARTY = frozenset(
 """Words with a capital that stand before a name beside `OFFICES`."""
 
 _TITLES = OFFICES | _PARTY
-_NO_GIVEN = NOT_NAMES | {"said", "crooked", "lyin", "saying"}
+_NO_GIVEN = NOT_NAMES | {"said", "crooked", "lyin", "saying", "note"}
 _NOT_GIVEN = _TITLES | _NO_GIVEN | {"state", "house", "year", "years"} | DETERMINERS | PREPOSITIONS
 _FAMILY = re.compile(r" ((?:[A-Z]\. )?[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
 _NAME_AFTER = re.compile(
@@ -246,17 +246,20 @@ class Chain:
         Returns:
             The name in full if the article writes it so of one person; else the words as written.
         """
-        if all(word.isupper() and len(word) > 3 for word in words):
+        if all(map(str.isupper, words)) and (len(words) > 1 or len(words[0]) > 3):
             written = " ".join(word.title() for word in words)
             if written in self._body:
                 words = written.split(" ")
+            elif len(words) > 1:
+                return written
         text = " ".join(words)
         if sum(word.lower() not in LINKS for word in words) > 1:
             return text
         if text not in self._full:
             other = text[0].lower() + text[1:] if words[0].lower() in LINKS else ""
             self._full[text] = self._longer(text) or (self._longer(other) if other else None)
-        return self._full[text] or text
+        full = self._full[text] or text
+        return full.title() if full.isupper() and " " in full else full
 
     def beside(self, text: str) -> str | None:
         """Return the name that an article writes beside a description (`the interim leader`).
