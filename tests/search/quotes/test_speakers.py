@@ -80,6 +80,18 @@ def test_a_page_says_where_the_next_one_starts(searcher: Searcher) -> None:
     assert (len(rest.quotes), rest.next) == (1, None)
 
 
+def test_a_reprint_is_counted_once(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first article by date is shown, and a notice says how many are left out."""
+    one_text = {f"{1:016x}": f"{2:016x}", f"{2:016x}": f"{2:016x}", f"{3:016x}": f"{3:016x}"}
+    monkeypatch.setattr("search.quotes.person.groups", lambda _, ids: {i: one_text[i] for i in ids})
+    found = quotes_of(searcher.archive, "Otunbayeva")
+    assert found.total == 3
+    assert [one.doc_id for one in found.quotes] == [f"{2:016x}", f"{2:016x}", f"{3:016x}"]
+    assert [(one.kind, one.text) for one in found.notices] == [
+        ("reprints", "1 quotation is left out, in reprints of articles that count here.")
+    ]
+
+
 def test_one_source_alone_can_be_asked_for(searcher: Searcher) -> None:
     """By its exact name."""
     assert quotes_of(searcher.archive, "Otunbayeva", source="Tern Wire").total == 1
