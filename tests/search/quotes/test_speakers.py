@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +104,25 @@ def test_another_person_is_not_quoted(searcher: Searcher, name: str) -> None:
     """A given name that differs, an unknown name, no name at all; a given name alone is none."""
     total = quotes_of(searcher.archive, name).total
     assert total == (1 if name.startswith("Almaz") else 0)
+
+
+def test_a_family_name_alone_means_whom_nearly_all_quotations_are_of(tmp_path: Path) -> None:
+    """Ten times as many as of all others; else it stands for itself."""
+
+    def names(times: int) -> list[tuple[str, int]]:
+        body = "\n\n".join(["“We shall never leave,” Roza Tok said."] * times)
+        articles = [
+            article(1, body),
+            article(2, "“Nobody has asked us,” Aly Tok said."),
+            article(3, "“It rained all day,” Tok said."),
+        ]
+        with build(tmp_path / str(times), articles) as made:
+            note(made, articles)
+            ids = [f"{number:016x}" for number in (1, 2, 3)]
+            views = made.archive.passages_view(ids, bodies=False)
+            return [(one.name, one.quotes) for one in quoted(made.archive, views.values())]
+
+    for times in (9, 10):
+        (tmp_path / str(times)).mkdir()
+    assert names(9) == [("Roza Tok", 9), ("Aly Tok", 1), ("Tok", 1)]
+    assert names(10) == [("Roza Tok", 11), ("Aly Tok", 1)]
