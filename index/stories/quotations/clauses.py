@@ -46,6 +46,16 @@ _ENDS_AFTER = frozenset({"when", "after", "before", "while", "during", "at", "on
 _OPENERS = frozenset({"and", "but", "so", "yet", "then", "still", "also", "as", "meanwhile"})
 
 
+_OPENING_ADVERBS = frozenset(
+    {
+        "recently", "finally", "initially", "previously", "ultimately", "reportedly", "apparently",
+        "eventually", "similarly", "additionally", "only", "really", "clearly", "specifically",
+        "separately", "privately", "publicly", "notably", "suddenly", "sadly", "unfortunately",
+    }
+)  # fmt: skip
+"""Adverbs that open sentences; other words with a capital and this ending are names (`Emily`)."""
+
+
 class Item(NamedTuple):
     """A word, a sign or a quotation of a sentence.
 
@@ -298,6 +308,8 @@ def _noun_phrase(items: Sequence[Item], begin: int, end: int) -> Subject | None:
 
 
 def _is_adverb(item: Item) -> bool:
+    if item.text[0].isupper():
+        return item.low in _OPENING_ADVERBS
     return item.low.endswith("ly") and item.low not in {"family", "ally"}
 
 
