@@ -10,6 +10,7 @@ from index.stories.quotations.packing import last_word, speaker_key, unpack_quot
 from index.text import spelling_key
 from search.notices import Notice
 from search.quotes.speakers import KIND, Quote, in_time
+from search.reprints.texts import groups
 from search.showing.passage_ids import passage_id
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def quotes_of(
     words = spelling_key(name).split()
     found = _found(archive, words, source) if words else []
     found.sort(key=in_time)
+    found, repeated = _once(archive, found)
     spellings: dict[str, int] = {}
     sources: dict[str | None, int] = {}
     for quote in found:
@@ -123,7 +125,7 @@ def quotes_of(
         len(found),
         len({quote.doc_id for quote in found}),
         tuple(sorted(sources.items(), key=lambda one: (-one[1], one[0] or ""))),
-        _notices(words, spellings),
+        _notices(words, spellings, repeated),
         tuple(shown(quote, views[quote.doc_id]) for quote in page if quote.doc_id in views),
         start,
         following if following < len(found) else None,
@@ -179,28 +181,44 @@ def _is_person(speaker: str, spelled: Sequence[set[str]]) -> bool:
     return len(given) == 1 and any(one[0] == initial for one in asked)
 
 
-def _notices(words: Sequence[str], spellings: dict[str, int]) -> tuple[Notice, ...]:
+def _once(archive: Archive, found: Sequence[Quote]) -> tuple[list[Quote], int]:
+    """Leave out what reprints repeat: of articles of one text the first with the person counts.
+
+    Args:
+        archive: Knows which articles are one text.
+        found: In the order of time.
+
+    Returns:
+        Quotations, and how many were left out.
+    """
+    texts = groups(archive, dict.fromkeys(quote.doc_id for quote in found))
+    first: dict[str, str] = {}
+    for quote in found:
+        first.setdefault(texts.get(quote.doc_id, quote.doc_id), quote.doc_id)
+    kept = set(first.values())
+    once = [quote for quote in found if quote.doc_id in kept]
+    return once, len(found) - len(once)
+
+
+def _notices(words: Sequence[str], spellings: dict[str, int], repeated: int) -> tuple[Notice, ...]:
     if not words:
         return (Notice("no-name", "There is no name in this; type one, such as Roza Otunbayeva."),)
+    notices = []
+    if repeated:
+        text = f"{_many(repeated)} left out, in reprints of articles that count here."
+        notices.append(Notice("reprints", text))
     alone = sum(count for name, count in spellings.items() if " " not in name)
     full = [name for name in spellings if " " in name]
     if len(words) > 1 and alone:
-        return (
-            Notice(
-                "family-name",
-                f"{_many(alone)} in articles that name the speaker by the family name alone; "
-                "these may be another person's.",
-            ),
+        text = (
+            f"{_many(alone)} in articles that name the speaker by the family name alone; "
+            "these may be another person's."
         )
-    givens = {spelling_key(name).split(" ")[0] for name in full}
-    if len(words) == 1 and len(givens) > 1:
-        return (
-            Notice(
-                "several-people",
-                "Several people of this name are quoted; add the given name for one of them.",
-            ),
-        )
-    return ()
+        notices.append(Notice("family-name", text))
+    if len(words) == 1 and len({spelling_key(name).split(" ")[0] for name in full}) > 1:
+        text = "Several people of this name are quoted; add the given name for one of them."
+        notices.append(Notice("several-people", text))
+    return tuple(notices)
 
 
 def _many(count: int) -> str:

@@ -1,11 +1,13 @@
 """Who is quoted in given articles, by source: read from what was noted of them.
 
 Speakers whose names are spellings of one name are one. A family name alone is the one person's who
-bears it among the speakers in full; if several do, or none, it stands for itself.
+bears it among the speakers in full, or who is quoted far more often than all others who do; if
+there is no such person, it stands for itself.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 KIND = "quotations"
 """The kind of notes that quotations are kept in."""
+
+
+MIN_RATIO = 10
+"""So many times as many quotations as all others of a family name has whom the name alone means."""
 
 
 class QuotedArticle(Protocol):
@@ -103,12 +109,16 @@ def quoted(archive: Archive, articles: Iterable[QuotedArticle]) -> list[Speaker]
 
 def _quotes(article: QuotedArticle, notes: Mapping[str, bytes]) -> list[Quote]:
     known = article.doc_id, article.source, article.published
-    return [Quote(*known, *one) for one in unpack_quotations(notes[article.doc_id])]
+    return [
+        Quote(*known, *one)
+        for one in unpack_quotations(notes[article.doc_id])
+        if one[2] is not None
+    ]
 
 
 def _people(archive: Archive, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return for each name the person that it stands for, by the name groups of its words."""
-    distinct = dict.fromkeys(names)
+    distinct = Counter(names)
     keys = {name: spelling_key(name).split(" ") for name in distinct}
     groups = archive.names.group_ids({word for words in keys.values() for word in words})
     people: dict[str, tuple[str, ...]] = {}
@@ -119,11 +129,22 @@ def _people(archive: Archive, names: Sequence[str]) -> dict[str, tuple[str, ...]
     for person in people.values():
         if len(person) > 1:
             bearers.setdefault(person[-1], set()).add(person)
+    spoken: Counter[tuple[str, ...]] = Counter()
+    for name, count in distinct.items():
+        spoken[people[name]] += count
     for name, person in people.items():
         known = bearers.get(person[0], set()) if len(person) == 1 else set()
-        if len(known) == 1:
-            people[name] = next(iter(known))
+        if known:
+            people[name] = _meant(known, spoken) or person
     return people
+
+
+def _meant(
+    bearers: Iterable[tuple[str, ...]], spoken: Counter[tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """Return the one bearer of a family name, or who is quoted far more often than all others."""
+    first, *others = sorted(bearers, key=lambda one: (-spoken[one], one))
+    return first if spoken[first] >= MIN_RATIO * sum(spoken[one] for one in others) else None
 
 
 def _speaker(quotes: Sequence[Quote]) -> Speaker:

@@ -39,7 +39,7 @@ MAX_WINDOWS = 16
 MAX_CANDIDATES = 200
 """Articles that hold a run of the words and are compared; so many print one quotation at most."""
 
-MAX_NEAR = 25
+MAX_NEAR = 15
 """Articles compared for an altered quotation, the best hits."""
 
 MAX_PLACES = 20
@@ -141,7 +141,7 @@ def _phrase(keys: Iterable[str]) -> str:
 
 def _candidates(searcher: Searcher, query: str, most: int) -> dict[str, PassageSource]:
     """Read the articles that a query finds, the best ones; none if it cannot be asked."""
-    request = SearchRequest(query, limit=most, passages=0, facets=False, group="off")
+    request = SearchRequest(query, limit=most, passages=0, facets=False, group="off", fill=False)
     try:
         hits = searcher.rank(request).hits
     except QueryError:
@@ -154,7 +154,11 @@ def _candidates(searcher: Searcher, query: str, most: int) -> dict[str, PassageS
 def _exact(parts: Sequence[Part], views: dict[str, PassageSource]) -> list[PrintedAt]:
     """Find the articles that print a quotation just so."""
     found = []
+    rarest = [max(part.words, key=lambda word: len(word.key)).key for part in parts]
     for view in views.values():
+        lower = view.body.casefold()
+        if not all(key in lower for key in rarest if key.isalpha()):
+            continue  # nothing is cheaper than not to cut the text into words
         span = find_exact(parts, words_of(view.body))
         if span is not None:
             found.append(_printed(view, *span))

@@ -21,6 +21,7 @@ from tests.quality.figures import figures_figures
 from tests.quality.kinds import kinds_figures
 from tests.quality.names import names_figures
 from tests.quality.newsroom import newsroom_figures
+from tests.quality.quotations import quotations_figures
 from tests.quality.relevance import (
     COLLECTIONS,
     KNOWN_ITEMS,
@@ -114,6 +115,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "reprints": reprints_figures,
     "stories": stories_figures,
     "newsroom": newsroom_figures,
+    "quotations": quotations_figures,
 }
 """What is measured, by the word that `--only` takes; each on the folder of the data sets."""
 

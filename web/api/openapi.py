@@ -99,7 +99,7 @@ def openapi_document(examples: Examples = Examples()) -> Schema:  # noqa: B008 -
                         _parameter(
                             "text", "The words of the quotation",
                             {"type": "string", "pattern": "\\S", "maxLength": MAX_CHECKED_CHARS},
-                            required=True,
+                            required=True, example=examples.query,
                         )
                     ],
                 )

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 MIN_WORDS = 3
@@ -25,10 +26,11 @@ close it."""
 Span = tuple[int, int]
 
 _SINGLE_SIGNS = ("‘", "‚", "‹", " '", "\n'")
-_SIGNS = ('"', "“", "„", "«", "»", "‟", "＂", "''", "``", *_SINGLE_SIGNS)
+_DOUBLE_SIGNS = '"“”„«»‟＂'
+_DOUBLED = ("''", "``")
+_SIGNS = (*_DOUBLE_SIGNS, *_DOUBLED, *_SINGLE_SIGNS)
 """One of them stands in every text that quotes anything."""
 
-_DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
 _SINGLE = re.compile(r"(?<![^\s(—–-])['‘‚‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’‘›](?=[\s)\]—–,.;:?!-]|$)")
 _OPENS_ONLY = frozenset({"„", "‟", "“", "``", "«"})
@@ -96,7 +98,7 @@ def quoted(body: str, spans: list[Span]) -> list[list[Quoted]]:
         For each paragraph its strings in order, short ones too; those inside others are left out.
     """
     found: list[list[Quoted]] = []
-    all_marks = [match.span() for match in _DOUBLE.finditer(body)]
+    all_marks = _marks(body)
     single = any(sign in body for sign in _SINGLE_SIGNS)
     place = open_paragraphs = 0
     for span in spans:
@@ -116,6 +118,20 @@ def quoted(body: str, spans: list[Span]) -> list[list[Quoted]]:
         else:
             open_paragraphs = 0
     return found
+
+
+def _marks(body: str) -> list[Span]:
+    """Return the spans of all marks but single ones; a pattern of the few that occur is fast."""
+    present = "".join(sign for sign in _DOUBLE_SIGNS if sign in body)
+    doubled = tuple(sign for sign in _DOUBLED if sign in body)
+    if not present and not doubled:
+        return []
+    return [match.span() for match in _pattern(present, doubled).finditer(body)]
+
+
+@cache
+def _pattern(present: str, doubled: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([*([f"[{present}]"] if present else []), *doubled]))
 
 
 def words_of(body: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ byte, low bits first (LEB128: DWARF Debugging Information Format 4, section 7.6)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.stories.quotations.quotations import Quotation
 from index.text import spelling_key
@@ -19,6 +19,7 @@ MAX_QUOTATIONS = 300
 have about so many turns."""
 
 _SAID, _NAMED = 1, 2
+_new = tuple.__new__
 _NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
 
 
@@ -89,27 +90,37 @@ def unpack_quotations(content: bytes) -> list[Quotation]:
     begin = head.end()
     text = content[begin : begin + length]
     names = text.decode("utf-8", "surrogatepass").split("\n") if length else []
-    numbers = iter(map(_NUMBERS.__getitem__, _NUMBER.findall(content, begin + length)))
-    found: list[Quotation] = []
-    at = 0
+    numbers = list(map(_NUMBERS.__getitem__, _NUMBER.findall(content, begin + length)))
     try:
-        for known in numbers:
-            spans = []
-            for _ in range((known >> 2) + 1):
-                start = at + next(numbers)
-                at = start + next(numbers)
-                spans.append((start, at))
-            said_by = speaker = None
-            if known & _SAID:
-                distance = next(numbers)
-                begins = spans[0][0] + (-(distance >> 1) if distance & 1 else distance >> 1)
-                said_by = begins, begins + next(numbers)
-            if known & _NAMED:
-                speaker = names[next(numbers)]
-            found.append(Quotation(tuple(spans), said_by, speaker))
-    except (StopIteration, IndexError) as exc:
+        return list(_read(numbers, names))
+    except IndexError as exc:
         raise ValueError("a note of quotations is cut short") from exc
-    return found
+
+
+def _read(numbers: Sequence[int], names: Sequence[str]) -> Iterator[Quotation]:
+    """Walk the quotations that numbers stand for."""
+    at = place = 0
+    while place < len(numbers):
+        known = numbers[place]
+        start = at + numbers[place + 1]
+        at = start + numbers[place + 2]
+        place += 3
+        spans: tuple[tuple[int, int], ...] = ((start, at),)
+        for _ in range(known >> 2):
+            begins = at + numbers[place]
+            at = begins + numbers[place + 1]
+            spans = (*spans, (begins, at))
+            place += 2
+        said_by = speaker = None
+        if known & _SAID:
+            distance = numbers[place]
+            first = start + (-(distance >> 1) if distance & 1 else distance >> 1)
+            said_by = first, first + numbers[place + 1]
+            place += 2
+        if known & _NAMED:
+            speaker = names[numbers[place]]
+            place += 1
+        yield _new(Quotation, (spans, said_by, speaker))
 
 
 def speaker_keys(quotations: Sequence[Quotation]) -> tuple[int, ...]:

@@ -16,8 +16,16 @@ from index.stories.quotations.marks import (
     words_of,
 )
 from index.stories.quotations.speakers import Chain, named
+from index.stories.quotations.turns import turns
+from index.stories.quotations.verbs import HE_OR_SHE
 
 Span = tuple[int, int]
+
+MIN_BLOCK_CHARS = 60
+"""Characters of the shortest paragraph without marks that is a quotation: shorter ones are
+headings and items of lists."""
+
+_ITEM_SIGNS = "-–—•*·"
 
 
 class Quotation(NamedTuple):
@@ -45,14 +53,23 @@ def quotations(body: str, language: str | None = None) -> list[Quotation]:
     Returns:
         In order; empty if nothing is quoted.
     """
-    if not may_quote(body):
-        return []
     spans = paragraphs(body)
+    if transcript := turns(body, spans):
+        chain = Chain(body)
+        return [
+            Quotation(one.spans, one.label, _name(body, chain, one.label) if one.named else None)
+            for one in transcript
+        ]
+    if not may_quote(body) and ":\n\n" not in body:
+        return []
     parts: list[tuple[Quoted, Span | None]] = []
     before: Span | None = None
     for number, ((start, end), quotes) in enumerate(zip(spans, quoted(body, spans), strict=True)):
         if not quotes:
             before = None
+            block = _block(body, spans, number, language)
+            if block is not None:
+                parts.append((Quoted(start, end), block))
             continue
         told = [is_quotation(body, quote) for quote in quotes]
         if not any(told):
@@ -71,6 +88,19 @@ def quotations(body: str, language: str | None = None) -> list[Quotation]:
         ]
         before = speakers[-1]
     return _joined(body, parts)
+
+
+def _block(body: str, spans: Sequence[Span], number: int, language: str | None) -> Span | None:
+    """Find who says a paragraph without marks, after one that ends with a colon: `Tok wrote:`."""
+    start, end = spans[number]
+    if not number or body[spans[number - 1][1] - 1] != ":" or end - start < MIN_BLOCK_CHARS:
+        return None
+    speaker = _announced(body, spans[number - 1], language)
+    if speaker is None or body[start] in _ITEM_SIGNS:
+        return None
+    who = named(body, speaker)
+    is_person = who.pronoun and body[who.start : who.end].lower() in HE_OR_SHE
+    return speaker if who.words or is_person else None
 
 
 def _is_all_quoted(body: str, start: int, end: int, quotes: Sequence[Quoted]) -> bool:

@@ -39,25 +39,28 @@ MAX_GIVEN_CHARS = 24
 
 _WORD = re.compile(r"(?:[^\W_]\.)+|[^\W_]+(?:[-.'’][^\W_]+)*\.?|[(),]")
 _OWNER = frozenset({"'s", "’s"})
+_SENTENCE_ENDS = '.!?:…”"'
 _BEFORE_WORD = " \n“\"(‘'«„"
 _PARTY = frozenset(
     """
-    acting actor actress adviser advisor aide archbishop assemblyman attorney author
-    billionaire business businessman candidate ceo cfo co-founder columnist comedian
-    commentator congressperson conservative constable consultant councilman councilwoman
-    counsel defence defender delegate democrat democratic democrats deputy detective dnc dr
-    economist economy editor education energy finance first foreign former founder front-runner
-    frontrunner goalkeeper gop health historian hopeful host house labour lawmaker lawyer
-    liberal manager mep midfielder miss mp mps mr mrs ms nominee officer pollster prime
-    prosecutor psychologist reporter republican republicans researcher rival rnc scientist
-    senate sheriff singer sir sociologist state strategist striker tory tycoon u.s us vice
+    acting actor actress adviser advisor agent aide archbishop assemblyman attorney author
+    billionaire business businessman camp candidate ceo cfo co-founder columnist comedian
+    commentator commissioner congressperson conservative constable consultant councillor
+    councilman councilor councilwoman counsel defence defender delegate democrat democratic
+    democrats deputy detective dnc dr economist economy editor education energy finance first
+    foreign former founder front-runner frontrunner goalkeeper gop health historian hopeful
+    host labour lawmaker lawyer legend liberal manager member mep midfielder minister-president
+    miss mp mps mr mrs ms nominee officer pastor police pollster prime prosecutor psychologist
+    recorder reporter republican republicans researcher rival rnc scientist senate sheriff
+    singer singer-songwriter sir sociologist star strategist striker superintendent team tory
+    trooper tycoon u.s us vice
     """.split()  # noqa: SIM905 - words of a table
 )
 """Words with a capital that stand before a name beside `OFFICES`."""
 
 _TITLES = OFFICES | _PARTY
-_NO_GIVEN = NOT_NAMES | {"said", "crooked", "lyin", "saying"}
-_NOT_GIVEN = _TITLES | _NO_GIVEN | DETERMINERS | PREPOSITIONS
+_NO_GIVEN = NOT_NAMES | {"said", "crooked", "lyin", "saying", "note"}
+_NOT_GIVEN = _TITLES | _NO_GIVEN | {"state", "house", "year", "years"} | DETERMINERS | PREPOSITIONS
 _FAMILY = re.compile(r" ((?:[A-Z]\. )?[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
 _NAME_AFTER = re.compile(
     r",? ([^\W\d_a-zа-яё][\w.’'-]*"
@@ -104,9 +107,16 @@ def named(body: str, span: Span) -> Named:
     if len(found) == 1 and found[0].text.lower() in PRONOUNS:
         return Named((), start, end, pronoun=True)
     name = _name(found) or _name_put_in(found)
-    if not name:
+    if not name or (len(name) == 1 and _is_common(body, name[0])):
         return Named((), start, end)
     return Named(tuple(word.text for word in name), name[0].start, name[-1].end)
+
+
+def _is_common(body: str, word: _Word) -> bool:
+    """Tell whether a word has its capital of the sentence that it opens: `Aides said`."""
+    at = word.start
+    opens = at < 2 or body[at - 2] in _SENTENCE_ENDS or body[at - 1] == "\n"
+    return opens and f" {word.text.lower()}" in body
 
 
 def _name(found: Sequence[_Word]) -> list[_Word]:
@@ -119,7 +129,14 @@ def _name(found: Sequence[_Word]) -> list[_Word]:
         begin -= 1
     if begin > 1 and part[begin - 1].text == "and" and _is_name_word(part[begin - 2].text):
         return []  # `Tok and Aly`: two people
-    run = _without_titles(part[begin:])
+    run = part[begin:]
+    if run and run[0].text == "The":
+        run, begin = run[1:], begin + 1
+    organisation = begin == 1 and part[0].text.lower() == "the" and len(run) > 1
+    if not organisation or not OFFICES.isdisjoint(word.text.lower() for word in run):
+        run = _without_titles(run)
+    if len(run) > MAX_NAME_WORDS - 1 and found[0].text.lower() not in DETERMINERS:
+        run = _last_name(run)
     while run and run[0].text.lower() in DETERMINERS and run[0].text not in {"Le", "La"}:
         run = run[1:]
     if (
@@ -131,6 +148,14 @@ def _name(found: Sequence[_Word]) -> list[_Word]:
     ):
         return []
     return [*run[:-1], _bare(run[-1])]
+
+
+def _last_name(run: Sequence[_Word]) -> list[_Word]:
+    """Return the last given and family name of a long run: `Osh County Recorder Ann B. Tok`."""
+    begin = len(run) - 2
+    while begin > 0 and (_is_initial(run[begin].text) or run[begin].text.lower() in LINKS):
+        begin -= 1
+    return list(run[begin:])
 
 
 def _first_part(found: Sequence[_Word]) -> list[_Word]:
@@ -188,7 +213,7 @@ def _bare(word: _Word) -> _Word:
 def _name_put_in(found: Sequence[_Word]) -> list[_Word]:
     """Read `his spokesman, Jay Tok,`: the name stands between commas."""
     commas = [place for place, word in enumerate(found) if word.text == ","]
-    if not commas or not found[0].text[0].islower():
+    if not commas or not (found[0].text[0].islower() or found[0].text[-2:] in _OWNER):
         return []
     inserted = found[commas[0] + 1 : commas[1] if len(commas) > 1 else len(found)]
     if not 0 < len(inserted) <= MAX_NAME_WORDS or not all(_is_name_word(w.text) for w in inserted):
@@ -221,16 +246,20 @@ class Chain:
         Returns:
             The name in full if the article writes it so of one person; else the words as written.
         """
-        if all(word.isupper() and len(word) > 3 for word in words):
+        if all(map(str.isupper, words)) and (len(words) > 1 or len(words[0]) > 3):
             written = " ".join(word.title() for word in words)
             if written in self._body:
                 words = written.split(" ")
+            elif len(words) > 1:
+                return written
         text = " ".join(words)
-        if sum(word not in LINKS for word in words) > 1:
+        if sum(word.lower() not in LINKS for word in words) > 1:
             return text
         if text not in self._full:
-            self._full[text] = self._longer(text)
-        return self._full[text] or text
+            other = text[0].lower() + text[1:] if words[0].lower() in LINKS else ""
+            self._full[text] = self._longer(text) or (self._longer(other) if other else None)
+        full = self._full[text] or text
+        return full.title() if full.isupper() and " " in full else full
 
     def beside(self, text: str) -> str | None:
         """Return the name that an article writes beside a description (`the interim leader`).
@@ -293,7 +322,8 @@ class Chain:
                 begin -= 1
             written = body[begin:end]
             word = written.lstrip(_BEFORE_WORD)
-            if not self._is_given(word, first=not found):
+            opens = begin < 2 or body[begin - 2] in _SENTENCE_ENDS or body[begin - 1] == "\n"
+            if not self._is_given(word, opens=opens and not found):
                 break
             found.append(word)
             if word != written or not begin or body[begin - 1] != " ":
@@ -303,17 +333,21 @@ class Chain:
             return ""
         return " ".join(reversed(found))
 
-    def _is_given(self, word: str, *, first: bool) -> bool:
-        """Tell whether a word before a surname is a given name or an initial."""
+    def _is_given(self, word: str, *, opens: bool) -> bool:
+        """Tell whether a word before a surname is a given name or an initial.
+
+        One that opens its sentence has a capital in any case; it is none if the article writes it
+        small elsewhere.
+        """
         low = word.lower().rstrip(".")
         if not word[:1].isupper() or low in _NOT_GIVEN:
             return False
         if _is_initial(word):
             return True
         letters = word.replace("-", "").replace("’", "").replace("'", "")
-        if not letters.isalpha() or word.endswith(("’s", "'s")):
+        if not letters.isalpha() or word.endswith(("’s", "'s", "ing")):
             return False
-        return not (first and f" {low} " in self._body)
+        return not (opens and f" {low} " in self._body)
 
     def _family(self, end: int) -> str:
         """Return the capitalised word after a given name; "" if none stands there."""
@@ -354,6 +388,10 @@ def _one_of(counts: dict[str, int]) -> str | None:
     """Return the one full name that is meant, if it alone or above all is written."""
     if not counts:
         return None
+    for full in list(counts):
+        shorter = next((one for one in counts if full.endswith(f" {one}")), None)
+        if shorter:  # `Pastor Jan Tok` beside `Jan Tok`
+            counts[shorter] += counts.pop(full)
     best = max(counts, key=lambda full: counts[full])
     given = best.partition(" ")[0]
     others = [count for full, count in counts.items() if full.partition(" ")[0] != given]

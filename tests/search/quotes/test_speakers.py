@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,18 @@ def test_a_page_says_where_the_next_one_starts(searcher: Searcher) -> None:
     assert (len(rest.quotes), rest.next) == (1, None)
 
 
+def test_a_reprint_is_counted_once(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first article by date is shown, and a notice says how many are left out."""
+    one_text = {f"{1:016x}": f"{2:016x}", f"{2:016x}": f"{2:016x}", f"{3:016x}": f"{3:016x}"}
+    monkeypatch.setattr("search.quotes.person.groups", lambda _, ids: {i: one_text[i] for i in ids})
+    found = quotes_of(searcher.archive, "Otunbayeva")
+    assert found.total == 3
+    assert [one.doc_id for one in found.quotes] == [f"{2:016x}", f"{2:016x}", f"{3:016x}"]
+    assert [(one.kind, one.text) for one in found.notices] == [
+        ("reprints", "1 quotation is left out, in reprints of articles that count here.")
+    ]
+
+
 def test_one_source_alone_can_be_asked_for(searcher: Searcher) -> None:
     """By its exact name."""
     assert quotes_of(searcher.archive, "Otunbayeva", source="Tern Wire").total == 1
@@ -91,3 +104,25 @@ def test_another_person_is_not_quoted(searcher: Searcher, name: str) -> None:
     """A given name that differs, an unknown name, no name at all; a given name alone is none."""
     total = quotes_of(searcher.archive, name).total
     assert total == (1 if name.startswith("Almaz") else 0)
+
+
+def test_a_family_name_alone_means_whom_nearly_all_quotations_are_of(tmp_path: Path) -> None:
+    """Ten times as many as of all others; else it stands for itself."""
+
+    def names(times: int) -> list[tuple[str, int]]:
+        body = "\n\n".join(["“We shall never leave,” Roza Tok said."] * times)
+        articles = [
+            article(1, body),
+            article(2, "“Nobody has asked us,” Aly Tok said."),
+            article(3, "“It rained all day,” Tok said."),
+        ]
+        with build(tmp_path / str(times), articles) as made:
+            note(made, articles)
+            ids = [f"{number:016x}" for number in (1, 2, 3)]
+            views = made.archive.passages_view(ids, bodies=False)
+            return [(one.name, one.quotes) for one in quoted(made.archive, views.values())]
+
+    for times in (9, 10):
+        (tmp_path / str(times)).mkdir()
+    assert names(9) == [("Roza Tok", 9), ("Aly Tok", 1), ("Tok", 1)]
+    assert names(10) == [("Roza Tok", 11), ("Aly Tok", 1)]
