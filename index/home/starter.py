@@ -50,7 +50,7 @@ def open_with_starter(settings: Settings, say: Say) -> Library:
         if library.archive.seq > 0:
             return library
         library.close()
-    there = settings._replace(home=starter_folder(settings.home), archive="")
+    there = _on_this_machine(settings, starter_folder(settings.home))
     archive = _whole(there)
     if archive is None:
         _build(settings, say)
@@ -101,6 +101,12 @@ def ensure_starter(settings: Settings, say: Say) -> Settings:
     return there
 
 
+def _on_this_machine(settings: Settings, folder: Path) -> Settings:
+    """Return the settings of a collection in a folder: what a cluster holds is not its own."""
+    engine = type(settings)(folder).engine if settings.engine_url else settings.engine
+    return settings._replace(home=folder, archive="", engine=engine)
+
+
 def _build(settings: Settings, say: Say) -> None:
     """Build the collection in place of what is there.
 
@@ -115,7 +121,7 @@ def _build(settings: Settings, say: Say) -> None:
     beside = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
     try:
         make_private_folder(settings.home)
-        fill(settings._replace(home=beside, archive=""))
+        fill(_on_this_machine(settings, beside))
         if folder.exists():
             shutil.rmtree(folder)  # of another version, or damaged
         _move(beside, folder)

@@ -103,6 +103,8 @@ def test_readers_meet_no_gap_when_an_index_is_built_anew(home: Settings) -> None
         assert searcher.search(SearchRequest("council school")).total == 3
     (after,) = on_cluster(home)
     assert before != after
+    client = engine_indexes(home)._client  # type: ignore[attr-defined]
+    assert list(client.read("GET", f"_alias/{after.partition('-')[0]}")) == [after]
 
 
 def test_an_index_of_an_older_version_names_the_command(
@@ -127,6 +129,21 @@ def test_fields_that_somebody_changed_are_told_of(home: Settings) -> None:
     client = indexes._client  # type: ignore[attr-defined]
     client.write("PUT", f"{index}/_mapping", {"properties": {"more": {"type": "keyword"}}})
     assert indexes.problems(name) == [f"{index} has other fields than it was made with: more"]
+
+
+def test_another_archive_on_the_same_prefix_loses_nothing(home: Settings, tmp_path: Path) -> None:
+    """Its index stays when this one's is built anew; the starter collection does not go there."""
+    other = home._replace(home=tmp_path / "other")
+    add(other, 7)
+    assert rebuild_engine(home, print, lambda _: lambda _: None) == 3
+    assert len(on_cluster(home)) == 2
+    for settings, count in ((home, 3), (other, 1)):
+        with Library.open(settings) as library:
+            assert library.engine.count == count
+    empty = home._replace(home=tmp_path / "empty")
+    with Searcher.open(empty, starter=True) as searcher:
+        assert searcher.search(SearchRequest("council")).total >= 0
+    assert len(on_cluster(home)) == 2
 
 
 def test_an_address_of_nothing_is_away(tmp_path: Path) -> None:

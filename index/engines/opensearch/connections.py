@@ -15,7 +15,10 @@ from index.engines.opensearch.address import ClusterAddress, Host
 from index.errors import SettingsError
 
 CONNECT_S = 0.8
-"""For a node to take a connection. Three nodes that answer nothing are given up within 3 s."""
+"""For a node to take a connection, unless there are so many nodes that `ALL_CONNECT_S` is over."""
+
+ALL_CONNECT_S = 2.4
+"""For all nodes together: where none answers, a user is told within 3 s."""
 
 DOWN_S = 10.0
 """For so long a node that did not answer is asked after all others."""
@@ -77,6 +80,7 @@ class Connections:
         self._lock = threading.Lock()
         self._idle: dict[Host, list[http.client.HTTPConnection]] = {}
         self.hosts = address.hosts
+        self._connect_s = min(CONNECT_S, ALL_CONNECT_S / len(address.hosts))
         self._tls = _tls(address) if address.tls else None
         self._headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if address.user:
@@ -154,10 +158,10 @@ class Connections:
     def _open(self, host: Host) -> http.client.HTTPConnection:
         connection: http.client.HTTPConnection
         if self._tls is None:
-            connection = http.client.HTTPConnection(host.name, host.port, timeout=CONNECT_S)
+            connection = http.client.HTTPConnection(host.name, host.port, timeout=self._connect_s)
         else:
             connection = http.client.HTTPSConnection(
-                host.name, host.port, timeout=CONNECT_S, context=self._tls
+                host.name, host.port, timeout=self._connect_s, context=self._tls
             )
         try:
             connection.connect()

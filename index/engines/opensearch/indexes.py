@@ -6,6 +6,9 @@ for other programs; Dateline itself asks by the name that its archive keeps.
 
 from __future__ import annotations
 
+import hashlib
+import re
+import socket
 import time
 from typing import Any
 
@@ -38,7 +41,22 @@ def indexes(settings: Settings) -> ClusterIndexes:
     Raises:
         SettingsError: The cluster's address cannot be used.
     """
-    return ClusterIndexes(read_address(settings.engine_url))
+    return ClusterIndexes(read_address(settings.engine_url), owner_of(settings.archive_address))
+
+
+def owner_of(archive: str) -> str:
+    """Return what tells the indexes of one archive from those of another.
+
+    Args:
+        archive: Its address; user and password do not count, and a file is one of this machine.
+
+    Returns:
+        16 hexadecimal digits.
+    """
+    place = re.sub("//[^/@]*@", "//", archive)
+    if "//" not in place:
+        place = f"{socket.gethostname()}:{place}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
 class ClusterIndexes:
@@ -46,6 +64,7 @@ class ClusterIndexes:
 
     Args:
         address: Of the cluster, with the prefix of this archive.
+        owner: Tells the archive's indexes from those of another that has the same prefix.
 
     Raises:
         SettingsError: The file of certificate authorities cannot be read.
@@ -53,10 +72,10 @@ class ClusterIndexes:
 
     engine = ClusterEngine.name
 
-    def __init__(self, address: ClusterAddress) -> None:
+    def __init__(self, address: ClusterAddress, owner: str) -> None:
         self._address = address
         self._client = Client(address)
-        self._states = States(self._client)
+        self._states = States(self._client, owner)
         self._seen: tuple[float, str, IndexState | None] = (0.0, "", None)
 
     def has(self, name: str) -> bool:
@@ -118,15 +137,17 @@ class ClusterIndexes:
     def swap(self, name: str) -> None:
         index = self._index(name)
         alias = self._address.prefix
-        others = [other for other in self._names() if other != name]
-        actions: list[Json] = [{"remove_index": {"index": self._index(o)}} for o in others]
-        actions.append({"add": {"index": index, "alias": alias}})
+        moved: list[Json] = [
+            {"remove": {"index": f"{alias}-*", "alias": alias, "must_exist": False}},
+            {"add": {"index": index, "alias": alias}},
+        ]
         try:
-            self._client.write("POST", "_aliases", {"actions": actions})
+            self._client.write("POST", "_aliases", {"actions": moved})
         except Missing:
             return
-        for other in others:
-            self._states.forget(other)
+        for other in self._states.own(self._names()):
+            if other != name:
+                self.remove(other)
 
     def remove(self, name: str) -> None:
         index = self._index(name)

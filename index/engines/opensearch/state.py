@@ -10,6 +10,7 @@ import os
 import secrets
 import socket
 import time
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from index.engines.opensearch.address import copies
@@ -40,10 +41,12 @@ class States:
 
     Args:
         client: Asks the cluster.
+        owner: Tells the archive from others.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, owner: str) -> None:
         self._client = client
+        self._owner = owner
         self.index = f"{client.address.prefix}-state"
 
     def make(self) -> None:
@@ -53,7 +56,7 @@ class States:
             EngineError: It cannot be made.
         """
         columns = {"format": "integer", "seq": "long"} | dict.fromkeys(
-            ("writer", "host", "token"), "keyword"
+            ("archive", "writer", "host", "token"), "keyword"
         )
         properties = {name: {"type": kind} for name, kind in columns.items()}
         properties |= {"pid": {"type": "integer"}, "until": {"type": "double"}}
@@ -101,12 +104,36 @@ class States:
                 kept = {}
             if kept and int(kept["_source"]["seq"]) > seq:
                 return
-            state = {"format": FORMAT, "seq": seq}
+            state = {"format": FORMAT, "seq": seq, "archive": self._owner}
             try:
                 self._client.write("PUT", self._path(name), state, over(kept))
             except Conflict:
                 continue  # another has written it meanwhile
             return
+
+    def own(self, names: Sequence[str]) -> list[str]:
+        """Return the indexes that are of this archive.
+
+        Args:
+            names: Of indexes.
+
+        Returns:
+            Those of them that this archive has made; empty if none was.
+
+        Raises:
+            EngineError: The cluster does not answer.
+        """
+        if not names:
+            return []
+        try:
+            told = self._client.read("POST", f"{quoted(self.index)}/_mget", {"ids": list(names)})
+        except Missing:
+            return []
+        return [
+            str(one["_id"])
+            for one in told["docs"]
+            if one.get("found") and one["_source"].get("archive") == self._owner
+        ]
 
     def forget(self, name: str) -> None:
         """Remove the state of an index, and its lease.
