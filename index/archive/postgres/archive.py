@@ -18,6 +18,7 @@ from index.archive.postgres.database import (
     LOCKS,
     NUMBERS,
     SCHEME,
+    TURN,
     WRITER,
     PostgresDatabase,
 )
@@ -124,6 +125,20 @@ class PostgresArchive(SQLArchive):
         from index.archive.postgres.lock import session_lock  # of no use to a search
 
         return session_lock(self._server, WRITER, job, waiting)
+
+    def adder(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        """Share the writer's lock with others who add."""
+        from index.archive.postgres.lock import session_lock  # of no use to a search
+
+        return session_lock(self._server, WRITER, job, waiting, shared=True)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Hold a lock with a lease, which ends if this process does not answer."""
+        from index.archive.postgres.lock import leased_lock  # of no use to a search
+
+        return leased_lock(self._server, TURN)
 
     def writing_now(self) -> Holder:
         """Ask the server who holds the lock."""
