@@ -334,6 +334,8 @@ def test_one_that_does_not_answer_loses_its_turn(postgres: Server) -> None:
         "    with archive.turn():\n"
         "        print('mine', flush=True)\n"
         "        input()\n"
+        "        with archive.transaction():\n"
+        "            archive.set_meta('turn', 'mine')\n"
         "except index.errors.ArchiveError as exc:\n"
         "    print(exc)\n"
     )

@@ -68,13 +68,15 @@ class _Change(threading.local):
     """What this thread's transaction has changed so far.
 
     `base` is 0 before its first change; then its changes are numbered from the next on. `used` are
-    how many there are. `articles` and `versions` are how many there are more of.
+    how many there are. `articles` and `versions` are how many there are more of. `lease` raises
+    ArchiveError if this thread's turn has been given to another; None outside a turn.
     """
 
     base = 0
     used = 0
     articles = 0
     versions = 0
+    lease: Callable[[], None] | None = None
 
     def begin(self) -> None:
         """Forget what an earlier transaction changed."""
@@ -117,6 +119,8 @@ class PostgresArchive(SQLArchive):
         with self._server.transaction():
             yield
             self.names.seal()
+            if self._change.lease is not None:
+                self._change.lease()
             self._number()
 
     def writer(
@@ -134,11 +138,17 @@ class PostgresArchive(SQLArchive):
 
         return session_lock(self._server, WRITER, job, waiting, shared=True)
 
-    def turn(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def turn(self) -> Iterator[None]:
         """Hold a lock with a lease, which ends if this process does not answer."""
         from index.archive.postgres.lock import leased_lock  # of no use to a search
 
-        return leased_lock(self._server, TURN)
+        with leased_lock(self._server, TURN) as check:
+            self._change.lease = check
+            try:
+                yield
+            finally:
+                self._change.lease = None
 
     def writing_now(self) -> Holder:
         """Ask the server who holds the lock."""

@@ -85,7 +85,7 @@ def session_lock(
 
 
 @contextmanager
-def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[None]:
+def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[Callable[[], None]]:
     """Hold a lock for the block, as long as this process shows that it lives.
 
     The lock belongs to a transaction that changes nothing, and which the server ends if it hears
@@ -97,7 +97,8 @@ def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[None]:
         lock: Which of the locks of `index.archive.postgres.database`.
 
     Yields:
-        Nothing, while the lock is held.
+        What raises ArchiveError if the lease has run out; to be asked before a change is made
+        durable.
 
     Raises:
         ArchiveError: The server cannot be reached, or the lease ran out within the block.
@@ -114,6 +115,12 @@ def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[None]:
             with suppress(psycopg.Error):
                 connection.execute("SELECT 1")
 
+    def check() -> None:
+        try:
+            connection.execute("SELECT 1")
+        except psycopg.Error as exc:
+            raise lost from exc
+
     renewing = threading.Thread(target=renew, daemon=True)
     try:
         try:
@@ -123,7 +130,7 @@ def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[None]:
         except psycopg.Error as exc:
             raise lost from exc
         renewing.start()
-        yield
+        yield check
         ended.set()
         renewing.join()
         try:
