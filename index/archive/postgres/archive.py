@@ -30,6 +30,7 @@ from index.archive.values import Holder, Location, PackedArticle, StoredArticle
 from index.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from index.archive.postgres.names import PostgresNames
     from index.archive.sql.frontier import SQLFrontier
 
 CHANGES_EACH = 1 << 24
@@ -104,6 +105,12 @@ class PostgresArchive(SQLArchive):
     def seq(self) -> int:
         """What the last change has noted; inside a transaction, what others have."""
         return self._noted()[0]
+
+    @property
+    def names(self) -> PostgresNames:
+        from index.archive.postgres.names import PostgresNames
+
+        return PostgresNames(self._server)
 
     @property
     def frontier(self) -> SQLFrontier:
