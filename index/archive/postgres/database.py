@@ -28,7 +28,7 @@ T = TypeVar("T")
 SCHEME = "postgresql"
 """Begins the address of an archive of this kind; `//host/database` and the like follow."""
 
-CONNECT_S = 3
+CONNECT_S = 2
 """Longest wait for a server that does not answer, of each of its addresses: a reader is told within
 that time. libpq takes whole seconds, 2 or more."""
 
