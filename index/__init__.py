@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.article import Article, Cut, RawPage
     from index.errors import (
+        ArchiveConflict,
         ArchiveError,
         ArchiveMissing,
         ArchiveOutdated,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from index.strip.one_page import strip
 
 __all__ = [
+    "ArchiveConflict",
     "ArchiveError",
     "ArchiveMissing",
     "ArchiveOutdated",

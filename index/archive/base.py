@@ -432,6 +432,40 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
             ArchiveError: The lock cannot be made.
         """
 
+    def adder(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        """Be one of those who add as long as the block runs.
+
+        An archive in which several may add at once lets others in meanwhile, but no `writer`; in
+        any other this is `writer`. Whoever adds changes nothing outside `turn`.
+
+        Args:
+            job: As in `writer`.
+            waiting: As in `writer`.
+
+        Returns:
+            A context manager, which yields nothing.
+
+        Raises:
+            Busy: Another writes, and it is not waited for.
+            ArchiveError: The lock cannot be made.
+        """
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Be the only one of those who add, for the block.
+
+        What another process holds in memory of the archive may be of before: compare `seq` with
+        what it was when the last turn ended. One who does not answer loses its turn after a while.
+
+        Returns:
+            A context manager, which yields nothing once it is this one's turn.
+
+        Raises:
+            ArchiveError: The lock cannot be made, or was lost; what was made durable within the
+                block stands.
+        """
+
     def writing_now(self) -> Holder:
         """Tell who is the one writer now; nothing is waited for or changed.
 

@@ -106,7 +106,10 @@ def add(
     gc.set_threshold(COLLECT_AFTER)
     meter = Meter() if on_terminal() else None
     most_named = None if listing or as_json else MAX_NAMED
-    with writing(settings, "search-index add", say) as desk, _progress(meter) as progress:
+    with (
+        writing(settings, "search-index add", say, together=True) as desk,
+        _progress(meter) as progress,
+    ):
         pipeline = Pipeline(
             desk.archive,
             desk.engine,

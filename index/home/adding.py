@@ -74,7 +74,7 @@ def add(
     )
     every: Iterable[Addable] = (pages,) if isinstance(pages, str | os.PathLike | RawPage) else pages
     options = ReadOptions(settings.max_page_bytes, exported)
-    with writing(settings, "index.add", say) as desk:
+    with writing(settings, "index.add", say, together=True) as desk:
         read = chain.from_iterable(_read(item, options) for item in every)
         pipeline = Pipeline(desk.archive, desk.engine, settings.workers, any_page=any_page)
         return pipeline.add(read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -209,6 +209,7 @@ def writing(
     *,
     wait: bool = True,
     create: bool = True,
+    together: bool = False,
 ) -> Iterator[Desk]:
     """Be the one writer of a home, which is made if there is none.
 
@@ -218,6 +219,8 @@ def writing(
         say: Told in one line whom this waits for; None tells nobody.
         wait: False raises if another writes.
         create: False raises if there is no archive.
+        together: Be one of several who add, if the archive lets them; changes are made inside
+            `Archive.turn`.
 
     Yields:
         What to write with; its files are closed when the block ends.
@@ -234,16 +237,19 @@ def writing(
         raise EngineError(lack)
     tell_outdated(settings, say)
     waiting = (say or (lambda _: None)) if wait else None
-    with open_archive(settings, create=True) as archive, archive.writer(job, waiting):
+    with open_archive(settings, create=True) as archive, ExitStack() as locks:
+        locks.enter_context((archive.adder if together else archive.writer)(job, waiting))
         engine: Engine
         try:
-            engine = _engine(settings, archive, say)
+            with archive.turn():
+                engine = _engine(settings, archive, say)
         except EngineAway as exc:
             if say is not None:
                 say(f"{exc}; the archive takes what comes, and the index follows later")
             engine = LateEngine(settings.engine, partial(_engine, settings, archive, say))
         try:
-            count_anew(archive, say)
+            with archive.turn():
+                count_anew(archive, say)
             yield Desk(settings, archive, engine)
         finally:
             engine.close()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -194,6 +195,7 @@ class Pipeline:
         self._any_page = any_page
         self._counters = Counters(archive)
         self._follower = Follower(archive, engine, self._counters)
+        self._known_seq = archive.seq
         self._versions = Versions(archive)
         self._notices: list[Withdrawn] = []
         self._all_read = False
@@ -252,17 +254,28 @@ class Pipeline:
             ArchiveError: The archive cannot be written; nothing was removed.
             EngineError: The index cannot be written; the archive is without the articles.
         """
-        with self._archive.transaction():
-            gone = [stored.article for stored in self._archive.delete(doc_ids)]
-            self._counters.withdraw(gone)
-        self._follower.catch_up()
+        with self._turn():
+            with self._archive.transaction():
+                gone = [stored.article for stored in self._archive.delete(doc_ids)]
+                self._counters.withdraw(gone)
+            self._follower.catch_up()
         return gone
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Be the only one who changes the archive; forget what was remembered if others did."""
+        with self._archive.turn():
+            if self._archive.seq != self._known_seq:
+                self._counters = Counters(self._archive)
+                self._follower = Follower(self._archive, self._engine, self._counters)
+            yield
+            self._known_seq = self._archive.seq
 
     def _withdraw(self) -> None:
         """Remove what the notices of the run take back, whatever the order in which they came."""
         if not self._notices:
             return
-        with self._archive.transaction():
+        with self._turn(), self._archive.transaction():
             found = [(notice, self._versions.withdraw(notice)) for notice in self._notices]
             doc_ids = {doc_id for _, doc_id in found if doc_id is not None}
             gone = [stored.article for stored in self._archive.delete(doc_ids)]
@@ -310,39 +323,40 @@ class Pipeline:
         new: dict[str, Prepared] = {}
         gone: list[Article] = []
         replaced: list[Replaced] = []
-        with self._archive.transaction():
-            for item in batch:
-                if item.has_versions and (why := self._versions.outdated(*item.version)):
-                    became.append(why)
-                    continue
-                put = self._archive.put(
-                    item.article,
-                    item.location,
-                    *item.key,
-                    other_id=item.other_id,
-                    trusted=item.trusted or item.has_versions,
-                )
-                became.append(put.outcome)
-                replaced += [
-                    Replaced(
-                        put.doc_id, older.article.title, str(older.location), str(item.location)
+        with self._turn():
+            with self._archive.transaction():
+                for item in batch:
+                    if item.has_versions and (why := self._versions.outdated(*item.version)):
+                        became.append(why)
+                        continue
+                    put = self._archive.put(
+                        item.article,
+                        item.location,
+                        *item.key,
+                        other_id=item.other_id,
+                        trusted=item.trusted or item.has_versions,
                     )
-                    for older in put.gone
-                ]
-                gone.extend(
-                    older.article
-                    for older in put.gone
-                    if new.pop(older.article.doc_id, None) is None
+                    became.append(put.outcome)
+                    replaced += [
+                        Replaced(
+                            put.doc_id, older.article.title, str(older.location), str(item.location)
+                        )
+                        for older in put.gone
+                    ]
+                    gone.extend(
+                        older.article
+                        for older in put.gone
+                        if new.pop(older.article.doc_id, None) is None
+                    )
+                    if put.outcome != "unchanged" and not put.moved_only:
+                        entered = item.article._replace(doc_id=put.doc_id)
+                        new[put.doc_id] = item._replace(article=entered)
+                self._counters.withdraw(gone)
+                self._counters.enter(
+                    [item.article._replace(doc_id=doc_id) for doc_id, item in new.items()],
+                    [item.entries for item in new.values()],
                 )
-                if put.outcome != "unchanged" and not put.moved_only:
-                    entered = item.article._replace(doc_id=put.doc_id)
-                    new[put.doc_id] = item._replace(article=entered)
-            self._counters.withdraw(gone)
-            self._counters.enter(
-                [item.article._replace(doc_id=doc_id) for doc_id, item in new.items()],
-                [item.entries for item in new.values()],
-            )
-        self._archive.learn_dictionary()
+            self._archive.learn_dictionary()
         outcomes = Counter(became)
         self.summary.added += outcomes["added"]
         self.summary.unchanged += outcomes["unchanged"]
@@ -363,7 +377,8 @@ class Pipeline:
         self._report("indexing")
         self.summary.behind = ""
         try:
-            self._catch_up()
+            with self._turn():
+                self._catch_up()
         except EngineAway as exc:
             self.summary.behind = str(exc)
 

@@ -18,6 +18,7 @@ from index.archive.postgres.database import (
     LOCKS,
     NUMBERS,
     SCHEME,
+    TURN,
     WRITER,
     PostgresDatabase,
 )
@@ -29,6 +30,7 @@ from index.archive.values import Holder, Location, PackedArticle, StoredArticle
 from index.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from index.archive.postgres.names import PostgresNames
     from index.archive.sql.frontier import SQLFrontier
 
 CHANGES_EACH = 1 << 24
@@ -67,13 +69,15 @@ class _Change(threading.local):
     """What this thread's transaction has changed so far.
 
     `base` is 0 before its first change; then its changes are numbered from the next on. `used` are
-    how many there are. `articles` and `versions` are how many there are more of.
+    how many there are. `articles` and `versions` are how many there are more of. `lease` raises
+    ArchiveError if this thread's turn has been given to another; None outside a turn.
     """
 
     base = 0
     used = 0
     articles = 0
     versions = 0
+    lease: Callable[[], None] | None = None
 
     def begin(self) -> None:
         """Forget what an earlier transaction changed."""
@@ -103,6 +107,12 @@ class PostgresArchive(SQLArchive):
         return self._noted()[0]
 
     @property
+    def names(self) -> PostgresNames:
+        from index.archive.postgres.names import PostgresNames
+
+        return PostgresNames(self._server)
+
+    @property
     def frontier(self) -> SQLFrontier:
         from index.archive.sql.frontier import SQLFrontier  # of no use to a search
 
@@ -116,6 +126,8 @@ class PostgresArchive(SQLArchive):
         with self._server.transaction():
             yield
             self.names.seal()
+            if self._change.lease is not None:
+                self._change.lease()
             self._number()
 
     def writer(
@@ -124,6 +136,26 @@ class PostgresArchive(SQLArchive):
         from index.archive.postgres.lock import session_lock  # of no use to a search
 
         return session_lock(self._server, WRITER, job, waiting)
+
+    def adder(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        """Share the writer's lock with others who add."""
+        from index.archive.postgres.lock import session_lock  # of no use to a search
+
+        return session_lock(self._server, WRITER, job, waiting, shared=True)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold a lock with a lease, which ends if this process does not answer."""
+        from index.archive.postgres.lock import leased_lock  # of no use to a search
+
+        with leased_lock(self._server, TURN) as check:
+            self._change.lease = check
+            try:
+                yield
+            finally:
+                self._change.lease = None
 
     def writing_now(self) -> Holder:
         """Ask the server who holds the lock."""

@@ -28,7 +28,7 @@ T = TypeVar("T")
 SCHEME = "postgresql"
 """Begins the address of an archive of this kind; `//host/database` and the like follow."""
 
-CONNECT_S = 3
+CONNECT_S = 2
 """Longest wait for a server that does not answer, of each of its addresses: a reader is told within
 that time. libpq takes whole seconds, 2 or more."""
 
@@ -43,10 +43,11 @@ IN_CHUNK = 10_000
 """Values in one list: bounds the memory of one answer."""
 
 LOCKS = 0x446C6E65
-"""`Dlne`: the first number of all advisory locks of an archive; see `Lock` for the second."""
+"""`Dlne`: the first number of all advisory locks of an archive."""
 
-MAKING, NUMBERS, WRITER, BOOKKEEPER = 1, 2, 3, 4
-"""Advisory locks: to make the tables, to number changes, to be the one writer, to count."""
+MAKING, NUMBERS, WRITER, TURN = 1, 2, 3, 4
+"""Advisory locks: to make the tables, to number changes, to be the one writer or one of those who
+add, and to have one's turn among these."""
 
 _NUMBER_BYTES = 5
 

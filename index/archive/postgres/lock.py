@@ -8,9 +8,10 @@ session, which the server shows to everybody.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 POLL_S = 0.2
 """How often a waiting writer looks again."""
 
+LEASE_S = 120
+"""How long one whose turn it is may be silent: a process that swaps, or a server that recovers, is
+silent for less."""
+
+RENEW_S = 20.0
+"""How often it shows that it lives."""
+
 _HOLDER = (
     "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid "
     "WHERE l.locktype = 'advisory' AND l.granted AND l.classid = ? AND l.objid = ? "
@@ -38,6 +46,8 @@ def session_lock(
     lock: int,
     job: str,
     waiting: Callable[[str], None] | None = None,
+    *,
+    shared: bool = False,
 ) -> Iterator[None]:
     """Hold a lock as long as the block runs, in a session of its own.
 
@@ -48,6 +58,7 @@ def session_lock(
             command.
         waiting: Told once, in one line, who holds the lock before it is waited for; None does not
             wait.
+        shared: Hold it with others who share it; who does not share it is kept out.
 
     Yields:
         Nothing, while the lock is held.
@@ -60,7 +71,7 @@ def session_lock(
     connection = database.connect(name)
     try:
         told = False
-        while not _take(connection, database, lock):
+        while not _take(connection, database, lock, shared):
             other = holder(database, lock).name or "another command"
             if waiting is None:
                 raise Busy(f"{other} is writing in {database.called}; try again when it has ended")
@@ -70,6 +81,64 @@ def session_lock(
             time.sleep(POLL_S)
         yield
     finally:
+        connection.close()
+
+
+@contextmanager
+def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[Callable[[], None]]:
+    """Hold a lock for the block, as long as this process shows that it lives.
+
+    The lock belongs to a transaction that changes nothing, and which the server ends if it hears
+    nothing for `LEASE_S`. A thread renews that while the block runs; it stands still with a process
+    that is stopped, or whose machine is gone.
+
+    Args:
+        database: The archive's.
+        lock: Which of the locks of `index.archive.postgres.database`.
+
+    Yields:
+        What raises ArchiveError if the lease has run out; to be asked before a change is made
+        durable.
+
+    Raises:
+        ArchiveError: The server cannot be reached, or the lease ran out within the block.
+    """
+    lost = ArchiveError(
+        f"{database.called} has given this process's turn to another, since it did not answer; "
+        "what was acknowledged is kept, run the same command again"
+    )
+    connection = database.connect("dateline: a turn")
+    ended = threading.Event()
+
+    def renew() -> None:
+        while not ended.wait(RENEW_S):
+            with suppress(psycopg.Error):
+                connection.execute("SELECT 1")
+
+    def check() -> None:
+        try:
+            connection.execute("SELECT 1")
+        except psycopg.Error as exc:
+            raise lost from exc
+
+    renewing = threading.Thread(target=renew, daemon=True)
+    try:
+        try:
+            connection.execute("BEGIN")
+            connection.execute(f"SET idle_in_transaction_session_timeout = '{LEASE_S}s'".encode())
+            connection.execute("SELECT pg_advisory_xact_lock(%s::int, %s::int)", (LOCKS, lock))
+        except psycopg.Error as exc:
+            raise lost from exc
+        renewing.start()
+        yield check
+        ended.set()
+        renewing.join()
+        try:
+            connection.execute("COMMIT")
+        except psycopg.Error as exc:
+            raise lost from exc
+    finally:
+        ended.set()
         connection.close()
 
 
@@ -88,11 +157,15 @@ def holder(database: PostgresDatabase, lock: int) -> Holder:
 
 
 def _take(
-    connection: psycopg.Connection[tuple[bool]], database: PostgresDatabase, lock: int
+    connection: psycopg.Connection[tuple[bool]],
+    database: PostgresDatabase,
+    lock: int,
+    shared: bool,
 ) -> bool:
+    how = "_shared" if shared else ""
     try:
         ((taken,),) = connection.execute(
-            "SELECT pg_try_advisory_lock(%s::int, %s::int)", (LOCKS, lock)
+            f"SELECT pg_try_advisory_lock{how}(%s::int, %s::int)".encode(), (LOCKS, lock)
         ).fetchall()
     except psycopg.Error as exc:
         raise ArchiveError(f"{database.called} has ended the connection; try again") from exc

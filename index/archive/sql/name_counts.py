@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ KEYS_A_QUERY = 16
 """Candidate keys in one statement; SQLite takes 500 parts, and each distinct number of them is
 prepared once."""
 
-_NUMBER_BITS = 31
-_NUMBER = (1 << _NUMBER_BITS) - 1
+NUMBER_BITS = 31
+NUMBER = (1 << NUMBER_BITS) - 1
 """A row of `name_keys` is one integer: a hash, then the number of a spelling."""
 
 _ROWS = (
@@ -69,17 +69,10 @@ class SQLNameCounts:
         return self.lower_articles([ALL_ARTICLES]).get(ALL_ARTICLES, 0)
 
     def blocks(self, hashes: Iterable[int], limit: int) -> dict[int, list[int]]:
-        rest = list(hashes)
-        found: dict[int, list[int]] = {hashed: [] for hashed in rest}
-        for start in range(0, len(rest), KEYS_A_QUERY):
-            chunk = rest[start : start + KEYS_A_QUERY]
-            ranges: list[int] = []
-            for hashed in chunk:
-                least = hashed << _NUMBER_BITS
-                ranges += (least, least | _NUMBER, limit + 1)
-            select = " UNION ALL ".join([_BLOCK] * len(chunk))
-            for (entry,) in self._database.rows(select, ranges):
-                found[entry >> _NUMBER_BITS].append(entry & _NUMBER)
+        asked = list(hashes)
+        found: dict[int, list[int]] = {hashed: [] for hashed in asked}
+        for entry in self._entries([hashed << NUMBER_BITS for hashed in asked], limit + 1):
+            found[entry >> NUMBER_BITS].append(entry & NUMBER)
         return {hashed: [] if len(block) > limit else block for hashed, block in found.items()}
 
     def source_names(self) -> dict[int, str | None]:
@@ -113,7 +106,7 @@ class SQLNameCounts:
         self._update(batch.known)
         run(
             "INSERT INTO name_keys(entry) VALUES (?) ON CONFLICT DO NOTHING",
-            sorted([(hashed << _NUMBER_BITS | number,) for hashed, number in batch.hashes]),
+            sorted([(hashed << NUMBER_BITS | number,) for hashed, number in batch.hashes]),
         )
         run("INSERT INTO name_records(id, content) VALUES (?, ?)", batch.records.items())
         run(
@@ -137,7 +130,7 @@ class SQLNameCounts:
         run("DELETE FROM name_spellings WHERE id = ?", [(row.id,) for row in batch.gone])
         run(
             "DELETE FROM name_keys WHERE entry = ?",
-            [(hashed << _NUMBER_BITS | number,) for hashed, number in batch.hashes],
+            [(hashed << NUMBER_BITS | number,) for hashed, number in batch.hashes],
         )
 
     def _update(self, rows: Iterable[Row]) -> None:
@@ -149,6 +142,23 @@ class SQLNameCounts:
 
     def _pairs(self, select: str, values: Iterable[T]) -> dict[T, Any]:
         return dict(self._database.rows_in(select, values))
+
+    def _entries(self, least: Sequence[int], most: int) -> Iterator[int]:
+        """Read the rows of `name_keys` from some values on, with the same hash, a few of each.
+
+        Args:
+            least: The lowest entries of some hashes.
+            most: Entries of each hash.
+
+        Yields:
+            Entries; those of one hash in ascending order.
+        """
+        for start in range(0, len(least), KEYS_A_QUERY):
+            chunk = least[start : start + KEYS_A_QUERY]
+            select = " UNION ALL ".join([_BLOCK] * len(chunk))
+            values = [value for entry in chunk for value in (entry, entry | NUMBER, most)]
+            for (entry,) in self._database.rows(select, values):
+                yield entry
 
     def _spellings(self, rows: Iterable[Any]) -> list[Row]:
         from index.names.tables.rows import Row  # of no use to a search

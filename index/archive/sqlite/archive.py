@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -83,6 +83,15 @@ class SQLiteArchive(SQLArchive):
         from index.archive.sqlite.lock import writer_lock  # of no use to a search
 
         return writer_lock(self._file.path, waiting, job)
+
+    def adder(
+        self, job: str, waiting: Callable[[str], None] | None = None
+    ) -> AbstractContextManager[None]:
+        return self.writer(job, waiting)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """There is one writer, whose turn it always is."""
+        return nullcontext()
 
     def writing_now(self) -> Holder:
         """Look at the lock."""

@@ -136,6 +136,25 @@ def test_one_writer_at_a_time(archive: Archive) -> None:
     assert said[0].startswith("waiting for search-index add (process ")
 
 
+def test_who_adds_keeps_a_writer_out_and_has_its_turn(archive: Archive) -> None:
+    """Both ways; a turn may follow another, and a block that fails ends it."""
+    with archive.adder("search-index add"):
+        with pytest.raises(Busy, match="is writing in"), archive.writer("a rebuild"):
+            pass
+        with pytest.raises(KeyError), archive.turn():
+            raise KeyError
+        with archive.turn(), archive.transaction():
+            archive.set_meta("a", "text")
+    with (
+        archive.writer("a rebuild"),
+        pytest.raises(Busy, match=r"a rebuild \(process \d+\) is writing"),
+        archive.adder("search-index add"),
+    ):
+        pass
+    with archive.turn():
+        assert archive.meta("a") == "text"
+
+
 def test_a_writer_that_fails_lets_go(archive: Archive) -> None:
     """The next one need not wait."""
     with pytest.raises(KeyError), archive.writer("one"):
