@@ -363,7 +363,7 @@ class Names:
         from index.names.tables.near import asked_likelihood
 
         cost = NameCost.load()
-        others = self._near(key)
+        others = [other for other in self._near(key) if other != key]
         if key.isascii() and (meant := self._misspelt(key, others)):
             return Resolution(
                 word, self.find(meant), meant, SURE_SLIP, cost.reason(key, meant), misspelt=True
@@ -424,8 +424,9 @@ class Names:
 def is_counted(spelling: Spelling) -> bool:
     """Tell whether the archive counts a spelling's mentions.
 
-    Mentions are single words with a capital (`index.names.mentions`): none are counted of a
-    spelling of several words, or in a script without capitals.
+    Mentions are single words with a capital, or with a cue in a script without capitals
+    (`index.names.mentions`): none are counted of a spelling of several words, and few in such a
+    script.
 
     Args:
         spelling: As `Names` returns it, with its count.

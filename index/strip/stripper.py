@@ -32,7 +32,7 @@ from index.strip.page.parse import flatten_html
 from index.strip.page.prose import word_count
 from seeds.sources import SourceProfile, load_profiles
 
-VERSION = 1
+VERSION = 2
 """Grows with every change that strips pages otherwise; each article keeps the one that made it."""
 
 MIN_BODY_WORDS = 8

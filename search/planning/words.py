@@ -124,7 +124,7 @@ class WordBuilder:
         elif (declined := self._declined_of(node, field, folded)) is not None:
             query = declined
         elif self._names.is_name(folded):
-            query = self._alone(node, field, folded)
+            query = self._with_latin(self._alone(node, field, folded), node, field, folded)
             if not component:
                 self._look_for_its_group(node, field, folded)
         else:
@@ -137,8 +137,8 @@ class WordBuilder:
                 if resolution is not None:
                     self._gathered.may_mean(place_of(node), resolution)
             query = self._stemmed(node, field, stems, frequency, component)
-            if frequency and (other := self._in_latin(node, field, folded)) is not None:
-                query = DisjunctionMax([query, other])
+            if frequency:
+                query = self._with_latin(query, node, field, folded)
         if component:
             return DisjunctionMax([query, Term(SCHEMA_FIELDS[field], folded)])
         return query
@@ -372,23 +372,24 @@ class WordBuilder:
         self._gathered.target(place, field, (ways,), self._statistics.weight(frequency))
         return Term(exact, folded)
 
-    def _in_latin(self, node: Term, field: str, folded: str) -> Query | None:
-        """Look for the Latin name that a word in a script without capitals writes.
+    def _with_latin(self, query: Query, node: Term, field: str, folded: str) -> Query:
+        """Look for the Latin name too that a word in a script without capitals writes.
 
-        Its mentions are not counted there, so it is in no group. None if it writes no name.
+        Few mentions are counted there, so the word may be in no group.
         """
         if not _is_uncased(folded) or len(folded) < MIN_UNCASED:
-            return None
+            return query
         resolution = self._names.resolve(node.text)
         if resolution is None or resolution.score < MIN_SURE_UNCASED:
-            return None
+            return query
         place, group = place_of(node), resolution.group
         name = group.name if group else resolution.key.title()
         text = f"{node.text} is looked for as {name} too ({resolution.reason})."
         self._gathered.say(IN_LATIN, text, place)
         if group is not None:
-            return self.name(place, field, folded, group)
-        return self._alone(placed(Term("text", resolution.key), *place), field, resolution.key)
+            return DisjunctionMax([query, self.name(place, field, folded, group)])
+        latin = placed(Term("text", resolution.key), *place)
+        return DisjunctionMax([query, self._alone(latin, field, resolution.key)])
 
     def _taken_for(self, node: Term, field: str, resolution: Resolution) -> Query:
         """Look for the name that a word was taken for, which no article holds."""

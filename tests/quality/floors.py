@@ -31,6 +31,7 @@ from tests.quality.relevance import (
 from tests.quality.reprints import reprints_figures
 from tests.quality.stories import stories_figures
 from tests.quality.stripping import Figure, stripping_figures, wrapped_figure
+from tests.quality.worst_pages import worst_page_figures
 
 FLOORS = Path(__file__).with_name("floors.toml")
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -98,6 +99,7 @@ def write_floors(floors: dict[str, Floor], path: Path = FLOORS) -> None:
 def _stripping(data: Path) -> Iterator[Figure]:
     yield from stripping_figures(data / "extraction")
     yield wrapped_figure(data / "news" / "bbc.jsonl.gz")
+    yield from worst_page_figures(data / "extraction")
     yield from kinds_figures(data)
 
 

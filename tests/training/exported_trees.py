@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from index.strip.model.model import WEIGHT_STEPS
-from index.strip.model.trees import Trees
 
 DEPTH = 8
 """Questions of each tree; their answers are the bits of one byte. Trees of six reach the same F1 on
@@ -42,17 +41,6 @@ def exported(model: Any, name: str) -> dict[str, Any]:
         f"{name}_leaves": (leaves * scale).astype(np.float16),
         f"{name}_bias": np.float32(bias[0] if isinstance(bias, list) else bias),
     }
-
-
-def trees_of(model: Any) -> Trees:
-    """Turn a CatBoost model into the trees that will be asked."""
-    arrays = exported(model, "step")
-    return Trees.of(
-        arrays["step_columns"],
-        arrays["step_borders"],
-        arrays["step_leaves"],
-        float(arrays["step_bias"]),
-    )
 
 
 def stored(weights: Mapping[str, float], name: str) -> dict[str, Any]:

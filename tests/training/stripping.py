@@ -1,6 +1,7 @@
 """Train the line model of stripping, as it stands in `index/strip/model/data/model.npz`.
 
     python -m tests.training.stripping --data ../shared/data/extraction [--write FILE]
+    python -m tests.training.stripping --data FOLDER --kind html --folds tests/quality/folds
 
 Deterministic: the same data and library versions give the same file. Prints the data's hashes and
 what the model reaches on outlets that took no part in training: outlets are dealt into folds, and
@@ -19,6 +20,7 @@ whose gold holds a part of the article only are left out of the training, never 
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -29,23 +31,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.strip.model.line_groups import Groups
-from index.strip.model.model import SECOND_HTML, SECOND_TEXT, LineModel, first_table
+from index.strip.model.model import LineModel, first_table, read_model
 from index.strip.model.rows import Floats
 from index.strip.model.sequence import sequence_features
 from index.strip.model.text_features import text_features
-from index.strip.model.trees import Trees, in_steps
+from index.strip.model.trees import in_steps
 from index.strip.stripper import Stripper
 from tests.benchmarks.stripping.shingles import PageScore, page_score, total
-from tests.training.exported_trees import DEPTH, exported, stored, trees_of
-from tests.training.pages import SETS, Page, load
+from tests.training.exported_trees import DEPTH, exported, stored
+from tests.training.pages import FOLDS, LEARNED, SETS, Page, load
 from tests.training.source_pages import Judged, without_and_with
 from tests.training.word_votes import Least, Votes, Without, summed, votes, weights_of
 
 NEWS = ("newspaper4k_aed", "fundus_parsers", "l3s_gn1_a", "dragnet")
-
-FOLDS = 2
-"""Of outlets: each fold's models learn from half of them, so that the written ones, which learn
-from all, do better."""
 
 TREES = {"html": (180, 130), "text": (240, 160)}
 """Trees of the first and of the second step; HTML has the speed of extractors to beat."""
@@ -86,33 +84,44 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the extraction sets")
     parser.add_argument("--kind", choices=("html", "text"), help="only this kind of page")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=LEARNED, help="learn from these")
     parser.add_argument("--write", type=Path, help="file for the model (.npz)")
+    parser.add_argument("--folds", type=Path, help="folder for the models of the folds (.npz)")
     options = parser.parse_args()
     arrays: dict[str, Any] = {}
     for kind in (options.kind,) if options.kind else ("html", "text"):
-        arrays |= train(options.data, kind)
+        arrays |= train(options.data, kind, options.sets, options.folds)
     if options.write:
         np.savez_compressed(options.write, **arrays)
         print(f"{options.write}: {options.write.stat().st_size:,} bytes")
 
 
-def train(folder: Path, kind: str) -> dict[str, Any]:
-    """Train and measure the model for one kind of page; give its arrays."""
+def train(folder: Path, kind: str, sets: Sequence[str], folds: Path | None) -> dict[str, Any]:
+    """Train and measure the model for one kind of page.
+
+    Args:
+        folder: The extraction sets.
+        kind: `html` or `text`.
+        sets: Those to learn from.
+        folds: Folder that the folds' models are written to, as `KIND_FOLD.npz`; None writes none.
+
+    Returns:
+        The model's arrays.
+    """
     first_trees, second_trees = TREES[kind]
-    pages = load(folder, kind)
-    deal(pages)
+    pages = load(folder, kind, sets)
     word_votes = votes(pages, lambda page: page.words)
     class_votes = votes(pages, lambda page: page.classes)
     first: dict[str, Floats] = {}
     told: dict[str, Floats] = {}
-    first_steps: list[Trees] = []
+    first_steps: list[Any] = []
     for fold in (*range(FOLDS), -1):
         seen = [page for page in pages if page.fold != fold]
         unseen = [page for page in pages if page.fold == fold]
         tables = describe(seen, unseen, word_votes, class_votes, LEAST[kind])
         if fold >= 0:
             model = fit(seen, [tables[page.name] for page in seen], first_trees, SEEDS[:1])
-            first_steps.append(trees_of(model))
+            first_steps.append(model)
             for page in unseen:
                 told[page.name] = tables[page.name]
                 first[page.name] = predict(model, tables[page.name])
@@ -124,11 +133,11 @@ def train(folder: Path, kind: str) -> dict[str, Any]:
     for page in pages:
         told[page.name] = second_table(page, told[page.name], first[page.name])
     second: dict[str, Floats] = {}
-    second_steps: list[Trees] = []
+    second_steps: list[Any] = []
     for fold in range(FOLDS):
         seen = [page for page in trained if page.fold != fold]
         model = fit(seen, [told[page.name] for page in seen], second_trees, SEEDS[:1])
-        second_steps.append(trees_of(model))
+        second_steps.append(model)
         for page in pages:
             if page.fold == fold:
                 second[page.name] = predict(model, told[page.name])
@@ -137,22 +146,17 @@ def train(folder: Path, kind: str) -> dict[str, Any]:
     results(kind, "both steps", pages, second, threshold)
     whole = [page for page in trained if page.of_set in NEWS]
     result(f"{kind} both steps {threshold} news with whole golds", whole, second, threshold)
-    folds = zip(range(FOLDS), first_steps, second_steps, strict=True)
-    stripped = {
-        name: score
-        for fold, *steps in folds
-        for name, score in stripped_scores(
-            [page for page in pages if page.fold == fold],
-            line_model(
-                kind,
-                {page.outlet for page in pages if page.fold != fold},
-                steps,
-                (word_votes, class_votes),
-                threshold,
-            ),
-        )
-    }
-    for name, chosen in (("news", NEWS), *((one, (one,)) for one in SETS)):
+    stripped: dict[str, PageScore] = {}
+    for fold, steps in enumerate(zip(first_steps, second_steps, strict=True)):
+        outlets = {page.outlet for page in pages if page.fold != fold}
+        all_votes = (summed(word_votes, outlets), summed(class_votes, outlets))
+        arrays = model_arrays(kind, steps, all_votes, threshold)
+        with tempfile.TemporaryDirectory() as scratch:
+            path = (folds or Path(scratch)) / f"{kind}_{fold}.npz"
+            np.savez_compressed(path, **arrays)
+            unseen = [page for page in pages if page.fold == fold]
+            stripped.update(stripped_scores(unseen, read_model(path, kind)))
+    for name, chosen in (("news", NEWS), *((one, (one,)) for one in sets)):
         found = total(stripped[page.name] for page in pages if page.of_set in chosen)
         print(
             f"{kind} stripped by models and rules, {name}: F1 {found.f1:.4f} "
@@ -166,25 +170,27 @@ def train(folder: Path, kind: str) -> dict[str, Any]:
         print(f"{kind} sources of many pages, {what}: {found.pages} pages, F1 {found.f1:.4f}")
     last_first = fit(trained, [tables[page.name] for page in trained], first_trees, SEEDS)
     last_second = fit(trained, [told[page.name] for page in trained], second_trees, SEEDS)
-    arrays = {f"{kind}_threshold": threshold}
-    arrays |= exported(last_first, f"{kind}_first") | exported(last_second, f"{kind}_second")
-    arrays |= stored(weights_of(summed(word_votes, None), LEAST[kind]), f"{kind}_words")
+    all_votes = (summed(word_votes, None), summed(class_votes, None))
+    return model_arrays(kind, (last_first, last_second), all_votes, threshold)
+
+
+def model_arrays(
+    kind: str, steps: tuple[Any, Any], all_votes: tuple[Votes, Votes], threshold: float
+) -> dict[str, Any]:
+    """Return a model's arrays, as `index.strip.model.model.read_model` reads them.
+
+    Args:
+        kind: `html` or `text`.
+        steps: The two steps, models of CatBoost.
+        all_votes: Of words and of class names.
+        threshold: Score from which a line stays.
+    """
+    arrays: dict[str, Any] = {f"{kind}_threshold": threshold}
+    arrays |= exported(steps[0], f"{kind}_first") | exported(steps[1], f"{kind}_second")
+    arrays |= stored(weights_of(all_votes[0], LEAST[kind]), f"{kind}_words")
     if kind == "html":
-        arrays |= stored(weights_of(summed(class_votes, None), LEAST[kind]), "class_words")
+        arrays |= stored(weights_of(all_votes[1], LEAST[kind]), "class_words")
     return arrays
-
-
-def line_model(
-    kind: str,
-    outlets: set[str],
-    steps: Sequence[Trees],
-    all_votes: tuple[Mapping[str, Votes], Mapping[str, Votes]],
-    threshold: float,
-) -> LineModel:
-    """Make the model that has seen these outlets."""
-    words, classes = [weights_of(summed(each, outlets), LEAST[kind]) for each in all_votes]
-    names = SECOND_HTML if kind == "html" else SECOND_TEXT
-    return LineModel(steps[0], steps[1], names, words, classes, threshold)
 
 
 def stripped_scores(pages: Sequence[Page], model: LineModel) -> Iterator[tuple[str, PageScore]]:
@@ -194,15 +200,6 @@ def stripped_scores(pages: Sequence[Page], model: LineModel) -> Iterator[tuple[s
         stripper = Stripper(profiles=())
         for page in pages:
             yield page.name, page_score(page.gold, stripper.strip(page.raw).body)
-
-
-def deal(pages: Sequence[Page]) -> None:
-    """Deal the outlets into folds."""
-    outlets = sorted({page.outlet for page in pages})
-    np.random.RandomState(0).shuffle(outlets)
-    numbers = {outlet: place % FOLDS for place, outlet in enumerate(outlets)}
-    for page in pages:
-        page.fold = numbers[page.outlet]
 
 
 def describe(
@@ -291,7 +288,7 @@ def results(
     kind: str, step: str, pages: Sequence[Page], scores: Mapping[str, Floats], threshold: float
 ) -> None:
     """Print what was reached on unseen outlets, by set and for the news sets together."""
-    for name in (*SETS, "news"):
+    for name in (*sorted({page.of_set for page in pages}), "news"):
         chosen = [p for p in pages if p.of_set == name or (name == "news" and p.of_set in NEWS)]
         result(f"{kind} {step} {threshold} {name}", chosen, scores, threshold)
 

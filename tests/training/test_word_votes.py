@@ -19,7 +19,7 @@ def page(outlet: str, *lines: tuple[str, bool], weights: list[float] | None = No
         name="x", of_set="x", outlet=outlet, gold="", raw=RawPage("", "text", "x"),
         lines=flatten_text("\n".join(text for text, _ in lines)),
         labels=np.array([label for _, label in lines]),
-        weights=np.array(weights or [1.0] * len(lines)),
+        weights=np.array(weights or [1.0] * len(lines)), fold=0,
         words=[text.split() for text, _ in lines], classes=[],
     )  # fmt: skip
 

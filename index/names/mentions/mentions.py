@@ -6,7 +6,8 @@ name before a surname, the surname after a given name, the office before either.
 
 Some capitals say nothing: at the start of a sentence, in a headline, in a word of capitals alone.
 Such a word counts only if the article also writes it with a capital in the middle of a sentence.
-No names are found in scripts without capitals.
+In scripts without capitals the few names are found that a cue shows
+(`index.names.mentions.uncased`).
 
 The functions depend on the article alone. So what an article added to the counts is found again if
 it is replaced or removed.
@@ -24,6 +25,7 @@ from index.names.mentions.abbreviations import definitions
 from index.names.mentions.capitals import CapitalWord, full_names
 from index.names.mentions.records import Links
 from index.names.mentions.titles import ADDRESS, NOT_NAMES
+from index.names.mentions.uncased import CuedName, cued_names
 from index.text import fold, spelling_key
 from index.text import words as title_words
 
@@ -203,3 +205,14 @@ def _sure_names(body: str, language: str | None, lower: Container[str]) -> Itera
                 kept.insert(0, first)
         if kept:
             yield _SureName(start, kept, name.initials, office)
+    for cued in cued_names(body):
+        yield _SureName(cued.start, _cued_parts(cued), None, None)
+
+
+def _cued_parts(cued: CuedName) -> Sequence[CapitalWord]:
+    parts: list[CapitalWord] = []
+    at = 0
+    for word in cued.words:
+        parts.append(CapitalWord(word, spelling_key(word), at, at + len(word), sure=True))
+        at += len(word) + 1
+    return parts

@@ -24,7 +24,10 @@ _COMMENTS_BELOW = re.compile(
     r"(?: ?\(?\d[\d,.]*\)?)?"
     r"|(?:leave|post|add|write|submit) (?:a|your) (?:comment|reply)|have your say"
     r"|\d+ comments?\W+read (?:it|them) below.{0,40}"
-    r"|join the (?:conversation|discussion))\W*",
+    r"|join the (?:conversation|discussion)"
+    r"|readers?['’]? views?(?: ?\(?\d[\d,.]*\)?)?"
+    r"|(?:(?:reader )?comments?|thanks for your comments\W+this feedback) (?:are|is)"
+    r" (?:now )?closed(?: (?:for|on) this .{1,20})?)\W*",
     re.IGNORECASE,
 )
 _REPLY = re.compile(
@@ -48,6 +51,18 @@ MIN_ABOVE_COMMENTS = 400
 above its report too."""
 
 
+def heads_comments(text: str) -> bool:
+    """Tell whether a line is a heading of readers' comments.
+
+    Args:
+        text: The line, stripped of outer white space.
+
+    Returns:
+        True also for a number of comments above a report; False for an empty line.
+    """
+    return _COMMENTS_BELOW.fullmatch(text) is not None
+
+
 def cut_below_comments(lines: PageLines, found: list[Reason | None], kept: Sequence[bool]) -> None:
     """Cut what follows a line that heads readers' comments, or signs the first, to the end.
 
@@ -63,7 +78,7 @@ def cut_below_comments(lines: PageLines, found: list[Reason | None], kept: Seque
             if signed is None:
                 signed = _signatures(lines, at)
             why = _SIGNED if signed and at == signed[0] else None
-            if _COMMENTS_BELOW.fullmatch(line.text):
+            if heads_comments(line.text):
                 why = _COMMENT
             if why is not None:
                 found[at:] = [known or why for known in found[at:]]

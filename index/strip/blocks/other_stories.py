@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.strip.furniture.rules import Reason
 from index.strip.metadata.bylines import byline_names
@@ -38,6 +39,10 @@ MIN_STEMS = 2
 MAX_SUBJECT_SHARE = 0.34
 """Share of the words of the page's headline, of those that its report says again, that another
 report says too."""
+
+MIN_ENTRIES = 2
+"""Of a page's first `MIN_PARAGRAPHS` paragraphs, those right below a heading with a day or byline
+of its own, from which the page is a list of entries: a report has none so early."""
 
 STEM = 5
 """Letters by which words are compared, so that their endings do not matter."""
@@ -74,7 +79,7 @@ def cut_other_stories(lines: PageLines, found: list[Reason | None], kept: Sequen
     if len(long) < 2 * MIN_PARAGRAPHS:
         return
     title = next((at for at, why in enumerate(found[: long[0]]) if why and why.kind == "title"), -1)
-    if title < 0:
+    if title < 0 or _is_list(all_lines, title, long[:MIN_PARAGRAPHS]):
         return
     subject = set(_stems(all_lines[title].text))
     for at in range(long[MIN_PARAGRAPHS - 1] + 1, long[-MIN_PARAGRAPHS]):
@@ -85,6 +90,21 @@ def cut_other_stories(lines: PageLines, found: list[Reason | None], kept: Sequen
         if _is_another(all_lines, at, own, others, subject):
             found[first:] = [known or _OTHER for known in found[first:]]
             return
+
+
+def _is_list(lines: Sequence[Line], title: int, long: Sequence[int]) -> bool:
+    """Tell whether a page's first paragraphs are entries, each below a head of its own."""
+    starts = [title, *long]
+    return (
+        sum(
+            any(
+                lines[at].flags & IN_HEADING and _head_of(lines, at) is not None
+                for at in range(start + 1, end)
+            )
+            for start, end in pairwise(starts)
+        )
+        >= MIN_ENTRIES
+    )
 
 
 def _may_head(lines: PageLines, at: int) -> bool:

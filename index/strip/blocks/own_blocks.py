@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from index.strip.page.lines import Line, PageLines, Tree
 from index.strip.page.prose import is_long
-from index.strip.page.tags import APART, IN_LIST, OFF_REPORT
+from index.strip.page.tags import APART, IN_LINK, IN_LIST, OFF_REPORT
 
 MIN_PARAGRAPHS = 2
 """Long lines that stay and make their block one of the report's."""
@@ -122,13 +122,15 @@ def _is_doubtful_item(tree: Tree, line: Line, at: int, own: Mapping[int, _Own]) 
 
 
 _NUMBER = re.compile(r"\W{0,2}\d{1,3}[.):]?\s")
+_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?[€₽]|\d\s?(?:kr|zł)\b")
 
 
 def _linked_paragraphs(
     tree: Tree, lines: Sequence[Line], own: Mapping[int, _Own], kept: Sequence[bool]
 ) -> Iterator[int]:
-    """Yield the paragraphs of a report that is a list of links: many in a row, each a link, below a
-    paragraph of their block, that are numbered or as long as all that stays there."""
+    """Yield the paragraphs of a report that is a list of links or of goods: many in a row, each a
+    link or with a price, below a paragraph of their block, that are numbered or as long as all that
+    stays there."""
     start = 0
     while start < len(lines):
         block = _block_of_link(tree, lines[start])
@@ -151,8 +153,13 @@ def _linked_paragraphs(
 
 
 def _block_of_link(tree: Tree, line: Line) -> int:
-    """Return the block around a paragraph that is a link; -1 for any other line."""
-    if tree.tags[line.element] != "p" or line.link_chars * 5 < len(line.text) * 4:
+    """Return the block around a paragraph that is a link, or begins with one and says a price; -1
+    for any other line."""
+    if tree.tags[line.element] != "p" or not line.link_chars:
+        return -1
+    if line.link_chars * 5 < len(line.text) * 4 and not (
+        line.flags & IN_LINK and _PRICE.search(line.text)
+    ):
         return -1
     return -1 if line.flags & (APART | OFF_REPORT) else _block_above(tree, line.element)
 

@@ -13,6 +13,7 @@ from index.strip.blocks.own_blocks import own_lines
 from index.strip.blocks.plain_blocks import above_headline, listed, signatures, tabled
 from index.strip.blocks.posts import quoted_posts
 from index.strip.blocks.tables import whole_tables
+from index.strip.blocks.whole_report import lost_sentences
 from index.strip.furniture.rules import Reason, kind_of, way_out
 from index.strip.model.model import LineScores
 from index.strip.page.lines import PageLines
@@ -92,26 +93,35 @@ def _kept(
     """Return of each line whether it stays by its score or by what stands around it."""
     kept = [score > threshold for score in scores]
     if lines.tree is None:
-        for at in _sub_headings(lines, scores, kept):
-            kept[at] = True
-        for block in (listed(lines.lines, kept), tabled(lines.lines, found, kept)):
-            for at in block:
-                kept[at] = True
-        for at in signatures(lines.lines, kept):
-            kept[at] = True
-        for at in _standfirsts(found):
-            kept[at] = kept[at] and scores[at] > SURE_SCORE
-        for at in above_headline(lines.lines, found, kept):
-            kept[at] = False
-    else:
-        for at in own_lines(lines, lines.tree, scores, kept):
-            kept[at] = True
-        for at in quoted_posts(lines, lines.tree, kept):
-            kept[at] = True
-        for table in whole_tables(lines, lines.tree, kept):
-            for at in table.lines:
-                kept[at] = table.stays
+        _keep_in_text(lines, found, scores, kept)
+        return kept
+    for at in lost_sentences(lines, lines.tree, found, scores, kept):
+        kept[at] = True
+    for at in own_lines(lines, lines.tree, scores, kept):
+        kept[at] = True
+    for at in quoted_posts(lines, lines.tree, kept):
+        kept[at] = True
+    for table in whole_tables(lines, lines.tree, kept):
+        for at in table.lines:
+            kept[at] = table.stays
     return kept
+
+
+def _keep_in_text(
+    lines: PageLines, found: Sequence[Reason | None], scores: Sequence[float], kept: list[bool]
+) -> None:
+    """Change which lines of plain text stay, by what stands around them."""
+    for at in _sub_headings(lines, scores, kept):
+        kept[at] = True
+    for block in (listed(lines.lines, kept), tabled(lines.lines, found, kept)):
+        for at in block:
+            kept[at] = True
+    for at in signatures(lines.lines, kept):
+        kept[at] = True
+    for at in _standfirsts(found):
+        kept[at] = kept[at] and scores[at] > SURE_SCORE
+    for at in above_headline(lines.lines, found, kept):
+        kept[at] = False
 
 
 SUB_HEADING_SCORE = 0.2

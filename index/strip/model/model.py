@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 
@@ -152,10 +153,25 @@ def load_model(kind: str) -> LineModel:
         FileNotFoundError: The data file is not there, which a test of the wheel would have shown.
         KeyError: There is no model for the kind.
     """
-    with (
-        as_file(files("index.strip.model").joinpath("data/model.npz")) as path,
-        np.load(path) as data,
-    ):
+    with as_file(files("index.strip.model").joinpath("data/model.npz")) as path:
+        return read_model(path, kind)
+
+
+def read_model(path: Path, kind: str) -> LineModel:
+    """Read the model for pages of one kind from a file.
+
+    Args:
+        path: Arrays as `tests/training/stripping.py` writes them.
+        kind: `html` or `text`.
+
+    Returns:
+        The model.
+
+    Raises:
+        OSError: The file cannot be read.
+        KeyError: It holds no model for the kind.
+    """
+    with np.load(path) as data:
         return LineModel(
             first=_trees(data, f"{kind}_first"),
             second=_trees(data, f"{kind}_second"),

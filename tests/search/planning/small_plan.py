@@ -55,7 +55,7 @@ class Names:
 
     def is_name(self, key: str) -> bool:
         """Hold these for names of one spelling."""
-        return key in ("carly", "kennedy", "kennedys", "niinisto", "talmasgan", "путин")
+        return key in ("carly", "kennedy", "kennedys", "niinisto", "talmasgan", "путин", "ნინო")
 
     def is_word(self, key: str) -> bool:
         """Hold every word for one that articles write in lower case, but for `rain`."""
@@ -71,6 +71,7 @@ class Names:
             "Ош": Resolution(word, None, "osh", 1.0, "osh in Latin letters"),
             "Talmsgan": Resolution(word, None, "talmazgan", 0.96, "az for s", misspelt=True),
             "კარლი": Resolution(word, None, "carly", 0.95, "in Latin letters"),
+            "ნინო": Resolution(word, None, "nino", 1.0, "nino in Latin letters"),
             "كارلي": Resolution(word, BAKIYEV, "bakiyev", 0.85, "in Latin letters"),
             "Ошбор": Resolution(word, None, "osh bor", 1.0, "in Latin letters"),
         }.get(word)

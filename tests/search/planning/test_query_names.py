@@ -222,3 +222,5 @@ def test_a_word_without_capitals_is_looked_for_in_latin_letters_too() -> None:
     (notice,) = plan.notices
     assert notice.text == "კარლი is looked for as Carly too (in Latin letters)."
     assert make("كارلي").notices == ()
+    written = DisjunctionMax([Term("exact", "ნინო"), Term("text", "ნინო", boost=0.1)])
+    assert make("ნინო").query == DisjunctionMax([written, Term("exact", "nino")])

@@ -32,7 +32,9 @@ def left(text: str, known: int | None = None) -> list[str]:
     [
         "3 comments:", "1 Comment", "12 Responses to “Ice in the channel”", "Comments (14)",
         "2 thoughts on “Ice”", "Leave a reply", "READER COMMENTS", "14 Kommentare", "Комментарии",
-        "Join the discussion", "* Comments", "5 replies so far",
+        "Join the discussion", "* Comments", "5 replies so far", "Reader views (5)",
+        "Comments are now closed for this story", "Comments are closed.",
+        "Thanks for your comments - this feedback is now closed",
     ],
 )  # fmt: skip
 def test_comments_go_to_the_end(heading: str) -> None:
@@ -46,7 +48,8 @@ def test_comments_go_to_the_end(heading: str) -> None:
     "heading",
     [
         "3 comments were read in the council", "The comments", "3 boats", "No comment, she said",
-        "Responses", "2 thoughts",
+        "Responses", "2 thoughts", "Comments are closed for the winter at the mill and the bridge",
+        "The bridge is now closed",
     ],
 )  # fmt: skip
 def test_other_lines_head_no_comments(heading: str) -> None:

@@ -87,3 +87,20 @@ def test_a_page_without_a_headline_of_its_own_is_left_alone() -> None:
     assert cut(flatten_text(text), title=False) == []
     html = "".join(f"<p><b>{row}</b></p>" for row in text.split("\n"))
     assert cut(flatten_html(html)) == []
+
+
+ENTRY = "<h2>{}</h2><p>April {}, 2024</p><p>{}</p>"
+
+
+def test_a_page_of_entries_is_no_report_with_another_below() -> None:
+    """If its first paragraphs stand each below a heading with a day; one such heading, or headings
+    that come after the report, make none."""
+    entries = [("Fair of the ferrymen", OWN[1]), ("Sale of the boats", OWN[2])]
+    first = "".join(ENTRY.format(name, day, text) for day, (name, text) in enumerate(entries, 3))
+    rest = f"<h2>{HEADLINE}</h2><p>April 9, 2024</p>" + "".join(f"<p>{row}</p>" for row in OTHER)
+    title = f"<h1>{TITLE}</h1>"
+    assert cut(flatten_html(f"{title}<p>{OWN[0]}</p>{first}{rest}")) == []
+    report = "".join(f"<p>{row}</p>" for row in OWN)
+    assert cut(flatten_html(title + report + rest)) == [HEADLINE, "April 9, 2024", *OTHER]
+    one = ENTRY.format("Fair of the ferrymen", 3, OWN[1]) + f"<p>{OWN[2]}</p>"
+    assert len(cut(flatten_html(f"{title}<p>{OWN[0]}</p>{one}{rest}"))) == 5

@@ -105,3 +105,21 @@ def test_a_report_may_be_a_list_of_links(items: str, stay: int) -> None:
     assert page.tree is not None
     kept = [line.text.startswith("What") for line in page.lines]
     assert len(own_lines(page, page.tree, [0.0] * len(kept), kept)) == stay
+
+
+@pytest.mark.parametrize(
+    ("item", "stay"),
+    [
+        ("<p><a href=x>Mill lamp</a> at the market of Harbin Cross, now $39 instead of $59</p>", 4),
+        ("<p><a href=x>Mill lamp</a> at the market of Harbin Cross, now 39 zł</p>", 4),
+        ("<p><a href=x>Mill lamp</a> at the market of Harbin Cross, the first of May</p>", 0),
+        ("<p>Mill lamp at <a href=x>the market</a> of Harbin Cross, now $39</p>", 0),
+        ("<p>Mill lamp at the market of Harbin Cross, now $39</p>", 0),
+    ],
+)
+def test_a_report_may_be_a_list_of_goods(item: str, stay: int) -> None:
+    """Each begins with a link and says a price; sources say none, nor do sentences with a link."""
+    page = flatten_html(f"<div>{INTRO}{item * 4}</div>")
+    assert page.tree is not None
+    kept = [line.text.startswith("What") for line in page.lines]
+    assert len(own_lines(page, page.tree, [0.0] * len(kept), kept)) == stay
