@@ -16,8 +16,8 @@ from search.newsroom.only_here import MAX_SENTENCES, MAX_STORY, Alone, only_here
 from search.newsroom.times.bins import day_of
 from search.newsroom.told import Told, as_told
 from search.reprints import groups as texts_of
-from search.stories.reading import NOTES as STORIES
-from search.stories.reading import story_counts
+from search.stories.counts import NOTES as STORIES
+from search.stories.counts import story_counts
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
