@@ -56,7 +56,9 @@ _WEAK_META = ("author", "twitter:creator:name")
 author: a line that a reader sees outranks them."""
 
 _BY = (
-    r"(?:written by|story by|words by|reported by|reporting by|report by|interview(?: by| von)?"
+    r"(?:(?:(?:this|the) (?:post|article|story|report) (?:was |is )?)?written by|story by|words by"
+    r"|(?:text|recipe|post|posted|guest post) by|reported by|reporting by|report by"
+    r"|interview(?: by| von)?"
     r"|the interview was conducted by|interview was conducted by|by|von|par|por|di|da|av|af|door"
     r"|autor(?:ka|zy)?|author|authors|text|автор|авторы|беседовала?|του|της|yazan|tekst|oleh"
     r"|(?:authored|article|article written) by"
@@ -80,7 +82,7 @@ _HAN_BEHIND = re.compile(
 )
 """A name before the word, as in Korean and Japanese; nothing but signs or an address follows."""
 _CUT_AFTER = re.compile(
-    r"\s+(?:\||·|•|—|–|-{1,2})\s+.*$|\s*\(.*$"
+    r"\s+(?:\||·|•|⋅|●|—|–|-{1,2})\s+.*$|\s*\(.*$"
     r"|,?\s*(?:\d|published|updated?|posted|last|on \w+day)\b.*$"
     r"|,?\s+(?:and|und|et|y|with|&)\s+(?:the\s+)?(?:news\s+)?(?:agencies|agenturen|agences|agencias"
     r"|wires?|wire services|staff)\b.*$",
@@ -233,7 +235,7 @@ _WRITTEN = re.compile(
 )
 """A byline that may stand below the report; a bare "By" there is another story's."""
 
-_BETWEEN = re.compile(r"\s+[|•·–—]\s+|\s*[|•]\s*")
+_BETWEEN = re.compile(r"\s+[|•·⋅●–—]\s+|\s*[|•]\s*")
 
 _MAY_BE_NAMED = re.compile(r".*\d")
 MAX_HAN_NAME = 6
@@ -310,7 +312,7 @@ def _without_date(text: str) -> str:
     found = next(find_dates(text), None)
     if found is not None and found.start:
         text = text[: found.start]
-    text = re.sub(r"[\s,|·•–—-]*\d.*$", "", text).rstrip(" ,|·•–—-")
+    text = re.sub(r"[\s,|·•⋅●–—-]*\d.*$", "", text).rstrip(" ,|·•⋅●–—-")
     words = text.split()
     while len(words) > 2 and is_month(words[-1].strip(".,")):
         words.pop()
@@ -420,6 +422,7 @@ def _json_ld_names(value: Any) -> Iterator[str]:
 def _clean(text: str) -> list[str]:
     """Return the names in a declared author, without "By", roles, houses and addresses."""
     text = " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
+    text = text.strip("\"'“”„«» ")
     match = _BYLINE.match(text)
     if match:
         text = match["names"]

@@ -8,7 +8,8 @@ the ratios of the times are of one run. Times are of the processor, one process.
 
 `title` and `date` are the shares of right ones if the gold has one: the same words, the same
 day. `title~` counts a title that shares four of five words too, `date~` the days before and after:
-gold is often the publisher's other wording, or the day in another zone.
+gold is often the publisher's other wording, or the day in another zone. `authors` is the share of
+pages with the gold's authors, all of them and no other.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Tally:
     like_titles: list[bool] = field(default_factory=list)
     days: list[bool] = field(default_factory=list)
     near_days: list[bool] = field(default_factory=list)
+    authors: list[bool] = field(default_factory=list)
     failures: int = 0
     seconds: float = 0.0
     characters: int = 0
@@ -63,6 +65,8 @@ class Tally:
         if gold.days:
             self.days.append(found.day in gold.days)
             self.near_days.append(any(days_apart(found.day, day) <= 1 for day in gold.days))
+        if gold.authors and found.authors is not None:
+            self.authors.append(found.authors == gold.authors)
 
     def figures(self) -> Figures:
         score = total(self.scores)
@@ -80,13 +84,14 @@ class Tally:
             title_like=_share(self.like_titles) if self.gives_titles else None,
             date=_share(self.days) if self.gives_days else None,
             date_near=_share(self.near_days) if self.gives_days else None,
+            authors=_share(self.authors),
             failures=self.failures,
         )
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one system; None if it or the gold has no titles or dates."""
+    """The figures of one system; None if it or the gold has no titles, dates or authors."""
 
     name: str
     pages: int
@@ -100,6 +105,7 @@ class Figures:
     title_like: float | None
     date: float | None
     date_near: float | None
+    authors: float | None
     failures: int
 
 
@@ -176,12 +182,18 @@ def table(figures: Sequence[Figures]) -> str:
     base = figures[0].ms_a_page
     lines = [
         f"{'':28}{'F1':>7}{'prec':>7}{'rec':>7}{'exact':>7}{'ms/page':>9}{'x ours':>8}{'MB/s':>7}"
-        f"{'title':>7}{'title~':>7}{'date':>7}{'date~':>7}{'failed':>7}"
+        f"{'title':>7}{'title~':>7}{'date':>7}{'date~':>7}{'authors':>9}{'failed':>7}"
     ]
     for row in figures:
         shares = "".join(
-            f"{value:7.3f}" if value is not None else f"{'-':>7}"
-            for value in (row.title, row.title_like, row.date, row.date_near)
+            f"{value:{width}.3f}" if value is not None else f"{'-':>{width}}"
+            for value, width in (
+                (row.title, 7),
+                (row.title_like, 7),
+                (row.date, 7),
+                (row.date_near, 7),
+                (row.authors, 9),
+            )
         )
         lines.append(
             f"{row.name:28}{row.f1:7.3f}{row.precision:7.3f}{row.recall:7.3f}{row.exact:7.3f}"

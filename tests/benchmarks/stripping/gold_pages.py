@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from index.article import PageKind, RawPage
 from index.strip.page.parse import flatten_html
 from index.strip.page.tags import IN_POST
+from index.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class GoldPage:
         days: Of publication as `2010-06-12`, any of them right; empty if the gold has none.
         posts: Lines of posts that the page quotes and the gold leaves out. Two golds do; a reader
             needs them, so they count neither for nor against a system.
+        authors: Their names, folded; empty if the gold has none.
     """
 
     page: RawPage
@@ -42,6 +44,7 @@ class GoldPage:
     title: str | None
     days: tuple[str, ...]
     posts: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
 
     def measured(self, body: str) -> str:
         """Return what counts of a body: its lines but those of posts that the gold leaves out."""
@@ -90,7 +93,24 @@ def gold_pages(gold: Path, pages: Path, limit: int | None = None) -> Iterator[Go
         days = days_of(str(known.get("date") or ""))
         text = known.get("text") or ""
         posts = posts_left_out(page.content, text) if kind == "html" else frozenset[str]()
-        yield GoldPage(page, outlet_of(known), text, known.get("title"), days, posts)
+        authors = names_of(known.get("author") or "")
+        yield GoldPage(page, outlet_of(known), text, known.get("title"), days, posts, authors)
+
+
+_BETWEEN_NAMES = re.compile(r",|;|\band\b|\bund\b|&|\|")
+_BY = re.compile(r"\s*(?:by|von|par|por)\s+", re.IGNORECASE)
+
+
+def names_of(author: str | list[str]) -> frozenset[str]:
+    """Return the names in a gold's author, folded, without "By".
+
+    Args:
+        author: Names in a list, or in one text with commas, bars or "and" between.
+    """
+    text = author if isinstance(author, str) else ", ".join(author)
+    match = _BY.match(text)
+    names = _BETWEEN_NAMES.split(text[match.end() :] if match else text)
+    return frozenset(" ".join(fold(name).split()) for name in names if name.strip())
 
 
 _POST = re.compile(r"tweet|instagram-media|fb-post|tiktok-embed|mastodon|bluesky|telegram")

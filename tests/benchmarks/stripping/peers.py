@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from index.article import Article, RawPage
+from index.text import fold
 
 
 class Extracted(NamedTuple):
@@ -20,6 +21,7 @@ class Extracted(NamedTuple):
     body: str
     title: str | None = None
     day: str | None = None
+    authors: frozenset[str] | None = None
 
 
 System = Callable[[RawPage], Extracted]
@@ -51,7 +53,8 @@ def ours() -> System:
 
 def from_article(article: Article) -> Extracted:
     """Return what counts of an article."""
-    return Extracted(article.body, article.title, (article.published or "")[:10] or None)
+    authors = frozenset(" ".join(fold(name).split()) for name in article.authors)
+    return Extracted(article.body, article.title, (article.published or "")[:10] or None, authors)
 
 
 def _day(value: Any) -> str | None:

@@ -14,6 +14,7 @@ from tests.benchmarks.stripping.gold_pages import (
     GoldPage,
     days_of,
     gold_pages,
+    names_of,
     outlet_of,
     posts_left_out,
 )
@@ -61,6 +62,7 @@ def test_figures_of_a_set(
     (ours,) = json.loads(capsys.readouterr().out)["systems"]
     assert (ours["pages"], ours["f1"], ours["exact"], ours["failures"]) == (2, 1.0, 1.0, 0)
     assert (ours["title"], ours["date"], ours["date_near"]) == (1.0, 0.0, 1.0)
+    assert ours["authors"] is None
 
 
 def test_outlets_choose_pages(
@@ -115,3 +117,10 @@ def test_posts_that_a_gold_leaves_out_count_neither_way() -> None:
     assert posts_left_out("<p>Ice!", "The mill.") == frozenset()
     gold = GoldPage(RawPage(html, "html", "a"), "a", "The mill.", None, (), posts)
     assert gold.measured("The mill.\nIce!\n— Ana\nMore") == "The mill.\nMore"
+
+
+def test_a_golds_authors_are_names() -> None:
+    """Of a list or a text, folded, without what stands between."""
+    assert names_of("By Ana Köwal, Jan Berg and Eva  Holt") == {"ana kowal", "jan berg", "eva holt"}
+    assert names_of(["Ana Kowal", "Jan Berg"]) == {"ana kowal", "jan berg"}
+    assert names_of("") == frozenset()
