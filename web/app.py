@@ -52,7 +52,7 @@ def create_app(
     """Build the application over an open searcher, which the caller closes.
 
     It serves `/`, `/compare`, `/articles/<id>`, `/passages/<id>`, `/stories/<id>`,
-    `/names/<name>`, `/help`, `/api`, `/api/v1/…`, `/healthz`, `/robots.txt` and
+    `/names/<name>`, `/quotes`, `/help`, `/api`, `/api/v1/…`, `/healthz`, `/robots.txt` and
     `/favicon.ico`: what stands in the searcher's archive and the package's own static files,
     nothing else. It only reads, unless `deciding` lets readers decide.
 

@@ -11,7 +11,7 @@ def test_the_words_of_its_addresses_are_those_of_its_routes_and_files(searcher: 
     assert own_words(create_app(searcher)) == {
         "", "api", "v1", "articles", "export", "favicon.ico", "healthz", "help", "names",
         "compare", "compare.css", "map", "openapi.json", "passages", "robots.txt", "search",
-        "sources", "static", "stats", "stories", "story.css", "suggest",
-        "chart.js", "icon.svg", "quote.js", "style.css", "suggest.js", "when", "verify-quote",
-        "references", "quotes.css", "quotes",
+        "sources", "static", "stats", "suggest",
+        "stories", "story.css", "quotes", "quotes.css", "references", "verify-quote",
+        "chart.js", "icon.svg", "quote.js", "style.css", "suggest.js", "when",
     }  # fmt: skip
