@@ -41,6 +41,9 @@ Search what the news sources said. Every spelling of a name is one search.
 A query that begins with a minus sign stands after --:  search -- '-Osh curfew'
 
   search export QUERY --format csv     write every article found: csv, jsonl or json
+  search compare QUERY                 put what the sources say side by side
+  search when QUERY                    count articles by time and source
+  search name-map NAME                 list whom and which places it is named with
   search show ID                       print the article, or the passage, with this id
 """
 

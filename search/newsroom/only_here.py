@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis.function_words import function_words
@@ -43,6 +45,9 @@ MIN_TELLING = 5
 STEM_BYTES = 6
 """Letters of ASCII by which two words are taken as one, so that `exploded` is `explosion`: what is
 told in other forms is told."""
+
+MAX_REMEMBERED_WORDS = 200_000
+"""Words of one language whose forms are kept, some 20 MB; then the memory starts afresh."""
 
 NEAR = 1.5
 """How much more a sentence is worth in which the query stands."""
@@ -121,9 +126,9 @@ def only_here(story: Sequence[Told]) -> dict[str | None, tuple[Alone, ...]]:
     articles = story[:MAX_STORY]
     if len({article.group for article in articles}) < 2:
         return {}
-    keys = {language: _Keys(language) for language in {article.language for article in articles}}
     sentences = [
-        _sentences(place, article, keys[article.language]) for place, article in enumerate(articles)
+        _sentences(place, article, _keys(article.language))
+        for place, article in enumerate(articles)
     ]
     read = _Read([sentence for of_article in sentences for sentence in of_article])
     found: dict[str | None, list[tuple[float, Alone]]] = {}
@@ -180,12 +185,19 @@ class _Keys(dict[bytes, bytes]):
         self._quiet = frozenset(word.encode()[:STEM_BYTES] for word in words)
 
     def __missing__(self, word: bytes) -> bytes:
+        if len(self) > MAX_REMEMBERED_WORDS:
+            self.clear()
         plain = word.strip(b"'-").removesuffix(b"'s")
         if not plain.isascii():
             plain = fold(plain.decode("utf-8", "replace")).encode()
         key = _NUMBERS.get(plain) or plain[:STEM_BYTES]
         key = self[word] = b"" if key in self._quiet else key
         return key
+
+
+@cache
+def _keys(language: str | None) -> _Keys:
+    return _Keys(language)
 
 
 class _Read:
@@ -291,12 +303,12 @@ def _candidates(
         if alone < whole / 3:
             continue
         start, end = sentence.span
-        if not _is_prose(article.body[start:end]):
-            continue
         near = any(start <= at < end for at in marked)
         listed.append((alone * (NEAR if near else 1.0), sentence))
     listed.sort(key=lambda pair: -pair[0])
-    return listed[:MAX_CANDIDATES]
+    body = article.body
+    prose = (pair for pair in listed if _is_prose(body[pair[1].span[0] : pair[1].span[1]]))
+    return list(islice(prose, MAX_CANDIDATES))
 
 
 def _is_prose(text: str) -> bool:

@@ -17,12 +17,16 @@ MAX_VOICES = 4
 """Speakers of one source that are shown."""
 
 
+MAX_ARTICLES = 5
+"""Articles of one source whose quotations are read, the best ones."""
+
+
 class Voice(NamedTuple):
     """A person whom a source quotes.
 
     Args:
         name: As most of the articles write it.
-        quotations: How many of the person's the source has in the articles compared.
+        quotations: How many of the person's the source has in the articles read.
         sources: How many of the sources quote the person.
         passage: The sentence, or sentences, of the first quotation.
     """
@@ -38,7 +42,7 @@ def voices(archive: Archive, articles: Sequence[Told]) -> dict[str | None, tuple
 
     Args:
         archive: Holds what was noted of the articles.
-        articles: All that are compared.
+        articles: All that are compared, the best first.
 
     Returns:
         By source, at most `MAX_VOICES`: those whom most sources quote first, then those with most
@@ -47,9 +51,14 @@ def voices(archive: Archive, articles: Sequence[Told]) -> dict[str | None, tuple
     Raises:
         ArchiveError: The archive cannot be read.
     """
-    by_id = {article.doc_id: article for article in articles}
+    read: dict[str | None, list[Told]] = {}
+    for article in articles:
+        of_source = read.setdefault(article.source, [])
+        if len(of_source) < MAX_ARTICLES:
+            of_source.append(article)
+    by_id = {article.doc_id: article for listed in read.values() for article in listed}
     heard: dict[str | None, list[Voice]] = {}
-    for speaker in quoted(archive, articles):
+    for speaker in quoted(archive, by_id.values()):
         for source, quotes in speaker.by_source.items():
             listed = heard.setdefault(source, [])
             if len(listed) < MAX_VOICES:

@@ -12,6 +12,6 @@ def test_the_words_of_its_addresses_are_those_of_its_routes_and_files(searcher: 
         "", "api", "v1", "articles", "export", "favicon.ico", "healthz", "help", "names",
         "compare", "compare.css", "map", "openapi.json", "passages", "robots.txt", "search",
         "sources", "static", "stats", "suggest",
-        "stories", "story.css", "quotes", "quotes.css", "references", "verify-quote",
-        "chart.js", "icon.svg", "quote.js", "style.css", "suggest.js", "when",
+        "chart.js", "icon.svg", "quote.js", "quotes", "quotes.css", "references", "stories",
+        "story.css", "style.css", "suggest.js", "verify-quote", "when",
     }  # fmt: skip
