@@ -22,7 +22,10 @@ PATIENCE_S = 1.5
 """For an answer to a reader, before the nodes are counted."""
 
 COUNTING_S = 0.7
-"""For the nodes to say that they are there."""
+"""For the nodes to say to the one that counts them that they are there."""
+
+COUNTED_S = 1.9
+"""For the one that counts them to answer; one that is silent too is the last that is asked."""
 
 READ_TRIES = 3
 """A reader asks so often if the cluster says that it cannot answer now; at most 0.4 s apart in
@@ -57,6 +60,9 @@ _UNREACHED = frozenset(
     )
 )
 """Kinds of errors of a node that lost the others while it asked them."""
+
+_ELSEWHERE = "no data nodes with criteria"
+"""What the cluster says if none of the nodes that are asked alone has a copy of a shard."""
 
 _BLOCKED = "cluster_block_exception"
 
@@ -238,11 +244,13 @@ class Client:
         """Return the ids of the nodes that answer, if some do not; else an empty text."""
         params = {"timeout": f"{round(COUNTING_S * 1000)}ms", "filter_path": "_nodes,nodes.*.name"}
         target = f"/_nodes/http?{urlencode(params)}"
-        asked = Asked("GET", target, None, COUNTING_S + 0.3)
+        asked = Asked("GET", target, None, COUNTED_S)
         for host in self._connections.in_turn():
             try:
                 answer = self._connections.exchange(host, asked)
                 told = self._meant(answer)
+            except Silent:
+                break
             except (Unreached, EngineError, _NotNow):
                 self._connections.mark_down(host)
                 continue
@@ -270,6 +278,9 @@ class Client:
             raise blocked(self.address, reason)
         if answer.status in _OVERLOADED or (answer.status >= 500 and kind in _UNREACHED):
             raise _NotNow(f"{answer.status}: {reason or 'no reason given'}")
+        if _ELSEWHERE in reason:
+            self._awake = (0.0, "")
+            raise _NotNow("some shards have a copy with none of the nodes that answer")
         if answer.status in (401, 403):
             raise EngineError(
                 f"the cluster {self.address.shown} refuses this user ({reason or answer.status}); "
