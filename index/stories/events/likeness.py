@@ -133,7 +133,14 @@ class _Terms(NamedTuple):
     counts: Numbers
 
     def part(self, start: int, end: int) -> _Terms:
-        """Return some of the terms."""
+        """Return some of the terms.
+
+        Args:
+            start, end: The first of them, and the one after the last.
+
+        Returns:
+            The terms between; none if `start` is `end`.
+        """
         some = slice(start, end)
         return _Terms(self.rows[some], self.weights[some], self.first[some], self.counts[some])
 
