@@ -160,7 +160,14 @@ class _Sentence:
         self.asks = self.alone and self._goes_on(items[-1])
 
     def span(self, subject: Subject | None) -> Span | None:
-        """Return the span of a subject in the body."""
+        """Return the span of a subject in the body.
+
+        Args:
+            subject: Its items; None if there is none.
+
+        Returns:
+            None for none.
+        """
         if subject is None:
             return None
         return self.items[subject[0]].start, self.items[subject[1] - 1].end
