@@ -1,6 +1,6 @@
 """Measure the cluster's engine beside the embedded one and a query written by hand.
 
-    python -m tests.benchmarks.cluster --home DIR --url URL [--articles 3000] [--queries 200]
+    python -m tests.benchmarks.engines.cluster --home DIR --url URL [--articles 3000]
 
 Makes a home of real articles, lets both engines index its archive, and asks the same queries of two
 words. `hand` is a query of the same words with the same counts, as one would write it; `engine` is
