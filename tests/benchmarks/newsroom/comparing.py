@@ -1,6 +1,6 @@
 """How long sources side by side take, for queries with some 300 hits from 40 sources and more.
 
-    python -m tests.benchmarks.comparing --home DIR [--queries 20]
+    python -m tests.benchmarks.newsroom.comparing --home DIR [--queries 20]
 
 The home holds the articles, 30,000 for instance. Queries are words of the articles themselves, each
 asked once, after one that warms up the process; nothing of an answer is kept for another.

@@ -1,0 +1,1 @@
+"""What sources side by side cost."""
