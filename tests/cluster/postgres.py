@@ -207,6 +207,7 @@ def main() -> None:
     """Start a server, print an archive's address, and wait to be interrupted."""
     if programs() is None:
         sys.exit("there is no PostgreSQL on this machine; install postgresql-15, or a later one")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
         Path(folder).chmod(0o755)
         with Server(Path(folder)) as server:
