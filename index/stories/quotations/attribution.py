@@ -162,12 +162,12 @@ class _Sentence:
     def span(self, subject: Subject | None) -> Span | None:
         """Return the span of a subject in the body.
 
-                Args:
-                            subject: First item and the one after the last; None for none.
+        Args:
+                    subject: First item and the one after the last; None for none.
 
-                Returns:
-                    Start and end in the body; None for no subject.
-                """
+        Returns:
+            Start and end in the body; None for no subject.
+        """
         if subject is None:
             return None
         return self.items[subject[0]].start, self.items[subject[1] - 1].end
