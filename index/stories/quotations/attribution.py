@@ -163,7 +163,7 @@ class _Sentence:
         """Return the span of a subject in the body.
 
         Args:
-                    subject: First item and the one after the last; None for none.
+            subject: First item and the one after the last; None for none.
 
         Returns:
             Start and end in the body; None for no subject.
