@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from index.stories.quotations.marks import (
 )
 from index.stories.quotations.speakers import Chain, named
 from index.stories.quotations.turns import turns
-from index.stories.quotations.verbs import HE_OR_SHE
+from index.stories.quotations.verbs import ALL_SAYING, HE_OR_SHE
 
 Span = tuple[int, int]
 
@@ -25,7 +26,16 @@ MIN_BLOCK_CHARS = 60
 """Characters of the shortest paragraph without marks that is a quotation: shorter ones are
 headings and items of lists."""
 
+MAX_LEAD_CHARS = 60
+"""Characters before the colon within which the verb of saying stands: one farther ahead has told
+what was said already, as in `Tok said she would build a bridge before the elections:`."""
+
 _ITEM_SIGNS = "-–—•*·"
+
+_SAYING = re.compile(rf"\b(?:{'|'.join(sorted(ALL_SAYING))})\b", re.IGNORECASE)
+
+_REPORTING = re.compile(r"\b(?:said|says|told|tells|according to)\b", re.IGNORECASE)
+"""In a paragraph without marks: the report goes on there, with what somebody else says."""
 
 
 class Quotation(NamedTuple):
@@ -98,9 +108,17 @@ def _block(body: str, spans: Sequence[Span], number: int, language: str | None) 
     speaker = _announced(body, spans[number - 1], language)
     if speaker is None or body[start] in _ITEM_SIGNS:
         return None
+    if _REPORTING.search(body, start, end) or not _SAYING.search(body, *_lead(spans[number - 1])):
+        return None
     who = named(body, speaker)
     is_person = who.pronoun and body[who.start : who.end].lower() in HE_OR_SHE
     return speaker if who.words or is_person else None
+
+
+def _lead(paragraph: Span) -> Span:
+    """Return the end of a paragraph in which a verb announces the next one."""
+    start, end = paragraph
+    return max(start, end - MAX_LEAD_CHARS), end
 
 
 def _is_all_quoted(body: str, start: int, end: int, quotes: Sequence[Quoted]) -> bool:

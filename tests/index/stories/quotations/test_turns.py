@@ -76,6 +76,18 @@ def test_a_paragraph_after_another_is_not(before: str) -> None:
     assert quotations(f"{before}\n\n{BLOCK}") == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Roza Tok said she would build a bridge before winter and see who comes to open it:", ""),
+        ("Roza Tok said on Monday:", "But Temir Ozhanov told Qala News that he would not resign. "),
+    ],
+)
+def test_a_paragraph_that_goes_on_with_the_report_is_not_quoted(before: str, after: str) -> None:
+    """What she said stands before the colon; or another's words are reported after it."""
+    assert quotations(f"{before}\n\n{after}{BLOCK}") == []
+
+
 def test_items_of_a_list_are_not_quoted() -> None:
     """Nor are short lines."""
     assert quotations(f"Roza Tok has announced:\n\n- {BLOCK}") == []
