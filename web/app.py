@@ -19,9 +19,10 @@ from web.api import stories as api_stories
 from web.conditional import finish
 from web.errors import register_errors
 from web.highlight import showable
-from web.pages import compare, decisions
+from web.pages import decisions
 from web.pages import routes as pages
 from web.pages.decisions import ReaderDecisions
+from web.pages.newsroom import compare
 from web.pages.stories import page as story_page
 from web.parameters import LAST_DAY
 

@@ -22,11 +22,11 @@ from web.names import name_links, table_of_last_word
 from web.pages import quotes
 from web.pages.api import operations
 from web.pages.article import MAX_CHARS_SHOWN, came, original_pieces, paragraphs, sentence_at
-from web.pages.compare import name_time
 from web.pages.decisions import ReaderDecisions
 from web.pages.examples import Example, examples
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.name import NameView, name_map_view
+from web.pages.newsroom.times import name_time
 from web.pages.reprints import reprints_view
 from web.pages.results import NoticeView, ResultsView, passage_html
 from web.pages.stories.links import story_links

@@ -1,0 +1,1 @@
+"""Tests of sources side by side, and of hits over time, on pages."""

@@ -1,0 +1,1 @@
+"""Sources side by side, and hits over time, on pages."""
