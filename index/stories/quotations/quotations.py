@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -140,9 +141,10 @@ def _announced(body: str, paragraph: Span, language: str | None) -> Span | None:
 
 
 def _sentences(body: str, start: int, end: int, language: str | None) -> list[Span]:
-    """Cut a paragraph into sentences."""
-    spans = sentence_spans(body[start:end], language)
-    return [(start + begin, start + stop) for begin, stop in spans]
+    """List the sentences of a paragraph; the body has been cut for all who count it."""
+    spans = sentence_spans(body, language)
+    first = bisect_left(spans, (start, start))
+    return spans[first : bisect_left(spans, (end, end), first)]
 
 
 def _joined(body: str, parts: Sequence[tuple[Quoted, Span | None]]) -> list[Quotation]:
