@@ -122,9 +122,11 @@ def alone_in(
     for story in stories:
         if left < 2:
             break
-        for source, alone in only_here(story.articles[:left]).items():
+        for source, alone in only_here(story.articles[:left], hits).items():
             listed = found.setdefault(source, [])
-            listed += [one for one in alone if one.passage.doc_id in hits]
+            listed += alone
+            if len(listed) >= MAX_SENTENCES:
+                hits.difference_update(one.doc_id for one in told if one.source == source)
         left -= len(story.articles)
     return {source: tuple(alone[:MAX_SENTENCES]) for source, alone in found.items() if alone}
 
