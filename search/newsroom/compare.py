@@ -246,7 +246,7 @@ def _best(targets: Sequence[Target], articles: Sequence[Told]) -> Cited | None:
     """Return the best passage of a source: of its first article, or of the next with a mark."""
     article = next((one for one in articles if one.found), articles[0])
     chosen = choose(
-        article.doc_id, article.body, article.sentences, article.found, targets, limit=1
+        article.doc_id, article.body, tuple(article.sentences), article.found, targets, limit=1
     )
     return with_origin(article, chosen[0]) if chosen else None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cache
 from itertools import chain
@@ -259,7 +259,7 @@ def _keys(language: str | None) -> _Keys:
 
 
 class _Read:
-    """The sentences of a story, with the places of each word, and how rare it is.
+    """The sentences of a story, and how rare each word is.
 
     Args:
         by_article: The sentences of each article, in order.
@@ -273,14 +273,10 @@ class _Read:
             for of_article in by_article
         ]
         self._articles = Counter(chain.from_iterable(self._words))
-        self.places: defaultdict[bytes, list[int]] = defaultdict(list)
-        places = self.places
-        for number, sentence in enumerate(self.sentences):
-            for word in sentence.words:
-                places[word].append(number)
+        counts = Counter(chain.from_iterable([sentence.words for sentence in self.sentences]))
         total = len(self.sentences)
-        by_count = {count: math.log(1 + total / count) for count in set(map(len, places.values()))}
-        self.weights = {word: by_count[len(at)] for word, at in places.items()}
+        by_count = {count: math.log(1 + total / count) for count in set(counts.values())}
+        self.weights = {word: by_count[count] for word, count in counts.items()}
 
     def own_words(self, mine: frozenset[int]) -> Set[bytes]:
         """Return the words that stand in some articles alone.
@@ -299,7 +295,7 @@ class _Read:
         """Return the best match of a sentence in the articles that are not its own.
 
         A sentence that matches well has one of the words beside the lightest ones, whose weights
-        together are under `MAX_MATCH`. So only the places of those words are looked at.
+        together are under `MAX_MATCH`. So only those with one of these words are looked at.
         Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
         Processing and Management 31 (6), 1995 (MaxScore).
 
@@ -321,11 +317,10 @@ class _Read:
                 break
             light += weight
             first += 1
-        near = {at for _, word in ordered[first:] for at in self.places[word]}
+        heavy = {word for _, word in ordered[first:]}
         best = light
-        for at in near:
-            there = sentences[at]
-            if there.article in mine:
+        for at, there in enumerate(sentences):
+            if heavy.isdisjoint(there.words) or there.article in mine:
                 continue
             for pair in (at - 1, at):
                 if not 0 <= pair < len(sentences) or sentences[pair].article != there.article:

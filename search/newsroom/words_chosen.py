@@ -16,6 +16,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from index.analysis.function_words import function_words
@@ -138,13 +139,10 @@ def choose_words(
             by_source.setdefault(article.source, []).append(read)
     if len(by_source) < 2:
         return {}
-    counts = {
-        source: Counter([word for read in reads for word in read.words])
-        for source, reads in by_source.items()
-    }
     everywhere = Counter(
-        [word for reads in by_source.values() for read in reads for word in read.words]
+        chain.from_iterable([read.words for reads in by_source.values() for read in reads])
     )
+    total = everywhere.total()
     of_all = sum(len(reads) for reads in by_source.values())
     looked_at = sum(read.chars for reads in by_source.values() for read in reads)
     part = looked_at / sum(len(read.article.body) for reads in by_source.values() for read in reads)
@@ -153,7 +151,8 @@ def choose_words(
     for source, reads in by_source.items():
         if len(reads) < MIN_ARTICLES:
             continue
-        ranked = _ranked(counts[source], everywhere, len(reads))
+        counts = Counter(chain.from_iterable([read.words for read in reads]))
+        ranked = _ranked(counts, everywhere, total, len(reads))
         own = {fold(word) for word in words(source or "")}
         picked: list[ChosenWord] = []
         for z, raw in ranked:
@@ -165,7 +164,7 @@ def choose_words(
             shown = _shown(word, raw, reads)
             if shown is None:
                 continue
-            count = counts[source][raw]
+            count = counts[raw]
             picked.append(
                 ChosenWord(
                     word,
@@ -228,21 +227,18 @@ def _read(article: Told) -> _Read:
 
 
 def _ranked(
-    counted: Mapping[bytes, int], everywhere: Mapping[bytes, int], articles: int
+    counted: Mapping[bytes, int], everywhere: Mapping[bytes, int], total: int, articles: int
 ) -> list[tuple[float, bytes]]:
     """Return a source's words with their z-scores, the highest first, from `MIN_Z` on."""
     least = max(MIN_ARTICLES, math.ceil(MIN_SHARE * articles))
     own = sum(counted.values())
-    total = sum(everywhere.values())
     rest = total - own
     if not rest:
         return []
     ranked = []
     prior_words = min(PRIOR_WORDS, MAX_PRIOR_SHARE * total)
     scale = prior_words / total
-    for word, here in counted.items():
-        if here < least:
-            continue
+    for word, here in [pair for pair in counted.items() if pair[1] >= least]:
         every = everywhere[word]
         there = every - here
         if here * rest <= there * own:
@@ -309,7 +305,8 @@ def _place(word: str, read: _Read) -> int | None:
 
 def _sentence(article: Told, start: int, end: int) -> Cited | None:
     """Return the sentence around a place, with the place marked; None if it lies in none."""
-    number = bisect_right(article.sentences, (start, len(article.body))) - 1
-    if number < 0 or end > article.sentences[number][1]:
+    sentences = tuple(article.sentences)
+    number = bisect_right(sentences, (start, len(article.body))) - 1
+    if number < 0 or end > sentences[number][1]:
         return None
-    return cited(article, article.sentences[number], [Found(start, end, 0, "term", "")])
+    return cited(article, sentences[number], [Found(start, end, 0, "term", "")])
