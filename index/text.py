@@ -259,4 +259,6 @@ def spelling_key(text: str) -> str:
     Returns:
         One space between tokens; empty for text without letters or digits.
     """
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())
     return " ".join(fold(token.text) for token in tokens(text))

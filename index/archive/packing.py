@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import overload
 
 import zstandard
 
@@ -246,6 +247,60 @@ def unpack_spans(blob: bytes) -> tuple[Span, ...]:
     edges = list(accumulate(map(_NUMBERS.__getitem__, _NUMBER.findall(blob))))
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 
+
+class LazySpans(Sequence[Span]):
+    """What `pack_spans` wrote, read when it is first looked at: of most articles that a comparison
+    of sources reads, no sentence is shown.
+
+    Args:
+        blob: What `pack_spans` wrote.
+
+    Raises:
+        ValueError: The blob holds an odd number of numbers, so it is damaged.
+    """
+
+    __slots__ = ("_blob", "_spans")
+
+    def __init__(self, blob: bytes) -> None:
+        if len(blob.translate(None, _GOES_ON)) % 2:
+            raise ValueError("an odd number of edges")
+        self._blob = blob
+        self._spans: tuple[Span, ...] | None = None
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        """The spans."""
+        if self._spans is None:
+            self._spans = unpack_spans(self._blob)
+        return self._spans
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    @overload
+    def __getitem__(self, place: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Span, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Span | tuple[Span, ...]:
+        return self.all[place]
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.all)
+
+    def __repr__(self) -> str:
+        return repr(self.all)
+
+
+_GOES_ON = bytes(range(128, 256))
+"""Bytes that are not the last of a number."""
 
 _NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
 

@@ -143,7 +143,7 @@ class PassageSource(NamedTuple):
     url: str | None
     language: str | None
     body: str
-    sentences: tuple[Span, ...]
+    sentences: Sequence[Span]
 
 
 class Change(NamedTuple):

@@ -18,7 +18,7 @@ from search.language.dates import period
 from search.language.describe import describe
 from search.misses.counts import counted_variants
 from search.newsroom.collected import collected
-from search.newsroom.only_here import Alone
+from search.newsroom.only_here import MAX_STORY, Alone
 from search.newsroom.silence import Without, without_hits
 from search.newsroom.spellings import NameWritten, spelled
 from search.newsroom.stories import (
@@ -29,7 +29,7 @@ from search.newsroom.stories import (
     read_stories,
 )
 from search.newsroom.told import Cited, Groups, Told, as_told, with_origin
-from search.newsroom.voices import Voice, voices
+from search.newsroom.voices import MAX_ARTICLES, Voice, voices
 from search.newsroom.words_chosen import ChosenWord, choose_words
 from search.notices import Notice
 from search.ranking import Ranking, rank
@@ -170,7 +170,7 @@ def _compare(state: IndexState, archive: Archive, request: SearchRequest) -> Com
         compared=len(told),
         independent=len({article.group for article in told}),
         took_ms=0.0,
-        notices=_notices(ranking, request, len(told)),
+        notices=(*_notices(ranking, request, len(told)), *_limits(by_source)),
         variants=variants,
         span=span,
         story=stories[0].id if stories else None,
@@ -246,7 +246,7 @@ def _best(targets: Sequence[Target], articles: Sequence[Told]) -> Cited | None:
     """Return the best passage of a source: of its first article, or of the next with a mark."""
     article = next((one for one in articles if one.found), articles[0])
     chosen = choose(
-        article.doc_id, article.body, article.sentences, article.found, targets, limit=1
+        article.doc_id, article.body, tuple(article.sentences), article.found, targets, limit=1
     )
     return with_origin(article, chosen[0]) if chosen else None
 
@@ -340,3 +340,17 @@ def _notices(ranking: Ranking, request: SearchRequest, compared: int) -> tuple[N
             )
         )
     return tuple(notices)
+
+
+def _limits(by_source: Mapping[str | None, Sequence[Told]]) -> list[Notice]:
+    """Say what was read of a part of the articles alone."""
+    counts = [len(articles) for articles in by_source.values()]
+    if max(counts, default=0) <= MAX_ARTICLES and sum(counts) <= MAX_STORY:
+        return []
+    return [
+        Notice(
+            "read",
+            f"Who is quoted is told from the best {MAX_ARTICLES} articles of each source, and what "
+            f"one source alone says from {MAX_STORY} articles of the stories with most hits.",
+        )
+    ]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cache
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis.function_words import function_words
@@ -52,26 +54,43 @@ MAX_REMEMBERED_WORDS = 200_000
 NEAR = 1.5
 """How much more a sentence is worth in which the query stands."""
 
-_FURNITURE = re.compile(
-    r"""(?ix)
-    \b(?:photo(?:graph)?s?|pictured?|image|video|file\ photo|caption|getty|afp|reuters|ap\ photo
-    |associated\ press|copyright|all\ rights\ reserved|click|subscrib\w+|newsletters?|sign\ up
-    |read\ more|read\ also|follow\ us|follow\ \S+\ on|more\ on\ this|watch|listen|e-?mail\w*
-    |contributed|reporting\ by|edited\ by|editing\ by|correspondent|this\ (?:article|story|report)
-    |cookies?|advertisement|facebook|twitter|instagram|whatsapp|comments?|hashtag|wikinews|wikipedia
-    |related|transcripts?|redistribut\w+|rewritten|zip\ ?codes?|deliverable|opens\ in|terms\ of\ use
-    |live\ (?:blog|updates?)|updated?|scroll\ down|below|above|hide\ caption|toggle)\b
-    | https?: | www\. | [@\#]\w | \u00a9 | \u2022 | \|
-    """
-)
+_FURNITURE = """
+photo photos photograph photographs picture pictured image video caption getty afp reuters copyright
+click newsletter newsletters watch listen contributed correspondent cookie cookies advertisement
+facebook twitter instagram whatsapp comment comments hashtag wikinews wikipedia related transcript
+transcripts rewritten zipcode zipcodes deliverable update updated below above toggle
+"""
 """Words of furniture and captions. A sentence of the report that has one is passed over too: it is
 better to show one sentence less."""
+
+_FURNITURE_WORDS = frozenset(_FURNITURE.split())
+
+_FURNITURE_BEGINNINGS = ("subscrib", "email", "redistribut")
+"""Beginnings of such words."""
+
+_FURNITURE_PHRASES = re.compile(
+    r"""(?x)
+    \b(?:associated\ press|all\ rights\ reserved|sign\ up|read\ more|read\ also|follow\ us
+    |follow\ \S+\ on|more\ on\ this|e-mail\w*|reporting\ by|edited\ by|editing\ by
+    |this\ (?:article|story|report)|zip\ codes?|opens\ in|terms\ of\ use|live\ (?:blog|updates?)
+    |scroll\ down)\b
+    """
+)
+"""The same of several words, in lower case."""
+
+_FURNITURE_SIGNS = ("http:", "https:", "www.", "\u00a9", "\u2022", "|")
+_ADDRESSED = re.compile(r"[@#]\w")
+_WORD = re.compile(r"\w+")
 
 _LOUD = re.compile(r"(?:\b[A-Z][A-Z'\u2019]{2,}[\s,!?:]+){3}")
 """Three words in capitals in a row: a heading that is glued to the sentence."""
 
 _CAPTION_DAY = re.compile(r"day, (?:[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}\b")
 """A weekday with its whole date, as agencies write it under pictures; reports say `on Tuesday`."""
+
+MAX_END_CHARS = 12
+"""Characters at the end of a sentence among which its full stop is, with the quotation marks and
+brackets after it."""
 
 _END = re.compile(r"[.!?\u3002][\"'\u201d\u2019)\]]*$")
 
@@ -108,16 +127,34 @@ class _Sentence(NamedTuple):
 
     article: int
     span: Span
-    words: frozenset[bytes]
+    words: Set[bytes]
     length: int
 
 
-def only_here(story: Sequence[Told]) -> dict[str | None, tuple[Alone, ...]]:
+class _Candidate(NamedTuple):
+    """A sentence that may be alone.
+
+    Args:
+        worth: The weight of its words that nobody else has; more if the query stands in it.
+        sentence: With its article's place.
+        mine: Places of the articles that do not count against it.
+    """
+
+    worth: float
+    sentence: _Sentence
+    mine: frozenset[int]
+
+
+def only_here(
+    story: Sequence[Told], shown: Collection[str] | None = None
+) -> dict[str | None, tuple[Alone, ...]]:
     """Find what each source alone says.
 
     Args:
         story: Articles of one story, the best first; the first `MAX_STORY` are read. Those of one
             group are one text, and if other sources print it, it is not alone.
+        shown: Ids of the articles whose sentences are wanted; the others are compared with alone.
+            None for all.
 
     Returns:
         By source, at most `MAX_SENTENCES`, those with the most rare words first. Sources without
@@ -126,36 +163,57 @@ def only_here(story: Sequence[Told]) -> dict[str | None, tuple[Alone, ...]]:
     articles = story[:MAX_STORY]
     if len({article.group for article in articles}) < 2:
         return {}
-    sentences = [
-        _sentences(place, article, _keys(article.language))
-        for place, article in enumerate(articles)
-    ]
-    read = _Read([sentence for of_article in sentences for sentence in of_article])
-    found: dict[str | None, list[tuple[float, Alone]]] = {}
-    for place, article in enumerate(articles):
+    asked = [place for place, one in enumerate(articles) if shown is None or one.doc_id in shown]
+    if not asked:
+        return {}
+    read = _Read(
+        [
+            _sentences(place, article, _keys(article.language))
+            for place, article in enumerate(articles)
+        ]
+    )
+    listed: dict[str | None, list[_Candidate]] = {}
+    for place in asked:
+        article = articles[place]
         mine = frozenset(
             number
             for number, other in enumerate(articles)
             if other.group == article.group and other.source == article.source
         )
-        others = len(articles) - len(mine)
-        if not others:
+        if len(mine) < len(articles):
+            listed.setdefault(article.source, []).extend(_candidates(read, article, place, mine))
+    found = {source: _chosen(read, articles, some) for source, some in listed.items()}
+    return {source: alone for source, alone in found.items() if alone}
+
+
+def _chosen(
+    read: _Read, articles: Sequence[Told], candidates: list[_Candidate]
+) -> tuple[Alone, ...]:
+    """Return the sentences of a source that are worth most and alone, none twice.
+
+    They are looked at in the order of their worth until there are enough.
+    """
+    candidates.sort(key=lambda one: -one.worth)
+    looked_at: Counter[int] = Counter()
+    found: dict[str, Alone] = {}
+    for _, sentence, mine in candidates:
+        place = sentence.article
+        if looked_at[place] == MAX_CANDIDATES:
             continue
-        for worth, sentence in _candidates(read, sentences[place], article, mine):
-            match = read.best(sentence, mine)
-            if match < MAX_MATCH:
-                alone = Alone(cited(article, sentence.span), round(match, 3), others)
-                found.setdefault(article.source, []).append((worth, alone))
-    return {source: _chosen(alone) for source, alone in found.items()}
-
-
-def _chosen(found: list[tuple[float, Alone]]) -> tuple[Alone, ...]:
-    """Return the sentences worth most, none twice."""
-    found.sort(key=lambda pair: -pair[0])
-    different: dict[str, Alone] = {}
-    for _, alone in found:
-        different.setdefault(alone.passage.passage.text, alone)
-    return tuple(different.values())[:MAX_SENTENCES]
+        article = articles[place]
+        text = article.body[sentence.span[0] : sentence.span[1]]
+        if not _is_prose(text):
+            continue
+        looked_at[place] += 1
+        if text in found:
+            continue
+        match = read.best(sentence, mine)
+        if match < MAX_MATCH:
+            others = len(articles) - len(mine)
+            found[text] = Alone(cited(article, sentence.span), round(match, 3), others)
+            if len(found) == MAX_SENTENCES:
+                break
+    return tuple(found.values())
 
 
 def _sentences(place: int, article: Told, keys: _Keys) -> list[_Sentence]:
@@ -165,9 +223,9 @@ def _sentences(place: int, article: Told, keys: _Keys) -> list[_Sentence]:
     made = []
     for span, text in zip(article.sentences, split, strict=False):
         found = text.split()
-        words = {keys[word] for word in found}
+        words = set(map(keys.__getitem__, found))
         words.discard(b"")
-        made.append(_Sentence(place, span, frozenset(words), len(found)))
+        made.append(_Sentence(place, span, words, len(found)))
     return made
 
 
@@ -201,45 +259,43 @@ def _keys(language: str | None) -> _Keys:
 
 
 class _Read:
-    """The sentences of a story, with the places of each word, and how rare it is.
+    """The sentences of a story, and how rare each word is.
 
     Args:
-        sentences: Of all articles, in order.
+        by_article: The sentences of each article, in order.
     """
 
-    def __init__(self, sentences: Sequence[_Sentence]) -> None:
-        self.sentences = sentences
-        self.places: dict[bytes, list[int]] = {}
-        places = self.places
-        for number, sentence in enumerate(sentences):
-            for word in sentence.words:
-                if word in places:
-                    places[word].append(number)
-                else:
-                    places[word] = [number]
-        total = len(sentences)
-        self.weights = {word: math.log(1 + total / len(at)) for word, at in places.items()}
+    def __init__(self, by_article: Sequence[Sequence[_Sentence]]) -> None:
+        self.by_article = by_article
+        self.sentences = [sentence for of_article in by_article for sentence in of_article]
+        self._words = [
+            set[bytes]().union(*[sentence.words for sentence in of_article])
+            for of_article in by_article
+        ]
+        self._articles = Counter(chain.from_iterable(self._words))
+        counts = Counter(chain.from_iterable([sentence.words for sentence in self.sentences]))
+        total = len(self.sentences)
+        by_count = {count: math.log(1 + total / count) for count in set(counts.values())}
+        self.weights = {word: by_count[count] for word, count in counts.items()}
 
-    def is_own(self, word: bytes, mine: frozenset[int]) -> bool:
-        """Tell whether a word stands in some articles alone.
+    def own_words(self, mine: frozenset[int]) -> Set[bytes]:
+        """Return the words that stand in some articles alone.
 
         Args:
-            word: Of one of the sentences.
             mine: Places of the articles.
 
         Returns:
-            False if another article has it.
+            Those that no other article has.
         """
-        sentences, places = self.sentences, self.places[word]
-        if sentences[places[0]].article not in mine or sentences[places[-1]].article not in mine:
-            return False
-        return len(mine) == 1 or all(sentences[at].article in mine for at in places)
+        counts = Counter(chain.from_iterable([self._words[place] for place in mine]))
+        articles = self._articles
+        return {word for word, count in counts.items() if articles[word] == count}
 
     def best(self, sentence: _Sentence, mine: frozenset[int]) -> float:
         """Return the best match of a sentence in the articles that are not its own.
 
         A sentence that matches well has one of the words beside the lightest ones, whose weights
-        together are under `MAX_MATCH`. So only the places of those words are looked at.
+        together are under `MAX_MATCH`. So only those with one of these words are looked at.
         Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
         Processing and Management 31 (6), 1995 (MaxScore).
 
@@ -261,11 +317,10 @@ class _Read:
                 break
             light += weight
             first += 1
-        near = {at for _, word in ordered[first:] for at in self.places[word]}
+        heavy = {word for _, word in ordered[first:]}
         best = light
-        for at in near:
-            there = sentences[at]
-            if there.article in mine:
+        for at, there in enumerate(sentences):
+            if heavy.isdisjoint(there.words) or there.article in mine:
                 continue
             for pair in (at - 1, at):
                 if not 0 <= pair < len(sentences) or sentences[pair].article != there.article:
@@ -282,43 +337,43 @@ class _Read:
 
 
 def _candidates(
-    read: _Read, sentences: Sequence[_Sentence], article: Told, mine: frozenset[int]
-) -> list[tuple[float, _Sentence]]:
-    """Return the sentences that may be alone, with what they are worth, the most first."""
+    read: _Read, article: Told, place: int, mine: frozenset[int]
+) -> Iterator[_Candidate]:
+    """Yield the sentences of an article that may be alone."""
     marked = [found.start for found in article.found]
-    weights = read.weights
-    listed = []
-    own: dict[bytes, bool] = {}
-    for sentence in sentences:
-        if not MIN_WORDS <= sentence.length <= MAX_WORDS or len(sentence.words) < MIN_TELLING:
+    weight = read.weights.__getitem__
+    own = read.own_words(mine)
+    for sentence in read.by_article[place]:
+        words = sentence.words
+        if not MIN_WORDS <= sentence.length <= MAX_WORDS or len(words) < MIN_TELLING:
             continue
-        whole = alone = 0.0
-        for word in sentence.words:
-            weight = weights[word]
-            whole += weight
-            if word not in own:
-                own[word] = read.is_own(word, mine)
-            if own[word]:
-                alone += weight
-        if alone < whole / 3:
+        alone = math.fsum(map(weight, words & own))
+        if alone < math.fsum(map(weight, words)) / 3:
             continue
         start, end = sentence.span
-        near = any(start <= at < end for at in marked)
-        listed.append((alone * (NEAR if near else 1.0), sentence))
-    listed.sort(key=lambda pair: -pair[0])
-    body = article.body
-    prose = (pair for pair in listed if _is_prose(body[pair[1].span[0] : pair[1].span[1]]))
-    return list(islice(prose, MAX_CANDIDATES))
+        near = bisect_left(marked, start) < bisect_left(marked, end)
+        yield _Candidate(alone * (NEAR if near else 1.0), sentence, mine)
 
 
 def _is_prose(text: str) -> bool:
     """Tell whether a text is a sentence of a report, no caption and no furniture."""
     return (
         "\n" not in text.strip()
-        and _END.search(text) is not None
+        and _END.search(text[-MAX_END_CHARS:]) is not None
         and not text[0].islower()
         and not text.isupper()
-        and _FURNITURE.search(text) is None
+        and not _is_furniture(text.lower())
         and _LOUD.search(text) is None
         and _CAPTION_DAY.search(text) is None
+    )
+
+
+def _is_furniture(lowered: str) -> bool:
+    words = set(_WORD.findall(lowered))
+    return (
+        not words.isdisjoint(_FURNITURE_WORDS)
+        or any(word.startswith(_FURNITURE_BEGINNINGS) for word in words)
+        or any(sign in lowered for sign in _FURNITURE_SIGNS)
+        or _ADDRESSED.search(lowered) is not None
+        or _FURNITURE_PHRASES.search(lowered) is not None
     )

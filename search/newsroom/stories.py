@@ -56,8 +56,9 @@ def read_stories(
         views: What was read of them; what is read here is added.
 
     Returns:
-        The story of most articles found first. If they belong to none, they are one story if all
-        are of one time, since numbers of events that are months apart do not disagree.
+        The story of most articles found first; no more than have `MAX_STORY` articles together. If
+        they belong to none, they are one story if all are of one time, since numbers of events that
+        are months apart do not disagree.
 
     Raises:
         ArchiveError: The archive cannot be read.
@@ -69,7 +70,8 @@ def read_stories(
             found.setdefault(counts[article.doc_id].id, []).append(article)
     if not found:
         return [ReadStory(None, list(told))] if told and of_one_time(told) else []
-    order = sorted(found, key=lambda story: -len(found[story]))
+    sizes = {count.id: count.articles for count in counts.values()}
+    order = _within_limit(sorted(found, key=lambda story: -len(found[story])), sizes)
     members = archive.notes.find(STORIES, [story_key(story) for story in order])
     wanted = [
         doc_id
@@ -89,6 +91,18 @@ def read_stories(
         ]
         stories.append(ReadStory(story, [*found[story], *rest]))
     return stories
+
+
+def _within_limit(stories: Sequence[str], sizes: Mapping[str, int]) -> list[str]:
+    """Return the first stories, whose articles are `MAX_STORY` together; one at least."""
+    left = MAX_STORY
+    kept: list[str] = []
+    for story in stories:
+        if left < 2 and kept:
+            break
+        kept.append(story)
+        left -= sizes[story]
+    return kept
 
 
 def of_one_time(articles: Sequence[Told]) -> bool:
@@ -122,9 +136,11 @@ def alone_in(
     for story in stories:
         if left < 2:
             break
-        for source, alone in only_here(story.articles[:left]).items():
+        for source, alone in only_here(story.articles[:left], hits).items():
             listed = found.setdefault(source, [])
-            listed += [one for one in alone if one.passage.doc_id in hits]
+            listed += alone
+            if len(listed) >= MAX_SENTENCES:
+                hits.difference_update(one.doc_id for one in told if one.source == source)
         left -= len(story.articles)
     return {source: tuple(alone[:MAX_SENTENCES]) for source, alone in found.items() if alone}
 

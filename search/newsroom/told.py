@@ -128,7 +128,7 @@ def cited(article: Told, span: Span, marks: Sequence[Found] = ()) -> Cited:
     """
     (start, end), inside = bounded(article.body, span, marks)[0]
     text = article.body[start:end]
-    before, after = goes_on(article.sentences, start, end)
+    before, after = goes_on(tuple(article.sentences), start, end)
     passage = Passage(
         passage_id(article.doc_id, start, end, text),
         text,

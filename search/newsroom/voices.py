@@ -70,9 +70,9 @@ def voices(archive: Archive, articles: Sequence[Told]) -> dict[str | None, tuple
 def _passage(article: Told, quote: Quote) -> Cited:
     """Return the sentences that a quotation's first part stands in."""
     start, end = quote.spans[0]
-    begins = [begin for begin, _ in article.sentences]
-    first = max(0, bisect_right(begins, start) - 1)
-    last = max(0, bisect_right(begins, max(start, end - 1)) - 1)
-    if not begins:
+    sentences, length = tuple(article.sentences), len(article.body)
+    if not sentences:
         return cited(article, (start, end))
-    return cited(article, (begins[first], article.sentences[last][1]))
+    first = max(0, bisect_right(sentences, (start, length)) - 1)
+    last = max(0, bisect_right(sentences, (max(start, end - 1), length)) - 1)
+    return cited(article, (sentences[first][0], sentences[last][1]))

@@ -16,6 +16,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from index.analysis.function_words import function_words
@@ -139,21 +140,22 @@ def choose_words(
     if len(by_source) < 2:
         return {}
     counts = {
-        source: Counter([word for read in reads for word in read.words])
+        source: _frequent(reads)
         for source, reads in by_source.items()
+        if len(reads) >= MIN_ARTICLES
     }
-    everywhere = Counter(
-        [word for reads in by_source.values() for read in reads for word in read.words]
-    )
-    of_all = sum(len(reads) for reads in by_source.values())
-    looked_at = sum(read.chars for reads in by_source.values() for read in reads)
-    part = looked_at / sum(len(read.article.body) for reads in by_source.values() for read in reads)
+    frequent = frozenset(chain.from_iterable(counts.values()))
+    every = [read for reads in by_source.values() for read in reads]
+    everywhere = Counter(chain.from_iterable([read.words & frequent for read in every]))
+    total = sum([len(read.words) for read in every])
+    of_all = len(every)
+    part = sum([read.chars for read in every]) / sum([len(read.article.body) for read in every])
     quiet = frozenset().union(*(function_words(name or "") for name in {*languages, "en"}))
     chosen = {}
-    for source, reads in by_source.items():
-        if len(reads) < MIN_ARTICLES:
-            continue
-        ranked = _ranked(counts[source], everywhere, len(reads))
+    for source, counted in counts.items():
+        reads = by_source[source]
+        own_total = sum([len(read.words) for read in reads])
+        ranked = _ranked(counted, everywhere, own_total, total)
         own = {fold(word) for word in words(source or "")}
         picked: list[ChosenWord] = []
         for z, raw in ranked:
@@ -165,7 +167,7 @@ def choose_words(
             shown = _shown(word, raw, reads)
             if shown is None:
                 continue
-            count = counts[source][raw]
+            count = counted[raw]
             picked.append(
                 ChosenWord(
                     word,
@@ -227,13 +229,23 @@ def _read(article: Told) -> _Read:
     return _Read(article, spans, len(text), frozenset(found))
 
 
+def _frequent(reads: Sequence[_Read]) -> dict[bytes, int]:
+    """Count in how many of a source's articles words stand; those in too few are left out."""
+    least = max(MIN_ARTICLES, math.ceil(MIN_SHARE * len(reads)))
+    counted = Counter(chain.from_iterable([read.words for read in reads]))
+    return {word: count for word, count in counted.items() if count >= least}
+
+
 def _ranked(
-    counted: Mapping[bytes, int], everywhere: Mapping[bytes, int], articles: int
+    counted: Mapping[bytes, int], everywhere: Mapping[bytes, int], own: int, total: int
 ) -> list[tuple[float, bytes]]:
-    """Return a source's words with their z-scores, the highest first, from `MIN_Z` on."""
-    least = max(MIN_ARTICLES, math.ceil(MIN_SHARE * articles))
-    own = sum(counted.values())
-    total = sum(everywhere.values())
+    """Return words of a source with their z-scores, the highest first, from `MIN_Z` on.
+
+    Args:
+        counted: In how many of its articles each stands.
+        everywhere: The same of all articles.
+        own, total: Different words of its articles, and of all, in number.
+    """
     rest = total - own
     if not rest:
         return []
@@ -241,8 +253,6 @@ def _ranked(
     prior_words = min(PRIOR_WORDS, MAX_PRIOR_SHARE * total)
     scale = prior_words / total
     for word, here in counted.items():
-        if here < least:
-            continue
         every = everywhere[word]
         there = every - here
         if here * rest <= there * own:
@@ -309,7 +319,8 @@ def _place(word: str, read: _Read) -> int | None:
 
 def _sentence(article: Told, start: int, end: int) -> Cited | None:
     """Return the sentence around a place, with the place marked; None if it lies in none."""
-    number = bisect_right(article.sentences, (start, len(article.body))) - 1
-    if number < 0 or end > article.sentences[number][1]:
+    sentences = tuple(article.sentences)
+    number = bisect_right(sentences, (start, len(article.body))) - 1
+    if number < 0 or end > sentences[number][1]:
         return None
-    return cited(article, article.sentences[number], [Found(start, end, 0, "term", "")])
+    return cited(article, sentences[number], [Found(start, end, 0, "term", "")])

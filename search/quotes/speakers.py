@@ -22,6 +22,8 @@ KIND = "quotations"
 """The kind of notes that quotations are kept in."""
 
 
+_new = tuple.__new__
+
 MIN_RATIO = 10
 """So many times as many quotations as all others of a family name has whom the name alone means."""
 
@@ -108,11 +110,11 @@ def quoted(archive: Archive, articles: Iterable[QuotedArticle]) -> list[Speaker]
 
 
 def _quotes(article: QuotedArticle, notes: Mapping[str, bytes]) -> list[Quote]:
-    known = article.doc_id, article.source, article.published
+    doc_id, source, published = article.doc_id, article.source, article.published
     return [
-        Quote(*known, *one)
-        for one in unpack_quotations(notes[article.doc_id])
-        if one[2] is not None
+        _new(Quote, (doc_id, source, published, spans, said_by, speaker))
+        for spans, said_by, speaker in unpack_quotations(notes[doc_id])
+        if speaker is not None
     ]
 
 
@@ -148,6 +150,10 @@ def _meant(
 
 
 def _speaker(quotes: Sequence[Quote]) -> Speaker:
+    if len(quotes) == 1:
+        (quote,) = quotes
+        name = quote.speaker or ""
+        return Speaker(name, (name,), {quote.source: (quote,)})
     counts: dict[str, int] = {}
     by_source: dict[str | None, list[Quote]] = {}
     for quote in quotes:

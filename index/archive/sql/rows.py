@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.archive.checksums import checksum, kept_sums, shown_sums
-from index.archive.packing import Packer, Span, UnpackError, unpack_spans
+from index.archive.packing import LazySpans, Packer, Span, UnpackError, unpack_spans
 from index.archive.values import Location, PassageSource, StoredArticle
 from index.article import Article
 from index.errors import ArchiveError, ArticleDamaged
@@ -199,11 +199,11 @@ def passage_source(row: Row, packer: Packer, bodies: bool, sound: SoundRows) -> 
     try:
         sound.check(row)
         body = ""
-        sentences: tuple[Span, ...] = ()
+        sentences: Sequence[Span] = ()
         if bodies:
             frame, spans = row[_SUMMED : _SUMMED + 2]
             _check_body(row, frame, spans)
-            body, sentences = packer.unpack_body(frame), unpack_spans(spans)
+            body, sentences = packer.unpack_body(frame), LazySpans(spans)
         return PassageSource(row[0].hex(), row[4], row[1], row[2], row[5], row[3], body, sentences)
     except UNREADABLE as exc:
         raise _damage(row, exc) from exc

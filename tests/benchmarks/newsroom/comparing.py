@@ -20,7 +20,7 @@ from search.newsroom.times.when import when
 from search.request import SearchRequest
 from search.searcher import Searcher
 
-MIN_HITS, MAX_HITS = 250, 350
+MIN_HITS, MAX_HITS = 290, 310
 MIN_SOURCES = 40
 
 MAX_TRIED = 20_000

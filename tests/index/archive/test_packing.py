@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.archive.packing import (
+    LazySpans,
     Packer,
     UnpackError,
     content_size,
@@ -35,6 +36,19 @@ def test_numbers_take_seven_bits_a_byte(spans: tuple[tuple[int, int], ...], size
     """Gaps and lengths up to 127 take one byte, up to 16,383 two, then three."""
     assert len(pack_spans(spans)) == size
     assert unpack_spans(pack_spans(spans)) == spans
+
+
+def test_spans_are_read_when_they_are_looked_at() -> None:
+    """They are those that were written; an odd number of edges is told at once."""
+    spans = ((0, 127), (130, 16_600), (16_601, 16_700))
+    lazy = LazySpans(pack_spans(spans))
+    assert lazy == spans
+    assert lazy != spans[:2]
+    assert (len(lazy), lazy[1], lazy[1:], list(lazy)) == (3, spans[1], spans[1:], list(spans))
+    assert (hash(lazy), repr(lazy)) == (hash(spans), repr(spans))
+    assert not LazySpans(b"")
+    with pytest.raises(ValueError, match="an odd number of edges"):
+        LazySpans(b"\x80\x01\x01\x01")
 
 
 def test_texts_and_cuts_come_back() -> None:

@@ -111,6 +111,20 @@ def test_what_is_not_compared_is_said(ferry: Searcher, monkeypatch: pytest.Monke
     assert [one.source for one in found.without] == ["Heron", "Plover"]
 
 
+def test_what_is_read_of_a_part_alone_is_said(
+    ferry: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If there are more articles than are read for it, and not else."""
+    assert compare(ferry, SearchRequest("ferry")).notices == ()
+    monkeypatch.setattr(module, "MAX_ARTICLES", 1)
+    (notice,) = compare(ferry, SearchRequest("ferry")).notices
+    assert notice.kind == "read"
+    assert notice.text == (
+        "Who is quoted is told from the best 1 articles of each source, and what one source alone "
+        "says from 24 articles of the stories with most hits."
+    )
+
+
 def test_the_document_has_what_the_value_has(ferry: Searcher) -> None:
     """With plain values alone, and the words that are said of a source without a hit."""
     found = compare(ferry, SearchRequest("ferry"))
