@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from index.archive.notes import Note
 from index.ingest.counters.base import Counter
-from index.stories.reprints.candidates import Dated, find_candidates
-from index.stories.reprints.coverage import Text, compare
 from index.stories.reprints.dates import WINDOW_DAYS, day_number, moment
 from index.stories.reprints.pairs import (
     Partner,
@@ -19,13 +17,13 @@ from index.stories.reprints.pairs import (
     with_partners,
     without_partners,
 )
-from index.stories.reprints.runs import text_runs
-from index.stories.reprints.signature import pack_signature
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import PackedArticle
     from index.article import Article
+    from index.stories.reprints.candidates import Dated
+    from index.stories.reprints.coverage import Text
 
 READ_AT_ONCE = 200
 """Articles whose bodies are read together."""
@@ -54,9 +52,15 @@ class ReprintCounter(Counter[bytes]):
         Returns:
             From `index.stories.reprints.signature.pack_signature`.
         """
+        from index.stories.reprints.signature import (
+            pack_signature,
+        )  # imports numpy, as do those below
+
         return pack_signature(article.body)
 
     def enter(self, articles: Sequence[PackedArticle], entries: Sequence[bytes]) -> None:
+        from index.stories.reprints.candidates import Dated
+
         new = [
             Dated(article.doc_id, day_number(article.published), signature)
             for article, signature in zip(articles, entries, strict=True)
@@ -92,6 +96,8 @@ class ReprintCounter(Counter[bytes]):
 
     def _candidates(self, new: Sequence[Dated]) -> Iterator[list[tuple[str, str]]]:
         """Find the pairs to compare, some at a time, by spans of days."""
+        from index.stories.reprints.candidates import Dated, find_candidates
+
         for first, last in _spans({one.day for one in new}):
             ours = [one for one in new if first <= one.day <= last]
             walk = self._archive.notes.between(
@@ -135,6 +141,9 @@ class _Texts:
         Yields:
             The pairs whose articles are both there and whole.
         """
+        from index.stories.reprints.coverage import Text
+        from index.stories.reprints.runs import text_runs
+
         wanted = {doc_id for pair in pairs for doc_id in pair}
         missing = [doc_id for doc_id in sorted(wanted) if doc_id not in self._kept]
         if len(self._kept) + len(missing) > KEPT_TEXTS:
@@ -156,6 +165,8 @@ class _Texts:
         Returns:
             See `index.stories.reprints.coverage.compare`.
         """
+        from index.stories.reprints.coverage import compare
+
         return compare(self._kept[one], self._kept[other])
 
 
