@@ -105,7 +105,7 @@ class Client:
         self._connections = Connections(address)
         self._gone: tuple[float, str] = (0.0, "")
         self._awake: tuple[float, str] = (0.0, "")
-        self._chance = random.Random()  # noqa: S311 - spreads retries
+        self._chance = random.SystemRandom()  # spreads retries
 
     def read(
         self,
