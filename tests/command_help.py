@@ -11,6 +11,7 @@ import click
 import index.cli
 import search.cli
 import web.cli
+from search.command.verbs import VERBS, verb_help
 
 WIDTH = 96
 
@@ -39,6 +40,10 @@ def commands() -> Iterator[tuple[str, str]]:
     parser = search.cli.parser()
     parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=WIDTH)
     yield "search", parser.format_help()
+    for name in VERBS:
+        made = verb_help(name)
+        made.formatter_class = partial(argparse.HelpFormatter, width=WIDTH)
+        yield f"search {name}", made.format_help()
     yield from _click_help(index.cli.cli, "search-index")
     yield from _click_help(web.cli.cli, "search-web")
 

@@ -58,8 +58,6 @@ ROOMS = (
     "search/figures search/quotes search/citing",
     "search/stories",
     "search/newsroom",
-    "search/command/compare search/command/name_map search/command/quotes search/command/story "
-    "search/command/verify_quote search/command/when",
     "search/command/verbs",
     "search/cli",
     "web/cache web/conditional web/highlight web/parameters",

@@ -44,6 +44,9 @@ A query that begins with a minus sign stands after --:  search -- '-Osh curfew'
   search compare QUERY                 put what the sources say side by side
   search when QUERY                    count articles by time and source
   search name-map NAME                 list whom and which places it is named with
+  search quotes NAME                   print all that a person is quoted with
+  search verify-quote FILE             check quotations against the archive
+  search story ID                      print the story that an article belongs to
   search show ID                       print the article, or the passage, with this id
 """
 
@@ -99,11 +102,7 @@ def parser() -> argparse.ArgumentParser:
     _add_forms(groups[SHOWN])
     _add_commands(made.add_argument_group("export and show"))
     _add_batch(made.add_argument_group("many queries"))
-    place = made.add_argument_group("where it is kept")
-    place.add_argument("--home", metavar="DIR", help="folder of the index")
-    place.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
-    place.add_argument("--engine-url", metavar="URL", help="where the engine's cluster is")
-    place.add_argument("--archive", metavar="URL", help="archive that is not in the folder")
+    _add_place(made)
     general.add_argument("--help", "-h", action="store_true", help="show this text")
     general.add_argument("--version", action="store_true", help="show the version")
     return made
@@ -125,7 +124,7 @@ def verb_parser(
         fields: Fields of the request that the verb has options for.
 
     Returns:
-        A parser that knows `--json`, `--home`, `--engine`, `--help` and the options of the fields,
+        A parser that knows `--json`, `--help`, where all is kept and the options of the fields,
         which are None if they are not given. Its errors are SettingsError.
     """
     made = _Parser(
@@ -138,8 +137,7 @@ def verb_parser(
     for field in FIELDS:
         if field.name in fields and field.option:
             _add_option(made, field)
-    made.add_argument("--home", metavar="DIR", help="folder of the index")
-    made.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
+    _add_place(made)
     return made
 
 
@@ -239,6 +237,14 @@ def _add_batch(group: argparse._ArgumentGroup) -> None:
         metavar="N",
         help=f"articles for each query, 1 to {MAX_DEPTH} ({DEFAULT_DEPTH})",
     )
+
+
+def _add_place(made: argparse.ArgumentParser) -> None:
+    place = made.add_argument_group("where it is kept")
+    place.add_argument("--home", metavar="DIR", help="folder of the index")
+    place.add_argument("--engine", metavar="NAME", help="engine that answers (tantivy)")
+    place.add_argument("--engine-url", metavar="URL", help="where the engine's cluster is")
+    place.add_argument("--archive", metavar="URL", help="archive that is not in the folder")
 
 
 def _number(option: str, low: int, high: int) -> Callable[[str], int]:

@@ -15,7 +15,7 @@ from search.command import verbs
 def told(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return the calls of a verb that is there for the test."""
     calls: list[object] = []
-    module = ModuleType("search.command.look_up")
+    module = ModuleType("search.command.verbs.look_up")
 
     def run(arguments: object) -> int:
         calls.append(arguments)
@@ -45,5 +45,5 @@ def test_other_words_are_searched(told: list[object], words: list[str]) -> None:
 def test_every_verb_has_its_module() -> None:
     """With what runs it."""
     for name in verbs.VERBS:
-        module = __import__(f"search.command.{name.replace('-', '_')}", fromlist=["run"])
+        module = __import__(f"search.command.verbs.{name.replace('-', '_')}", fromlist=["run"])
         assert callable(module.run)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search.command.verify_quote import difference
+from search.command.verbs.verify_quote import difference
 from search.quotes.verification import MAX_CHECKED_CHARS, verify
 from search.searcher import Searcher
 from tests.search.small_library import article, build, cut

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.command_line import tell
 from index.errors import SettingsError
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
 DESCRIPTION = "List the names that stand in the same articles as a name, and the places."
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command.
+
+    Returns:
+        What reads the arguments after the verb.
+    """
+    from search.command.options import verb_parser
+
+    made = verb_parser("name-map", "NAME…", DESCRIPTION, fields=())
+    made.add_argument("name", nargs="+", metavar="NAME", help="in any spelling")
+    return made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,26 +40,16 @@ def run(arguments: Sequence[str]) -> int:
         SettingsError: An option cannot be used.
         DatelineError: The home cannot be used.
     """
-    from index.settings import Settings
-    from search.command.options import verb_parser
-    from search.searcher import Searcher
+    from search.command.verbs.opening import opened, print_document
 
-    parser = verb_parser("name-map", "NAME…", DESCRIPTION, fields=())
-    parser.add_argument("name", nargs="+", metavar="NAME", help="in any spelling")
-    given = parser.parse_intermixed_args(arguments)
+    given = parser().parse_intermixed_args(arguments)
     name = " ".join(given.name)
     if not name.strip():
         raise SettingsError("no name; see search name-map --help")
-    settings = Settings.load(home=given.home, engine=given.engine)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    with Searcher.open(settings, lambda line: tell("search", line), starter=True) as searcher:
+    with opened(given) as searcher:
         found = searcher.name_map(name)
     if given.json:
-        import json
-
-        json.dump(found.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_document(found.to_dict())
     else:
         from search.newsroom.printing import write_name_map
 

@@ -10,6 +10,8 @@ from index.article import source_name
 from index.errors import SettingsError
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from search.quotes.person import Quotes
 
 DESCRIPTION = (
@@ -18,6 +20,35 @@ DESCRIPTION = (
 
 FOUND, NONE = 0, 1
 """Exit status: the person is quoted; is not."""
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command.
+
+    Returns:
+        What reads the arguments after the verb.
+    """
+    from search.command.options import number, verb_parser
+    from search.quotes.person import DEFAULT_LIMIT, MAX_LIMIT, MAX_START
+
+    made = verb_parser("quotes", "NAME", DESCRIPTION, ())
+    made.add_argument("name", nargs="+", metavar="NAME", help="the name, or the family name alone")
+    made.add_argument("--source", metavar="NAME", help="quotations of this source alone")
+    made.add_argument(
+        "--limit",
+        type=number("--limit", 1, MAX_LIMIT),
+        default=DEFAULT_LIMIT,
+        metavar="N",
+        help=f"quotations printed, 1 to {MAX_LIMIT} ({DEFAULT_LIMIT})",
+    )
+    made.add_argument(
+        "--start",
+        type=number("--start", 0, MAX_START),
+        default=0,
+        metavar="N",
+        help="pass over so many (0)",
+    )
+    return made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,54 +64,21 @@ def run(arguments: Sequence[str]) -> int:
         SettingsError: An option cannot be used.
         ArchiveError: The archive cannot be read.
     """
-    from index.command_line import tell
-    from index.settings import Settings
-    from search.command.options import number, verb_parser
-    from search.quotes.person import DEFAULT_LIMIT, MAX_LIMIT, MAX_START, quotes_of
-    from search.searcher import Searcher
+    from search.command.verbs.opening import opened, print_document
+    from search.quotes.person import quotes_of
 
-    parser = verb_parser("quotes", "NAME", DESCRIPTION, ())
-    parser.add_argument(
-        "name", nargs="+", metavar="NAME", help="the name, or the family name alone"
-    )
-    parser.add_argument("--source", metavar="NAME", help="quotations of this source alone")
-    parser.add_argument(
-        "--limit",
-        type=number("--limit", 1, MAX_LIMIT),
-        default=DEFAULT_LIMIT,
-        metavar="N",
-        help=f"quotations printed, 1 to {MAX_LIMIT} ({DEFAULT_LIMIT})",
-    )
-    parser.add_argument(
-        "--start",
-        type=number("--start", 0, MAX_START),
-        default=0,
-        metavar="N",
-        help="pass over so many (0)",
-    )
-    given = parser.parse_intermixed_args(list(arguments))
+    given = parser().parse_intermixed_args(arguments)
     name = " ".join(given.name)
     if not name.strip():
         raise SettingsError("no name; see search quotes --help")
-    settings = Settings.load(home=given.home, engine=given.engine)
-
-    def say(line: str) -> None:
-        tell("search", line)
-
-    with Searcher.open(settings, say, starter=True) as searcher:
-        for remark in searcher.remarks:
-            say(remark.text)
+    with opened(given) as searcher:
         found = quotes_of(
             searcher.archive, name, limit=given.limit, start=given.start, source=given.source
         )
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     if given.json:
-        import json
-
         from search.quotes.document import quotes_document
 
-        json.dump(quotes_document(found), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_document(quotes_document(found))
     else:
         write_quotes(found, sys.stdout)
     return FOUND if found.total else NONE

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.command_line import tell
 from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 DESCRIPTION = (
     "Count the articles found by day, week, month or year, and by source, beside all that the "
     "archive has of that time."
 )
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command.
+
+    Returns:
+        What reads the arguments after the verb.
+    """
+    from search.command.options import verb_parser
+    from search.newsroom.times.bins import UNITS
+
+    made = verb_parser("when", "QUERY…", DESCRIPTION)
+    made.add_argument("query", nargs="+", metavar="QUERY", help="as for search")
+    made.add_argument("--against", metavar="QUERY", help="count this query too")
+    made.add_argument("--by", choices=UNITS, help="length of time that is counted together")
+    return made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,35 +46,23 @@ def run(arguments: Sequence[str]) -> int:
         SettingsError: An option cannot be used.
         DatelineError: A query or the home cannot be used.
     """
-    from index.settings import Settings
-    from search.command.options import request_of, verb_parser
-    from search.newsroom.times.bins import UNITS
+    from search.command.options import request_of
+    from search.command.verbs.opening import opened, print_document
     from search.newsroom.times.when import asked_days, when
-    from search.searcher import Searcher
 
-    parser = verb_parser("when", "QUERY…", DESCRIPTION)
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="as for search")
-    parser.add_argument("--against", metavar="QUERY", help="count this query too")
-    parser.add_argument("--by", choices=UNITS, help="length of time that is counted together")
-    given = parser.parse_intermixed_args(arguments)
+    given = parser().parse_intermixed_args(arguments)
     request = request_of(given, " ".join(given.query))
     if not request.query.strip():
         raise SettingsError("no query; see search when --help")
     requests = [request]
     if given.against and given.against.strip():
         requests.append(request._replace(query=given.against))
-    settings = Settings.load(home=given.home, engine=given.engine)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    with Searcher.open(settings, lambda line: tell("search", line), starter=True) as searcher:
+    with opened(given) as searcher:
         found = when(searcher, requests, given.by, asked_days(request))
     if given.json:
-        import json
-
         from search.newsroom.document import when_document
 
-        json.dump(when_document(found), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_document(when_document(found))
     else:
         from search.newsroom.printing import write_when
 

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.command_line import tell
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 DESCRIPTION = (
     "Print the story that an article belongs to: the articles of one event within days, the first "
     "report, names, figures, and what changed between versions and reprints."
 )
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command.
+
+    Returns:
+        What reads the arguments after the verb.
+    """
+    from search.command.options import verb_parser
+
+    made = verb_parser("story", "ID", DESCRIPTION, fields=())
+    made.add_argument("doc_id", metavar="ID", help="of any article of the story")
+    return made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,26 +42,16 @@ def run(arguments: Sequence[str]) -> int:
         SettingsError: An option cannot be used.
         DatelineError: The home cannot be used.
     """
-    from index.settings import Settings
-    from search.command.options import verb_parser
-    from search.searcher import Searcher
+    from search.command.verbs.opening import opened, print_document
     from search.stories.reading import read_story
 
-    parser = verb_parser("story", "ID", DESCRIPTION, fields=())
-    parser.add_argument("doc_id", metavar="ID", help="of any article of the story")
-    given = parser.parse_args(arguments)
-    settings = Settings.load(home=given.home, engine=given.engine)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    with Searcher.open(settings, lambda line: tell("search", line), starter=False) as searcher:
+    given = parser().parse_args(arguments)
+    with opened(given, starter=False) as searcher:
         story = searcher.look(lambda _, archive: read_story(archive, given.doc_id.lower()))
     if given.json:
-        import json
-
         from search.stories.document import story_document
 
-        json.dump(story_document(story), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_document(story_document(story))
     else:
         from search.stories.printing import write_story
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 VERBS: tuple[str, ...] = ("compare", "name-map", "quotes", "story", "verify-quote", "when")
-"""All verbs. `search/command/` has a module for each, with `-` as `_`, which has a function `run`:
-it takes the arguments after the verb, and returns the exit status."""
+"""All verbs. This folder has a module for each, with `-` as `_`. Its `parser()` reads the arguments
+after the verb; its `run(arguments)` takes them and returns the exit status."""
 
 
 def verb(arguments: Sequence[str]) -> str | None:
@@ -40,5 +43,22 @@ def run_verb(name: str, arguments: Sequence[str]) -> int:
     Raises:
         DatelineError: As the command raises it; `search.cli.run` prints it.
     """
-    module = import_module(f"search.command.{name.replace('-', '_')}")
-    return cast("Callable[[Sequence[str]], int]", module.run)(arguments)
+    return cast("Callable[[Sequence[str]], int]", _part(name, "run"))(arguments)
+
+
+def verb_help(name: str) -> ArgumentParser:
+    """Return the parser of a verb.
+
+    Args:
+        name: One of `VERBS`.
+
+    Returns:
+        What reads the arguments after it, and knows its help.
+    """
+    return cast("Callable[[], ArgumentParser]", _part(name, "parser"))()
+
+
+def _part(name: str, part: str) -> object:
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    found: object = getattr(module, part)
+    return found

@@ -11,6 +11,8 @@ from index.article import source_name
 from index.errors import ReadError
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from search.quotes.claims import Claim
     from search.quotes.verification import Verification
 
@@ -35,6 +37,20 @@ SAID = {
 """What is said of each verdict."""
 
 
+def parser() -> ArgumentParser:
+    """Return the parser of the command.
+
+    Returns:
+        What reads the arguments after the verb.
+    """
+    from search.command.options import verb_parser
+
+    made = verb_parser("verify-quote", "FILE", DESCRIPTION, ())
+    made.epilog = EPILOG
+    made.add_argument("file", metavar="FILE", help="text or JSONL; - for standard input")
+    return made
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command.
 
@@ -48,23 +64,13 @@ def run(arguments: Sequence[str]) -> int:
         DatelineError: An option, the file or the home cannot be used.
     """
     from index.command_line import tell
-    from index.settings import Settings
-    from search.command.options import verb_parser
+    from search.command.verbs.opening import opened
     from search.quotes.claims import read_claims
     from search.quotes.verification import verify
-    from search.searcher import Searcher
 
-    parser = verb_parser("verify-quote", "FILE", DESCRIPTION, ())
-    parser.epilog = EPILOG
-    parser.add_argument("file", metavar="FILE", help="text or JSONL; - for standard input")
-    given = parser.parse_args(list(arguments))
+    given = parser().parse_args(arguments)
     claims = read_claims(_content(given.file), given.file)
-    settings = Settings.load(home=given.home, engine=given.engine)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    with Searcher.open(settings, lambda line: tell("search", line), starter=True) as searcher:
-        for remark in searcher.remarks:
-            tell("search", remark.text)
+    with opened(given) as searcher:
         checked = ((claim, verify(searcher, claim.text)) for claim in claims)
         if given.json:
             from search.quotes.document import write_verifications

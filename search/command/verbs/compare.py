@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.command_line import tell
 from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 DESCRIPTION = (
     "Put the sources of all articles found side by side: the best passage of each, its spellings "
     "of the names, the words it chose, what it alone says, and which sources have no hit."
 )
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command.
+
+    Returns:
+        What reads the arguments after the verb.
+    """
+    from search.command.options import verb_parser
+
+    made = verb_parser("compare", "QUERY…", DESCRIPTION)
+    made.add_argument("query", nargs="+", metavar="QUERY", help="as for search")
+    return made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,29 +43,20 @@ def run(arguments: Sequence[str]) -> int:
         SettingsError: An option cannot be used.
         DatelineError: The query or the home cannot be used.
     """
-    from index.settings import Settings
-    from search.command.options import request_of, verb_parser
+    from search.command.options import request_of
+    from search.command.verbs.opening import opened, print_document
     from search.newsroom.compare import compare
-    from search.searcher import Searcher
 
-    parser = verb_parser("compare", "QUERY…", DESCRIPTION)
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="as for search")
-    given = parser.parse_intermixed_args(arguments)
+    given = parser().parse_intermixed_args(arguments)
     request = request_of(given, " ".join(given.query))
     if not request.query.strip():
         raise SettingsError("no query; see search compare --help")
-    settings = Settings.load(home=given.home, engine=given.engine)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    with Searcher.open(settings, lambda line: tell("search", line), starter=True) as searcher:
+    with opened(given, remarks=False) as searcher:
         found = compare(searcher, request)
     if given.json:
-        import json
-
         from search.newsroom.document import comparison_document
 
-        json.dump(comparison_document(found), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_document(comparison_document(found))
     else:
         from search.newsroom.printing import write_comparison
 
