@@ -10,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from index.article import source_name
-from search.figures.values import FigureRow
 from search.newsroom.compare import Column, Comparison, compare
 from search.newsroom.only_here import Alone
 from search.newsroom.silence import STANDING_TEXTS, Without
@@ -20,6 +19,7 @@ from search.request import SearchRequest
 from search.searcher import Searcher
 from web.links import article_link, name_link, passage_link, place_link, quotes_link
 from web.pages.charts import articles_text
+from web.pages.figures import figure_views
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.newsroom.times import Times, kept_of
 from web.pages.results import passage_html
@@ -80,30 +80,6 @@ class NameView(NamedTuple):
     name: str
     link: str
     spellings: str
-
-
-class TellingView(NamedTuple):
-    """A source that gives a number, and the sentence in which it does."""
-
-    source: str
-    day: str
-    link: str
-    html: Markup
-
-
-class ValueView(NamedTuple):
-    """A number, and who gives it."""
-
-    text: str
-    tellings: list[TellingView]
-
-
-class FigureView(NamedTuple):
-    """What numbers are given of; whether they differ."""
-
-    label: str
-    differs: bool
-    values: list[ValueView]
 
 
 class ColumnView(NamedTuple):
@@ -190,7 +166,7 @@ class CompareView:
         self.filters: list[FilterChip] = filters.chips(())
         self.all_off = filters.all_off() if len(self.filters) > 1 else None
         self.columns = [self._column(column) for column in found.columns[:MAX_SHOWN]]
-        self.figures = [self._figure(row) for row in found.figures]
+        self.figures = figure_views(found.figures, self._results, self._search)
         self.further = [source_name(column.source) for column in found.columns[MAX_SHOWN:]]
         self.without = _without(found)
         self.span = found.span
@@ -222,30 +198,6 @@ class CompareView:
             ],
             [WordView(word, self._passage(word.passage)) for word in column.words],
             [AloneView(alone, self._passage(alone.passage)) for alone in column.only_here],
-        )
-
-    def _figure(self, row: FigureRow) -> FigureView:
-        return FigureView(
-            row.label,
-            row.differs,
-            [
-                ValueView(
-                    value.text,
-                    [
-                        TellingView(
-                            source_name(telling.source),
-                            telling.published[:10] if telling.published else "undated",
-                            place_link(
-                                self._results, telling.passage, telling.doc_id, self._search
-                            ),
-                            passage_html(telling.passage),
-                        )
-                        for telling in value.tellings
-                        if telling.passage is not None
-                    ],
-                )
-                for value in row.values
-            ],
         )
 
     def _passage(self, cited: Cited) -> PassageView:

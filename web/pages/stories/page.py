@@ -8,15 +8,14 @@ from flask import Blueprint, render_template, url_for
 from markupsafe import Markup
 
 from index.article import source_name
-from search.figures.values import FigureRow
 from search.searcher import Searcher
 from search.stories.changes import PieceKind
 from search.stories.reading import read_story
 from search.stories.values import Change, Story, StoryArticle, StorySpeaker
 from search.stories.words import MAX_FIRST, change_text, day, first_text, number, summary, titled
 from web.highlight import highlight, safe_link
-from web.links import article_link, name_link, place_link
-from web.pages.results import passage_html
+from web.links import article_link, name_link
+from web.pages.figures import figure_views
 
 
 class ArticleView(NamedTuple):
@@ -51,30 +50,6 @@ class NameView(NamedTuple):
     text: str
     link: str
     articles: int
-
-
-class TellingView(NamedTuple):
-    """Who tells a number: the sentence as safe HTML, and the link to its place."""
-
-    source: str
-    day: str
-    link: str
-    html: Markup
-
-
-class ValueView(NamedTuple):
-    """A number and who tells it."""
-
-    text: str
-    tellings: list[TellingView]
-
-
-class FigureView(NamedTuple):
-    """What is counted, and the numbers."""
-
-    label: str
-    differs: bool
-    values: list[ValueView]
 
 
 class QuoteView(NamedTuple):
@@ -141,7 +116,7 @@ class StoryView:
         self.names = [
             NameView(one.text, name_link(results, one.text), one.articles) for one in story.names
         ]
-        self.figures = [self._figure(row) for row in story.figures]
+        self.figures = figure_views(story.figures, results)
         self.speakers = [self._speaker(one) for one in story.speakers]
         self.changes = [self._change(one) for one in story.changes]
         self.unread = len(story.articles) - story.read
@@ -156,25 +131,6 @@ class StoryView:
             safe_link(one.url),
             None if one.group == one.doc_id else article_link(self._results, one.group),
         )
-
-    def _figure(self, row: FigureRow) -> FigureView:
-        values = [
-            ValueView(
-                value.text,
-                [
-                    TellingView(
-                        source_name(one.source),
-                        day(one.published),
-                        place_link(self._results, one.passage, one.doc_id),
-                        passage_html(one.passage),
-                    )
-                    for one in value.tellings
-                    if one.passage is not None
-                ],
-            )
-            for value in row.values
-        ]
-        return FigureView(row.label, row.differs, values)
 
     def _speaker(self, speaker: StorySpeaker) -> SpeakerView:
         quotes = [
