@@ -172,15 +172,28 @@ def schemas() -> Schema:
     }  # fmt: skip
 
 
+_NUMBER: Schema = {"type": "number"}
+_MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
+
+
+def _figure() -> Schema:
+    """Return the schema of a row of figures."""
+    telling = span_of(
+        doc_id=TEXT, source=MAYBE_TEXT, published=MAYBE_TEXT, passage=MAYBE_TEXT, text=MAYBE_TEXT
+    )
+    value = object_of(
+        text=TEXT, low=_MAYBE_NUMBER, high=_MAYBE_NUMBER, qualifier=TEXT, sources=COUNT,
+        tellings=list_of(telling),
+    )  # fmt: skip
+    return object_of(
+        label=TEXT, kind=TEXT, unit=TEXT, predicate=TEXT, differs={"type": "boolean"},
+        articles=COUNT, sources=COUNT, values=list_of(value),
+    )  # fmt: skip
+
+
 def _story() -> Schema:
     """Return the schema of a story."""
     known = {"doc_id": TEXT, "source": MAYBE_TEXT, "published": MAYBE_TEXT}
-    number = {"type": ["number", "null"]}
-    telling = span_of(**known, passage=MAYBE_TEXT, text=MAYBE_TEXT)
-    value = object_of(
-        text=TEXT, low=number, high=number, qualifier=TEXT, sources=COUNT,
-        tellings=list_of(telling),
-    )  # fmt: skip
     return object_of(
         doc_id=TEXT, id=MAYBE_TEXT, note=TEXT, texts=COUNT, first=list_of(TEXT), read=COUNT,
         sources=list_of(object_of(source=MAYBE_TEXT, articles=COUNT, texts=COUNT)),
@@ -188,12 +201,7 @@ def _story() -> Schema:
             object_of(**known, title=MAYBE_TEXT, url=MAYBE_TEXT, language=MAYBE_TEXT, group=TEXT)
         ),
         names=list_of(object_of(name=TEXT, articles=COUNT)),
-        figures=list_of(
-            object_of(
-                label=TEXT, kind=TEXT, unit=TEXT, predicate=TEXT, differs={"type": "boolean"},
-                articles=COUNT, sources=COUNT, values=list_of(value),
-            )
-        ),
+        figures=list_of(_figure()),
         speakers=list_of(
             object_of(name=TEXT, total=COUNT, quotes=list_of(span_of(**known, text=TEXT)))
         ),
@@ -210,10 +218,6 @@ def _story() -> Schema:
     )  # fmt: skip
 
 
-_NUMBER: Schema = {"type": "number"}
-_MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
-
-
 def _newsroom(notice: Schema, variant: Schema) -> Schema:
     """Return the shapes of sources side by side, of hits over time and of a name's map."""
     flag = {"type": "boolean"}
@@ -221,20 +225,6 @@ def _newsroom(notice: Schema, variant: Schema) -> Schema:
         id=TEXT, text=TEXT, marks=list_of(span_of(kind=TEXT)), more_before=flag, more_after=flag,
         doc_id=TEXT, title=MAYBE_TEXT, source=MAYBE_TEXT, published=MAYBE_TEXT,
         url=MAYBE_TEXT, language=MAYBE_TEXT,
-    )  # fmt: skip
-    telling = span_of(
-        doc_id=TEXT, source=MAYBE_TEXT, published=MAYBE_TEXT, passage=MAYBE_TEXT,
-        text=MAYBE_TEXT,
-    )  # fmt: skip
-    figure = object_of(
-        label=TEXT, kind=TEXT, unit=TEXT, predicate=TEXT, differs=flag, articles=COUNT,
-        sources=COUNT,
-        values=list_of(
-            object_of(
-                text=TEXT, low=_MAYBE_NUMBER, high=_MAYBE_NUMBER, qualifier=TEXT,
-                sources=COUNT, tellings=list_of(telling),
-            )
-        ),
     )  # fmt: skip
     column = object_of(
         source=MAYBE_TEXT, articles=COUNT, independent=COUNT, undated=COUNT,
@@ -261,7 +251,7 @@ def _newsroom(notice: Schema, variant: Schema) -> Schema:
         "Comparison": object_of(
             query=TEXT, parsed=TEXT, total=COUNT, compared=COUNT, independent=COUNT,
             took_ms=_NUMBER, notices=list_of(notice), variants=list_of(variant),
-            span={**span, "type": ["object", "null"]}, story=MAYBE_TEXT, figures=list_of(figure),
+            span={**span, "type": ["object", "null"]}, story=MAYBE_TEXT, figures=list_of(_figure()),
             sources=list_of(column),
             without=list_of(
                 object_of(
