@@ -10,13 +10,13 @@ compared whenever it is unpacked (`index.archive.checksums`).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import overload
 
 import zstandard
 
+from index.archive.numbers import count_numbers, pack_numbers, unpack_numbers
 from index.article import Cut
 
 LEVEL = 3
@@ -210,26 +210,20 @@ def content_size(header: bytes) -> int:
 
 
 def pack_spans(spans: Iterable[Span]) -> bytes:
-    """Write spans as gap and length: seven bits a byte, low bits first.
+    """Write spans as gap and length.
 
     Args:
         spans: (start, end) in characters, in order, not overlapping, with 0 <= start <= end.
 
     Returns:
-        Two numbers a span; empty if there are none.
-
-    Source: "LEB128", DWARF Debugging Information Format 4, section 7.6.
+        Two numbers a span (`index.archive.numbers`); empty if there are none.
     """
-    out = bytearray()
+    numbers: list[int] = []
     at = 0
     for start, end in spans:
-        for number in (start - at, end - start):
-            while number > 127:
-                out.append(number & 127 | 128)
-                number >>= 7  # noqa: PLW2901 - the loop consumes it
-            out.append(number)
+        numbers += start - at, end - start
         at = end
-    return bytes(out)
+    return pack_numbers(numbers)
 
 
 def unpack_spans(blob: bytes) -> tuple[Span, ...]:
@@ -244,7 +238,7 @@ def unpack_spans(blob: bytes) -> tuple[Span, ...]:
     Raises:
         ValueError: The blob holds an odd number of numbers, so it is damaged.
     """
-    edges = list(accumulate(map(_NUMBERS.__getitem__, _NUMBER.findall(blob))))
+    edges = list(accumulate(unpack_numbers(blob)))
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -262,7 +256,7 @@ class LazySpans(Sequence[Span]):
     __slots__ = ("_blob", "_spans")
 
     def __init__(self, blob: bytes) -> None:
-        if len(blob.translate(None, _GOES_ON)) % 2:
+        if count_numbers(blob) % 2:
             raise ValueError("an odd number of edges")
         self._blob = blob
         self._spans: tuple[Span, ...] | None = None
@@ -297,26 +291,6 @@ class LazySpans(Sequence[Span]):
 
     def __repr__(self) -> str:
         return repr(self.all)
-
-
-_GOES_ON = bytes(range(128, 256))
-"""Bytes that are not the last of a number."""
-
-_NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
-
-
-class _Numbers(dict[bytes, int]):
-    """What each written number means, worked out when first met: ten times as fast as reading
-    every byte. Keeps those of two bytes at most, of which there are 16,512."""
-
-    def __missing__(self, written: bytes) -> int:
-        number = sum((byte & 127) << 7 * place for place, byte in enumerate(written))
-        if len(written) <= 2:
-            self[written] = number
-        return number
-
-
-_NUMBERS = _Numbers()
 
 
 def _encode(text: str) -> bytes:

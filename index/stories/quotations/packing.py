@@ -2,15 +2,14 @@
 
 The bytes begin with the length of the names, which are lines. Then, for each quotation: how many
 spans it has and what is known of its speaker, the spans as gap and length, where the speaker is
-written as distance and length, and the place of the name among the lines. Numbers have seven bits a
-byte, low bits first (LEB128: DWARF Debugging Information Format 4, section 7.6).
+written as distance and length, and the place of the name among the lines.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from index.archive.numbers import first_number, pack_numbers, unpack_numbers
 from index.stories.quotations.quotations import Quotation
 from index.text import spelling_key
 
@@ -20,20 +19,6 @@ have about so many turns."""
 
 _SAID, _NAMED = 1, 2
 _new = tuple.__new__
-_NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
-
-
-class _Numbers(dict[bytes, int]):
-    """What each written number means, worked out when it is first met."""
-
-    def __missing__(self, written: bytes) -> int:
-        number = sum((byte & 127) << 7 * place for place, byte in enumerate(written))
-        if len(written) <= 2:
-            self[written] = number
-        return number
-
-
-_NUMBERS = _Numbers()
 
 
 def pack_quotations(quotations: Sequence[Quotation]) -> bytes:
@@ -65,8 +50,8 @@ def pack_quotations(quotations: Sequence[Quotation]) -> bytes:
             numbers.append(said_by[1] - said_by[0])
         if speaker:
             numbers.append(places[speaker])
-    head = _written(numbers[:1])
-    return head + text + _written(numbers[1:])
+    head = pack_numbers(numbers[:1])
+    return head + text + pack_numbers(numbers[1:])
 
 
 def unpack_quotations(content: bytes) -> list[Quotation]:
@@ -83,14 +68,10 @@ def unpack_quotations(content: bytes) -> list[Quotation]:
     """
     if not content:
         return []
-    head = _NUMBER.match(content)
-    if head is None:
-        raise ValueError("a note of quotations does not begin with a number")
-    length = _NUMBERS[head[0]]
-    begin = head.end()
+    length, begin = first_number(content)
     text = content[begin : begin + length]
     names = text.decode("utf-8", "surrogatepass").split("\n") if length else []
-    numbers = list(map(_NUMBERS.__getitem__, _NUMBER.findall(content, begin + length)))
+    numbers = unpack_numbers(content, begin + length)
     try:
         return list(_read(numbers, names))
     except IndexError as exc:
@@ -161,13 +142,3 @@ def speaker_key(last: str) -> int:
 
     digest = blake2b(last.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little", signed=True)
-
-
-def _written(numbers: Iterable[int]) -> bytes:
-    out = bytearray()
-    for number in numbers:
-        while number > 127:
-            out.append(number & 127 | 128)
-            number >>= 7  # noqa: PLW2901 - the loop consumes it
-        out.append(number)
-    return bytes(out)
