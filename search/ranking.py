@@ -71,6 +71,17 @@ class Ranking(NamedTuple):
         """The hits of the page, on both sides of the border."""
         return [*self.hits.hits, *(self.some.hits.hits if self.some else ())]
 
+    def is_relaxed(self, request: SearchRequest) -> bool:
+        """Tell whether the articles that match have only some of the words.
+
+        Args:
+            request: What was asked.
+
+        Returns:
+            False if some of the words were asked for.
+        """
+        return self.any_word and request.match == "all"
+
     @property
     def following(self) -> cursors.Cursor | None:
         """Where the next page begins; None on the last one."""

@@ -159,7 +159,7 @@ class SQLiteDatabase:
         return value
 
     def unpacked(self, value: Any) -> int | bytes:
-        return value  # type: ignore[no-any-return]
+        return value  # type: ignore[no-any-return]  # SQLite keeps both kinds as they are
 
     def run_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         connection = self.connection

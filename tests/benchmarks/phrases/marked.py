@@ -129,7 +129,7 @@ def main() -> None:
     asked = parser.parse_args()
     settings = Settings.load(home=asked.home, engine=asked.engine)
     with Searcher.open(settings) as searcher:
-        made = marked(searcher, phrases(searcher._archive, asked.count, asked.seed))
+        made = marked(searcher, phrases(searcher.archive, asked.count, asked.seed))
     print(f"{made.queries} queries, {made.own} find their article, {made.hits} hits")
     print(f"without a mark {len(made.bare)}, phrases lost {len(made.lost)}")
     print(f"refused {len(made.refused)}, slowest {made.slowest_ms:.0f} ms")

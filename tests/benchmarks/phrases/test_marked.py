@@ -29,7 +29,7 @@ def searcher(
 
 def test_every_hit_of_phrases_from_the_texts_has_its_mark(searcher: Searcher) -> None:
     """And every phrase finds the article that it is from."""
-    chosen = list(phrases(searcher._archive, 60, 17))
+    chosen = list(phrases(searcher.archive, 60, 17))
     assert sum("~" in query for _, query in chosen) == 30
     made = marked(searcher, iter(chosen))
     assert made.queries == 60
@@ -49,6 +49,6 @@ def test_what_is_wrong_is_told(searcher: Searcher) -> None:
 
 def test_the_same_seed_asks_the_same(searcher: Searcher) -> None:
     """Another one asks something else; no articles, no queries."""
-    archive = searcher._archive
+    archive = searcher.archive
     assert list(phrases(archive, 9, 1)) == list(phrases(archive, 9, 1))
     assert list(phrases(archive, 9, 1)) != list(phrases(archive, 9, 2))

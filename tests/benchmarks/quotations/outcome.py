@@ -109,7 +109,7 @@ def main() -> None:
     asked = parser.parse_args()
     settings = Settings.load(home=asked.home, engine=asked.engine)
     with Searcher.open(settings) as searcher:
-        made = outcome(searcher, quotations(searcher._archive, asked.count, asked.seed))
+        made = outcome(searcher, quotations(searcher.archive, asked.count, asked.seed))
     print(f"found {made.found}, explained {made.explained}, neither {len(made.neither)}")
     print(f"slowest {made.slowest_ms:.0f} ms")
     for one in made.neither:

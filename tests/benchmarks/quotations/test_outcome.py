@@ -46,7 +46,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path: Path) -> Searcher:
 def test_quotations_are_found_or_explained(searcher: Searcher) -> None:
     """From bodies, from cuts, and across their borders."""
     with searcher:
-        made = outcome(searcher, quotations(searcher._archive, 200, 7))
+        made = outcome(searcher, quotations(searcher.archive, 200, 7))
     assert made.neither == ()
     assert made.found + made.explained == 200
     assert made.found > made.explained > 0
@@ -55,9 +55,9 @@ def test_quotations_are_found_or_explained(searcher: Searcher) -> None:
 def test_the_same_seed_chooses_the_same(searcher: Searcher) -> None:
     """And another one others; each is five to nine words of its page."""
     with searcher:
-        first = list(quotations(searcher._archive, 20, 1))
-        assert list(quotations(searcher._archive, 20, 1)) == first
-        assert list(quotations(searcher._archive, 20, 2)) != first
+        first = list(quotations(searcher.archive, 20, 1))
+        assert list(quotations(searcher.archive, 20, 1)) == first
+        assert list(quotations(searcher.archive, 20, 2)) != first
     assert {len(one.text.split()) for one in first} <= {5, 6, 7, 8, 9}
     pages = {f"{number:016x}": " ".join(page(number).split()) for number in range(1, 25)}
     assert all(one.text in pages[one.doc_id] for one in first)

@@ -1,0 +1,1 @@
+"""From a ranking to the answer that a reader sees: hits, notices, counts."""
