@@ -10,16 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from index.stories.quotations.clauses import (
-    DASHES,
-    QUOTE,
-    Item,
-    Subject,
-    after,
-    first_subject,
-    items_of,
-    subject_of,
-)
+from index.stories.quotations.clauses import DASHES, after, first_subject, subject_of
+from index.stories.quotations.items import QUOTE, Item, Subject, items_of
 from index.stories.quotations.marks import Quoted
 from index.stories.quotations.verbs import (
     ACCORDING,

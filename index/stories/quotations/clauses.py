@@ -1,4 +1,4 @@
-"""Cut a sentence around its quotations into items, and find who is the subject of a verb of saying.
+"""Find who is the subject of a verb of saying, among the items of a sentence.
 
 No grammar is learned. A subject stands right before its verb (`the minister said`), with what is
 put in between by commas (`Tok, the minister, said`), or right after it (`said the minister`).
@@ -6,11 +6,9 @@ put in between by commas (`Tok, the minister, said`), or right after it (`said t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from index.stories.quotations.marks import Quoted
+from index.stories.quotations.items import OWNER, QUOTE, Item, Subject
 from index.stories.quotations.verbs import (
     ANY_CUE,
     AUXILIARIES,
@@ -24,11 +22,6 @@ from index.stories.quotations.verbs import (
     PRONOUNS,
 )
 
-_ITEM = re.compile(r"[^\W_][^\s,:;()\[\]—–…“”\"«»?!]*|[,:;()\[\]—–…]|--")
-
-QUOTE, APART = "“", '"'
-"""The text of an item that is a quotation, and of one that is a word or title in marks."""
-
 MAX_SUBJECT_ITEMS = 24
 """Items of the longest subject after its verb: `said Tok of the committee for ...`."""
 
@@ -36,7 +29,6 @@ MAX_INSERTIONS = 8
 """Parts between commas that are looked through for the subject of a verb."""
 
 DASHES = frozenset({"—", "–", "--"})
-_OWNER = frozenset({"'s", "’s"})
 _STOPS = frozenset({";", ":", "(", ")", "[", "]", QUOTE}) | DASHES
 _BEING = frozenset({"is", "was", "are", "were", "be", "been", "keeps", "kept", "am"})
 _SKIPPED = AUXILIARIES | {"not", "n't", "in", "turn"}
@@ -54,79 +46,6 @@ _OPENING_ADVERBS = frozenset(
     }
 )  # fmt: skip
 """Adverbs that open sentences; other words with a capital and this ending are names (`Emily`)."""
-
-
-class Item(NamedTuple):
-    """A word, a sign or a quotation of a sentence.
-
-    Args:
-        text: As written; `QUOTE` for a quotation.
-        low: In small letters, without a possessive.
-        start, end: Its span in the body.
-        quote: Number of the quotation in its paragraph; -1 for any other item.
-    """
-
-    text: str
-    low: str
-    start: int
-    end: int
-    quote: int = -1
-
-
-_new = tuple.__new__
-"""Makes an item in a third of the time of its constructor."""
-
-Subject = tuple[int, int]
-"""Items of a subject, end exclusive."""
-
-
-def items_of(
-    body: str,
-    span: Subject,
-    quotes: Sequence[Quoted] = (),
-    told: Sequence[bool] = (),
-    first: int = 0,
-) -> list[Item]:
-    """Cut a sentence into items.
-
-    Args:
-        body: An article's text.
-        span: The sentence's span.
-        quotes: The strings in marks that stand in it, in order.
-        told: For each of them whether it is a quotation.
-        first: The number of the first of them in its paragraph.
-
-    Returns:
-        Words, signs and quotations in order.
-    """
-    items: list[Item] = []
-    at = span[0]
-    for number, (quote, is_one) in enumerate(zip(quotes, told, strict=True), first):
-        items += _words(body, at, quote.start)
-        text = QUOTE if is_one else APART
-        items.append(Item(text, text, quote.start, quote.end, number))
-        at = quote.end
-    items += _words(body, at, span[1])
-    return items
-
-
-def _words(body: str, start: int, end: int) -> list[Item]:
-    found: list[Item] = []
-    append = found.append
-    for match in _ITEM.finditer(body, start, end):
-        text = match[0]
-        at, after = match.span()
-        if text.isalpha():  # most are, and nothing has to be taken off
-            append(_new(Item, (text, text.lower(), at, after, -1)))
-            continue
-        if text[-1] == "." and not (len(text) < 5 or text.count(".") > 1):
-            text = text[:-1]
-            after -= 1
-        low = text.lower()
-        if low[-2:] in _OWNER:
-            low = low[:-2]
-        append(Item(text, low, at, after))
-    return found
 
 
 def subject_of(items: Sequence[Item], verb: int) -> Subject | None:
@@ -156,7 +75,7 @@ def subject_of(items: Sequence[Item], verb: int) -> Subject | None:
 def _is_verb(items: Sequence[Item], verb: int) -> bool:
     """Tell whether a word that may be a noun is a verb here: no adjective or owner before it."""
     before = items[verb - 1]
-    if before.text[-2:] in _OWNER or before.text[-1] in "'’" or before.low in DETERMINERS:
+    if before.text[-2:] in OWNER or before.text[-1] in "'’" or before.low in DETERMINERS:
         return False
     following = items[verb + 1].text if verb + 1 < len(items) else ","
     return (
@@ -333,7 +252,7 @@ def _is_noun_start(item: Item) -> bool:
     return (
         low in DETERMINERS
         or not item.text[0].islower()
-        or item.text[-2:] in _OWNER
+        or item.text[-2:] in OWNER
         or low in PRONOUNS
         or low in LINKS
         or (low not in PREPOSITIONS and low not in BREAKS and len(low) > 2)

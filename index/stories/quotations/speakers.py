@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.names.mentions.titles import NOT_NAMES, OFFICES
+from index.stories.quotations.items import OWNER
 from index.stories.quotations.verbs import DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
 
 Span = tuple[int, int]
@@ -38,7 +39,6 @@ MAX_GIVEN_CHARS = 24
 """Characters of the longest given name."""
 
 _WORD = re.compile(r"(?:[^\W_]\.)+|[^\W_]+(?:[-.'’][^\W_]+)*\.?|[(),]")
-_OWNER = frozenset({"'s", "’s"})
 _SENTENCE_ENDS = '.!?:…”"'
 _BEFORE_WORD = " \n“\"(‘'«„"
 _PARTY = frozenset(
@@ -170,7 +170,7 @@ def _first_part(found: Sequence[_Word]) -> list[_Word]:
                 return _after_office(found[place + 1 :])
             break
         part.append(word)
-        if low[-2:] in _OWNER and place + 1 < len(found):
+        if low[-2:] in OWNER and place + 1 < len(found):
             part = []
     return part
 
@@ -198,7 +198,7 @@ def _without_titles(run: Sequence[_Word]) -> list[_Word]:
 def _bare(word: _Word) -> _Word:
     """Take a possessive, or the full stop of a sentence, off the last word of a name."""
     text, start, end = word
-    if text[-2:] in _OWNER:
+    if text[-2:] in OWNER:
         return _Word(text[:-2], start, end - 2)
     if (
         text.endswith(".")
@@ -213,7 +213,7 @@ def _bare(word: _Word) -> _Word:
 def _name_put_in(found: Sequence[_Word]) -> list[_Word]:
     """Read `his spokesman, Jay Tok,`: the name stands between commas."""
     commas = [place for place, word in enumerate(found) if word.text == ","]
-    if not commas or not (found[0].text[0].islower() or found[0].text[-2:] in _OWNER):
+    if not commas or not (found[0].text[0].islower() or found[0].text[-2:] in OWNER):
         return []
     inserted = found[commas[0] + 1 : commas[1] if len(commas) > 1 else len(found)]
     if not 0 < len(inserted) <= MAX_NAME_WORDS or not all(_is_name_word(w.text) for w in inserted):
