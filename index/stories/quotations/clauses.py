@@ -43,6 +43,8 @@ _OPENING_ADVERBS = frozenset(
         "recently", "finally", "initially", "previously", "ultimately", "reportedly", "apparently",
         "eventually", "similarly", "additionally", "only", "really", "clearly", "specifically",
         "separately", "privately", "publicly", "notably", "suddenly", "sadly", "unfortunately",
+        "earlier", "later", "today", "yesterday", "tonight", "now", "again", "afterwards",
+        "afterward", "instead", "however", "nevertheless", "elsewhere", "perhaps", "once", "soon",
     }
 )  # fmt: skip
 """Adverbs that open sentences; other words with a capital and this ending are names (`Emily`)."""

@@ -149,3 +149,13 @@ def test_mixed_marks_close_each_other() -> None:
 def test_a_family_name_becomes_the_full_name(body: str, speaker: str) -> None:
     """If the article writes one; of two people it stays, unless one is named far more often."""
     assert _speakers(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [("Earlier", "Roza Tok"), ("Today", "Roza Tok"), ("Later", "Roza Tok"), ("Nora", "Nora Tok")],
+)
+def test_a_word_of_time_that_opens_a_sentence_is_no_given_name(opening: str, speaker: str) -> None:
+    """Another word with a capital there is one."""
+    body = f'Roza Tok came to Osh. {opening} Tok said, "We will build a bridge over the river."'
+    assert [one.speaker for one in quotations(body)] == [speaker]
