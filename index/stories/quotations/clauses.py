@@ -18,6 +18,7 @@ from index.stories.quotations.verbs import (
     LINKS,
     MAY_INVERT,
     NOUNS_TOO,
+    OPENINGS,
     PREPOSITIONS,
     PRONOUNS,
 )
@@ -43,8 +44,6 @@ _OPENING_ADVERBS = frozenset(
         "recently", "finally", "initially", "previously", "ultimately", "reportedly", "apparently",
         "eventually", "similarly", "additionally", "only", "really", "clearly", "specifically",
         "separately", "privately", "publicly", "notably", "suddenly", "sadly", "unfortunately",
-        "earlier", "later", "today", "yesterday", "tonight", "now", "again", "afterwards",
-        "afterward", "instead", "however", "nevertheless", "elsewhere", "perhaps", "once", "soon",
     }
 )  # fmt: skip
 """Adverbs that open sentences; other words with a capital and this ending are names (`Emily`)."""
@@ -230,7 +229,7 @@ def _noun_phrase(items: Sequence[Item], begin: int, end: int) -> Subject | None:
 
 def _is_adverb(item: Item) -> bool:
     if item.text[0].isupper():
-        return item.low in _OPENING_ADVERBS
+        return item.low in _OPENING_ADVERBS or item.low in OPENINGS
     return item.low.endswith("ly") and item.low not in {"family", "ally"}
 
 

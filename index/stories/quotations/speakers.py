@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from index.names.mentions.titles import NOT_NAMES, OFFICES
 from index.stories.quotations.items import OWNER
-from index.stories.quotations.verbs import DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
+from index.stories.quotations.verbs import DETERMINERS, LINKS, OPENINGS, PREPOSITIONS, PRONOUNS
 
 Span = tuple[int, int]
 
@@ -59,7 +59,7 @@ _PARTY = frozenset(
 """Words with a capital that stand before a name beside `OFFICES`."""
 
 _TITLES = OFFICES | _PARTY
-_NO_GIVEN = NOT_NAMES | {"said", "crooked", "lyin", "saying", "note"}
+_NO_GIVEN = NOT_NAMES | OPENINGS | {"said", "crooked", "lyin", "saying", "note"}
 _NOT_GIVEN = _TITLES | _NO_GIVEN | {"state", "house", "year", "years"} | DETERMINERS | PREPOSITIONS
 _FAMILY = re.compile(r" ((?:[A-Z]\. )?[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
 _NAME_AFTER = re.compile(

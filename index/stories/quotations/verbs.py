@@ -181,6 +181,14 @@ LINKS = _words("van von de der den del della di da dos du la le bin ibn al el te
 
 DAYS = _words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 
+OPENINGS = DAYS | _words(
+    """
+    earlier later tonight now again afterwards afterward instead however nevertheless elsewhere
+    perhaps once soon
+    """
+)
+"""Words that open sentences ahead of a name, and are none of its parts."""
+
 ACCORDING = {
     "according": "to",
     "laut": "",
