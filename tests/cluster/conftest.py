@@ -1,4 +1,4 @@
-"""Every test of this folder needs real servers, and is skipped where they cannot be had."""
+"""Every test below this folder needs real servers, and is skipped where they cannot be had."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and no others."""
+    """Mark the tests below this folder, and no others."""
     for item in items:
-        if item.path.parent == HERE:
+        if HERE in item.path.parents:
             item.add_marker(pytest.mark.cluster)
 
 

@@ -203,7 +203,7 @@ def test_a_writer_that_died_is_taken_over(engine: Engine, indexes: Indexes) -> N
         "engine = engine_indexes(Settings(Path(), 'opensearch', sys.argv[1])).open(sys.argv[2]); "
         "writer = engine.writer(); os.kill(os.getpid(), 9)"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     address = indexes._address  # type: ignore[attr-defined]
     url = address.shown
     done = subprocess.run([sys.executable, "-c", code, url, NAME], cwd=root, check=False)

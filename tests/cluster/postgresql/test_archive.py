@@ -34,7 +34,7 @@ from tests.contract.archive.articles import article, packed, put
 
 pytestmark = pytest.mark.cluster
 
-NEWS = Path(__file__).parents[3] / "shared" / "data" / "news" / "outlets.jsonl.gz"
+NEWS = Path(__file__).parents[4] / "shared" / "data" / "news" / "outlets.jsonl.gz"
 
 ARTICLES, QUERIES = 500, 60
 
