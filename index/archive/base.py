@@ -498,7 +498,7 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         """Return which index each engine is searched in.
 
         Returns:
-            What `meta` keeps under `engine:` and the engine's name, by that name; empty for an
+            What `meta` keeps under `engine:` and `Indexes.noted_as`, by that; empty for an
             archive that was never indexed.
         """
 
@@ -508,6 +508,10 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         Returns:
             The counts; without articles all but `size_bytes` are 0, and the days None.
         """
+
+    @property
+    def soundness(self) -> str:
+        """What it means that `problems` finds none, in one line for a reader."""
 
     def problems(self) -> list[str]:
         """Check the store that the archive is kept in.

@@ -416,6 +416,11 @@ class Indexes(Protocol):
     engine: str
     """The engine's name, as in `ENGINES`."""
 
+    @property
+    def noted_as(self) -> str:
+        """The name under which the archive notes which of these indexes is searched: the engine's,
+        and more if several homes may keep indexes of one archive."""
+
     def has(self, name: str) -> bool:
         """Tell whether there is an index of this name.
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.engines import files, state
 from index.engines.base import Engine
+from index.engines.home_id import home_id, make_home_id
 from index.engines.index_names import checked_index_name, is_index_name
 from index.errors import EngineError
 from index.output.private import FOLDER_MODE, make_private_folder
+
+if TYPE_CHECKING:
+    from index.settings import Settings
 
 
 class FolderIndexes:
@@ -18,7 +23,8 @@ class FolderIndexes:
 
     Args:
         engine: The engine's name.
-        folder: Holds the indexes' folders; it need not exist.
+        settings: Name the folder that holds the indexes' folders, and need not exist; and say
+            whether the archive is in the home.
         make: Makes the library's files of an empty index in an empty folder.
         open_folder: Opens the index in a folder; raises EngineError if there is none.
     """
@@ -26,14 +32,19 @@ class FolderIndexes:
     def __init__(
         self,
         engine: str,
-        folder: Path,
+        settings: Settings,
         make: Callable[[Path], object],
         open_folder: Callable[[Path], Engine],
     ) -> None:
         self.engine = engine
-        self._folder = folder
+        self._folder = settings.engines_folder
+        self._is_apart = bool(settings.archive)
         self._make = make
         self._open_folder = open_folder
+
+    @property
+    def noted_as(self) -> str:
+        return f"{self.engine}@{home_id(self._folder)}" if self._is_apart else self.engine
 
     def has(self, name: str) -> bool:
         folder = self._path(name)
@@ -43,6 +54,8 @@ class FolderIndexes:
         folder = self._path(name)
         try:
             make_private_folder(self._folder)
+            if self._is_apart:
+                make_home_id(self._folder)
             folder.mkdir(mode=FOLDER_MODE)
             self._make(folder)
             state.write(folder, self.engine, 0)

@@ -27,7 +27,7 @@ def current_index(archive: Archive, indexes: Indexes) -> str | None:
     Raises:
         EngineError: The archive names what is no index of this engine; nothing was opened.
     """
-    name = archive.engines().get(indexes.engine)
+    name = archive.engines().get(indexes.noted_as)
     if name is None or not indexes.has(checked_index_name(indexes.engine, name)):
         return None
     return name
@@ -47,5 +47,5 @@ def use_index(archive: Archive, indexes: Indexes, name: str) -> None:
     """
     checked_index_name(indexes.engine, name)
     with archive.transaction():
-        archive.set_meta(f"engine:{indexes.engine}", name)
+        archive.set_meta(f"engine:{indexes.noted_as}", name)
     indexes.swap(name)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from index.engines.base import Engine, Indexes
 
 BEGUN = "rebuild:"
-"""Begins the name under which the archive notes an index that a rebuild makes, before the
-engine's."""
+"""Begins the name under which the archive notes an index that a rebuild makes, before what
+the engine's indexes are noted as."""
 
 Begin = Callable[[int], Advance]
 """Told how many articles there are; returns what is told of each that is indexed."""
@@ -52,7 +52,8 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
     ):
         count_anew(archive, say)
         indexes = engine_indexes(settings)
-        name, engine = _begun(archive, indexes, say)
+        noted = f"{BEGUN}{indexes.noted_as}"
+        name, engine = _begun(archive, indexes, noted, say)
         try:
             try:
                 catch_up(archive, engine, begin(archive.count))
@@ -66,14 +67,13 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
             raise
         use_index(archive, indexes, name)
         with archive.transaction():
-            archive.set_meta(f"{BEGUN}{indexes.engine}", None)
+            archive.set_meta(noted, None)
     return count
 
 
-def _begun(archive: Archive, indexes: Indexes, say: Say) -> tuple[str, Engine]:
+def _begun(archive: Archive, indexes: Indexes, noted: str, say: Say) -> tuple[str, Engine]:
     """Return the name of the new index, and the index: what a rebuild that was cut off has left, if
-    it can be gone on with."""
-    noted = f"{BEGUN}{indexes.engine}"
+    it can be gone on with. The archive notes its name as `noted`."""
     name = archive.meta(noted)
     if isinstance(name, str) and name != current_index(archive, indexes):
         try:

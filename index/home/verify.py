@@ -121,9 +121,9 @@ def check_archive(archive: Archive, advance: Advance, part: int | None = None) -
     if part is None:
         problems = archive.problems()
         if problems:
-            yield Finding(f"the archive's file is damaged: {'; '.join(problems)}", RESTORE)
+            yield Finding(f"what the archive is kept in is damaged: {'; '.join(problems)}", RESTORE)
             return
-        yield Finding("the archive's file is whole")
+        yield Finding(archive.soundness)
     try:
         faults = archive.faults()
         if faults:

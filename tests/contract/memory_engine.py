@@ -53,7 +53,7 @@ class MemoryIndex:
 class MemoryIndexes:
     """See `index.engines.base.Indexes`."""
 
-    engine = "memory"
+    engine = noted_as = "memory"
 
     def __init__(self, settings: Settings) -> None:
         self._home = str(settings.home)

@@ -170,6 +170,17 @@ class PostgresArchive(SQLArchive):
         self._change.used += touched - 1
         return touched
 
+    @property
+    def soundness(self) -> str:
+        """Say how far the server looks: only a page with a checksum can be told to be damaged."""
+        ((sums,),) = self._rows("SHOW data_checksums")
+        pages = (
+            "has met no damaged page; it compares their checksums when it reads them"
+            if sums == "on"
+            else "keeps no checksums of its pages (pg_checksums --enable adds them)"
+        )
+        return f"PostgreSQL knows no invalid index of the archive, and {pages}"
+
     def problems(self) -> list[str]:
         """Ask the server which indexes are broken, and whether it has met pages that are."""
         found = [
@@ -188,10 +199,13 @@ class PostgresArchive(SQLArchive):
             found.append(f"PostgreSQL has met {failed} damaged pages; restore the database")
         return found
 
-    def copy(self, path: Path) -> tuple[int, int]:
+    def copy(
+        self,
+        path: Path,  # noqa: ARG002 - a server's archive is no file
+    ) -> tuple[int, int]:
         raise ArchiveError(
-            f"{self._server.called} is backed up by PostgreSQL's own means; run: pg_dump "
-            f"--format=custom (not written: {path})"
+            f"{self._server.called} is backed up by PostgreSQL's own means, and nothing was "
+            f"written; run: pg_dump --format=custom --file=FILE '{self._server.called}'"
         )
 
     def _noted(self) -> list[int]:

@@ -18,6 +18,8 @@ try:
     from psycopg.conninfo import conninfo_to_dict
     from psycopg.types.json import Json
     from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper
+
+    from index.archive.postgres import listening
 except ImportError as missing:
     raise ArchiveError(
         "an archive in PostgreSQL needs psycopg; run: pip install 'dateline[postgres]'"
@@ -27,10 +29,6 @@ T = TypeVar("T")
 
 SCHEME = "postgresql"
 """Begins the address of an archive of this kind; `//host/database` and the like follow."""
-
-CONNECT_S = 2
-"""Longest wait for a server that does not answer, of each of its addresses: a reader is told within
-that time. libpq takes whole seconds, 2 or more."""
 
 UNANSWERED_MS = 10_000
 """How long a server that has gone without a word is waited for, once it owes an answer."""
@@ -140,10 +138,10 @@ class PostgresDatabase:
             given = conninfo_to_dict(address).get("options") or ""
             options = f"{given} {SETTINGS} -c default_transaction_read_only="
             options += "off" if self.writable else "on"
-            connection = psycopg.connect(
+            connection = listening.ListeningConnection.connect(
                 address,
                 autocommit=True,
-                connect_timeout=CONNECT_S,
+                connect_timeout=listening.CONNECT_S,
                 application_name=name,
                 client_encoding="UTF8",
                 options=options,
@@ -154,6 +152,7 @@ class PostgresDatabase:
             )
         except psycopg.Error as exc:
             raise self._unreachable(exc) from exc
+        connection.patience_s = listening.WRITER_S if self.writable else listening.READER_S
         connection.adapters.register_dumper(int, Int8Dumper)
         connection.adapters.register_dumper(int, Int8BinaryDumper)
         return connection
@@ -248,7 +247,7 @@ class PostgresDatabase:
                 return ask(cursor)
         except psycopg.Error as exc:
             held: _Held = self._local.held
-            if not connection.closed or held.busy:
+            if not connection.closed or held.busy or isinstance(exc, listening.Silent):
                 raise self._error(exc) from exc
         connection = self.connection
         try:
@@ -318,6 +317,11 @@ class PostgresDatabase:
         )
 
     def _error(self, error: psycopg.Error) -> ArchiveError:
+        if isinstance(error, listening.Silent):
+            return ArchiveError(
+                f"{self.called} does not answer: {error}; what was acknowledged is kept, look "
+                "whether PostgreSQL runs there, and run the same command again"
+            )
         code = error.sqlstate or ""
         said = _first_line(error)
         if code in _AGAIN:

@@ -99,6 +99,10 @@ class SQLiteArchive(SQLArchive):
 
         return holder(self._file.path)
 
+    @property
+    def soundness(self) -> str:
+        return "the archive's file is whole"
+
     def problems(self) -> list[str]:
         """Let SQLite check its file; that it cannot even be read is a problem too."""
         _ = self._file.connection  # a closed archive has no problems to tell of

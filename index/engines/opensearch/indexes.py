@@ -70,7 +70,7 @@ class ClusterIndexes:
         SettingsError: The file of certificate authorities cannot be read.
     """
 
-    engine = ClusterEngine.name
+    engine = noted_as = ClusterEngine.name
 
     def __init__(self, address: ClusterAddress, owner: str) -> None:
         self._address = address

@@ -44,14 +44,14 @@ def indexes(settings: Settings) -> FolderIndexes:
     """Return the indexes of this engine in the home of the settings.
 
     Args:
-        settings: Which home.
+        settings: Which home, and whether the archive is in it.
 
     Returns:
         The indexes, each in a folder of its own; none of them is opened.
     """
     return FolderIndexes(
         TantivyEngine.name,
-        settings.engines_folder,
+        settings,
         lambda folder: Index(schema(), path=str(folder)),
         TantivyEngine,
     )

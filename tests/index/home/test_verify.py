@@ -77,7 +77,9 @@ def test_damage_of_the_store_hides_what_comes_after(
 ) -> None:
     """No article is read from a file that is damaged."""
     monkeypatch.setattr(type(desk.archive), "problems", lambda _: ["one", "two"])
-    assert checked(desk.archive) == [Finding("the archive's file is damaged: one; two", RESTORE)]
+    assert checked(desk.archive) == [
+        Finding("what the archive is kept in is damaged: one; two", RESTORE)
+    ]
 
 
 @pytest.mark.parametrize(

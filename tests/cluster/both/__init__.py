@@ -1,0 +1,1 @@
+"""OpenSearch and PostgreSQL together, and each with an embedded half."""
