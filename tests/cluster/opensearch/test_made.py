@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from whoosh.query import Every
@@ -54,44 +54,54 @@ def engine(settings: Settings) -> Iterator[Engine]:
     engine.close()
 
 
-@pytest.mark.parametrize(
-    ("target", "changed", "back", "named"),
-    [
-        ("_mapping", {"properties": {"more": {"type": "keyword"}}}, None, "more"),
-        ("_mapping", {"dynamic": "true"}, {"dynamic": "strict"}, "dynamic"),
-        (
-            "_settings",
-            {"index.gc_deletes": "5s", "index.max_terms_count": 9},
-            {"index.gc_deletes": "1h", "index.max_terms_count": 65536},
-            "gc_deletes, max_terms_count",
-        ),
-    ],
-)
+class Change(NamedTuple):
+    """What somebody does to an index.
+
+    Args:
+        target: Below the index.
+        changed: What it is sent.
+        back: What puts it back; empty if nothing does.
+        named: In the message.
+    """
+
+    target: str
+    changed: dict[str, Any]
+    back: dict[str, Any]
+    named: str
+
+
+CHANGES = [
+    Change("_mapping", {"properties": {"more": {"type": "keyword"}}}, {}, "more"),
+    Change("_mapping", {"dynamic": "true"}, {"dynamic": "strict"}, "dynamic"),
+    Change(
+        "_settings",
+        {"index.gc_deletes": "5s", "index.max_terms_count": 9},
+        {"index.gc_deletes": "1h", "index.max_terms_count": 65536},
+        "gc_deletes, max_terms_count",
+    ),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_writer_compares_fields_and_settings_when_it_starts(
-    engine: Engine,
-    settings: Settings,
-    client: Client,
-    index: str,
-    target: str,
-    changed: dict[str, Any],
-    back: dict[str, Any] | None,
-    named: str,
+    engine: Engine, settings: Settings, client: Client, change: Change
 ) -> None:
     """What somebody changed is named in one line, with the command; put back, it is written."""
     indexes = engine_indexes(settings)
+    address = read_address(settings.engine_url)
+    index = f"{address.prefix}-{NAME}"
     assert indexes.problems(NAME) == []
-    client.write("PUT", f"{index}/{target}", changed)
-    wrong = f"{index} has other fields or settings than it was made with: {named}"
+    client.write("PUT", f"{index}/{change.target}", change.changed)
+    wrong = f"{index} has other fields or settings than it was made with: {change.named}"
     assert indexes.problems(NAME) == [wrong]
     with pytest.raises(EngineError) as caught:
         engine.writer()
     assert str(caught.value) == (
-        f"{wrong} (on {read_address(settings.engine_url).shown}); put them back, or run: "
-        "search-index rebuild"
+        f"{wrong} (on {address.shown}); put them back, or run: search-index rebuild"
     )
     assert find(engine, Every()).total == 2
-    if back is not None:
-        client.write("PUT", f"{index}/{target}", back)
+    if change.back:
+        client.write("PUT", f"{index}/{change.target}", change.back)
         fill(engine, [article(3, "fire")])
         assert find(engine, Every()).total == 3
 
