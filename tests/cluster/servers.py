@@ -16,7 +16,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.cluster.java import NOBODY, VERSION, Unavailable, as_nobody, java, unpack
+from tests.cluster.java import (
+    NOBODY,
+    Unavailable,
+    as_nobody,
+    java,
+    java_options,
+    unpack,
+    wanted_version,
+)
 
 HEAP = "256m"
 
@@ -28,7 +36,6 @@ JAVA_OPTIONS = (
     f"-Xmx{HEAP}",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
-    "-Djava.security.manager=allow",
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF-8",
     "-Djna.nosys=true",
@@ -59,7 +66,7 @@ class Node:
     Args:
         folder: Of its own, for settings, data and logs.
         home: Folder of the server's files.
-        command: Java, as a user that is not root.
+        command: Java and its options, as a user that is not root.
         settings: Text of `opensearch.yml`.
         http: Port of HTTP.
     """
@@ -155,19 +162,22 @@ class Servers:
 
     Args:
         count: Nodes.
-        version: Of OpenSearch.
+        version: Of OpenSearch; that of the tests if left out.
+        more: Further lines of the nodes' settings; they take the place of others of the same name.
 
     Raises:
         Unavailable: Servers cannot be had here.
     """
 
-    def __init__(self, count: int, version: str = VERSION) -> None:
-        command = [*as_nobody(), java()]
+    def __init__(self, count: int, version: str = "", more: str = "") -> None:
+        version = version or wanted_version()
+        command = [*as_nobody(), java(version)]
         self._folder = Path(tempfile.mkdtemp(prefix="dateline-cluster-"))
         self._folder.chmod(0o755)
         self.nodes: list[Node] = []
         try:
             home = unpack(self._folder, version)
+            command += java_options(home, version)
             ports = free_ports(2 * count)
             names = [f"n{number + 1}" for number in range(count)]
             seeds = ", ".join(f'"127.0.0.1:{port}"' for port in ports[count:])
@@ -181,6 +191,7 @@ class Servers:
                     http=ports[number],
                     transport=ports[count + number],
                 )
+                settings = _with(settings, more)
                 self.nodes.append(Node(folder, home, command, settings, ports[number]))
         except BaseException:
             self.close()
@@ -234,6 +245,13 @@ class Servers:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _with(settings: str, more: str) -> str:
+    """Return settings with further ones, which take the place of those of the same name."""
+    names = {line.partition(":")[0] for line in more.splitlines()}
+    kept = [line for line in settings.splitlines() if line.partition(":")[0] not in names]
+    return "\n".join([*kept, more, ""])
 
 
 def free_ports(count: int) -> list[int]:

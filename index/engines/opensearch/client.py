@@ -1,6 +1,6 @@
 """One cluster over HTTP: which node is asked, how long it is waited for, and what its errors mean.
 
-A reader waits 5 s at most for a node that hangs: after `PATIENCE_S` the nodes are counted, and if
+A reader waits 5 s at most for nodes that hang: after `PATIENCE_S` the nodes are counted, and if
 some are silent the others alone answer. A writer waits and tries again, since whatever it sends
 may be sent twice.
 """
@@ -27,9 +27,15 @@ COUNTING_S = 0.7
 COUNTED_S = 1.9
 """For the one that counts them to answer; one that is silent too is the last that is asked."""
 
+READER_S = 4.9
+"""For all that a reader waits for nodes that hang, whatever it tries meanwhile."""
+
+LEAST_WAIT_S = 0.2
+"""For an answer that is asked for when `READER_S` is nearly over."""
+
 READ_TRIES = 3
 """A reader asks so often if the cluster says that it cannot answer now; at most 0.4 s apart in
-all."""
+all, and each time another node if there is one."""
 
 SLOW_S = 30.0
 """For an answer to a reader if no node hangs: the search is a slow one."""
@@ -50,7 +56,12 @@ and raised other copies by then."""
 
 MAX_PAUSE_S = 5.0
 
-_OVERLOADED = frozenset((429, 502, 503, 504))
+OVERLOADED = frozenset((429, 502, 503, 504))
+"""Statuses of what may be tried again, of an answer and of an item in it."""
+
+_WAITED = 408
+"""Status of a question for the cluster's health that has waited as long as it was told to: an
+answer like others."""
 
 _UNREACHED = frozenset(
     (
@@ -65,6 +76,12 @@ _ELSEWHERE = "no data nodes with criteria"
 """What the cluster says if none of the nodes that are asked alone has a copy of a shard."""
 
 _BLOCKED = "cluster_block_exception"
+
+_ABSENT = frozenset(("found", "result"))
+"""What stands in answers about one document, also if it is not there."""
+
+_WHOLE = frozenset(("hits", "_all"))
+"""What stands in answers of all shards; without one of them they would count too little."""
 
 Json = dict[str, Any]
 
@@ -138,11 +155,12 @@ class Client:
         until, only = self._awake
         if until < time.monotonic():
             only = ""
+        end = time.monotonic() + READER_S
         for tries in range(READ_TRIES):
             try:
-                return self._try_read(request, only)
+                return self._try_read(request, only, end)
             except _NotNow as exc:
-                if tries + 1 == READ_TRIES:
+                if tries + 1 == READ_TRIES or end - time.monotonic() < PATIENCE_S:
                     raise self._away(str(exc)) from None
             time.sleep(self._chance.uniform(0.05, 0.2))
         raise AssertionError
@@ -201,12 +219,12 @@ class Client:
         """Close the connections."""
         self._connections.close()
 
-    def _try_read(self, request: _Request, only: str) -> Json:
+    def _try_read(self, request: _Request, only: str, end: float) -> Json:
         try:
-            return self._asked(request, PATIENCE_S, only)
+            return self._asked(request, _at_most(PATIENCE_S, end), only)
         except Silent:
-            only = self._count_awake()
-            wait = PATIENCE_S if only else SLOW_S
+            only = self._count_awake(end)
+            wait = _at_most(PATIENCE_S, end) if only else SLOW_S
             try:
                 return self._asked(request, wait, only)
             except Silent as exc:
@@ -236,15 +254,19 @@ class Client:
                 self._connections.mark_down(host)
                 why = f"{host}: {exc}"
                 continue
-            return self._meant(answer)
+            try:
+                return self._meant(answer)
+            except _NotNow:
+                self._connections.mark_down(host)  # the next try asks another
+                raise
         self._gone = time.monotonic() + AWAY_S, why
         raise self._away(why)
 
-    def _count_awake(self) -> str:
+    def _count_awake(self, end: float) -> str:
         """Return the ids of the nodes that answer, if some do not; else an empty text."""
         params = {"timeout": f"{round(COUNTING_S * 1000)}ms", "filter_path": "_nodes,nodes.*.name"}
         target = f"/_nodes/http?{urlencode(params)}"
-        asked = Asked("GET", target, None, COUNTED_S)
+        asked = Asked("GET", target, None, _at_most(COUNTED_S, end))
         for host in self._connections.in_turn():
             try:
                 answer = self._connections.exchange(host, asked)
@@ -260,34 +282,55 @@ class Client:
             only = ",".join(sorted(told.get("nodes", {})))
             self._awake = time.monotonic() + AVOID_S, only
             return only
-        raise self._away("no node answers")
+        why = "no node answers"
+        self._gone = time.monotonic() + AWAY_S, why
+        raise self._away(why)
 
     def _meant(self, answer: Answer) -> Json:
         told = _json(answer.body)
-        if answer.status < 300:
+        if answer.status in OVERLOADED and told is None:
+            raise _NotNow(f"{answer.status}: no reason given")  # of a proxy before the cluster
+        if told is None or 300 <= answer.status < 400:
+            raise self._other(answer.status)
+        if answer.status < 300 or (answer.status == _WAITED and "timed_out" in told):
             shards = told.get("_shards")
-            if isinstance(shards, dict) and shards.get("failed") and "hits" in told:
+            if isinstance(shards, dict) and shards.get("failed") and _WHOLE & set(told):
                 raise _NotNow(f"{shards['failed']} shards have no copy that answers")
             return told
         kind, reason = _error_of(told)
-        if answer.status == 404 and (kind == "index_not_found_exception" or not kind):
+        if answer.status == 404 and (kind == "index_not_found_exception" or _ABSENT & set(told)):
             raise Missing
         if answer.status == 409 or kind == "resource_already_exists_exception":
             raise Conflict
         if kind == _BLOCKED and "read-only" in reason:
             raise blocked(self.address, reason)
-        if answer.status in _OVERLOADED or (answer.status >= 500 and kind in _UNREACHED):
+        if answer.status in OVERLOADED or (answer.status >= 500 and kind in _UNREACHED):
             raise _NotNow(f"{answer.status}: {reason or 'no reason given'}")
         if _ELSEWHERE in reason:
             self._awake = (0.0, "")
             raise _NotNow("some shards have a copy with none of the nodes that answer")
         if answer.status in (401, 403):
-            raise EngineError(
-                f"the cluster {self.address.shown} refuses this user ({reason or answer.status}); "
-                "mend user and password in engine_url"
-            )
+            raise self._unknown_user(reason or str(answer.status))
         raise EngineError(
             f"the cluster {self.address.shown} refuses this: {reason or answer.status}"
+        )
+
+    def _other(self, status: int) -> EngineError:
+        """Return the error of an answer that is none of OpenSearch, by its status."""
+        if status in (401, 403):
+            return self._unknown_user(str(status))
+        if status == 413:
+            why = "413: a request of 10 MB is too large for it; let what stands before it pass that"
+        elif 300 <= status < 400:
+            why = f"{status}: it sends elsewhere; give the address of the nodes as engine_url"
+        else:
+            why = f"{status}, which is no answer of OpenSearch; look at engine_url"
+        return EngineError(f"the cluster {self.address.shown} cannot be used ({why})")
+
+    def _unknown_user(self, reason: str) -> EngineError:
+        return EngineError(
+            f"the cluster {self.address.shown} refuses this user ({reason}); mend user and "
+            "password in engine_url"
         )
 
     def _away(self, why: str) -> EngineAway:
@@ -325,12 +368,17 @@ def quoted(name: str) -> str:
     return quote(name, safe="")
 
 
-def _json(body: bytes) -> Json:
+def _at_most(seconds: float, end: float) -> float:
+    """Return for how long to wait if all must be over at `end`."""
+    return min(seconds, max(LEAST_WAIT_S, end - time.monotonic()))
+
+
+def _json(body: bytes) -> Json | None:
     try:
         told = json.loads(body)
     except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {}
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _error_of(told: Json) -> tuple[str, str]:

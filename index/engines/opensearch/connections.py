@@ -12,7 +12,7 @@ import time
 from typing import NamedTuple
 
 from index.engines.opensearch.address import ClusterAddress, Host
-from index.errors import SettingsError
+from index.errors import EngineError, SettingsError
 
 CONNECT_S = 0.8
 """For a node to take a connection, unless there are so many nodes that `ALL_CONNECT_S` is over."""
@@ -82,7 +82,11 @@ class Connections:
         self.hosts = address.hosts
         self._connect_s = min(CONNECT_S, ALL_CONNECT_S / len(address.hosts))
         self._tls = _tls(address) if address.tls else None
-        self._headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        self._headers = {
+            "Content-Type": "application/json",
+            "Accept": "application/json",
+            "X-Opaque-Id": "dateline",
+        }
         if address.user:
             pair = f"{address.user}:{address.password}".encode()
             self._headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
@@ -125,6 +129,7 @@ class Connections:
         Raises:
             Unreached: The node takes no connection, or ended it.
             Silent: It does not answer in time.
+            EngineError: Its answer is longer than `MAX_ANSWER_BYTES`.
         """
         kept = self._take(host)
         if kept is not None:
@@ -188,7 +193,9 @@ class Connections:
             raise
         if len(content) > MAX_ANSWER_BYTES:
             connection.close()
-            raise Unreached(f"its answer has more than {MAX_ANSWER_BYTES:,} bytes")
+            raise EngineError(
+                f"the answer of {host} has more than {MAX_ANSWER_BYTES:,} bytes; ask for less"
+            )
         self._keep(host, connection, closed=response.will_close)
         return Answer(response.status, content)
 

@@ -15,6 +15,7 @@ from index.engines.base import EngineHits, EngineRequest
 from index.engines.opensearch import counts
 from index.engines.opensearch.asking import Asking
 from index.engines.opensearch.client import Missing, quoted
+from index.engines.opensearch.made import check
 from index.engines.opensearch.pages import every_id, hit_page
 from index.engines.opensearch.query import is_placed, translate
 from index.engines.opensearch.state import States
@@ -64,6 +65,10 @@ class ClusterEngine:
 
     def writer(self) -> ClusterWriter:
         asking = self._open()
+        try:
+            check(asking.client, asking.index)
+        except Missing:
+            raise asking.missing() from None
         seq = self.seq
         lease = self._states.lease(self._index_name)
         return ClusterWriter(asking, lease, self._committed, seq)

@@ -16,8 +16,8 @@ from index.engines.dates import known, newest_key, oldest_key
 from index.engines.opensearch.address import ClusterAddress, copies
 from index.months import month_of
 
-FORMAT = 1
-"""Version of mapping, settings and analysis. An index of another version is rebuilt."""
+FORMAT = 2
+"""Version of mapping, settings, aliases and analysis. An index of another version is rebuilt."""
 
 MAX_KEYWORD_CHARS = 8191
 """Letters of the longest source: four bytes each are within the 32,766 bytes of a term."""
@@ -33,6 +33,12 @@ would cost the cluster's memory."""
 _GAPS = re.compile(f" ?{GAP}(?: {GAP})* ?")
 
 Json = dict[str, Any]
+
+
+KEPT: dict[str, str] = {"refresh_interval": "-1", "gc_deletes": "1h", "max_terms_count": "65536"}
+"""Settings of every index. Nothing is shown before a commit asks for it; deletions are remembered
+for an hour, so that a write that comes late does not bring an article back; a list of ids or
+sources may be as long as `index.engines.opensearch.query.MAX_TERMS`."""
 
 
 def mapping() -> Json:
@@ -66,16 +72,9 @@ def index_settings(address: ClusterAddress) -> Json:
         address: Says how many shards and copies.
 
     Returns:
-        The settings. Nothing is shown before a commit asks for it; deletions are remembered for an
-        hour, so that a write that comes late does not bring an article back.
+        The settings: `KEPT`, and shards and copies as the address has them.
     """
-    made: Json = {
-        "number_of_shards": address.shards,
-        "refresh_interval": "-1",
-        "gc_deletes": "1h",
-        "max_terms_count": 65_536,
-    }
-    return {"index": made | copies(address.replicas)}
+    return {"index": {"number_of_shards": address.shards, **KEPT, **copies(address.replicas)}}
 
 
 def native_document(document: EngineDocument) -> Json:

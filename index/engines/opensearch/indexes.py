@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 import socket
 import time
 from typing import Any
@@ -17,7 +18,8 @@ from index.engines.opensearch.address import ClusterAddress, read_address
 from index.engines.opensearch.asking import Asking
 from index.engines.opensearch.client import Client, Conflict, Missing, quoted
 from index.engines.opensearch.engine import FRESH_S, ClusterEngine
-from index.engines.opensearch.fields import FORMAT, index_settings, mapping
+from index.engines.opensearch.fields import FORMAT
+from index.engines.opensearch.made import differing, index_body
 from index.engines.opensearch.state import IndexState, States
 from index.errors import EngineError
 from index.settings import Settings
@@ -87,14 +89,15 @@ class ClusterIndexes:
     def create(self, name: str) -> ClusterEngine:
         index = self._index(name)
         self._states.make()
-        body = {"settings": index_settings(self._address), "mappings": mapping()}
+        token = secrets.token_hex(8)
         try:
-            self._client.write("PUT", quoted(index), body)
+            self._client.write("PUT", quoted(index), index_body(index, self._address, token))
         except Conflict:
-            raise EngineError(
-                f"there is an index {index} on {self._address.shown} already; "
-                "run: search-index rebuild"
-            ) from None
+            if not self._was_made(index, token):
+                raise EngineError(
+                    f"there is an index {index} on {self._address.shown} already; "
+                    "run: search-index rebuild"
+                ) from None
         self._states.put(name, 0)
         self._client.write("GET", f"_cluster/health/{quoted(index)}", None, _READY)
         return self._engine(name)
@@ -123,13 +126,10 @@ class ClusterIndexes:
         if part:
             return []
         try:
-            found = self._client.read("GET", f"{quoted(index)}/_mapping")[index]["mappings"]
+            wrong = [found] if (found := differing(self._client, index)) else []
             health = self._client.read("GET", f"_cluster/health/{quoted(index)}")
         except Missing:
             return []
-        wrong = []
-        if differing := _differing(found["properties"], mapping()["properties"]):
-            wrong.append(f"{index} has other fields than it was made with: {', '.join(differing)}")
         if health["status"] == "red":
             wrong.append(f"{index}: {health['unassigned_shards']} shards have no copy that answers")
         return wrong
@@ -157,6 +157,15 @@ class ClusterIndexes:
         except Missing:
             return
 
+    def _was_made(self, index: str, token: str) -> bool:
+        """Tell whether an index is the one that was just asked for: a request that nobody seemed to
+        take was sent again."""
+        try:
+            told = self._client.read("GET", f"{quoted(index)}/_mapping")
+        except Missing:
+            return False
+        return bool(told[index]["mappings"].get("_meta", {}).get("made") == token)
+
     def _names(self) -> list[str]:
         """List the names of all indexes with this prefix."""
         begin = f"{self._address.prefix}-"
@@ -174,13 +183,3 @@ class ClusterIndexes:
 
     def _engine(self, name: str, seq: int | None = None) -> ClusterEngine:
         return ClusterEngine(Asking(self._client, self._index(name)), self._states, name, seq)
-
-
-def _differing(found: Json, made: Json) -> list[str]:
-    """List the fields that are not as they were made, whatever the cluster adds to them itself."""
-    wrong = [
-        name
-        for name, field in made.items()
-        if any(found.get(name, {}).get(key) != value for key, value in field.items())
-    ]
-    return sorted({*wrong, *(set(found) - set(made))})

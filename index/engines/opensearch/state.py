@@ -10,7 +10,7 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index.engines.opensearch.address import copies
@@ -19,7 +19,7 @@ from index.engines.opensearch.fields import FORMAT
 from index.errors import EngineError
 
 LEASE_S = 60.0
-"""A writer that has said nothing for so long is taken to be gone."""
+"""A writer that has said nothing for so long, by the cluster's clock, is taken to be gone."""
 
 Json = dict[str, Any]
 
@@ -109,6 +109,9 @@ class States:
                 self._client.write("PUT", self._path(name), state, over(kept))
             except Conflict:
                 continue  # another has written it meanwhile
+            except Missing:
+                self.make()  # somebody has removed the states, and the cluster makes none unasked
+                continue
             return
 
     def own(self, names: Sequence[str]) -> list[str]:
@@ -175,7 +178,7 @@ def over(kept: Json) -> dict[str, str]:
         kept: The document as it was read; empty if there was none.
 
     Returns:
-        Parameters of the request.
+        Parameters of a request that writes or removes it.
     """
     if not kept:
         return {"op_type": "create"}
@@ -186,7 +189,8 @@ class Lease:
     """Says that one writer is at work; one of a process that is gone is taken over.
 
     Two writers at once would do no harm, since no older version of an article takes the place of a
-    later one. The lease spares them the double work.
+    later one. The lease spares them the double work. Its end is a time of the cluster's clock, so
+    that writers on machines whose clocks differ agree.
 
     Args:
         client: Asks the cluster.
@@ -200,54 +204,69 @@ class Lease:
     def __init__(self, client: Client, path: str, name: str) -> None:
         self._client = client
         self._path = path
+        self._name = name
         self._token = secrets.token_hex(8)
-        self._until = 0.0
-        self._take(name)
-
-    def _take(self, name: str) -> None:
-        try:
-            held = self._client.read("GET", self._path)
-        except Missing:
-            held = {}
-        if held and self._is_held(held["_source"]):
-            raise EngineError(f"another command is writing the index {name}; wait for it")
-        try:
-            self._put(over(held))
-        except Conflict:
-            if self._client.read("GET", self._path)["_source"]["token"] != self._token:
-                raise EngineError(
-                    f"another command is writing the index {name}; wait for it"
-                ) from None
+        self._said = 0.0
+        self._take(client.read)
 
     def renew(self) -> None:
         """Say that this writer is still at work, if it is time to.
 
         Raises:
-            EngineError: The cluster does not answer.
+            EngineError: The cluster does not answer, or another writer has taken over meanwhile.
         """
-        if self._until - time.time() < LEASE_S / 2:
-            self._put({})
+        if time.monotonic() - self._said > LEASE_S / 2:
+            self._take(self._client.write)
 
     def let_go(self) -> None:
         """Let others write."""
         try:
-            self._client.write("DELETE", self._path, patience=0.0)
+            held = self._kept(self._client.read)
+            if held and held["_source"]["token"] == self._token:
+                self._client.write("DELETE", self._path, None, over(held), patience=0.0)
         except (EngineError, Missing, Conflict):
             return  # it ends by itself
 
-    def _put(self, params: dict[str, str]) -> None:
-        self._until = time.time() + LEASE_S
-        held = {
+    def _take(self, ask: Callable[..., Json]) -> None:
+        """Take or renew it; `ask` waits for the cluster as a reader or as a writer does."""
+        held, now = self._kept(ask), self._now(ask)
+        if held and self._is_held(held["_source"], now):
+            raise self._busy()
+        mine = {
             "writer": "dateline",
             "token": self._token,
             "host": socket.gethostname(),
             "pid": os.getpid(),
-            "until": self._until,
+            "until": now + LEASE_S,
         }
-        self._client.write("PUT", self._path, held, params)
+        said = time.monotonic()
+        try:
+            self._client.write("PUT", self._path, mine, over(held))
+        except Conflict:  # of another; or of this one, whose first try came through unheard
+            held = self._kept(ask)
+            if not held or held["_source"]["token"] != self._token:
+                raise self._busy() from None
+        except Missing:
+            raise EngineError(
+                f"the index {self._name} was removed on {self._client.address.shown}; "
+                "run: search-index rebuild"
+            ) from None
+        self._said = said
 
-    def _is_held(self, held: Json) -> bool:
-        if float(held["until"]) < time.time():
+    def _kept(self, ask: Callable[..., Json]) -> Json:
+        try:
+            return ask("GET", self._path)
+        except Missing:
+            return {}
+
+    def _now(self, ask: Callable[..., Json]) -> float:
+        """Return the time by the clock of the node that answers, in seconds since 1970."""
+        told = ask("GET", "_nodes/_local/stats/http", None, {"filter_path": "nodes.*.timestamp"})
+        return float(next(iter(told["nodes"].values()))["timestamp"]) / 1000
+
+    def _is_held(self, held: Json, now: float) -> bool:
+        """Tell whether another writer is at work."""
+        if held["token"] == self._token or float(held["until"]) < now:
             return False
         if held["host"] != socket.gethostname():
             return True
@@ -258,3 +277,6 @@ class Lease:
         except OSError:
             return True
         return True
+
+    def _busy(self) -> EngineError:
+        return EngineError(f"another command is writing the index {self._name}; wait for it")

@@ -10,12 +10,14 @@ from typing import Any, Self
 from index.engines.base import EngineDocument
 from index.engines.opensearch.asking import Asking
 from index.engines.opensearch.client import (
+    OVERLOADED,
     WRITE_PATIENCE_S,
     Missing,
     blocked,
     quoted,
 )
 from index.engines.opensearch.fields import native_document
+from index.engines.opensearch.made import written_as
 from index.engines.opensearch.state import Lease
 from index.errors import EngineAway, EngineError
 
@@ -25,8 +27,6 @@ refuse it on its own if it is busy."""
 
 MAX_BULK_BYTES = 10_000_000
 """Bytes of one request, unless one article alone is larger."""
-
-_LATER = frozenset((429, 502, 503, 504))
 
 Json = dict[str, Any]
 
@@ -53,6 +53,7 @@ class ClusterWriter:
     ) -> None:
         self._client = asking.client
         self._asking = asking
+        self._path = quoted(written_as(asking.index))
         self._lease = lease
         self._committed = committed
         self._seq = seq
@@ -86,6 +87,8 @@ class ClusterWriter:
         seq = max(seq, 0)
         self._send()
         gone = list(self._deleted)
+        if gone:
+            self._check_there()
         for start in range(0, len(gone), 10_000):
             batch = gone[start : start + 10_000]
             self._bulk({doc_id: _action("delete", doc_id, max(seq, self._seq)) for doc_id in batch})
@@ -114,9 +117,9 @@ class ClusterWriter:
             try:
                 told = self._client.write(
                     "POST",
-                    f"{quoted(self._asking.index)}/_bulk",
+                    f"{self._path}/_bulk",
                     b"".join(actions.values()),
-                    {"require_alias": "false", "timeout": "30s"},
+                    {"require_alias": "true", "timeout": "30s"},
                 )
             except Missing:
                 raise self._asking.missing() from None
@@ -141,10 +144,12 @@ class ClusterWriter:
             status, error = int(result["status"]), result.get("error") or {}
             if status < 300 or status == 409 or (status == 404 and not error):
                 continue  # taken; or a later version is there; or what is deleted is not there
+            if error.get("type") == "index_not_found_exception":
+                raise self._asking.missing()
             reason = " ".join(str(error.get("reason", status)).split())[:300]
             if error.get("type") == "cluster_block_exception" and "read-only" in reason:
                 raise blocked(self._client.address, reason)
-            if status not in _LATER:
+            if status not in OVERLOADED:
                 cause = (error.get("caused_by") or {}).get("reason", "")
                 raise EngineError(
                     f"the cluster {self._client.address.shown} does not take article "
@@ -153,12 +158,20 @@ class ClusterWriter:
             again[result["_id"]] = actions[result["_id"]]
         return again, reason
 
+    def _check_there(self) -> None:
+        """Look whether the index is there: a request of deletions alone would make it anew."""
+        params = {"filter_path": "*.settings.index.uuid"}
+        try:
+            self._client.write("GET", f"{self._path}/_settings", None, params)
+        except Missing:
+            raise self._asking.missing() from None
+
     def _refresh(self) -> None:
         """Let all copies show what was sent."""
         tries, began = 0, time.monotonic()
         while True:
             try:
-                told = self._client.write("POST", f"{quoted(self._asking.index)}/_refresh")
+                told = self._client.write("POST", f"{self._path}/_refresh")
             except Missing:
                 raise self._asking.missing() from None
             if not told["_shards"]["failed"]:
