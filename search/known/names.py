@@ -91,11 +91,15 @@ class KnownNames:
 
     def resolve(self, word: str) -> Resolution | None:
         """Ask the archive each time."""
-        return self._names().resolve(word)
+        from index.names.resolve import resolve  # few searches ask
+
+        return resolve(self._names(), word)
 
     def slip_of(self, key: str) -> str | None:
         """Ask the archive each time."""
-        return self._names().slip_of(key)
+        from index.names.resolve import slip_of  # few searches ask
+
+        return slip_of(self._names(), key)
 
     def _count(self) -> None:
         self._asked += 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.names.lookup import Names
+from index.names.resolve import resolve
 from index.stories.quotations.packing import last_word, speaker_key, unpack_quotations
 from index.text import spelling_key
 from search.notices import Notice
@@ -161,7 +162,7 @@ def _spellings(names: Names, word: str) -> set[str]:
     """Return the spelling keys of all variants of a word, itself among them."""
     group = names.find(word)
     if group is None and not names.spellings([word]):
-        resolution = names.resolve(word)
+        resolution = resolve(names, word)
         if resolution is not None:
             keys = {word, resolution.key}
             group = resolution.group

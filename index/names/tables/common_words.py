@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.names.tables.base import NameTables
+
 COMMON_RATIO = 0.1
 """A spelling is a word if articles write it in lower case so often, against articles that name
 it. Noticed by tests/benchmarks/names/common_words.py."""
@@ -19,3 +24,24 @@ def is_common(articles: int, lower_articles: int) -> bool:
         mention it.
     """
     return lower_articles >= 2 and lower_articles > COMMON_RATIO * articles
+
+
+def is_common_word(tables: NameTables, key: str) -> bool:
+    """Tell whether the articles of an archive write a spelling as a word rather than as a name.
+
+    Args:
+        tables: The archive's.
+        key: The spelling's key (`index.text.spelling_key`).
+
+    Returns:
+        True also for function words, days and months; False for a spelling that no article writes
+        in lower case.
+    """
+    from index.names.mentions.titles import NOT_NAMES  # imported by the first question alone
+
+    if key in NOT_NAMES:
+        return True
+    lower = tables.lower_articles([key]).get(key)
+    if lower is None:
+        return False
+    return is_common(tables.articles([key]).get(key, 0), lower)

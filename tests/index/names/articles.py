@@ -10,12 +10,17 @@ from index.archive.sql.names import SQLNames
 from index.archive.sqlite.database import SQLiteDatabase
 from index.archive.sqlite.names_schema import DDL
 from index.names.groups.writer import NamesWriter
+from index.names.lookup import Names
 from index.names.mentions.mentions import ArticleNames, article_names
 from index.names.tables.base import NameTables
 from seeds.names import CuratedGroup
 
 RIVERS = CuratedGroup("Volga", "place", ("Volga", "Itil", "Волга"), ("Volgograd",))
 """A curated group for tests; its spellings have no letters in common."""
+
+OZHANOV = "so they saw Temir Ozhanov near Talmaz with an open book and Ozhanov left"
+OZHANEV = "so they saw Temir Ozhanev near Talmaz with an open book and Ozhanev left"
+"""Bodies with two spellings of one name, and a name of one spelling."""
 
 
 class CostByConsonants:
@@ -63,7 +68,7 @@ def database() -> NamesInMemory:
 
 
 def writer(connection: NameTables, curated: Sequence[CuratedGroup] = ()) -> NamesWriter:
-    """Give a writer that judges letters by consonants."""
+    """Return a writer that judges letters by consonants."""
     return NamesWriter(connection, CostByConsonants(), curated)
 
 
@@ -72,3 +77,12 @@ def names_in(
 ) -> list[ArticleNames]:
     """Sum up articles with these bodies."""
     return [article_names(None, body, "en", source, day) for body in bodies]
+
+
+def archive_names() -> Names:
+    """Return the names of three articles, in which Ozhanov has two spellings."""
+    connection = database()
+    names = writer(connection)
+    names.place(names_in(OZHANOV, source="The Courier", day="2012-05-03"))
+    names.place(names_in(OZHANOV, OZHANEV, source="Evening Star", day="2012-05-01"))
+    return Names(connection)

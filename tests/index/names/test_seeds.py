@@ -10,6 +10,7 @@ import pytest
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
 from index.names.mentions.mentions import article_names
+from index.names.resolve import resolve
 from index.names.tables.base import NameTables
 from tests.index.names.articles import database
 
@@ -61,7 +62,7 @@ def test_other_names_stay_apart(connection: NameTables) -> None:
 @pytest.mark.parametrize("word", ["Бакиев", "Отунбаева", "Акаев", "Сарбаев"])
 def test_cyrillic_finds_the_group(connection: NameTables, word: str) -> None:
     """Through the spelling that is nearest in Latin letters."""
-    found = Names(connection).resolve(word)
+    found = resolve(Names(connection), word)
     assert found is not None
     assert found.group is not None
     assert len(found.group.spellings) == 2

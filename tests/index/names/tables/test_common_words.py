@@ -8,6 +8,7 @@ import pytest
 
 from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
+from index.names.resolve import resolve
 from index.names.tables.common_words import is_common
 from tests.index.names.articles import database, names_in
 
@@ -38,7 +39,7 @@ def test_a_word_that_is_a_name_too_brings_no_other_spelling(
     assert found is None or {spelling.key for spelling in found.spellings if spelling.count} <= {
         word
     }
-    resolved = names.resolve(asked)
+    resolved = resolve(names, asked)
     assert resolved is None or resolved.key == word
 
 
