@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.strip.furniture.rules import Reason
-from index.strip.metadata.bylines import byline_names
+from index.strip.metadata.authors.bylines import byline_names
 from index.strip.metadata.datelines import date_line
 from index.strip.page.lines import Line, PageLines
 from index.strip.page.prose import ends_sentence, is_long

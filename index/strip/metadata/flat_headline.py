@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from index.strip.furniture.rules import firm, glued_credit
-from index.strip.metadata.bylines import byline_names
+from index.strip.metadata.authors.bylines import byline_names
 from index.strip.page.lines import Line
 from index.strip.page.prose import is_prose
 

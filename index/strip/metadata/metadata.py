@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.article import RawPage
 from index.strip.furniture.requests import request_lines
-from index.strip.metadata.bylines import find_authors
+from index.strip.metadata.authors.authors import find_authors
 from index.strip.metadata.dates import read_date, read_month
 from index.strip.metadata.headline import find_title
 from index.strip.metadata.language import detect_language

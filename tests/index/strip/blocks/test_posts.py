@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.strip.blocks.posts import MAX_LINES, quoted_posts
-from index.strip.metadata.bylines import find_authors
+from index.strip.metadata.authors.authors import find_authors
 from index.strip.metadata.datelines import date_line
 from index.strip.page.parse import flatten_html
 from index.strip.page.tags import IN_POST

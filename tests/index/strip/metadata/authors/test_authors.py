@@ -1,4 +1,4 @@
-"""Who wrote a page: declared authors, bylines in many languages, and lines that are none."""
+"""Who wrote a page: what it declares, the lines that say so, and the lines that do not."""
 
 from __future__ import annotations
 
@@ -7,51 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from index.strip.metadata.bylines import byline_names, find_authors
+from index.strip.metadata.authors.authors import find_authors
 from index.strip.page.lines import PageLines, flatten_text
 from index.strip.page.parse import flatten_html
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("By Jane Doe", ["Jane Doe"]),
-        ("BY JANE DOE", ["JANE DOE"]),
-        ("• By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
-        ("By Jane Doe, John Roe & Ada Poe", ["Jane Doe", "John Roe", "Ada Poe"]),
-        ("By Jane Doe | 8 April 2010", ["Jane Doe"]),
-        ("By Jane Doe (Reuters)", ["Jane Doe"]),
-        ("By Jane Doe, published 8 April 2010", ["Jane Doe"]),
-        ("Written by: Jane O'Hara-Smith", ["Jane O'Hara-Smith"]),
-        ("Von Anna Müller und Jörg van der Berg", ["Anna Müller", "Jörg van der Berg"]),
-        ("Par Élise Dupont et Jean Noël", ["Élise Dupont", "Jean Noël"]),
-        ("Por María José Núñez", ["María José Núñez"]),
-        ("Автор: Айжан Омурова", ["Айжан Омурова"]),
-        ("作者：王小明", ["王小明"]),
-        ("Oleh Siti Rahayu", ["Siti Rahayu"]),
-    ],
-)
-def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
-    """Up to a bar, a bracket or a date; in the line's order."""
-    assert byline_names(line) == names
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "Jane Doe",
-        "By the time the troops arrived, the base was empty.",
-        "By Thursday",
-        "By staff reporters of this newspaper",
-        "Bypass the queue with Jane Doe",
-        "By " + "Jane Doe, " * 20,
-    ],
-)
-def test_another_line_is_no_byline(line: str) -> None:
-    """A sentence, a day, a single word, a name without its word, a list of staff."""
-    assert byline_names(line) == []
-
 
 BODY = "<p>The base at Manas stays open, the minister said on Friday in a long statement.</p>" * 3
 
@@ -68,6 +26,11 @@ def authors(lines: PageLines, given: tuple[str, ...] = (), outlet: tuple[str, ..
 def ld(**values: object) -> str:
     text = json.dumps({"@type": "NewsArticle", **values})
     return f'<script type="application/ld+json">{text}</script>'
+
+
+def shown_names(lines: PageLines) -> tuple[str, ...]:
+    """Find the authors of a page whose headline is its first line, and its report the third."""
+    return find_authors(lines, (), (), 0, (2, 4)).names
 
 
 def test_the_line_that_a_reader_sees_names_the_author() -> None:
@@ -228,3 +191,103 @@ def test_a_byline_below_a_standfirst_is_the_pages() -> None:
     """Up to eight lines below the headline, even if the standfirst reads as the report."""
     found = flatten_text("Base\n" + "The base stays open.\n" * 4 + "By Jane Doe\n" + BODY)
     assert find_authors(found, (), (), 0, (1, 9)).names == ("Jane Doe",)
+
+
+def test_what_the_carrier_declares_comes_first() -> None:
+    """As it is; the page's line is found all the same."""
+    page = flatten_text("Old bridge closed\nBy Ana Kowal\nThe council voted.")
+    found = find_authors(page, ("AK",), (), 0, (2, 3))
+    assert (found.names, found.lines) == (("AK",), (1,))
+    assert shown_names(page) == ("Ana Kowal",)
+
+
+def test_a_line_that_the_tree_marks_names_its_authors() -> None:
+    """Without "By", if it holds names and nothing else."""
+    html = "<h1>Old bridge</h1><p class=byline>{}</p><p>The council voted.</p>"
+    assert shown_names(flatten_html(html.format("Ana Kowal, Jan Berg"))) == (
+        "Ana Kowal",
+        "Jan Berg",
+    )
+    assert shown_names(flatten_html(html.format("Ana Kowal in a hurry"))) == ()
+
+
+def at_lines(text: str, head: int, report: tuple[int, int]) -> tuple[int, ...]:
+    return find_authors(flatten_text(text), (), (), head, report).lines
+
+
+def test_a_byline_stands_near_the_headline_or_the_report() -> None:
+    """From two lines above the first of them to three of the report's own, or to eight below the
+    headline; those between them that are far from both belong to others."""
+    text = "\n".join(["By Ana Kowal"] * 60)
+    assert at_lines(text, 5, (8, 20)) == tuple(range(3, 13))
+    assert at_lines(text, 8, (5, 20)) == tuple(range(3, 16))
+    assert at_lines(text, 0, (2, 20)) == tuple(range(8))
+    assert at_lines(text, 0, (40, 50)) == (*range(15), *range(26, 43))
+    assert at_lines(text, 58, (58, 60)) == (56, 57, 58, 59)
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<p class=byline><span><i><b>Ana Kowal</b></i></span></p>", ()),
+        ("<p class=byline><span><b>Ana Kowal</b></span></p>", ("Ana Kowal",)),
+        ("<p><b class=author-name>Ana Kowal</b></p>", ("Ana Kowal",)),
+        ("<p><a rel=author href=x>Ana Kowal</a>, Jan Berg</p>", ("Ana Kowal", "Jan Berg")),
+        ("<p class=authority>Ana Kowal</p>", ()),
+        ("<p class=byline>Ana Kowal in Harbin</p>", ()),
+        (f"<p class=byline>{'Ana Kowal, ' * 12}Ana Kowal</p>", ()),
+    ],
+)
+def test_the_marks_of_a_byline_are_near_its_text(html: str, names: tuple[str, ...]) -> None:
+    """On the innermost element or the two above it; the line holds names alone and is short."""
+    page = flatten_html(f"<main><div>{html}</div></main><p>x<p>The council voted.")
+    found = find_authors(page, (), (), 0, (2, 3)).names
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<p>Written by</p><p>Ana Kowal</p>", ("Ana Kowal",)),
+        ("<p>Written by</p><p>The mill is closed</p>", ()),
+        ("<p>Ana Kowal | 12.06.2010</p>", ("Ana Kowal",)),
+        ("<p>12.06.2010 | 14:07 | Von Ana Kowal</p>", ("Ana Kowal",)),
+        ("<p>Harbin Business | 12.06.2010</p>", ()),
+        ("<p>Ana Kowal</p><p>12 June 2010</p>", ("Ana Kowal",)),
+        ("<p>12 June 2010</p><p>Ana Kowal</p>", ("Ana Kowal",)),
+        ("<nav>Ana Kowal</nav><p>Ana Kowal</p><p>12 June 2010</p>", ()),
+        ("<p>Ana Kowal</p><p>The mill</p>", ()),
+        ("<span class=writer>王 小明</span>2010年6月12日", ("王 小明",)),
+    ],
+)
+def test_a_name_beside_a_date_is_the_authors(html: str, names: tuple[str, ...]) -> None:
+    """Set off by a bar, alone above or below it, or with the word alone above; what stands in the
+    menu too is a section."""
+    page = flatten_html(f"<h1>Mill</h1><div>{html}</div><p>The mill closed.<p>It stood long.")
+    report = len(page.lines) - 2
+    assert find_authors(page, (), (), 0, (report, report + 2)).names == names
+
+
+def test_a_byline_may_stand_below_the_report() -> None:
+    """With more than a bare "By", which is another story's."""
+    text = "Mill\nThe mill closed.\n{} Ana Kowal"
+    page = flatten_text(text.format("Written by"))
+    assert find_authors(page, (), (), 0, (1, 2)).names == ("Ana Kowal",)
+    far = flatten_text("Mill\n" + "The mill closed.\n" * 20 + "By Ana Kowal")
+    assert find_authors(far, (), (), 0, (1, 20)).names == ()
+
+
+def test_a_name_between_headline_and_wrapped_text_is_the_authors() -> None:
+    """With nothing else between; on a page it may be a section, or whom a picture shows."""
+    wrapped = (
+        "Mill closed\n\n{}\n\n"
+        "The mill at the upper quay of Harbin Cross closed on Tuesday after a\n"
+        "hundred years, its owners said, and the workers went home before noon as\n"
+        "they had been told to do a week ago."
+    )
+    page = flatten_text(wrapped.format("Ana Kowal"))
+    assert find_authors(page, (), (), 0, (2, 3)) == (("Ana Kowal",), (1,))
+    page = flatten_text(wrapped.format("Ana Kowal\n\nHarbin Cross"))
+    assert find_authors(page, (), (), 0, (3, 4)) == ((), ())
+    page = flatten_text("Mill closed\nAna Kowal\nThe mill closed.")
+    assert find_authors(page, (), (), 0, (2, 3)) == ((), ())

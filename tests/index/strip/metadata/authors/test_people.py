@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.strip.metadata.people import full_name, is_person, name_parts, without_role
+from index.strip.metadata.authors.people import full_name, is_person, name_parts, without_role
 
 
 @pytest.mark.parametrize(
