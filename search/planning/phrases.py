@@ -18,10 +18,10 @@ from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.place import Place, place_of
 from search.planning.gathered import Gathered
+from search.planning.names import NameBuilder, exactly
 from search.planning.query_names import QueryNames
 from search.planning.statistics import TermStatistics
 from search.planning.targets import Target, Way, exact_ways, spelling_ways, stem_ways
-from search.planning.words import WordBuilder, exactly
 
 MAX_SPELLED_PHRASES = 64
 """Ways to spell one phrase that are looked for if single spellings are switched off."""
@@ -69,25 +69,25 @@ class PhraseBuilder:
     """Builds the engine's queries of several words, and gathers what is learned of them.
 
     Args:
-        words: Builds a phrase that is one name.
         statistics: Stems and counts terms.
         names: Finds the names.
         gathered: Takes words, names, targets and notices.
         work: Refuses a phrase that takes too long.
+        name_builder: Builds a phrase that is one name.
         narrow: Narrows words near each other to what is meant (`search.nearness`).
     """
 
     def __init__(
         self,
-        words: WordBuilder,
         statistics: TermStatistics,
         names: QueryNames,
         gathered: Gathered,
         work: Work,
+        name_builder: NameBuilder,
         *,
         narrow: Narrow,
     ) -> None:
-        self._words = words
+        self._name_builder = name_builder
         self._statistics = statistics
         self._names = names
         self._gathered = gathered
@@ -106,7 +106,7 @@ class PhraseBuilder:
             `NullQuery`, with a notice, if all spellings of the name are switched off.
         """
         place = Place(nodes[0].startchar, nodes[-1].endchar)
-        return self._words.name(place, "text", " ".join(map(fold, typed)), group)
+        return self._name_builder.name(place, "text", " ".join(map(fold, typed)), group)
 
     def other_writings(
         self, place: Place, field: str, writings: Sequence[Sequence[str]]
@@ -162,13 +162,13 @@ class PhraseBuilder:
         if groups and not self._names.variants:
             return self.exact_phrase(node, field, typed, slop)
         if len(words) == 1 and groups:
-            return self._words.name(place_of(node), field, words[0].key, groups[0])
+            return self._name_builder.name(place_of(node), field, words[0].key, groups[0])
         rows = self._rows(field, words)
         terms = rows[0]
         ways = tuple(map(self._ways, words, zip(*rows, strict=True)))
         if not all(ways):
             off = next(group for group in groups if self._names.is_off(group))
-            self._words.say_all_off(place_of(node), off)
+            self._name_builder.say_all_off(place_of(node), off)
             return NullQuery
         self._gather(node, field, words, terms)
         found = [self._terms(node, field, row, slop) for row in rows]

@@ -33,6 +33,7 @@ from search.planning.beside import near_pairs
 from search.planning.compounds import CompoundBuilder
 from search.planning.filters import Filters, Known
 from search.planning.gathered import Gathered
+from search.planning.names import NameBuilder
 from search.planning.phrases import Narrow, PhraseBuilder, as_found
 from search.planning.plan import Plan, QueryPart, joined
 from search.planning.query_names import QueryNames
@@ -84,10 +85,11 @@ class Planner:
         self._gathered = Gathered(parsed.text, marked=marked)
         self._work = Work(statistics.count, statistics.engine.terms, places_ms)
         self._filters = Filters(known, self._gathered)
-        self._words = WordBuilder(statistics, names, self._gathered)
+        name_builder = NameBuilder(statistics, names, self._gathered)
+        self._words = WordBuilder(statistics, names, self._gathered, name_builder)
         self._compounds = CompoundBuilder(statistics, self._gathered)
         self._phrases = PhraseBuilder(
-            self._words, statistics, names, self._gathered, self._work, narrow=narrow
+            statistics, names, self._gathered, self._work, name_builder, narrow=narrow
         )
 
     def plan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoosh.query import And, DisjunctionMax, Term
 
-from search.planning.words import CASE_FORM_BOOST, OTHER_FORM_BOOST
+from search.planning.names import CASE_FORM_BOOST, OTHER_FORM_BOOST
 from tests.search.planning.small_plan import TOKEN, make, text
 
 

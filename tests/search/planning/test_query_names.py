@@ -18,8 +18,8 @@ from whoosh.query import (
 
 from index.analysis.terms import term
 from index.names.spellings import CURATED, DECISION, NameGroup, Spelling
+from search.planning.names import TYPED_BONUS
 from search.planning.query_names import spellings_typed
-from search.planning.words import TYPED_BONUS
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.planning.small_plan import (
