@@ -1,7 +1,7 @@
 """A second story below the first: a page that goes on with another whole report.
 
-Where no tag or name tells (`index.strip.page.apart`), its head does: a headline with a byline, a
-day or a label such as "Next story" beside it, and words of its own. May not judge pages whose own
+If no tag or name tells (`index.strip.page.walk.apart`), its head does: a headline with a byline,
+a day or a label such as "Next story" beside it, and words of its own. May not judge pages whose own
 headline is not known, nor a report's parts: they have no byline, or share its words and subject.
 """
 

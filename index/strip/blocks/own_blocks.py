@@ -1,8 +1,8 @@
 """What stays because it stands in the report's own blocks: lines between its paragraphs, and lists
 that lead nowhere.
 
-The counterpart of `index.strip.page.apart`. The model cuts winners, ingredients and places set one
-below the other, which look like menus; that no item is a link, and where the list stands, says
+The counterpart of `index.strip.page.walk.apart`. The model cuts winners, ingredients and places set
+one below the other, which look like menus; that no item is a link, and where the list stands, says
 more.
 """
 

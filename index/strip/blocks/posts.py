@@ -1,8 +1,8 @@
 """Posts of networks that a report quotes: X, Facebook, Instagram, Telegram, Mastodon and others.
 
 They are evidence, and stay as paragraphs with who posted. The model cuts them, since some of the
-golds that it learned from leave them out. May not look for posts: `index.strip.page.apart` marks
-them by the names of their blocks.
+golds that it learned from leave them out. May not look for posts: `index.strip.page.walk.apart`
+marks them by the names of their blocks.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ LINK_WORDS = 8
 
 def judged_lines(page: PageLines) -> list[int]:
     """Choose the lines that are worth judging: those near a paragraph, of HTML only outside blocks
-    that stand apart (`index.strip.page.apart`), navigation, footers, asides and dialogs.
+    that stand apart (`index.strip.page.walk.apart`), navigation, footers, asides and dialogs.
 
     A page whose markup puts most of its long lines in the last four (a `<nav>` that was never
     closed), or nearly all of them apart, as a forum's are comments, has its lines there judged too.

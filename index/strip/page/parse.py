@@ -1,4 +1,4 @@
-"""HTML as lines: parsed once with lexbor, its tree walked once (`index.strip.page.walk`).
+"""HTML as lines: parsed once with lexbor, its tree walked once (`index.strip.page.walk.walk`).
 
 Scripts, styles, drawings and `<noscript>` are two thirds of a news page's source; they are taken
 out of it before it is parsed, which takes less time than to parse them. May not judge.
@@ -11,7 +11,8 @@ import re
 from index.errors import PageTooLarge, ReadError
 from index.strip.page.lines import DocumentFacts, PageLines, Tree, cleaned
 from index.strip.page.tags import SHALLOW_TAGS
-from index.strip.page.walk import keep_json_ld, walk
+from index.strip.page.walk.declared import keep_json_ld
+from index.strip.page.walk.walk import walk
 
 MAX_HTML_CHARS = 12_000_000
 """Longest HTML source read. The longest of 1,534 news pages measured had 4.1 million; lexbor and

@@ -65,7 +65,8 @@ IN_POST = 1 << 29
 a network that the page quotes."""
 
 APART = IN_COMMENTS | IN_OTHER_REPORT | IN_CONSENT | IN_TEASERS | IN_BOX
-"""What stands apart from the report, however much prose it holds (`index.strip.page.apart`)."""
+"""What stands apart from the report, however much prose it holds
+(`index.strip.page.walk.apart`)."""
 
 TAG_FLAGS = {
     "a": IN_LINK,
