@@ -1,8 +1,5 @@
-"""Finds where a query's targets stand in a text, in microseconds a page.
-
-`str.find` scans the text for the letters that matching words begin with. Only words that begin so
-are looked at. What each word was found to be is remembered for the rest of the search.
-"""
+"""Finds where a query's targets stand in a text, in microseconds a page: words by themselves, in a
+row (phrases), and near each other."""
 
 from __future__ import annotations
 
@@ -10,23 +7,18 @@ import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from index.analysis.compounds import compounds
-from index.analysis.terms import PARAGRAPH_END, PARAGRAPH_PLACES, UNITED_STATES
-from index.names.canonical import IN_CAPITALS, JOINERS
+from index.analysis.terms import PARAGRAPH_END, PARAGRAPH_PLACES
 from index.text import fold, token_pattern
-from search.planning.targets import AS_WRITTEN, SAME_STEM, Target, Way
+from search.planning.targets import Target
 from search.results import MarkKind
 from search.showing.folded_text import FoldedText, fold_text
+from search.showing.target_words import TargetWords, Word, run_end
 
 _GAP = re.compile(r"(?:['’]s(?![^\W_]))?[\W_]*")
 """What stands between two tokens in a row."""
-
-_JOINT = re.compile(rf"(?:\.?[{re.escape(''.join(JOINERS))}]|\.)?")
-"""What stands between two tokens of one spelling."""
 
 MAX_TARGETS = 24
 """Targets that are looked for, those that tell most. In a query of 64 words the others are `the`
@@ -56,14 +48,6 @@ class Found(NamedTuple):
     reason: str
 
 
-class _Word(NamedTuple):
-    """One word of the text that one word of a target can be."""
-
-    start: int
-    end: int
-    way: Way
-
-
 class Finder:
     """Looks for the targets of one plan, in many texts; for one thread at a time.
 
@@ -87,35 +71,8 @@ class Finder:
             targets = sorted(targets, key=lambda target: -target.weight)[:MAX_TARGETS]
             targets.sort(key=lambda target: target.start)
         self.targets = tuple(targets)
-        self._stems = stems
         self._names = names
-        self._slots = [
-            (number, place, ways)
-            for number, target in enumerate(self.targets)
-            for place, ways in enumerate(target.words)
-        ]
-        self._by_value: dict[tuple[str, str], list[tuple[int, Way]]] = {}
-        self._others: list[tuple[int, Way]] = []
-        for slot, (_, _, ways) in enumerate(self._slots):
-            for way in ways:
-                if way.test in ("stem", "exact", "compound"):
-                    self._by_value.setdefault((way.test, way.value), []).append((slot, way))
-                elif way.test == "run":
-                    first = way.value.partition(" ")[0]
-                    self._by_value.setdefault((way.test, first), []).append((slot, way))
-                else:
-                    self._others.append((slot, way))
-        tests = {test for test, _ in self._by_value}
-        self._stemmed, self._compounds = "stem" in tests, "compound" in tests
-        probes = sorted(
-            {way.probe for _, _, ways in self._slots for way in ways if way.test != "compound"}
-        )
-        self._probes = [
-            probe
-            for number, probe in enumerate(probes)
-            if not number or not any(probe.startswith(other) for other in probes[:number])
-        ]
-        self._memo: dict[str, tuple[tuple[int, Way], ...]] = {}
+        self._words = TargetWords(self.targets, stems)
 
     def find(self, text: str, *, title: bool = False) -> list[Found]:
         """Find the targets in a text.
@@ -127,7 +84,7 @@ class Finder:
         Returns:
             All places in order of their start; empty if no target stands in it.
         """
-        if not self._slots:
+        if not self.targets:
             return []
         folded = fold_text(text)
         found = sorted(self._places(folded, text, title=title))
@@ -152,7 +109,7 @@ class Finder:
 
     def _places(self, folded: FoldedText, text: str, *, title: bool) -> Iterator[Found]:
         """Find each target where it stands in the folded text."""
-        words = self._words(folded, text)
+        words = self._words.find(folded, text)
         plain = folded.text
         slot = 0
         for number, target in enumerate(self.targets):
@@ -169,74 +126,8 @@ class Finder:
             else:
                 yield from self._near(plain, number, places, target.slop)
 
-    def _words(self, folded: FoldedText, text: str) -> list[dict[int, _Word]]:
-        """Find each word of each target: by its start, the longest that stands there."""
-        plain, offsets, tokens = folded
-        words: list[dict[int, _Word]] = [{} for _ in self._slots]
-        memo = self._memo
-        for start, end in self._candidates(plain, tokens):
-            word = plain[start:end]
-            if word == "us":  # case alone tells the country from the pronoun
-                word = text[start:end] if offsets is None else text[offsets[start] : offsets[end]]
-                word = "u.s" if word == "US" else "us"
-            matches = memo.get(word)
-            if matches is None:
-                matches = memo[word] = tuple(self._matches(word))
-            if word in IN_CAPITALS and matches:
-                shown = text[start:end] if offsets is None else text[offsets[start] : offsets[end]]
-                if not shown.isupper():
-                    matches = tuple(one for one in matches if not _is_abbreviation(one[1]))
-            for slot, way in matches:
-                stop = end if way.test != "run" else _run_end(plain, start, way.value, tokens)
-                there = words[slot].get(start)
-                if stop and (there is None or stop > there.end):
-                    words[slot][start] = _Word(start, stop, way)
-        if self._compounds:
-            for start, end, form, _ in compounds(plain):
-                for slot, way in self._by_value.get(("compound", form), ()):
-                    words[slot][start] = _Word(start, end, way)
-        return words
-
-    def _candidates(self, plain: str, tokens: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the tokens that begin with a probe; some may come twice."""
-        match = tokens.match
-        for probe in self._probes:
-            if not probe:
-                yield from (found.span(1) for found in tokens.finditer(plain))
-                continue
-            at = plain.find(probe)
-            in_words = _PLAIN if probe[0] in _PLAIN else frozenset()
-            while at >= 0:
-                before = plain[at - 1 : at]
-                if before not in in_words and (
-                    not before or before in _APART or _begins(plain, at, tokens)
-                ):
-                    token = match(plain, at)
-                    if token is not None:
-                        yield token.span(1)
-                at = plain.find(probe, at + 1)
-
-    def _matches(self, word: str) -> Iterator[tuple[int, Way]]:
-        by_value = self._by_value
-        word = fold(word) if word != UNITED_STATES else word
-        if self._stemmed:
-            for stem in dict.fromkeys((word,) if word == UNITED_STATES else self._text_stems(word)):
-                for slot, way in by_value.get(("stem", stem), ()):
-                    yield slot, way._replace(reason=AS_WRITTEN if word == way.typed else SAME_STEM)
-        word = fold(word)
-        yield from by_value.get(("exact", word), ())
-        # The first token of a run tells; the others are looked at where it stands.
-        yield from by_value.get(("run", word), ())
-        for slot, way in self._others:
-            if _TESTS[way.test](word, way):
-                yield slot, way
-
-    def _text_stems(self, word: str) -> Sequence[str]:
-        """Return the terms of a word of a text; `us` in a text is the pronoun."""
-        return ("us",) if word == "us" else self._stems(word)
-
     def _phrases(
-        self, plain: str, number: int, places: Sequence[dict[int, _Word]]
+        self, plain: str, number: int, places: Sequence[dict[int, Word]]
     ) -> Iterator[Found]:
         for first in places[0].values():
             end = first.end
@@ -252,7 +143,7 @@ class Finder:
                 yield Found(first.start, end, number, "phrase", "the phrase")
 
     def _near(
-        self, plain: str, number: int, places: Sequence[dict[int, _Word]], slop: int
+        self, plain: str, number: int, places: Sequence[dict[int, Word]], slop: int
     ) -> Iterator[Found]:
         """Find words in the smallest spans that hold all of them with fewer than `slop` others."""
         alike = [
@@ -267,7 +158,7 @@ class Finder:
             for word in words.values()
         )
         as_written = all(way.kind == "exact" for ways in self.targets[number].words for way in ways)
-        latest = {same: deque[_Word](maxlen=count) for same, count in wanted.items()}
+        latest = {same: deque[Word](maxlen=count) for same, count in wanted.items()}
         marked: set[int] = set()
         for _, place, word in events:
             if len(marked) > MAX_NEAR:
@@ -302,7 +193,7 @@ class Finder:
             width += 1
             at = token.end()
             for key in self._names(fold(token[1])):
-                stop = _run_end(plain, token.start(1), key, tokens)
+                stop = run_end(plain, token.start(1), key, tokens)
                 if stop and stop <= end:
                     gap = _GAP.match(plain, stop)
                     at = gap.end() if gap else stop
@@ -310,78 +201,8 @@ class Finder:
         return width
 
 
-_APART = frozenset(" \n\t\u00a0,;:-()[]\"'‘’“”—–/")
-"""Most of what stands before words; other characters may belong to the word after them."""
-
-
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-"""Between two of these no token begins."""
-
-_CONTEXT_CHARS = 12
-"""Characters before a place that tell whether a token begins there: more than the marks and points
-of any usual word."""
-
-
-def _begins(plain: str, at: int, tokens: re.Pattern[str]) -> bool:
-    """Tell whether a token begins at `at`, whatever stands before it."""
-    start = max(0, at - _CONTEXT_CHARS)
-    around = plain[start : at + 2]
-    return any(token.start(1) == at - start for token in tokens.finditer(around))
-
-
-def _run_end(plain: str, at: int, key: str, tokens: re.Pattern[str]) -> int:
-    """Return where the tokens of `key` end that stand in a row from `at`; 0 if they do not."""
-    for number, wanted in enumerate(key.split(" ")):
-        if number:
-            at = _JOINT.match(plain, at).end()  # type: ignore[union-attr]  # it may be empty
-        token = tokens.match(plain, at)
-        if token is None or fold(token[1]) != wanted:
-            return 0
-        at = token.end(1)
-    return at
-
-
-def _is_abbreviation(way: Way) -> bool:
-    """Tell whether a way is a spelling in capitals alone, and not one that was typed with `=`."""
-    return way.test == "exact" and way.kind != "exact" and way.value in IN_CAPITALS
-
-
-def _token_count(word: _Word) -> int:
+def _token_count(word: Word) -> int:
     return word.way.value.count(" ") + 1 if word.way.test == "run" else 1
-
-
-def _fits(word: str, way: Way) -> bool:
-    pieces = way.value.split("*")
-    if not word.startswith(pieces[0]) or not word.endswith(pieces[-1]):
-        return False
-    at, limit = len(pieces[0]), len(word) - len(pieces[-1])
-    for piece in pieces[1:-1]:
-        found = word.find(piece, at, limit)
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return at <= limit
-
-
-def _is_near(word: str, way: Way) -> bool:
-    if abs(len(word) - len(way.value)) > way.edits:
-        return False
-    return _distance()(word, way.value, score_cutoff=way.edits) <= way.edits
-
-
-@cache
-def _distance() -> Callable[..., int]:
-    """Import the edit distance, which only words with `~` need."""
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance
-
-
-_TESTS: dict[str, Callable[[str, Way], bool]] = {
-    "prefix": lambda word, way: word.startswith(way.value),
-    "pattern": _fits,
-    "fuzzy": _is_near,
-}
 
 
 def without_overlaps(found: Sequence[Found]) -> list[Found]:
