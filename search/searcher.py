@@ -24,7 +24,7 @@ from search.ranking import make_plan, rank, read
 from search.request import SearchRequest
 from search.results import Mark, Passage, Results
 from search.showing.marks import without_overlaps
-from search.state import MAX_REMEMBERED_ANSWERS, IndexState
+from search.state import IndexState
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from search.known.company import NameMap
     from search.reprints.named import ArticleReprints
     from search.showing.citation import Citation
-
-__all__ = ["MAX_REMEMBERED_ANSWERS", "Searchable", "Searcher"]
-
 
 Answer = TypeVar("Answer")
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from search.results import Results
-from search.searcher import MAX_REMEMBERED_ANSWERS
+from search.state import MAX_REMEMBERED_ANSWERS
 
 MAX_CACHE_BYTES = 32_000_000
 """Of the bodies in one cache. A process has two: one of pages, one of documents."""

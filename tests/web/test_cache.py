@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from search.notices import Notice
 from search.results import FacetCount, Facets, Results
-from search.searcher import MAX_REMEMBERED_ANSWERS
+from search.state import MAX_REMEMBERED_ANSWERS
 from web.cache import AnswerCache
 
 
