@@ -25,6 +25,13 @@ def test_every_relative_link_leads_to_a_file(path: Path) -> None:
     assert [target for target in local if not (path.parent / target).exists()] == []
 
 
+def test_the_readme_leads_to_every_document() -> None:
+    """Whoever comes to the front door finds what else there is to read."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\((docs/[\w-]+\.md)\)", readme))
+    assert linked == {f"docs/{path.name}" for path in DOCUMENTS if path.parent != ROOT}
+
+
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     """The README's second command stands in `.ci/run`, word for word."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
