@@ -229,6 +229,25 @@ class Servers:
                 return self.nodes[int(name[1:]) - 1]
         raise AssertionError("no node is running")
 
+    def want_room(self, room: str) -> None:
+        """Let the nodes want so much room on their disks; they look every ten seconds.
+
+        Args:
+            room: As `900tb`, more than any disk has: soon they let nothing be written. As `1kb`
+                they have enough: this waits until all may be written again.
+        """
+        disk = "cluster.routing.allocation.disk"
+        wanted: Json = {
+            f"{disk}.threshold_enabled": True,
+            **{f"{disk}.watermark.{mark}": room for mark in ("low", "high", "flood_stage")},
+            "cluster.info.update.interval": "10s",
+        }
+        awake = self.nodes[0]
+        told = awake.ask("PUT", "/_cluster/settings", {"transient": wanted})
+        assert told.get("acknowledged"), told
+        if room == "1kb":
+            until(lambda: "read_only" not in str(awake.ask("GET", "/_all/_settings")), lambda: "")
+
     def close(self) -> None:
         """End all nodes, and remove what they wrote."""
         for node in self.nodes:
