@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.article import RawPage
+from index.engines.base import Engine
+from index.engines.late import LateEngine
+from index.errors import EngineAway
 from index.home.library import writing
 from index.home.rebuild import rebuild_engine
 from index.ingest.pipeline import Pipeline
@@ -57,8 +60,8 @@ def invented(count: int) -> Iterator[RawPage]:
         )
 
 
-def outlets(count: int) -> Iterator[RawPage]:
-    """Read the first real articles."""
+def outlets(count: int | None = None) -> Iterator[RawPage]:
+    """Read the first real articles, or all."""
     with gzip.open(OUTLETS, "rt", encoding="utf-8") as file:
         for number, line in enumerate(islice(file, count)):
             row = json.loads(line)
@@ -72,15 +75,23 @@ def outlets(count: int) -> Iterator[RawPage]:
             )
 
 
-def build(embedded: Settings, cluster: Settings, pages: Iterable[RawPage]) -> None:
-    """Add pages to a home, and let both engines index the same archive.
+def build(
+    embedded: Settings, cluster: Settings, pages: Iterable[RawPage], workers: int = 0
+) -> None:
+    """Add pages to an archive, and let both engines index it.
 
-    The embedded index is made anew: deleted articles that it still holds count in its scores.
+    Neither follows while pages are added: articles that are indexed again when names are counted
+    leave deleted ones in the embedded index, which count in its scores.
     """
     with writing(embedded, "a test") as desk:
-        Pipeline(desk.archive, desk.engine, any_page=True).add(pages)
+        nowhere = LateEngine("none", _no_engine)
+        Pipeline(desk.archive, nowhere, workers, any_page=True).add(pages)
     for settings in (embedded, cluster):
         rebuild_engine(settings, lambda _: None, lambda _: lambda _: None)
+
+
+def _no_engine() -> Engine:
+    raise EngineAway("no engine follows here")
 
 
 def queries(words: list[str], count: int, seed: int) -> list[str]:

@@ -88,6 +88,15 @@ class Node:
                 os.chown(path, NOBODY, NOBODY)
         self._process: subprocess.Popen[bytes] | None = None
 
+    def use(self, home: Path, command: Sequence[str]) -> None:
+        """Let another version start on what this one has written.
+
+        Args:
+            home: Folder of the server's files.
+            command: Java and its options, as a user that is not root.
+        """
+        self._home, self._command = home, command
+
     def start(self) -> None:
         """Start the server; it does not answer yet."""
         options = {
@@ -171,13 +180,12 @@ class Servers:
 
     def __init__(self, count: int, version: str = "", more: str = "") -> None:
         version = version or wanted_version()
-        command = [*as_nobody(), java(version)]
+        java(version)
         self._folder = Path(tempfile.mkdtemp(prefix="dateline-cluster-"))
         self._folder.chmod(0o755)
         self.nodes: list[Node] = []
         try:
-            home = unpack(self._folder, version)
-            command += java_options(home, version)
+            home, command = self._server(version)
             ports = free_ports(2 * count)
             names = [f"n{number + 1}" for number in range(count)]
             seeds = ", ".join(f'"127.0.0.1:{port}"' for port in ports[count:])
@@ -196,6 +204,20 @@ class Servers:
         except BaseException:
             self.close()
             raise
+
+    def _server(self, version: str) -> tuple[Path, list[str]]:
+        """Return the folder of a version's files, and the command that runs it."""
+        program = java(version)
+        home = unpack(self._folder, version)
+        return home, [*as_nobody(), program, *java_options(home, version)]
+
+    def turn_to(self, version: str) -> None:
+        """End all nodes, and start them with another version on what they have written."""
+        home, command = self._server(version)
+        for node in self.nodes:
+            node.kill()
+            node.use(home, command)
+        self.start()
 
     @property
     def url(self) -> str:
@@ -228,6 +250,25 @@ class Servers:
                 name = told["nodes"][told["cluster_manager_node"]]["name"]
                 return self.nodes[int(name[1:]) - 1]
         raise AssertionError("no node is running")
+
+    def want_room(self, room: str) -> None:
+        """Let the nodes want so much room on their disks; they look every ten seconds.
+
+        Args:
+            room: As `900tb`, more than any disk has: soon they let nothing be written. As `1kb`
+                they have enough: this waits until all may be written again.
+        """
+        disk = "cluster.routing.allocation.disk"
+        wanted: Json = {
+            f"{disk}.threshold_enabled": True,
+            **{f"{disk}.watermark.{mark}": room for mark in ("low", "high", "flood_stage")},
+            "cluster.info.update.interval": "10s",
+        }
+        awake = self.nodes[0]
+        told = awake.ask("PUT", "/_cluster/settings", {"transient": wanted})
+        assert told.get("acknowledged"), told
+        if room == "1kb":
+            until(lambda: "read_only" not in str(awake.ask("GET", "/_all/_settings")), lambda: "")
 
     def close(self) -> None:
         """End all nodes, and remove what they wrote."""

@@ -27,7 +27,7 @@ COUNTING_S = 0.7
 COUNTED_S = 1.9
 """For the one that counts them to answer; one that is silent too is the last that is asked."""
 
-READER_S = 4.9
+READER_S = 4.7
 """For all that a reader waits for nodes that hang, whatever it tries meanwhile."""
 
 LEAST_WAIT_S = 0.2
@@ -160,7 +160,7 @@ class Client:
             try:
                 return self._try_read(request, only, end)
             except _NotNow as exc:
-                if tries + 1 == READ_TRIES or end - time.monotonic() < PATIENCE_S:
+                if tries + 1 == READ_TRIES or end - time.monotonic() < 2 * PATIENCE_S:
                     raise self._away(str(exc)) from None
             time.sleep(self._chance.uniform(0.05, 0.2))
         raise AssertionError

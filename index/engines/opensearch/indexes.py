@@ -90,8 +90,9 @@ class ClusterIndexes:
         index = self._index(name)
         self._states.make()
         token = secrets.token_hex(8)
+        body = index_body(self._client, index, token)
         try:
-            self._client.write("PUT", quoted(index), index_body(index, self._address, token))
+            self._client.write("PUT", quoted(index), body)
         except Conflict:
             if not self._was_made(index, token):
                 raise EngineError(

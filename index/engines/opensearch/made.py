@@ -1,15 +1,40 @@
-"""What an index was made with: its body when it is made, and what differs from that later."""
+"""What an index is made with, and what of an index differs from that."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from index.engines.opensearch.address import ClusterAddress
+from index.engines.base import BM25_B, BM25_K1
 from index.engines.opensearch.client import Client, Missing, quoted
 from index.engines.opensearch.fields import KEPT, index_settings, mapping
 from index.errors import EngineError
 
 Json = dict[str, Any]
+
+_NAMED = range(3, 7)
+"""Versions of the server whose `BM25` leaves out the factor k1 + 1. That changes no order of words
+alone, but how they weigh beside beginnings and patterns, which score 1. Versions after 3 are taken
+to be like it. A version 2 that gives itself out for an older product says 7.10.
+
+Source: OpenSearch 3.0, release notes, "Breaking changes": LegacyBM25Similarity.
+"""
+
+
+def similarity(client: Client) -> str:
+    """Return the name of BM25 with the factor k1 + 1, as the other engines have it.
+
+    Args:
+        client: Asks the cluster for its version.
+
+    Returns:
+        The name; empty if it is what the cluster takes if nothing is named, and knows by no name.
+
+    Raises:
+        EngineError: The cluster does not answer.
+    """
+    number = str(client.read("GET", "").get("version", {}).get("number", ""))
+    major = number.partition(".")[0]
+    return "LegacyBM25" if major.isdigit() and int(major) in _NAMED else ""
 
 
 def written_as(index: str) -> str:
@@ -27,27 +52,33 @@ def written_as(index: str) -> str:
     return f"{index}.writes"
 
 
-def index_body(index: str, address: ClusterAddress, token: str) -> Json:
+def index_body(client: Client, index: str, token: str) -> Json:
     """Return what the cluster is sent to make an index.
 
     Args:
+        client: Asks the cluster; its address says how many shards and copies.
         index: Its name on the cluster.
-        address: Says how many shards and copies.
         token: Tells this making from every other: one that was sent twice is known again.
 
     Returns:
         Aliases, settings and mapping.
+
+    Raises:
+        EngineError: The cluster does not answer.
     """
     fields = mapping()
+    settings = index_settings(client.address)
+    if name := similarity(client):
+        settings["index"]["similarity"] = {"default": {"type": name, "k1": BM25_K1, "b": BM25_B}}
     return {
         "aliases": {written_as(index): {}},
-        "settings": index_settings(address),
+        "settings": settings,
         "mappings": {**fields, "_meta": {**fields["_meta"], "made": token}},
     }
 
 
 def differing(client: Client, index: str) -> str:
-    """Compare an index with what it was made with.
+    """Compare an index with one that is made now.
 
     Shards and copies are left out, since who runs the cluster may choose them.
 
@@ -68,11 +99,14 @@ def differing(client: Client, index: str) -> str:
     wrong = _differing_fields(found["mappings"])
     settings = found["settings"]["index"]
     wrong += [name for name, value in KEPT.items() if settings.get(name) != value]
+    scored = settings.get("similarity", {}).get("default", {}).get("type", "")
+    if scored != similarity(client):
+        wrong.append("similarity")
     if written_as(index) not in found["aliases"]:
         wrong.append(f"the alias {written_as(index)}")
     if not wrong:
         return ""
-    return f"{index} has other fields or settings than it was made with: {', '.join(wrong)}"
+    return f"{index} has other fields or settings than one that is made now: {', '.join(wrong)}"
 
 
 def check(client: Client, index: str) -> None:

@@ -21,6 +21,10 @@ from index.errors import EngineError
 LEASE_S = 60.0
 """A writer that has said nothing for so long, by the cluster's clock, is taken to be gone."""
 
+_held_here: set[str] = set()
+"""Tokens of the leases that this process has. One that could not be ended on a cluster that lets
+nothing be written is told from one that is held by being none of these."""
+
 Json = dict[str, Any]
 
 
@@ -208,6 +212,7 @@ class Lease:
         self._token = secrets.token_hex(8)
         self._said = 0.0
         self._take(client.read)
+        _held_here.add(self._token)
 
     def renew(self) -> None:
         """Say that this writer is still at work, if it is time to.
@@ -220,6 +225,7 @@ class Lease:
 
     def let_go(self) -> None:
         """Let others write."""
+        _held_here.discard(self._token)
         try:
             held = self._kept(self._client.read)
             if held and held["_source"]["token"] == self._token:
@@ -270,6 +276,8 @@ class Lease:
             return False
         if held["host"] != socket.gethostname():
             return True
+        if held["pid"] == os.getpid():
+            return held["token"] in _held_here
         try:
             os.kill(int(held["pid"]), 0)
         except ProcessLookupError:

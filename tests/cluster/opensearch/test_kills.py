@@ -12,6 +12,9 @@ from whoosh.query import Every, Term
 
 from index.engines import engine_indexes
 from index.engines.base import Engine, EngineDocument, Indexes
+from index.engines.opensearch.address import Host
+from index.engines.opensearch.client import AWAY_S
+from index.engines.opensearch.connections import Answer, Asked, Connections
 from index.engines.opensearch.fields import native_document
 from index.errors import EngineAway, EngineError
 from index.settings import Settings
@@ -127,6 +130,42 @@ def test_a_node_that_hangs_keeps_a_reader_for_seconds(
     assert outcomes[-1] == ARTICLES
 
 
+def test_a_cluster_that_hangs_is_one_line(
+    engine: Engine, servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over connections that stand since before, and over new ones; what a reader waits for
+    answers is five seconds at most. When it goes on, all is found."""
+    waited: list[float] = []
+    connections: Connections = engine._asking.client._connections  # type: ignore[attr-defined]
+    exchange = connections.exchange
+
+    def counted(host: Host, asked: Asked) -> Answer:
+        began = time.monotonic()
+        try:
+            return exchange(host, asked)
+        finally:
+            waited.append(min(asked.timeout, time.monotonic() - began))
+
+    monkeypatch.setattr(connections, "exchange", counted)
+    assert find(engine, Term("text", "fire")).total == ARTICLES
+    try:
+        for node in servers.nodes:
+            node.signal(STOP)
+        for _ in range(2):
+            waited.clear()
+            with pytest.raises(EngineAway, match="does not answer") as caught:
+                find(engine, Term("text", "fire"))
+            assert "\n" not in str(caught.value)
+            assert 1 < sum(waited) <= 5
+            connections.close()
+            time.sleep(AWAY_S)
+    finally:
+        for node in servers.nodes:
+            node.signal(GO_ON)
+    servers.wait_for(3)
+    assert find(engine, Term("text", "fire")).total == ARTICLES
+
+
 def test_two_of_three_nodes_dead_is_an_error_and_never_a_part(
     engine: Engine, servers: Servers
 ) -> None:
@@ -157,6 +196,31 @@ def test_an_index_that_may_not_be_written_is_named_at_once(
     servers.nodes[0].ask("PUT", f"/{index}/_settings", dict.fromkeys(lock))
     fill(engine, [article(500, "late")])
     assert (engine.seq, find(engine, Term("text", "late")).total) == (500, 1)
+
+
+def test_a_disk_that_is_full_is_named_and_nothing_acknowledged_is_lost(
+    engine: Engine, servers: Servers
+) -> None:
+    """The cluster itself finds less room than it wants, and locks the index and what is remembered
+    of it. What was committed is there and found; once there is room, the writer goes on."""
+    servers.want_room("900tb")
+    acknowledged = ARTICLES
+    try:
+        with pytest.raises(EngineError, match=r"lets nothing be written.*make room on its disks"):
+            for number in range(ARTICLES + 1, 5_000):
+                fill(engine, [article(number, "late")])
+                acknowledged = number
+                time.sleep(0.1)
+        assert acknowledged < 4_999
+        assert engine.seq == acknowledged
+        found = find(engine, Term("text", "late"), limit=5_000).hits
+        assert {hit.seq for hit in found} >= set(range(ARTICLES + 1, acknowledged + 1))
+        with pytest.raises(EngineError, match=r"lets nothing be written"):
+            engine.writer()
+    finally:
+        servers.want_room("1kb")
+    fill(engine, [article(9_000, "later")])
+    assert (engine.seq, find(engine, Term("text", "later")).total) == (9_000, 1)
 
 
 def test_an_article_that_is_refused_is_named_and_nothing_is_acknowledged(

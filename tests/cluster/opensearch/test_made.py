@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from whoosh.query import Every
+from whoosh.query import Every, Term
 
 from index.engines import engine_indexes
 from index.engines.base import Engine
@@ -92,7 +93,7 @@ def test_a_writer_compares_fields_and_settings_when_it_starts(
     index = f"{address.prefix}-{NAME}"
     assert indexes.problems(NAME) == []
     client.write("PUT", f"{index}/{change.target}", change.changed)
-    wrong = f"{index} has other fields or settings than it was made with: {change.named}"
+    wrong = f"{index} has other fields or settings than one that is made now: {change.named}"
     assert indexes.problems(NAME) == [wrong]
     with pytest.raises(EngineError) as caught:
         engine.writer()
@@ -104,6 +105,12 @@ def test_a_writer_compares_fields_and_settings_when_it_starts(
         client.write("PUT", f"{index}/{change.target}", change.back)
         fill(engine, [article(3, "fire")])
         assert find(engine, Every()).total == 3
+
+
+def test_words_are_scored_as_by_the_other_engines(engine: Engine) -> None:
+    """BM25 with the factor k1 + 1, on each version of the server: it is 1 here beside the idf."""
+    hits = find(engine, Term("text", "fire")).hits
+    assert [hit.score for hit in hits] == pytest.approx([math.log(1 + 0.5 / 2.5)] * 2)
 
 
 def test_copies_may_be_chosen_by_who_runs_the_cluster(

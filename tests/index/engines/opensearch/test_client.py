@@ -12,8 +12,9 @@ from typing import ClassVar
 import pytest
 
 from index.engines.opensearch import client as module
-from index.engines.opensearch.address import ClusterAddress, Host
+from index.engines.opensearch.address import ClusterAddress, Host, read_address
 from index.engines.opensearch.client import Client, Conflict, Missing
+from index.engines.opensearch.connections import Answer, Asked, Silent
 from index.errors import EngineAway, EngineError
 
 
@@ -34,7 +35,7 @@ class Script(BaseHTTPRequestHandler):
         if status == 0:
             threading.Event().wait(2)
             return
-        data = json.dumps(body).encode()
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
@@ -44,6 +45,13 @@ class Script(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+class Six(ThreadingHTTPServer):
+    """A server of IPv6."""
+
+    address_family = socket.AF_INET6
+    daemon_threads = True
 
 
 @pytest.fixture
@@ -172,9 +180,152 @@ def test_a_slow_search_is_waited_for(node: int, monkeypatch: pytest.MonkeyPatch)
     client.close()
 
 
-def test_a_reader_waits_five_seconds_at_most() -> None:
-    """For a node that hangs: once, while the nodes are counted, and once more."""
-    assert module.PATIENCE_S + module.COUNTED_S + module.PATIENCE_S <= 5
+def test_a_reader_asks_another_node_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that says that it cannot answer now may be cut off from the others."""
+    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    client = client_of(1, 2)
+    asked = [Host("a", 1), Host("b", 2)]
+    client._connections.hosts = tuple(asked)
+    met: list[Host] = []
+
+    def exchange(host: Host, _: Asked) -> Answer:
+        met.append(host)
+        return Answer(503 if host.name == "a" else 200, b"{}")
+
+    monkeypatch.setattr(client._connections, "exchange", exchange)
+    assert client.read("GET", "x") == {}
+    assert met == asked
+    client.close()
+
+
+@pytest.mark.parametrize("late", [0, 1, 2])
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_reader_waits_five_seconds_at_most(
+    late: int, *, counted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where all nodes hang, or one counts the others; also if some refuse at the last moment."""
+    clock, asked = [0.0], [0]
+
+    def sleep(seconds: float) -> None:
+        clock[0] += seconds
+
+    monkeypatch.setattr("index.engines.opensearch.client.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", sleep)
+    client = client_of(1, 2, 3)
+
+    def exchange(_: Host, request: Asked) -> Answer:
+        clock[0] += request.timeout
+        asked[0] += 1
+        if asked[0] <= late:
+            return Answer(503, b"{}")
+        if counted and request.target.startswith("/_nodes"):
+            return Answer(200, b'{"_nodes": {"failed": 1}, "nodes": {"a": {}}}')
+        raise Silent("no answer")
+
+    monkeypatch.setattr(client._connections, "exchange", exchange)
+    with pytest.raises(EngineAway) as caught:
+        client.read("GET", "i/_search", params={"preference": "p"})
+    assert "\n" not in str(caught.value)
+    assert clock[0] <= 5
+    if not counted and not late:  # whoever asks next is told at once
+        before = clock[0]
+        with pytest.raises(EngineAway, match="no node answers"):
+            client.read("GET", "x")
+        assert clock[0] == before
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "told"),
+    [
+        (200, b"<html>hello</html>", "cannot be used (200, which is no answer of OpenSearch; look"),
+        (200, b"", "cannot be used (200, which is no answer of OpenSearch; look at engine_url)"),
+        (404, b"not found", "cannot be used (404, which is no answer of OpenSearch; look at"),
+        (404, b'{"detail": "Not Found"}', "refuses this: 404"),
+        (301, b"", "cannot be used (301: it sends elsewhere; give the address of the nodes as"),
+        (307, b"{}", "cannot be used (307: it sends elsewhere"),
+        (401, b"<html>", "refuses this user (401); mend user and password in engine_url"),
+        (413, b"<html>", "cannot be used (413: a request of 10 MB is too large for it; let what"),
+    ],
+)
+def test_what_is_no_cluster_is_told_in_one_line(
+    node: int, status: int, body: bytes, told: str
+) -> None:
+    """Nothing is followed, nothing is taken for an index that is not there."""
+    client = client_of(node)
+    Script.answers = [(status, body)]
+    for ask in (client.read, client.write):
+        with pytest.raises(EngineError) as caught:
+            ask("GET", "x")
+        assert told in str(caught.value)
+        assert "\n" not in str(caught.value)
+    assert Script.seen == ["/x", "/x"]
+    client.close()
+
+
+def test_a_proxy_that_has_lost_the_cluster_is_asked_again(
+    node: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page of an error is no JSON."""
+    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    client = client_of(node)
+    Script.answers = [(502, b"<html>bad gateway</html>"), (200, {"done": 1})]
+    assert client.read("GET", "x") == {"done": 1}
+    client.close()
+
+
+def test_health_that_was_waited_for_in_vain_is_an_answer(node: int) -> None:
+    """The cluster answers so with status 408; another 408 is none."""
+    client = client_of(node)
+    Script.answers = [(408, {"status": "yellow", "timed_out": True})]
+    assert client.read("GET", "x")["status"] == "yellow"
+    Script.answers = [(408, {})]
+    with pytest.raises(EngineError, match="refuses this: 408"):
+        client.read("GET", "x")
+    client.close()
+
+
+def test_a_size_without_some_shards_is_no_answer(
+    node: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be too small; of a write that one copy missed the rest is there."""
+    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    client = client_of(node)
+    Script.answers = [(200, {"_shards": {"failed": 1}, "_all": {}})]
+    with pytest.raises(EngineAway, match="1 shards have no copy that answers"):
+        client.read("GET", "x")
+    Script.answers = [(200, {"_shards": {"failed": 1}, "result": "created"})]
+    assert client.write("PUT", "x", {})["result"] == "created"
+    client.close()
+
+
+def test_an_answer_without_end_is_not_read(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an error that says so, and no other node is asked for the same."""
+    monkeypatch.setattr("index.engines.opensearch.connections.MAX_ANSWER_BYTES", 10)
+    client = client_of(node, node)
+    Script.answers = [(200, b'{"a": "bcdefgh"}')]
+    with pytest.raises(EngineError, match="has more than 10 bytes; ask for less"):
+        client.read("GET", "x")
+    assert Script.seen == ["/x"]
+    client.close()
+
+
+def test_a_node_may_have_a_number_of_ipv6() -> None:
+    """It is asked by it, and named in brackets."""
+    try:
+        server = Six(("::1", 0), Script)
+    except OSError:
+        pytest.skip("no IPv6 here")
+    Script.answers, Script.seen = [(200, {"done": 1})], []
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    port = server.server_address[1]
+    client = Client(read_address(f"http://[::1]:{port}/news"))
+    assert client.read("GET", "x") == {"done": 1}
+    assert client.address.shown == f"http://[::1]:{port}/news"
+    client.close()
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.mark.parametrize(
@@ -182,6 +333,7 @@ def test_a_reader_waits_five_seconds_at_most() -> None:
     [
         (404, {"type": "index_not_found_exception"}, Missing),
         (404, "", Missing),
+        (404, None, Missing),
         (409, {"type": "version_conflict_engine_exception"}, Conflict),
         (400, {"type": "resource_already_exists_exception"}, Conflict),
     ],
@@ -191,7 +343,8 @@ def test_what_is_not_there_or_there_already(
 ) -> None:
     """The caller decides what it means."""
     client = client_of(node)
-    Script.answers = [(status, {"error": error} if error else {"found": False})]
+    absent = {"found": False} if error is None else {"result": "not_found"}
+    Script.answers = [(status, {"error": error} if error else absent)]
     with pytest.raises(kind):
         client.read("GET", "x")
     client.close()
