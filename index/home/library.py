@@ -146,7 +146,7 @@ class Library:
     def _follow(self, say: Say | None) -> None:
         """Let the engine catch up if it can, and remark on what it cannot."""
         remarks = [STARTER] if self.archive.meta(INVENTED) else []
-        if self.engine.seq != self.archive.seq or self.archive.regrouped():
+        if self.engine.seq != self.archive.seq or self.archive.regrouped() or self.archive.waiting:
             try:
                 if faults := self.archive.faults():  # what is indexed of it would be wrong too
                     raise ArchiveError(f"{faults[0]}; run: search-index verify")
@@ -249,6 +249,8 @@ def writing(
             engine = LateEngine(settings.engine, partial(_engine, settings, archive, say))
         try:
             with archive.turn():
+                if not together:
+                    count_waiting(archive, say)
                 count_anew(archive, say)
             yield Desk(settings, archive, engine)
         finally:
@@ -291,6 +293,26 @@ def require_archive(settings: Settings) -> None:
     """
     with suppress(ArchiveOutdated):
         open_archive(settings, create=False).close()
+
+
+def count_waiting(archive: Archive, say: Say | None) -> None:
+    """Count what waits in the archive's queue, as a killed `search-index add` leaves it.
+
+    Args:
+        archive: Open for writing, by the home's one writer.
+        say: Told in one line if the user waits for it; None tells nobody.
+
+    Raises:
+        ArchiveError: The archive cannot be read or written; what was counted is kept.
+    """
+    waiting = archive.waiting
+    if not waiting:
+        return
+    from index.ingest.counters.books import Books
+
+    if say is not None:
+        say(f"counting {waiting:,} articles that wait for it")
+    Books(archive).count()
 
 
 def count_anew(archive: Archive, say: Say | None) -> None:

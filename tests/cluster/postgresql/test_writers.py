@@ -1,0 +1,179 @@
+"""Several write in one archive at once: none is in the way of what is right."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from index.archive import open_address
+from index.archive.values import Location, place_hash
+from index.errors import ArchiveConflict
+from index.home.library import writing
+from index.home.recount import recount_names
+from index.settings import Settings
+from tests.cluster.postgres import Server
+from tests.cluster.postgresql.corpus import FEW
+from tests.contract.archive.articles import article, packed
+
+
+def test_a_follower_misses_nothing_that_several_write(postgres: Server) -> None:
+    """Transactions of several lengths end in any order; each number is seen once, in its order."""
+    address = postgres.new_schema()
+    open_address(address, create=True).close()
+    writers, each = 4, 30
+    done = threading.Event()
+    seen: list[tuple[int, str]] = []
+
+    def write(place: int) -> None:
+        with open_address(address, create=True) as archive:
+            for number in range(each):
+                with archive.transaction():
+                    for part in range(1 + (number + place) % 4):
+                        name = f"{place:04x}{number:04x}{part:08x}"
+                        archive.put(
+                            packed(article(name, name), archive),
+                            Location("/", name),
+                            place_hash(name),
+                        )
+
+    def follow() -> None:
+        with open_address(address, create=False) as archive:
+            last = 0
+            while True:
+                ended = done.is_set()
+                for change in archive.changes_since(last):
+                    assert change.seq > last
+                    last = change.seq
+                    seen.append((change.seq, change.doc_id))
+                if ended:
+                    return
+
+    threads = [threading.Thread(target=write, args=(place,)) for place in range(writers)]
+    follower = threading.Thread(target=follow)
+    for thread in (*threads, follower):
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done.set()
+    follower.join()
+    with open_address(address, create=False) as archive:
+        whole = [(change.seq, change.doc_id) for change in archive.changes_since(0)]
+        assert seen == whole
+        assert [number for number, _ in whole] == list(range(1, archive.count + 1))
+        assert archive.count == each * (1 + 2 + 3 + 4)
+        assert archive.faults() == []
+
+
+def test_two_writers_in_each_others_way_are_told_to_try_again(postgres: Server) -> None:
+    """A deadlock takes one of them back, whole; the other one's change stands."""
+    address = postgres.new_schema()
+    both = threading.Barrier(2)
+    failed = []
+
+    def change(first: str, second: str) -> None:
+        with open_address(address, create=True) as archive:
+            try:
+                with archive.transaction():
+                    archive.set_meta(first, first)
+                    both.wait()
+                    archive.set_meta(second, first)
+            except ArchiveConflict as exc:
+                failed.append(str(exc))
+
+    with open_address(address, create=True) as archive, archive.transaction():
+        archive.set_meta("a", "none")
+        archive.set_meta("b", "none")
+    threads = [threading.Thread(target=change, args=names) for names in (("a", "b"), ("b", "a"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(failed) == 1
+    assert "try again" in failed[0]
+    with open_address(address, create=False) as archive:
+        assert archive.meta("a") == archive.meta("b") in {"a", "b"}
+
+
+def add_apart(files: list[Path], home: Path, address: str) -> None:
+    """Add files at once, each by a process of its own."""
+    command = [sys.executable, "-c", "from index.cli import main; main()", "add"]
+    where = ["--home", str(home), "--archive", address, "--workers", "1"]
+    running = [
+        subprocess.Popen(
+            [*command, str(file), *where], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for file in files
+    ]
+    for process in running:
+        _, said = process.communicate()
+        assert process.returncode == 0, said.decode()
+
+
+def test_four_who_add_a_quarter_each_make_what_one_makes(
+    postgres: Server, some_news: Path, tmp_path: Path
+) -> None:
+    """The same articles, counts, lines and, once all is decided anew, groups; nothing is missed."""
+    rows = some_news.read_text(encoding="utf-8").splitlines(keepends=True)
+    quarters = [tmp_path / f"{number}.jsonl" for number in range(4)]
+    for number, path in enumerate(quarters):
+        path.write_text("".join(rows[number::4]), encoding="utf-8")
+    addresses = [postgres.new_schema() for _ in range(2)]
+    add_apart([some_news], tmp_path / "one", addresses[0])
+    add_apart(quarters, tmp_path / "four", addresses[1])
+    found = []
+    for address, home in zip(addresses, ("one", "four"), strict=True):
+        with writing(Settings.load(tmp_path / home, environment={}, archive=address), "t") as desk:
+            archive = desk.archive
+            assert (desk.engine.seq, desk.engine.count) == (archive.seq, archive.count)
+            assert archive.faults() == []
+            recount_names(archive, lambda _: None)
+            groups = archive.names.groups(archive.names.seen_group_ids(1000)).values()
+            names = [name for name, _ in archive.sources() if name is not None]
+            found.append(
+                (
+                    {stored.article.doc_id: stored.article for stored in archive.articles()},
+                    archive.names.all_articles(),
+                    {frozenset(spelling.key for spelling in group.spellings) for group in groups},
+                    {window.source: window.lines for window in archive.lines.windows(names)},
+                    archive.sources(),
+                )
+            )
+    assert found[0] == found[1]
+    assert len(found[0][0]) > FEW // 2
+
+
+def test_one_that_does_not_answer_loses_its_turn(postgres: Server) -> None:
+    """It is stopped within its turn; the next has it once the lease has run out."""
+    address = postgres.new_schema()
+    open_address(address, create=True).close()
+    code = (
+        "import time, index.archive.postgres.lock as lock, index.archive, index.errors\n"
+        "lock.LEASE_S, lock.RENEW_S = 1, 0.2\n"
+        f"archive = index.archive.open_address({address!r}, create=True)\n"
+        "try:\n"
+        "    with archive.turn():\n"
+        "        print('mine', flush=True)\n"
+        "        input()\n"
+        "        with archive.transaction():\n"
+        "            archive.set_meta('turn', 'mine')\n"
+        "except index.errors.ArchiveError as exc:\n"
+        "    print(exc)\n"
+    )
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as holder,
+        open_address(address, create=True) as archive,
+    ):
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "mine\n"
+        holder.send_signal(signal.SIGSTOP)
+        with archive.turn(), archive.transaction():
+            archive.set_meta("turn", "another's")
+        holder.send_signal(signal.SIGCONT)
+        said, _ = holder.communicate("\n")
+        assert "has given this process's turn to another" in said
+        assert archive.meta("turn") == "another's"
