@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
+from time import sleep
 from typing import TypeVar
 
 from index.errors import ArchiveConflict
@@ -39,5 +39,5 @@ def retried(change: Callable[[], T]) -> T:
         try:
             return change()
         except ArchiveConflict:
-            time.sleep(FIRST_WAIT_S * 2**tried * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+            sleep(FIRST_WAIT_S * 2**tried * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
     return change()

@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,13 @@ REMEMBERED_IDS = 10_000
 BOOKKEEPER = "bookkeeper"
 """The fact that holds whose turn was the last: a mark that each open archive makes of itself. Who
 has the turn keeps it locked within its transactions, so nobody else can have changed it."""
+
+_END_LAST = (
+    "SELECT pg_terminate_backend(l.pid) FROM meta m JOIN pg_locks l "
+    "ON l.locktype = 'transactionid' AND l.transactionid = m.xmax AND l.granted WHERE m.key = ?"
+)
+"""Ends the session that holds the fact `BOOKKEEPER`: that of one whose lease ran out within a
+transaction, for whose rows everybody would wait."""
 
 _CLAIM = (
     "SELECT number FROM articles WHERE number IN "
@@ -202,6 +209,8 @@ class PostgresArchive(SQLArchive):
             turn: Turn = "again"
             if self.meta(BOOKKEEPER) != self._mark:
                 turn = "anew"
+                with suppress(ArchiveError):  # a role that may not end it waits for it
+                    self._rows(_END_LAST, (BOOKKEEPER,))
                 with self._server.transaction():
                     self.set_meta(BOOKKEEPER, self._mark)
             self._change.in_turn = True

@@ -105,6 +105,53 @@ def test_who_comes_next_counts_what_a_killed_add_left(
         assert counts_of(archive) == alone(tmp_path, *files)
 
 
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+def test_another_add_takes_the_place_of_a_bookkeeper_that_dies_or_hangs(
+    postgres: Server, tmp_path: Path, how: signal.Signals
+) -> None:
+    """Within a batch, with another that waits for it; one that hangs loses its turn after a while,
+    and what it does when it comes to itself is refused."""
+    address = postgres.new_schema()
+    home = tmp_path / "home"
+    file, more = reports(tmp_path, range(20)), reports(tmp_path, range(20, 25))
+    code = (
+        "import index.archive.postgres.lock as lock, index.ingest.counters.books as books\n"
+        "lock.LEASE_S, lock.RENEW_S = 1, 0.2\n"
+        "enter = books.Books._enter\n"
+        "def enter_late(self, drawn):\n"
+        "    enter(self, drawn)\n"
+        "    print('counting', flush=True)\n"
+        "    input()\n"
+        "books.Books._enter = enter_late\n"
+        "from index.cli import main\n"
+        "main()\n"
+    )
+    where = ["--home", str(home), "--archive", address, "--workers", "1"]
+    other = threading.Thread(target=lambda: add(more, home=home, archive=address))
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "add", str(file), *where],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "counting\n"
+        other.start()
+        wait_for_another(postgres)
+        process.send_signal(how)
+        other.join()
+        with open_address(address, create=False) as archive:
+            assert counts_of(archive) == alone(tmp_path, file, more)
+        process.send_signal(signal.SIGCONT)
+        _, said = process.communicate("\n")
+        if how == signal.SIGSTOP:
+            assert process.returncode == 2
+            assert "what was acknowledged is kept, run the same command again" in said
+    with open_address(address, create=False) as archive:
+        assert counts_of(archive) == alone(tmp_path, file, more)
+
+
 def run(command: str, home: Path, address: str, *values: str) -> None:
     """Run a command of `search-index`."""
     code = "from index.cli import main; main()"
@@ -167,7 +214,7 @@ def test_others_put_while_one_counts(postgres: Server, tmp_path: Path) -> None:
     with open_address(address, create=True) as busy:
         with busy.turn() as turn:
             assert turn == "anew"
-            put_beside(address, tmp_path, file)
+            put_beside(address, tmp_path, file).join()
             assert busy.waiting == 10
         with busy.turn() as turn:
             assert turn == "again"
@@ -179,8 +226,24 @@ def test_others_put_while_one_counts(postgres: Server, tmp_path: Path) -> None:
             assert turn == "anew"
 
 
-def put_beside(address: str, home: Path, file: Path) -> None:
-    """Add a file's pages in a thread, up to where they would be counted."""
+def test_one_who_adds_waits_if_too_much_waits_to_be_counted(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is put stands; it goes on when the bookkeeper has ended, and counts."""
+    address = postgres.new_schema()
+    file = reports(tmp_path, range(10))
+    monkeypatch.setattr("index.ingest.pipeline.MAX_WAITING", 9)
+    with open_address(address, create=True) as busy:
+        with busy.turn():
+            adding = put_beside(address, tmp_path, file)
+            wait_for_another(postgres)
+            assert (busy.count, busy.waiting) == (10, 10)
+        adding.join()
+        assert counts_of(busy) == alone(tmp_path, file)
+
+
+def put_beside(address: str, home: Path, file: Path) -> threading.Thread:
+    """Add a file's pages in a thread, without following."""
 
     def put() -> None:
         with open_address(address, create=True) as archive:
@@ -193,7 +256,7 @@ def put_beside(address: str, home: Path, file: Path) -> None:
 
     adding = threading.Thread(target=put)
     adding.start()
-    adding.join()
+    return adding
 
 
 def test_an_article_that_is_written_over_while_it_is_counted_waits(

@@ -7,25 +7,26 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Self
 
 from index.archive import open_address
 from index.archive.values import Location, place_hash
 from index.errors import ArchiveConflict
+from index.home.adding import add
 from index.home.library import writing
 from index.home.recount import recount_names
 from index.settings import Settings
 from tests.cluster.postgres import Server
 from tests.cluster.postgresql.corpus import FEW
+from tests.cluster.postgresql.counts import counts_of, groups_of
 from tests.contract.archive.articles import article, packed
+from tests.index.pages import rows, write_rows
 
 
 def test_a_follower_misses_nothing_that_several_write(postgres: Server) -> None:
     """Transactions of several lengths end in any order; each number is seen once, in its order."""
     address = postgres.new_schema()
-    open_address(address, create=True).close()
     writers, each = 4, 30
-    done = threading.Event()
-    seen: list[tuple[int, str]] = []
 
     def write(place: int) -> None:
         with open_address(address, create=True) as archive:
@@ -39,30 +40,16 @@ def test_a_follower_misses_nothing_that_several_write(postgres: Server) -> None:
                             place_hash(name),
                         )
 
-    def follow() -> None:
-        with open_address(address, create=False) as archive:
-            last = 0
-            while True:
-                ended = done.is_set()
-                for change in archive.changes_since(last):
-                    assert change.seq > last
-                    last = change.seq
-                    seen.append((change.seq, change.doc_id))
-                if ended:
-                    return
-
-    threads = [threading.Thread(target=write, args=(place,)) for place in range(writers)]
-    follower = threading.Thread(target=follow)
-    for thread in (*threads, follower):
-        thread.start()
-    for thread in threads:
-        thread.join()
-    done.set()
-    follower.join()
+    with Follower(address) as follower:
+        threads = [threading.Thread(target=write, args=(place,)) for place in range(writers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     with open_address(address, create=False) as archive:
         whole = [(change.seq, change.doc_id) for change in archive.changes_since(0)]
-        assert seen == whole
-        assert [number for number, _ in whole] == list(range(1, archive.count + 1))
+        assert [(number, doc_id) for doc_id, number in follower.seen.items()] == whole
+        assert follower.numbers == list(range(1, archive.count + 1))
         assert archive.count == each * (1 + 2 + 3 + 4)
         assert archive.faults() == []
 
@@ -97,6 +84,39 @@ def test_two_writers_in_each_others_way_are_told_to_try_again(postgres: Server) 
         assert archive.meta("a") == archive.meta("b") in {"a", "b"}
 
 
+class Follower:
+    """Reads changes while others write. A context manager that ends with all that there is.
+
+    Args:
+        address: Of the archive, which it makes if there is none.
+    """
+
+    def __init__(self, address: str) -> None:
+        open_address(address, create=True).close()
+        self._address = address
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._follow)
+        self.numbers: list[int] = []
+        self.seen: dict[str, int] = {}
+
+    def _follow(self) -> None:
+        with open_address(self._address, create=False) as archive:
+            ended = False
+            while not ended:
+                ended = self._ended.wait(0.02)
+                for change in archive.changes_since(self.numbers[-1] if self.numbers else 0):
+                    self.numbers.append(change.seq)
+                    self.seen[change.doc_id] = change.seq
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+
 def add_apart(files: list[Path], home: Path, address: str) -> None:
     """Add files at once, each by a process of its own."""
     command = [sys.executable, "-c", "from index.cli import main; main()", "add"]
@@ -115,34 +135,43 @@ def add_apart(files: list[Path], home: Path, address: str) -> None:
 def test_four_who_add_a_quarter_each_make_what_one_makes(
     postgres: Server, some_news: Path, tmp_path: Path
 ) -> None:
-    """The same articles, counts, lines and, once all is decided anew, groups; nothing is missed."""
-    rows = some_news.read_text(encoding="utf-8").splitlines(keepends=True)
+    """The same articles, counts, lines, reprints, figures, quotations and stories, and, once all is
+    decided anew, groups; while they add, a follower sees each change once."""
+    lines = some_news.read_text(encoding="utf-8").splitlines(keepends=True)
     quarters = [tmp_path / f"{number}.jsonl" for number in range(4)]
     for number, path in enumerate(quarters):
-        path.write_text("".join(rows[number::4]), encoding="utf-8")
+        path.write_text("".join(lines[number::4]), encoding="utf-8")
     addresses = [postgres.new_schema() for _ in range(2)]
     add_apart([some_news], tmp_path / "one", addresses[0])
-    add_apart(quarters, tmp_path / "four", addresses[1])
+    with Follower(addresses[1]) as follower:
+        add_apart(quarters, tmp_path / "four", addresses[1])
     found = []
     for address, home in zip(addresses, ("one", "four"), strict=True):
         with writing(Settings.load(tmp_path / home, environment={}, archive=address), "t") as desk:
             archive = desk.archive
             assert (desk.engine.seq, desk.engine.count) == (archive.seq, archive.count)
-            assert archive.faults() == []
+            counts = counts_of(archive)
             recount_names(archive, lambda _: None)
-            groups = archive.names.groups(archive.names.seen_group_ids(1000)).values()
-            names = [name for name, _ in archive.sources() if name is not None]
-            found.append(
-                (
-                    {stored.article.doc_id: stored.article for stored in archive.articles()},
-                    archive.names.all_articles(),
-                    {frozenset(spelling.key for spelling in group.spellings) for group in groups},
-                    {window.source: window.lines for window in archive.lines.windows(names)},
-                    archive.sources(),
-                )
-            )
+            found.append((counts, groups_of(archive), archive.sources()))
     assert found[0] == found[1]
-    assert len(found[0][0]) > FEW // 2
+    assert len(found[0][0].articles) > FEW // 2
+    assert follower.seen.keys() == found[1][0].articles.keys()
+    assert sorted(follower.numbers) == follower.numbers
+
+
+def test_two_who_add_the_same_files_add_each_once(postgres: Server, tmp_path: Path) -> None:
+    """Whoever comes second puts its batch again, and finds what is known."""
+    address = postgres.new_schema()
+    file = write_rows(tmp_path / "a.jsonl", rows(range(60), source="The Tarvo Post"))
+    add_apart([file, file, file], tmp_path / "home", address)
+    add(file, home=tmp_path / "alone")
+    one = Settings.load(tmp_path / "alone", environment={})
+    with (
+        open_address(address, create=False) as archive,
+        open_address(one.archive_address, create=False) as alone,
+    ):
+        assert counts_of(archive) == counts_of(alone)
+        assert archive.count == 60
 
 
 def test_one_that_does_not_answer_loses_its_turn(postgres: Server) -> None:
