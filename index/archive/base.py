@@ -484,6 +484,10 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
                 block stands.
         """
 
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else adds at this moment."""
+
     def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
         """Let nobody else change articles until this transaction has ended.
 

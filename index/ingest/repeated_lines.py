@@ -46,7 +46,8 @@ def restrip_due(archive: Archive, engine: Engine, books: Books) -> int:
         batch = waiting[start : start + BATCH_ARTICLES]
         changed += retried(lambda: _restrip(archive, books, batch))  # noqa: B023 - called at once
     books.count()
-    retried(lambda: _stripped(archive, books))
+    if archive.alone:  # pages of others may come yet that were prepared before the lines were known
+        retried(lambda: _stripped(archive, books))
     return changed
 
 

@@ -219,6 +219,13 @@ class PostgresArchive(SQLArchive):
             finally:
                 self._change.in_turn = False
 
+    @property
+    def alone(self) -> bool:
+        """Ask the server how many hold the lock of those who add, this one among them."""
+        from index.archive.postgres.lock import holders  # of no use to a search
+
+        return holders(self._server, WRITER) <= 1
+
     def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
         """Lock the articles' rows, in the order of their numbers."""
         if doc_ids is None:

@@ -167,6 +167,19 @@ def holder(database: PostgresDatabase, lock: int) -> Holder:
     return Holder(rows[0][0] or "another command", True) if rows else Holder()
 
 
+def holders(database: PostgresDatabase, lock: int) -> int:
+    """Count who holds a lock.
+
+    Args:
+        database: The archive's.
+        lock: Which of the locks of `index.archive.postgres.database`.
+
+    Returns:
+        Sessions, 0 or more; more than one of a lock that is shared.
+    """
+    return len(database.rows(_HOLDER, (LOCKS, lock)))
+
+
 def _take(
     connection: psycopg.Connection[tuple[bool]],
     database: PostgresDatabase,

@@ -101,6 +101,10 @@ class SQLiteArchive(SQLArchive):
         """Do nothing: there is one writer."""
 
     @property
+    def alone(self) -> bool:
+        return True
+
+    @property
     def queue(self) -> None:
         """There is none: what is counted is counted with the change."""
 

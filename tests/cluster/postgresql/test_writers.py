@@ -6,15 +6,24 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
+import pytest
+
 from index.archive import open_address
+from index.archive.base import Archive
 from index.archive.values import Location, place_hash
 from index.errors import ArchiveConflict
 from index.home.adding import add
 from index.home.library import writing
 from index.home.recount import recount_names
+from index.ingest.pipeline import Pipeline
+from index.ingest.prepare import Prepared, Preparer
+from index.ingest.workers import Job
+from index.readers.base import ReadOptions, Rejected
+from index.readers.files import read_paths
 from index.settings import Settings
 from tests.cluster.postgres import Server
 from tests.cluster.postgresql.corpus import FEW
@@ -172,6 +181,45 @@ def test_two_who_add_the_same_files_add_each_once(postgres: Server, tmp_path: Pa
     ):
         assert counts_of(archive) == counts_of(alone)
         assert archive.count == 60
+
+
+def test_furniture_is_cut_from_pages_that_others_had_prepared_before(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One ends while another has pages in hand that it prepared when nobody knew of the line."""
+    address, line = postgres.new_schema(), "Subscribe to the evening letter of the Post"
+    halves = [
+        write_rows(
+            tmp_path / f"{half}.jsonl",
+            [
+                {**row, "text": f"{row['text']}\n\n{line}"}
+                for row in rows(range(half, 40, 2), source="The Tarvo Post")
+            ],
+        )
+        for half in range(2)
+    ]
+    settings = Settings.load(tmp_path / "home", environment={}, archive=address, workers=0)
+
+    def bodies(archive: Archive) -> list[str]:
+        return [stored.article.body for stored in archive.articles()]
+
+    def prepared_early(
+        jobs: Iterable[Job], archive: Archive, *_: object, **__: object
+    ) -> list[Prepared | Rejected]:
+        monkeypatch.undo()
+        ready = Preparer(archive).prepare(jobs)
+        add(halves[1], home=tmp_path / "home", archive=address)
+        assert not any(line in body for body in bodies(archive))
+        assert archive.count == 20
+        return ready
+
+    with writing(settings, "a test", together=True) as desk:
+        pages = read_paths([halves[0]], options=ReadOptions(settings.max_page_bytes))
+        monkeypatch.setattr("index.ingest.pipeline.prepare_all", prepared_early)
+        Pipeline(desk.archive, desk.engine).add(pages)
+        assert desk.archive.count == 40
+        assert not any(line in body for body in bodies(desk.archive))
+        assert desk.archive.due_lines() == []
 
 
 def test_one_that_does_not_answer_loses_its_turn(postgres: Server) -> None:
