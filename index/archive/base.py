@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.archive.lines import LineChange, LineWindow
     from index.archive.notes import Notes
     from index.archive.packing import Packer
+    from index.archive.queue import Queue
     from index.archive.values import (
         ArchiveFigures,
         Change,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         PassageSource,
         Put,
         StoredArticle,
+        Turn,
     )
     from index.names.tables.base import NameTables
 
@@ -404,6 +406,15 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
     def frontier(self) -> Frontier:
         """What is kept of the web, in the same way."""
 
+    @property
+    def queue(self) -> Queue | None:
+        """What is to be counted yet; None for an archive in which a change and what is counted of
+        it are one transaction, since there is one writer."""
+
+    @property
+    def waiting(self) -> int:
+        """Articles in the queue, that came or went; 0 if there is no queue."""
+
     def transaction(self) -> AbstractContextManager[None]:
         """Make all changes within it durable together, or none of them.
 
@@ -438,7 +449,8 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
         """Be one of those who add as long as the block runs.
 
         An archive in which several may add at once lets others in meanwhile, but no `writer`; in
-        any other this is `writer`. Whoever adds changes nothing outside `turn`.
+        any other this is `writer`. Whoever adds puts articles beside the others, and changes
+        nothing else outside `turn`.
 
         Args:
             job: As in `writer`.
@@ -452,18 +464,44 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
             ArchiveError: The lock cannot be made.
         """
 
-    def turn(self) -> AbstractContextManager[None]:
-        """Be the only one of those who add, for the block.
+    def turn(self, wait: bool = True) -> AbstractContextManager[Turn]:
+        """Be the one bookkeeper of those who add, for the block.
 
-        What another process holds in memory of the archive may be of before: compare `seq` with
-        what it was when the last turn ended. One who does not answer loses its turn after a while.
+        The bookkeeper alone draws the queue and counts, strips again, learns the dictionary and
+        lets an engine follow. What a process holds in memory of counts and names may be of before
+        another's turn; it is told so. One who does not answer loses its turn after a while, and
+        then its next transaction within the block is refused.
+
+        Args:
+            wait: Wait until nobody else has the turn; False does not.
 
         Returns:
-            A context manager, which yields nothing once it is this one's turn.
+            A context manager, which yields whose turn it is, never `another's` if that was waited
+            for.
 
         Raises:
             ArchiveError: The lock cannot be made, or was lost; what was made durable within the
                 block stands.
+        """
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else adds at this moment."""
+
+    def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
+        """Let nobody else change articles until this transaction has ended.
+
+        To be called before what is decided on is read: two who claim the same article, or one that
+        stands in the same place, come one after the other.
+
+        Args:
+            doc_ids: The ids of the articles; those that are not there are passed over. None claims
+                all, and all that might be put.
+            places: `place_hash` of locations, whose articles are claimed too.
+
+        Raises:
+            ArchiveConflict: Another transaction is in the way; this one is to be begun again.
+            ArchiveError: It was opened for reading only, or cannot be written.
         """
 
     def writing_now(self) -> Holder:

@@ -177,6 +177,11 @@ class Put(NamedTuple):
     moved_only: bool = False
 
 
+Turn = Literal["again", "anew", "another's"]
+"""Whose turn it is (`Archive.turn`): one's own and nobody else's since the last, so that what is
+remembered of counts holds; one's own after another's, or for the first time; or another's."""
+
+
 class ArchiveFigures(NamedTuple):
     """What an archive holds, counted.
 

@@ -18,7 +18,7 @@ from index.errors import SettingsError
 from index.output.counts import count_of
 
 if TYPE_CHECKING:
-    from index.ingest.pipeline import Progress, Summary
+    from index.ingest.summary import Progress, Summary
     from index.readers.files import Meter
     from index.settings import Settings
 
@@ -87,8 +87,9 @@ def add(
     after each batch what is kept from then on.
     """
     from index.home.library import writing
-    from index.ingest.pipeline import MAX_NAMED, Pipeline
+    from index.ingest.pipeline import Pipeline
     from index.ingest.pool import COLLECT_AFTER
+    from index.ingest.summary import MAX_NAMED
     from index.readers.base import ReadOptions
     from index.readers.files import Meter, read_paths
 

@@ -64,6 +64,8 @@ def lines(found: dict[str, Any], now: datetime) -> Iterator[str]:
     )
     yield f"engine     {found['engine']}, {found['indexed']:,} articles indexed"
     yield f"names      {found['names']:,} with several spellings"
+    if found["waiting"]:
+        yield f"waiting    {found['waiting']:,} to be counted: names, lines, reprints, stories"
     wrong = found["verified_wrong"]
     yield f"verified   {done('verified')}" + (
         f", {count_of(wrong, 'thing')} found wrong" if wrong else ""

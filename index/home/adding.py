@@ -14,7 +14,7 @@ from index.settings import Settings
 
 if TYPE_CHECKING:
     from index.home.library import Say
-    from index.ingest.pipeline import Summary
+    from index.ingest.summary import Summary
     from index.readers.base import Found, ReadOptions
 
 Addable = str | os.PathLike[str] | RawPage

@@ -146,7 +146,7 @@ class Library:
     def _follow(self, say: Say | None) -> None:
         """Let the engine catch up if it can, and remark on what it cannot."""
         remarks = [STARTER] if self.archive.meta(INVENTED) else []
-        if self.engine.seq != self.archive.seq or self.archive.regrouped():
+        if self.engine.seq != self.archive.seq or self.archive.regrouped() or self.archive.waiting:
             try:
                 if faults := self.archive.faults():  # what is indexed of it would be wrong too
                     raise ArchiveError(f"{faults[0]}; run: search-index verify")
@@ -241,15 +241,15 @@ def writing(
         locks.enter_context((archive.adder if together else archive.writer)(job, waiting))
         engine: Engine
         try:
-            with archive.turn():
-                engine = _engine(settings, archive, say)
+            engine = _opened(settings, archive, say)
         except EngineAway as exc:
             if say is not None:
                 say(f"{exc}; the archive takes what comes, and the index follows later")
             engine = LateEngine(settings.engine, partial(_engine, settings, archive, say))
         try:
-            with archive.turn():
-                count_anew(archive, say)
+            if not together:
+                count_waiting(archive, say)
+            count_anew(archive, say)
             yield Desk(settings, archive, engine)
         finally:
             engine.close()
@@ -293,6 +293,27 @@ def require_archive(settings: Settings) -> None:
         open_archive(settings, create=False).close()
 
 
+def count_waiting(archive: Archive, say: Say | None) -> None:
+    """Count what waits in the archive's queue, as a killed `search-index add` leaves it.
+
+    Args:
+        archive: Open for writing, by the home's one writer.
+        say: Told in one line if the user waits for it; None tells nobody.
+
+    Raises:
+        ArchiveError: The archive cannot be read or written; what was counted is kept.
+    """
+    waiting = archive.waiting
+    if not waiting:
+        return
+    from index.ingest.counters.books import Books
+
+    if say is not None:
+        say(f"counting {waiting:,} articles that wait for it")
+    with archive.turn():
+        Books(archive).count()
+
+
 def count_anew(archive: Archive, say: Say | None) -> None:
     """Count what an archive's older version kept in another form, or did not keep; else nothing.
 
@@ -307,32 +328,51 @@ def count_anew(archive: Archive, say: Say | None) -> None:
         return
     from index.home.recount import recount_names, recount_notes
 
-    for fact, recount, what in (
-        (UNCOUNTED, recount_names, "names"),
-        (UNNOTED, recount_notes, "reprints, stories, figures and quotations"),
-    ):
-        if archive.meta(fact):
-            if say is not None:
-                say(f"counting the {what} of an archive of an older version")
-            recount(archive, lambda _: None)
+    with archive.turn():
+        for fact, recount, what in (
+            (UNCOUNTED, recount_names, "names"),
+            (UNNOTED, recount_notes, "reprints, stories, figures and quotations"),
+        ):
+            if archive.meta(fact):
+                if say is not None:
+                    say(f"counting the {what} of an archive of an older version")
+                recount(archive, lambda _: None)
 
 
 def _engine(settings: Settings, archive: Archive, say: Say | None) -> Engine:
     """Open the index that is searched; an empty one if there is none, or if it is of a newer
     archive, whose numbers the changes that come would be given again."""
     indexes = engine_indexes(settings)
-    name = current_index(archive, indexes)
-    if name is not None:
-        engine = indexes.open(name)
-        if engine.seq <= archive.seq:
-            return engine
-        engine.close()
-        if say is not None:
-            say("the archive is older than its index, which is built anew")
+    engine = _standing(archive, indexes)
+    if engine is not None:
+        return engine
+    if current_index(archive, indexes) is not None and say is not None:
+        say("the archive is older than its index, which is built anew")
     name = new_index_name(settings.engine)
     engine = indexes.create(name)
     use_index(archive, indexes, name)
     return engine
+
+
+def _standing(archive: Archive, indexes: Indexes) -> Engine | None:
+    """Open the index that is searched; None if there is none, or one of a newer archive."""
+    name = current_index(archive, indexes)
+    if name is None:
+        return None
+    engine = indexes.open(name)
+    if engine.seq <= archive.seq:
+        return engine
+    engine.close()
+    return None
+
+
+def _opened(settings: Settings, archive: Archive, say: Say | None) -> Engine:
+    """Open the index that is searched; one is made by whoever has the bookkeeper's turn."""
+    engine = _standing(archive, engine_indexes(settings))
+    if engine is not None:
+        return engine
+    with archive.turn():
+        return _engine(settings, archive, say)
 
 
 def _bring_up(settings: Settings, say: Say | None, *, wait: bool) -> None:

@@ -10,7 +10,7 @@ from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
 from index.errors import EngineAway, EngineError
 from index.home.indexes import current_index, use_index
-from index.home.library import Say, count_anew, require_archive, tell_outdated
+from index.home.library import Say, count_anew, count_waiting, require_archive, tell_outdated
 from index.ingest.follow import Advance, catch_up
 from index.memory import lacking
 from index.settings import Settings
@@ -50,6 +50,7 @@ def rebuild_engine(settings: Settings, say: Say, begin: Begin) -> int:
         open_archive(settings, create=True) as archive,
         archive.writer("search-index rebuild", say),
     ):
+        count_waiting(archive, say)
         count_anew(archive, say)
         indexes = engine_indexes(settings)
         noted = f"{BEGUN}{indexes.noted_as}"

@@ -16,6 +16,7 @@ def statistics(library: Library) -> dict[str, Any]:
 
     Returns:
         Counts, dates and sizes by name; sizes in bytes, dates as days, None if there are none.
+        `waiting` are articles that are to be counted yet, while others add.
         `verified`, `verified_quick` and `backed_up` are when that was done last, in UTC, None for
         never; `verified_wrong` is what the last verification of everything found wrong.
         `sources` lists sources with their articles, most first, None for articles without one.
@@ -39,6 +40,7 @@ def statistics(library: Library) -> dict[str, Any]:
         "engine_bytes": engine.size_bytes,
         "indexed": engine.count,
         "names": figures.names,
+        "waiting": archive.waiting,
         "verified": None if whole is None else whole.when.isoformat(),
         "verified_wrong": None if whole is None else whole.wrong,
         "verified_quick": None if quick is None else quick.when.isoformat(),

@@ -6,15 +6,16 @@ which it follows, and indexing an article twice is indexing it once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from index.analysis.compounds import compound_terms
 from index.analysis.terms import Analysis
 from index.archive.base import Archive
+from index.archive.retries import retried
 from index.archive.values import StoredArticle
 from index.engines.base import Engine, EngineDocument
-from index.ingest.counters import Counters
+from index.ingest.counters.books import Books
 from index.names.canonical import Canonicaliser
 from index.names.lookup import Names
 
@@ -32,13 +33,13 @@ class Follower:
     Args:
         archive: Opened for writing if counts may have changed.
         engine: Behind the archive, or up to it.
-        counters: Tell which articles are to be indexed again; None makes them.
+        books: Their counters tell which articles are to be indexed again; None makes them.
     """
 
-    def __init__(self, archive: Archive, engine: Engine, counters: Counters | None = None) -> None:
+    def __init__(self, archive: Archive, engine: Engine, books: Books | None = None) -> None:
         self._archive = archive
         self._engine = engine
-        self._counters = counters or Counters(archive)
+        self._books = books or Books(archive)
         self._names = Names(archive.names)
         self._canonical: Canonicaliser | None = None
         self._analysis: Analysis | None = None
@@ -68,6 +69,8 @@ class Follower:
             deleted = self._archive.deleted_since(self._engine.seq)
             writer.delete(change.doc_id for change in deleted)
             for stored in self._archive.articles(self._engine.seq):
+                if stored.seq > upto:
+                    break  # put since, by others who add
                 writer.add(engine_document(stored, self._analysis))
                 done += 1
                 if done % COMMIT_ARTICLES == 0:
@@ -82,11 +85,14 @@ class Follower:
         keys = self._archive.regrouped()
         if keys and self._canonical is not None:
             self._canonical.update(self._names, keys)
-        changed = self._counters.changed(self._engine)
+        changed = self._books.counters.changed(self._engine)
         if changed is not None:
-            with self._archive.transaction():
-                self._archive.touch(changed)
-                self._counters.indexed()
+            retried(lambda: self._touch(changed))
+
+    def _touch(self, changed: Iterable[str]) -> None:
+        with self._archive.transaction():
+            self._archive.touch(changed)
+            self._books.counters.indexed()
 
 
 def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -> int:

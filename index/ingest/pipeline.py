@@ -2,28 +2,28 @@
 
     reader -> known already? -> workers: strip, sentences, entries, compress -> archive -> engine
 
-A batch of pages is one transaction of the archive with all that is counted of them. It is durable
-before it is acknowledged. The engine follows every so often and at the end. Then those articles are
-stripped again in which later pages showed lines to be furniture.
+A batch of pages is one transaction of the archive with all that is counted of them, or that queues
+what is to be counted (`index.ingest.counters.books`). It is durable before it is acknowledged. The
+engine follows every so often and at the end. Then those articles are stripped again in which later
+pages showed lines to be furniture.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from index.archive.base import Archive
+from index.archive.retries import retried
 from index.article import Article, RawPage
 from index.engines.base import Engine
 from index.errors import EngineAway
-from index.ingest.containers import Containers
-from index.ingest.counters import Counters
+from index.ingest.counters.books import Books
 from index.ingest.follow import Follower
 from index.ingest.prepare import PageKey, Prepared, page_key
 from index.ingest.repeated_lines import restrip_due
+from index.ingest.summary import MAX_NAMED, Progress, Replaced, Summary
 from index.ingest.versions import Versions
 from index.ingest.workers import prepare_all
 from index.readers.base import AnyPage, Container, Found, Rejected, Withdrawn
@@ -44,133 +44,19 @@ some minutes. An article whose names find their groups later is indexed once mor
 deleted one behind: following every 100,000 pages, 53,000 of 300,000 articles were indexed twice,
 and 27,000 deleted ones were left that every search steps over."""
 
+MAX_WAITING = 100_000
+"""Articles that may wait to be counted; then who adds waits for the bookkeeper. Bounds what the
+queue takes on the server's disk to some gigabyte, and what a reader sees without its counts."""
 
 OUTCOMES = frozenset(("added", "unchanged", "replaced"))
 """What becomes of a page that is taken."""
-
-MAX_NAMED = 10
-"""Files and replaced articles that a summary names, unless it is to name all."""
-
-MAX_KEYS = 1_000
-"""Keys that were not read, of which a summary tells each apart; a hostile file invents them."""
-
-OTHER_KEYS = "other keys"
-
-
-class Replaced(NamedTuple):
-    """An article in whose place another text stands; the archive keeps it among its versions.
-
-    Args:
-        doc_id: Of the article that stands.
-        title: Of the one that it replaced.
-        location: Where that one had come from.
-        by: Where the text that stands came from.
-    """
-
-    doc_id: str
-    title: str | None
-    location: str
-    by: str
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of the pages of a run.
-
-    Args:
-        added: Pages that became articles of their own.
-        unchanged: Pages that say what the archive has already.
-        replaced: Pages that took another text's place.
-        rejected: Files and rows that are no page, by reason.
-        passed_over: Files of other kinds in folders.
-        withdrawn: Articles that their senders took back, and that are removed.
-        stripped_again: Articles from which lines were cut that only later pages showed to repeat.
-        indexed: Articles that the engine has taken so far; one that it takes twice counts twice.
-        examples: The first rejected of each reason, in one line each.
-        unread: Pages by what was not understood of them: a carrier's key, its date, damaged bytes.
-        unread_examples: The first of each.
-        replacements: What was replaced by what, the first `most_named`.
-        files: What was rejected or passed over, the first `most_named`.
-        containers: Files that hold several pages, with what became of them.
-        behind: Why the index does not show what the archive has taken; empty if it does.
-        most_named: How many of these are kept; None keeps all.
-    """
-
-    added: int = 0
-    unchanged: int = 0
-    replaced: int = 0
-    rejected: Counter[str] = field(default_factory=Counter)
-    passed_over: int = 0
-    withdrawn: int = 0
-    stripped_again: int = 0
-    indexed: int = 0
-    examples: dict[str, str] = field(default_factory=dict)
-    unread: Counter[str] = field(default_factory=Counter)
-    unread_examples: dict[str, str] = field(default_factory=dict)
-    replacements: list[Replaced] = field(default_factory=list)
-    files: list[Rejected] = field(default_factory=list)
-    containers: Containers = field(default_factory=Containers)
-    behind: str = ""
-    most_named: int | None = MAX_NAMED
-
-    @property
-    def pages(self) -> int:
-        """Pages that are in the archive after the run."""
-        return self.added + self.unchanged + self.replaced
-
-    def reject(self, item: Rejected) -> None:
-        """Count a file or row that is no page.
-
-        Args:
-            item: The file or row; one that is not `named` counts as passed over, unless it is a
-                part of a file that holds several: then it is counted there alone.
-        """
-        if not item.named and self.containers.note(item.location, item.reason):
-            return
-        if self._names_more(len(self.files)):
-            self.files.append(item)
-        if not item.named:
-            self.passed_over += 1
-            return
-        self.rejected[item.reason] += 1
-        self.containers.note(item.location, item.reason)
-        self.examples.setdefault(item.reason, item.message)
-
-    def not_read(self, key: str, example: str) -> None:
-        """Count something of a page that was not understood.
-
-        Args:
-            key: The carrier's key, or what else was not understood: `date`, `damaged bytes`. Past
-                `MAX_KEYS` all new ones count as `OTHER_KEYS`.
-            example: Its value in one page, short and on one line.
-        """
-        if key not in self.unread and len(self.unread) >= MAX_KEYS:
-            key, example = OTHER_KEYS, key
-        self.unread[key] += 1
-        self.unread_examples.setdefault(key, example)
-
-    def replace(self, item: Replaced) -> None:
-        """Name an article that was replaced; past `most_named` nothing is kept.
-
-        Args:
-            item: What was replaced by what.
-        """
-        if self._names_more(len(self.replacements)):
-            self.replacements.append(item)
-
-    def _names_more(self, named: int) -> bool:
-        return self.most_named is None or named < self.most_named
-
-
-Progress = Callable[[Summary, str], None]
-"""Told after each step how the run stands, and what is done next: `reading` or `indexing`."""
 
 
 class Pipeline:
     """Adds pages to an archive and its engine.
 
     Args:
-        archive: Open for writing, by the home's one writer.
+        archive: Open for writing, by the home's one writer or one of those who add.
         engine: Follows the archive.
         workers: Processes that prepare pages, 0 or more; 0 and 1 prepare in this one.
         progress: Told how the run stands; None tells nobody.
@@ -193,9 +79,8 @@ class Pipeline:
         self._workers = workers
         self._progress = progress
         self._any_page = any_page
-        self._counters = Counters(archive)
-        self._follower = Follower(archive, engine, self._counters)
-        self._known_seq = archive.seq
+        self._books = Books(archive)
+        self._follower = Follower(archive, engine, self._books)
         self._versions = Versions(archive)
         self._notices: list[Withdrawn] = []
         self._all_read = False
@@ -254,36 +139,55 @@ class Pipeline:
             ArchiveError: The archive cannot be written; nothing was removed.
             EngineError: The index cannot be written; the archive is without the articles.
         """
-        with self._turn():
+
+        def delete() -> list[Article]:
             with self._archive.transaction():
                 gone = [stored.article for stored in self._archive.delete(doc_ids)]
-                self._counters.withdraw(gone)
+                self._books.enter(gone, (), ())
+            return gone
+
+        doc_ids = list(doc_ids)
+        with self._changing():
+            gone = retried(delete)
+        with self._turn():
+            self._books.count()
             self._follower.catch_up()
         return gone
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Be the only one who changes the archive; forget what was remembered if others did."""
-        with self._archive.turn():
-            if self._archive.seq != self._known_seq:
-                self._counters = Counters(self._archive)
-                self._follower = Follower(self._archive, self._engine, self._counters)
-            yield
-            self._known_seq = self._archive.seq
+    def _turn(self, wait: bool = True) -> Iterator[bool]:
+        """Be the one bookkeeper, or tell that another is; forget what another has changed since."""
+        with self._archive.turn(wait) as turn:
+            if turn == "anew":
+                self._books.renew()
+                self._follower = Follower(self._archive, self._engine, self._books)
+            yield turn != "another's"
+
+    def _changing(self) -> AbstractContextManager[object]:
+        """Have one's turn for a change with which its articles are counted; else none is needed."""
+        return self._turn() if self._archive.queue is None else nullcontext()
 
     def _withdraw(self) -> None:
         """Remove what the notices of the run take back, whatever the order in which they came."""
         if not self._notices:
             return
-        with self._turn(), self._archive.transaction():
-            found = [(notice, self._versions.withdraw(notice)) for notice in self._notices]
-            doc_ids = {doc_id for _, doc_id in found if doc_id is not None}
-            gone = [stored.article for stored in self._archive.delete(doc_ids)]
-            self._counters.withdraw(gone)
-        self._notices.clear()
+
+        def withdraw() -> list[Article]:
+            with self._archive.transaction():
+                self._archive.claim(None)  # a version may be put just now that a notice takes back
+                found = [self._versions.withdraw(notice) for notice in self._notices]
+                stored = self._archive.delete({one for one in found if one is not None})
+                gone = [one.article for one in stored]
+                self._books.enter(gone, (), ())
+            return gone
+
+        with self._changing():
+            gone = retried(withdraw)
+        self._count()
         self.summary.withdrawn += len(gone)
-        for notice, _ in found:
+        for notice in self._notices:
             self.summary.containers.note(notice.location, "withdrawal")
+        self._notices.clear()
 
     def _new(self, items: Iterable[Found]) -> Iterator[tuple[AnyPage, PageKey]]:
         """Pass on the pages that are not known as they are."""
@@ -319,44 +223,59 @@ class Pipeline:
     def _commit(self, batch: list[Prepared]) -> None:
         if not batch:
             return
+        with self._changing():
+            became, replaced = retried(lambda: self._put(batch))
+        self._tell(batch, became, replaced)
+        self._count()
+
+    def _put(self, batch: list[Prepared]) -> tuple[list[str], list[Replaced]]:
+        """Put a batch; return what became of each page, and what was replaced."""
         became: list[str] = []
         new: dict[str, Prepared] = {}
         gone: list[Article] = []
         replaced: list[Replaced] = []
-        with self._turn():
-            with self._archive.transaction():
-                for item in batch:
-                    if item.has_versions and (why := self._versions.outdated(*item.version)):
-                        became.append(why)
-                        continue
-                    put = self._archive.put(
-                        item.article,
-                        item.location,
-                        *item.key,
-                        other_id=item.other_id,
-                        trusted=item.trusted or item.has_versions,
-                    )
-                    became.append(put.outcome)
-                    replaced += [
-                        Replaced(
-                            put.doc_id, older.article.title, str(older.location), str(item.location)
-                        )
-                        for older in put.gone
-                    ]
-                    gone.extend(
-                        older.article
-                        for older in put.gone
-                        if new.pop(older.article.doc_id, None) is None
-                    )
-                    if put.outcome != "unchanged" and not put.moved_only:
-                        entered = item.article._replace(doc_id=put.doc_id)
-                        new[put.doc_id] = item._replace(article=entered)
-                self._counters.withdraw(gone)
-                self._counters.enter(
-                    [item.article._replace(doc_id=doc_id) for doc_id, item in new.items()],
-                    [item.entries for item in new.values()],
+        with self._archive.transaction():
+            ids = {doc_id for one in batch for doc_id in (one.article.doc_id, one.other_id)}
+            places = {one.key.place for one in batch}
+            self._archive.claim(
+                [doc_id for doc_id in ids if doc_id is not None],
+                [place for place in places if place is not None],
+            )
+            for item in batch:
+                if item.has_versions and (why := self._versions.outdated(*item.version)):
+                    became.append(why)
+                    continue
+                put = self._archive.put(
+                    item.article,
+                    item.location,
+                    *item.key,
+                    other_id=item.other_id,
+                    trusted=item.trusted or item.has_versions,
                 )
-            self._archive.learn_dictionary()
+                became.append(put.outcome)
+                replaced += [
+                    Replaced(
+                        put.doc_id, older.article.title, str(older.location), str(item.location)
+                    )
+                    for older in put.gone
+                ]
+                gone.extend(
+                    older.article
+                    for older in put.gone
+                    if new.pop(older.article.doc_id, None) is None
+                )
+                if put.outcome != "unchanged" and not put.moved_only:
+                    entered = item.article._replace(doc_id=put.doc_id)
+                    new[put.doc_id] = item._replace(article=entered)
+            self._books.enter(
+                gone,
+                [item.article for item in new.values()],
+                [item.entries for item in new.values()],
+            )
+        return became, replaced
+
+    def _tell(self, batch: list[Prepared], became: list[str], replaced: list[Replaced]) -> None:
+        """Count in the summary what became of a batch."""
         outcomes = Counter(became)
         self.summary.added += outcomes["added"]
         self.summary.unchanged += outcomes["unchanged"]
@@ -373,18 +292,26 @@ class Pipeline:
                 self.summary.not_read("date", item.unread)
         self._report()
 
+    def _count(self) -> None:
+        """Count what waits, unless another is at it; if far too much waits, wait for that one."""
+        with self._turn(wait=self._archive.waiting > MAX_WAITING) as own:
+            if own:
+                self._books.count()
+                self._archive.learn_dictionary()
+
     def _follow(self) -> None:
         self._report("indexing")
         self.summary.behind = ""
         try:
             with self._turn():
+                self._books.count()
                 self._catch_up()
         except EngineAway as exc:
             self.summary.behind = str(exc)
 
     def _catch_up(self) -> None:
         self._follower.catch_up(self._indexed)
-        again = restrip_due(self._archive, self._engine, self._counters)
+        again = restrip_due(self._archive, self._engine, self._books)
         if again:
             self.summary.stripped_again += again
             self._follower.catch_up(self._indexed)

@@ -22,7 +22,7 @@ from index.article import Article, RawPage
 from index.errors import ArticleDamaged
 from index.identity import alike
 from index.ingest import counters as counting
-from index.ingest.counters import Counters
+from index.ingest.counters.books import Books
 from index.ingest.prepare import page_key, prepare_articles
 from index.readers.base import ReadOptions
 from index.readers.files import read_paths
@@ -213,14 +213,18 @@ class Restripper:
 
     def _write(self, renewed: list[tuple[Article, Article]]) -> None:
         """Store what is made anew, with what is counted of it."""
-        counters = Counters(self._archive)
+        books = Books(self._archive)
         articles = [new for _, new in renewed]
         with self._archive.transaction():
             ready = list(prepare_articles(articles, self._archive.packer, counting.COUNTERS))
             for article, _ in ready:
                 self._archive.restrip(article)
-            counters.withdraw([old for old, _ in renewed])
-            counters.enter([article for article, _ in ready], [entries for _, entries in ready])
+            books.enter(
+                [old for old, _ in renewed],
+                [article for article, _ in ready],
+                [entries for _, entries in ready],
+            )
+        books.count()
 
     def _is_known(self, page: RawPage) -> bool:
         key = page_key(page)

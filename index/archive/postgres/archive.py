@@ -4,19 +4,27 @@ The order of changes is that of their becoming durable: a change takes its numbe
 that is held until the transaction has ended. Until then it bears a number that no other transaction
 uses, past `schema.PENDING`. So whoever follows the numbers misses none: a sequence would give a
 lower number to a transaction that ends later, and a follower would be past it by then.
+
+Two who put articles at once see what the other has made durable before each statement, not before
+each transaction. So an article is read under a lock before it is written over (`claim`,
+`_LOCKING`); a place is taken only from the article that was read there; and of two that make the
+same article, the index of doc_ids refuses one. Who is refused raises ArchiveConflict, and puts its
+batch again.
 """
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.archive.postgres.database import (
     LOCKS,
     NUMBERS,
+    PUTTING,
     SCHEME,
     TURN,
     WRITER,
@@ -26,11 +34,12 @@ from index.archive.postgres.schema import PENDING
 from index.archive.sql.archive import SQLArchive
 from index.archive.sql.articles import LEDGER
 from index.archive.sql.rows import blob_id
-from index.archive.values import Holder, Location, PackedArticle, StoredArticle
-from index.errors import ArchiveError
+from index.archive.values import Holder, Location, PackedArticle, StoredArticle, Turn
+from index.errors import ArchiveConflict, ArchiveError
 
 if TYPE_CHECKING:
     from index.archive.postgres.names import PostgresNames
+    from index.archive.postgres.queue import PostgresQueue
     from index.archive.sql.frontier import SQLFrontier
 
 CHANGES_EACH = 1 << 24
@@ -39,6 +48,27 @@ CHANGES_EACH = 1 << 24
 REMEMBERED_IDS = 10_000
 """Numbers of sources and carriers that are kept; then the memory starts afresh."""
 
+BOOKKEEPER = "bookkeeper"
+"""The fact that holds whose turn was the last: a mark that each open archive makes of itself. Who
+has the turn keeps it locked within its transactions, so nobody else can have changed it."""
+
+_END_LAST = (
+    "SELECT pg_terminate_backend(l.pid) FROM meta m JOIN pg_locks l "
+    "ON l.locktype = 'transactionid' AND l.transactionid = m.xmax AND l.granted WHERE m.key = ?"
+)
+"""Ends the session that holds the fact `BOOKKEEPER`: that of one whose lease ran out within a
+transaction, for whose rows everybody would wait."""
+
+_CLAIM = (
+    "SELECT number FROM articles WHERE number IN "
+    "(SELECT number FROM articles WHERE doc_id = ANY(?) "
+    "UNION SELECT number FROM places WHERE location = ANY(?)) ORDER BY number FOR UPDATE"
+)
+_TAKE_OUT = "DELETE FROM queue WHERE number = ? AND NOT gone"
+_PLACE = (
+    "INSERT INTO places VALUES(?, ?, ?) ON CONFLICT (location) "
+    "DO UPDATE SET page = excluded.page, number = excluded.number WHERE places.number = ?"
+)
 _TOUCH = (
     "UPDATE articles SET seq = ? + found.place FROM "
     "(SELECT a.number, row_number() OVER (ORDER BY listed.place) AS place "
@@ -69,19 +99,25 @@ class _Change(threading.local):
     """What this thread's transaction has changed so far.
 
     `base` is 0 before its first change; then its changes are numbered from the next on. `used` are
-    how many there are. `articles` and `versions` are how many there are more of. `lease` raises
-    ArchiveError if this thread's turn has been given to another; None outside a turn.
+    how many there are. `articles` and `versions` are how many there are more of. `uncounted` are
+    the ids of articles that it took out of the queue, and `written_over` those of articles that had
+    been counted, with their numbers. `in_turn` tells whether it is this thread's turn.
     """
 
     base = 0
     used = 0
     articles = 0
     versions = 0
-    lease: Callable[[], None] | None = None
+    in_turn = False
+
+    def __init__(self) -> None:
+        self.begin()
 
     def begin(self) -> None:
         """Forget what an earlier transaction changed."""
         self.base = self.used = self.articles = self.versions = 0
+        self.uncounted: set[str] = set()
+        self.written_over: dict[str, int] = {}
 
 
 class PostgresArchive(SQLArchive):
@@ -91,11 +127,14 @@ class PostgresArchive(SQLArchive):
         database: The database, open.
     """
 
+    _LOCKING = " FOR UPDATE OF a"
+
     def __init__(self, database: PostgresDatabase) -> None:
         super().__init__(database)
         self._server = database
         self._change = _Change()
         self._ids: dict[tuple[str, str], int] = {}
+        self._mark = os.urandom(8).hex()
 
     @property
     def address(self) -> str:
@@ -118,16 +157,29 @@ class PostgresArchive(SQLArchive):
 
         return SQLFrontier(self._server)
 
+    @property
+    def queue(self) -> PostgresQueue:
+        from index.archive.postgres.queue import PostgresQueue  # of no use to a search
+
+        return PostgresQueue(self._server, self._change.written_over)
+
+    @property
+    def waiting(self) -> int:
+        ((waiting,),) = self._rows("SELECT count(*) FROM queue")
+        return int(waiting)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Begin a transaction; its changes are numbered when it ends."""
         self._server.changed_groups.clear()
         self._change.begin()
         with self._server.transaction():
+            if self._change.in_turn and self._bookkeeper() != self._mark:
+                from index.archive.postgres.lock import lost  # of no use to a search
+
+                raise lost(self._server)
             yield
             self.names.seal()
-            if self._change.lease is not None:
-                self._change.lease()
             self._number()
 
     def writer(
@@ -146,16 +198,41 @@ class PostgresArchive(SQLArchive):
         return session_lock(self._server, WRITER, job, waiting, shared=True)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, wait: bool = True) -> Iterator[Turn]:
         """Hold a lock with a lease, which ends if this process does not answer."""
         from index.archive.postgres.lock import leased_lock  # of no use to a search
 
-        with leased_lock(self._server, TURN) as check:
-            self._change.lease = check
+        with leased_lock(self._server, TURN, wait=wait) as taken:
+            if not taken:
+                yield "another's"
+                return
+            turn: Turn = "again"
+            if self.meta(BOOKKEEPER) != self._mark:
+                turn = "anew"
+                with suppress(ArchiveError):  # a role that may not end it waits for it
+                    self._rows(_END_LAST, (BOOKKEEPER,))
+                with self._server.transaction():
+                    self.set_meta(BOOKKEEPER, self._mark)
+            self._change.in_turn = True
             try:
-                yield
+                yield turn
             finally:
-                self._change.lease = None
+                self._change.in_turn = False
+
+    @property
+    def alone(self) -> bool:
+        """Ask the server how many hold the lock of those who add, this one among them."""
+        from index.archive.postgres.lock import holders  # of no use to a search
+
+        return holders(self._server, WRITER) <= 1
+
+    def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
+        """Lock the articles' rows, in the order of their numbers."""
+        if doc_ids is None:
+            self._server.run(f"SELECT pg_advisory_xact_lock({LOCKS}, {PUTTING})")
+            return
+        self._server.run(f"SELECT pg_advisory_xact_lock_shared({LOCKS}, {PUTTING})")
+        self._server.run(_CLAIM, ([blob_id(doc_id) for doc_id in doc_ids], list(places)))
 
     def writing_now(self) -> Holder:
         """Ask the server who holds the lock."""
@@ -256,13 +333,40 @@ class PostgresArchive(SQLArchive):
             self._ids[select, value] = known
         return known
 
+    def _bookkeeper(self) -> object:
+        """Return whose turn was the last; nobody else's is next until this transaction ends."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ? FOR UPDATE", (BOOKKEEPER,))
+        return rows[0][0] if rows else None
+
+    def _place(self, place: int, page: int, number: int, former: int | None) -> None:
+        """Take a place from the article that was read there, and from no other."""
+        if not self._server.run(
+            _PLACE, (place, page, number, number if former is None else former)
+        ):
+            raise ArchiveConflict(
+                f"{self._server.called}: another process put an article from the same place just "
+                "now; try again"
+            )
+
     def _write(self, number: int | None, article: PackedArticle, location: Location) -> int:
         self._change.articles += number is None
+        if number is not None:
+            self._take_out(number, article.doc_id)
         return super()._write(number, article, location)
 
     def _remove(self, number: int) -> StoredArticle:
         self._change.articles -= 1
+        doc_ids = self._rows("SELECT doc_id FROM articles WHERE number = ?", (number,))
+        for (key,) in doc_ids:
+            self._take_out(number, key.hex())
         return super()._remove(number)
+
+    def _take_out(self, number: int, doc_id: str) -> None:
+        """Take an article out of the queue before its text goes; who counts it is waited for."""
+        if self._server.run(_TAKE_OUT, (number,)):
+            self._change.uncounted.add(doc_id)
+        elif doc_id not in self._change.uncounted:
+            self._change.written_over.setdefault(doc_id, number)
 
     def _keep(self, number: int, of: str) -> int:
         kept = super()._keep(number, of)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from index.archive.address import shown_address
 from index.archive.postgres import schema
-from index.errors import ArchiveConflict, ArchiveError, ArchiveMissing, ArchiveOutdated
+from index.errors import ArchiveConflict, ArchiveError, ArchiveMissing, ArchiveOutdated, Busy
 
 try:
     import psycopg
@@ -43,9 +43,9 @@ IN_CHUNK = 10_000
 LOCKS = 0x446C6E65
 """`Dlne`: the first number of all advisory locks of an archive."""
 
-MAKING, NUMBERS, WRITER, TURN = 1, 2, 3, 4
+MAKING, NUMBERS, WRITER, TURN, PUTTING = 1, 2, 3, 4, 5
 """Advisory locks: to make the tables, to number changes, to be the one writer or one of those who
-add, and to have one's turn among these."""
+add, to have the bookkeeper's turn among these, and to put articles, which is shared."""
 
 _NUMBER_BYTES = 5
 
@@ -63,13 +63,14 @@ class PostgresDatabase:
     Args:
         place: What follows the scheme in the archive's address: `//user@host:port/database` with
             parameters of libpq.
-        create: Open for writing and make the tables if they are missing; otherwise the database is
-            only read.
+        create: Open for writing, make the tables if they are missing, and bring those of an older
+            version up to this one; otherwise the database is only read.
 
     Raises:
         ArchiveMissing: There is no such database, or there are no tables in it and none are to be
             made.
-        ArchiveOutdated: An older version made the tables.
+        ArchiveOutdated: An older version made the tables, and it is not opened for writing.
+        Busy: An older version made the tables, and somebody writes in them.
         ArchiveError: The server cannot be reached, or the database is none of this version.
     """
 
@@ -81,10 +82,17 @@ class PostgresDatabase:
         self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._closed = False
         try:
-            if not self._is_made():
-                if not create:
+            version = self._version()
+            if version != schema.VERSION:
+                if create:
+                    self._make()
+                elif version is None:
                     raise ArchiveMissing(f"{self.called} is empty; run: search-index add PATH")
-                self._make()
+                else:
+                    raise ArchiveOutdated(
+                        f"{self.called} was written by an older Dateline (tables {version}, not "
+                        f"{schema.VERSION}); run: search-index rebuild, which brings it up to date"
+                    )
         except BaseException:
             self.close()
             raise
@@ -256,48 +264,53 @@ class PostgresDatabase:
         except psycopg.Error as exc:
             raise self._error(exc) from exc
 
-    def _is_made(self) -> bool:
-        """Tell whether the tables are there, and of this version.
+    def _version(self) -> int | None:
+        """Return the version of the tables; None if there are none.
 
         Raises:
-            ArchiveOutdated: An older version made them.
-            ArchiveError: Another program, or a newer version, made them.
+            ArchiveError: Another program, a newer version, or one too old made them.
         """
         ((found,),) = self.rows("SELECT to_regclass('meta')")
         if found is None:
-            return False
+            return None
         try:
             rows = self.rows("SELECT value FROM meta WHERE key = ?", (schema.VERSION_FACT,))
         except ArchiveError:
             rows = []
-        if not rows or not isinstance(rows[0][0], int):
+        version = rows[0][0] if rows else None
+        if not isinstance(version, int) or version < schema.OLDEST:
             raise ArchiveError(
                 f"{self.called} holds another program's tables; name a database of its own"
             )
-        version = rows[0][0]
         if version > schema.VERSION:
             raise ArchiveError(
                 f"{self.called} was written by a newer Dateline (tables {version}, not "
                 f"{schema.VERSION}); upgrade this installation"
             )
-        if version < schema.VERSION:
-            raise ArchiveOutdated(
-                f"{self.called} was written by an older Dateline (tables {version}, not "
-                f"{schema.VERSION}); run: search-index rebuild, which brings it up to date"
-            )
-        return True
+        return version
 
     def _make(self) -> None:
-        """Make the tables, unless another process does so just now."""
+        """Make the tables, or bring them up to this version, unless another process has by now."""
+        from index.archive.postgres.migrations import migrate  # of no use to a search
+
         with self.transaction():
             self.run(f"SELECT pg_advisory_xact_lock({LOCKS}, {MAKING})")
-            if not self._is_made():
+            version = self._version()
+            if version is None:
                 for statement in schema.statements():
                     self.run(statement)
                 self.run(
                     "INSERT INTO meta VALUES(?, ?)",
                     (schema.VERSION_FACT, self.fact(schema.VERSION)),
                 )
+            elif version != schema.VERSION:
+                ((alone,),) = self.rows(f"SELECT pg_try_advisory_xact_lock({LOCKS}, {WRITER})")
+                if not alone:
+                    raise Busy(
+                        f"{self.called} is of an older version, in which another process writes; "
+                        "try again when it has ended, and this version brings it up to date"
+                    )
+                migrate(self, version)
 
     def _unreachable(self, error: psycopg.Error) -> ArchiveError:
         said = _first_line(error)

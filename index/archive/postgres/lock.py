@@ -85,7 +85,7 @@ def session_lock(
 
 
 @contextmanager
-def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[Callable[[], None]]:
+def leased_lock(database: PostgresDatabase, lock: int, *, wait: bool) -> Iterator[bool]:
     """Hold a lock for the block, as long as this process shows that it lives.
 
     The lock belongs to a transaction that changes nothing, and which the server ends if it hears
@@ -95,18 +95,14 @@ def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[Callable[[], 
     Args:
         database: The archive's.
         lock: Which of the locks of `index.archive.postgres.database`.
+        wait: Wait until nobody else holds it.
 
     Yields:
-        What raises ArchiveError if the lease has run out; to be asked before a change is made
-        durable.
+        Whether it is held; always, if it is waited for.
 
     Raises:
         ArchiveError: The server cannot be reached, or the lease ran out within the block.
     """
-    lost = ArchiveError(
-        f"{database.called} has given this process's turn to another, since it did not answer; "
-        "what was acknowledged is kept, run the same command again"
-    )
     connection = database.connect("dateline: a turn")
     ended = threading.Event()
 
@@ -115,31 +111,46 @@ def leased_lock(database: PostgresDatabase, lock: int) -> Iterator[Callable[[], 
             with suppress(psycopg.Error):
                 connection.execute("SELECT 1")
 
-    def check() -> None:
-        try:
-            connection.execute("SELECT 1")
-        except psycopg.Error as exc:
-            raise lost from exc
-
     renewing = threading.Thread(target=renew, daemon=True)
     try:
         try:
             connection.execute("BEGIN")
             connection.execute(f"SET idle_in_transaction_session_timeout = '{LEASE_S}s'".encode())
-            connection.execute("SELECT pg_advisory_xact_lock(%s::int, %s::int)", (LOCKS, lock))
+            how = "" if wait else "try_"
+            ((taken,),) = connection.execute(
+                f"SELECT pg_{how}advisory_xact_lock(%s::int, %s::int)".encode(), (LOCKS, lock)
+            ).fetchall()
         except psycopg.Error as exc:
-            raise lost from exc
+            raise lost(database) from exc
+        if taken is False:
+            yield False
+            return
         renewing.start()
-        yield check
+        yield True
         ended.set()
         renewing.join()
         try:
             connection.execute("COMMIT")
         except psycopg.Error as exc:
-            raise lost from exc
+            raise lost(database) from exc
     finally:
         ended.set()
         connection.close()
+
+
+def lost(database: PostgresDatabase) -> ArchiveError:
+    """Return what is raised if another has this process's turn.
+
+    Args:
+        database: The archive's.
+
+    Returns:
+        The error, to be raised.
+    """
+    return ArchiveError(
+        f"{database.called} has given this process's turn to another, since it did not answer; "
+        "what was acknowledged is kept, run the same command again"
+    )
 
 
 def holder(database: PostgresDatabase, lock: int) -> Holder:
@@ -154,6 +165,19 @@ def holder(database: PostgresDatabase, lock: int) -> Holder:
     """
     rows = database.rows(_HOLDER, (LOCKS, lock))
     return Holder(rows[0][0] or "another command", True) if rows else Holder()
+
+
+def holders(database: PostgresDatabase, lock: int) -> int:
+    """Count who holds a lock.
+
+    Args:
+        database: The archive's.
+        lock: Which of the locks of `index.archive.postgres.database`.
+
+    Returns:
+        Sessions, 0 or more; more than one of a lock that is shared.
+    """
+    return len(database.rows(_HOLDER, (LOCKS, lock)))
 
 
 def _take(

@@ -78,7 +78,11 @@ class SQLArchive(SQLArticles):
 
     Args:
         database: The archive's, open.
+
+    `_LOCKING` ends the statements that read an article which may be written over.
     """
+
+    _LOCKING = ""
 
     @property
     def writable(self) -> bool:
@@ -229,12 +233,13 @@ class SQLArchive(SQLArticles):
         self._database.run(statement, values)
 
     def _version(self, key: str) -> _Version | None:
-        rows = self._rows(f"{_STANDING} WHERE a.doc_id = ?", (blob_id(key),))
+        rows = self._rows(f"{_STANDING} WHERE a.doc_id = ?{self._LOCKING}", (blob_id(key),))
         return _Version(*rows[0]) if rows else None
 
     def _version_at(self, place: int | None) -> _Version | None:
         rows = self._rows(
-            f"{_STANDING} JOIN places p ON p.number = a.number WHERE p.location = ?", (place,)
+            f"{_STANDING} JOIN places p ON p.number = a.number WHERE p.location = ?{self._LOCKING}",
+            (place,),
         )
         return _Version(*rows[0]) if rows else None
 
@@ -378,13 +383,7 @@ class SQLArchive(SQLArticles):
         self, place: int, page: int, number: int, article: PackedArticle, former: _Version | None
     ) -> StoredArticle | None:
         """Keep what was read at a place; returns the article that stood only there before."""
-        self._run(
-            "INSERT INTO places VALUES(?, ?, ?) ON CONFLICT (location) "
-            "DO UPDATE SET page = excluded.page, number = excluded.number",
-            place,
-            page,
-            number,
-        )
+        self._place(place, page, number, None if former is None else former.number)
         if former is None or former.number == number:
             return None
         from index.identity import url_key  # of no use to a search
@@ -396,6 +395,16 @@ class SQLArchive(SQLArticles):
         self._run("UPDATE versions SET of = ? WHERE of = ?", blob_id(article.doc_id), former.key)
         self._keep(former.number, article.doc_id)
         return self._remove(former.number)
+
+    def _place(self, place: int, page: int, number: int, former: int | None) -> None:  # noqa: ARG002
+        """Keep which article was read at a place, in place of the former one."""
+        self._run(
+            "INSERT INTO places VALUES(?, ?, ?) ON CONFLICT (location) "
+            "DO UPDATE SET page = excluded.page, number = excluded.number",
+            place,
+            page,
+            number,
+        )
 
     def _remove(self, number: int) -> StoredArticle:
         gone = self._by_number(number)

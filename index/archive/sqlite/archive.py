@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.archive.sql.archive import SQLArchive
 from index.archive.sqlite.database import SQLiteDatabase
-from index.archive.values import Holder
+from index.archive.values import Holder, Turn
 from index.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class SQLiteArchive(SQLArchive):
     def __init__(self, database: SQLiteDatabase) -> None:
         super().__init__(database)
         self._file = database
+        self._after_turn: int | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -89,9 +90,27 @@ class SQLiteArchive(SQLArchive):
     ) -> AbstractContextManager[None]:
         return self.writer(job, waiting)
 
-    def turn(self) -> AbstractContextManager[None]:
-        """There is one writer, whose turn it always is."""
-        return nullcontext()
+    @contextmanager
+    def turn(self, wait: bool = True) -> Iterator[Turn]:
+        """There is one writer, whose turn it always is; what it changed outside is noticed."""
+        del wait
+        yield "again" if self.seq == self._after_turn else "anew"
+        self._after_turn = self.seq
+
+    def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
+        """Do nothing: there is one writer."""
+
+    @property
+    def alone(self) -> bool:
+        return True
+
+    @property
+    def queue(self) -> None:
+        """There is none: what is counted is counted with the change."""
+
+    @property
+    def waiting(self) -> int:
+        return 0
 
     def writing_now(self) -> Holder:
         """Look at the lock."""

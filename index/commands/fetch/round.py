@@ -19,7 +19,7 @@ from index.readers.captures.writer import SUFFIX, CaptureWriter
 from seeds import __version__
 
 if TYPE_CHECKING:
-    from index.ingest.pipeline import Progress
+    from index.ingest.summary import Progress
     from index.settings import Settings
 
 NETWORK = PUBLIC

@@ -48,6 +48,8 @@ def look_at_archive(settings: Settings) -> tuple[Archive | None, Diagnosis]:
         if faults:
             return archive, problem("archive", "; ".join(faults), RESTORE)
         what = f"{archive.count:,} articles up to change {archive.seq:,}, in this version's tables"
+        if archive.waiting:
+            what += f"; {archive.waiting:,} articles wait to be counted, by the next that writes"
         return archive, ok("archive", what)
     except ArchiveError as error:
         archive.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from index.ingest.counters.packing import pack_value, unpack_value
+
 if TYPE_CHECKING:
     from index.archive.base import Archive
     from index.archive.values import PackedArticle
@@ -21,7 +23,8 @@ class Counter(Generic[Entry]):
 
     A counter is named in `index.ingest.counters.COUNTERS` and nowhere else. What it counts stands
     in the archive. `enter` and `withdraw` run inside the transaction in which the articles change,
-    so a count is never ahead of the articles nor behind them.
+    or in that which takes these changes out of the archive's queue (`index.ingest.counters.books`).
+    So a count is never ahead of the articles, and behind them by what is queued.
 
     If an article changes what others are worth, `enter` or `withdraw` marks that in the archive.
     When the engine follows, the counter is asked which articles these are: `changed` and `due` may
@@ -54,6 +57,35 @@ class Counter(Generic[Entry]):
             The article's entry.
         """
         raise NotImplementedError
+
+    @staticmethod
+    def pack(entry: Entry) -> bytes:
+        """Pack an entry that waits in an archive's queue. A counter whose entries are not values as
+        `pack_value` takes them has a way of its own.
+
+        Args:
+            entry: From `prepare`.
+
+        Returns:
+            Its bytes, from which `unpack` makes it again.
+        """
+        return pack_value(entry)
+
+    @staticmethod
+    def unpack(content: bytes) -> Entry:
+        """Make an entry again that has waited.
+
+        Args:
+            content: From `pack`.
+
+        Returns:
+            The entry, as it was.
+
+        Raises:
+            ArchiveError: It is damaged.
+        """
+        entry: Entry = unpack_value(content)
+        return entry
 
     def enter(self, articles: Sequence[PackedArticle], entries: Sequence[Entry]) -> None:
         """Add new articles to the count.

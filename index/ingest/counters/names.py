@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.ingest.counters.base import Counter
+from index.ingest.counters.packing import pack_value, unpack_value
 from index.ingest.holders import holders
 from index.names.mentions.mentions import ArticleNames, article_names
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from index.article import Article
     from index.engines.base import Engine
     from index.names.groups.writer import NamesWriter
+
+
+_FIELDS = tuple(field.name for field in fields(ArticleNames))
 
 
 class NameCounter(Counter[ArticleNames]):
@@ -34,6 +39,14 @@ class NameCounter(Counter[ArticleNames]):
         return article_names(
             article.title, article.body, article.language, article.source, article.published
         )
+
+    @staticmethod
+    def pack(entry: ArticleNames) -> bytes:
+        return pack_value(tuple(getattr(entry, name) for name in _FIELDS))
+
+    @staticmethod
+    def unpack(content: bytes) -> ArticleNames:
+        return ArticleNames(*unpack_value(content))
 
     def enter(
         self,

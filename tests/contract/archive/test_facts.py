@@ -16,9 +16,10 @@ from index.archive.lines import (
     PageLineHashes,
     short_hashes,
 )
-from index.archive.values import ArchiveFigures
+from index.archive.queue import Queued
+from index.archive.values import ArchiveFigures, Location, place_hash
 from index.errors import ArchiveError, Busy
-from tests.contract.archive.articles import article, put
+from tests.contract.archive.articles import article, packed, put
 from tests.contract.archive.name_rows import count_spellings, group_of
 
 
@@ -143,7 +144,8 @@ def test_who_adds_keeps_a_writer_out_and_has_its_turn(archive: Archive) -> None:
             pass
         with pytest.raises(KeyError), archive.turn():
             raise KeyError
-        with archive.turn(), archive.transaction():
+        with archive.turn() as turn, archive.transaction():
+            assert turn in {"again", "anew"}
             archive.set_meta("a", "text")
     with (
         archive.writer("a rebuild"),
@@ -151,8 +153,67 @@ def test_who_adds_keeps_a_writer_out_and_has_its_turn(archive: Archive) -> None:
         archive.adder("search-index add"),
     ):
         pass
-    with archive.turn():
+    with archive.turn(wait=False) as turn:
+        assert turn == "again"
         assert archive.meta("a") == "text"
+
+
+def test_what_is_claimed_may_be_there_or_not(archive: Archive) -> None:
+    """Claims change nothing by themselves, and end with the transaction."""
+    put(archive, article(), "/a.txt")
+    changes = list(archive.changes_since(0))
+    claims: tuple[tuple[list[str] | None, list[int]], ...] = (
+        ([], [place_hash("/a.txt")]),
+        (["00000000000000aa", "no id", ""], [place_hash("/b.txt")]),
+        (None, []),
+    )
+    for doc_ids, places in claims:
+        with archive.transaction():
+            archive.claim(doc_ids, places)
+    assert list(archive.changes_since(0)) == changes
+
+
+def test_what_is_queued_is_drawn_once_in_its_order(archive: Archive) -> None:
+    """Up to a number, so many at a time; what a failing transaction drew waits on."""
+    queue = archive.queue
+    if queue is None:  # what is counted is counted with the change
+        assert archive.waiting == 0
+        return
+    ids = [f"00000000000000a{number}" for number in range(3)]
+    assert (queue.last, archive.waiting) == (0, 0)
+    for key in ids:
+        item = article(key, f"Of {key}.", source="A")
+        with archive.transaction():
+            archive.put(packed(item, archive), Location("/", key), place_hash(key), 1)
+            here = archive.queue
+            assert here is not None
+            here.put([], [Queued(key, key.encode())])
+    assert archive.waiting == 3
+    with pytest.raises(KeyError), archive.transaction():
+        assert len(queue.draw(queue.last, 10).come) == 3
+        raise KeyError
+    first = queue.last
+    with archive.transaction():
+        archive.delete(ids[1:2])
+        here = archive.queue
+        assert here is not None
+        here.put([Queued(ids[1], b"gone")], [])  # it was not counted, so nothing is taken off
+    assert archive.waiting == 2
+    with archive.transaction():
+        drawn = queue.draw(first, 1)
+    assert (drawn.gone, [one.article.doc_id for one in drawn.come]) == ((), ids[:1])
+    assert drawn.come[0].content == ids[0].encode()
+    assert drawn.come[0].article == packed(article(ids[0], f"Of {ids[0]}.", source="A"), archive)
+    with archive.transaction():
+        archive.delete(ids[:1])
+        here = archive.queue
+        assert here is not None
+        here.put([Queued(ids[0], b"gone")], [])
+    with archive.transaction():
+        assert [one.article.doc_id for one in queue.draw(first, 10).come] == ids[2:]
+        assert not queue.draw(first, 10)
+        assert queue.draw(queue.last, 10).gone == (Queued(ids[0], b"gone"),)
+    assert (queue.last, archive.waiting) == (0, 0)
 
 
 def test_a_writer_that_fails_lets_go(archive: Archive) -> None:

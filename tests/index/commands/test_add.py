@@ -17,7 +17,7 @@ from index.cli import run
 from index.commands.add import acknowledging
 from index.home.library import Library
 from index.ingest.holders import as_written
-from index.ingest.pipeline import Summary
+from index.ingest.summary import Summary
 from index.settings import Settings
 from tests.index.pages import marker, rows, write_rows
 

@@ -14,7 +14,7 @@ import rich.progress
 from index.commands import add, stats
 from index.commands.options import articles_bar, on_terminal, output
 from index.errors import SettingsError
-from index.ingest.pipeline import Summary
+from index.ingest.summary import Summary
 from index.readers.files import Meter
 
 

@@ -39,7 +39,8 @@ def figures(**values: Any) -> dict[str, Any]:
     return {
         "articles": 1200, "dated": 1100, "first": "2010-04-01", "last": "2010-06-30",
         "text_bytes": 2_000, "archive_bytes": 1_000, "engine_bytes": 500, "engine": "tantivy",
-        "indexed": 1200, "names": 7, "verified": "2010-07-01T05:00:00+00:00", "verified_wrong": 0,
+        "indexed": 1200, "names": 7, "waiting": 0, "verified": "2010-07-01T05:00:00+00:00",
+        "verified_wrong": 0,
         "verified_quick": None, "backed_up": None,
         "sources": [{"source": "The Quay", "articles": 1200}],
         **values,
@@ -111,6 +112,15 @@ def test_what_the_last_verification_found_is_said(
     )
     assert lines[6] == f"verified   2010-07-01 05:00 UTC (AGE){said}"
     assert lines[7] == "backed up  2010-07-02 00:00 UTC (AGE)"
+
+
+def test_what_waits_to_be_counted_is_said(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While others add."""
+    lines = shown(home, capsys, monkeypatch, waiting=1500)
+    assert lines[6] == "waiting    1,500 to be counted: names, lines, reprints, stories"
+    assert len(lines) == len(shown(home, capsys, monkeypatch)) + 1
 
 
 @pytest.mark.parametrize(

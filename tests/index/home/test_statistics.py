@@ -36,6 +36,7 @@ def test_the_figures_of_a_home(tmp_path: Path) -> None:
         "engine": "tantivy",
         "indexed": 3,
         "names": 1,
+        "waiting": 0,
         "verified": None,
         "verified_wrong": None,
         "verified_quick": None,

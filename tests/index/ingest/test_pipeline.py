@@ -17,7 +17,8 @@ from index.engines.base import Engine
 from index.ingest import pipeline as pipeline_module
 from index.ingest.follow import Follower, catch_up, seconds
 from index.ingest.holders import as_written
-from index.ingest.pipeline import Pipeline, Summary
+from index.ingest.pipeline import Pipeline
+from index.ingest.summary import Summary
 from index.readers.base import AnyPage, Container, ExportedPage, Rejected
 from index.settings import Settings
 from index.text import GROUP_MARK

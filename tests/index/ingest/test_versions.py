@@ -9,7 +9,8 @@ import pytest
 
 from index.article import RawPage
 from index.home.library import writing
-from index.ingest.pipeline import Pipeline, Summary
+from index.ingest.pipeline import Pipeline
+from index.ingest.summary import Summary
 from index.readers.base import Found, Withdrawn
 from index.settings import Settings
 
