@@ -85,7 +85,7 @@ class Follower:
         changed = self._counters.changed(self._engine)
         if changed is not None:
             with self._archive.transaction():
-                self._archive.touch(changed)
+                self._archive.touch(sorted(changed))  # in the same order in each run
                 self._counters.indexed()
 
 
