@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from index.settings import Settings
 from tests.cluster.both.commands import run
 from tests.cluster.both.corpus import write_corpus
-from tests.cluster.postgres import Server
+from tests.cluster.java import Unavailable
+from tests.cluster.postgres import Server, programs
+from tests.cluster.servers import Servers
 from tests.cluster.shared import home_settings, remove_indexes
 
 KINDS = {
@@ -57,3 +60,22 @@ def homes(
         done = run(settings, "search-index", "add", str(corpus), "--workers", "1")
         assert (done.status, done.out) == (0, "36 added, 0 unchanged, 0 replaced, 0 rejected\n")
     return made
+
+
+@pytest.fixture(scope="session")
+def own() -> Iterator[tuple[Server, Servers]]:
+    """Run a PostgreSQL and a node that a test may kill."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL is installed")
+    try:
+        made = Servers(1)
+    except Unavailable as exc:
+        pytest.skip(f"no OpenSearch here: {exc}")
+    with made, tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
+        try:
+            made.start()
+        except Unavailable as exc:
+            pytest.skip(f"no OpenSearch here: {exc}")
+        Path(folder).chmod(0o755)
+        with Server(Path(folder)) as server:
+            yield server, made
