@@ -91,7 +91,7 @@ class Follower:
 
     def _touch(self, changed: Iterable[str]) -> None:
         with self._archive.transaction():
-            self._archive.touch(changed)
+            self._archive.touch(sorted(changed))  # in the same order in each run
             self._books.counters.indexed()
 
 
