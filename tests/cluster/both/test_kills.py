@@ -9,7 +9,8 @@ import pytest
 from index.archive import open_archive
 from index.errors import ArchiveError
 from index.home.library import writing
-from index.ingest.pipeline import Pipeline, Summary
+from index.ingest.pipeline import Pipeline
+from index.ingest.summary import Summary
 from index.readers.base import ReadOptions
 from index.readers.files import read_paths
 from index.settings import Settings
