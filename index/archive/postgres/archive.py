@@ -15,7 +15,6 @@ batch again.
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -30,6 +29,7 @@ from index.archive.postgres.database import (
     WRITER,
     PostgresDatabase,
 )
+from index.archive.postgres.pending import Pending
 from index.archive.postgres.schema import PENDING
 from index.archive.sql.archive import SQLArchive
 from index.archive.sql.articles import LEDGER
@@ -95,31 +95,6 @@ def open_archive(place: str, create: bool) -> PostgresArchive:
     return PostgresArchive(PostgresDatabase(place, create=create))
 
 
-class _Change(threading.local):
-    """What this thread's transaction has changed so far.
-
-    `base` is 0 before its first change; then its changes are numbered from the next on. `used` are
-    how many there are. `articles` and `versions` are how many there are more of. `uncounted` are
-    the ids of articles that it took out of the queue, and `written_over` those of articles that had
-    been counted, with their numbers. `in_turn` tells whether it is this thread's turn.
-    """
-
-    base = 0
-    used = 0
-    articles = 0
-    versions = 0
-    in_turn = False
-
-    def __init__(self) -> None:
-        self.begin()
-
-    def begin(self) -> None:
-        """Forget what an earlier transaction changed."""
-        self.base = self.used = self.articles = self.versions = 0
-        self.uncounted: set[str] = set()
-        self.written_over: dict[str, int] = {}
-
-
 class PostgresArchive(SQLArchive):
     """See `index.archive.base.Archive`. An archive in one database; its locks are the server's.
 
@@ -132,7 +107,7 @@ class PostgresArchive(SQLArchive):
     def __init__(self, database: PostgresDatabase) -> None:
         super().__init__(database)
         self._server = database
-        self._change = _Change()
+        self._change = Pending()
         self._ids: dict[tuple[str, str], int] = {}
         self._mark = os.urandom(8).hex()
 
