@@ -46,7 +46,7 @@ and 27,000 deleted ones were left that every search steps over."""
 
 MAX_WAITING = 100_000
 """Articles that may wait to be counted; then who adds waits for the bookkeeper. Bounds what the
-queue takes on the server's disk to some gigabyte, and what a reader sees without its counts."""
+queue takes on the server's disk, 3.6 kB each, and what a reader sees without its counts."""
 
 OUTCOMES = frozenset(("added", "unchanged", "replaced"))
 """What becomes of a page that is taken."""

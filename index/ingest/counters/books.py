@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from index.archive.queue import Drawn, Queued, Waiting
@@ -18,7 +19,7 @@ from index.article import Article, Cut
 from index.errors import ArchiveConflict, ArchiveError
 from index.ingest import counters as counting
 from index.ingest.counters import Counters, Entries, prepare_entries
-from index.ingest.counters.packing import pack_value, unpack_value
+from index.ingest.counters.packing import DAMAGED, pack_value, unpack_value
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
@@ -31,10 +32,11 @@ queued is made anew."""
 
 MAX_COUNTED = 4000
 """Articles of one transaction: as many as the largest batch that is put, for the same reason
-(`index.ingest.pipeline.MAX_BATCH_PAGES`). Their entries are held in memory, 10 kB each."""
+(`index.ingest.pipeline.MAX_BATCH_PAGES`). They are held in memory with their entries, some 10 kB
+each."""
 
 LEVEL = 1
-"""Of zlib's compression: the fastest; it halves what is queued."""
+"""Of zlib's compression: the fastest. What is queued of an article of 6 kB takes 2.5 kB."""
 
 
 class Books:
@@ -116,11 +118,12 @@ class Books:
         self.counters.enter(articles, [self._entries(one) for one in drawn.come])
 
     def _entries(self, waiting: Waiting) -> Entries:
-        """Return an article's entries, made anew if another version has queued it."""
-        made, packed = unpack_value(_inflated(waiting.content))
-        if made == _made():
-            kinds = counting.COUNTERS
-            return tuple(kind.unpack(one) for kind, one in zip(kinds, packed, strict=True))
+        """Return an article's entries, made anew if another version has queued it, or damage."""
+        with suppress(ArchiveError, TypeError, ValueError):
+            made, packed = unpack_value(_inflated(waiting.content))
+            if made == _made():
+                kinds = counting.COUNTERS
+                return tuple(kind.unpack(one) for kind, one in zip(kinds, packed, strict=True))
         stored = self._archive.get(waiting.article.doc_id)
         articles = [] if stored is None else [stored.article]  # it was read in this transaction
         (entries,) = prepare_entries(articles, counting.COUNTERS)
@@ -152,4 +155,4 @@ def _inflated(content: bytes) -> bytes:
     try:
         return zlib.decompress(content)
     except zlib.error as exc:
-        raise ArchiveError("what waits to be counted is damaged") from exc
+        raise ArchiveError(DAMAGED) from exc

@@ -11,6 +11,9 @@ from typing import Any
 
 from index.errors import ArchiveError
 
+DAMAGED = "what waits to be counted is damaged; restore the archive from a backup"
+"""What is said of bytes that nobody has packed."""
+
 _HEAD = struct.Struct("<BI")
 """The kind, and the length: bytes, or values of a tuple."""
 
@@ -49,9 +52,9 @@ def unpack_value(content: bytes) -> Any:
     try:
         value, end = _unpack(content, 0)
     except (ValueError, IndexError, RecursionError, struct.error) as exc:
-        raise ArchiveError("what waits to be counted is damaged") from exc
+        raise ArchiveError(DAMAGED) from exc
     if end != len(content):
-        raise ArchiveError("what waits to be counted is damaged")
+        raise ArchiveError(DAMAGED)
     return value
 
 

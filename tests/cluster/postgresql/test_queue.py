@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from index.archive import open_address
@@ -205,6 +206,20 @@ def test_entries_of_another_version_are_made_anew(
     with open_address(address, create=False) as archive:
         assert counts_of(archive) == alone(tmp_path, file)
     assert read == []
+
+
+def test_damaged_entries_are_made_anew(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article says all that they said."""
+    address, home = postgres.new_schema(), tmp_path / "home"
+    file = reports(tmp_path, range(10))
+    put_only(file, home, address, monkeypatch)
+    with psycopg.connect(address) as connection:
+        connection.execute("UPDATE queue SET content = substr(content, 1, 40) WHERE id % 2 = 0")
+    Library.open(Settings.load(home, environment={}, archive=address)).close()
+    with open_address(address, create=False) as archive:
+        assert counts_of(archive) == alone(tmp_path, file)
 
 
 def test_others_put_while_one_counts(postgres: Server, tmp_path: Path) -> None:
