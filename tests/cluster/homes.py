@@ -18,6 +18,7 @@ from index.home.library import writing
 from index.home.rebuild import rebuild_engine
 from index.ingest.pipeline import Pipeline
 from index.settings import Settings
+from search.document import HitDocument
 from search.request import SearchRequest
 from search.searcher import Searcher
 
@@ -127,7 +128,8 @@ class Compared(NamedTuple):
         facets: Queries whose sources or months differ.
         notices: Queries that are remarked on differently.
         firsts: Queries whose first hits are the same.
-        orders: Queries whose ten first hits are the same, in order.
+        orders: Queries whose ten first hits are the same, in order; hits whose scores are the same
+            to four decimals have none among each other.
         asked: All queries.
     """
 
@@ -152,7 +154,16 @@ def compare(one: Settings, other: Settings, asked: list[str]) -> Compared:
                 facets.append(query)
             if a["notices"] != b["notices"]:
                 notices.append(query)
-            ids = [[hit["doc_id"] for hit in found["hits"]] for found in (a, b)]
-            firsts += ids[0][:1] == ids[1][:1]
-            orders += ids[0] == ids[1]
+            firsts += [hit["doc_id"] for hit in a["hits"][:1]] == [
+                hit["doc_id"] for hit in b["hits"][:1]
+            ]
+            orders += _ordered(a["hits"]) == _ordered(b["hits"])
     return Compared(totals, facets, notices, firsts, orders, len(asked))
+
+
+def _ordered(hits: list[HitDocument]) -> list[str]:
+    """Return the ids of hits in order, those of the same score by id."""
+    return [
+        hit["doc_id"]
+        for hit in sorted(hits, key=lambda hit: (-round(hit["score"], 4), hit["doc_id"]))
+    ]
