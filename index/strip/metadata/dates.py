@@ -107,7 +107,6 @@ _TIME_AFTER = re.compile(
     (?:[\s(]{0,2}(?P<zone>Z|(?:(?:UTC|GMT)\s?)?[+-−]\d{1,2}:?(?:\d{2})?|[A-ZМСК]{2,5})\b)?""",
     re.VERBOSE,
 )
-_HALF_DAY = re.compile(r"\s?([ap])\.?m", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
     r"""(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH](?P<m>[0-5]\d)(?P<s>)
     (?:\s?(?P<half>[AaPp])\.?[Mm]\.?(?![^\W_]))?(?:\s?(?:Uhr|hrs?)\b)?
