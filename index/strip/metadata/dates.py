@@ -240,6 +240,8 @@ THAI = ("\u0e01", "\u0e4e")
 """First and last sign of Thai months, whose years count from the Buddha: `BUDDHIST_YEARS` more."""
 
 BUDDHIST_YEARS = 543
+"""Years that the calendar of Thailand is ahead, in all months since its year begins in January
+(1941)."""
 
 
 def from_jalali(year: int, month: int, day: int) -> tuple[int, int, int] | None:
@@ -264,6 +266,7 @@ def from_jalali(year: int, month: int, day: int) -> tuple[int, int, int] | None:
 
 
 JALALI_YEARS = (1343, 1472)
+"""First and last year of Iran's calendar in which `from_jalali` is right."""
 
 
 def is_month(name: str) -> bool:
