@@ -1,4 +1,4 @@
-"""Looks into the articles where an engine cannot tell whether words stand near each other.
+"""Looks into the articles if an engine cannot tell whether words stand near each other.
 
 An engine whose index is not asked for places finds three words near each other by every two of them
 (`index.engines.base.Engine.is_exact`). What it finds so holds every article that is meant, and some

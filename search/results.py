@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from index.output.counts import count_of
 from search.notices import Notice
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def reprints_text(reprints: int) -> str:
     Returns:
         `and 1 reprint`, `and 4 reprints`.
     """
-    return f"and {reprints:,} reprint{'' if reprints == 1 else 's'}"
+    return f"and {count_of(reprints, 'reprint')}"
 
 
 class Hit(NamedTuple):

@@ -83,7 +83,7 @@ def add(
     what stands in the file. Other files in folders are passed over. A page that was added before is
     left as it is; a changed one replaces its older version, which the archive keeps. Pages that are
     no articles (section fronts, walls for consent or login, errors) are counted and not added. Ends
-    with status 2 only if nothing could be read. Where no bar is seen, a line on standard error says
+    with status 2 only if nothing could be read. If no bar is seen, a line on standard error says
     after each batch what is kept from then on.
     """
     from index.home.library import writing

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.output.counts import count_of
+
 MAX_NAMED = 5
 """Addresses, hosts and faults that a line names."""
 
@@ -99,14 +101,14 @@ class Report:
         for url in self.listed:
             yield f"would ask {url}"
         had = [f"{self.became[name]:,} {name}" for name in DONE if self.became[name]]
-        yield f"{', '.join(had) or 'nothing added'}; {_number(self.requests, 'request')}"
+        yield f"{', '.join(had) or 'nothing added'}; {count_of(self.requests, 'request')}"
         if self.found:
-            yield f"  {_number(self.found, 'new address')} named by what was asked"
+            yield f"  {count_of(self.found, 'new address')} named by what was asked"
         for became, count in self.became.most_common():
             if became not in DONE:
                 yield f"  {became}: {count:,} (first: {self.first[became]})"
         for host, page, count in self.walls():
-            yield f"  {host} sends {_number(count, 'address')} to {page}; that is not gone round"
+            yield f"  {host} sends {count_of(count, 'address')} to {page}; that is not gone round"
         for reason, count in self.passed.most_common():
             yield f"  not asked, {reason}: {count:,}"
         for reason, count in self.left.most_common():
@@ -133,8 +135,3 @@ class Report:
             "would_ask": self.listed,
             "notes": self.notes,
         }
-
-
-def _number(count: int, one: str) -> str:
-    several = f"{one}es" if one.endswith("s") else f"{one}s"
-    return f"{count:,} {one if count == 1 else several}"

@@ -54,6 +54,7 @@ ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
     "application/feed+json,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 )
+"""What is asked for first: pages and feeds, then other documents that can be read."""
 
 
 class Options(NamedTuple):

@@ -232,19 +232,6 @@ class Names:
         """
         return tuple(self.tables.holders([token]).get(token, ()))
 
-    def keys_starting(self, token: str) -> tuple[str, ...]:
-        """Return the keys of grouped spellings of several tokens that begin with a token.
-
-        Args:
-            token: Folded (`index.text.fold`).
-
-        Returns:
-            Those of the most tokens first, so that the first that matches the query's next tokens
-            is the one; empty if no such spelling begins with it.
-        """
-        keys = [key for key in self.keys_with(token) if key.startswith(f"{token} ")]
-        return tuple(sorted(keys, key=lambda key: -key.count(" ")))
-
     def is_name(self, key: str) -> bool:
         """Tell whether articles mention a spelling as a name, and seldom write it as a word.
 

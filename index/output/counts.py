@@ -9,7 +9,8 @@ def count_of(number: int, one: str, several: str | None = None) -> str:
     Args:
         number: 0 or more.
         one: The noun of one.
-        several: The noun of none or many; None adds an s, or makes an ies of a closing y after r.
+        several: The noun of none or many; None adds an s, an es after s, or makes an ies of a y
+            after r.
 
     Returns:
         The number with commas between thousands, a space, and the noun.
@@ -18,6 +19,8 @@ def count_of(number: int, one: str, several: str | None = None) -> str:
         noun = one
     elif several is not None:
         noun = several
+    elif one.endswith("ry"):
+        noun = f"{one[:-1]}ies"
     else:
-        noun = f"{one[:-1]}ies" if one.endswith("ry") else f"{one}s"
+        noun = f"{one}es" if one.endswith("s") else f"{one}s"
     return f"{number:,} {noun}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+"""Read and written, and a folder entered, by the owner alone."""
 
 
 def make_private_folder(path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from index.article import source_name
 from index.command_line import coloured
+from index.output.counts import count_of
 from search.results import (
     RELATION_WORDS,
     Hit,
@@ -193,7 +194,7 @@ def _summary(results: Results, style: Style) -> Iterable[str]:
             named = [(source_name(one.value), one.count) for one in results.facets.source]
             yield style.wrapped(f"Sources: {_counts(named)}", "")
         yield from _months(results, style)
-    articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
+    articles = count_of(results.total, "article")
     some = 0 if results.border is None else len(results.hits) - results.border
     matching = len(results.hits) - some
     shown = f", {matching} shown" if matching < results.total else ""

@@ -15,8 +15,10 @@ EXPORT, SHOW = "export", "show"
 EXPORT_HINT = (
     f"{EXPORT!r} is searched as a word; to write all articles: search export QUERY --format csv"
 )
+"""Said beside the answer if the first word of a search is that of an export."""
 
 ID_HINT = "this has the form of an id; to print what it names: search show {}"
+"""Said beside the answer if a search is nothing but an id."""
 
 
 def shown_id(words: Sequence[str]) -> str | None:

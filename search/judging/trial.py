@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.errors import QueryError
+from index.output.counts import count_of
 from search.judging.measures import CUTOFF, first_rank, ndcg
 from search.request import SearchRequest
 
@@ -128,7 +129,7 @@ def lines(outcome: Outcome, before: Outcome | None) -> list[str]:
     """
     ranks = outcome.ranks
     missed = [query for query, rank in ranks.items() if rank is None]
-    queries = "1 query" if len(ranks) == 1 else f"{len(ranks):,} queries"
+    queries = count_of(len(ranks), "query")
     found = [f"{queries}, {len(ranks) - len(missed):,} with an expected article on the first page"]
     for name, value, old in (
         (f"nDCG@{CUTOFF}", outcome.ndcg, before and before.ndcg),

@@ -8,6 +8,7 @@ from whoosh.query import And, Not, Or, Query
 
 from index.engines.base import EngineRequest
 from index.errors import QueryError
+from index.output.counts import count_of
 from search.language.describe import describe
 from search.language.parsed import ParsedQuery
 from search.misses import trees
@@ -103,7 +104,7 @@ class FurtherLook:
                 continue
             query = joined([part.query for part in rest] + list(self._plan.filters))
             if count := self._count(query):
-                text = f"Without {_written(group)}: {_articles(count)}."
+                text = f"Without {_written(group)}: {count_of(count, 'article')}."
                 notices.append(Notice("without-filter", text, query=_written(rest)))
         return notices + self._without_options()
 
@@ -152,19 +153,19 @@ class FurtherLook:
         notices = self._other(
             trees.other_forms(tree),
             "other-forms",
-            lambda count: f"With other forms and spellings: {_articles(count)}.",
+            lambda count: f"With other forms and spellings: {count_of(count, 'article')}.",
         )
         if self._request.off or not self._request.variants:
             request = self._request._replace(variants=True, off=frozenset())
             if count := self._count_planned(request, tree):
-                text = f"With all spellings of the names: {_articles(count)}."
+                text = f"With all spellings of the names: {count_of(count, 'article')}."
                 notices.append(Notice("other-forms", text, without=("variants", "off")))
         near = self._other(
             trees.near_each_other(tree),
             "apart",
             lambda count: (
                 f"With the words of the phrase within {trees.NEAR_SLOP} of each other: "
-                f"{_articles(count)}."
+                f"{count_of(count, 'article')}."
             ),
         )
         return (
@@ -176,7 +177,9 @@ class FurtherLook:
                 else self._other(
                     trees.apart(tree),
                     "apart",
-                    lambda count: f"With the words anywhere in the article: {_articles(count)}.",
+                    lambda count: (
+                        f"With the words anywhere in the article: {count_of(count, 'article')}."
+                    ),
                 )
             )
         )
@@ -199,7 +202,7 @@ class FurtherLook:
         for label, fields in OPTIONS.items():
             without = request._replace(**{name: FIELD_DEFAULTS[name] for name in fields})
             if without != request and (count := self._count_planned(without, self._parsed.tree)):
-                text = f"Without {label}: {_articles(count)}."
+                text = f"Without {label}: {count_of(count, 'article')}."
                 notices.append(Notice("without-filter", text, without=fields))
         return notices
 
@@ -236,10 +239,6 @@ def _written(parts: Sequence[QueryPart], *, bracketed: bool = False) -> str:
 
 def _is_joint(node: Query) -> bool:
     return isinstance(node, And | Or)
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
 
 
 def look_further(

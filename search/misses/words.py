@@ -6,6 +6,7 @@ A correction is offered with the number of articles that have it; it is never ma
 from __future__ import annotations
 
 from index.names.spellings import Resolution
+from index.output.counts import count_of
 from search import suggest
 from search.misses.counts import count_spelling, is_in_no_article
 from search.notices import Notice
@@ -40,8 +41,7 @@ def unknown_words(state: IndexState, ranking: Ranking) -> list[Notice]:
         text, instead = f"No article has {word.text}.", None
         if likely := _meant(state, word, plan.meant.get(word.start)):
             shown, count = likely
-            articles = "1 article" if count == 1 else f"{count:,} articles"
-            text = f"{text} Did you mean {shown} ({articles})?"
+            text = f"{text} Did you mean {shown} ({count_of(count, 'article')})?"
             instead = parsed.text[: word.start] + shown + parsed.text[word.end :]
         notices.append(Notice("unknown-word", text, word.start, word.end, instead))
     return notices

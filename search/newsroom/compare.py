@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from search.state import IndexState
 
 MAX_COMPARED = MAX_LIMIT
-"""Articles whose texts are compared, the best ones. Where there are more, a notice says so."""
+"""Articles whose texts are compared, the best ones. If there are more, a notice says so."""
 
 
 class Column(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from index.article import source_name
+from index.output.counts import count_of
 from search.command.printing import BOLD, DIM, Style, harmless
 from search.figures.values import FigureRow
 from search.known.company import NameMap
@@ -44,13 +45,13 @@ def write_comparison(found: Comparison, out: TextIO) -> None:
     if found.figures:
         lines.append("")
     lines += _without(found.without, style)
-    sources = _number(len(found.columns), "source")
+    sources = count_of(len(found.columns), "source")
     texts = ""
     if found.independent != found.compared:
-        texts = f", {_number(found.independent, 'independent text')}"
+        texts = f", {count_of(found.independent, 'independent text')}"
     lines.append(
         style.paint(
-            f"{_number(found.total, 'article')}{texts}, {sources}, {found.took_ms:.1f} ms", DIM
+            f"{count_of(found.total, 'article')}{texts}, {sources}, {found.took_ms:.1f} ms", DIM
         )
     )
     out.write("\n".join(lines) + "\n")
@@ -66,7 +67,7 @@ def _column(column: Column, style: Style) -> Iterator[str]:
         listed = ", ".join(f"{harmless(one.text)} {one.count}" for one in name.spellings)
         yield style.wrapped(f"spells {harmless(name.name)}: {listed}", "  ")
     for voice in column.voices:
-        number = _number(voice.quotations, "quotation")
+        number = count_of(voice.quotations, "quotation")
         yield style.wrapped(
             f"quotes {harmless(voice.name)} ({number}): {_passage(voice.passage, style)}", "  "
         )
@@ -92,9 +93,9 @@ def _figures(row: FigureRow, style: Style) -> Iterator[str]:
 
 
 def _counts(column: Column) -> str:
-    parts = [_number(column.articles, "article")]
+    parts = [count_of(column.articles, "article")]
     if column.independent != column.articles:
-        parts.append(_number(column.independent, "independent text"))
+        parts.append(count_of(column.independent, "independent text"))
     if column.first:
         same = column.first == column.last
         parts.append(column.first if same else f"{column.first} to {column.last}")
@@ -119,7 +120,7 @@ def _without(judged: Sequence[Without], style: Style) -> Iterator[str]:
 def _listed(standing: Standing, ones: Sequence[Without]) -> str:
     shown = [
         f"{harmless(one.source)}"
-        + ("" if standing == "nothing" else f" ({_number(one.articles, 'article')}")
+        + ("" if standing == "nothing" else f" ({count_of(one.articles, 'article')}")
         + (f", {one.expected:.1f} expected" if standing == "silent" else "")
         + ("" if standing == "nothing" else ")")
         for one in ones[:MAX_LISTED]
@@ -145,7 +146,7 @@ def write_when(found: When, out: TextIO) -> None:
 
 
 def _series(series: Series, found: When, style: Style) -> Iterable[str]:
-    yield style.paint(f"{harmless(series.query)}: {_number(series.total, 'article')}", BOLD)
+    yield style.paint(f"{harmless(series.query)}: {count_of(series.total, 'article')}", BOLD)
     most = max((one.hits for other in found.series for one in other.bins), default=0)
     for one in series.bins:
         if not one.hits:
@@ -175,14 +176,10 @@ def write_name_map(found: NameMap, out: TextIO) -> None:
     read = "" if found.read == found.articles else f", {found.read:,} of them read"
     lines = [
         style.paint(harmless(found.name), BOLD),
-        style.paint(f"{_number(found.articles, 'article')}{read}", DIM),
+        style.paint(f"{count_of(found.articles, 'article')}{read}", DIM),
     ]
     for title, companions in (("with", found.people), ("where", found.places)):
         if companions:
             listed = ", ".join(f"{harmless(one.name)} {one.articles:,}" for one in companions)
             lines.append(style.wrapped(f"{title}: {listed}", ""))
     out.write("\n".join(lines) + "\n")
-
-
-def _number(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from index.analysis.terms import UNITED_STATES
 from index.names.spellings import NameGroup
+from index.output.counts import count_of
 from index.text import fold
 from search.results import MarkKind
 
@@ -201,5 +202,5 @@ def fuzzy_way(word: str, edits: int) -> Way:
     Returns:
         Its one way, which may begin with anything.
     """
-    letters = "1 letter" if edits == 1 else f"{edits} letters"
-    return Way("", "fuzzy", word, "fuzzy", f"within {letters} of {word}", edits)
+    reason = f"within {count_of(edits, 'letter')} of {word}"
+    return Way("", "fuzzy", word, "fuzzy", reason, edits)

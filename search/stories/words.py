@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.article import source_name
+from index.output.counts import count_of
 from search.stories.values import Change, Story, StoryArticle
 
 
@@ -16,21 +17,8 @@ def size_text(articles: int, sources: int) -> str:
     Returns:
         `12 articles of 5 sources`; without the sources if none is known.
     """
-    said = number(articles, "article")
-    return f"{said} of {number(sources, 'source')}" if sources else said
-
-
-def number(count: int, what: str) -> str:
-    """Return a number with what it counts.
-
-    Args:
-        count: 0 or more.
-        what: One of them; more have an `s`.
-
-    Returns:
-        `1 article`, `2,000 articles`.
-    """
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    said = count_of(articles, "article")
+    return f"{said} of {count_of(sources, 'source')}" if sources else said
 
 
 def summary(story: Story) -> str:
@@ -45,7 +33,7 @@ def summary(story: Story) -> str:
     known = sum(one.source is not None for one in story.sources)
     parts = [size_text(len(story.articles), known)]
     if story.texts < len(story.articles):
-        parts.append(number(story.texts, "independent text"))
+        parts.append(count_of(story.texts, "independent text"))
     days = sorted({one.published[:10] for one in story.articles if one.published})
     if days:
         parts.append(days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}")

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from index.stories.quotations.full_names import Chain
 from index.stories.quotations.quotations import quotations
-from index.stories.quotations.speakers import Chain
 from tests.quality.stripping import Figure, file_hash
 
 GOLD = "quotes.jsonl.gz"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from index.output.counts import count_of
 from web.pages.timeline import Bar, first_day, last_day
 
 BAR_WIDTH = 14
@@ -80,7 +81,7 @@ def time_bars(
         return Markup("")
     stacks = [
         Stack(
-            f"{bar.label}: {articles_text(bar.articles)}",
+            f"{bar.label}: {count_of(bar.articles, 'article')}",
             link(bar) if bar.articles else "",
             bar.after,
             bar.before,
@@ -124,18 +125,6 @@ def stacked_bars(
         f'<svg class="bars" viewBox="0 0 {width} {CHART_HEIGHT}" preserveAspectRatio="none" '
         f'role="group" aria-label="{escape(label)}">{"".join(drawn)}</svg>'
     )
-
-
-def articles_text(count: int) -> str:
-    """Return a number of articles in words.
-
-    Args:
-        count: 0 or more.
-
-    Returns:
-        `1 article`, `1,204 articles`.
-    """
-    return "1 article" if count == 1 else f"{count:,} articles"
 
 
 def is_outside(after: str, before: str | None, within: tuple[str | None, str | None]) -> bool:

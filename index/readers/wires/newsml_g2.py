@@ -95,10 +95,6 @@ def _headline(meta: Element | None) -> str:
     return text_of(next(iter(main or headlines), None))
 
 
-def _by(meta: Element | None) -> str:
-    return "" if meta is None else text_of(first(meta, "by"))
-
-
 def _creator(meta: Element | None) -> str:
     """Return the creators' names; what made pictures in it is another's."""
     if meta is None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from index.sentences import sentence_spans
 from index.stories.quotations.attribution import announced, attribute
+from index.stories.quotations.full_names import Chain
 from index.stories.quotations.marks import (
     MIN_WORDS,
     Quoted,
@@ -17,7 +18,7 @@ from index.stories.quotations.marks import (
     quoted,
     words_of,
 )
-from index.stories.quotations.speakers import Chain, named
+from index.stories.quotations.speakers import named
 from index.stories.quotations.turns import turns
 from index.stories.quotations.verbs import ALL_SAYING, HE_OR_SHE
 

@@ -19,6 +19,7 @@ MIN_SHARED_WORDS = 30
 text."""
 
 MIN_WHOLE = 0.8
+"""Share of the words of the one or the other from which a pair is noted, however few they are."""
 
 
 class Text(NamedTuple):

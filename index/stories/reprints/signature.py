@@ -7,7 +7,7 @@ articles are compared at the coarser of their rates, whatever their lengths.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -33,18 +33,6 @@ HASH_BYTES = 3
 are compared before anything is said of them."""
 
 _VALUE_BITS = np.uint64(64 - 8 * HASH_BYTES)
-
-
-class Signature(NamedTuple):
-    """What is sampled of an article's runs.
-
-    Args:
-        rate: One run in 2^rate is sampled.
-        hashes: Of the sampled runs, `HASH_BYTES` bytes each, in ascending order, each once.
-    """
-
-    rate: int
-    hashes: NDArray[np.uint32]
 
 
 def sampling_rate(runs: int) -> int:
@@ -83,18 +71,6 @@ def pack_signature(body: str) -> bytes:
         return b""
     values = np.unique((sampled >> _VALUE_BITS).astype("<u4"))
     return bytes([rate]) + values.view(np.uint8).reshape(-1, 4)[:, :HASH_BYTES].tobytes()
-
-
-def signature_hashes(content: bytes) -> Signature:
-    """Read a signature.
-
-    Args:
-        content: From `pack_signature`, not empty.
-
-    Returns:
-        Rate and hashes.
-    """
-    return Signature(content[0], unpack_hashes(content[1:]))
 
 
 def unpack_hashes(packed: bytes) -> NDArray[np.uint32]:

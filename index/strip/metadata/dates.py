@@ -107,7 +107,6 @@ _TIME_AFTER = re.compile(
     (?:[\s(]{0,2}(?P<zone>Z|(?:(?:UTC|GMT)\s?)?[+-−]\d{1,2}:?(?:\d{2})?|[A-ZМСК]{2,5})\b)?""",
     re.VERBOSE,
 )
-_HALF_DAY = re.compile(r"\s?([ap])\.?m", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
     r"""(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH](?P<m>[0-5]\d)(?P<s>)
     (?:\s?(?P<half>[AaPp])\.?[Mm]\.?(?![^\W_]))?(?:\s?(?:Uhr|hrs?)\b)?
@@ -241,6 +240,8 @@ THAI = ("\u0e01", "\u0e4e")
 """First and last sign of Thai months, whose years count from the Buddha: `BUDDHIST_YEARS` more."""
 
 BUDDHIST_YEARS = 543
+"""Years that the calendar of Thailand is ahead, in all months since its year begins in January
+(1941)."""
 
 
 def from_jalali(year: int, month: int, day: int) -> tuple[int, int, int] | None:
@@ -265,6 +266,7 @@ def from_jalali(year: int, month: int, day: int) -> tuple[int, int, int] | None:
 
 
 JALALI_YEARS = (1343, 1472)
+"""First and last year of Iran's calendar in which `from_jalali` is right."""
 
 
 def is_month(name: str) -> bool:

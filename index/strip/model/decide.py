@@ -133,6 +133,8 @@ SURE_SCORE = 0.7
 """Score of a sure paragraph."""
 
 MAX_HEADING_WORDS = 9
+"""Words of the longest line that is taken for a sub-heading; `SUB_HEADING_SCORE` was measured with
+it."""
 
 
 def _sub_headings(lines: PageLines, scores: Sequence[float], kept: Sequence[bool]) -> Iterator[int]:

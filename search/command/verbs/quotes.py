@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.article import source_name
 from index.errors import SettingsError
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -110,8 +111,8 @@ def write_quotes(found: Quotes, out: TextIO) -> None:
         lines.append(f"Speakers: {', '.join(found.spellings)}")
         counts = ", ".join(f"{source_name(value)} {count:,}" for value, count in found.sources)
         lines.append(f"Sources: {counts}")
-        many = "1 quotation" if found.total == 1 else f"{found.total:,} quotations"
-        of = "1 article" if found.articles == 1 else f"{found.articles:,} articles"
+        many = count_of(found.total, "quotation")
+        of = count_of(found.articles, "article")
         shown = len(found.quotes)
         part = f", {found.start + 1:,} to {found.start + shown:,} shown" if shown else ", none here"
         lines.append(f"{many} in {of}{part if shown < found.total else ''}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.article import source_name
 from index.errors import ReadError
+from index.output.counts import count_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -124,7 +125,7 @@ def write_checked(checked: Iterable[tuple[Claim, Verification]], out: TextIO) ->
         verdicts.append(found.verdict)
         out.write(harmless("\n".join([*_lines(claim, found), ""])) + "\n")
     counts = [f"{SAID[one]} {verdicts.count(one)}" for one in SAID if one in verdicts]
-    many = "1 quotation" if len(verdicts) == 1 else f"{len(verdicts):,} quotations"
+    many = count_of(len(verdicts), "quotation")
     out.write(f"{many}{': ' if counts else ''}{', '.join(counts)}\n")
     return verdicts
 

@@ -6,7 +6,6 @@ Source: ISO 8601.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
@@ -155,15 +154,3 @@ def day_of(text: str) -> date:
         ValueError: The text is no date.
     """
     return date.fromisoformat(text[:10] if len(text) > 7 else f"{text[:7]}-01")
-
-
-def days_in(periods: Sequence[Bin]) -> tuple[str, str | None]:
-    """Return what lets in the days of bins in a row, as `after:` and `before:` have it.
-
-    Args:
-        periods: One or more, in time order.
-
-    Returns:
-        The first day, and the day after the last; None if the calendar ends there.
-    """
-    return periods[0].after, periods[-1].before

@@ -16,3 +16,4 @@ def test_a_number_has_its_noun(number: int, words: str) -> None:
     assert count_of(2, "story", "stories") == "2 stories"
     assert count_of(2, "entry") == "2 entries"
     assert count_of(2, "day") == "2 days"
+    assert count_of(2, "address") == "2 addresses"

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from index.article import source_name
+from index.output.counts import count_of
 from search.newsroom.compare import Column, Comparison, compare
 from search.newsroom.only_here import Alone
 from search.newsroom.silence import STANDING_TEXTS, Without
@@ -18,7 +19,6 @@ from search.newsroom.words_chosen import ChosenWord
 from search.request import SearchRequest
 from search.searcher import Searcher
 from web.links import article_link, name_link, passage_link, place_link, quotes_link
-from web.pages.charts import articles_text
 from web.pages.figures import figure_views
 from web.pages.filters import FilterChip, FilterLinks, with_last_day
 from web.pages.newsroom.times import Times, kept_of
@@ -214,7 +214,7 @@ class CompareView:
 
 
 def _counts(column: Column) -> str:
-    parts = [articles_text(column.articles)]
+    parts = [count_of(column.articles, "article")]
     if column.independent != column.articles:
         parts.append(f"{column.independent:,} independent")
     if column.first:
@@ -246,4 +246,4 @@ def _with_number(one: Without) -> str:
     if one.standing == "nothing":
         return name
     expected = f", {one.expected:g} expected" if one.standing == "silent" else ""
-    return f"{name} ({articles_text(one.articles)}{expected})"
+    return f"{name} ({count_of(one.articles, 'article')}{expected})"

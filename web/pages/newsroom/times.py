@@ -11,12 +11,13 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from index.article import source_name
+from index.output.counts import count_of
 from search.newsroom.times.bins import UNITS, Unit, fitting
 from search.newsroom.times.when import MIN_DATED, TimeBin, When, asked_days, when
 from search.request import SearchRequest
 from search.searcher import Searcher
 from web.links import phrase
-from web.pages.charts import Piece, Stack, articles_text, is_outside, stacked_bars
+from web.pages.charts import Piece, Stack, is_outside, stacked_bars
 from web.parameters import (
     AGAINST,
     BY,
@@ -237,7 +238,7 @@ class Times:
             if len(ones) > 1:
                 pieces = [Piece(f"s{lane + 1}", one.hits, lane) for lane, one in enumerate(ones)]
                 label = "; ".join(
-                    f"{series.query}: {articles_text(one.hits)}"
+                    f"{series.query}: {count_of(one.hits, 'article')}"
                     for series, one in zip(found.series, ones, strict=True)
                 )
             else:
@@ -250,7 +251,7 @@ class Times:
                     for kind in (*kinds.values(), "s0")
                     if kind in amounts
                 ]
-                label = articles_text(ones[0].hits)
+                label = count_of(ones[0].hits, "article")
                 if ones[0].sources:
                     named = ", ".join(
                         f"{source_name(part.source)} {part.hits:,}"
@@ -267,10 +268,10 @@ class Times:
         for one, (share, hits, dated) in zip(found.series[0].bins, row, strict=True):
             pieces: list[Piece] = []
             if share is None:
-                label = f"{hits} of {articles_text(dated)}: too few to tell"
+                label = f"{hits} of {count_of(dated, 'article')}: too few to tell"
                 pieces = [Piece("gap", 0.0)] if dated else []
             else:
-                label = f"{100 * share:.1f} %, {hits} of {articles_text(dated)}"
+                label = f"{100 * share:.1f} %, {hits} of {count_of(dated, 'article')}"
                 pieces = [Piece("s1", share)] if hits else [Piece("none", 0.0)]
             stacks.append(self._stack(one, f"{one.span.label}: {label}", pieces))
         return stacks
@@ -374,7 +375,8 @@ def _has_gap(one: TimeBin) -> bool:
 def _undated(found: When) -> list[str]:
     """Say how many articles have no date, of each query."""
     return [
-        articles_text(series.undated) + (f" for {series.query}" if len(found.series) > 1 else "")
+        count_of(series.undated, "article")
+        + (f" for {series.query}" if len(found.series) > 1 else "")
         for series in found.series
         if series.undated
     ]

@@ -8,11 +8,12 @@ from flask import Blueprint, render_template, url_for
 from markupsafe import Markup
 
 from index.article import source_name
+from index.output.counts import count_of
 from search.searcher import Searcher
 from search.stories.changes import PieceKind
 from search.stories.reading import read_story
 from search.stories.values import Change, Story, StoryArticle, StorySpeaker
-from search.stories.words import MAX_FIRST, change_text, day, first_text, number, summary, titled
+from search.stories.words import MAX_FIRST, change_text, day, first_text, summary, titled
 from web.highlight import highlight, safe_link
 from web.links import article_link, name_link
 from web.pages.figures import figure_views
@@ -107,8 +108,8 @@ class StoryView:
         self.sources = [
             SourceView(
                 source_name(one.source),
-                number(one.articles, "article")
-                + (f", {number(one.texts, 'text')}" if one.texts < one.articles else ""),
+                count_of(one.articles, "article")
+                + (f", {count_of(one.texts, 'text')}" if one.texts < one.articles else ""),
                 [view for view in articles if view.article.source == one.source],
             )
             for one in story.sources
@@ -143,7 +144,7 @@ class StoryView:
             for one in speaker.quotes
         ]
         link = name_link(self._results, speaker.name)
-        return SpeakerView(speaker.name, link, number(speaker.total, "quotation"), quotes)
+        return SpeakerView(speaker.name, link, count_of(speaker.total, "quotation"), quotes)
 
     def _change(self, change: Change) -> ChangeView:
         return ChangeView(

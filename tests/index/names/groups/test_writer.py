@@ -70,7 +70,7 @@ def test_the_same_letters_joined_or_apart_are_one_name() -> None:
     names = Names(connection)
     assert names.keys_with("tepe") == ("jalal tepe",)
     assert names.keys_with("jalaltepe") == ()
-    assert names.keys_starting("jalal") == ("jalal tepe",)
+    assert names.keys_with("jalal") == ("jalal tepe",)
 
 
 def test_words_never_join() -> None:

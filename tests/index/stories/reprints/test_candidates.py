@@ -12,7 +12,7 @@ from index.stories.reprints.signature import (
     MAX_HASHES,
     pack_signature,
     sampling_rate,
-    signature_hashes,
+    unpack_hashes,
 )
 from tests.index.stories.reprints.invented import text
 
@@ -41,12 +41,12 @@ def test_a_signature_is_read_as_it_was_packed() -> None:
     """Hashes in ascending order, each once, and a coarser rate has some of a finer one's."""
     for count in (5, 40, 100, 900):
         content = pack_signature(text(1, count))
-        signature = signature_hashes(content)
-        assert len(content) == 1 + HASH_BYTES * len(signature.hashes)
-        assert signature.hashes.tolist() == sorted(set(signature.hashes.tolist()))
-        assert signature.rate == sampling_rate(count - 4)
-    fine = set(signature_hashes(pack_signature(text(1, 300))).hashes.tolist())
-    coarse = set(signature_hashes(pack_signature(text(1, 1200))).hashes.tolist())
+        hashes = unpack_hashes(content[1:]).tolist()
+        assert len(content) == 1 + HASH_BYTES * len(hashes)
+        assert hashes == sorted(set(hashes))
+        assert content[0] == sampling_rate(count - 4)
+    fine = set(unpack_hashes(pack_signature(text(1, 300))[1:]).tolist())
+    coarse = set(unpack_hashes(pack_signature(text(1, 1200))[1:]).tolist())
     shared = fine & coarse
     assert 300 / 16 / 2 < len(shared) < 300 / 16 * 2
     assert pack_signature("one two three four") == b""
