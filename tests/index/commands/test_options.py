@@ -127,6 +127,7 @@ def _figures(sources: int, size: int) -> dict[str, object]:
         "engine": "tantivy",
         "indexed": 2 * sources,
         "names": 0,
+        "waiting": 0,
         "verified": None,
         "verified_wrong": None,
         "backed_up": None,
