@@ -156,6 +156,10 @@ class Node:
         assert isinstance(told, dict)
         return told
 
+    def told(self, target: str) -> Json:
+        """Return the answer to a question without a body."""
+        return self.ask("GET", target)
+
     def wait(self) -> None:
         """Wait until the server answers."""
         until(lambda: "version" in self.ask("GET", "/"), self._dead)
@@ -268,7 +272,12 @@ class Servers:
         told = awake.ask("PUT", "/_cluster/settings", {"transient": wanted})
         assert told.get("acknowledged"), told
         if room == "1kb":
-            until(lambda: "read_only" not in str(awake.ask("GET", "/_all/_settings")), lambda: "")
+            asked = ("/_all/_settings", "/_cluster/settings")
+            locks = ("read_only", "create_index")
+            until(
+                lambda: not any(lock in str([*map(awake.told, asked)]) for lock in locks),
+                lambda: "",
+            )
 
     def close(self) -> None:
         """End all nodes, and remove what they wrote."""

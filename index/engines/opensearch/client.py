@@ -302,7 +302,7 @@ class Client:
             raise Missing
         if answer.status == 409 or kind == "resource_already_exists_exception":
             raise Conflict
-        if kind == _BLOCKED and "read-only" in reason:
+        if kind == _BLOCKED and answer.status in (403, 429):  # 503 passes by itself
             raise blocked(self.address, reason)
         if answer.status in OVERLOADED or (answer.status >= 500 and kind in _UNREACHED):
             raise _NotNow(f"{answer.status}: {reason or 'no reason given'}")

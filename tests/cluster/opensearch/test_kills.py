@@ -124,6 +124,7 @@ def test_a_node_that_hangs_keeps_a_reader_for_seconds(
                 assert engine.seq == ARTICLES
             except EngineAway:  # the others are too busy to say that they are there
                 outcomes.append(-1)
+                time.sleep(AWAY_S)
     finally:
         victim.signal(GO_ON)
     assert set(outcomes) <= {ARTICLES, -1}

@@ -364,6 +364,11 @@ def test_what_is_not_there_or_there_already(
             "refuses this: all failed; too large",
         ),
         (
+            403,
+            {"type": "cluster_block_exception", "reason": "FORBIDDEN/10/create-index blocked"},
+            "lets nothing be written: FORBIDDEN/10/create-index blocked; make room on its disks",
+        ),
+        (
             429,
             {"type": "cluster_block_exception", "reason": "FORBIDDEN/12/index read-only / disk"},
             "lets nothing be written: FORBIDDEN/12/index read-only / disk; make room on its disks",
