@@ -88,6 +88,7 @@ class ClusterIndexes:
 
     def create(self, name: str) -> ClusterEngine:
         index = self._index(name)
+        self._names()  # who finds the cluster away is told as a reader is, not as a writer
         self._states.make()
         token = secrets.token_hex(8)
         body = index_body(self._client, index, token)

@@ -106,14 +106,13 @@ def test_an_export_has_them_all(tmp_path: Path, capsys: pytest.CaptureFixture[st
     from index.home.library import writing
     from index.ingest.pipeline import Pipeline
     from search.cli import run
-    from tests.index.pages import report
 
     settings: Settings = home_settings(tmp_path, "opensearch")
     with writing(settings, "a test") as desk:
-        pages = (RawPage(report(n), "text", f"/news/{n}.txt") for n in range(300))
-        Pipeline(desk.archive, desk.engine).add(pages)
+        pages = (RawPage(f"Council {n}.", "text", f"/news/{n}.txt") for n in range(COUNT))
+        Pipeline(desk.archive, desk.engine, any_page=True).add(pages)
     options = ["--home", str(tmp_path), "--engine", "opensearch", "--engine-url"]
     assert run(["council", "--csv", *options, settings.engine_url]) == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
-    assert len(rows) == len({row["doc_id"] for row in rows}) == 300
+    assert len(rows) == len({row["doc_id"] for row in rows}) == COUNT
     remove_indexes(settings)
