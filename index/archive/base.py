@@ -73,13 +73,14 @@ class Articles(Protocol):
         """
 
     def passages_view(
-        self, doc_ids: Sequence[str], bodies: bool = True
+        self, doc_ids: Sequence[str], bodies: bool = True, note: str | None = None
     ) -> dict[str, PassageSource]:
         """Return what hits are shown from.
 
         Args:
             doc_ids: The ids of the hits, any number of them; any texts.
             bodies: False leaves body and sentences empty, and does not read them.
+            note: The kind of note (`index.archive.notes`) that is read with each; None reads none.
 
         Returns:
             The sources of passages by id, in no order. Ids that are not there are left out, and so

@@ -134,6 +134,8 @@ class PassageSource(NamedTuple):
         body: The article's; empty if bodies were not asked for.
         sentences: Spans of whole sentences in the body, in order; empty if bodies were not asked
             for.
+        note: The note of the kind that was asked for; empty if there is none, or none was asked
+            for.
     """
 
     doc_id: str
@@ -144,6 +146,7 @@ class PassageSource(NamedTuple):
     language: str | None
     body: str
     sentences: Sequence[Span]
+    note: bytes = b""
 
 
 class Change(NamedTuple):

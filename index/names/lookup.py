@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.names.spellings import DECISION, NameGroup, Proposal, Spelling, State
-from index.names.tables.common_words import is_common_word
+from index.names.tables.common_words import is_named
 
 if TYPE_CHECKING:
     from index.names.tables.base import NameTables
@@ -242,7 +242,7 @@ class Names:
             False for a spelling that no article mentions, and for a word
             (`index.names.tables.common_words`).
         """
-        return bool(self.tables.articles([key])) and not is_common_word(self.tables, key)
+        return is_named(key, self.tables.facts([key])[key])
 
     def is_word(self, key: str) -> bool:
         """Tell whether any article writes a spelling in lower case.

@@ -16,6 +16,7 @@ from search.results import Results
 
 if TYPE_CHECKING:
     from index.archive.base import Archive
+    from index.archive.values import PassageSource
     from search.notices import Notice
     from search.request import SearchRequest
     from search.state import IndexState
@@ -41,11 +42,15 @@ def make_answer(
     """
     ranking = rank(state, request)
     following = _cursor(request, ranking)
-    noted = _noted(archive, ranking)
+    views = _views(archive, request, [hit.doc_id for hit in ranking.page])
+    noted = {doc_id: view.note for doc_id, view in views.items() if view.note}
     stand_for: Mapping[str, int] = {}
     if noted and request.group == "text":
+        first = {hit.doc_id for hit in ranking.page}
         ranking, following, stand_for = _once(archive, state, request, ranking, noted)
-    shown = make_hits(archive, state, request, ranking)
+        more = [hit.doc_id for hit in ranking.page if hit.doc_id not in first]
+        views |= _views(archive, request, more)
+    shown = make_hits(archive, state, request, ranking, views)
     if noted:
         from search.reprints.named import with_reprints
 
@@ -69,10 +74,13 @@ def make_answer(
     )
 
 
-def _noted(archive: Archive, ranking: Ranking) -> dict[str, bytes]:
-    """Read what is noted of the hits' reprints: one look, which finds nothing as a rule."""
-    found = [hit.doc_id for hit in ranking.page]
-    return archive.notes.read("reprints", found) if found else {}
+def _views(
+    archive: Archive, request: SearchRequest, doc_ids: Sequence[str]
+) -> dict[str, PassageSource]:
+    """Read what hits are shown from, with what is noted of their reprints: as a rule nothing is."""
+    if not doc_ids:
+        return {}
+    return archive.passages_view(doc_ids, bodies=request.passages > 0, note="reprints")
 
 
 def _once(

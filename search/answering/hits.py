@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 def make_hits(
-    archive: Archive, state: IndexState, request: SearchRequest, ranking: Ranking
+    archive: Archive,
+    state: IndexState,
+    request: SearchRequest,
+    ranking: Ranking,
+    views: Mapping[str, PassageSource],
 ) -> tuple[Hit, ...]:
     """Make the hits of a page.
 
@@ -29,19 +33,15 @@ def make_hits(
         state: Of the index.
         request: Says what is wanted of each hit.
         ranking: As the engine answered the request.
+        views: What the hits are shown from, by their ids; with bodies if passages are wanted.
 
     Returns:
-        In their order. Articles that the archive has lost, or that are damaged, are left out.
+        In their order, without those that are not in `views`.
 
     Raises:
         ArchiveError: The archive cannot be read.
         EngineError: The index cannot be read.
     """
-    ranked = ranking.page
-    if not ranked:
-        return ()
-    bodies = request.passages > 0
-    views = archive.passages_view([hit.doc_id for hit in ranked], bodies=bodies)
     side: Side = "some" if ranking.is_relaxed(request) else "all"
     made = _made(archive, state, request, ranking, views=views, side=side)
     if ranking.some is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from index.errors import ArchiveError
 from index.names.spellings import NameGroup, Resolution
+from index.names.tables.common_words import is_named
 
 if TYPE_CHECKING:
     from index.names.lookup import Names
@@ -36,6 +39,32 @@ class KnownNames:
         self._asked = 0
         self._keys: frozenset[str] | None = None
         self._parts: frozenset[str] = frozenset()
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Ask the archive once for those that are new: one look-up for all, one for their groups.
+
+        A group that is damaged is left to `find`, which tells of it if it is asked for.
+        """
+        new = [key for key in keys if key not in self._are_names]
+        if not new:
+            return
+        self._count()
+        for known in (self._groups, self._holding, self._are_names):
+            if len(known) > MAX_REMEMBERED_NAMES:
+                known.clear()
+        tables = self._names().tables
+        facts = tables.facts(new)
+        groups: dict[int, NameGroup] = {}
+        numbers = {one.group_id for one in facts.values() if one.group_id is not None}
+        with suppress(ArchiveError):
+            groups = tables.groups(numbers) if numbers else {}
+        for key, one in facts.items():
+            self._holding[key] = one.holders
+            self._are_names[key] = is_named(key, one)
+            if one.group_id is None:
+                self._groups[key] = None
+            elif one.group_id in groups:
+                self._groups[key] = groups[one.group_id]
 
     def find(self, key: str) -> NameGroup | None:
         """Ask the archive once for each key; not at all for one it cannot have."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from index.names.canonical import may_spell
@@ -14,8 +15,20 @@ MAX_RESOLVED = 5
 """Unknown words of one query that are looked up among the names in other scripts and spellings."""
 
 
+MAX_LEARNED = 50
+"""Words of one query that are asked of the archive at once. Of a long text most words are never
+looked up, and those that are cost a look-up each."""
+
+
 class NameLookup(Protocol):
     """What is asked of the archive's names (`search.known.names.KnownNames`)."""
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Ask of many keys at once what `find`, `keys_with` and `is_name` will be asked.
+
+        Args:
+            keys: Folded words and spelling keys.
+        """
 
     def find(self, key: str) -> NameGroup | None:
         """Find the group of a spelling.
@@ -119,6 +132,14 @@ class QueryNames:
         self._plain = plain
         self._resolved = 0
         self._alone: dict[str, int] = {}
+
+    def learn(self, typed: Iterable[str]) -> None:
+        """Ask the archive of the words of the query at once, whatever they turn out to be.
+
+        Args:
+            typed: The words as typed; those past `MAX_LEARNED` are looked up one by one.
+        """
+        self._names.learn(dict.fromkeys(map(fold, islice(typed, MAX_LEARNED))))
 
     def find(self, typed: str) -> NameGroup | None:
         """Return the group that a word is a spelling of, whichever spellings are switched off.

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.archive.sqlite.database import SQLiteDatabase
 from index.engines.base import EngineDocument
 from index.errors import NotFound, QueryError
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.search.small_library import (
     ARTICLES,
+    SAME,
     SmallLibrary,
     build,
     ids,
@@ -301,3 +304,28 @@ def test_answers_are_forgotten_with_a_commit(tmp_path: Path) -> None:
         again = searcher.search(request)
         assert again.total == 2
         assert ids(again) == [1], "an article that the archive does not have is left out"
+
+
+@pytest.mark.parametrize(
+    ("query", "statements"),
+    [
+        ("air base", ["name_members", "articles"]),
+        ("Bakiyev base", ["name_members", "name_groups", "articles"]),
+    ],
+)
+def test_a_search_reads_the_archive_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, statements: list[str]
+) -> None:
+    """What is kept of all its words, then its hits; once more for the spellings of names."""
+    read: list[str] = []
+    rows = SQLiteDatabase.rows
+
+    def counted(self: SQLiteDatabase, select: str, values: Sequence[object] = ()) -> list[Any]:
+        read.append(select.split(" FROM ")[1].split()[0])
+        return rows(self, select, values)
+
+    with build(tmp_path, ARTICLES, SAME, "tantivy") as searcher:
+        searcher.search(SearchRequest("London"))
+        monkeypatch.setattr(SQLiteDatabase, "rows", counted)
+        assert searcher.search(SearchRequest(query)).hits
+    assert read == statements

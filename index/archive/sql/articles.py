@@ -12,12 +12,11 @@ from index.archive.sql.rows import (
     NUMBER,
     SEQ,
     VERSIONS,
-    WITH_BODIES,
-    WITHOUT_BODIES,
     SoundRows,
     blob_id,
     passage_source,
     remains,
+    shown_select,
     stored_article,
 )
 from index.archive.values import (
@@ -93,11 +92,11 @@ class SQLArticles:
         return [self._stored(row) for row in rows]
 
     def passages_view(
-        self, doc_ids: Sequence[str], bodies: bool = True
+        self, doc_ids: Sequence[str], bodies: bool = True, note: str | None = None
     ) -> dict[str, PassageSource]:
         packer = self.packer
         views = {}
-        for row in self._rows_of(doc_ids, WITH_BODIES if bodies else WITHOUT_BODIES):
+        for row in self._rows_of(doc_ids, shown_select(bodies, note)):
             try:
                 view = passage_source(row, packer, bodies, self._sound)
             except ArticleDamaged:

@@ -10,6 +10,7 @@ from index.archive.checksums import checksum
 from index.archive.sql.name_counts import SQLNameCounts
 from index.errors import ArchiveError
 from index.names.spellings import NameGroup, Proposal, Spelling
+from index.names.tables.key_facts import KeyFacts
 
 if TYPE_CHECKING:
     from index.names.tables.rows import Member, Rejection
@@ -63,6 +64,14 @@ DERIVED = (
     "name_proposals",
 )
 """All tables but the decisions: what placing every article again gives back."""
+
+
+_FACTS = (
+    "SELECT 'group_id', key, '', group_id FROM name_members WHERE key IN (?) UNION ALL "
+    "SELECT 'holders', token, key, 0 FROM name_components WHERE token IN (?) UNION ALL "
+    "SELECT 'articles', key, '', articles FROM name_spellings WHERE key IN (?) UNION ALL "
+    "SELECT 'lower_articles', word, '', articles FROM name_words WHERE word IN (?)"
+)
 
 
 class SQLNames(SQLNameCounts):
@@ -120,6 +129,20 @@ class SQLNames(SQLNameCounts):
         if strays:
             found.append(f"{strays} spellings belong to a name that is gone")
         return found
+
+    def facts(self, keys: Iterable[str]) -> dict[str, KeyFacts]:
+        listed = list(keys)
+        kept: dict[str, dict[str, Any]] = {key: {} for key in listed}
+        holders: dict[str, list[str]] = {}
+        for what, key, holder, number in self._database.rows_in(_FACTS, listed):
+            if what == "holders":
+                holders.setdefault(key, []).append(holder)
+            else:
+                kept[key][what] = number
+        return {
+            key: KeyFacts(holders=tuple(sorted({*holders.get(key, ())})), **found)
+            for key, found in kept.items()
+        }
 
     def all_group_ids(self) -> list[int]:
         return self._firsts("SELECT id FROM name_groups ORDER BY id")

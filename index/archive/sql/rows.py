@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.archive.checksums import checksum, kept_sums, shown_sums
+from index.archive.notes import NOTE_KINDS
 from index.archive.packing import LazySpans, Packer, Span, UnpackError, unpack_spans
 from index.archive.values import Location, PassageSource, StoredArticle
 from index.article import Article
@@ -32,17 +33,11 @@ ARTICLES = (
 _SUMMED = 19
 """Columns of a row that its checksum is over, it included; they come first."""
 
+_NOTE = 21
+"""Where a row of `shown_select` has its note."""
+
 SEQ, NUMBER = 23, 24
 """Where a row of `ARTICLES` has the number of its change and its own."""
-
-WITH_BODIES = (
-    f"SELECT {_FIELDS}, t.body, t.sentences "  # noqa: S608 - parts of this module
-    f"FROM articles a LEFT JOIN texts t ON t.number = a.number {_JOINS}"
-)
-"""Selects what `passage_source` takes."""
-
-WITHOUT_BODIES = f"SELECT {_FIELDS}, NULL, NULL FROM articles a {_JOINS}"  # noqa: S608 - as above
-"""Selects the same without the texts."""
 
 VERSIONS = (
     f"SELECT {_FIELDS}, a.body, a.sentences, a.cuts, a.original, a.seq, a.id "  # noqa: S608 - as above
@@ -181,11 +176,30 @@ class SoundRows:
         self._rows[row[0]] = summed
 
 
-def passage_source(row: Row, packer: Packer, bodies: bool, sound: SoundRows) -> PassageSource:
-    """Make of a row of `WITH_BODIES` or `WITHOUT_BODIES` what a hit is shown from.
+def shown_select(bodies: bool, note: str | None) -> str:
+    """Return what selects the rows that `passage_source` takes.
 
     Args:
-        row: A row of `WITH_BODIES`, or of `WITHOUT_BODIES` if `bodies` is False.
+        bodies: False leaves the texts out.
+        note: The kind of note that is read with each article; None for none.
+
+    Returns:
+        A statement up to its `WHERE`, in which `a` is the article.
+    """
+    texts = "t.body, t.sentences" if bodies else "NULL, NULL"
+    joins = "LEFT JOIN texts t ON t.number = a.number " if bodies else ""
+    noted = "NULL"
+    if note is not None:
+        kind, noted = NOTE_KINDS.index(note), "n.content"
+        joins += f"LEFT JOIN notes n ON n.kind = {kind} AND n.number = a.number "
+    return f"SELECT {_FIELDS}, {texts}, {noted} FROM articles a {joins}{_JOINS}"  # noqa: S608 - parts of this module
+
+
+def passage_source(row: Row, packer: Packer, bodies: bool, sound: SoundRows) -> PassageSource:
+    """Make of a row of `shown_select` what a hit is shown from.
+
+    Args:
+        row: A row of `shown_select` with the same `bodies`.
         packer: Finds the dictionary that the body was packed with.
         bodies: False leaves body and sentences empty, and compares no text.
         sound: What was compared before.
@@ -201,10 +215,11 @@ def passage_source(row: Row, packer: Packer, bodies: bool, sound: SoundRows) -> 
         body = ""
         sentences: Sequence[Span] = ()
         if bodies:
-            frame, spans = row[_SUMMED : _SUMMED + 2]
+            frame, spans = row[_SUMMED:_NOTE]
             _check_body(row, frame, spans)
             body, sentences = packer.unpack_body(frame), LazySpans(spans)
-        return PassageSource(row[0].hex(), row[4], row[1], row[2], row[5], row[3], body, sentences)
+        fields = row[0].hex(), row[4], row[1], row[2], row[5], row[3]
+        return PassageSource(*fields, body, sentences, row[_NOTE] or b"")
     except UNREADABLE as exc:
         raise _damage(row, exc) from exc
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from index.names.spellings import NameGroup, Proposal, Spelling
+from index.names.tables.key_facts import KeyFacts
 from index.names.tables.rows import Counted, Member, Rejection, Row, Uncounted
 
 
@@ -170,6 +171,16 @@ class NameGroups(Protocol):
 
         Raises:
             ArchiveError: A group is not what was stored.
+        """
+
+    def facts(self, keys: Iterable[str]) -> dict[str, KeyFacts]:
+        """Read all that a search asks of keys, in one statement for some hundreds of them.
+
+        Args:
+            keys: Spelling keys and folded tokens.
+
+        Returns:
+            By key, those of which nothing is kept too.
         """
 
     def all_group_ids(self) -> list[int]:

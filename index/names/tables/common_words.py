@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.names.tables.base import NameTables
+    from index.names.tables.key_facts import KeyFacts
 
 COMMON_RATIO = 0.1
 """A spelling is a word if articles write it in lower case so often, against articles that name
@@ -45,3 +46,21 @@ def is_common_word(tables: NameTables, key: str) -> bool:
     if lower is None:
         return False
     return is_common(tables.articles([key]).get(key, 0), lower)
+
+
+def is_named(key: str, facts: KeyFacts) -> bool:
+    """Tell whether articles mention a spelling as a name, and seldom write it as a word.
+
+    Args:
+        key: The spelling's key.
+        facts: What the archive keeps of it.
+
+    Returns:
+        False for a spelling that no article mentions, and for function words, days and months.
+    """
+    from index.names.mentions.titles import NOT_NAMES  # imported by the first question alone
+
+    if not facts.articles or key in NOT_NAMES:
+        return False
+    lower = facts.lower_articles
+    return lower is None or not is_common(facts.articles, lower)

@@ -20,9 +20,9 @@ from tests.cluster.homes import WORDS, compare, invented, queries
 
 ARTICLES, QUERIES = 500, 60
 
-STATEMENTS = 11
-"""Of a search that lists each article: six look for spellings of its words, three read notes of
-reprints, and two read texts. One that shows articles of one text once reads more notes."""
+STATEMENTS = 5
+"""Of a search whose hits share their texts: one reads what is kept of its words, one the hits with
+their notes, and three the articles that share a text with them."""
 
 
 def test_sixty_queries_over_five_hundred_articles(make_home: MakeHome, tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def test_passages_view_gives_fields_body_and_sentences(archive: Archive) -> None
         "en",
         "One. Two.",
         ((0, 9),),
+        b"",
     )
 
 

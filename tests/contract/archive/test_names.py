@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.archive.base import Archive
 from index.names.spellings import NameGroup, Proposal, Spelling
+from index.names.tables.key_facts import KeyFacts
 from index.names.tables.rows import Counted, Member, Rejection, Uncounted
 from tests.contract.archive.name_rows import count_spellings, group_of, row
 
@@ -132,6 +133,23 @@ def test_groups_that_articles_spell_in_several_ways_are_listed(archive: Archive)
     assert archive.names.seen_group_ids(1) == [second]
     assert archive.names.seen_group_ids(0) == []
     assert archive.figures().names == 3
+
+
+def test_all_that_a_search_asks_of_keys_is_read_at_once(archive: Archive) -> None:
+    """As each table has it by itself; a key of which nothing is kept is there too."""
+    names = archive.names
+    one, two = row(archive, 1, "ozhanov"), row(archive, 2, "left")
+    with archive.transaction():
+        names.enter(Counted([one, two], [], [], {1: b"x"}, {"left": 2, "so": 1}, 2))
+        number = group_of(archive, "ozhanov", "left so", "kent left")
+    assert names.facts(["ozhanov", "left", "so", "left so", "stranger"]) == {
+        "ozhanov": KeyFacts(number, (), one.articles),
+        "left": KeyFacts(None, ("kent left", "left so"), two.articles, 2),
+        "so": KeyFacts(None, ("left so",), 0, 1),
+        "left so": KeyFacts(number),
+        "stranger": KeyFacts(),
+    }
+    assert names.facts([]) == {}
 
 
 def test_members_move_and_leave_with_their_tokens(archive: Archive) -> None:

@@ -35,6 +35,19 @@ def test_notes_are_read_by_article_and_found_by_key(noted: Archive) -> None:
     assert notes.read("figures", []) == {}
 
 
+def test_a_note_is_read_with_what_a_hit_is_shown_from(noted: Archive) -> None:
+    """Of the kind that is asked for; empty for an article without one."""
+
+    def read(bodies: bool, note: str | None) -> dict[str, bytes]:
+        views = noted.passages_view([A, B, C], bodies, note)
+        assert all(bool(view.body) == bodies for view in views.values())
+        return {doc_id: view.note for doc_id, view in views.items()}
+
+    assert read(True, "figures") == read(False, "figures") == {A: b"a", B: b"", C: b""}
+    assert read(True, "stories") == {A: b"", B: b"", C: b"c"}
+    assert read(True, None) == {A: b"", B: b"", C: b""}
+
+
 def test_notes_are_walked_in_the_order_of_their_keys(
     noted: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

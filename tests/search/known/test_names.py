@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.errors import ArchiveError
 from index.names.lookup import Names
 from search.known import names as known_names
 from search.known.names import KnownNames
@@ -51,3 +52,33 @@ def test_the_archive_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
         assert known.tokens_of("jalalabad") == (group.token,)
         assert known.tokens_of("stranger") == ()
     assert asked == ["jalalabad", "stranger"]
+
+
+def test_many_keys_are_asked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was learned is not asked again, and is what would be answered one by one."""
+    names = accepted()
+    known = KnownNames(lambda: names)
+    known.learn(["jalalabad", "jalal", "stranger"])
+    expected = [names.find(key) for key in ("jalalabad", "jalal", "stranger")]
+    holding = names.keys_with("jalal")
+    for asked in ("find", "keys_with", "is_name"):
+        monkeypatch.delattr(Names, asked)
+    known.learn(["jalalabad", "stranger"])
+    assert [known.find(key) for key in ("jalalabad", "jalal", "stranger")] == expected
+    assert expected[0] is not None
+    assert known.keys_with("jalal") == holding
+    assert known.keys_with("stranger") == ()
+    assert not known.is_name("stranger")
+
+
+def test_a_damaged_group_is_told_of_when_it_is_asked_for() -> None:
+    """Not when it is learned of, with other words that are whole."""
+    tables = database()
+    writer(tables).accept("jalal abad", "jalalabad")
+    tables.seal()
+    tables._database.run("UPDATE name_members SET score = 0.5", ())
+    known = KnownNames(lambda: Names(tables))
+    known.learn(["jalalabad", "stranger"])
+    assert known.find("stranger") is None
+    with pytest.raises(ArchiveError, match="not what was stored"):
+        known.find("jalalabad")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from whoosh.query import And, Term
@@ -56,6 +56,9 @@ class Names:
     def is_name(self, key: str) -> bool:
         """Hold these for names of one spelling."""
         return key in ("carly", "kennedy", "kennedys", "niinisto", "talmasgan", "путин", "ნინო")
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Know all already."""
 
     def is_word(self, key: str) -> bool:
         """Hold every word for one that articles write in lower case, but for `rain`."""
