@@ -321,7 +321,7 @@ def test_a_search_reads_the_archive_twice(
     rows = SQLiteDatabase.rows
 
     def counted(self: SQLiteDatabase, select: str, values: Sequence[object] = ()) -> list[Any]:
-        read.append(select.split(" FROM ")[1].split()[0])
+        read.append(select.split(" FROM ")[1].split(maxsplit=1)[0])
         return rows(self, select, values)
 
     with build(tmp_path, ARTICLES, SAME, "tantivy") as searcher:
