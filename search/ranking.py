@@ -263,16 +263,18 @@ def make_plan(
     most = MAX_CHECKED if places_ms is None else MAX_CHECKED_FURTHER
     languages = state.stem_languages, state.article_languages
     statistics = TermStatistics(state.engine, state.count, *languages)
+    names = QueryNames(
+        state.names,
+        variants=request.variants,
+        off=frozenset(map(spelling_key, request.off)),
+        plain=request.plain,
+    )
+    names.learn(words(parsed.text))
     statistics.foresee(state.engine, parsed.text, state.names.tokens_of)
     planner = Planner(
         parsed,
         statistics,
-        QueryNames(
-            state.names,
-            variants=request.variants,
-            off=frozenset(map(spelling_key, request.off)),
-            plain=request.plain,
-        ),
+        names,
         Known(lambda: state.sources, lambda: state.languages),
         marked=request.passages > 0,
         places_ms=places_ms,

@@ -24,7 +24,7 @@ from whoosh.query import Sequence as Near
 
 from index.names.spellings import NameGroup
 from index.names.writings import are_initials, other_writings, written_span
-from index.text import fold, spelling_key, words
+from index.text import fold, spelling_key
 from search.language.fields import SCHEMA_FIELDS
 from search.language.limits import Work
 from search.language.parsed import ParsedQuery
@@ -115,7 +115,6 @@ class Planner:
             QueryError: `after` or `before` is no date, filters exclude each other, or the query
                 would take too long.
         """
-        self._names.learn(words(self._gathered.text))
         parts = self._parts(self._tree)
         filters: list[Query] = []
         if sources:
