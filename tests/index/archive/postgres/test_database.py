@@ -59,7 +59,12 @@ def test_a_reader_writes_nothing(postgres: Server) -> None:
     ("statement", "error", "words"),
     [
         ("UPDATE meta SET value = '99' WHERE key = 'tables'", ArchiveError, "newer Dateline"),
-        ("UPDATE meta SET value = '0' WHERE key = 'tables'", ArchiveOutdated, "older Dateline"),
+        ("UPDATE meta SET value = '1' WHERE key = 'tables'", ArchiveOutdated, "older Dateline"),
+        (
+            "UPDATE meta SET value = '0' WHERE key = 'tables'",
+            ArchiveError,
+            "another program's tables",
+        ),
         ("DELETE FROM meta WHERE key = 'tables'", ArchiveError, "another program's tables"),
         ("ALTER TABLE meta RENAME key TO name", ArchiveError, "another program's tables"),
     ],
