@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
+from random import SystemRandom
 from time import sleep
 from typing import TypeVar
 
@@ -39,5 +39,5 @@ def retried(change: Callable[[], T]) -> T:
         try:
             return change()
         except ArchiveConflict:
-            sleep(FIRST_WAIT_S * 2**tried * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+            sleep(FIRST_WAIT_S * 2**tried * SystemRandom().uniform(0.5, 1.5))
     return change()
