@@ -38,14 +38,7 @@ def is_common_word(tables: NameTables, key: str) -> bool:
         True also for function words, days and months; False for a spelling that no article writes
         in lower case.
     """
-    from index.names.mentions.titles import NOT_NAMES  # imported by the first question alone
-
-    if key in NOT_NAMES:
-        return True
-    lower = tables.lower_articles([key]).get(key)
-    if lower is None:
-        return False
-    return is_common(tables.articles([key]).get(key, 0), lower)
+    return _is_word(key, tables.facts([key])[key])
 
 
 def is_named(key: str, facts: KeyFacts) -> bool:
@@ -58,9 +51,11 @@ def is_named(key: str, facts: KeyFacts) -> bool:
     Returns:
         False for a spelling that no article mentions, and for function words, days and months.
     """
+    return facts.articles > 0 and not _is_word(key, facts)
+
+
+def _is_word(key: str, facts: KeyFacts) -> bool:
     from index.names.mentions.titles import NOT_NAMES  # imported by the first question alone
 
-    if not facts.articles or key in NOT_NAMES:
-        return False
     lower = facts.lower_articles
-    return lower is None or not is_common(facts.articles, lower)
+    return key in NOT_NAMES or (lower is not None and is_common(facts.articles, lower))
