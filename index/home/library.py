@@ -210,6 +210,7 @@ def writing(
     wait: bool = True,
     create: bool = True,
     together: bool = False,
+    late: bool = True,
 ) -> Iterator[Desk]:
     """Be the one writer of a home, which is made if there is none.
 
@@ -221,6 +222,7 @@ def writing(
         create: False raises if there is no archive.
         together: Be one of several who add, if the archive lets them; changes are made inside
             `Archive.turn`.
+        late: Go on if the engine's cluster is away: its index follows later. False raises.
 
     Yields:
         What to write with; its files are closed when the block ends.
@@ -229,6 +231,7 @@ def writing(
         Busy: Another writes, and `wait` is False.
         ArchiveError: The archive cannot be opened or written.
         EngineError: The engine's index cannot be opened.
+        EngineAway: The engine's cluster is away, and `late` is False.
         ArchiveMissing: There is no archive, and `create` is False.
     """
     if not create:
@@ -243,6 +246,8 @@ def writing(
         try:
             engine = _opened(settings, archive, say)
         except EngineAway as exc:
+            if not late:
+                raise
             if say is not None:
                 say(f"{exc}; the archive takes what comes, and the index follows later")
             engine = LateEngine(settings.engine, partial(_engine, settings, archive, say))
@@ -380,7 +385,7 @@ def _bring_up(settings: Settings, say: Say | None, *, wait: bool) -> None:
     from index.ingest.follow import catch_up
 
     try:
-        with writing(settings, "catching up", say, wait=wait) as desk:
+        with writing(settings, "catching up", say, wait=wait, late=False) as desk:
             if say is not None:
                 say("bringing the index up to the archive")
             catch_up(desk.archive, desk.engine)
