@@ -14,7 +14,7 @@ import time
 from typing import Any
 
 from index.engines.index_names import checked_index_name, is_index_name
-from index.engines.opensearch.address import ClusterAddress, read_address
+from index.engines.opensearch.address import DEFAULT_PREFIX, ClusterAddress, read_address
 from index.engines.opensearch.asking import Asking
 from index.engines.opensearch.client import Client, Conflict, Missing, quoted
 from index.engines.opensearch.engine import FRESH_S, ClusterEngine
@@ -72,13 +72,18 @@ class ClusterIndexes:
         SettingsError: The file of certificate authorities cannot be read.
     """
 
-    engine = noted_as = ClusterEngine.name
+    engine = ClusterEngine.name
 
     def __init__(self, address: ClusterAddress, owner: str) -> None:
         self._address = address
         self._client = Client(address)
         self._states = States(self._client, owner)
         self._seen: tuple[float, str, IndexState | None] = (0.0, "", None)
+
+    @property
+    def noted_as(self) -> str:
+        prefix = self._address.prefix
+        return self.engine if prefix == DEFAULT_PREFIX else f"{self.engine}@{prefix}"
 
     def has(self, name: str) -> bool:
         self._index(name)

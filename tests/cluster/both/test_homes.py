@@ -1,4 +1,4 @@
-"""Several homes with an engine that keeps files, on one archive in PostgreSQL."""
+"""Several homes on one archive in PostgreSQL, each with an index of its own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from index.settings import Settings
 from search.request import SearchRequest
 from search.searcher import Searcher
 from tests.cluster.postgres import Server
+from tests.cluster.shared import home_settings, on_cluster, remove_indexes
 from tests.index.pages import marker, report
 
 
@@ -97,3 +98,26 @@ def test_a_copy_of_a_home_is_another_home(homes: list[Settings]) -> None:
     rebuild_engine(three, print, lambda _: lambda _: None)
     assert found(one, "council") == 2
     assert indexes(one) == kept
+
+
+def test_each_prefix_on_a_cluster_keeps_an_index_of_its_own(
+    postgres: Server, tmp_path: Path
+) -> None:
+    """Two homes that name other prefixes do not build each other's index anew."""
+    address = postgres.new_schema()
+    one, two = (
+        home_settings(tmp_path / name, "opensearch")._replace(archive=address)
+        for name in ("one", "two")
+    )
+    try:
+        add(one, 1, 2)
+        assert found(two, "council") == 2
+        kept = on_cluster(one), on_cluster(two)
+        add(two, 3)
+        for settings in (one, two, one):
+            assert found(settings, marker(3)) == 1
+        assert (on_cluster(one), on_cluster(two)) == kept
+        assert [len(names) for names in kept] == [1, 1]
+    finally:
+        remove_indexes(one)
+        remove_indexes(two)
