@@ -15,11 +15,11 @@ from index.article import Article, RawPage
 from index.engines import engine_indexes
 from index.engines.base import Engine
 from index.ingest import pipeline as pipeline_module
-from index.ingest.follow import Follower, catch_up, seconds
+from index.ingest.follow import Follower, catch_up
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
 from index.ingest.summary import Summary
-from index.readers.base import AnyPage, Container, ExportedPage, Rejected
+from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.settings import Settings
 from index.text import GROUP_MARK
 from tests.index.pages import marker, report
@@ -135,19 +135,6 @@ def test_rejected_pages_are_counted_by_reason(archive: Archive, engine: Engine) 
     assert summary.rejected == {"empty": 2}
     assert summary.examples == {"empty": "/a is empty"}
     assert summary.passed_over == 1
-
-
-def test_what_is_no_page_of_a_file_of_several_is_counted_there_alone() -> None:
-    """The images of a web archive are no files that were passed over."""
-    summary = Summary()
-    summary.containers.begin(Container("/day.warc", "WARC", "record"))
-    summary.reject(Rejected("/day.warc#0", "image", "", named=False))
-    summary.reject(Rejected("/day.warc#9", "damaged record", "/day.warc: damaged"))
-    summary.reject(Rejected("/logo.png", "not a page format", "", named=False))
-    (count,) = summary.containers.counts.values()
-    assert count.line() == "day.warc: WARC, 2 records, 1 image, 1 damaged record"
-    assert summary.passed_over == 1
-    assert [item.location for item in summary.files] == ["/day.warc#9", "/logo.png"]
 
 
 def test_a_page_that_breaks_the_stripper_is_rejected(
@@ -274,12 +261,6 @@ def test_all_articles_that_are_stripped_again_are_counted(
     assert engine.seq == archive.seq
 
 
-def test_what_became_of_pages_adds_up() -> None:
-    """Rejected ones are in no archive."""
-    summary = Summary(added=1, unchanged=20, replaced=300)
-    assert summary.pages == 321
-
-
 def test_the_engine_catches_up_with_everything_it_missed(
     archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -365,28 +346,6 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
             bodies.append([(stored.seq, stored.article) for stored in archive.articles()])
         engine.close()
     assert bodies[0] == bodies[1]
-
-
-@pytest.mark.parametrize(
-    ("published", "expected"),
-    [
-        ("2010-04-08", 1270684800),
-        ("2010-04-08T09:30:00Z", 1270719000),
-        ("2010-04-08T23:30:00-05:00", 1270769400),
-        ("2010-04-08T00:30:00+06:00", 1270686600),
-        ("1969-12-31", -86400),
-        ("2010-04", 1270080000),
-        ("2010-13", None),
-        ("2010", None),
-        (None, None),
-        ("", None),
-        ("in spring", None),
-    ],
-)
-def test_dates_are_seconds_for_the_engine(published: str | None, expected: int | None) -> None:
-    """On the clock of their own place; a day begins at midnight, a month with
-    its first day; what is no date is unknown."""
-    assert seconds(published) == expected
 
 
 WALL = "<html><head><title>Sign in</title></head><body><p>Welcome back.</p></body></html>"
