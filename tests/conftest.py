@@ -6,10 +6,7 @@ Examples that hypothesis draws are the same in each run of the tests.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,13 +22,7 @@ settings.load_profile("repeatable")
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """Run a PostgreSQL server for all tests that ask for one."""
-    from tests.cluster.postgres import Server, programs
+    from tests.cluster.shared import own_server
 
-    if programs() is None:
-        pytest.skip("no PostgreSQL is installed")
-    if find_spec("psycopg") is None:
-        pytest.skip("psycopg is not installed")
-    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
-        Path(folder).chmod(0o755)
-        with Server(Path(folder)) as server:
-            yield server
+    with own_server() as server:
+        yield server

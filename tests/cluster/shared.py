@@ -1,11 +1,14 @@
-"""The one server that the contract's tests share, started when the first of them asks for it."""
+"""Servers for tests: the node that the contract's tests share, and a PostgreSQL of one's own."""
 
 from __future__ import annotations
 
 import atexit
 import hashlib
 import os
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from index.engines.opensearch.address import read_address
 from index.engines.opensearch.client import Client, Missing
 from index.settings import Settings
 from tests.cluster.java import Unavailable
+from tests.cluster.postgres import Server, programs
 from tests.cluster.servers import Servers
 
 VARIABLE = "DATELINE_TEST_CLUSTER"
@@ -65,3 +69,16 @@ def on_cluster(settings: Settings) -> list[str]:
     found = client.read("GET", f"{address.prefix}-opensearch-*/_settings")
     client.close()
     return sorted(found)
+
+
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """Run a server in a temporary folder; skip the test that asks where there can be none."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL is installed")
+    if find_spec("psycopg") is None:
+        pytest.skip("psycopg is not installed")
+    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
+        Path(folder).chmod(0o755)
+        with Server(Path(folder)) as server:
+            yield server

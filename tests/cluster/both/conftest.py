@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from index.settings import Settings
 from tests.cluster.both.commands import run
 from tests.cluster.both.corpus import write_corpus
 from tests.cluster.java import Unavailable
-from tests.cluster.postgres import Server, programs
+from tests.cluster.postgres import Server
 from tests.cluster.servers import Servers
-from tests.cluster.shared import home_settings, remove_indexes
+from tests.cluster.shared import home_settings, own_server, remove_indexes
 
 KINDS = {
     "embedded": ("tantivy", False),
@@ -65,17 +64,14 @@ def homes(
 @pytest.fixture(scope="session")
 def own() -> Iterator[tuple[Server, Servers]]:
     """Run a PostgreSQL and a node that a test may kill."""
-    if programs() is None:
-        pytest.skip("no PostgreSQL is installed")
-    try:
-        made = Servers(1)
-    except Unavailable as exc:
-        pytest.skip(f"no OpenSearch here: {exc}")
-    with made, tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
+    with own_server() as server:
         try:
-            made.start()
+            made = Servers(1)
         except Unavailable as exc:
             pytest.skip(f"no OpenSearch here: {exc}")
-        Path(folder).chmod(0o755)
-        with Server(Path(folder)) as server:
+        with made:
+            try:
+                made.start()
+            except Unavailable as exc:
+                pytest.skip(f"no OpenSearch here: {exc}")
             yield server, made

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gzip
 import itertools
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cluster.postgres import Server, programs
+from tests.cluster.postgres import Server
 from tests.cluster.postgresql.corpus import ARTICLES, FEW, NEWS
+from tests.cluster.shared import own_server
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +37,5 @@ def some_news(news: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def own() -> Iterator[Server]:
     """Run a server that a test may kill."""
-    if programs() is None:
-        pytest.skip("no PostgreSQL is installed")
-    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
-        Path(folder).chmod(0o755)
-        with Server(Path(folder)) as server:
-            yield server
+    with own_server() as server:
+        yield server

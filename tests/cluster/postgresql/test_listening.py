@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import signal
-import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,8 @@ from index.archive import open_address
 from index.archive.postgres import listening
 from index.archive.postgres.database import PostgresDatabase
 from index.errors import ArchiveError
-from tests.cluster.postgres import Server, programs
+from tests.cluster.postgres import Server
+from tests.cluster.shared import own_server
 from tests.contract.archive.articles import article, put
 
 LONG = 300
@@ -24,12 +23,8 @@ LONG = 300
 @pytest.fixture(scope="module")
 def own() -> Iterator[Server]:
     """Run a server that a test may stop."""
-    if programs() is None:
-        pytest.skip("no PostgreSQL is installed")
-    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
-        Path(folder).chmod(0o755)
-        with Server(Path(folder)) as server:
-            yield server
+    with own_server() as server:
+        yield server
 
 
 @pytest.fixture
