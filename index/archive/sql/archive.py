@@ -396,7 +396,13 @@ class SQLArchive(SQLArticles):
         self._keep(former.number, article.doc_id)
         return self._remove(former.number)
 
-    def _place(self, place: int, page: int, number: int, former: int | None) -> None:  # noqa: ARG002
+    def _place(
+        self,
+        place: int,
+        page: int,
+        number: int,
+        former: int | None,  # noqa: ARG002 - asked where others write meanwhile
+    ) -> None:
         """Keep which article was read at a place, in place of the former one."""
         self._run(
             "INSERT INTO places VALUES(?, ?, ?) ON CONFLICT (location) "
