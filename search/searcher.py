@@ -127,7 +127,7 @@ class Searcher:
     @property
     def count(self) -> int:
         """Articles that can be found."""
-        return self._library.engine.count
+        return self._answered(lambda state: state.engine.count)[1]
 
     def check(self) -> None:
         """Look whether the home could be opened anew.
@@ -152,7 +152,7 @@ class Searcher:
         Raises:
             EngineError: The index cannot be read.
         """
-        return self._current().collection
+        return self._answered(lambda state: state.collection)[1]
 
     @property
     def names(self) -> Names:
@@ -181,8 +181,9 @@ class Searcher:
         state = self._current()
         answer = state.answers.get(request)
         if answer is None:
-            state, answer = self._fresh(state, request)
-            state.answers.put(request, answer)
+            state, fresh = self._answered(partial(self._answer, request), state)
+            state.answers.put(request, fresh)
+            answer = fresh
         return answer._replace(took_ms=_ms_since(started))
 
     def walk(self, request: SearchRequest, most: int | None = None) -> Walk:
@@ -203,7 +204,7 @@ class Searcher:
 
         def ask(page: SearchRequest) -> Results:
             started = time.perf_counter()
-            _, answer = self._fresh(self._current(), page)
+            _, answer = self._answered(partial(self._answer, page))
             return answer._replace(took_ms=_ms_since(started))
 
         return Walk(ask, lambda: self._current().seq, request, most)
@@ -222,7 +223,7 @@ class Searcher:
             QueryError: The query, a date or the cursor cannot be used.
             EngineError: The index cannot be read.
         """
-        ranking = rank(self._current(), request._replace(passages=0))
+        _, ranking = self._answered(lambda state: rank(state, request._replace(passages=0)))
         return ranking.hits._replace(hits=ranking.page)
 
     def look(self, answer: Callable[[IndexState, Archive], Answer]) -> Answer:
@@ -238,13 +239,7 @@ class Searcher:
         Raises:
             EngineError: The index cannot be read; and whatever the function raises.
         """
-        state = self._current()
-        try:
-            return answer(state, self.archive)
-        except EngineError:
-            if (other := self._current()) is state:
-                raise
-            return answer(other, self.archive)
+        return self._answered(lambda state: answer(state, self.archive))[1]
 
     def name_map(self, name: str) -> NameMap:
         """Tell with whom, and where, a name is named; see `search.known.company`.
@@ -366,8 +361,10 @@ class Searcher:
         Raises:
             EngineError: The index cannot be read.
         """
-        state = self._current()
-        return suggest.complete(state.engine, state.names, prefix, limit)
+        _, completed = self._answered(
+            lambda state: suggest.complete(state.engine, state.names, prefix, limit)
+        )
+        return completed
 
     def marks(self, query: str, text: str) -> list[Mark]:
         """Find where a query's words stand in a text.
@@ -383,9 +380,8 @@ class Searcher:
             QueryError: The query cannot be read.
             EngineError: The index cannot be read.
         """
-        state = self._current()
         request = SearchRequest(query)
-        plan = make_plan(state, request, read(state, request))
+        state, plan = self._answered(lambda state: make_plan(state, request, read(state, request)))
         found = state.finder(plan.targets).find(text)
         return [Mark(place.start, place.end, place.kind) for place in without_overlaps(found)]
 
@@ -412,14 +408,21 @@ class Searcher:
             state = self._state = self._known(engine, seq)
         return state
 
-    def _fresh(self, state: IndexState, request: SearchRequest) -> tuple[IndexState, Results]:
-        """Answer a request, by another state of the index if this one has been taken away."""
+    def _answer(self, request: SearchRequest, state: IndexState) -> Results:
+        return make_answer(self.archive, state, request, self.remarks)
+
+    def _answered(
+        self, answer: Callable[[IndexState], Answer], state: IndexState | None = None
+    ) -> tuple[IndexState, Answer]:
+        """Ask a state of the index, which is read if it is not given; another one if this one's
+        index has been taken away meanwhile."""
+        state = state or self._current()
         try:
-            return state, make_answer(self.archive, state, request, self.remarks)
+            return state, answer(state)
         except EngineError:
             if (other := self._current()) is state:
                 raise
-            return other, make_answer(self.archive, other, request, self.remarks)
+            return other, answer(other)
 
 
 def _ms_since(started: float) -> float:

@@ -136,7 +136,7 @@ def test_a_name_in_the_archive_that_leads_elsewhere_is_refused(
     with writing(settings, "a test") as desk:
         Pipeline(desk.archive, desk.engine).add([page(1)])
         with desk.archive.transaction():
-            desk.archive.set_meta(f"engine:{engine_name}", "../../victim")
+            desk.archive.set_meta(f"engine:{engine_indexes(settings).noted_as}", "../../victim")
     with pytest.raises(EngineError, match=r"'\.\./\.\./victim' is no name of an index"):
         Library.open(settings)
     told = pytest.raises(EngineError, match="search-index rebuild")

@@ -22,6 +22,9 @@ class Asking:
         index: The index's name on the cluster.
     """
 
+    is_gone = False
+    """Whether a search has found no such index: a rebuild has put another in its place."""
+
     def __init__(self, client: Client, index: str) -> None:
         self.client = client
         self.index = index
@@ -53,6 +56,7 @@ class Asking:
                 self._params,
             )
         except Missing:
+            self.is_gone = True
             raise self.missing() from None
         if told.get("timed_out"):
             raise EngineError(f"the search took the cluster {self.client.address.shown} too long")

@@ -150,9 +150,10 @@ class ClusterEngine:
         return fresh.counted
 
     def _fresh(self) -> _Fresh:
-        """Return what was learned just now; what is older is forgotten."""
+        """Return what was learned just now; what is older, or of an index that is gone, is
+        forgotten."""
         fresh = self._learned
-        if time.monotonic() > fresh.until:
+        if self._asking.is_gone or time.monotonic() > fresh.until:
             fresh = self._learned = _Fresh(time.monotonic() + FRESH_S)
         return fresh
 

@@ -89,8 +89,12 @@ def test_who_searches_is_told(home: Settings, capsys: pytest.CaptureFixture[str]
             assert "cannot be read just now" in answer.get_data(as_text=True)
 
 
-def test_readers_meet_no_gap_when_an_index_is_built_anew(home: Settings) -> None:
-    """A searcher that is open before, while and after finds all articles; the alias moves."""
+def test_readers_meet_no_gap_when_an_index_is_built_anew(
+    home: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A searcher that is open before, while and after finds all articles, even if it has just read
+    the state of the index that is removed; the alias moves."""
+    monkeypatch.setattr("index.engines.opensearch.engine.FRESH_S", 3600.0)
     (before,) = on_cluster(home)
     with Searcher.open(home) as searcher:
 
