@@ -1,8 +1,8 @@
 """One cluster over HTTP: which node is asked, how long it is waited for, and what its errors mean.
 
-A reader waits 5 s at most for nodes that hang: after `PATIENCE_S` the nodes are counted, and if
-some are silent the others alone answer. A writer waits and tries again, since whatever it sends
-may be sent twice.
+A reader waits 5 s at most for nodes that hang, and is told within 3 s if none answers: after
+`PATIENCE_S` the nodes are counted, and if some are silent the others alone answer. A writer waits
+and tries again, since whatever it sends may be sent twice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -18,14 +18,17 @@ from index.engines.opensearch.address import ClusterAddress
 from index.engines.opensearch.connections import Answer, Asked, Connections, Silent, Unreached
 from index.errors import EngineAway, EngineError
 
-PATIENCE_S = 1.5
-"""For an answer to a reader, before the nodes are counted."""
+PATIENCE_S = 0.7
+"""For an answer to a reader, before the nodes are counted; it is waited for on if all are there."""
 
 COUNTING_S = 0.7
 """For the nodes to say to the one that counts them that they are there."""
 
-COUNTED_S = 1.9
+COUNTED_S = 1.4
 """For the one that counts them to answer; one that is silent too is the last that is asked."""
+
+MEANWHILE_S = 0.01
+"""For an answer that has come while the nodes were counted."""
 
 READER_S = 4.7
 """For all that a reader waits for nodes that hang, whatever it tries meanwhile."""
@@ -220,15 +223,25 @@ class Client:
         self._connections.close()
 
     def _try_read(self, request: _Request, only: str, end: float) -> Json:
+        counted: list[str | None] = []
+
+        def unsure() -> float:
+            counted.append(self._count_awake(end))
+            return SLOW_S if counted[-1] == "" else MEANWHILE_S
+
         try:
-            return self._asked(request, _at_most(PATIENCE_S, end), only)
-        except Silent:
-            only = self._count_awake(end)
-            wait = _at_most(PATIENCE_S, end) if only else SLOW_S
-            try:
-                return self._asked(request, wait, only)
-            except Silent as exc:
-                raise self._away(str(exc)) from exc
+            return self._asked(request, _at_most(PATIENCE_S, end), only, unsure)
+        except Silent as exc:
+            awake = counted[0] if counted else self._count_awake(end)
+            if awake is None:
+                self._gone = time.monotonic() + AWAY_S, "no node answers"
+                raise self._away("no node answers") from exc
+            if not awake and counted:
+                raise self._away(f"no answer within {SLOW_S:g} s") from exc
+        try:
+            return self._asked(request, _at_most(READER_S, end) if awake else SLOW_S, awake)
+        except Silent as exc:
+            raise self._away(str(exc)) from exc
 
     def _try_write(self, request: _Request) -> Json:
         try:
@@ -236,13 +249,19 @@ class Client:
         except (Silent, _NotNow) as exc:
             raise self._away(str(exc)) from exc
 
-    def _asked(self, request: _Request, timeout: float, only: str = "") -> Json:
+    def _asked(
+        self,
+        request: _Request,
+        timeout: float,
+        only: str = "",
+        unsure: Callable[[], float] | None = None,
+    ) -> Json:
         """Ask one node after the other until one answers; one that is silent ends it."""
         params = dict(request.params)
         if only and ("preference" in params or "/_doc/" in request.path):
             params["preference"] = f"_only_nodes:{only}"
         target = f"/{request.path}?{urlencode(params)}" if params else f"/{request.path}"
-        asked = Asked(request.method, target, request.data, timeout)
+        asked = Asked(request.method, target, request.data, timeout, unsure)
         why = ""
         for host in self._connections.in_turn():
             try:
@@ -262,8 +281,9 @@ class Client:
         self._gone = time.monotonic() + AWAY_S, why
         raise self._away(why)
 
-    def _count_awake(self, end: float) -> str:
-        """Return the ids of the nodes that answer, if some do not; else an empty text."""
+    def _count_awake(self, end: float) -> str | None:
+        """Return the ids of the nodes that answer, if some do not; an empty text if all do; None if
+        nobody counts them."""
         params = {"timeout": f"{round(COUNTING_S * 1000)}ms", "filter_path": "_nodes,nodes.*.name"}
         target = f"/_nodes/http?{urlencode(params)}"
         asked = Asked("GET", target, None, _at_most(COUNTED_S, end))
@@ -272,7 +292,7 @@ class Client:
                 answer = self._connections.exchange(host, asked)
                 told = self._meant(answer)
             except Silent:
-                break
+                return None
             except (Unreached, EngineError, _NotNow):
                 self._connections.mark_down(host)
                 continue
@@ -282,9 +302,7 @@ class Client:
             only = ",".join(sorted(told.get("nodes", {})))
             self._awake = time.monotonic() + AVOID_S, only
             return only
-        why = "no node answers"
-        self._gone = time.monotonic() + AWAY_S, why
-        raise self._away(why)
+        return None
 
     def _meant(self, answer: Answer) -> Json:
         told = _json(answer.body)

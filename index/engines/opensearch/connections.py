@@ -9,6 +9,7 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable
 from typing import NamedTuple
 
 from index.engines.opensearch.address import ClusterAddress, Host
@@ -26,6 +27,11 @@ DOWN_S = 10.0
 MAX_KEPT = 8
 """Idle connections kept to one node; a server's threads share them."""
 
+MAX_IDLE_S = 50.0
+"""A connection that was idle for longer is opened anew: what stands between may have forgotten it
+and say so to nobody. Load balancers do after 60 s (AWS, Application Load Balancer, idle timeout)
+or 75 s (nginx, `keepalive_timeout`), as their manuals have it."""
+
 MAX_ANSWER_BYTES = 512_000_000
 """Longest answer that is read: 10,000 hits have 2 MB."""
 
@@ -38,12 +44,15 @@ class Asked(NamedTuple):
         target: Path and query.
         body: JSON; None for none.
         timeout: Seconds until the answer begins, and between its parts.
+        unsure: Asked once when these are over before the answer has begun; returns for how many
+            seconds more to wait. None waits no longer.
     """
 
     method: str
     target: str
     body: bytes | None
     timeout: float
+    unsure: Callable[[], float] | None = None
 
 
 class Answer(NamedTuple):
@@ -78,7 +87,7 @@ class Connections:
 
     def __init__(self, address: ClusterAddress) -> None:
         self._lock = threading.Lock()
-        self._idle: dict[Host, list[http.client.HTTPConnection]] = {}
+        self._idle: dict[Host, list[tuple[float, http.client.HTTPConnection]]] = {}
         self.hosts = address.hosts
         self._connect_s = min(CONNECT_S, ALL_CONNECT_S / len(address.hosts))
         self._tls = _tls(address) if address.tls else None
@@ -111,7 +120,7 @@ class Connections:
         with self._lock:
             self._down[host] = time.monotonic() + DOWN_S
             idle = self._idle.pop(host, [])
-        for connection in idle:
+        for _, connection in idle:
             connection.close()
 
     def exchange(self, host: Host, asked: Asked) -> Answer:
@@ -129,7 +138,7 @@ class Connections:
         Raises:
             Unreached: The node takes no connection, or ended it.
             Silent: It does not answer in time.
-            EngineError: Its answer is longer than `MAX_ANSWER_BYTES`.
+            EngineError: Its answer is longer than `MAX_ANSWER_BYTES`; or as `asked.unsure` says.
         """
         kept = self._take(host)
         if kept is not None:
@@ -144,7 +153,7 @@ class Connections:
     def close(self) -> None:
         """Close all idle connections."""
         with self._lock:
-            idle = [connection for kept in self._idle.values() for connection in kept]
+            idle = [connection for kept in self._idle.values() for _, connection in kept]
             self._idle.clear()
         for connection in idle:
             connection.close()
@@ -157,8 +166,15 @@ class Connections:
             if self._process != os.getpid():  # the parent goes on with the connections that it has
                 self._idle.clear()
                 self._process = os.getpid()
-            kept = self._idle.get(host)
-            return kept.pop() if kept else None
+            kept = self._idle.get(host, [])
+            since, last = kept.pop() if kept else (0.0, None)
+            if time.monotonic() - since <= MAX_IDLE_S:
+                return last
+            old = [last, *(connection for _, connection in kept)]
+            kept.clear()
+        for connection in filter(None, old):
+            connection.close()
+        return None
 
     def _open(self, host: Host) -> http.client.HTTPConnection:
         connection: http.client.HTTPConnection
@@ -180,11 +196,18 @@ class Connections:
             assert connection.sock is not None  # noqa: S101 - it was connected
             connection.sock.settimeout(asked.timeout)
             connection.request(asked.method, asked.target, asked.body, self._headers)
-            response = connection.getresponse()
+            try:
+                response = connection.getresponse()
+            except TimeoutError:  # nothing of the answer was read, so it may be asked for again
+                if asked.unsure is None:
+                    raise
+                self.mark_down(host)
+                connection.sock.settimeout(asked.unsure())
+                response = connection.getresponse()
             content = response.read(MAX_ANSWER_BYTES + 1)
         except TimeoutError as exc:
             connection.close()
-            raise Silent(f"no answer within {asked.timeout:g} s") from exc
+            raise Silent("no answer in time") from exc
         except (OSError, http.client.HTTPException) as exc:
             connection.close()
             raise Unreached(_reason(exc)) from exc
@@ -204,7 +227,7 @@ class Connections:
             self._down.pop(host, None)
             kept = self._idle.setdefault(host, [])
             if not closed and len(kept) < MAX_KEPT:
-                kept.append(connection)
+                kept.append((time.monotonic(), connection))
                 return
         connection.close()
 

@@ -19,7 +19,8 @@ from index.errors import EngineAway, EngineError
 
 
 class Script(BaseHTTPRequestHandler):
-    """Answers as it was told, one answer after the other; the last again and again."""
+    """Answers as it was told, one answer after the other; the last again and again. A status below
+    0 is that of an answer which is late, and 0 answers nothing."""
 
     protocol_version = "HTTP/1.1"
     answers: ClassVar[list[tuple[int, object]]] = []
@@ -35,8 +36,10 @@ class Script(BaseHTTPRequestHandler):
         if status == 0:
             threading.Event().wait(2)
             return
+        if status < 0:
+            threading.Event().wait(1)
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.send_response(status)
+        self.send_response(abs(status))
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
@@ -171,12 +174,51 @@ def test_a_shard_that_only_a_hanging_node_has_is_an_error(
 
 
 def test_a_slow_search_is_waited_for(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If all nodes are there, none is left out."""
+    """If all nodes are there, none is left out, and it is sent once."""
     monkeypatch.setattr(module, "PATIENCE_S", 0.3)
     client = client_of(node)
-    Script.answers = [(0, {}), (200, {"_nodes": {"failed": 0}}), (200, {"done": 1})]
+    Script.answers = [(-200, {"done": 1}), (200, {"_nodes": {"failed": 0}}), (200, {"done": 2})]
     assert client.read("GET", "i/_search", params={"preference": "p"}) == {"done": 1}
-    assert Script.seen[2] == "/i/_search?preference=p"
+    assert [path.partition("?")[0] for path in Script.seen] == ["/i/_search", "/_nodes/http"]
+    assert client.read("GET", "x") == {"done": 2}
+    client.close()
+
+
+def test_what_is_answered_while_the_nodes_are_counted_is_read(
+    node: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if none could be counted: the node was busy, and is there."""
+    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
+    client = client_of(node)
+    Script.answers = [(-200, {"done": 1}), (0, {})]
+    assert client.read("GET", "x") == {"done": 1}
+    Script.answers = [(200, {"done": 2})]
+    assert client.read("GET", "x") == {"done": 2}
+    client.close()
+
+
+def test_a_search_that_is_never_answered_ends(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though all nodes are there."""
+    monkeypatch.setattr(module, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(module, "SLOW_S", 0.3)
+    client = client_of(node)
+    Script.answers = [(0, {}), (200, {"_nodes": {"failed": 0}})]
+    with pytest.raises(EngineAway, match=r"no answer within 0\.3 s"):
+        client.read("GET", "x")
+    client.close()
+
+
+def test_a_connection_that_was_idle_for_long_is_opened_anew(
+    node: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands between may have forgotten it; one that was in use just now is used again."""
+    client = client_of(node)
+    for _ in range(2):
+        client.read("GET", "x")
+    assert len(Script.ports) == 1
+    monkeypatch.setattr("index.engines.opensearch.connections.MAX_IDLE_S", -1.0)
+    client.read("GET", "x")
+    assert len(Script.ports) == 2
     client.close()
 
 
@@ -215,6 +257,8 @@ def test_a_reader_waits_five_seconds_at_most(
 
     def exchange(_: Host, request: Asked) -> Answer:
         clock[0] += request.timeout
+        if request.unsure is not None and asked[0] >= late:
+            clock[0] += request.unsure()
         asked[0] += 1
         if asked[0] <= late:
             return Answer(503, b"{}")
