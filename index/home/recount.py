@@ -41,8 +41,10 @@ def recount_names(archive: Archive, advance: Advance) -> int:
         writer.clear()
         articles = (stored.article for stored in archive.articles())
         while batch := list(islice(articles, BATCH_ARTICLES)):
-            writer.place(map(NameCounter.prepare, batch))
+            writer.count(map(NameCounter.names_of, batch))
             advance(len(batch))
+        while archive.names.due_count():
+            writer.decide()
         regrouped.update(key for key, _ in archive.names.member_groups())
         archive.mark_regrouped(regrouped)
         archive.set_meta(UNCOUNTED, None)

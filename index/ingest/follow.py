@@ -96,10 +96,11 @@ class Follower:
 
 
 def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -> int:
-    """Index every change that the engine has not seen; see `Follower.catch_up`.
+    """Decide what is to be decided, then index every change that the engine has not seen; see
+    `Follower.catch_up`.
 
     Args:
-        archive: Open for writing if counts may have changed.
+        archive: Open for writing, by the home's one writer.
         engine: Behind the archive, or up to it.
         advance: Told how many more articles have been indexed, 1 at a time; None tells nobody.
 
@@ -110,7 +111,9 @@ def catch_up(archive: Archive, engine: Engine, advance: Advance | None = None) -
         ArchiveError: The archive cannot be read.
         EngineError: The index cannot be written.
     """
-    return Follower(archive, engine).catch_up(advance)
+    books = Books(archive)
+    books.decide()
+    return Follower(archive, engine, books).catch_up(advance)
 
 
 def engine_document(stored: StoredArticle, analysis: Analysis) -> EngineDocument:

@@ -3,9 +3,10 @@
     reader -> known already? -> workers: strip, sentences, entries, compress -> archive -> engine
 
 A batch of pages is one transaction of the archive with all that is counted of them, or that queues
-what is to be counted (`index.ingest.counters.books`). It is durable before it is acknowledged. The
-engine follows every so often and at the end. Then those articles are stripped again in which later
-pages showed lines to be furniture.
+what is to be counted (`index.ingest.counters.books`). It is durable before it is acknowledged. What
+follows from all counts together, as which spellings are one name, is decided before the engine
+follows: every so often and at the end. Then those articles are stripped again in which later pages
+showed lines to be furniture.
 """
 
 from __future__ import annotations
@@ -30,10 +31,9 @@ from index.readers.base import AnyPage, Container, Found, Rejected, Withdrawn
 
 BATCH_PAGES = 1000
 MAX_BATCH_PAGES = 4000
-"""Pages of one transaction: as many as the run has added before it, between these. A spelling is
-decided once a batch, so names are placed in batches of 4,000 in three quarters of the time of
-2,000, and of these in three quarters of that of 1,000. A short run is done sooner when placing
-begins early, and every run when what is placed last, with no worker busy beside it, is little."""
+"""Pages of one transaction: as many as the run has added before it, between these. Large batches
+are counted in less time than small ones. A short run is done sooner when counting begins early, and
+every run when what is counted last, with no worker busy beside it, is little."""
 
 REPORT_PAGES = 32
 """Pages after which a bar moves, though it counts only what is durable."""
@@ -47,6 +47,11 @@ and 27,000 deleted ones were left that every search steps over."""
 MAX_WAITING = 100_000
 """Articles that may wait to be counted; then who adds waits for the bookkeeper. Bounds what the
 queue takes on the server's disk, 3.6 kB each, and what a reader sees without its counts."""
+
+MAX_DUE = 300_000
+"""Spellings that may wait until their groups are decided; then they are, though more pages come.
+They are new in some 30,000 articles. Bounds memory, and the time for which spellings that several
+who add bring are searched apart."""
 
 OUTCOMES = frozenset(("added", "unchanged", "replaced"))
 """What becomes of a page that is taken."""
@@ -297,6 +302,8 @@ class Pipeline:
         with self._turn(wait=self._archive.waiting > MAX_WAITING) as own:
             if own:
                 self._books.count()
+                if self._archive.names.due_count() > MAX_DUE:
+                    self._books.decide()
                 self._archive.learn_dictionary()
 
     def _follow(self) -> None:
@@ -310,11 +317,20 @@ class Pipeline:
             self.summary.behind = str(exc)
 
     def _catch_up(self) -> None:
+        is_stripping = bool(self._archive.due_lines())
+        if not is_stripping:
+            self._decide()
         self._follower.catch_up(self._indexed)
         again = restrip_due(self._archive, self._engine, self._books)
-        if again:
-            self.summary.stripped_again += again
+        self.summary.stripped_again += again
+        if is_stripping or again:
+            self._decide()  # on what is counted of the articles as they are now
             self._follower.catch_up(self._indexed)
+
+    def _decide(self) -> None:
+        """Decide which spellings are one name; left to the last of several who add."""
+        if self._archive.alone:
+            self._books.decide()
 
     def _indexed(self, articles: int) -> None:
         self.summary.indexed += articles

@@ -39,5 +39,10 @@ def _queue(database: PostgresDatabase) -> None:
         database.run(statement)
 
 
-STEPS: dict[int, Callable[[PostgresDatabase], None]] = {1: _queue}
+def _due(database: PostgresDatabase) -> None:
+    """From 2 to 3: it is noted which spellings are to be decided; all that are there have been."""
+    database.run(schema.DUE)
+
+
+STEPS: dict[int, Callable[[PostgresDatabase], None]] = {1: _queue, 2: _due}
 """What leads from each version to the next."""

@@ -15,7 +15,7 @@ which each is described. What differs:
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Grows with every change of the tables that an older program could not read."""
 
 OLDEST = 1
@@ -219,6 +219,8 @@ CREATE TABLE queue(
 CREATE UNIQUE INDEX queue_by_number ON queue(number) WHERE NOT gone;
 ALTER TABLE queue ALTER COLUMN content SET STORAGE EXTERNAL"""
 
+DUE = "CREATE TABLE name_due(id bigint PRIMARY KEY)"
+
 PACKED = {
     "dictionaries": ("content",),
     "texts": ("body", "cuts", "original"),
@@ -240,4 +242,4 @@ def statements() -> list[str]:
         for table, columns in PACKED.items()
         for column in columns
     ]
-    return [*";".join((_ARTICLES, _NAMES, _FRONTIER, QUEUE)).split(";"), *stored]
+    return [*";".join((_ARTICLES, _NAMES, _FRONTIER, QUEUE, DUE)).split(";"), *stored]

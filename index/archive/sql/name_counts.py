@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from index.archive.sql.database import Database
-    from index.names.tables.rows import Counted, Row, Uncounted
+    from index.names.tables.rows import Counted, DueSpelling, Row, Uncounted
 
 T = TypeVar("T")
 
@@ -91,11 +91,9 @@ class SQLNameCounts:
             known.update(self._pairs(select, missing))
         return {name: known[name or NO_SOURCE] for name in names}
 
-    def reserve(self) -> tuple[int, int]:
-        ((spelling, record),) = self._database.rows(
-            "SELECT (SELECT max(id) FROM name_spellings), (SELECT max(id) FROM name_records)"
-        )
-        return (spelling or 0) + 1, (record or 0) + 1
+    def next_spelling(self) -> int:
+        ((last,),) = self._database.rows("SELECT max(id) FROM name_spellings")
+        return (last or 0) + 1
 
     def enter(self, batch: Counted) -> None:
         run = self._database.run_many
@@ -127,17 +125,51 @@ class SQLNameCounts:
                 (batch.articles, batch.articles, ALL_ARTICLES),
             ],
         )
-        run("DELETE FROM name_spellings WHERE id = ?", [(row.id,) for row in batch.gone])
+        gone = [(row.id,) for row in batch.gone]
+        run("DELETE FROM name_spellings WHERE id = ?", gone)
+        run("DELETE FROM name_due WHERE id = ?", gone)
         run(
             "DELETE FROM name_keys WHERE entry = ?",
             [(hashed << NUMBER_BITS | number,) for hashed, number in batch.hashes],
         )
 
+    def mark_due(self, numbers: Iterable[int]) -> None:
+        self._database.run_many(
+            "INSERT INTO name_due(id) VALUES (?) ON CONFLICT DO NOTHING",
+            [(number,) for number in numbers],
+        )
+
+    def mark_decided(self, rows: Iterable[Row]) -> None:
+        decided = list(rows)
+        self._database.run_many(
+            "UPDATE name_spellings SET considered = ? WHERE id = ?",
+            [(row.articles, row.id) for row in decided],
+        )
+        self._database.run_many("DELETE FROM name_due WHERE id = ?", [(row.id,) for row in decided])
+
+    def due(self) -> list[DueSpelling]:
+        from index.names.tables.rows import DueSpelling, unpack  # of no use to a search
+
+        unpacked = self._database.unpacked
+        return [
+            DueSpelling(key, articles, next(iter(unpack(unpacked(sample))), 0))
+            for key, articles, sample in self._database.rows(
+                "SELECT s.key, s.articles, s.sample FROM name_due d "
+                "JOIN name_spellings s ON s.id = d.id"
+            )
+        ]
+
+    def due_count(self) -> int:
+        ((count,),) = self._database.rows(
+            "SELECT count(*) FROM name_due d JOIN name_spellings s ON s.id = d.id"
+        )
+        return int(count)
+
     def _update(self, rows: Iterable[Row]) -> None:
         self._database.run_many(
-            "UPDATE name_spellings SET mentions = ?, articles = ?, considered = ?, first = ?, "
-            "last = ?, sources = ?, sample = ? WHERE id = ?",
-            [(*self._values(row)[3:], row.id) for row in rows],
+            "UPDATE name_spellings SET text = ?, mentions = ?, articles = ?, considered = ?, "
+            "first = ?, last = ?, sources = ?, sample = ? WHERE id = ?",
+            [(*self._values(row)[2:], row.id) for row in rows],
         )
 
     def _pairs(self, select: str, values: Iterable[T]) -> dict[T, Any]:

@@ -58,6 +58,7 @@ DERIVED = (
     "name_records",
     "name_words",
     "name_keys",
+    "name_due",
     "name_groups",
     "name_members",
     "name_components",

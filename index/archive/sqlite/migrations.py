@@ -120,6 +120,13 @@ def _notes(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (UNNOTED,))
 
 
+def _due(connection: sqlite3.Connection) -> None:
+    """From 5 to 6: it is noted which spellings are to be decided; all that are there have been."""
+    from index.archive.sqlite.names_schema import DUE
+
+    connection.execute(DUE)
+
+
 def _packers(connection: sqlite3.Connection) -> Packer:
     def find(number: int) -> bytes:
         rows = connection.execute("SELECT content FROM dictionaries WHERE id = ?", (number,))
@@ -160,5 +167,6 @@ STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
     2: _checksums,
     3: _how_made,
     4: _notes,
+    5: _due,
 }
 """What leads from each version to the next."""

@@ -7,6 +7,7 @@
 | `name_records` | the names of one article: see `index.names.mentions.records` |
 | `name_words` | a word that articles write in lower case, and in how many of them |
 | `name_keys` | one candidate key of a spelling: its hash, then the spelling's number |
+| `name_due` | the number of a spelling whose group is to be decided |
 | `name_groups` | a group, with its stable id |
 | `name_members` | a spelling's place in a group, with state and evidence |
 | `name_components` | one token of a member that has several (`abad` of `jalal abad`) |
@@ -16,7 +17,12 @@
 
 from __future__ import annotations
 
-DDL = """
+DUE = """
+CREATE TABLE IF NOT EXISTS name_due(
+    id INTEGER PRIMARY KEY
+)"""
+
+DDL = f"""{DUE};
 CREATE TABLE IF NOT EXISTS name_spellings(
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,

@@ -27,7 +27,7 @@ import sqlite3
 
 from index.errors import ArchiveError, ArchiveOutdated
 
-VERSION = 5
+VERSION = 6
 """Grows with every change of the tables that an older program could not read."""
 
 OLDEST = 1

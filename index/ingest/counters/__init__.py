@@ -62,6 +62,17 @@ class Counters:
             for counter, column in zip(self._counters, zip(*entries, strict=True), strict=True):
                 counter.enter(articles, column)
 
+    def decide(self) -> bool:
+        """Decide on a part of what follows from all counts together, within a transaction.
+
+        Returns:
+            Whether there was something to decide.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written.
+        """
+        return any(counter.decide() for counter in self._counters)
+
     def withdraw(self, articles: Sequence[Article]) -> None:
         """Take articles off every count that were replaced, removed or stripped again.
 

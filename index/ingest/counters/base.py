@@ -99,6 +99,18 @@ class Counter(Generic[Entry]):
         """
         raise NotImplementedError
 
+    def decide(self) -> bool:
+        """Decide on a part of what follows from all counts together, in a transaction of its own.
+
+        Returns:
+            Whether there was something to decide; then there may be more. A counter that decides
+            nothing need not have this.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written.
+        """
+        return False
+
     def withdraw(self, articles: Sequence[Article]) -> None:
         """Take articles off the count that were replaced, removed or stripped again.
 

@@ -102,6 +102,24 @@ class Books:
             counted += batch
         return counted
 
+    def decide(self) -> None:
+        """Decide on what follows from all counts together, a part in each transaction; by the
+        bookkeeper.
+
+        Raises:
+            ArchiveError: The archive cannot be read or written; what was decided is kept.
+        """
+        while retried(self._decide):
+            pass
+
+    def _decide(self) -> bool:
+        try:
+            with self._archive.transaction():
+                return self.counters.decide()
+        except ArchiveConflict:
+            self.renew()
+            raise
+
     def _count(self, queue: Queue, upto: int) -> int:
         try:
             with self._archive.transaction():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from index.names.groups.writer import NamesWriter
 
 
-_FIELDS = tuple(field.name for field in fields(ArticleNames))
+_FIELDS = tuple(field.name for field in fields(ArticleNames) if field.name != "doc_id")
+"""What is packed of an entry; an article may be put under another id than it was prepared with."""
 
 
 class NameCounter(Counter[ArticleNames]):
-    """See `index.ingest.counters.base.Counter`. Places the names of articles, and marks the
-    spellings whose group changed.
+    """See `index.ingest.counters.base.Counter`. Counts the names of articles, decides which
+    are one, and marks the spellings whose group changed.
 
     Articles that hold such a spelling are indexed again: an active group is one term.
     """
@@ -40,6 +41,18 @@ class NameCounter(Counter[ArticleNames]):
             article.title, article.body, article.language, article.source, article.published
         )
 
+    @classmethod
+    def names_of(cls, article: Article) -> ArticleNames:
+        """Return what an article that is in the archive has added to the count.
+
+        Args:
+            article: As it is kept.
+
+        Returns:
+            Its names, with its id.
+        """
+        return replace(cls.prepare(article), doc_id=article.doc_id)
+
     @staticmethod
     def pack(entry: ArticleNames) -> bytes:
         return pack_value(tuple(getattr(entry, name) for name in _FIELDS))
@@ -48,15 +61,20 @@ class NameCounter(Counter[ArticleNames]):
     def unpack(content: bytes) -> ArticleNames:
         return ArticleNames(*unpack_value(content))
 
-    def enter(
-        self,
-        articles: Sequence[PackedArticle],  # noqa: ARG002 - the entries say all
-        entries: Sequence[ArticleNames],
-    ) -> None:
-        self._archive.mark_regrouped(self._writer.place(list(entries)))
+    def enter(self, articles: Sequence[PackedArticle], entries: Sequence[ArticleNames]) -> None:
+        self._writer.count(
+            replace(entry, doc_id=article.doc_id)
+            for article, entry in zip(articles, entries, strict=True)
+        )
+
+    def decide(self) -> bool:
+        if not self._archive.names.due_count():
+            return False
+        self._archive.mark_regrouped(self._writer.decide())
+        return True
 
     def withdraw(self, articles: Sequence[Article]) -> None:
-        self._writer.withdraw([self.prepare(article) for article in articles])
+        self._writer.withdraw(map(self.names_of, articles))
 
     def changed(self, engine: Engine) -> Collection[str] | None:
         self._told = self._archive.regrouped()

@@ -6,6 +6,8 @@ then. The company of a spelling stays the same as long as its sample of articles
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from index.names.mentions.records import Record
 from index.names.tables.company import Company, Counts
 from index.names.tables.rows import Packed
@@ -37,6 +39,15 @@ class RecordCache:
         for kept in (self.beside, self.companies):
             if len(kept) > MAX_COMPANIES:
                 kept.clear()
+
+    def add(self, records: Mapping[int, Record]) -> None:
+        """Keep the records of new articles, which are read when their spellings are decided.
+
+        Args:
+            records: By the articles' numbers.
+        """
+        if len(self.records) + len(records) <= MAX_RECORDS:
+            self.records.update(records)
 
     def clear(self) -> None:
         """Forget everything, because records have gone."""

@@ -5,7 +5,7 @@ Everything is read once for a batch, and for many spellings at once if possible.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.names.groups.cache import RecordCache, SampledSpelling
 from index.names.groups.pair_letters import PairLetters
@@ -15,7 +15,6 @@ from index.names.groups.standing import Standing
 from index.names.letters.forms import is_derived, one_word
 from index.names.tables.base import NameTables
 from index.names.tables.company import Company, Counts, beside
-from index.names.tables.counting import Added
 from index.names.tables.near import letters, letters_of, share_key
 from index.names.tables.rows import Row
 
@@ -54,7 +53,7 @@ class Evidence:
     Args:
         store: The tables.
         pairs: The letters of the batch's pairs.
-        added: What the batch brought.
+        read: Spellings by key that were read already.
         cache: What earlier batches read of the records.
 
     Attributes:
@@ -65,7 +64,7 @@ class Evidence:
     """
 
     def __init__(
-        self, store: NameTables, pairs: PairLetters, added: Added, cache: RecordCache
+        self, store: NameTables, pairs: PairLetters, read: Mapping[str, Row], cache: RecordCache
     ) -> None:
         cache.begin()
         self._cache = cache
@@ -74,7 +73,7 @@ class Evidence:
         self._beside: dict[int, tuple[Counts, Counts, Counts]] = {}
         self._partner_labels: dict[int, tuple[Labels, Labels]] = {}
         self._telling: dict[int, Sequence[TellingName]] = {}
-        self.rows = BatchRows(store, added, cache)
+        self.rows = BatchRows(store, read, cache)
         self.standing = Standing(store, self.rows)
         self.all_articles = store.all_articles()
         self.max_informative = max(MIN_FREQUENT, MIN_FREQUENT_SHARE * self.all_articles)

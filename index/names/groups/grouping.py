@@ -68,19 +68,17 @@ class Grouping:
         self._standing = evidence.standing
 
     def decide(self, due: Sequence[Row]) -> None:
-        """Decide the groups of some spellings, frequent ones first.
-
-        Spellings of one article are decided next to each other, because they are compared with
-        the same others.
+        """Decide the groups of some spellings, one after the other.
 
         Args:
-            due: Spellings, each with at least one article.
+            due: Spellings, each with at least one article: frequent ones first, and those of one
+                article next to each other, because they are compared with the same others.
         """
         self._standing.load(due)
         explained = told(due, self._evidence)
         kept = {one.long.key for one in explained}
         names: list[Row] = []
-        for row in sorted(due, key=lambda row: (-row.articles, row.records()[0], row.key)):
+        for row in due:
             if self._may_be_name(row):
                 names.append(row)
             else:
@@ -113,7 +111,7 @@ class Grouping:
         beside: dict[int, None] = {}
         for row in evidence.rows.keyed(sorted(self._membership.changed)):
             for counts in evidence.partners(row.id):
-                ranked = sorted(counts, key=lambda number: (-counts[number], number))
+                ranked = sorted(counts, key=lambda number: -counts[number])
                 beside.update(dict.fromkeys(ranked[:MAX_BESIDE]))
         rows = [row for row in evidence.rows.numbered(list(beside)) if row.articles]
         self._standing.load(rows)

@@ -250,4 +250,5 @@ def _shared_company(
                 shared.append((found, name))
     if not total:
         return 0.0, []
-    return share / total, [name for _, name in sorted(shared, reverse=True)]
+    shared.sort(key=lambda one: -one[0])
+    return share / total, [name for _, name in shared]

@@ -94,7 +94,7 @@ class Neighbours:
         key_of = dict(zip(listed, self._rows.keys(listed), strict=True))
         chosen: list[list[int]] = []
         for row, found, form in zip(rows, numbers, forms, strict=True):
-            listed = list(found)
+            listed = sorted(found, key=key_of.__getitem__)
             close = nearest(row.key, [key_of[number] for number in listed], MAX_COMPARED)
             chosen.append(list(dict.fromkeys([*form, *(listed[place] for place in close)])))
         self._rows.numbered(sorted(set().union(*chosen)))
@@ -150,9 +150,11 @@ class Neighbours:
         from rapidfuzz.distance import OSA
 
         distinct = [number for number, times in Counter(numbers).items() if times > 1]
+        key_of = dict(zip(distinct, self._rows.keys(distinct), strict=True))
+        distinct.sort(key=key_of.__getitem__)
         ranked = process.extract(
             letters(row.key),
-            letters_of(self._rows.keys(distinct)),
+            letters_of([key_of[number] for number in distinct]),
             scorer=OSA.normalized_similarity,
             score_cutoff=MIN_LETTERS_SIMILARITY if latin else MIN_SOUNDS_SIMILARITY,
             limit=MAX_LIKE_IN_LETTERS if known else MAX_LIKE_A_NEW_ONE,
@@ -188,7 +190,7 @@ class Neighbours:
         name are one given name, or one surname."""
         partners = self._evidence.partners
         for mine, reverse in zip(partners(row.id), (1, 0), strict=True):
-            for number in sorted(mine, key=lambda other: (-mine[other], other))[:MAX_PARTNERS]:
+            for number in sorted(mine, key=lambda other: -mine[other])[:MAX_PARTNERS]:
                 for mate in (number, *self._mates(number)):
                     found.update(partners(mate)[reverse])
 

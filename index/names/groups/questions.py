@@ -130,10 +130,11 @@ def telling_names(
         all_articles: The number of articles placed so far.
 
     Returns:
-        At most `MAX_TELLING` names, the most frequent first; none for an empty company.
+        At most `MAX_TELLING` names, the most frequent first, those as frequent in the company's
+        order; none for an empty company.
     """
     counts = company.names
-    names = sorted(counts, key=lambda name: (-counts[name], name))[:MAX_TELLING]
+    names = sorted(counts, key=lambda name: -counts[name])[:MAX_TELLING]
     shares = {name: max(1, articles[name]) / max(1, all_articles) for name in names}
     return [
         TellingName(name, counts[name] * math.log(1 + 1 / share), share)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from index.names.groups.cache import RecordCache
 from index.names.mentions.records import Record
 from index.names.tables.base import NameTables
 from index.names.tables.company import article_number
-from index.names.tables.counting import Added
-from index.names.tables.rows import Row, unpack
+from index.names.tables.rows import Row
 
 
 class BatchRows:
@@ -17,18 +16,17 @@ class BatchRows:
 
     Args:
         store: The tables.
-        added: What the batch brought; it is known without reading.
+        read: Spellings by key that were read already.
         cache: The records that earlier batches read.
     """
 
-    def __init__(self, store: NameTables, added: Added, cache: RecordCache) -> None:
+    def __init__(self, store: NameTables, read: Mapping[str, Row], cache: RecordCache) -> None:
         self._store = store
         self._cache = cache
-        self._added = added.records
-        self._by_number: dict[int, Row | None] = {row.id: row for row in added.rows.values()}
-        self._by_key: dict[str, Row | None] = dict(added.rows)
-        self._keys = {row.id: row.key for row in added.rows.values()}
-        self._articles: dict[int, int] = {row.id: row.articles for row in added.rows.values()}
+        self._by_number: dict[int, Row | None] = {row.id: row for row in read.values()}
+        self._by_key: dict[str, Row | None] = dict(read)
+        self._keys = {row.id: row.key for row in read.values()}
+        self._articles: dict[int, int] = {row.id: row.articles for row in read.values()}
 
     def numbered(self, numbers: Collection[int]) -> list[Row]:
         """Return spellings by their numbers.
@@ -116,10 +114,10 @@ class BatchRows:
             rows: The spellings; their samples may have articles in common.
 
         Returns:
-            By the articles' numbers, each once however many spellings share it; records that are
-            gone are left out.
+            By the articles' numbers, in the order of the sample, each once however many spellings
+            share it; records that are gone are left out.
         """
-        samples = {sample for row in rows for sample in unpack(row.sample)}
+        samples = sorted({sample for row in rows for sample in row.sampled()})
         return self.records(map(article_number, samples))
 
     def records(self, articles: Iterable[int]) -> dict[int, Record]:
@@ -129,13 +127,13 @@ class BatchRows:
             articles: The articles' numbers.
 
         Returns:
-            By the articles' numbers, without the unknown ones.
+            By the articles' numbers in their order, without the unknown ones.
         """
         wanted = list(articles)
-        known, added = self._cache.records, self._added
-        missing = [number for number in wanted if number not in known and number not in added]
+        known = self._cache.records
+        missing = [number for number in wanted if number not in known]
         if missing:
             found = self._store.records(missing).items()
             known.update((number, Record(content)) for number, content in found)
-        read = ((number, added.get(number) or known.get(number)) for number in wanted)
+        read = ((number, known.get(number)) for number in wanted)
         return {number: record for number, record in read if record is not None}

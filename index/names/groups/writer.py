@@ -1,7 +1,10 @@
-"""Keep the names of an archive: count articles, group spellings, take decisions.
+"""Keep the names of an archive: count articles, group spellings, take people's decisions.
 
 This is the only writer of the name tables; `index.names.lookup.Names` reads them. Every method runs
 inside the caller's transaction: it neither begins nor commits one.
+
+Counting notes which spellings are due, and they are decided later, all at once. So the same
+articles make the same groups, in whatever order and by however many processes they were counted.
 """
 
 from __future__ import annotations
@@ -26,6 +29,10 @@ from index.names.tables.rows import Member
 from index.names.tables.tally import tally
 from index.text import spelling_key
 from seeds.names import CuratedGroup
+
+MAX_DECIDED = 50_000
+"""Spellings that are decided in one transaction: those that are new in some 4,000 articles. Bounds
+memory, and what is done again after a kill."""
 
 
 class NamesWriter:
@@ -56,26 +63,41 @@ class NamesWriter:
         self._membership = Membership(self._store, cost, curated)
         self._cache = RecordCache()
 
-    def place(self, articles: Iterable[ArticleNames]) -> set[str]:
-        """Count the names of new articles and group what they bring.
+    def count(self, articles: Iterable[ArticleNames]) -> None:
+        """Count the names of new articles, and note what is to be decided.
 
         A spelling is decided when it is new, and again each time its articles have doubled. So
         early evidence is looked at again, and the work stays small beside the counting.
 
         Args:
             articles: From `article_names`, of articles that are new or new in this version.
-                Withdraw the older version first. Batches of about 1,000 are cheapest.
+                Withdraw the older version first. All of them are held in memory.
+        """
+        added = counting.add(self._store, tally(articles), kept_hashes)
+        self._cache.add(added.records)
+        early = due_early(added.rows.values())
+        self._store.mark_due(row.id for row in (*added.due, *early))
+
+    def decide(self) -> set[str]:
+        """Group spellings that are due, those of the most articles first: `MAX_DECIDED` at most.
+
+        What is decided follows from all that is counted and from the groups that there are, not
+        from the order in which it was counted.
 
         Returns:
             Keys of the spellings that joined, left or changed group. The articles that hold one
             of them have to be indexed again. Empty if no group changed.
         """
         self._membership.curate()
-        added = counting.add(self._store, tally(articles), kept_hashes)
-        pairs = PairLetters(self._cost, self._membership.apart)
-        evidence = Evidence(self._store, pairs, added, self._cache)
-        due = [*added.due, *due_early(added.rows.values())]
-        Grouping(self._store, self._cost, self._membership, pairs, evidence).decide(due)
+        due = sorted(self._store.due(), key=lambda one: (-one.articles, one.first, one.key))
+        keys = [one.key for one in due[:MAX_DECIDED]]
+        if keys:
+            read = {row.key: row for row in self._store.rows(keys)}
+            rows = [read[key] for key in keys]
+            pairs = PairLetters(self._cost, self._membership.apart)
+            evidence = Evidence(self._store, pairs, read, self._cache)
+            Grouping(self._store, self._cost, self._membership, pairs, evidence).decide(rows)
+            self._store.mark_decided(rows)
         return self._take_changed()
 
     def withdraw(self, articles: Iterable[ArticleNames]) -> None:

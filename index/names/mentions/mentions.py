@@ -72,6 +72,8 @@ class ArticleNames:
             that are never read as names (`NOT_NAMES`).
         source: The article's source, or None.
         day: `2010-04-08`, or None if the date is unknown.
+        doc_id: The article's id, of which its number in the tables is made; "" if it has none, then
+            it is made of the names.
     """
 
     keys: str
@@ -81,6 +83,7 @@ class ArticleNames:
     words: str
     source: str | None = None
     day: str | None = None
+    doc_id: str = ""
 
 
 def article_names(
@@ -90,7 +93,7 @@ def article_names(
     source: str | None = None,
     published: str | None = None,
 ) -> ArticleNames:
-    """Sum up what an article says of names, for `NamesWriter.place` and `withdraw`.
+    """Sum up what an article says of names, for `NamesWriter.count` and `withdraw`.
 
     Args:
         title: Adds mentions to names that the body has. It brings no names of its own, because

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.names.spellings import NameGroup, Proposal, Spelling
 from index.names.tables.key_facts import KeyFacts
-from index.names.tables.rows import Counted, Member, Rejection, Row, Uncounted
+from index.names.tables.rows import Counted, DueSpelling, Member, Rejection, Row, Uncounted
 
 
 class NameCounts(Protocol):
@@ -70,7 +70,7 @@ class NameCounts(Protocol):
         """Read the records of articles.
 
         Args:
-            numbers: Numbers of articles, from `reserve`.
+            numbers: Numbers of records, as `index.names.tables.counting.add` gives them.
 
         Returns:
             The known ones by number, as `index.names.mentions.records` packs them.
@@ -123,19 +123,19 @@ class NameCounts(Protocol):
             A number, from 1, for each of `names`.
         """
 
-    def reserve(self) -> tuple[int, int]:
-        """Find numbers that are free; all after them are free too, until the transaction ends.
+    def next_spelling(self) -> int:
+        """Find a number that is free for a spelling; all after it are free too, until the
+        transaction ends.
 
         Returns:
-            The first number free for a spelling, and the first for an article's record, each from
-            1 on.
+            The number, from 1 on.
         """
 
     def enter(self, batch: Counted) -> None:
         """Add a batch of new articles to the counts.
 
         Args:
-            batch: What the articles bring, with numbers from `reserve` in the same transaction.
+            batch: What the articles bring, with numbers that are free in this transaction.
         """
 
     def withdraw(self, batch: Uncounted) -> None:
@@ -143,6 +143,34 @@ class NameCounts(Protocol):
 
         Args:
             batch: What goes with the articles.
+        """
+
+    def mark_due(self, numbers: Iterable[int]) -> None:
+        """Note spellings whose groups are to be decided.
+
+        Args:
+            numbers: Of spellings; those that are noted stay so.
+        """
+
+    def mark_decided(self, rows: Iterable[Row]) -> None:
+        """Note that the groups of spellings are decided on the articles that they have now.
+
+        Args:
+            rows: The spellings, as they are kept.
+        """
+
+    def due(self) -> list[DueSpelling]:
+        """List the spellings whose groups are to be decided.
+
+        Returns:
+            All of them, in no order; empty if none is noted.
+        """
+
+    def due_count(self) -> int:
+        """Count the spellings whose groups are to be decided.
+
+        Returns:
+            0 or more.
         """
 
 

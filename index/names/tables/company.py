@@ -15,6 +15,9 @@ from index.names.mentions.records import Record
 SAMPLE = 20
 """Articles of a spelling of which its company is read."""
 
+KEPT = 2 * SAMPLE
+"""Articles of a spelling that are kept: the first ones stay the first if some of them go."""
+
 _SPREAD = 0x9E3779B1
 _GATHER = 0xE8B2F51
 """2^32 divided by the golden ratio, made odd (Knuth, The Art of Computer Programming 3, 6.4), and

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from index.names.mentions import records
+from index.names.mentions.mentions import ArticleNames
 from index.names.mentions.records import Record
 from index.names.tables.base import NameTables
-from index.names.tables.company import SAMPLE, sample_number
+from index.names.tables.company import KEPT, article_number, sample_number
 from index.names.tables.rows import Counted, Packed, Row, Uncounted, pack, unpack
 from index.names.tables.tally import Share, Tally
 
@@ -19,6 +21,9 @@ Hashes = Callable[[str], Sequence[int]]
 
 DUE = 2
 """A spelling is decided when it has so many times the articles of the last time."""
+
+MAX_NUMBER = (1 << 32) - 1
+"""Of a record."""
 
 LIKELIEST_RECORDS = 20
 """Records that are compared with an article that goes."""
@@ -30,7 +35,7 @@ class Added:
 
     Args:
         rows: All its spellings as they are now, by key.
-        due: Those whose groups are to be decided; already noted as decided.
+        due: Those whose groups are to be decided.
         records: The articles' records by number.
     """
 
@@ -51,8 +56,9 @@ def add(tables: NameTables, batch: Tally, hashes: Hashes) -> Added:
         What the batch brought; no rows if it mentions no name.
     """
     rows = {row.key: row for row in tables.rows(batch.uses)}
-    next_id, first_article = tables.reserve()
-    samples = [sample_number(first_article + place) for place in range(len(batch.articles))]
+    next_id = tables.next_spelling()
+    numbers = _record_numbers(tables, batch.articles)
+    samples = [sample_number(number) for number in numbers]
     sources = tables.number_sources({article.source or None for article in batch.articles})
     new: list[Row] = []
     known: list[Row] = []
@@ -60,18 +66,21 @@ def add(tables: NameTables, batch: Tally, hashes: Hashes) -> Added:
     for key in batch.uses:
         row = rows.get(key)
         if row is None:
-            row = rows[key] = Row(next_id, key, batch.text(key), 0, 0, 0)
+            row = rows[key] = Row(next_id, key, "", 0, 0, 0)
             next_id += 1
             new.append(row)
         else:
             known.append(row)
-        _count(row, batch.share(key), samples, sources)
+        share = batch.share(key)
+        first = min(share.places, key=samples.__getitem__)
+        if not row.articles or samples[first] < min(unpack(row.sample), default=0):
+            row.text = batch.text(key, first)
+        _count(row, share, samples, sources)
         if row.articles >= DUE * row.considered:
-            row.considered = row.articles
             due.append(row)
     contents = {
-        first_article + place: records.packed([rows[key].id for key in keys], article.links)
-        for place, (keys, article) in enumerate(zip(batch.keys, batch.articles, strict=True))
+        number: records.packed([rows[key].id for key in keys], article.links)
+        for number, keys, article in zip(numbers, batch.keys, batch.articles, strict=True)
     }
     tables.enter(
         Counted(
@@ -84,6 +93,40 @@ def add(tables: NameTables, batch: Tally, hashes: Hashes) -> Added:
         )
     )
     return Added(rows, due, {number: Record(content) for number, content in contents.items()})
+
+
+def _record_numbers(tables: NameTables, articles: Sequence[ArticleNames]) -> list[int]:
+    """Return for each article the number of its record, which is free.
+
+    It is made of the article's id, so that which articles are sampled does not depend on the order
+    in which they come. Of two with the same hash (a pair in four thousand million), the second has
+    the next number.
+    """
+    wanted = list(map(record_number, articles))
+    taken = set(tables.records(wanted))
+    found: list[int] = []
+    for number in wanted:
+        free = number
+        while free in taken or (free != number and tables.records([free])):
+            taken.add(free)
+            free = free % MAX_NUMBER + 1
+        taken.add(free)
+        found.append(free)
+    return found
+
+
+def record_number(article: ArticleNames) -> int:
+    """Return the number that an article's record has if no other one has it.
+
+    Args:
+        article: With the id that it has in the archive.
+
+    Returns:
+        1 to `MAX_NUMBER`; a hash of its id, or of its names if it has none.
+    """
+    own = (article.keys.encode(), article.mentions, article.links)
+    content = article.doc_id.encode() or b"\0".join(own)
+    return int.from_bytes(blake2b(content, digest_size=4).digest()) or MAX_NUMBER
 
 
 def _count(row: Row, share: Share, samples: Sequence[int], sources: dict[str | None, int]) -> None:
@@ -117,13 +160,13 @@ def _with_sources(row: Row, numbered: list[tuple[int, int]]) -> Packed:
 
 
 def _with_samples(row: Row, fresh: list[int]) -> Packed:
-    """Return a row's sample of articles with new ones, the first of all in their order."""
+    """Return a row's articles that are kept with new ones, the first of all in their order."""
     if not row.articles and len(fresh) == 1:
         return fresh[0]
     held = unpack(row.sample)
-    if len(held) == SAMPLE and min(fresh) > held[-1]:
+    if len(held) == KEPT and min(fresh) > held[-1]:
         return row.sample
-    return pack(sorted([*held, *fresh])[:SAMPLE])
+    return pack(sorted([*held, *fresh])[:KEPT])
 
 
 def subtract(tables: NameTables, batch: Tally, hashes: Hashes) -> None:
@@ -171,28 +214,33 @@ def subtract(tables: NameTables, batch: Tally, hashes: Hashes) -> None:
 def _lost_records(tables: NameTables, batch: Tally, rows: dict[str, Row]) -> dict[int, int]:
     """Find the records of the articles that go: by sample number, their numbers.
 
-    An article that is in no spelling's sample is not found; its record is then nobody's company.
+    An article that has not the number of its hash is looked for among those of its spellings'
+    samples. If it is in none of them it is not found; its record is then nobody's company.
     """
+    hashes = list(map(record_number, batch.articles))
+    likeliest = tables.records(hashes)
     lost: dict[int, int] = {}
-    for keys, article in zip(batch.keys, batch.articles, strict=True):
+    for number, keys, article in zip(hashes, batch.keys, batch.articles, strict=True):
         held = [rows[key] for key in keys if key in rows]
         if len(held) < len(keys):
             continue
         content = records.packed([row.id for row in held], article.links)
-        times = Counter(sample for row in held for sample in unpack(row.sample))
-        numbers = {
-            number: sample
-            for row in held
-            for number, sample in zip(row.records(), unpack(row.sample), strict=True)
-        }
-        likeliest = sorted(
-            (number for number, sample in numbers.items() if sample not in lost),
-            key=lambda number: -times[numbers[number]],
-        )[:LIKELIEST_RECORDS]
-        equal = [n for n, other in tables.records(likeliest).items() if other == content]
-        if equal:
-            lost[numbers[max(equal)]] = max(equal)
+        if sample_number(number) not in lost and likeliest.get(number) == content:
+            lost[sample_number(number)] = number
+        elif (found := _sampled_record(tables, held, content, lost)) is not None:
+            lost[found] = article_number(found)
     return lost
+
+
+def _sampled_record(
+    tables: NameTables, held: Sequence[Row], content: bytes, lost: Collection[int]
+) -> int | None:
+    """Return the sample number of a record among those of its spellings' samples, if it is there
+    and not lost already."""
+    times = Counter(sample for row in held for sample in unpack(row.sample) if sample not in lost)
+    numbers = {article_number(sample): sample for sample, _ in times.most_common(LIKELIEST_RECORDS)}
+    equal = [number for number, other in tables.records(numbers).items() if other == content]
+    return numbers[max(equal)] if equal else None
 
 
 def _packed_sources(by_source: dict[int, int]) -> int | bytes:

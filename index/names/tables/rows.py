@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from index.errors import ArchiveError
 from index.names.spellings import State
-from index.names.tables.company import article_number
+from index.names.tables.company import SAMPLE, article_number
 
 Packed = int | bytes
 """Numbers as a column holds them: one number alone as it is, more of them as an array."""
@@ -62,13 +62,13 @@ class Row:
     Args:
         id: Its number, from 1.
         key: `index.text.spelling_key` of it.
-        text: As the first article that mentions it writes it.
+        text: As the first article of its sample writes it.
         mentions, articles: How often, and in how many articles.
         considered: Articles it had when its group was last decided.
         first, last: Days as numbers (20100408); None if no article has a date.
         sources: One source's number if it has all mentions; else numbers and mentions in turn.
-        sample: The articles of which its company is read, as `company.sample_number` has them,
-            in that order.
+        sample: The first articles of all that mention it, at most `company.KEPT`, as
+            `company.sample_number` orders them.
     """
 
     id: int
@@ -92,7 +92,19 @@ class Row:
         Raises:
             ArchiveError: The column holds something else.
         """
-        return [article_number(sample) for sample in unpack(self.sample)]
+        return [article_number(sample) for sample in self.sampled()]
+
+    def sampled(self) -> Sequence[int]:
+        """Unpack the sample of articles.
+
+        Returns:
+            The places, in the order of samples, of the articles of which its company is read; at
+            most `company.SAMPLE`.
+
+        Raises:
+            ArchiveError: The column holds something else.
+        """
+        return unpack(self.sample)[:SAMPLE]
 
     def by_source(self) -> dict[int, int]:
         """Unpack the mentions by source.
@@ -126,6 +138,20 @@ class Row:
             return {names[number]: times for number, times in self.by_source().items()}
         except KeyError as exc:
             raise _damaged() from exc
+
+
+class DueSpelling(NamedTuple):
+    """A spelling whose group is to be decided.
+
+    Args:
+        key: Its spelling key.
+        articles: Articles that mention it, 1 or more.
+        first: The first number of its sample of articles; 0 if it has none.
+    """
+
+    key: str
+    articles: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +194,10 @@ class Counted:
     """What a batch of new articles adds to the counts.
 
     Args:
-        new: Spellings that are new, with numbers from `NameTables.reserve`.
+        new: Spellings that are new, with numbers from `NameTables.next_spelling` on.
         known: Spellings whose counts are others.
         hashes: Hashes under which new spellings are found, each with the spelling's number.
-        records: Records of the articles by their numbers, from `NameTables.reserve`.
+        records: Records of the articles by their numbers, of which none is taken.
         words: Articles by the words that they write in lower case.
         articles: How many articles there are.
     """

@@ -76,19 +76,19 @@ class Tally:
         first, last = (min(days), max(days)) if days else (None, None)
         return Share(mentions, sources, first, last, places)
 
-    def text(self, key: str) -> str:
-        """Return a spelling as it is written.
+    def text(self, key: str, place: int) -> str:
+        """Return a spelling as an article writes it.
 
         Args:
             key: The spelling's key, one of `uses`.
+            place: The article's place in the batch.
 
         Returns:
-            As the first article of the batch that mentions it writes it.
+            As it is written where the article mentions it first.
 
         Raises:
-            KeyError: No article of the batch mentions it.
+            ValueError: The article does not mention it.
         """
-        place = self.uses[key][0] >> _TIMES
         return self.articles[place].texts.split("\n")[self.keys[place].index(key)]
 
 

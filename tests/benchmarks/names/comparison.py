@@ -35,6 +35,7 @@ from index.names.mentions.mentions import ArticleNames
 from index.names.mentions.records import Links
 from index.names.pairs.decide import KINDS, decide_pairs
 from tests.benchmarks.names.split import HELD_OUT, LabelledPair, cross_held_out, read_pairs
+from tests.index.names.articles import group_names
 
 Peer = Callable[[str, str], bool]
 HAYSTACK = 50_000
@@ -265,7 +266,7 @@ def grouping(count: int) -> tuple[int, float, float, float]:
         started, busy = time.perf_counter(), time.process_time()
         while batch := list(islice(articles, BATCH_ARTICLES)):
             with archive.transaction():
-                writer.place(batch)
+                group_names(writer, batch)
         seconds, busy = time.perf_counter() - started, time.process_time() - busy
         found = len(archive.names.all_group_ids()) - len(archive.names.curated_groups())
         archive.close()

@@ -27,7 +27,7 @@ def frequent_names(home: Path, limit: int) -> list[str]:
     archive = open_archive(Settings.load(home), create=False)
     try:
         tables = archive.names
-        numbers = range(1, tables.reserve()[0])
+        numbers = range(1, tables.next_spelling())
         names = Names(tables)
         counts = tables.counts(numbers)
         chosen = [number for number in numbers if counts.get(number, 0) >= MIN_ARTICLES]

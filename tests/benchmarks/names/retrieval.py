@@ -38,7 +38,7 @@ from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
 from index.names.mentions.mentions import article_names, find_mentions
 from index.text import spelling_key, words
-from tests.index.names.articles import database
+from tests.index.names.articles import database, group_names
 
 SEED = 20100407
 MIN_ARTICLES = 4
@@ -162,9 +162,9 @@ def group(articles: Iterable[News]) -> Names:
     for article in articles:
         batch.append(article_names(article.title, article.body, "en", article.source, article.day))
         if len(batch) == 1000:
-            writer.place(batch)
+            group_names(writer, batch)
             batch = []
-    writer.place(batch)
+    group_names(writer, batch)
     return Names(tables)
 
 

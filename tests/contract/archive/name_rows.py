@@ -16,12 +16,12 @@ def row(archive: Archive, number: int, key: str, mentions: int = 1, articles: in
 
 def count_spellings(archive: Archive, **mentions: int) -> list[Row]:
     """Count spellings of one article that has no other words."""
-    first, record = archive.names.reserve()
+    first = archive.names.next_spelling()
     rows = [
         row(archive, number, key, times)
         for number, (key, times) in zip(count(first), mentions.items(), strict=False)
     ]
-    archive.names.enter(Counted(rows, [], [], {record: b"r"}, {}, 1))
+    archive.names.enter(Counted(rows, [], [], {first: b"r"}, {}, 1))
     return rows
 
 

@@ -22,7 +22,27 @@ def test_spellings_come_back_as_they_were_counted(archive: Archive) -> None:
     assert names.counts([1, 3]) == {1: 1}
     assert names.records([1, 2]) == {1: b"r"}
     assert (names.rows([]), names.keys([]), names.records([])) == ([], {}, {})
-    assert names.reserve() == (3, 2)
+    assert names.next_spelling() == 3
+
+
+def test_what_is_due_stays_due_until_it_is_decided(archive: Archive) -> None:
+    """Marked twice or once; a spelling whose last article goes is due no more."""
+    names = archive.names
+    with archive.transaction():
+        ozhanov, kulova, bekova = count_spellings(archive, ozhanov=2, kulova=1, bekova=1)
+        names.mark_due([ozhanov.id, kulova.id])
+        names.mark_due([kulova.id, bekova.id])
+    assert names.due_count() == 3
+    first = ozhanov.sampled()[0]
+    assert sorted(names.due()) == [(key, 1, first) for key in ("bekova", "kulova", "ozhanov")]
+    with archive.transaction():
+        names.mark_decided([ozhanov])
+        names.withdraw(Uncounted([bekova], [], [], [], {}, 0))
+    assert ([one.key for one in names.due()], names.due_count()) == (["kulova"], 1)
+    assert [row.considered for row in names.rows(["ozhanov"])] == [1]
+    with archive.transaction():
+        names.clear()
+    assert (names.due(), names.due_count()) == ([], 0)
 
 
 def test_a_batch_adds_to_the_counts_and_another_takes_off(archive: Archive) -> None:
@@ -248,7 +268,7 @@ def test_clearing_leaves_only_what_people_decided(archive: Archive) -> None:
     assert (names.lower_articles(["left"]), names.all_articles()) == ({}, 0)
     assert (names.all_group_ids(), names.proposals(9), names.holders(["jalal"])) == ([], [], {})
     assert (names.source_names(), names.group_ids(["ozhanov"])) == ({}, {})
-    assert names.reserve() == (1, 1)
+    assert names.next_spelling() == 1
 
 
 def test_many_names_are_looked_up_at_once(archive: Archive) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.archive.sql.names import SQLNames
@@ -72,17 +73,26 @@ def writer(connection: NameTables, curated: Sequence[CuratedGroup] = ()) -> Name
     return NamesWriter(connection, CostByConsonants(), curated)
 
 
+def group_names(names: NamesWriter, articles: Iterable[ArticleNames]) -> set[str]:
+    """Count articles and decide what is due, as one run does; return what changed group."""
+    names.count(articles)
+    return names.decide()
+
+
 def names_in(
     *bodies: str, source: str = "The Courier", day: str = "2012-05-03"
 ) -> list[ArticleNames]:
-    """Sum up articles with these bodies."""
-    return [article_names(None, body, "en", source, day) for body in bodies]
+    """Sum up articles with these bodies, each with an id of its own."""
+    return [
+        replace(article_names(None, body, "en", source, day), doc_id=f"{source}: {body}")
+        for body in bodies
+    ]
 
 
 def archive_names() -> Names:
     """Return the names of three articles, in which Ozhanov has two spellings."""
     connection = database()
     names = writer(connection)
-    names.place(names_in(OZHANOV, source="The Courier", day="2012-05-03"))
-    names.place(names_in(OZHANOV, OZHANEV, source="Evening Star", day="2012-05-01"))
+    group_names(names, names_in(OZHANOV, source="The Courier", day="2012-05-03"))
+    group_names(names, names_in(OZHANOV, OZHANEV, source="Evening Star", day="2012-05-01"))
     return Names(connection)

@@ -10,7 +10,15 @@ from index.names.lookup import Names
 from index.names.mentions.mentions import article_names
 from index.names.spellings import DECISION, Proposal, Spelling
 from index.names.table import names_table
-from tests.index.names.articles import OZHANEV, OZHANOV, archive_names, database, names_in, writer
+from tests.index.names.articles import (
+    OZHANEV,
+    OZHANOV,
+    archive_names,
+    database,
+    group_names,
+    names_in,
+    writer,
+)
 
 
 def test_the_table_has_spellings_down_and_sources_across() -> None:
@@ -28,7 +36,7 @@ def test_the_table_shows_what_was_rejected() -> None:
     """Beside the group, with the decision as its reason."""
     connection = database()
     names = writer(connection)
-    names.place(names_in(OZHANOV, OZHANEV))
+    group_names(names, names_in(OZHANOV, OZHANEV))
     names.reject("Ozhanov", "Ozhanev")
     table = names_table(Names(connection), "Ozhanov")
     assert table.group is None
@@ -83,7 +91,7 @@ def test_spellings_come_most_mentions_first_then_by_key() -> None:
 def test_undecided_are_what_is_proposed_or_rejected() -> None:
     """A rejection counts for more than a proposal, and one's own keys are left out."""
     tables = database()
-    writer(tables).place(names_in(OZHANOV, "so Aida Ojanov left, then Ojanov came back"))
+    group_names(writer(tables), names_in(OZHANOV, "so Aida Ojanov left, then Ojanov came back"))
     tables.propose("ozhanov", "ojanov", 0.6, "second")
     tables.propose("ozhanov", "aidarov", 0.7, "first")
     tables.propose("stranger", "other", 0.9, "not asked for")
@@ -117,7 +125,9 @@ def test_mentions_are_counted_by_source_and_none_is_a_source() -> None:
     tables = database()
     body = "so Temir Ozhanov left"
     sources = ["B", "A", None, "", "C", "C"]
-    writer(tables).place(article_names(None, body, "en", source, None) for source in sources)
+    group_names(
+        writer(tables), [article_names(None, body, "en", source, None) for source in sources]
+    )
     found = Names(tables).by_source(["ozhanov", "stranger"])
     assert [list(found[key].items()) for key in ("ozhanov", "stranger")] == [
         [(None, 2), ("C", 2), ("A", 1), ("B", 1)],
@@ -130,9 +140,12 @@ def test_days_are_known_of_articles_with_a_date() -> None:
     """Unknown spellings are left out; without any date both are None."""
     tables = database()
     names = writer(tables)
-    names.place(names_in("so Temir Ozhanov left", day="2012-05-03"))
-    names.place(names_in("so Temir Ozhanov left", day="2011-01-31"))
-    names.place(article_names(None, "so Aida Kulova left", "en", None, day) for day in (None, "x"))
+    group_names(names, names_in("so Temir Ozhanov left", day="2012-05-03"))
+    group_names(names, names_in("so Temir Ozhanov left", day="2011-01-31"))
+    group_names(
+        names,
+        [article_names(None, "so Aida Kulova left", "en", None, day) for day in (None, "x")],
+    )
     assert Names(tables).days(["ozhanov", "kulova", "stranger"]) == {
         "ozhanov": ("2011-01-31", "2012-05-03"),
         "kulova": (None, None),
@@ -168,7 +181,7 @@ def test_rejected_pairs_are_told_as_written() -> None:
     """As articles write them, or as their keys."""
     tables = database()
     names = writer(tables)
-    names.place(names_in(OZHANOV))
+    group_names(names, names_in(OZHANOV))
     names.reject("OZHANOV", "Kulova")
     assert Names(tables).rejected() == [("kulova", "Ozhanov")]
 

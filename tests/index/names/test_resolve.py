@@ -10,7 +10,7 @@ from index.names.letters.cost import NameCost
 from index.names.lookup import Names
 from index.names.resolve import MAX_WEIGHED_CHARS, MIN_SURE, resolve, slip_of
 from index.names.tables.common_words import is_common_word
-from tests.index.names.articles import archive_names, database, names_in, writer
+from tests.index.names.articles import archive_names, database, group_names, names_in, writer
 
 
 def test_another_script_finds_the_group() -> None:
@@ -83,18 +83,18 @@ def test_a_word_of_the_articles_is_no_name_unless_they_name_it_more() -> None:
     """Two articles that write it in lower case are enough, one is a slip of the pen."""
     tables = database()
     names = writer(tables)
-    names.place(names_in("so Temir Talmaz left", "a talmas was seen"))
+    group_names(names, names_in("so Temir Talmaz left", "a talmas was seen"))
     resolved = resolve(Names(tables), "Talmas")
     assert resolved is not None
     assert resolved.key == "talmaz"
-    names.place(names_in("the talmas came back"))
+    group_names(names, names_in("the talmas came back"))
     assert resolve(Names(tables), "Talmas") is None
 
 
 def test_days_and_function_words_are_nobodys_spelling() -> None:
     """However near a name is, and though no article writes them in lower case."""
     tables = database()
-    writer(tables).place(names_in("so Temir Aprill met Aida Mondey"))
+    group_names(writer(tables), names_in("so Temir Aprill met Aida Mondey"))
     names = Names(tables)
     for word in ("April", "Monday"):
         assert resolve(names, word) is None
@@ -109,7 +109,7 @@ def test_days_and_function_words_are_nobodys_spelling() -> None:
 def test_a_name_that_is_a_word_stands_for_nothing() -> None:
     """Among the near ones it is passed over."""
     tables = database()
-    writer(tables).place(names_in("so Temir Talmas left", "a talmas", "the talmas"))
+    group_names(writer(tables), names_in("so Temir Talmas left", "a talmas", "the talmas"))
     assert resolve(Names(tables), "Talmaz") is None
 
 
@@ -136,7 +136,7 @@ def resolved(
     monkeypatch.setattr(NameCost, "load", lambda: cost)
     tables = database()
     for times, name in enumerate(likelihoods, start=1):
-        writer(tables).place(names_in(*[f"so Temir {name.title()} left"] * times))
+        group_names(writer(tables), names_in(*[f"so Temir {name.title()} left"] * times))
     found = resolve(Names(tables), word)
     return (found.key, found.score, found.reason) if found else None
 
@@ -206,9 +206,9 @@ def test_a_latin_spelling_far_in_letters_has_to_be_surer(
 def misspelt(word: str, *names: tuple[str, int]) -> str | None:
     """Return the key that a word is a misspelling of, among names in so many articles."""
     connection = database()
-    place = writer(connection).place
+    names_writer = writer(connection)
     for name, articles in names:
-        place(names_in(*[f"so they saw {name} and left"] * articles))
+        group_names(names_writer, names_in(*[f"so they saw {name} and left"] * articles))
     found = resolve(Names(connection), word)
     key = found.key if found is not None and found.misspelt else None
     assert slip_of(Names(connection), word.lower()) == key

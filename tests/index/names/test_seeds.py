@@ -12,7 +12,7 @@ from index.names.lookup import Names
 from index.names.mentions.mentions import article_names
 from index.names.resolve import resolve
 from index.names.tables.base import NameTables
-from tests.index.names.articles import database
+from tests.index.names.articles import database, group_names
 
 GOLD = Path(__file__).parents[4] / "shared" / "seeds" / "gold.json"
 
@@ -36,7 +36,7 @@ def connection(request: pytest.FixtureRequest) -> NameTables:
     connection = database()
     writer = NamesWriter(connection)
     for batch in [articles] if request.param == "together" else [[a] for a in articles]:
-        writer.place(batch)
+        group_names(writer, batch)
     return connection
 
 

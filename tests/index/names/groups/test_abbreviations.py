@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.names.lookup import Names
-from tests.index.names.articles import NamesInMemory, database, names_in, writer
+from tests.index.names.articles import NamesInMemory, database, group_names, names_in, writer
 
 BOARD = "They met the Talas River Board (TRB) on a day."
 BREAD = "They ate at the Talmaz Rye Bakery (TRB) on a day."
@@ -20,7 +20,7 @@ def joined(
     if accept:
         writing.accept("TRB", "Talmaz Rye Bakery")
     for body in bodies:
-        writing.place(names_in(body))
+        group_names(writing, names_in(body))
     group = Names(tables).find("talas river board")
     return tables, {spelling.key for spelling in group.spellings} if group else set()
 

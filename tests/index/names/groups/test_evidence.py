@@ -11,8 +11,14 @@ from index.names.groups.evidence import Evidence
 from index.names.groups.pair_letters import PairLetters
 from index.names.groups.questions import MAX_TELLING, telling_names
 from index.names.tables.company import Company
-from index.names.tables.counting import Added
-from tests.index.names.articles import CostByConsonants, NamesInMemory, database, names_in, writer
+from tests.index.names.articles import (
+    CostByConsonants,
+    NamesInMemory,
+    database,
+    group_names,
+    names_in,
+    writer,
+)
 
 BODIES = (
     "so Temir Ozhanov met Rosa Kulova and Roza Kulova",
@@ -25,13 +31,13 @@ BODIES = (
 
 def evidence(tables: NamesInMemory) -> Evidence:
     pairs = PairLetters(CostByConsonants(), lambda *_: False)
-    return Evidence(tables, pairs, Added({}, [], {}), RecordCache())
+    return Evidence(tables, pairs, {}, RecordCache())
 
 
 @pytest.fixture(name="tables")
 def _tables() -> NamesInMemory:
     tables = database()
-    writer(tables).place(names_in(*BODIES))
+    group_names(writer(tables), names_in(*BODIES))
     return tables
 
 
@@ -150,7 +156,9 @@ def test_the_most_frequent_names_tell() -> None:
 def test_a_korean_surname_is_no_given_name() -> None:
     """Kim before a syllable or two; before another name it may be a given name, as others are."""
     tables = database()
-    writer(tables).place(names_in("so Kim Yong met Kim Ozhanov and Rosa Yong and Kim Dong-yub"))
+    group_names(
+        writer(tables), names_in("so Kim Yong met Kim Ozhanov and Rosa Yong and Kim Dong-yub")
+    )
     found = evidence(tables)
 
     def given(key: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -14,9 +14,8 @@ from index.names.groups.grouping import Grouping
 from index.names.groups.judge import ACTIVE, LEAVE, MIN_COMPANY, PRIOR, PROPOSE, PairJudgement
 from index.names.groups.membership import Membership
 from index.names.groups.pair_letters import PairLetters
-from index.names.tables.counting import Added
 from index.names.tables.rows import Member, Row
-from tests.index.names.articles import NamesInMemory, database, names_in, writer
+from tests.index.names.articles import NamesInMemory, database, group_names, names_in, writer
 
 TEMIR = "so Temir Ozhanov left"
 
@@ -54,7 +53,7 @@ class Batch:
         self.tables: NamesInMemory = database()
         with monkeypatch.context() as patch:
             patch.setattr(Grouping, "decide", lambda *_: None)
-            writer(self.tables).place(names_in(*bodies))
+            group_names(writer(self.tables), names_in(*bodies))
         self.company = company
 
         def weigh(a: Row, b: Row, _: Evidence, at_least: float | None = None) -> PairJudgement:
@@ -67,7 +66,7 @@ class Batch:
     def decide(self, *keys: str, apart: bool = False) -> None:
         """Decide the groups of some spellings."""
         pairs = PairLetters(self.cost, lambda *_: apart)
-        evidence = Evidence(self.tables, pairs, Added({}, [], {}), RecordCache())
+        evidence = Evidence(self.tables, pairs, {}, RecordCache())
         membership = Membership(self.tables, self.cost, ())
         due = self.tables.rows(keys)
         Grouping(self.tables, self.cost, membership, pairs, evidence).decide(due)
@@ -261,20 +260,6 @@ def test_spellings_are_decided_in_parts_of_any_size(
     batch.decide("ozhanov", "ojanov", "ozhanev")
     assert batch.members() == {"ozhanov", "ojanov", "ozhanev"}
     assert len(batch.tables.all_group_ids()) == 1
-
-
-def test_frequent_spellings_are_decided_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Then in the order of their articles and keys."""
-    order: list[str] = []
-
-    def noted(self: Grouping, row: Row, others: Collection[Row]) -> None:
-        order.append(row.key)
-
-    batch = Batch(monkeypatch, 9.0, 0.9, "so Aida Kulova met Rosa Bekova", "then Rosa came back")
-    monkeypatch.setattr(Grouping, "_place", noted)
-    batch.decide("kulova", "rosa", "bekova", "aida")
-    assert order[0] == "rosa"
-    assert order[1:] == ["aida", "bekova", "kulova"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from index.names.groups.membership import MAX_CORE, MIN_CORE_LIKELIHOOD, Members
 from index.names.spellings import CURATED, DECISION
 from index.names.tables.rows import Member
 from seeds.names import CuratedGroup
-from tests.index.names.articles import RIVERS, NamesInMemory, database, names_in, writer
+from tests.index.names.articles import (
+    RIVERS,
+    NamesInMemory,
+    database,
+    group_names,
+    names_in,
+    writer,
+)
 
 
 class Near:
@@ -199,7 +206,7 @@ def test_rejecting_a_pair_of_no_group_is_remembered_only() -> None:
 def test_rejecting_moves_the_spelling_that_is_not_curated() -> None:
     """However frequent it is; the list's own spellings stay together."""
     tables = database()
-    writer(tables).place(names_in("all on the Itza slept", "all on the Itza slept"))
+    group_names(writer(tables), names_in("all on the Itza slept", "all on the Itza slept"))
     membership = Membership(tables, Near(), [RIVERS])
     membership.curate()
     membership.accept(place(tables, "itil"), place(tables, "itza"))
@@ -211,7 +218,7 @@ def test_rejecting_moves_the_spelling_that_is_not_curated() -> None:
 def test_the_more_frequent_of_a_rejected_pair_stays() -> None:
     """In its group with the group's number."""
     tables = database()
-    writer(tables).place(names_in("so Ozb slept", "so Ozb slept", "so Oza slept"))
+    group_names(writer(tables), names_in("so Ozb slept", "so Ozb slept", "so Oza slept"))
     membership = Membership(tables, Near({("ozc", "ozb"): 1.0}), ())
     membership.join(place(tables, "oza"), place(tables, "ozb"))
     membership.join(place(tables, "oza"), place(tables, "ozc"))

@@ -10,8 +10,14 @@ from index.names.groups.evidence import Evidence
 from index.names.groups.grouping import Grouping
 from index.names.groups.neighbours import MIN_KNOWN_ARTICLES, Neighbours
 from index.names.groups.pair_letters import PairLetters
-from index.names.tables.counting import Added
-from tests.index.names.articles import CostByConsonants, NamesInMemory, database, names_in, writer
+from tests.index.names.articles import (
+    CostByConsonants,
+    NamesInMemory,
+    database,
+    group_names,
+    names_in,
+    writer,
+)
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, *bodies: str) -> NamesInMemory:
@@ -19,14 +25,14 @@ def counted(monkeypatch: pytest.MonkeyPatch, *bodies: str) -> NamesInMemory:
     tables = database()
     with monkeypatch.context() as patch:
         patch.setattr(Grouping, "decide", lambda *_: None)
-        writer(tables).place(names_in(*bodies))
+        group_names(writer(tables), names_in(*bodies))
     return tables
 
 
 def around(tables: NamesInMemory, *keys: str) -> list[list[str]]:
     """Return the keys of the spellings that each of some is compared with."""
     pairs = PairLetters(CostByConsonants(), lambda *_: False)
-    evidence = Evidence(tables, pairs, Added({}, [], {}), RecordCache())
+    evidence = Evidence(tables, pairs, {}, RecordCache())
     rows = {row.key: row for row in tables.rows(keys)}
     found = Neighbours(tables, evidence).of([rows[key] for key in keys])
     return [[row.key for row in others] for others in found]

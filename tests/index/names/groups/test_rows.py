@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pytest
 
@@ -10,9 +10,8 @@ from index.names.groups.cache import RecordCache
 from index.names.groups.rows import BatchRows
 from index.names.mentions.records import Record, packed
 from index.names.tables.company import sample_number
-from index.names.tables.counting import Added
 from index.names.tables.rows import Row
-from tests.index.names.articles import NamesInMemory, database, names_in, writer
+from tests.index.names.articles import NamesInMemory, database, group_names, names_in, writer
 
 
 class Counting:
@@ -36,12 +35,16 @@ class Counting:
 @pytest.fixture(name="tables")
 def _tables() -> Counting:
     tables = database()
-    writer(tables).place(names_in("so Temir Ozhanov left", "so Temir Kulov left"))
+    group_names(writer(tables), names_in("so Temir Ozhanov left", "so Temir Kulov left"))
     return Counting(tables)
 
 
-def rows(tables: Counting, added: Added | None = None) -> BatchRows:
-    return BatchRows(tables, added or Added({}, [], {}), RecordCache())  # type: ignore[arg-type]  # stands for the tables
+def rows(tables: Counting, read: Mapping[str, Row] | None = None) -> BatchRows:
+    return BatchRows(tables, read or {}, RecordCache())  # type: ignore[arg-type]  # stands for the tables
+
+
+def sampled(tables: Counting, key: str) -> list[int]:
+    return tables.tables.rows([key])[0].records()
 
 
 def number(tables: Counting, key: str) -> int:
@@ -84,7 +87,7 @@ def test_keys_and_counts_of_unknown_numbers_are_empty(tables: Counting) -> None:
 def test_what_the_batch_brought_is_known(tables: Counting) -> None:
     """Without reading."""
     row = Row(7, "bekova", "Bekova", 3, 2, 2)
-    found = rows(tables, Added({"bekova": row}, [row], {}))
+    found = rows(tables, {"bekova": row})
     assert found.numbered([7]) == found.keyed(["bekova"]) == [row]
     assert (found.keys([7]), found.articles([7])) == (["bekova"], [2])
     assert found.number_read("bekova") == 7
@@ -96,15 +99,17 @@ def test_what_the_batch_brought_is_known(tables: Counting) -> None:
 
 
 def test_records_are_read_once_and_kept_for_the_next_batch(tables: Counting) -> None:
-    """Those of the batch are at hand; unknown ones are left out."""
+    """Those of articles that were just counted are at hand; unknown ones are left out."""
     fresh = Record(packed([1], b"\0\0\0"))
     cache = RecordCache()
-    found = BatchRows(tables, Added({}, [], {50: fresh}), cache)  # type: ignore[arg-type]  # stands for the tables
+    cache.add({50: fresh})
+    found = BatchRows(tables, {}, cache)  # type: ignore[arg-type]  # stands for the tables
     assert found.records([50, 99]) == {50: fresh}
-    assert set(found.records([1, 2])) == {1, 2}
+    both = sampled(tables, "temir")
+    assert list(found.records(both)) == both
     assert [name for name, _ in tables.read] == ["records", "records"]
     tables.read.clear()
-    assert set(BatchRows(tables, Added({}, [], {}), cache).records([2, 1])) == {1, 2}  # type: ignore[arg-type]  # stands for the tables
+    assert list(BatchRows(tables, {}, cache).records(both[::-1])) == both[::-1]  # type: ignore[arg-type]  # stands for the tables
     assert tables.read == []
 
 
@@ -112,7 +117,7 @@ def test_the_records_of_a_sample(tables: Counting) -> None:
     """Of several spellings together, each once."""
     found = rows(tables)
     temir, kulov = found.keyed(["temir", "kulov"])
-    assert set(found.sampled_records([temir, kulov])) == {1, 2}
-    assert set(found.sampled_records([kulov])) == {2}
-    assert kulov.sample == sample_number(2)
+    assert list(found.sampled_records([kulov, temir])) == sampled(tables, "temir")
+    assert list(found.sampled_records([kulov])) == sampled(tables, "kulov")
+    assert kulov.sample == sample_number(*sampled(tables, "kulov"))
     assert found.sampled_records([]) == {}

@@ -7,8 +7,7 @@ import pytest
 from index.names.groups.cache import RecordCache
 from index.names.groups.rows import BatchRows
 from index.names.groups.standing import Standing
-from index.names.tables.counting import Added
-from tests.index.names.articles import NamesInMemory, database, names_in, writer
+from tests.index.names.articles import NamesInMemory, database, group_names, names_in, writer
 
 BODIES = (
     "so Temir Ozhanov met Rosa Brown-Kulova in Талас",
@@ -20,12 +19,12 @@ BODIES = (
 @pytest.fixture(name="tables")
 def _tables() -> NamesInMemory:
     tables = database()
-    writer(tables).place(names_in(*BODIES))
+    group_names(writer(tables), names_in(*BODIES))
     return tables
 
 
 def standing(tables: NamesInMemory) -> Standing:
-    return Standing(tables, BatchRows(tables, Added({}, [], {}), RecordCache()))
+    return Standing(tables, BatchRows(tables, {}, RecordCache()))
 
 
 def number(tables: NamesInMemory, key: str) -> int:
@@ -64,7 +63,7 @@ def test_a_spelling_of_several_words_is_a_word_if_all_of_them_are(tables: NamesI
     found = standing(tables)
     (brown,) = tables.rows(["brown kulova"])
     assert not found.is_common(brown)
-    writer(tables).place(names_in("the kulova stood", "a kulova came"))
+    group_names(writer(tables), names_in("the kulova stood", "a kulova came"))
     assert standing(tables).is_common(brown)
     assert not found.is_common(brown)
     (temir,) = tables.rows(["temir"])

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import gc
+import random
 from collections.abc import Sequence
+from itertools import chain, product
 
 import pytest
 
 from index.errors import NamesError
+from index.names.groups import writer as writing
 from index.names.groups.evidence import Evidence
+from index.names.groups.grouping import Grouping
 from index.names.lookup import Names
 from index.names.tables.base import NameTables
-from tests.index.names.articles import RIVERS, NamesInMemory, database, names_in, writer
+from index.names.tables.rows import Row
+from tests.index.names.articles import (
+    RIVERS,
+    NamesInMemory,
+    database,
+    group_names,
+    names_in,
+    writer,
+)
 
 OZHANOV = "Later they saw Temir Ozhanov near the river with many people and Ozhanov left"
 OJANOV = "Later they saw Temir Ozhanev near the river with many people and Ozhanev left"
@@ -22,10 +34,14 @@ def spelled(connection: NameTables, key: str) -> set[str]:
     return {spelling.key for spelling in group.spellings} if group else set()
 
 
+def every_row(connection: NameTables) -> list[Row]:
+    return connection.numbered(range(1, connection.next_spelling()))
+
+
 def test_the_same_given_name_joins_two_spellings() -> None:
     """The evidence is named, and both spellings are reported as changed."""
     connection = database()
-    assert writer(connection).place(names_in(OZHANOV, OJANOV)) == {"ozhanov", "ozhanev"}
+    assert group_names(writer(connection), names_in(OZHANOV, OJANOV)) == {"ozhanov", "ozhanev"}
     group = Names(connection).find("ozhanev")
     assert group is not None
     assert {s.key: (s.count, s.articles, s.state) for s in group.spellings} == {
@@ -39,15 +55,15 @@ def test_one_article_after_another_gives_the_same_groups() -> None:
     """What comes later joins what is there; the article before is reported as changed too."""
     connection = database()
     names = writer(connection)
-    assert names.place(names_in(OZHANOV)) == set()
-    assert names.place(names_in(OJANOV)) == {"ozhanov", "ozhanev"}
-    assert names.place(names_in(OZHANOV)) == set()
+    assert group_names(names, names_in(OZHANOV)) == set()
+    assert group_names(names, names_in(OJANOV)) == {"ozhanov", "ozhanev"}
+    assert group_names(names, names_in(OZHANOV)) == set()
 
 
 def test_likely_letters_alone_join_nobody() -> None:
     """Without a shared given name two surnames stay two names."""
     connection = database()
-    writer(connection).place(names_in("so Temir Ozhanov left", "then Aida Ozhanev came"))
+    group_names(writer(connection), names_in("so Temir Ozhanov left", "then Aida Ozhanev came"))
     assert spelled(connection, "ozhanov") == set()
 
 
@@ -58,14 +74,14 @@ def test_other_given_names_keep_two_surnames_apart() -> None:
         "so Scott Petersen and Temir Akmatov left",
         "so Chris Peterson and Temir Akmatov left",
     ]
-    writer(connection).place(names_in(*bodies * 5))
+    group_names(writer(connection), names_in(*bodies * 5))
     assert spelled(connection, "petersen") == set()
 
 
 def test_the_same_letters_joined_or_apart_are_one_name() -> None:
     """`Jalal-Tepe`, `Jalal Tepe` and `Jalaltepe` need no company."""
     connection = database()
-    writer(connection).place(names_in("all in Jalal-Tepe slept", "all in Jalaltepe slept"))
+    group_names(writer(connection), names_in("all in Jalal-Tepe slept", "all in Jalaltepe slept"))
     assert spelled(connection, "jalaltepe") == {"jalaltepe", "jalal tepe"}
     names = Names(connection)
     assert names.keys_with("tepe") == ("jalal tepe",)
@@ -73,11 +89,77 @@ def test_the_same_letters_joined_or_apart_are_one_name() -> None:
     assert names.keys_with("jalal") == ("jalal tepe",)
 
 
+def test_the_order_of_the_articles_and_their_batches_change_nothing() -> None:
+    """Counts, samples, how spellings are written, groups and proposals follow from the articles."""
+    surnames = ("Ozhanov", "Ojanov", "Ozhanev", "OZHANOV", "Kulova", "Kulava", "Bekov", "Bekava")
+    bodies = [
+        f"so {given} {surname} met {other} Bekov with the {word}"
+        for word, (given, other, surname) in enumerate(
+            product(("Temir", "Aida", "Tamir"), ("Rosa", "Roza"), surnames)
+        )
+    ]
+    articles = names_in(*bodies)
+    expected = None
+    for seed in range(6):
+        chance = random.Random(seed)
+        chance.shuffle(articles)
+        connection = database()
+        names = writer(connection)
+        rest = list(articles)
+        while rest:
+            size = chance.randrange(1, 30)
+            names.count(rest[:size])
+            del rest[:size]
+        assert names.decide()
+        found = (
+            {frozenset(spelled(connection, key)) for key, _ in connection.member_groups()},
+            connection.proposals(99),
+            sorted((row.key, row.text, row.articles, row.sample) for row in every_row(connection)),
+        )
+        expected = expected or found
+        assert found == expected
+    assert expected is not None
+    assert expected[0] == {
+        frozenset({"kulava", "kulova"}),
+        frozenset({"tamir", "temir"}),
+        frozenset({"ozhanev", "ozhanov"}),
+    }
+
+
+def test_the_most_frequent_spellings_are_decided_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then those of one article together; what is left over is due until all are decided."""
+    order: list[list[str]] = []
+    monkeypatch.setattr(writing, "MAX_DECIDED", 3)
+    monkeypatch.setattr(Grouping, "decide", lambda _, due: order.append([row.key for row in due]))
+    connection = database()
+    names = writer(connection)
+    names.count(names_in("so Aida Kulova met Rosa", "then Rosa Bekova came back"))
+    assert connection.due_count() == 4
+    while connection.due_count():
+        assert names.decide() == set()
+    assert [len(part) for part in order] == [3, 1]
+    assert order[0][0] == "rosa"
+    rest = list(chain.from_iterable(order))[1:]
+    assert rest in (["aida", "kulova", "bekova"], ["bekova", "aida", "kulova"])
+    assert all(row.considered == row.articles for row in every_row(connection))
+
+
+def test_what_is_not_decided_is_in_no_group() -> None:
+    """Counting alone joins nothing; deciding twice is deciding once."""
+    connection = database()
+    names = writer(connection)
+    names.count(names_in(OZHANOV, OJANOV))
+    assert spelled(connection, "ozhanov") == set()
+    assert names.decide() == {"ozhanov", "ozhanev"}
+    assert names.decide() == set()
+    assert spelled(connection, "ozhanov") == {"ozhanov", "ozhanev"}
+
+
 def test_words_never_join() -> None:
     """A spelling that articles write in lower case is a word, whatever stands beside it."""
     connection = database()
     body = "so Temir Brown left with a brown hat"
-    writer(connection).place(names_in(body, body, "so Temir Browne left in a hat"))
+    group_names(writer(connection), names_in(body, body, "so Temir Browne left in a hat"))
     assert spelled(connection, "brown") == set()
 
 
@@ -85,24 +167,24 @@ def test_a_curated_group_needs_no_article() -> None:
     """Its spellings have nothing in common, it keeps its name, other names stay out of it."""
     connection = database()
     names = writer(connection, [RIVERS])
-    assert names.place([]) == {"volga", "itil", "волга"}
-    assert names.place(names_in("all on the Itil slept")) == set()
+    assert group_names(names, []) == {"volga", "itil", "волга"}
+    assert group_names(names, names_in("all on the Itil slept")) == set()
     group = Names(connection).find("itil")
     assert group is not None
     assert (group.name, group.kind) == ("Volga", "place")
     assert {s.state for s in group.spellings} == {"accepted"}
-    assert names.place([]) == set()
+    assert group_names(names, []) == set()
 
 
 def test_a_persons_word_outranks_the_evidence() -> None:
     """Rejected spellings leave and stay out, accepted ones stay together."""
     connection = database()
     names = writer(connection)
-    names.place(names_in(OZHANOV, OJANOV))
+    group_names(names, names_in(OZHANOV, OJANOV))
     assert names.reject("Ozhanov", "Ozhanev") == {"ozhanov", "ozhanev"}
-    assert names.place(names_in(OZHANOV, OJANOV)) == set()
+    assert group_names(names, names_in(OZHANOV, OJANOV)) == set()
     assert names.accept("Ozhanov", "Aidarov") == {"ozhanov", "aidarov"}
-    writer(connection).place(names_in(OZHANOV, OJANOV))
+    group_names(writer(connection), names_in(OZHANOV, OJANOV))
     assert spelled(connection, "ozhanov") == {"ozhanov", "aidarov"}
     assert spelled(connection, "ozhanev") == set()
 
@@ -138,10 +220,10 @@ def test_withdrawn_articles_leave_no_counts() -> None:
     """Counting and taking off again ends where it began."""
     connection = database()
     names = writer(connection)
-    names.place(names_in(OZHANOV))
+    group_names(names, names_in(OZHANOV))
     before = dump(connection)
     extra = names_in(OZHANOV, "so Aida Kulova left", source="Other")
-    names.place(extra)
+    group_names(names, extra)
     names.withdraw(extra)
     assert dump(connection) == before
 
@@ -152,7 +234,7 @@ def test_what_is_kept_between_batches_changes_nothing() -> None:
     kept, fresh = database(), database()
     going_on = writer(kept)
     for article in names_in(*bodies * 2):
-        assert going_on.place([article]) == writer(fresh).place([article])
+        assert group_names(going_on, [article]) == group_names(writer(fresh), [article])
     assert dump(kept) == dump(fresh)
 
 
@@ -162,10 +244,10 @@ def test_an_article_that_takes_the_number_of_one_that_went_has_company_of_its_ow
     names = writer(connection)
     gone = names_in("so Aida Ozhanov left", "so Rosa Ozhanev left")
     for article in gone:
-        assert names.place([article]) == set()
+        assert group_names(names, [article]) == set()
     names.withdraw(gone)
-    names.place(names_in("so Temir Ozhanov left"))
-    assert names.place(names_in("so Temir Ozhanev left")) == {"ozhanov", "ozhanev"}
+    group_names(names, names_in("so Temir Ozhanov left"))
+    assert group_names(names, names_in("so Temir Ozhanev left")) == {"ozhanov", "ozhanev"}
 
 
 def dump(connection: NamesInMemory) -> list[object]:
@@ -204,7 +286,7 @@ def test_a_chain_of_small_steps_makes_no_group() -> None:
 
     connection = database()
     bodies = [f"so Temir {name.title()} left with all" for name in Steps.order]
-    NamesWriter(connection, Steps(), ()).place(names_in(*bodies))
+    group_names(NamesWriter(connection, Steps(), ()), names_in(*bodies))
     groups = {frozenset(spelled(connection, key)) for key in Steps.order} - {frozenset()}
     assert all(len(group) == 2 for group in groups)
     assert groups
@@ -216,7 +298,7 @@ def test_what_a_batch_reads_is_gone_with_it() -> None:
     gc.collect()
     gc.disable()
     try:
-        names.place(names_in(OZHANOV, OJANOV))
+        group_names(names, names_in(OZHANOV, OJANOV))
         assert [thing for thing in gc.get_objects() if isinstance(thing, Evidence)] == []
     finally:
         gc.enable()
@@ -229,7 +311,7 @@ def placed(*bodies: str) -> NamesInMemory:
     connection = database()
     names = NamesWriter(connection, curated=())
     for body in bodies:
-        names.place(names_in(body))
+        group_names(names, names_in(body))
     return connection
 
 

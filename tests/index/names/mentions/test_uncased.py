@@ -9,7 +9,7 @@ from index.names.letters.cost import NameCost
 from index.names.lookup import Names
 from index.names.mentions.mentions import article_names, find_mentions
 from index.names.mentions.uncased import LOOKED_AT, cued_names
-from tests.index.names.articles import database, names_in
+from tests.index.names.articles import database, group_names, names_in
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_name_in_another_script_joins_its_own(
     """And stays alone beside another surname of the same given name."""
     tables = database()
     writer = NamesWriter(tables, NameCost.load(), ())
-    writer.place(names_in(LATIN.format(latin), LATIN.format(latin)))
-    writer.place(names_in(body))
+    group_names(writer, names_in(LATIN.format(latin), LATIN.format(latin)))
+    group_names(writer, names_in(body))
     group = Names(tables).find(key)
     others = {one.key for one in group.spellings if one.key != key} if group else set()
     assert others == ({joined} if joined else set())

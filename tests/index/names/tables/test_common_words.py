@@ -10,7 +10,7 @@ from index.names.groups.writer import NamesWriter
 from index.names.lookup import Names
 from index.names.resolve import resolve
 from index.names.tables.common_words import is_common
-from tests.index.names.articles import database, names_in
+from tests.index.names.articles import database, group_names, names_in
 
 BODIES = (
     "so Theresa May and Gordon Brown saw that it may rain on brown soil",
@@ -24,7 +24,7 @@ BODIES = (
 @pytest.fixture(scope="module")
 def names() -> Names:
     connection = database()
-    NamesWriter(connection).place(names_in(*BODIES))
+    group_names(NamesWriter(connection), names_in(*BODIES))
     return Names(connection)
 
 

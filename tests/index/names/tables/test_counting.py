@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
 from index.names.mentions.mentions import ArticleNames, article_names
-from index.names.tables.company import SAMPLE, sample_number
-from index.names.tables.counting import Added, add, subtract
+from index.names.tables import counting
+from index.names.tables.company import KEPT, SAMPLE, sample_number
+from index.names.tables.counting import MAX_NUMBER, Added, add, record_number, subtract
 from index.names.tables.near import kept_hashes
 from index.names.tables.rows import unpack
 from index.names.tables.tally import tally
@@ -12,9 +19,12 @@ from tests.index.names.articles import NamesInMemory, database
 
 
 def article(
-    body: str = "so Temir Ozhanov left", source: str | None = "A", day: str | None = "2010-04-08"
+    body: str = "so Temir Ozhanov left",
+    source: str | None = "A",
+    day: str | None = "2010-04-08",
+    doc_id: str = "",
 ) -> ArticleNames:
-    return article_names(None, body, "en", source, day)
+    return replace(article_names(None, body, "en", source, day), doc_id=doc_id)
 
 
 def added(tables: NamesInMemory, *articles: ArticleNames) -> Added:
@@ -28,7 +38,8 @@ def withdrawn(tables: NamesInMemory, *articles: ArticleNames) -> None:
 def test_new_spellings_are_numbered_and_due() -> None:
     """In the order in which the batch has them; their records are returned."""
     tables = database()
-    found = added(tables, article(), article("so Temir Kulov left", "B"))
+    one, two = article(), article("so Temir Kulov left", "B")
+    found = added(tables, one, two)
     assert [(row.id, row.key, row.text, row.articles) for row in found.rows.values()] == [
         (1, "temir", "Temir", 2),
         (2, "ozhanov", "Ozhanov", 1),
@@ -36,19 +47,40 @@ def test_new_spellings_are_numbered_and_due() -> None:
     ]
     assert [row.key for row in found.due] == ["temir", "ozhanov", "kulov"]
     assert {number: list(record.numbers) for number, record in found.records.items()} == {
-        1: [1, 2],
-        2: [1, 3],
+        record_number(one): [1, 2],
+        record_number(two): [1, 3],
     }
+    assert found.records.keys() == tables.records(found.records).keys()
     assert tables.all_articles() == 2
 
 
 def test_a_spelling_is_due_when_its_articles_have_doubled() -> None:
-    """Since it was last decided."""
+    """Since it was last decided; until it is decided, it stays due."""
     tables = database()
-    due = [[row.key for row in added(tables, article()).due] for _ in range(8)]
-    assert [bool(keys) for keys in due] == [True, True, False, True, False, False, False, True]
+    assert [len(added(tables, article()).due) for _ in range(3)] == [2, 2, 2]
+    tables.mark_decided(tables.rows(["temir", "ozhanov"]))
+    due: list[bool] = []
+    for _ in range(9):
+        found = added(tables, article()).due
+        due.append(bool(found))
+        tables.mark_decided(found)
+    assert due == [False, False, True, False, False, False, False, False, True]
     (row,) = tables.rows(["temir"])
-    assert (row.articles, row.considered, row.mentions) == (8, 8, 8)
+    assert (row.articles, row.considered, row.mentions) == (12, 12, 12)
+
+
+def test_a_spelling_is_written_as_the_first_article_of_its_sample_has_it() -> None:
+    """In whatever order the articles come, and in however many batches."""
+    bodies = ("so Temir Żak left", "so Temir Zak left", "so Temir ZAK left")
+    articles = [article(body, doc_id=str(number)) for number, body in enumerate(bodies)]
+    first = min(articles, key=lambda one: sample_number(record_number(one)))
+    (text,) = added(database(), first).rows["zak"].text.split()
+    for order in permutations(articles):
+        tables = database()
+        for one in order:
+            added(tables, one)
+        assert [row.text for row in tables.rows(["zak"])] == [text]
+        assert added(database(), *order).rows["zak"].text == text
 
 
 def test_days_and_sources_are_widened() -> None:
@@ -71,15 +103,31 @@ def test_days_and_sources_are_widened() -> None:
 def test_a_sample_is_the_first_articles_in_their_order() -> None:
     """As many as a limit, whatever the batches were."""
     tables, other = database(), database()
-    for _ in range(3 * SAMPLE):
-        added(tables, article())
-    added(other, *[article()] * (3 * SAMPLE))
-    expected = sorted(map(sample_number, range(1, 3 * SAMPLE + 1)))[:SAMPLE]
-    for one in (tables, other):
-        (row,) = one.rows(["temir"])
+    articles = [article(doc_id=str(number)) for number in range(3 * KEPT)]
+    for one in articles:
+        added(tables, one)
+    added(other, *reversed(articles))
+    numbers = [record_number(one) for one in articles]
+    expected = sorted(map(sample_number, numbers))[:KEPT]
+    for same in (tables, other):
+        (row,) = same.rows(["temir"])
         assert list(unpack(row.sample)) == expected
-    (single,) = added(database(), article("so Temir left")).rows.values()
-    assert single.sample == sample_number(1)
+        assert row.sampled() == array("I", expected[:SAMPLE])
+        assert list(map(sample_number, row.records())) == expected[:SAMPLE]
+    only = article("so Temir left")
+    (single,) = added(database(), only).rows.values()
+    assert single.sample == sample_number(record_number(only))
+
+
+def test_a_sample_stays_the_first_articles_if_some_go() -> None:
+    """As many as are kept beside those that are looked at."""
+    tables = database()
+    articles = [article(doc_id=str(number)) for number in range(3 * KEPT)]
+    added(tables, *articles)
+    ranked = sorted(articles, key=lambda one: sample_number(record_number(one)))
+    withdrawn(tables, *ranked[: KEPT - SAMPLE])
+    (row,) = tables.rows(["temir"])
+    assert row.records() == [record_number(one) for one in ranked[KEPT - SAMPLE : KEPT]]
 
 
 def test_what_was_added_comes_off_again() -> None:
@@ -91,9 +139,9 @@ def test_what_was_added_comes_off_again() -> None:
     (temir,) = tables.rows(["temir"])
     assert (temir.articles, temir.mentions) == (1, 1)
     assert list(temir.by_source().values()) == [1]
-    assert temir.records() == [1]
+    assert temir.records() == [record_number(one)]
     assert tables.rows(["kulov"]) == []
-    assert tables.records([1, 2]).keys() == {1}
+    assert tables.records(map(record_number, (one, two))).keys() == {record_number(one)}
     assert tables.lower_articles(["hat"]).get("hat", 0) == 0
     assert tables.all_articles() == 1
     withdrawn(tables, one)
@@ -101,14 +149,37 @@ def test_what_was_added_comes_off_again() -> None:
     assert tables.all_articles() == 0
 
 
-def test_of_equal_articles_the_later_record_goes() -> None:
-    """Each withdrawal takes one; two at once take two."""
+def test_articles_of_one_hash_have_numbers_one_after_the_other() -> None:
+    """In one batch and in several. Each withdrawal takes one; two at once take two."""
     tables = database()
-    added(tables, *[article()] * 3)
+    first = record_number(article())
+    numbers = [first, first + 1, first + 2]
+    added(tables, article(), article())
+    added(tables, article())
+    assert tables.records(range(first, first + 9)).keys() == set(numbers)
     withdrawn(tables, article())
-    assert tables.records([1, 2, 3]).keys() == {1, 2}
+    assert len(tables.records(numbers)) == 2
     withdrawn(tables, article(), article())
-    assert tables.records([1, 2, 3]) == {}
+    assert tables.records(numbers) == {}
+
+
+def test_after_the_last_number_comes_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article whose hash is the last one, twice."""
+    monkeypatch.setattr(counting, "record_number", lambda _: MAX_NUMBER)
+    assert added(database(), article(), article()).records.keys() == {MAX_NUMBER, 1}
+
+
+def test_an_article_that_has_another_number_than_its_hash_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As one that an older version has numbered."""
+    tables = database()
+    with monkeypatch.context() as older:
+        older.setattr(counting, "record_number", lambda _: 7)
+        added(tables, article())
+    withdrawn(tables, article())
+    assert tables.records([7, record_number(article())]) == {}
+    assert tables.rows(["temir"]) == []
 
 
 def test_an_article_that_was_never_added_takes_no_record() -> None:
@@ -118,7 +189,7 @@ def test_an_article_that_was_never_added_takes_no_record() -> None:
     withdrawn(tables, article("so Temir Ozhanov met Rosa Bekova"))
     (temir,) = tables.rows(["temir"])
     assert (temir.articles, len(temir.records())) == (1, 2)
-    assert tables.records([1, 2]).keys() == {1, 2}
+    assert len(tables.records(temir.records())) == 2
 
 
 def test_an_empty_batch_changes_nothing() -> None:
