@@ -485,9 +485,23 @@ class Archive(Articles, Changes, ArticleWriting, Protocol):
                 block stands.
         """
 
+    def bringing(self) -> AbstractContextManager[None]:
+        """Be one of those who have more to put, for the block.
+
+        What is best decided on all that is put is left to the last of those who add: whoever has
+        left the block looks whether it is `alone`. Of two who leave it at one moment, the later one
+        is, in whatever order they look.
+
+        Returns:
+            A context manager, which yields nothing and keeps nobody out.
+
+        Raises:
+            ArchiveError: The lock cannot be made.
+        """
+
     @property
     def alone(self) -> bool:
-        """Whether nobody else adds at this moment."""
+        """Whether nobody else has more to put at this moment."""
 
     def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
         """Let nobody else change articles until this transaction has ended.

@@ -146,7 +146,7 @@ class Library:
     def _follow(self, say: Say | None) -> None:
         """Let the engine catch up if it can, and remark on what it cannot."""
         remarks = [STARTER] if self.archive.meta(INVENTED) else []
-        if self.engine.seq != self.archive.seq or self.archive.regrouped() or self.archive.waiting:
+        if self._is_behind():
             try:
                 if faults := self.archive.faults():  # what is indexed of it would be wrong too
                     raise ArchiveError(f"{faults[0]}; run: search-index verify")
@@ -157,6 +157,16 @@ class Library:
         if self.engine.seq > self.archive.seq:
             remarks = [remark for remark in remarks if remark.kind != "behind"] + [OLDER]
         self.remarks = tuple(remarks)
+
+    def _is_behind(self) -> bool:
+        """Tell whether something is left that a writer had not done when it ended."""
+        archive = self.archive
+        return bool(
+            self.engine.seq != archive.seq
+            or archive.regrouped()
+            or archive.waiting
+            or archive.names.due_count()
+        )
 
     def _turn_to(self, settings: Settings) -> bool:
         """Turn to another home if it has articles; tell if so.

@@ -3,10 +3,10 @@
     reader -> known already? -> workers: strip, sentences, entries, compress -> archive -> engine
 
 A batch of pages is one transaction of the archive with all that is counted of them, or that queues
-what is to be counted (`index.ingest.counters.books`). It is durable before it is acknowledged. What
-follows from all counts together, as which spellings are one name, is decided before the engine
-follows: every so often and at the end. Then those articles are stripped again in which later pages
-showed lines to be furniture.
+what is to be counted (`index.ingest.counters.books`). It is durable before it is acknowledged.
+Before the engine follows, every so often and at the end, those articles are stripped again in which
+later pages showed lines to be furniture, and it is decided which spellings are one name. Of several
+who add, the last one decides.
 """
 
 from __future__ import annotations
@@ -106,6 +106,14 @@ class Pipeline:
             EngineError: The index cannot be written; the archive has the pages.
             WorkerDied: A worker process ended; what was counted is kept.
         """
+        with self._archive.bringing():
+            self._bring(items)
+        if follow:
+            self._follow()
+        return self.summary
+
+    def _bring(self, items: Iterable[Found]) -> None:
+        """Put all pages, and count them."""
         batch: list[Prepared] = []
         unfollowed = 0
         new = self._new(items)
@@ -126,9 +134,6 @@ class Pipeline:
         self._commit(batch)
         batch.clear()
         self._withdraw()
-        if follow:
-            self._follow()
-        return self.summary
 
     def remove(self, doc_ids: Iterable[str]) -> list[Article]:
         """Remove articles from archive, counts and engine.
@@ -317,20 +322,11 @@ class Pipeline:
             self.summary.behind = str(exc)
 
     def _catch_up(self) -> None:
-        is_stripping = bool(self._archive.due_lines())
-        if not is_stripping:
-            self._decide()
-        self._follower.catch_up(self._indexed)
         again = restrip_due(self._archive, self._engine, self._books)
         self.summary.stripped_again += again
-        if is_stripping or again:
-            self._decide()  # on what is counted of the articles as they are now
-            self._follower.catch_up(self._indexed)
-
-    def _decide(self) -> None:
-        """Decide which spellings are one name; left to the last of several who add."""
-        if self._archive.alone:
+        if self._archive.alone:  # else what is put next may decide otherwise
             self._books.decide()
+        self._follower.catch_up(self._indexed)
 
     def _indexed(self, articles: int) -> None:
         self.summary.indexed += articles

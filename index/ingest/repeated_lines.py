@@ -27,7 +27,7 @@ def restrip_due(archive: Archive, engine: Engine, books: Books) -> int:
 
     Args:
         archive: Open for writing, by its bookkeeper.
-        engine: Up to the archive; behind it afterwards if articles changed.
+        engine: May be behind the archive; behind it afterwards if articles changed.
         books: Of the same archive.
 
     Returns:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.archive.postgres.database import (
+    BRINGING,
     LOCKS,
     NUMBERS,
     PUTTING,
@@ -194,12 +195,18 @@ class PostgresArchive(SQLArchive):
             finally:
                 self._change.in_turn = False
 
+    def bringing(self) -> AbstractContextManager[None]:
+        """Hold a lock that all share who have more to put."""
+        from index.archive.postgres.lock import told_lock  # of no use to a search
+
+        return told_lock(self._server, BRINGING)
+
     @property
     def alone(self) -> bool:
-        """Ask the server how many hold the lock of those who add, this one among them."""
-        from index.archive.postgres.lock import holders  # of no use to a search
+        """Ask the server whether another holds that lock."""
+        from index.archive.postgres.lock import others_hold  # of no use to a search
 
-        return holders(self._server, WRITER) <= 1
+        return not others_hold(self._server, BRINGING)
 
     def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
         """Lock the articles' rows, in the order of their numbers."""

@@ -43,9 +43,10 @@ IN_CHUNK = 10_000
 LOCKS = 0x446C6E65
 """`Dlne`: the first number of all advisory locks of an archive."""
 
-MAKING, NUMBERS, WRITER, TURN, PUTTING = 1, 2, 3, 4, 5
+MAKING, NUMBERS, WRITER, TURN, PUTTING, BRINGING = 1, 2, 3, 4, 5, 6
 """Advisory locks: to make the tables, to number changes, to be the one writer or one of those who
-add, to have the bookkeeper's turn among these, and to put articles, which is shared."""
+add, to have the bookkeeper's turn among these, to put articles, and to have more to put. The last
+two are shared."""
 
 _NUMBER_BYTES = 5
 

@@ -167,17 +167,41 @@ def holder(database: PostgresDatabase, lock: int) -> Holder:
     return Holder(rows[0][0] or "another command", True) if rows else Holder()
 
 
-def holders(database: PostgresDatabase, lock: int) -> int:
-    """Count who holds a lock.
+@contextmanager
+def told_lock(database: PostgresDatabase, lock: int) -> Iterator[None]:
+    """Hold a lock that all share for the block, which tells others that this session is in it.
+
+    Args:
+        database: The archive's; its session of this thread holds the lock.
+        lock: Which of the locks of `index.archive.postgres.database`.
+
+    Yields:
+        Nothing, while the lock is held. It is let go before the block is left.
+
+    Raises:
+        ArchiveError: The server cannot be reached.
+    """
+    database.run(f"SELECT pg_advisory_lock_shared({LOCKS}, {lock})")
+    try:
+        yield
+    except BaseException:
+        with suppress(ArchiveError):  # a session that was lost holds nothing
+            database.run(f"SELECT pg_advisory_unlock_shared({LOCKS}, {lock})")
+        raise
+    database.run(f"SELECT pg_advisory_unlock_shared({LOCKS}, {lock})")
+
+
+def others_hold(database: PostgresDatabase, lock: int) -> bool:
+    """Tell whether any session but this thread's holds a lock.
 
     Args:
         database: The archive's.
         lock: Which of the locks of `index.archive.postgres.database`.
 
     Returns:
-        Sessions, 0 or more; more than one of a lock that is shared.
+        False if none does.
     """
-    return len(database.rows(_HOLDER, (LOCKS, lock)))
+    return bool(list(database.rows(f"{_HOLDER} AND a.pid <> pg_backend_pid()", (LOCKS, lock))))
 
 
 def _take(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -99,6 +99,9 @@ class SQLiteArchive(SQLArchive):
 
     def claim(self, doc_ids: Collection[str] | None, places: Collection[int] = ()) -> None:
         """Do nothing: there is one writer."""
+
+    def bringing(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     @property
     def alone(self) -> bool:

@@ -109,7 +109,7 @@ class Counters:
         """Return the ids of the articles to strip again.
 
         Args:
-            engine: Up to the archive.
+            engine: May be behind the archive.
 
         Returns:
             Ids, each once; None if no counter has marked any.

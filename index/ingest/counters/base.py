@@ -145,7 +145,7 @@ class Counter(Generic[Entry]):
         """Return the ids of the articles to strip again.
 
         Args:
-            engine: Up to the archive.
+            engine: May be behind the archive.
 
         Returns:
             Ids, which may repeat; None if nothing is marked. A counter that marks nothing need not

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whoosh.query import And, Query, Term
@@ -93,7 +93,18 @@ class LineCounter(Counter[bytes]):
         if not self._told:
             return None
         queries = [query for line in self._told if (query := _in_articles(*line)) is not None]
-        return list(dict.fromkeys(doc_id for query in queries for doc_id in engine.doc_ids(query)))
+        found = [doc_id for query in queries for doc_id in engine.doc_ids(query)]
+        return list(dict.fromkeys([*found, *self._unseen(engine.seq)]))
+
+    def _unseen(self, seq: int) -> Iterator[str]:
+        """Find the articles with a line that is told among those that changed since."""
+        sought: dict[str, set[int]] = {}
+        for source, line in self._told:
+            sought.setdefault(source, set()).add(line_hash(line))
+        for stored in self._archive.articles(seq):
+            hashes = sought.get(stored.article.source or "")
+            if hashes and not hashes.isdisjoint(map(line_hash, stored.article.body.split("\n\n"))):
+                yield stored.article.doc_id
 
     def stripped(self) -> None:
         self._archive.clear_due(self._told)

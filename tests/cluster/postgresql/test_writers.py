@@ -25,11 +25,13 @@ from index.ingest.workers import Job
 from index.readers.base import ReadOptions, Rejected
 from index.readers.files import read_paths
 from index.settings import Settings
+from search.request import SearchRequest
+from search.searcher import Searcher
 from tests.cluster.postgres import Server
-from tests.cluster.postgresql.corpus import FEW
+from tests.cluster.postgresql.corpus import ARTICLES
 from tests.cluster.postgresql.counts import counts_of, groups_of
 from tests.contract.archive.articles import article, packed
-from tests.index.pages import rows, write_rows
+from tests.index.pages import report, rows, write_rows
 
 
 def test_a_follower_misses_nothing_that_several_write(postgres: Server) -> None:
@@ -142,16 +144,16 @@ def add_apart(files: list[Path], home: Path, address: str) -> None:
 
 
 def test_four_who_add_a_quarter_each_make_what_one_makes(
-    postgres: Server, some_news: Path, tmp_path: Path
+    postgres: Server, news: Path, tmp_path: Path
 ) -> None:
-    """The same articles, counts, lines, reprints, figures, quotations and stories, and, once all is
-    decided anew, groups; while they add, a follower sees each change once."""
-    lines = some_news.read_text(encoding="utf-8").splitlines(keepends=True)
+    """The same articles, counts, groups, lines, reprints, figures, quotations and stories; while
+    they add, a follower sees each change once."""
+    lines = news.read_text(encoding="utf-8").splitlines(keepends=True)
     quarters = [tmp_path / f"{number}.jsonl" for number in range(4)]
     for number, path in enumerate(quarters):
         path.write_text("".join(lines[number::4]), encoding="utf-8")
     addresses = [postgres.new_schema() for _ in range(2)]
-    add_apart([some_news], tmp_path / "one", addresses[0])
+    add_apart([news], tmp_path / "one", addresses[0])
     with Follower(addresses[1]) as follower:
         add_apart(quarters, tmp_path / "four", addresses[1])
     found = []
@@ -159,13 +161,55 @@ def test_four_who_add_a_quarter_each_make_what_one_makes(
         with writing(Settings.load(tmp_path / home, environment={}, archive=address), "t") as desk:
             archive = desk.archive
             assert (desk.engine.seq, desk.engine.count) == (archive.seq, archive.count)
-            counts = counts_of(archive)
+            found.append((counts_of(archive), groups_of(archive), archive.sources()))
+            before = groups_of(archive), archive.names.proposals(ARTICLES)
             recount_names(archive, lambda _: None)
-            found.append((counts, groups_of(archive), archive.sources()))
+            assert (groups_of(archive), archive.names.proposals(ARTICLES)) == before
     assert found[0] == found[1]
-    assert len(found[0][0].articles) > FEW // 2
+    assert len(found[0][0].articles) > ARTICLES // 2
     assert follower.seen.keys() == found[1][0].articles.keys()
     assert sorted(follower.numbers) == follower.numbers
+
+
+def test_the_last_who_has_more_to_put_is_alone(postgres: Server) -> None:
+    """Whoever leaves before is not, and whoever has more to put is told of others alone."""
+    address = postgres.new_schema()
+    with (
+        open_address(address, create=True) as one,
+        open_address(address, create=True) as other,
+    ):
+        with one.bringing():
+            assert (one.alone, other.alone) == (True, False)
+            with other.bringing():
+                assert (one.alone, other.alone) == (False, False)
+            assert (one.alone, other.alone) == (True, False)
+        assert (one.alone, other.alone) == (True, True)
+        with pytest.raises(ValueError, match="as a test does"), one.bringing():
+            raise ValueError("as a test does")
+        assert other.alone
+
+
+def test_groups_are_left_to_the_last_who_adds(postgres: Server, tmp_path: Path) -> None:
+    """One who ends while another has more to put decides nothing; a killed one leaves it to the
+    next search."""
+    address = postgres.new_schema()
+    bodies = ("so they saw Temir Ozhanov", "so they saw Temir Ozhanev")
+    file = write_rows(
+        tmp_path / "a.jsonl",
+        [
+            {"id": str(n), "title": "A", "text": f"{report(n)} {bodies[n % 2]} left."}
+            for n in range(6)
+        ],
+    )
+    settings = Settings.load(tmp_path / "home", environment={}, archive=address)
+    with open_address(address, create=True) as other:
+        with other.bringing():
+            add(file, home=settings.home, archive=address)
+            assert other.names.due_count() > 0
+            assert other.names.group_ids(["ozhanov"]) == {}
+        with Searcher.open(settings) as searcher:
+            assert searcher.search(SearchRequest("Ozhanev")).total == 6
+        assert other.names.due_count() == 0
 
 
 def test_two_who_add_the_same_files_add_each_once(postgres: Server, tmp_path: Path) -> None:
