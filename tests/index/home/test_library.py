@@ -13,12 +13,15 @@ from index.article import RawPage
 from index.errors import ArchiveError, ArchiveOutdated, DatelineError, EngineError
 from index.home.library import Library, writing
 from index.home.remarks import OLDER, behind
+from index.ingest.counters.books import Books
 from index.ingest.follow import Follower, catch_up
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
 from index.names.groups.writer import NamesWriter
 from index.settings import Settings
 from index.text import GROUP_MARK
+from search.request import SearchRequest
+from search.searcher import Searcher
 from tests.index.pages import marker, report
 
 
@@ -52,6 +55,21 @@ def test_opening_brings_the_index_up_to_the_archive(
     said.clear()
     Library.open(settings, said.append).close()
     assert said == []
+
+
+def test_opening_decides_what_was_left_to_be_decided(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As several who add leave it if the last one is killed; the index was up to the archive."""
+    seen = ("so they saw Temir Ozhanov left.", "so they saw Temir Ozhanev left.")
+    news = [RawPage(f"{report(n)} {seen[n % 2]}", "text", f"/{n}.txt") for n in range(4)]
+    with monkeypatch.context() as killed, writing(settings, "a test") as desk:
+        killed.setattr(Books, "decide", lambda _: None)
+        Pipeline(desk.archive, desk.engine).add(news)
+        assert (desk.engine.seq, desk.archive.names.due_count() > 0) == (desk.archive.seq, True)
+    with Searcher.open(settings) as searcher:
+        assert searcher.archive.names.due_count() == 0
+        assert searcher.search(SearchRequest("Ozhanev")).total == 4
 
 
 def test_while_another_writes_a_reader_takes_the_index_as_it_is(

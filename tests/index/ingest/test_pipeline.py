@@ -19,6 +19,7 @@ from index.ingest.follow import Follower, catch_up
 from index.ingest.holders import as_written
 from index.ingest.pipeline import Pipeline
 from index.ingest.summary import Summary
+from index.names.groups.writer import NamesWriter
 from index.readers.base import AnyPage, ExportedPage, Rejected
 from index.settings import Settings
 from index.text import GROUP_MARK
@@ -295,8 +296,6 @@ def test_removed_articles_are_gone_from_everything(archive: Archive, engine: Eng
 def test_articles_of_a_regrouped_name_are_indexed_again(archive: Archive, engine: Engine) -> None:
     """Both spellings become one term, whichever article brought the decision."""
     add(archive, engine, [page(1), page(2), page(3)])
-    from index.names.groups.writer import NamesWriter
-
     with archive.transaction():
         changed = NamesWriter(archive.names).accept("Melin", "Oskara")
         archive.mark_regrouped(changed)
@@ -307,6 +306,45 @@ def test_articles_of_a_regrouped_name_are_indexed_again(archive: Archive, engine
 
 
 LINE = "The harbour letter is carried to every house on the quay each Monday."
+
+
+def test_a_line_is_cut_before_its_articles_are_indexed(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one run: each article is indexed once. The pages came in two batches, so that the first
+    ones were stripped when nobody knew of the line."""
+    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 4)
+    pages = [page(n, content=with_line(n), source="The Quay") for n in range(8)]
+    other = page(90, content=with_line(90), source="Other")
+    summary = add(archive, engine, [other, *pages])
+    assert (summary.added, summary.indexed) == (9, 9)
+    assert summary.stripped_again >= 3
+    assert found(engine, "harbour letter") == 1
+
+
+def test_names_are_decided_before_their_articles_are_indexed(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one run of several batches, once, by all that is counted; if very much is due, sooner."""
+    monkeypatch.setattr(pipeline_module, "BATCH_PAGES", 2)
+    parts: list[int] = []
+    decide = NamesWriter.decide
+
+    def noted(self: NamesWriter) -> set[str]:
+        parts.append(archive.names.all_articles())
+        return decide(self)
+
+    monkeypatch.setattr(NamesWriter, "decide", noted)
+    seen = ("so they saw Temir Ozhanov left.", "so they saw Temir Ozhanev left.")
+    pages = [page(n, content=f"{report(n)} {seen[n % 2]}") for n in range(6)]
+    summary = add(archive, engine, pages)
+    assert (summary.added, summary.indexed, parts) == (6, 6, [6])
+    assert len(set(archive.names.group_ids(["ozhanov", "ozhanev"]).values())) == 1
+    assert add(archive, engine, pages).unchanged == 6
+    assert parts == [6]
+    monkeypatch.setattr(pipeline_module, "MAX_DUE", 0)
+    add(archive, engine, [page(n, content=f"{report(n)} {seen[n % 2]}") for n in range(6, 10)])
+    assert parts[:2] == [6, 8]
 
 
 def test_a_line_that_shows_to_repeat_is_cut_from_earlier_pages(

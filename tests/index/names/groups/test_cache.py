@@ -37,6 +37,17 @@ def test_a_batch_begins_with_no_more_than_the_limits(
     assert sizes(kept) == left
 
 
+def test_new_records_are_kept_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of a batch or none."""
+    monkeypatch.setattr(cache, "MAX_RECORDS", 3)
+    kept = full(1, 0)
+    record = Record(packed([], bytes(4)))
+    kept.add({7: record, 8: record, 9: record})
+    assert set(kept.records) == {0}
+    kept.add({7: record, 8: record})
+    assert set(kept.records) == {0, 7, 8}
+
+
 def test_everything_is_forgotten_when_records_go() -> None:
     """Their numbers are taken by others."""
     kept = full(3, 2)
