@@ -15,6 +15,7 @@ from index.ingest.counters.names import NameCounter
 from index.ingest.follow import Advance
 from index.ingest.prepare import prepare_articles
 from index.names.groups.writer import NamesWriter
+from index.names.tables.counting import MAX_DUE
 
 BATCH_ARTICLES = 4000
 """Articles placed at once, as in a long run of `search-index add`; bounds memory."""
@@ -42,9 +43,9 @@ def recount_names(archive: Archive, advance: Advance) -> int:
         articles = (stored.article for stored in archive.articles())
         while batch := list(islice(articles, BATCH_ARTICLES)):
             writer.count(map(NameCounter.names_of, batch))
+            writer.decide_all(MAX_DUE)
             advance(len(batch))
-        while archive.names.due_count():
-            writer.decide()
+        writer.decide_all()
         regrouped.update(key for key, _ in archive.names.member_groups())
         archive.mark_regrouped(regrouped)
         archive.set_meta(UNCOUNTED, None)

@@ -27,6 +27,7 @@ from index.ingest.repeated_lines import restrip_due
 from index.ingest.summary import MAX_NAMED, Progress, Replaced, Summary
 from index.ingest.versions import Versions
 from index.ingest.workers import prepare_all
+from index.names.tables.counting import MAX_DUE
 from index.readers.base import AnyPage, Container, Found, Rejected, Withdrawn
 
 BATCH_PAGES = 1000
@@ -47,11 +48,6 @@ and 27,000 deleted ones were left that every search steps over."""
 MAX_WAITING = 100_000
 """Articles that may wait to be counted; then who adds waits for the bookkeeper. Bounds what the
 queue takes on the server's disk, 3.6 kB each, and what a reader sees without its counts."""
-
-MAX_DUE = 300_000
-"""Spellings that may wait until their groups are decided; then they are, though more pages come.
-They are new in some 30,000 articles. Bounds memory, and the time for which spellings that several
-who add bring are searched apart."""
 
 OUTCOMES = frozenset(("added", "unchanged", "replaced"))
 """What becomes of a page that is taken."""
@@ -307,7 +303,7 @@ class Pipeline:
         with self._turn(wait=self._archive.waiting > MAX_WAITING) as own:
             if own:
                 self._books.count()
-                if self._archive.names.due_count() > MAX_DUE:
+                if self._archive.names.due_count() >= MAX_DUE:
                     self._books.decide()
                 self._archive.learn_dictionary()
 

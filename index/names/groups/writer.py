@@ -100,6 +100,21 @@ class NamesWriter:
             self._store.mark_decided(rows)
         return self._take_changed()
 
+    def decide_all(self, least: int = 1) -> set[str]:
+        """Group all spellings that are due, if they are many enough; see `decide`.
+
+        Args:
+            least: Spellings that are to be due.
+
+        Returns:
+            As `decide`, of all parts together.
+        """
+        changed: set[str] = set()
+        if self._store.due_count() >= least:
+            while self._store.due_count():
+                changed |= self.decide()
+        return changed
+
     def withdraw(self, articles: Iterable[ArticleNames]) -> None:
         """Take the counts of removed or replaced articles off again. Groups stay.
 

@@ -25,6 +25,11 @@ DUE = 2
 MAX_NUMBER = (1 << 32) - 1
 """Of a record."""
 
+MAX_DUE = 300_000
+"""Spellings that may be due; then they are decided, though more articles come. They are new in some
+30,000 articles. Bounds memory, and the time for which the new spellings of several who add are
+searched apart."""
+
 LIKELIEST_RECORDS = 20
 """Records that are compared with an article that goes."""
 

@@ -155,6 +155,20 @@ def test_what_is_not_decided_is_in_no_group() -> None:
     assert spelled(connection, "ozhanov") == {"ozhanov", "ozhanev"}
 
 
+def test_all_that_is_due_is_decided_if_it_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts; what changed in each of them is told."""
+    monkeypatch.setattr(writing, "MAX_DECIDED", 2)
+    connection = database()
+    names = writer(connection)
+    names.count(names_in(OZHANOV, OJANOV, "all in Jalal-Tepe slept", "all in Jalaltepe slept"))
+    due = connection.due_count()
+    assert names.decide_all(due + 1) == set()
+    assert connection.due_count() == due
+    changed = {"ozhanov", "ozhanev", "jalal tepe", "jalaltepe"}
+    assert names.decide_all(due) == changed
+    assert (connection.due_count(), names.decide_all()) == (0, set())
+
+
 def test_words_never_join() -> None:
     """A spelling that articles write in lower case is a word, whatever stands beside it."""
     connection = database()
