@@ -294,8 +294,10 @@ def _progress(meter: Meter | None) -> Iterator[Progress]:
             rate = done / max(time.monotonic() - started, 0.001)
             if doing == "indexing":
                 text = f"{doing}: {count_of(summary.indexed, 'article')}"
-            else:
+            elif doing == "reading":
                 text = f"{doing}: {count_of(done, 'page')}, {rate:,.0f}/s"
+            else:
+                text = f"{doing}: of {count_of(done, 'page')}"
             bar.update(task, description=text, total=meter.total_bytes, completed=meter.done_bytes)
 
         yield show

@@ -321,7 +321,9 @@ class Pipeline:
         again = restrip_due(self._archive, self._engine, self._books)
         self.summary.stripped_again += again
         if self._archive.alone:  # else what is put next may decide otherwise
+            self._report("grouping names")
             self._books.decide()
+            self._report("indexing")
         self._follower.catch_up(self._indexed)
 
     def _indexed(self, articles: int) -> None:
