@@ -125,4 +125,5 @@ class Summary:
 
 
 Progress = Callable[[Summary, str], None]
-"""Told after each step how the run stands, and what is done next: `reading` or `indexing`."""
+"""Told after each step how the run stands, and what is done next: `reading`, `grouping names` or
+`indexing`."""
