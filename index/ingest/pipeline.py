@@ -323,7 +323,6 @@ class Pipeline:
         if self._archive.alone:  # else what is put next may decide otherwise
             self._report("grouping names")
             self._books.decide()
-            self._report("indexing")
         self._follower.catch_up(self._indexed)
 
     def _indexed(self, articles: int) -> None:

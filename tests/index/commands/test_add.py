@@ -354,8 +354,8 @@ def test_ctrl_c_ends_the_run_and_keeps_what_was_acknowledged(tmp_path: Path) -> 
 @POSIX
 def test_a_second_add_waits_and_says_for_whom(tmp_path: Path) -> None:
     """Both end well, and every page is there once."""
-    first = write_rows(tmp_path / "a.jsonl", rows(range(4000)))
-    second = write_rows(tmp_path / "b.jsonl", rows(range(4000, 4010)))
+    first = write_rows(tmp_path / "a.jsonl", rows(range(1500)))
+    second = write_rows(tmp_path / "b.jsonl", rows(range(1500, 1510)))
     one = begin(tmp_path, first, "--workers", "1")
     acknowledged(one, 20)
     two = begin(tmp_path, second, "--workers", "1")
@@ -365,4 +365,4 @@ def test_a_second_add_waits_and_says_for_whom(tmp_path: Path) -> None:
     assert (one.returncode, two.returncode, err_one) == (0, 0, "")
     assert err_two.startswith("search-index: waiting for search-index add (process ")
     assert err_two.count("\n") == 1
-    assert all_found(tmp_path, 4010)
+    assert all_found(tmp_path, 1510)
