@@ -252,13 +252,20 @@ class Grouping:
         group_id = standing.group_id(row.key)
         if (group_id and group_id == standing.group_id(other.key)) or self._is_taken(row, other):
             return
-        reasons = (self._cost.reason(row.key, other.key), judgement.reason)
-        told = PairJudgement(judgement.log_odds, "; ".join(filter(None, reasons)))
         if judgement.log_odds >= ACTIVE and self._membership.join(
-            standing.member(row.key) or proposed(row.key, row.text, told),
-            standing.member(other.key) or proposed(other.key, other.text, told),
+            standing.member(row.key)
+            or proposed(row.key, row.text, self._told(other, row, judgement)),
+            standing.member(other.key)
+            or proposed(other.key, other.text, self._told(row, other, judgement)),
         ):
             self._store.drop_proposal(row.key, other.key)
             self._evidence.forget_groups(self._membership.changed)
         else:
+            lower, higher = sorted((row, other), key=lambda one: one.key)
+            told = self._told(lower, higher, judgement)
             self._store.propose(row.key, other.key, told.likelihood, told.reason)
+
+    def _told(self, a: Row, b: Row, judgement: PairJudgement) -> PairJudgement:
+        """Return what is judged of a pair, with how the letters of `b` differ from those of `a`."""
+        reasons = (self._cost.reason(a.key, b.key), judgement.reason)
+        return PairJudgement(judgement.log_odds, "; ".join(filter(None, reasons)))

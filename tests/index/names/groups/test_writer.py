@@ -67,6 +67,17 @@ def test_likely_letters_alone_join_nobody() -> None:
     assert spelled(connection, "ozhanov") == set()
 
 
+def test_a_reason_says_how_a_spelling_differs_from_the_other() -> None:
+    """That of each reads from the other one to it; that of a pair for review from the lower key."""
+    connection = database()
+    group_names(writer(connection), names_in(OZHANOV, OJANOV))
+    reasons = {key: one.reason for key, one in connection.members(["ozhanov", "ozhanev"]).items()}
+    assert {key: reason.partition(";")[0] for key, reason in reasons.items()} == {
+        "ozhanov": "ozhanev and ozhanov have the same consonants",
+        "ozhanev": "ozhanov and ozhanev have the same consonants",
+    }
+
+
 def test_other_given_names_keep_two_surnames_apart() -> None:
     """However often both stand in the articles."""
     connection = database()
