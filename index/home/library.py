@@ -159,13 +159,14 @@ class Library:
         self.remarks = tuple(remarks)
 
     def _is_behind(self) -> bool:
-        """Tell whether something is left that a writer had not done when it ended."""
+        """Tell whether something is left that a writer had not done when it ended; what several who
+        add leave to the last of them is not."""
         archive = self.archive
         return bool(
             self.engine.seq != archive.seq
             or archive.regrouped()
             or archive.waiting
-            or archive.names.due_count()
+            or (archive.names.due_count() and archive.alone)
         )
 
     def _turn_to(self, settings: Settings) -> bool:

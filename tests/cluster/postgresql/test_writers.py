@@ -190,8 +190,8 @@ def test_the_last_who_has_more_to_put_is_alone(postgres: Server) -> None:
 
 
 def test_groups_are_left_to_the_last_who_adds(postgres: Server, tmp_path: Path) -> None:
-    """One who ends while another has more to put decides nothing; a killed one leaves it to the
-    next search."""
+    """One who ends while another has more to put decides nothing, nor does a search; a killed one
+    leaves it to the next search."""
     address = postgres.new_schema()
     bodies = ("so they saw Temir Ozhanov", "so they saw Temir Ozhanev")
     file = write_rows(
@@ -207,6 +207,9 @@ def test_groups_are_left_to_the_last_who_adds(postgres: Server, tmp_path: Path) 
             add(file, home=settings.home, archive=address)
             assert other.names.due_count() > 0
             assert other.names.group_ids(["ozhanov"]) == {}
+            with Searcher.open(settings) as searcher:
+                assert searcher.search(SearchRequest("Ozhanev")).total == 3
+            assert other.names.due_count() > 0
         with Searcher.open(settings) as searcher:
             assert searcher.search(SearchRequest("Ozhanev")).total == 6
         assert other.names.due_count() == 0
