@@ -292,6 +292,7 @@ class Client:
                 answer = self._connections.exchange(host, asked)
                 told = self._meant(answer)
             except Silent:
+                self._connections.mark_down(host)  # the next count begins with another
                 return None
             except (Unreached, EngineError, _NotNow):
                 self._connections.mark_down(host)
