@@ -8,8 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from index.archive import open_archive
-from index.archive.notes import UNNOTED
-from index.archive.values import UNCOUNTED
 from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
 from index.engines.late import LateEngine
@@ -253,6 +251,8 @@ def writing(
     waiting = (say or (lambda _: None)) if wait else None
     with open_archive(settings, create=True) as archive, ExitStack() as locks:
         locks.enter_context((archive.adder if together else archive.writer)(job, waiting))
+        from index.home.recount import count_anew, count_waiting  # of no use to a search
+
         engine: Engine
         try:
             engine = _opened(settings, archive, say)
@@ -307,52 +307,6 @@ def require_archive(settings: Settings) -> None:
     """
     with suppress(ArchiveOutdated):
         open_archive(settings, create=False).close()
-
-
-def count_waiting(archive: Archive, say: Say | None) -> None:
-    """Count what waits in the archive's queue, as a killed `search-index add` leaves it.
-
-    Args:
-        archive: Open for writing, by the home's one writer.
-        say: Told in one line if the user waits for it; None tells nobody.
-
-    Raises:
-        ArchiveError: The archive cannot be read or written; what was counted is kept.
-    """
-    waiting = archive.waiting
-    if not waiting:
-        return
-    from index.ingest.counters.books import Books
-
-    if say is not None:
-        say(f"counting {waiting:,} articles that wait for it")
-    with archive.turn():
-        Books(archive).count()
-
-
-def count_anew(archive: Archive, say: Say | None) -> None:
-    """Count what an archive's older version kept in another form, or did not keep; else nothing.
-
-    Args:
-        archive: Open for writing, by the home's one writer.
-        say: Told in one line that the user waits for it; None tells nobody.
-
-    Raises:
-        ArchiveError: An article cannot be read, or the archive cannot be written; nothing changed.
-    """
-    if not (archive.meta(UNCOUNTED) or archive.meta(UNNOTED)):
-        return
-    from index.home.recount import recount_names, recount_notes
-
-    with archive.turn():
-        for fact, recount, what in (
-            (UNCOUNTED, recount_names, "names"),
-            (UNNOTED, recount_notes, "reprints, stories, figures and quotations"),
-        ):
-            if archive.meta(fact):
-                if say is not None:
-                    say(f"counting the {what} of an archive of an older version")
-                recount(archive, lambda _: None)
 
 
 def _engine(settings: Settings, archive: Archive, say: Say | None) -> Engine:

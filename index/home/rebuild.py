@@ -10,7 +10,8 @@ from index.engines import engine_indexes
 from index.engines.index_names import new_index_name
 from index.errors import EngineAway, EngineError
 from index.home.indexes import current_index, use_index
-from index.home.library import Say, count_anew, count_waiting, require_archive, tell_outdated
+from index.home.library import Say, require_archive, tell_outdated
+from index.home.recount import count_anew, count_waiting
 from index.ingest.follow import Advance, catch_up
 from index.memory import lacking
 from index.settings import Settings

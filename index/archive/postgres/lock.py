@@ -184,11 +184,9 @@ def told_lock(database: PostgresDatabase, lock: int) -> Iterator[None]:
     database.run(f"SELECT pg_advisory_lock_shared({LOCKS}, {lock})")
     try:
         yield
-    except BaseException:
+    finally:
         with suppress(ArchiveError):  # a session that was lost holds nothing
             database.run(f"SELECT pg_advisory_unlock_shared({LOCKS}, {lock})")
-        raise
-    database.run(f"SELECT pg_advisory_unlock_shared({LOCKS}, {lock})")
 
 
 def others_hold(database: PostgresDatabase, lock: int) -> bool:

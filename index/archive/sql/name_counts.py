@@ -148,11 +148,11 @@ class SQLNameCounts:
         self._database.run_many("DELETE FROM name_due WHERE id = ?", [(row.id,) for row in decided])
 
     def due(self) -> list[DueSpelling]:
-        from index.names.tables.rows import DueSpelling, unpack  # of no use to a search
+        from index.names.tables.rows import DueSpelling, first_of  # of no use to a search
 
         unpacked = self._database.unpacked
         return [
-            DueSpelling(key, articles, next(iter(unpack(unpacked(sample))), 0))
+            DueSpelling(key, articles, first_of(unpacked(sample)))
             for key, articles, sample in self._database.rows(
                 "SELECT s.key, s.articles, s.sample FROM name_due d "
                 "JOIN name_spellings s ON s.id = d.id"

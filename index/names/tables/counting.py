@@ -13,7 +13,7 @@ from index.names.mentions.mentions import ArticleNames
 from index.names.mentions.records import Record
 from index.names.tables.base import NameTables
 from index.names.tables.company import KEPT, article_number, sample_number
-from index.names.tables.rows import Counted, Packed, Row, Uncounted, pack, unpack
+from index.names.tables.rows import Counted, Packed, Row, Uncounted, first_of, pack, unpack
 from index.names.tables.tally import Share, Tally
 
 Hashes = Callable[[str], Sequence[int]]
@@ -78,7 +78,7 @@ def add(tables: NameTables, batch: Tally, hashes: Hashes) -> Added:
             known.append(row)
         share = batch.share(key)
         first = min(share.places, key=samples.__getitem__)
-        if not row.articles or samples[first] < min(unpack(row.sample), default=0):
+        if not row.articles or samples[first] < first_of(row.sample):
             row.text = batch.text(key, first)
         _count(row, share, samples, sources)
         if row.articles >= DUE * row.considered:
@@ -129,8 +129,10 @@ def record_number(article: ArticleNames) -> int:
     Returns:
         1 to `MAX_NUMBER`; a hash of its id, or of its names if it has none.
     """
-    own = (article.keys.encode(), article.mentions, article.links)
-    content = article.doc_id.encode() or b"\0".join(own)
+    if article.doc_id:
+        content = article.doc_id.encode()
+    else:
+        content = b"\0".join((article.keys.encode(), article.mentions, article.links))
     return int.from_bytes(blake2b(content, digest_size=4).digest()) or MAX_NUMBER
 
 

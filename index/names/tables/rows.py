@@ -51,6 +51,21 @@ def unpack(packed: Packed) -> Sequence[int]:
         raise _damaged() from exc
 
 
+def first_of(packed: Packed) -> int:
+    """Read the first of the numbers that `pack` wrote.
+
+    Args:
+        packed: A column's value.
+
+    Returns:
+        The number; 0 if there is none.
+
+    Raises:
+        ArchiveError: `pack` writes no such bytes.
+    """
+    return next(iter(unpack(packed)), 0)
+
+
 def _damaged() -> ArchiveError:
     return ArchiveError("the counts of names are damaged; run: search-index rebuild --names")
 
