@@ -43,7 +43,7 @@ class Settings(NamedTuple):
         home: Folder of the archive, the engines' indexes and `settings.toml`.
         engine: Name of the engine that answers (`DATELINE_ENGINE`).
         engine_url: Where its cluster is, for an engine that has one (`DATELINE_ENGINE_URL`); empty
-            if none is set. `index.engines.opensearch.address` says how it is written.
+            if none is set. `index.engines.opensearch.nodes.address` says how it is written.
         archive: Address of the archive, as `postgresql://host/name` (`DATELINE_ARCHIVE`); empty for
             the file in the home.
         workers: Processes that strip pages; 0 and 1 work in the main process

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from index.engines.opensearch.address import read_address
-from index.engines.opensearch.client import Client, Missing
+from index.engines.opensearch.nodes.address import read_address
+from index.engines.opensearch.nodes.answers import Missing
+from index.engines.opensearch.nodes.client import Client
 from index.settings import Settings
 from tests.cluster.java import Unavailable
 from tests.cluster.postgres import Server, programs

@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from index.engines.opensearch.client import Client, Missing, quoted
+from index.engines.opensearch.nodes.answers import Missing
+from index.engines.opensearch.nodes.client import Client, quoted
 from index.errors import EngineError
 
 Json = dict[str, Any]

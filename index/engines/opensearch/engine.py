@@ -14,8 +14,9 @@ from whoosh.query import Phrase, Query
 from index.engines.base import EngineHits, EngineRequest
 from index.engines.opensearch import counts
 from index.engines.opensearch.asking import Asking
-from index.engines.opensearch.client import Missing, quoted
 from index.engines.opensearch.made import check
+from index.engines.opensearch.nodes.answers import Missing
+from index.engines.opensearch.nodes.client import quoted
 from index.engines.opensearch.pages import every_id, hit_page
 from index.engines.opensearch.query import is_placed, translate
 from index.engines.opensearch.state import States

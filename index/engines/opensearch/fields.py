@@ -13,7 +13,7 @@ from typing import Any
 
 from index.engines.base import GAP, EngineDocument, is_writable, opening, with_title
 from index.engines.dates import known, newest_key, oldest_key
-from index.engines.opensearch.address import ClusterAddress, copies
+from index.engines.opensearch.nodes.address import ClusterAddress, copies
 from index.months import month_of
 
 FORMAT = 2

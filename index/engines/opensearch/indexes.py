@@ -14,12 +14,13 @@ import time
 from typing import Any
 
 from index.engines.index_names import checked_index_name, is_index_name
-from index.engines.opensearch.address import DEFAULT_PREFIX, ClusterAddress, read_address
 from index.engines.opensearch.asking import Asking
-from index.engines.opensearch.client import Client, Conflict, Missing, quoted
 from index.engines.opensearch.engine import FRESH_S, ClusterEngine
 from index.engines.opensearch.fields import FORMAT
 from index.engines.opensearch.made import differing, index_body
+from index.engines.opensearch.nodes.address import DEFAULT_PREFIX, ClusterAddress, read_address
+from index.engines.opensearch.nodes.answers import Conflict, Missing
+from index.engines.opensearch.nodes.client import Client, quoted
 from index.engines.opensearch.state import IndexState, States
 from index.errors import EngineError
 from index.settings import Settings

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from index.engines.base import BM25_B, BM25_K1
-from index.engines.opensearch.client import Client, Missing, quoted
 from index.engines.opensearch.fields import KEPT, index_settings, mapping
+from index.engines.opensearch.nodes.answers import Missing
+from index.engines.opensearch.nodes.client import Client, quoted
 from index.errors import EngineError
 
 Json = dict[str, Any]

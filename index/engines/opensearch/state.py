@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from index.engines.opensearch.address import copies
-from index.engines.opensearch.client import Client, Conflict, Missing, quoted
 from index.engines.opensearch.fields import FORMAT
+from index.engines.opensearch.nodes.address import copies
+from index.engines.opensearch.nodes.answers import Conflict, Missing
+from index.engines.opensearch.nodes.client import Client, quoted
 from index.errors import EngineError
 
 LEASE_S = 60.0

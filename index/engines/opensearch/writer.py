@@ -9,15 +9,10 @@ from typing import Any, Self
 
 from index.engines.base import EngineDocument
 from index.engines.opensearch.asking import Asking
-from index.engines.opensearch.client import (
-    OVERLOADED,
-    WRITE_PATIENCE_S,
-    Missing,
-    blocked,
-    quoted,
-)
 from index.engines.opensearch.fields import native_document
 from index.engines.opensearch.made import written_as
+from index.engines.opensearch.nodes.answers import OVERLOADED, Missing, blocked
+from index.engines.opensearch.nodes.client import WRITE_PATIENCE_S, quoted
 from index.engines.opensearch.state import Lease
 from index.errors import EngineAway, EngineError
 

@@ -22,9 +22,9 @@ from whoosh.query import And, Query, Term
 
 from index.analysis.terms import term
 from index.engines.base import EngineRequest
-from index.engines.opensearch.address import read_address
-from index.engines.opensearch.client import Client
 from index.engines.opensearch.counts import FACET_COUNTS
+from index.engines.opensearch.nodes.address import read_address
+from index.engines.opensearch.nodes.client import Client
 from index.home.library import Library
 from index.settings import Settings
 from search.request import SearchRequest

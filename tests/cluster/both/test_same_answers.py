@@ -8,7 +8,7 @@ import pytest
 
 from index.archive.postgres.database import PostgresDatabase
 from index.archive.sqlite.database import SQLiteDatabase
-from index.engines.opensearch.connections import Connections
+from index.engines.opensearch.nodes.connections import Connections
 from index.home.library import writing
 from index.home.rebuild import rebuild_engine
 from index.ingest.pipeline import Pipeline

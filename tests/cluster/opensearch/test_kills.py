@@ -12,10 +12,10 @@ from whoosh.query import Every, Term
 
 from index.engines import engine_indexes
 from index.engines.base import Engine, EngineDocument, Indexes
-from index.engines.opensearch.address import Host
-from index.engines.opensearch.client import AWAY_S
-from index.engines.opensearch.connections import Answer, Asked, Connections
 from index.engines.opensearch.fields import native_document
+from index.engines.opensearch.nodes.address import Host
+from index.engines.opensearch.nodes.client import AWAY_S
+from index.engines.opensearch.nodes.connections import Answer, Asked, Connections
 from index.errors import EngineAway, EngineError
 from index.settings import Settings
 from tests.cluster.servers import GO_ON, STOP, Node, Servers

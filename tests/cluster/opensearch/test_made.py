@@ -13,9 +13,10 @@ from whoosh.query import Every, Term
 
 from index.engines import engine_indexes
 from index.engines.base import Engine
-from index.engines.opensearch.address import read_address
-from index.engines.opensearch.client import Client, Missing
 from index.engines.opensearch.indexes import ClusterIndexes
+from index.engines.opensearch.nodes.address import read_address
+from index.engines.opensearch.nodes.answers import Missing
+from index.engines.opensearch.nodes.client import Client
 from index.errors import EngineError
 from index.settings import Settings
 from tests.cluster.shared import home_settings, remove_indexes

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.engines import engine_indexes
-from index.engines.opensearch.address import read_address
-from index.engines.opensearch.client import Client
+from index.engines.opensearch.nodes.address import read_address
+from index.engines.opensearch.nodes.client import Client
 from index.errors import EngineError
 from index.home.library import Library, writing
 from index.home.rebuild import rebuild_engine

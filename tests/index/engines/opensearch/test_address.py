@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.engines.opensearch.address import ClusterAddress, Host, read_address
+from index.engines.opensearch.nodes.address import ClusterAddress, Host, read_address
 from index.errors import SettingsError
 
 

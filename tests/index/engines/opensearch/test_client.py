@@ -1,86 +1,17 @@
-"""What the client makes of nodes that answer, refuse, are silent or are not there."""
+"""What the client makes of nodes that answer, refuse, or are not there."""
 
 from __future__ import annotations
 
-import json
-import socket
 import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
 
 import pytest
 
-from index.engines.opensearch import client as module
-from index.engines.opensearch.address import ClusterAddress, Host, read_address
-from index.engines.opensearch.client import Client, Conflict, Missing
-from index.engines.opensearch.connections import Answer, Asked, Silent
+from index.engines.opensearch.nodes.address import ClusterAddress, Host, read_address
+from index.engines.opensearch.nodes.answers import Conflict, Missing
+from index.engines.opensearch.nodes.client import Client
+from index.engines.opensearch.nodes.connections import Answer, Asked
 from index.errors import EngineAway, EngineError
-
-
-class Script(BaseHTTPRequestHandler):
-    """Answers as it was told, one answer after the other; the last again and again. A status below
-    0 is that of an answer which is late, and 0 answers nothing."""
-
-    protocol_version = "HTTP/1.1"
-    answers: ClassVar[list[tuple[int, object]]] = []
-    seen: ClassVar[list[str]] = []
-    ports: ClassVar[set[int]] = set()
-
-    def do_GET(self) -> None:
-        """Answer, or say nothing until the test ends."""
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.seen.append(self.path)
-        self.ports.add(self.client_address[1])
-        status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if status == 0:
-            threading.Event().wait(2)
-            return
-        if status < 0:
-            threading.Event().wait(1)
-        data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.send_response(abs(status))
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    do_PUT = do_GET  # noqa: N815 - the library's name
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-class Six(ThreadingHTTPServer):
-    """A server of IPv6."""
-
-    address_family = socket.AF_INET6
-    daemon_threads = True
-
-
-@pytest.fixture
-def node() -> Iterator[int]:
-    """Run a node that answers from a script; return its port."""
-    Script.answers, Script.seen, Script.ports = [(200, {})], [], set()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Script)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server.server_address[1]
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def closed_port() -> int:
-    """Return a port on which nothing listens."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def client_of(*ports: int) -> Client:
-    """Return a client of nodes at these ports."""
-    return Client(ClusterAddress(False, tuple(Host("127.0.0.1", port) for port in ports)))
+from tests.index.engines.opensearch.scripted import Script, Six, client_of, closed_port
 
 
 def test_one_connection_serves_many_requests(node: int) -> None:
@@ -118,7 +49,7 @@ def test_what_cannot_be_done_now_is_tried_again(
     node: int, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By a reader three times in all, by a writer until it is taken."""
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("index.engines.opensearch.nodes.client.time.sleep", lambda _: None)
     client = client_of(node)
     Script.answers = [(status, {}), (status, {}), (200, {"done": 1})]
     assert client.read("GET", "x") == {"done": 1}
@@ -132,78 +63,10 @@ def test_what_cannot_be_done_now_is_tried_again(
 
 def test_a_part_of_an_answer_is_no_answer(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """If some shards did not answer, the reader is told, and sees no hits."""
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("index.engines.opensearch.nodes.client.time.sleep", lambda _: None)
     client = client_of(node)
     Script.answers = [(200, {"_shards": {"failed": 1}, "hits": {"hits": [1]}})]
     with pytest.raises(EngineAway, match="1 shards have no copy that answers"):
-        client.read("GET", "x")
-    client.close()
-
-
-def test_a_node_that_hangs_is_left_out(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The nodes are counted, and those that answer are asked alone, also the next time."""
-    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
-    client = client_of(node)
-    awake = {"_nodes": {"failed": 1}, "nodes": {"idB": {}, "idA": {}}}
-    Script.answers = [(0, {}), (200, awake), (200, {"done": 1})]
-    assert client.read("GET", "i/_search", params={"preference": "p"}) == {"done": 1}
-    assert client.read("GET", "s/_doc/n") == {"done": 1}
-    only = "preference=_only_nodes%3AidA%2CidB"
-    assert Script.seen[0] == "/i/_search?preference=p"
-    assert Script.seen[1].startswith("/_nodes/http?timeout=700ms")
-    assert Script.seen[2:] == [f"/i/_search?{only}", f"/s/_doc/n?{only}"]
-    client.close()
-
-
-def test_a_shard_that_only_a_hanging_node_has_is_an_error(
-    node: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The reader is told, and the next search asks all nodes again."""
-    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
-    client = client_of(node)
-    awake = {"_nodes": {"failed": 1}, "nodes": {"idA": {}}}
-    none = {"error": {"reason": "no data nodes with criteria [idA] found for shard: [i][1]"}}
-    Script.answers = [(0, {}), (200, awake), (400, none)]
-    with pytest.raises(EngineAway, match="some shards have a copy with none of the nodes"):
-        client.read("GET", "i/_search", params={"preference": "p"})
-    Script.answers = [(200, {"done": 1})]
-    assert client.read("GET", "i/_search", params={"preference": "p"}) == {"done": 1}
-    assert Script.seen[-1] == "/i/_search?preference=p"
-    client.close()
-
-
-def test_a_slow_search_is_waited_for(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If all nodes are there, none is left out, and it is sent once."""
-    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
-    client = client_of(node)
-    Script.answers = [(-200, {"done": 1}), (200, {"_nodes": {"failed": 0}}), (200, {"done": 2})]
-    assert client.read("GET", "i/_search", params={"preference": "p"}) == {"done": 1}
-    assert [path.partition("?")[0] for path in Script.seen] == ["/i/_search", "/_nodes/http"]
-    assert client.read("GET", "x") == {"done": 2}
-    client.close()
-
-
-def test_what_is_answered_while_the_nodes_are_counted_is_read(
-    node: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Even if none could be counted: the node was busy, and is there."""
-    monkeypatch.setattr(module, "PATIENCE_S", 0.3)
-    client = client_of(node)
-    Script.answers = [(-200, {"done": 1}), (0, {})]
-    assert client.read("GET", "x") == {"done": 1}
-    Script.answers = [(200, {"done": 2})]
-    assert client.read("GET", "x") == {"done": 2}
-    client.close()
-
-
-def test_a_search_that_is_never_answered_ends(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Though all nodes are there."""
-    monkeypatch.setattr(module, "PATIENCE_S", 0.2)
-    monkeypatch.setattr(module, "SLOW_S", 0.3)
-    client = client_of(node)
-    Script.answers = [(0, {}), (200, {"_nodes": {"failed": 0}})]
-    with pytest.raises(EngineAway, match=r"no answer within 0\.3 s"):
         client.read("GET", "x")
     client.close()
 
@@ -216,7 +79,7 @@ def test_a_connection_that_was_idle_for_long_is_opened_anew(
     for _ in range(2):
         client.read("GET", "x")
     assert len(Script.ports) == 1
-    monkeypatch.setattr("index.engines.opensearch.connections.MAX_IDLE_S", -1.0)
+    monkeypatch.setattr("index.engines.opensearch.nodes.connections.MAX_IDLE_S", -1.0)
     client.read("GET", "x")
     assert len(Script.ports) == 2
     client.close()
@@ -224,7 +87,7 @@ def test_a_connection_that_was_idle_for_long_is_opened_anew(
 
 def test_a_reader_asks_another_node_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that says that it cannot answer now may be cut off from the others."""
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("index.engines.opensearch.nodes.client.time.sleep", lambda _: None)
     client = client_of(1, 2)
     asked = [Host("a", 1), Host("b", 2)]
     client._connections.hosts = tuple(asked)
@@ -238,44 +101,6 @@ def test_a_reader_asks_another_node_the_next_time(monkeypatch: pytest.MonkeyPatc
     assert client.read("GET", "x") == {}
     assert met == asked
     client.close()
-
-
-@pytest.mark.parametrize("late", [0, 1, 2])
-@pytest.mark.parametrize("counted", [True, False])
-def test_a_reader_waits_five_seconds_at_most(
-    late: int, *, counted: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where all nodes hang, or one counts the others; also if some refuse at the last moment."""
-    clock, asked = [0.0], [0]
-
-    def sleep(seconds: float) -> None:
-        clock[0] += seconds
-
-    monkeypatch.setattr("index.engines.opensearch.client.time.monotonic", lambda: clock[0])
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", sleep)
-    client = client_of(1, 2, 3)
-
-    def exchange(_: Host, request: Asked) -> Answer:
-        clock[0] += request.timeout
-        if request.unsure is not None and asked[0] >= late:
-            clock[0] += request.unsure()
-        asked[0] += 1
-        if asked[0] <= late:
-            return Answer(503, b"{}")
-        if counted and request.target.startswith("/_nodes"):
-            return Answer(200, b'{"_nodes": {"failed": 1}, "nodes": {"a": {}}}')
-        raise Silent("no answer")
-
-    monkeypatch.setattr(client._connections, "exchange", exchange)
-    with pytest.raises(EngineAway) as caught:
-        client.read("GET", "i/_search", params={"preference": "p"})
-    assert "\n" not in str(caught.value)
-    assert clock[0] <= 5
-    if not counted and not late:  # whoever asks next is told at once
-        before = clock[0]
-        with pytest.raises(EngineAway, match="no node answers"):
-            client.read("GET", "x")
-        assert clock[0] == before
 
 
 @pytest.mark.parametrize(
@@ -310,7 +135,7 @@ def test_a_proxy_that_has_lost_the_cluster_is_asked_again(
     node: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its page of an error is no JSON."""
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("index.engines.opensearch.nodes.client.time.sleep", lambda _: None)
     client = client_of(node)
     Script.answers = [(502, b"<html>bad gateway</html>"), (200, {"done": 1})]
     assert client.read("GET", "x") == {"done": 1}
@@ -332,7 +157,7 @@ def test_a_size_without_some_shards_is_no_answer(
     node: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would be too small; of a write that one copy missed the rest is there."""
-    monkeypatch.setattr("index.engines.opensearch.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("index.engines.opensearch.nodes.client.time.sleep", lambda _: None)
     client = client_of(node)
     Script.answers = [(200, {"_shards": {"failed": 1}, "_all": {}})]
     with pytest.raises(EngineAway, match="1 shards have no copy that answers"):
@@ -344,7 +169,7 @@ def test_a_size_without_some_shards_is_no_answer(
 
 def test_an_answer_without_end_is_not_read(node: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an error that says so, and no other node is asked for the same."""
-    monkeypatch.setattr("index.engines.opensearch.connections.MAX_ANSWER_BYTES", 10)
+    monkeypatch.setattr("index.engines.opensearch.nodes.connections.MAX_ANSWER_BYTES", 10)
     client = client_of(node, node)
     Script.answers = [(200, b'{"a": "bcdefgh"}')]
     with pytest.raises(EngineError, match="has more than 10 bytes; ask for less"):

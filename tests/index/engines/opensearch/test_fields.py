@@ -7,10 +7,10 @@ import json
 
 import pytest
 
-from index.engines.opensearch.address import read_address
-from index.engines.opensearch.client import Client
 from index.engines.opensearch.fields import FORMAT, KEPT, mapping
 from index.engines.opensearch.made import similarity
+from index.engines.opensearch.nodes.address import read_address
+from index.engines.opensearch.nodes.client import Client
 from index.engines.opensearch.query import MAX_TERMS
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from index.engines.opensearch.address import ClusterAddress, Host
+from index.engines.opensearch.nodes.address import ClusterAddress, Host
 from index.errors import EngineError, SettingsError
 
 CONNECT_S = 0.8

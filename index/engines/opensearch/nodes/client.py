@@ -1,4 +1,4 @@
-"""One cluster over HTTP: which node is asked, how long it is waited for, and what its errors mean.
+"""One cluster over HTTP: which node is asked, and how long it is waited for.
 
 A reader waits 5 s at most for nodes that hang, and is told within 3 s if none answers: after
 `PATIENCE_S` the nodes are counted, and if some are silent the others alone answer. A writer waits
@@ -14,8 +14,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from index.engines.opensearch.address import ClusterAddress
-from index.engines.opensearch.connections import Answer, Asked, Connections, Silent, Unreached
+from index.engines.opensearch.nodes.address import ClusterAddress
+from index.engines.opensearch.nodes.answers import Elsewhere, NotNow, meant
+from index.engines.opensearch.nodes.connections import Asked, Connections, Silent, Unreached
 from index.errors import EngineAway, EngineError
 
 PATIENCE_S = 0.7
@@ -59,33 +60,6 @@ and raised other copies by then."""
 
 MAX_PAUSE_S = 5.0
 
-OVERLOADED = frozenset((429, 502, 503, 504))
-"""Statuses of what may be tried again, of an answer and of an item in it."""
-
-_WAITED = 408
-"""Status of a question for the cluster's health that has waited as long as it was told to: an
-answer like others."""
-
-_UNREACHED = frozenset(
-    (
-        "search_phase_execution_exception",
-        "node_disconnected_exception",
-        "node_not_connected_exception",
-    )
-)
-"""Kinds of errors of a node that lost the others while it asked them."""
-
-_ELSEWHERE = "no data nodes with criteria"
-"""What the cluster says if none of the nodes that are asked alone has a copy of a shard."""
-
-_BLOCKED = "cluster_block_exception"
-
-_ABSENT = frozenset(("found", "result"))
-"""What stands in answers about one document, also if it is not there."""
-
-_WHOLE = frozenset(("hits", "_all"))
-"""What stands in answers of all shards; without one of them they would count too little."""
-
 Json = dict[str, Any]
 
 
@@ -96,18 +70,6 @@ class _Request(NamedTuple):
     path: str
     data: bytes | None
     params: Mapping[str, str]
-
-
-class Missing(Exception):  # noqa: N818 - named for what happened
-    """There is no such index or document."""
-
-
-class Conflict(Exception):  # noqa: N818 - named for what happened
-    """The document is another by now, or the index is there already."""
-
-
-class _NotNow(Exception):  # noqa: N818 - named for what happened
-    """A node answers that it, or a copy of the index, cannot answer now."""
 
 
 class Client:
@@ -162,7 +124,7 @@ class Client:
         for tries in range(READ_TRIES):
             try:
                 return self._try_read(request, only, end)
-            except _NotNow as exc:
+            except NotNow as exc:
                 if tries + 1 == READ_TRIES or end - time.monotonic() < 2 * PATIENCE_S:
                     raise self._away(str(exc)) from None
             time.sleep(self._chance.uniform(0.05, 0.2))
@@ -246,7 +208,7 @@ class Client:
     def _try_write(self, request: _Request) -> Json:
         try:
             return self._asked(request, WRITE_S)
-        except (Silent, _NotNow) as exc:
+        except (Silent, NotNow) as exc:
             raise self._away(str(exc)) from exc
 
     def _asked(
@@ -274,8 +236,10 @@ class Client:
                 why = f"{host}: {exc}"
                 continue
             try:
-                return self._meant(answer)
-            except _NotNow:
+                return meant(answer, self.address)
+            except NotNow as exc:
+                if isinstance(exc, Elsewhere):
+                    self._awake = (0.0, "")
                 self._connections.mark_down(host)  # the next try asks another
                 raise
         self._gone = time.monotonic() + AWAY_S, why
@@ -290,11 +254,11 @@ class Client:
         for host in self._connections.in_turn():
             try:
                 answer = self._connections.exchange(host, asked)
-                told = self._meant(answer)
+                told = meant(answer, self.address)
             except Silent:
                 self._connections.mark_down(host)  # the next count begins with another
                 return None
-            except (Unreached, EngineError, _NotNow):
+            except (Unreached, EngineError, NotNow):
                 self._connections.mark_down(host)
                 continue
             counted = told.get("_nodes", {})
@@ -305,74 +269,11 @@ class Client:
             return only
         return None
 
-    def _meant(self, answer: Answer) -> Json:
-        told = _json(answer.body)
-        if answer.status in OVERLOADED and told is None:
-            raise _NotNow(f"{answer.status}: no reason given")  # of a proxy before the cluster
-        if told is None or 300 <= answer.status < 400:
-            raise self._other(answer.status)
-        if answer.status < 300 or (answer.status == _WAITED and "timed_out" in told):
-            shards = told.get("_shards")
-            if isinstance(shards, dict) and shards.get("failed") and _WHOLE & set(told):
-                raise _NotNow(f"{shards['failed']} shards have no copy that answers")
-            return told
-        kind, reason = _error_of(told)
-        if answer.status == 404 and (kind == "index_not_found_exception" or _ABSENT & set(told)):
-            raise Missing
-        if answer.status == 409 or kind == "resource_already_exists_exception":
-            raise Conflict
-        if kind == _BLOCKED and answer.status in (403, 429):  # 503 passes by itself
-            raise blocked(self.address, reason)
-        if answer.status in OVERLOADED or (answer.status >= 500 and kind in _UNREACHED):
-            raise _NotNow(f"{answer.status}: {reason or 'no reason given'}")
-        if _ELSEWHERE in reason:
-            self._awake = (0.0, "")
-            raise _NotNow("some shards have a copy with none of the nodes that answer")
-        if answer.status in (401, 403):
-            raise self._unknown_user(reason or str(answer.status))
-        raise EngineError(
-            f"the cluster {self.address.shown} refuses this: {reason or answer.status}"
-        )
-
-    def _other(self, status: int) -> EngineError:
-        """Return the error of an answer that is none of OpenSearch, by its status."""
-        if status in (401, 403):
-            return self._unknown_user(str(status))
-        if status == 413:
-            why = "413: a request of 10 MB is too large for it; let what stands before it pass that"
-        elif 300 <= status < 400:
-            why = f"{status}: it sends elsewhere; give the address of the nodes as engine_url"
-        else:
-            why = f"{status}, which is no answer of OpenSearch; look at engine_url"
-        return EngineError(f"the cluster {self.address.shown} cannot be used ({why})")
-
-    def _unknown_user(self, reason: str) -> EngineError:
-        return EngineError(
-            f"the cluster {self.address.shown} refuses this user ({reason}); mend user and "
-            "password in engine_url"
-        )
-
     def _away(self, why: str) -> EngineAway:
         return EngineAway(
             f"the cluster {self.address.shown} does not answer ({why}); look whether it runs, and "
             "at engine_url"
         )
-
-
-def blocked(address: ClusterAddress, reason: str) -> EngineError:
-    """Return the error of an index that may not be written, as when a node's disk is full.
-
-    Args:
-        address: Of the cluster.
-        reason: As the cluster told it.
-
-    Returns:
-        The error, to be raised.
-    """
-    return EngineError(
-        f"the cluster {address.shown} lets nothing be written: {_short(reason)}; make room on its "
-        "disks and run the same command again; the archive has the articles"
-    )
 
 
 def quoted(name: str) -> str:
@@ -390,30 +291,3 @@ def quoted(name: str) -> str:
 def _at_most(seconds: float, end: float) -> float:
     """Return for how long to wait if all must be over at `end`."""
     return min(seconds, max(LEAST_WAIT_S, end - time.monotonic()))
-
-
-def _json(body: bytes) -> Json | None:
-    try:
-        told = json.loads(body)
-    except ValueError:
-        return None
-    return told if isinstance(told, dict) else None
-
-
-def _error_of(told: Json) -> tuple[str, str]:
-    """Return kind and reason of an error, its innermost cause last."""
-    error = told.get("error")
-    if not isinstance(error, dict):
-        return "", _short(error or "")
-    parts = [error, *error.get("root_cause", ())]
-    parts += [failed.get("reason") or {} for failed in error.get("failed_shards", ())]
-    inner = error.get("caused_by")
-    while isinstance(inner, dict):
-        parts.append(inner)
-        inner = inner.get("caused_by")
-    reasons = dict.fromkeys(str(part["reason"]) for part in parts if part.get("reason"))
-    return str(error.get("type", "")), _short("; ".join(reasons))
-
-
-def _short(text: object) -> str:
-    return " ".join(str(text).split())[:300]

@@ -1,0 +1,1 @@
+"""The nodes of a cluster: their addresses, connections, one request, and what an answer means."""
