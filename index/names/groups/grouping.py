@@ -172,7 +172,7 @@ class Grouping:
 
     def _leave(self, key: str) -> None:
         self._membership.leave(key)
-        self._evidence.forget_groups(self._membership.changed)
+        self._evidence.forget_groups(self._membership.take_fresh())
 
     def _judge(self, row: Row, other: Row) -> PairJudgement | None:
         """Judge a pair, the cheapest question first; None if it was judged from the other side."""
@@ -217,7 +217,7 @@ class Grouping:
             return
         if one.judgement.log_odds >= ACTIVE and self._membership.join(short, long, near=False):
             self._store.drop_proposal(short.key, long.key)
-            self._evidence.forget_groups(self._membership.changed)
+            self._evidence.forget_groups(self._membership.take_fresh())
         else:
             likelihood = one.judgement.likelihood
             self._store.propose(short.key, long.key, likelihood, one.judgement.reason)
@@ -259,7 +259,7 @@ class Grouping:
             or proposed(other.key, other.text, self._told(row, other, judgement)),
         ):
             self._store.drop_proposal(row.key, other.key)
-            self._evidence.forget_groups(self._membership.changed)
+            self._evidence.forget_groups(self._membership.take_fresh())
         else:
             lower, higher = sorted((row, other), key=lambda one: one.key)
             told = self._told(lower, higher, judgement)

@@ -50,6 +50,7 @@ class Membership:
         self._curated_ids = frozenset(store.curated_groups())
         self._is_curated = False
         self.changed: set[str] = set()
+        self._fresh: set[str] = set()
 
     def renewed(self) -> Membership:
         """Begin anew over the same tables, after they were emptied.
@@ -59,6 +60,15 @@ class Membership:
             alone; `curate` was not called on it yet.
         """
         return Membership(self._store, self._cost, self._curated)
+
+    def take_fresh(self) -> set[str]:
+        """Return whose group changed since this was last asked.
+
+        Returns:
+            Their keys, which stand in `changed` too; empty if no group changed.
+        """
+        fresh, self._fresh = self._fresh, set()
+        return fresh
 
     def apart(self, a: str, b: str) -> bool:
         """Tell whether a person or the curated list holds two spellings for two names.
@@ -108,11 +118,11 @@ class Membership:
         if member is None:
             return
         self._store.drop_members([key])
-        self.changed.add(key)
+        self._note([key])
         rest = self._store.members_of(member.group_id)
         if len(rest) == 1 and rest[0].state != "accepted":
             self._store.drop_members([rest[0].key])
-            self.changed.add(rest[0].key)
+            self._note([rest[0].key])
             rest = []
         if not rest:
             self._store.drop_group(member.group_id)
@@ -167,7 +177,7 @@ class Membership:
             or _pair(member.key, goes) in self._accepted
         ]
         self._store.drop_members(member.key for member in going)
-        self.changed.update(member.key for member in going)
+        self._note(member.key for member in going)
         if len(going) > 1:
             new = self._store.new_group(placed[goes].text, "name")
             self._store.put_members(_moved(going, new))
@@ -217,7 +227,13 @@ class Membership:
             *(Member(k, group_id, t, "accepted", 1.0, CURATED) for k, t in texts.items()),
         ]
         self._store.put_members(members)
-        self.changed.update(m.key for m in (*moved, *members) if placed.get(m.key) != m)
+        self._note(m.key for m in (*moved, *members) if placed.get(m.key) != m)
+
+    def _note(self, keys: Iterable[str]) -> None:
+        """Remember whose group changed."""
+        noted = set(keys)
+        self._fresh |= noted
+        self.changed |= noted
 
     def _all(self, member: Member) -> list[Member]:
         return self._store.members_of(member.group_id) if member.group_id else [member]
@@ -272,7 +288,7 @@ class Membership:
             target = self._store.new_group(left[0].text, "name")
         moving = [m for m in (*left, *right) if m.group_id != target]
         self._store.put_members(_moved(moving, target))
-        self.changed.update(m.key for m in moving)
+        self._note(m.key for m in moving)
         for group_id in ids - {target}:
             self._store.drop_group(group_id)
 

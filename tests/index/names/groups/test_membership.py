@@ -71,6 +71,18 @@ def test_joining_keeps_state_and_reason_and_reports_who_moved() -> None:
     assert membership.changed == {"oc"}
 
 
+def test_what_changed_lately_is_told_once() -> None:
+    """Whoever reads groups forgets that alone, however much has changed before."""
+    tables, membership = joined("oa", "ob")
+    assert membership.take_fresh() == {"oa", "ob"}
+    assert membership.take_fresh() == set()
+    membership.join(place(tables, "oa"), place(tables, "oc"))
+    assert membership.take_fresh() == {"oc"}
+    membership.leave("oa")
+    assert membership.take_fresh() == {"oa"}
+    assert membership.changed == {"oa", "ob", "oc"}
+
+
 def test_the_lower_id_stays_when_two_groups_join() -> None:
     """The other group is gone."""
     tables, membership = joined("oa", "ob")
